@@ -1,0 +1,18 @@
+/** What can go wrong in the store, by code; messages are for people. */
+
+export type StoreErrorCode =
+  | 'folder-locked' // another live process has the data folder open
+  | 'folder-unreadable' // the data folder cannot be opened
+  | 'unreachable' // PostgreSQL does not answer
+  | 'busy' // no connection came free in time
+  | 'migration'; // the schema could not be brought up to date
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,36 @@
+/** A PostgreSQL server behind the pool that Kysely's dialect expects. */
+import pg from 'pg';
+import { parsers } from './values.js';
+import { StoreError } from './errors.js';
+
+/**
+ * Opens a pool on the server and makes sure that it answers.
+ * @param onError told of connections lost while idle; the pool replaces them.
+ * @throws StoreError `unreachable`, naming the server but never the password.
+ */
+export async function openPostgres(url: string, onError: (error: Error) => void): Promise<pg.Pool> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'jiqun',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    types: { getTypeParser: (oid: number, format?: 'text') => parsers[oid] ?? pg.types.getTypeParser(oid, format) },
+  });
+  pool.on('error', onError);
+  try {
+    await pool.query('select 1');
+    return pool;
+  } catch (cause) {
+    await pool.end();
+    throw new StoreError(
+      'unreachable',
+      `无法连接 PostgreSQL(${place(url)}):${cause instanceof Error ? cause.message : String(cause)}。请检查 DATABASE_URL 和数据库服务。`,
+      { cause },
+    );
+  }
+}
+
+function place(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
+}
