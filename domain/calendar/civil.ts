@@ -1,0 +1,125 @@
+/**
+ * Civil dates and Beijing instants as plain strings that sort in time order.
+ *
+ * Beijing time is a fixed UTC+8 with no daylight saving, so all arithmetic is UTC arithmetic on a shifted
+ * clock. The host's time zone is never consulted: the same input gives the same date on every machine.
+ */
+
+/** A day, `YYYY-MM-DD`. */
+export type CivilDate = `${number}-${number}-${number}`;
+
+/** A moment in Beijing time, always in the form `YYYY-MM-DDTHH:mm:ss.SSS+08:00`, so that instants compare as strings. */
+export type Instant = string;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const BEIJING_OFFSET_MS = 8 * 60 * MINUTE_MS;
+const BEIJING_SUFFIX = '+08:00';
+const DATE_FORM = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT_FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/;
+const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'] as const;
+
+/** Whether the text is a real day of the years 0100–9999, written `YYYY-MM-DD`. */
+export function isCivilDate(text: string): text is CivilDate {
+  return DATE_FORM.test(text) && isoDate(utcMidnight(text)) === text;
+}
+
+/** The text as a date. Throws RangeError if it is not a real day written `YYYY-MM-DD`. */
+export function civilDate(text: string): CivilDate {
+  if (!isCivilDate(text)) throw new RangeError(`「${text}」不是有效日期,应为 YYYY-MM-DD`);
+  return text;
+}
+
+/** Days from 1970-01-01 to the date (negative before it): the number that day arithmetic is done on. Throws RangeError on a malformed date. */
+export function dayNumber(date: CivilDate): number {
+  const day = utcMidnight(date) / DAY_MS;
+  if (!Number.isInteger(day)) throw new RangeError(`「${date}」不是有效日期,应为 YYYY-MM-DD`);
+  return day;
+}
+
+/** The date of a day number. Throws RangeError beyond the year 9999. */
+export function dateOfDayNumber(day: number): CivilDate {
+  const text = isoDate(day * DAY_MS);
+  if (text.length !== 10) throw new RangeError(`日期超出可表示的范围: ${day}`);
+  return text as CivilDate;
+}
+
+/** The date `days` after (negative: before) the date. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return dateOfDayNumber(dayNumber(date) + days);
+}
+
+/** The corresponding day `years` later; 29 February falls to 28 February in a common year. */
+export function addYears(date: CivilDate, years: number): CivilDate {
+  const text = `${String(yearOf(date) + years).padStart(4, '0')}${date.slice(4)}`;
+  return isCivilDate(text) ? text : civilDate(text.replace('-02-29', '-02-28'));
+}
+
+export function yearOf(date: CivilDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** 0 Sunday … 6 Saturday. */
+export function weekday(date: CivilDate): number {
+  return weekdayOfDayNumber(dayNumber(date));
+}
+
+/** 0 Sunday … 6 Saturday. */
+export function weekdayOfDayNumber(day: number): number {
+  return (((day + 4) % 7) + 7) % 7; // day 0 was a Thursday
+}
+
+/** The weekday in Chinese, e.g. `星期三`. */
+export function weekdayName(date: CivilDate): string {
+  return WEEKDAYS[weekday(date)] as string;
+}
+
+/** How many days `b` lies after `a` (negative: before). */
+export function daysBetween(a: CivilDate, b: CivilDate): number {
+  return dayNumber(b) - dayNumber(a);
+}
+
+/** The Beijing instant of a moment given in milliseconds since the epoch. */
+export function instantOf(epochMs: number): Instant {
+  return new Date(epochMs + BEIJING_OFFSET_MS).toISOString().slice(0, -1) + BEIJING_SUFFIX;
+}
+
+/** Milliseconds since the epoch. Throws RangeError if the instant is not in the fixed form. */
+export function epochOf(instant: Instant): number {
+  const ms = INSTANT_FORM.test(instant) ? Date.parse(instant) : Number.NaN;
+  if (Number.isNaN(ms)) throw new RangeError(`「${instant}」不是有效时刻,应为 YYYY-MM-DDTHH:mm:ss.SSS+08:00`);
+  return ms;
+}
+
+/** The Beijing day an instant falls on. */
+export function dateOf(instant: Instant): CivilDate {
+  return instant.slice(0, 10) as CivilDate;
+}
+
+/** 00:00 of the day. */
+export function startOfDay(date: CivilDate): Instant {
+  return `${date}T00:00:00.000${BEIJING_SUFFIX}`;
+}
+
+/** 24:00 of the day, which is 00:00 of the next: a deadline's day has passed from this instant on. */
+export function endOfDay(date: CivilDate): Instant {
+  return startOfDay(addDays(date, 1));
+}
+
+/** The instant so many minutes (and seconds) after the day's midnight. */
+export function atMinute(date: CivilDate, minutesAfterMidnight: number, seconds = 0): Instant {
+  return instantOf(dayNumber(date) * DAY_MS - BEIJING_OFFSET_MS + minutesAfterMidnight * MINUTE_MS + seconds * 1000);
+}
+
+/** The date as people write it: `2026年3月31日(星期二)`. */
+export function formatChinese(date: CivilDate): string {
+  return `${yearOf(date)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日(${weekdayName(date)})`;
+}
+
+function utcMidnight(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+}
+
+function isoDate(epochMs: number): string {
+  return new Date(epochMs).toISOString().slice(0, -14);
+}
