@@ -1,0 +1,104 @@
+/**
+ * Who may do what: one table. Whatever it does not permit is denied.
+ *
+ * Reach follows from the role: an operator acts on its own organisation's cases, a district officer on
+ * the own district's, the bureau on all; the public only objects. See the measure, art. 4, 8–10, 15–17.
+ */
+import type { Actor, CaseBase, Role } from './case.js';
+
+const OPERATOR = ['operator'] as const;
+const DISTRICT = ['district'] as const;
+const MUNICIPAL = ['municipal'] as const;
+
+/** Acts on an application (第三章). */
+export const APPLICATION_ACTS = {
+  submit: OPERATOR, // 提交
+  resubmit: OPERATOR, // 补正后重新提交
+  withdraw: OPERATOR, // 撤回
+  accept: DISTRICT, // 受理
+  refuse: DISTRICT, // 不予受理
+  return: ['district', 'municipal'], // 退回补正
+  recommend: DISTRICT, // 推荐
+  decline: DISTRICT, // 不予推荐
+  'order-verification': MUNICIPAL, // 安排实地核查
+  'record-verification': MUNICIPAL, // 记录实地核查
+  propose: MUNICIPAL, // 拟认定
+  reject: MUNICIPAL, // 不予认定
+  'publish-notice': MUNICIPAL, // 公示
+  object: ['public'], // 提出异议
+  'decide-objection': MUNICIPAL, // 异议处理
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Acts on a cluster (第五章). */
+export const CLUSTER_ACTS = {
+  'file-report': OPERATOR, // 填报年度报告
+  'verify-report': DISTRICT, // 核实并报送
+  'return-report': ['district', 'municipal'], // 退回年度报告
+  'receive-report': MUNICIPAL, // 接收年度报告
+  'apply-renewal': OPERATOR, // 申请复核
+  'return-renewal': MUNICIPAL, // 退回复核材料
+  'decide-renewal': MUNICIPAL, // 复核决定
+  'admit-late-renewal': MUNICIPAL, // 准许逾期申请复核
+  'report-change': OPERATOR, // 报备重大变动
+  'report-fact': DISTRICT, // 报告可能构成撤销情形的事实
+  'propose-revocation': MUNICIPAL, // 启动撤销程序
+  'file-statement': OPERATOR, // 陈述申辩
+  'decide-revocation': MUNICIPAL, // 撤销决定
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Acts on any running deadline. */
+export const CLOCK_ACTS = {
+  extend: MUNICIPAL, // 延期
+  stay: MUNICIPAL, // 中止
+  'lift-stay': MUNICIPAL, // 恢复
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Acts that concern no single case. */
+export const OFFICE_ACTS = {
+  'create-application': OPERATOR,
+  'save-draft': OPERATOR,
+  'open-round': MUNICIPAL,
+  'recognise-national': MUNICIPAL, // 国家级集群直接认定 (art. 10)
+  'manage-accounts': ['admin'],
+  'manage-policies': ['admin'],
+  'manage-calendar': ['admin'],
+  'read-audit': ['auditor', 'municipal'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type ApplicationAct = keyof typeof APPLICATION_ACTS;
+export type ClusterAct = keyof typeof CLUSTER_ACTS;
+export type ClockAct = keyof typeof CLOCK_ACTS;
+export type CaseAct = ApplicationAct | ClusterAct | ClockAct;
+export type Act = CaseAct | keyof typeof OFFICE_ACTS;
+
+const ACCESS: Readonly<Record<string, readonly Role[]>> = { ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS, ...OFFICE_ACTS };
+
+/** The part of a case that reach is judged by. */
+export type Scope = Pick<CaseBase, 'district' | 'organisation'>;
+
+/** Whether the actor's role has the act at all, and the case, where there is one, lies within the actor's reach. */
+export function permits(actor: Actor, act: string, scope?: Scope): boolean {
+  if (!(ACCESS[act] ?? []).includes(actor.role)) return false;
+  return scope === undefined || actor.role === 'public' || reaches(actor, scope);
+}
+
+/** Whether the actor may read the case's file. */
+export function mayRead(actor: Actor, scope: Scope): boolean {
+  return reaches(actor, scope);
+}
+
+function reaches(actor: Actor, scope: Scope): boolean {
+  switch (actor.role) {
+    case 'operator':
+      return actor.organisation !== undefined && actor.organisation === scope.organisation;
+    case 'district':
+      return actor.district !== undefined && actor.district === scope.district;
+    case 'municipal':
+    case 'auditor':
+    case 'system':
+      return true;
+    case 'admin': // accounts, policies, calendar; no case files
+    case 'public':
+      return false;
+  }
+}

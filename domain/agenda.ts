@@ -1,0 +1,103 @@
+/**
+ * What comes, and when, if nobody acts: the dated list that a workflow executes, the console shows and a
+ * rehearsal runs.
+ */
+import { addDays, atMinute, type CivilDate, type Instant } from './calendar/civil.js';
+import { addWorkingDays, type Calendar } from './calendar/working-days.js';
+import type { Audience, CaseBase, Context } from './case.js';
+import { deadlineOf, type Clock } from './clock.js';
+import type { RuleId, RuleNotice } from './policy/types.js';
+
+export interface AgendaEntry {
+  /** Stable for as long as the deadline stands: `<clock>/<due>/<kind>/<offset>`. */
+  readonly id: string;
+  readonly clock: string;
+  readonly rule: RuleId;
+  readonly kind: 'deadline' | RuleNotice['kind'];
+  /** The date it is judged by: of a deadline its last day, of a notice its own day. */
+  readonly on: CivilDate;
+  /** When it is acted on: a deadline at 24:00 of its last day, a notice in the morning. */
+  readonly at: Instant;
+  readonly due: CivilDate;
+  /** The deadline before it rolled off a day off, where that moved it. */
+  readonly nominal?: CivilDate;
+  /** Days before (negative) or after the deadline. */
+  readonly offset?: number;
+  readonly to: readonly Audience[];
+  /** Rests on a calendar not yet published. */
+  readonly provisional: boolean;
+}
+
+/** The entries of all running clocks that are not yet acted on, in the order in which they come. */
+export function agenda(state: CaseBase, ctx: Pick<Context, 'policy' | 'calendar'>): AgendaEntry[] {
+  return state.clocks
+    .flatMap((clock) => entriesOf(clock, state.id, ctx))
+    .sort((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at)));
+}
+
+function entriesOf(clock: Clock, caseId: string, ctx: Pick<Context, 'policy' | 'calendar'>): AgendaEntry[] {
+  const rule = ctx.policy.rules[clock.rule];
+  const deadline = deadlineOf(clock, ctx);
+  const { due, at } = deadline;
+  if (due === undefined || at === undefined) return []; // paused: nothing comes until it runs again
+  const common = {
+    clock: clock.id,
+    rule: clock.rule,
+    due,
+    ...(deadline.nominal === due ? {} : { nominal: deadline.nominal }),
+    provisional: deadline.provisional,
+  };
+  const entries: AgendaEntry[] = rule.notices.flatMap((notice) =>
+    notice.offsets.map((offset) => {
+      const on = noticeDate(notice, offset, clock.anchor, due, ctx.calendar);
+      return {
+        ...common,
+        id: `${clock.id}/${due}/${notice.kind}/${offset}`,
+        kind: notice.kind,
+        on,
+        at: inTheMorning(on, caseId, ctx.policy.noticeHours),
+        offset: notice.when === 'before-due' ? -offset : offset,
+        to: notice.to,
+      };
+    }),
+  );
+  if (rule.effect === 'lapse') {
+    entries.push({ ...common, id: `${clock.id}/${due}/deadline`, kind: 'deadline', on: due, at, to: [] });
+  }
+  return entries.filter(
+    (entry) => !clock.done.includes(entry.id) && (entry.kind === 'deadline' || entry.at > clock.since),
+  );
+}
+
+function noticeDate(notice: RuleNotice, offset: number, anchor: CivilDate, due: CivilDate, calendar: Calendar) {
+  const from = notice.when === 'after-anchor' ? anchor : due;
+  const days = notice.when === 'before-due' ? -offset : offset;
+  return notice.unit === 'day' ? addDays(from, days) : addWorkingDays(calendar, from, days);
+}
+
+/** Reminders are spread over the morning by the case, so that a date shared by all makes no one wait. */
+function inTheMorning(on: CivilDate, caseId: string, hours: { from: number; until: number }): Instant {
+  const seconds = hash(caseId) % ((hours.until - hours.from) * 60);
+  return atMinute(on, hours.from + Math.floor(seconds / 60), seconds % 60);
+}
+
+/** FNV-1a: stable across runs, hosts and versions. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value >>> 0;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The next date on which something legal follows: what a list sorts by. */
+export function nextDeadline(state: CaseBase, ctx: Pick<Context, 'policy' | 'calendar'>) {
+  const dues = state.clocks.flatMap((clock) => {
+    const { due, at } = deadlineOf(clock, ctx);
+    return due === undefined || at === undefined ? [] : [{ clock: clock.id, rule: clock.rule, due, at }];
+  });
+  return dues.sort((a, b) => compare(a.at, b.at) || compare(a.clock, b.clock))[0];
+}
+

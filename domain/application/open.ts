@@ -1,0 +1,58 @@
+/** The beginning of an application: a draft that its organisation may fill in until the round closes (art. 7–9). */
+import { dateOf } from '../calendar/civil.js';
+import type { Actor, Context, Transition } from '../case.js';
+import { deadlineOf, startClock } from '../clock.js';
+import type { ApplicationState, RoundDates } from './state.js';
+
+export interface NewApplication {
+  readonly id: string;
+  readonly district: string;
+  readonly organisation: string;
+  readonly round: RoundDates;
+  readonly actor: Actor;
+  readonly key: string;
+}
+
+/** The draft's state and the transition that records it. Refused (a message in Chinese) once the round has closed. */
+export function openApplication(
+  { id, district, organisation, round, actor, key }: NewApplication,
+  ctx: Context,
+): { readonly state: ApplicationState; readonly transition: Transition } | { readonly refused: string } {
+  const on = dateOf(ctx.now);
+  const clock = startClock('draft', round.closesOn, ctx.now);
+  const { due } = deadlineOf(clock, ctx);
+  if (due === undefined || on > due) return { refused: `本轮申报已于 ${due ?? round.closesOn} 截止。` };
+  const state: ApplicationState = {
+    kind: 'application',
+    id,
+    district,
+    organisation,
+    policy: ctx.policy.id,
+    seq: 1,
+    keys: [key],
+    clocks: [clock],
+    stage: 'draft',
+    round,
+    version: 0,
+    unmet: [],
+    judgement: [],
+    objections: [],
+  };
+  const transition: Transition = {
+    case: id,
+    seq: 1,
+    at: ctx.now,
+    on,
+    actor,
+    act: 'create',
+    article: '第八条',
+    policy: ctx.policy.id,
+    from: '',
+    to: 'draft',
+    key,
+    detail: { round: round.id },
+    notices: [],
+    effects: [],
+  };
+  return { state, transition };
+}

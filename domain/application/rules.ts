@@ -1,0 +1,254 @@
+/**
+ * The approval pipeline (第三章): what may be done at each stage, and what follows when a deadline passes.
+ * Where the words of an act are needed (reasons, findings, the form) they are the act's paper.
+ */
+import { dateOf } from '../calendar/civil.js';
+import type { Audience, Command } from '../case.js';
+import type { CriterionId } from '../criteria/types.js';
+import type { ActRule, CaseRules, Invalid } from '../decide.js';
+import { clockOf, pause, resume, start, stop, stopAll, tell, type Step } from '../step.js';
+import { openCluster } from '../validity/open.js';
+import { isEnded, type ApplicationStage, type ApplicationState, type ReviewStage } from './state.js';
+
+type S = ApplicationState;
+
+const RETURNED = '退回补正';
+const ON_SITE = '实地核查';
+
+/** The staff's own clock at each stage of review; it stands still while the applicant corrects. */
+const REVIEW_CLOCK = {
+  submitted: 'acceptance',
+  'preliminary-review': 'preliminary-review',
+  'municipal-review': 're-review',
+} as const satisfies Record<ReviewStage, string>;
+
+export const APPLICATION_RULES: CaseRules<S> = {
+  stage: ({ stage }) => stage,
+
+  acts: {
+    submit: {
+      article: '第九条',
+      open: (state, ctx) => state.stage === 'draft' && dateOf(ctx.now) >= state.round.opensOn,
+      apply(step, command) {
+        fileVersion(step, command);
+        stop(step, 'draft');
+        go(step, 'submitted');
+        start(step, 'recommendation', step.state.round.recommendBy);
+        tell(step, 'task', ['district'], { clock: start(step, 'acceptance', step.on) });
+        tell(step, 'result', ['operator']);
+      },
+    },
+    resubmit: {
+      article: '第九条',
+      open: at('correction'),
+      apply(step, command) {
+        const back = step.state.returnedFrom ?? 'submitted';
+        fileVersion(step, command);
+        delete step.state.returnedFrom;
+        stop(step, 'correction');
+        go(step, back);
+        const clock = clockOf(step.state, REVIEW_CLOCK[back]);
+        resume(step, clock, RETURNED);
+        tell(step, 'task', [reviewer(back)], { clock });
+        tell(step, 'result', ['operator']);
+      },
+    },
+    withdraw: {
+      article: '第七条', // voluntary application
+      open: (state) => !isEnded(state),
+      apply: (step) => end(step, 'withdrawn', informedOfWithdrawal(step.state)),
+    },
+    accept: {
+      article: '第九条',
+      open: at('submitted'),
+      apply(step) {
+        stop(step, 'acceptance');
+        go(step, 'preliminary-review');
+        start(step, 'preliminary-review', step.on);
+        tell(step, 'result', ['operator']);
+      },
+    },
+    refuse: { article: '第九条', open: at('submitted'), apply: (step) => end(step, 'refused', ['operator']) },
+    return: {
+      article: '第九条',
+      open: (state) => state.stage in REVIEW_CLOCK,
+      apply(step, command) {
+        const from = step.state.stage as ReviewStage;
+        if (command.actor.role !== reviewer(from)) {
+          return { field: 'act', message: '本阶段不由您所在部门审查,不能退回补正。' };
+        }
+        pause(step, clockOf(step.state, REVIEW_CLOCK[from]), RETURNED);
+        step.state.returnedFrom = from;
+        go(step, 'correction');
+        tell(step, 'result', ['operator'], { clock: start(step, 'correction', step.on) });
+      },
+    },
+    recommend: {
+      article: '第九条',
+      open: at('preliminary-review'),
+      apply(step, command) {
+        const invalid = departuresExplained(step.state, command);
+        if (invalid) return invalid;
+        stop(step, 'preliminary-review');
+        stop(step, 'recommendation');
+        go(step, 'municipal-review');
+        tell(step, 'task', ['municipal'], { clock: start(step, 're-review', step.on) });
+        tell(step, 'result', ['operator']);
+      },
+    },
+    decline: {
+      article: '第九条',
+      open: at('preliminary-review'),
+      apply: (step) => end(step, 'not-recommended', ['operator']),
+    },
+    'order-verification': {
+      article: '第十条',
+      open: at('municipal-review'),
+      apply(step, { data }) {
+        pause(step, clockOf(step.state, 're-review'), ON_SITE);
+        go(step, 'on-site-verification');
+        step.detail['on'] = data?.['on'];
+        tell(step, 'result', ['operator', 'district']);
+      },
+    },
+    'record-verification': {
+      article: '第十条',
+      open: at('on-site-verification'),
+      apply(step, { data }) {
+        go(step, 'municipal-review');
+        const clock = clockOf(step.state, 're-review');
+        resume(step, clock, ON_SITE);
+        Object.assign(step.detail, { on: data?.['on'], conclusion: data?.['conclusion'] });
+        tell(step, 'task', ['municipal'], { clock });
+      },
+    },
+    propose: {
+      article: '第十条',
+      open: at('municipal-review'),
+      apply(step, command) {
+        const invalid = departuresExplained(step.state, command);
+        if (invalid) return invalid;
+        stop(step, 're-review');
+        go(step, 'proposed');
+        tell(step, 'result', ['operator', 'district']);
+      },
+    },
+    reject: {
+      article: '第十条',
+      open: at('municipal-review', 'proposed'),
+      apply: (step) => end(step, 'rejected', ['operator', 'district']),
+    },
+    'publish-notice': {
+      article: '第十条',
+      open: at('proposed'),
+      apply(step) {
+        step.state.noticeFrom = step.on;
+        go(step, 'public-notice');
+        tell(step, 'result', ['operator', 'district'], { clock: start(step, 'public-notice', step.on) });
+      },
+    },
+    object: {
+      article: '第十条',
+      open: (state) => clockOf(state, 'public-notice') !== undefined,
+      apply(step) {
+        const id = String(step.state.objections.length + 1);
+        step.state.objections.push({ id, on: step.on, status: 'open' });
+        step.detail['objection'] = subjectOf(id);
+        go(step, 'objection-review');
+        tell(step, 'task', ['municipal'], { clock: start(step, 'objection', step.on, id) });
+        tell(step, 'result', ['operator']);
+      },
+    },
+    'decide-objection': {
+      article: '第十条',
+      open: (state) => state.objections.filter(({ status }) => status === 'open').map(({ id }) => subjectOf(id)),
+      apply(step, { data }) {
+        const objection = step.state.objections.find(({ id }) => subjectOf(id) === step.subject)!;
+        step.detail['outcome'] = data?.['outcome'];
+        if (data?.['outcome'] === 'uphold') {
+          objection.status = 'upheld';
+          return end(step, 'rejected', ['operator', 'district']);
+        }
+        if (data?.['outcome'] !== 'dismiss') return { field: 'outcome', message: '异议处理结果须为成立或不成立。' };
+        objection.status = 'dismissed';
+        stop(step, 'objection', objection.id);
+        tell(step, 'result', ['operator']);
+        afterObjections(step);
+      },
+    },
+  },
+
+  passes: {
+    draft: (step) => end(step, 'lapsed', ['operator']),
+    correction: (step) => end(step, 'lapsed', ['operator', reviewer(step.state.returnedFrom ?? 'submitted')]),
+    recommendation: (step) => end(step, 'not-recommended', ['operator', 'district', 'municipal']),
+    'public-notice': afterObjections,
+  },
+};
+
+function at(...stages: ApplicationStage[]): ActRule<S>['open'] {
+  return (state) => stages.includes(state.stage);
+}
+
+function go(step: Step<S>, stage: ApplicationStage): void {
+  step.state.stage = stage;
+}
+
+/** Ends the application: no deadline runs any more. */
+function end(step: Step<S>, stage: ApplicationStage, told: readonly Audience[]): void {
+  go(step, stage);
+  stopAll(step);
+  tell(step, 'result', told);
+}
+
+function reviewer(stage: ReviewStage): 'district' | 'municipal' {
+  return stage === 'municipal-review' ? 'municipal' : 'district';
+}
+
+function informedOfWithdrawal({ stage, version }: S): Audience[] {
+  if (version === 0) return ['operator']; // nobody else has seen it
+  const reachedBureau = !(['submitted', 'preliminary-review', 'correction'] as ApplicationStage[]).includes(stage);
+  return reachedBureau ? ['operator', 'district', 'municipal'] : ['operator', 'district'];
+}
+
+function subjectOf(objection: string): string {
+  return `objection:${objection}`;
+}
+
+/** Each submission is a version of its own. */
+function fileVersion(step: Step<S>, { data }: Command): void {
+  const { state } = step;
+  state.version += 1;
+  state.unmet = (data?.['unmet'] as CriterionId[] | undefined) ?? [];
+  state.judgement = (data?.['judgement'] as CriterionId[] | undefined) ?? [];
+  step.detail['version'] = state.version;
+  step.effects.push({ type: 'file-version', version: state.version });
+}
+
+/** Automatic checks never decide; a reviewer who departs from one says why. */
+function departuresExplained({ unmet }: S, { data }: Command): Invalid | undefined {
+  const explained = (data?.['departures'] as readonly string[] | undefined) ?? [];
+  const missing = unmet.filter((criterion) => !explained.includes(criterion));
+  if (missing.length === 0) return undefined;
+  return { field: 'departures', message: `认定标准 ${missing.join('、')} 未达到,仍予通过的须逐项说明理由。` };
+}
+
+/** Art. 10: with the notice over and no objection open, recognition and publication follow by themselves. */
+function afterObjections(step: Step<S>): void {
+  const { state } = step;
+  const open = state.objections.some(({ status }) => status === 'open');
+  const over = clockOf(state, 'public-notice') === undefined;
+  if (open) return go(step, 'objection-review');
+  if (!over) return go(step, 'public-notice');
+  recognise(step);
+}
+
+function recognise(step: Step<S>): void {
+  const publishedOn = dateOf(step.at);
+  const { cluster, transition } = openCluster(step.state, publishedOn, step);
+  step.state.cluster = cluster.id;
+  step.effects.push({ type: 'open-cluster', cluster, transition });
+  Object.assign(step.detail, { cluster: cluster.id, periodFrom: cluster.period.from, periodTo: cluster.period.to });
+  end(step, 'recognised', ['operator', 'district', 'municipal']);
+}
+

@@ -1,0 +1,68 @@
+/** An application for recognition (第三章): where it stands. */
+import type { CivilDate } from '../calendar/civil.js';
+import type { CaseBase } from '../case.js';
+import type { CriterionId } from '../criteria/types.js';
+
+export type ApplicationStage =
+  | 'draft'
+  | 'submitted'
+  | 'correction'
+  | 'refused'
+  | 'lapsed'
+  | 'preliminary-review'
+  | 'not-recommended'
+  | 'municipal-review'
+  | 'on-site-verification'
+  | 'proposed'
+  | 'public-notice'
+  | 'objection-review'
+  | 'rejected'
+  | 'recognised'
+  | 'withdrawn';
+
+/** The stages at which an application may be returned for correction, and to which its resubmission goes back. */
+export type ReviewStage = 'submitted' | 'preliminary-review' | 'municipal-review';
+
+/** The dates of the year's round that an application carries (art. 7: as the year's notice sets them). */
+export interface RoundDates {
+  readonly id: string;
+  readonly opensOn: CivilDate;
+  readonly closesOn: CivilDate;
+  readonly recommendBy: CivilDate;
+}
+
+export interface Objection {
+  readonly id: string;
+  readonly on: CivilDate;
+  status: 'open' | 'dismissed' | 'upheld';
+}
+
+export interface ApplicationState extends CaseBase {
+  readonly kind: 'application';
+  stage: ApplicationStage;
+  readonly round: RoundDates;
+  /** Number of the latest submitted version; 0 before the first. */
+  version: number;
+  /** The criteria that the latest version does not meet, and those that need judgement. */
+  unmet: readonly CriterionId[];
+  judgement: readonly CriterionId[];
+  returnedFrom?: ReviewStage;
+  objections: Objection[];
+  /** First day of the public notice. */
+  noticeFrom?: CivilDate;
+  /** The cluster it became. */
+  cluster?: string;
+}
+
+const ENDED: readonly ApplicationStage[] = [
+  'refused',
+  'lapsed',
+  'not-recommended',
+  'rejected',
+  'recognised',
+  'withdrawn',
+];
+
+export function isEnded({ stage }: Pick<ApplicationState, 'stage'>): boolean {
+  return ENDED.includes(stage);
+}

@@ -1,0 +1,88 @@
+/** Acts on any running deadline: an officer extends it, or halts it and lets it run again. Always with a reason and a document. */
+import { isCivilDate } from './calendar/civil.js';
+import type { Extension } from './calendar/deadline.js';
+import type { Audience, CaseBase, Command, Context } from './case.js';
+import { deadlineOf, type Clock } from './clock.js';
+import type { ActRule } from './decide.js';
+import { pause, resume, tell, type Step } from './step.js';
+
+const STAYED = '中止';
+
+export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRule<CaseBase>>> = {
+  extend: {
+    article: '第十八条',
+    open: (state, ctx) => movable(state, ctx).filter((clock) => !isPaused(clock)).map(({ id }) => id),
+    apply(step, command) {
+      const clock = subjectOf(step);
+      const was = deadlineOf(clock, step.ctx).due;
+      const by = extensionBy(command);
+      if (by === undefined) return { field: 'until', message: '请给出延长至的日期,或延长的天数。' };
+      const extended: Clock = {
+        ...clock,
+        extensions: [
+          ...clock.extensions,
+          { on: step.on, by, officer: command.actor.id, ...(command.paper && { paper: command.paper }) },
+        ],
+      };
+      const due = deadlineOf(extended, step.ctx).due;
+      if (was === undefined || due === undefined || due <= was) {
+        return { field: 'until', message: `延长后的期限须晚于现期限 ${was}。` };
+      }
+      Object.assign(clock, extended, { since: step.at });
+      Object.assign(step.detail, { was, due });
+      tell(step, 'moved', concerned(clock, step.ctx), { clock, was });
+    },
+  },
+  stay: {
+    article: '第十八条',
+    open: (state, ctx) => movable(state, ctx).filter((clock) => !isPaused(clock)).map(({ id }) => id),
+    apply(step) {
+      const clock = subjectOf(step);
+      const was = deadlineOf(clock, step.ctx).due;
+      pause(step, clock, STAYED);
+      step.detail['was'] = was;
+      tell(step, 'moved', concerned(clock, step.ctx), { clock, was });
+    },
+  },
+  'lift-stay': {
+    article: '第十八条',
+    open: (state) => state.clocks.filter(isStayed).map(({ id }) => id),
+    apply(step) {
+      const clock = subjectOf(step);
+      resume(step, clock, STAYED);
+      step.detail['due'] = deadlineOf(clock, step.ctx).due;
+      tell(step, 'moved', concerned(clock, step.ctx), { clock });
+    },
+  },
+};
+
+function movable(state: Readonly<CaseBase>, { policy }: Context): Clock[] {
+  return state.clocks.filter((clock) => policy.rules[clock.rule].movable !== false);
+}
+
+function isPaused(clock: Clock): boolean {
+  return clock.pauses.some(({ to }) => to === undefined);
+}
+
+function isStayed(clock: Clock): boolean {
+  return clock.pauses.some(({ to, why }) => to === undefined && why === STAYED);
+}
+
+function subjectOf(step: Step<CaseBase>): Clock {
+  return step.state.clocks.find(({ id }) => id === step.subject)!; // `open` has listed it
+}
+
+function extensionBy({ data }: Command): Extension['by'] | undefined {
+  const until = data?.['until'];
+  if (typeof until === 'string' && isCivilDate(until)) return { until };
+  const count = data?.['count'];
+  const unit = data?.['unit'];
+  if (typeof count === 'number' && (unit === 'day' || unit === 'working-day')) return { count, unit };
+  return undefined;
+}
+
+/** Whoever is told about the deadline is told that it moved; the operator always. */
+function concerned(clock: Clock, { policy }: Context): Audience[] {
+  return [...new Set<Audience>(['operator', ...policy.rules[clock.rule].notices.flatMap(({ to }) => to)])];
+}
+

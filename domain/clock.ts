@@ -1,0 +1,45 @@
+/**
+ * A clock is one running deadline of a case. It stores what the deadline is counted from and what has
+ * moved it, never the remaining time; `deadlineOf` computes the date, with its provenance, wherever it
+ * is shown or enforced.
+ */
+import type { CivilDate, Instant } from './calendar/civil.js';
+import { computeDeadline, type Deadline, type Extension, type Pause } from './calendar/deadline.js';
+import type { Context } from './case.js';
+import type { RuleId } from './policy/types.js';
+
+export interface Clock {
+  /** Unique within the case, e.g. `annual-report:2025`, `statement:1`. */
+  readonly id: string;
+  readonly rule: RuleId;
+  /** The date counted from. */
+  readonly anchor: CivilDate;
+  /** When it started or last moved: a reminder dated before is not owed. */
+  since: Instant;
+  pauses: Pause[];
+  extensions: Extension[];
+  /** Ids of the agenda entries already acted on. */
+  done: string[];
+}
+
+export function startClock(rule: RuleId, anchor: CivilDate, since: Instant, subject?: string): Clock {
+  return { id: subject === undefined ? rule : `${rule}:${subject}`, rule, anchor, since, pauses: [], extensions: [], done: [] };
+}
+
+/** The deadline of a clock as things stand; `due` is absent while the clock is paused. */
+export function deadlineOf(clock: Clock, { policy, calendar }: Pick<Context, 'policy' | 'calendar'>): Deadline {
+  const rule = policy.rules[clock.rule];
+  return computeDeadline(
+    {
+      rule: clock.rule,
+      article: rule.article,
+      policy: policy.id,
+      title: rule.title,
+      anchor: clock.anchor,
+      term: rule.term,
+      pauses: clock.pauses,
+      extensions: clock.extensions,
+    },
+    calendar,
+  );
+}

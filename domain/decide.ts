@@ -1,0 +1,247 @@
+/**
+ * The one way a case changes. A person's act and the clock both come through here; the workflow, the
+ * API's answer, the buttons of a page and a rehearsal all use the same functions.
+ *
+ * Before an act is judged the case is brought up to date: whatever fell due by `ctx.now` is applied first,
+ * each at its own legal date, so that an act a second after a deadline is late however late a timer fires.
+ */
+import { permits } from './access.js';
+import { agenda, type AgendaEntry } from './agenda.js';
+import { dateOf, type Instant } from './calendar/civil.js';
+import {
+  SYSTEM,
+  type Actor,
+  type AllowedAct,
+  type CaseBase,
+  type Command,
+  type Context,
+  type Decision,
+  type Refusal,
+  type Transition,
+} from './case.js';
+import type { Clock } from './clock.js';
+import { CLOCK_RULES } from './clock-acts.js';
+import type { RuleId } from './policy/types.js';
+import { tell, type Step } from './step.js';
+import { actTitle, stageTitle } from './titles.js';
+
+/** What a rule answers when the act's data break it: nothing is changed. */
+export interface Invalid {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An act a person may do. */
+export interface ActRule<S extends CaseBase> {
+  readonly article: string;
+  /** Whether it is open now; a list names what it may be done to. */
+  readonly open: (state: Readonly<S>, ctx: Context) => boolean | readonly string[];
+  readonly apply: (step: Step<S>, command: Command) => Invalid | void;
+}
+
+/** The rules of one kind of case. */
+export interface CaseRules<S extends CaseBase> {
+  readonly stage: (state: Readonly<S>) => string;
+  readonly acts: Readonly<Record<string, ActRule<S>>>;
+  /** What follows when a deadline passes; every rule with effect `lapse` that the case starts has one. */
+  readonly passes: Readonly<Partial<Record<RuleId, (step: Step<S>, clock: Clock) => void>>>;
+}
+
+/** All acts of a kind of case: its own and those on any running deadline. */
+export function actsOf<S extends CaseBase>(rules: CaseRules<S>): Readonly<Record<string, ActRule<S>>> {
+  return { ...rules.acts, ...CLOCK_RULES };
+}
+
+/** Judges an act at `ctx.now`. The state given is not changed. */
+export function decide<S extends CaseBase>(
+  rules: CaseRules<S>,
+  given: S,
+  command: Command,
+  ctx: Context,
+): Decision<S> {
+  if (given.keys.includes(command.key)) return { ok: true, state: given, transitions: [] };
+  const { state, transitions } = advance(rules, given, ctx);
+  const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
+    ok: false,
+    refusal: { code, message, ...(field && { field }), allowed: allowedActs(rules, state, command.actor, ctx) },
+  });
+
+  const rule = actsOf(rules)[command.act];
+  if (rule === undefined || !permits(command.actor, command.act, state)) {
+    return refuse('forbidden', `无权“${actTitle(command.act)}”。`);
+  }
+  const open = rule.open(state, ctx);
+  if (open === false || (Array.isArray(open) && open.length === 0)) {
+    return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”,不能“${actTitle(command.act)}”。`);
+  }
+  if (Array.isArray(open) && !open.includes(command.subject)) {
+    return refuse('no-subject', `“${actTitle(command.act)}”的对象不存在或不可办理,可办理的有:${open.join('、')}。`, 'subject');
+  }
+
+  const step = begin(state, ctx, {
+    actor: command.actor,
+    act: command.act,
+    article: rule.article,
+    at: ctx.now,
+    ...(command.subject !== undefined && { subject: command.subject }),
+  });
+  const invalid = rule.apply(step, command);
+  if (invalid) return refuse('invalid', invalid.message, invalid.field);
+  step.state.keys = [...step.state.keys, command.key].slice(-KEYS_REMEMBERED);
+  const done = finish(rules, state, step, {
+    key: command.key,
+    ...(command.paper !== undefined && { paper: command.paper }),
+  });
+  return { ok: true, state: done.state, transitions: [...transitions, done.transition] };
+}
+
+/** Enough for every request that may still be asked again after a case's workflow has continued as new. */
+const KEYS_REMEMBERED = 50;
+
+/** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
+export function advance<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context) {
+  let state = given;
+  let superseded: string[] = [];
+  const transitions: Transition[] = [];
+  for (;;) {
+    const due = agenda(state, ctx).filter((entry) => entry.at <= ctx.now);
+    const entry = due[0];
+    if (entry === undefined) return { state, transitions };
+    if (due.some((later) => supersedes(later, entry))) {
+      state = markDone(state, entry); // after an outage only what is still useful is sent
+      superseded = [...superseded, entry.id];
+      continue;
+    }
+    const done = passEntry(rules, state, entry, superseded, ctx);
+    state = done.state;
+    transitions.push(done.transition);
+    superseded = [];
+  }
+}
+
+/** Whether a later entry of the same deadline makes this notice useless: a later notice, or the deadline itself. */
+function supersedes(later: AgendaEntry, entry: AgendaEntry): boolean {
+  return entry.kind !== 'deadline' && later.clock === entry.clock && later.id !== entry.id && later.at >= entry.at;
+}
+
+function markDone<S extends CaseBase>(state: S, entry: AgendaEntry): S {
+  const clocks = state.clocks.map((clock) =>
+    clock.id === entry.clock ? { ...clock, done: [...clock.done, entry.id] } : clock,
+  );
+  return { ...state, clocks };
+}
+
+function passEntry<S extends CaseBase>(
+  rules: CaseRules<S>,
+  state: S,
+  entry: AgendaEntry,
+  superseded: readonly string[],
+  ctx: Context,
+) {
+  const rule = ctx.policy.rules[entry.rule];
+  const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
+  const step = begin(markDone(state, entry), ctx, {
+    actor: SYSTEM,
+    act,
+    article: rule.article,
+    at: entry.at,
+    on: entry.on,
+    subject: entry.clock,
+  });
+  Object.assign(step.detail, { due: entry.due, ...(entry.provisional && { provisional: true }) });
+  if (superseded.length > 0) step.detail['superseded'] = superseded;
+  if (entry.kind === 'deadline') {
+    const clock = step.state.clocks.find(({ id }) => id === entry.clock)!;
+    step.state.clocks = step.state.clocks.filter((other) => other !== clock);
+    const passes = rules.passes[entry.rule];
+    if (passes === undefined) throw new RangeError(`No rule says what follows when ${entry.rule} passes.`);
+    passes(step, clock);
+  } else {
+    for (const to of entry.to) {
+      step.notices.push({
+        kind: entry.kind,
+        to,
+        obligation: entry.clock,
+        rule: entry.rule,
+        due: entry.due,
+        ...(entry.nominal && { nominal: entry.nominal }),
+        ...(entry.offset !== undefined && { offset: entry.offset }),
+        about: act,
+        article: rule.article,
+      });
+    }
+  }
+  return finish(rules, state, step, { entry: entry.id });
+}
+
+function begin<S extends CaseBase>(
+  state: S,
+  ctx: Context,
+  what: { actor: Actor; act: string; article: string; at: Instant; on?: Step<S>['on']; subject?: string },
+): Step<S> {
+  return {
+    state: JSON.parse(JSON.stringify(state)) as S, // plain JSON by contract; the sandbox has no structuredClone
+    ctx,
+    on: dateOf(what.at),
+    ...what,
+    detail: {},
+    notices: [],
+    effects: [],
+  };
+}
+
+function finish<S extends CaseBase>(
+  rules: CaseRules<S>,
+  before: S,
+  step: Step<S>,
+  how: Pick<Transition, 'entry' | 'key' | 'paper'>,
+): { state: S; transition: Transition } {
+  step.state.seq = before.seq + 1;
+  return {
+    state: step.state,
+    transition: {
+      case: before.id,
+      seq: step.state.seq,
+      at: step.at,
+      on: step.on,
+      actor: step.actor,
+      act: step.act,
+      ...(step.subject !== undefined && { subject: step.subject }),
+      article: step.article,
+      policy: before.policy,
+      from: rules.stage(before),
+      to: rules.stage(step.state),
+      ...how,
+      detail: step.detail,
+      notices: step.notices,
+      effects: step.effects,
+    },
+  };
+}
+
+/** The acts this actor may do now, and on what: what the server allows, what a page offers. */
+export function allowedActs<S extends CaseBase>(
+  rules: CaseRules<S>,
+  state: S,
+  actor: Actor,
+  ctx: Context,
+): AllowedAct[] {
+  return Object.entries(actsOf(rules)).flatMap(([act, rule]) => {
+    if (!permits(actor, act, state)) return [];
+    const open = rule.open(state, ctx);
+    if (open === true) return [{ act }];
+    return open === false || open.length === 0 ? [] : [{ act, subjects: open }];
+  });
+}
+
+/** Everything that comes until `until` if nobody acts, as the transitions that would be recorded. */
+export function forecast<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context, until: Instant): Transition[] {
+  let { state, transitions } = advance(rules, given, ctx);
+  for (;;) {
+    const next = agenda(state, ctx)[0];
+    if (next === undefined || next.at > until) return transitions;
+    const done = advance(rules, state, { ...ctx, now: next.at });
+    state = done.state;
+    transitions = [...transitions, ...done.transitions];
+  }
+}

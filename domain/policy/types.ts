@@ -1,0 +1,97 @@
+/**
+ * A policy: one edition of a programme's rules, as data. Every number that the measure states or that its
+ * interpretation needs (art. 18) is a field here and nowhere else.
+ */
+import type { CivilDate } from '../calendar/civil.js';
+import type { Term } from '../calendar/deadline.js';
+import type { Audience } from '../case.js';
+import type { CriteriaPolicy } from '../criteria/types.js';
+
+/** The deadlines of the programme. */
+export type RuleId =
+  // the approval pipeline (ch. 3)
+  | 'draft' // 草稿须在申报截止前提交
+  | 'acceptance' // 受理
+  | 'correction' // 补正
+  | 'preliminary-review' // 初审
+  | 'recommendation' // 区级推荐截止
+  | 're-review' // 复审
+  | 'public-notice' // 公示
+  | 'objection' // 异议处理
+  // the validity cycle (ch. 5)
+  | 'annual-report' // 年度报告
+  | 'annual-report-grace' // 催报宽限
+  | 'report-verification' // 区级核实
+  | 'report-correction' // 年报补正
+  | 'renewal-window' // 复核申请开放前
+  | 'renewal' // 复核申请
+  | 'renewal-review' // 复核审查
+  | 'renewal-correction' // 复核补正
+  | 'late-renewal' // 经准许的逾期复核申请
+  | 'period-end' // 有效期届满
+  | 'statement' // 陈述申辩
+  | 'revocation-decision' // 撤销决定
+  | 'major-change'; // 重大变动报备
+
+/** Notices that surround a deadline. */
+export interface RuleNotice {
+  readonly kind: 'reminder' | 'overdue' | 'escalation';
+  readonly when: 'before-due' | 'after-due' | 'after-anchor';
+  readonly offsets: readonly number[];
+  readonly unit: 'day' | 'working-day';
+  readonly to: readonly Audience[];
+}
+
+/** One deadline: how it is counted, who is told, and on what basis. */
+export interface Rule {
+  readonly title: string;
+  /** The article it serves, e.g. `第十六条`. */
+  readonly article: string;
+  /** `measure`: stated in the text; `interpretation`: the bureau's reading under art. 18. */
+  readonly basis: 'measure' | 'interpretation';
+  readonly term: Term;
+  /** `lapse`: something legal follows when it passes; `target`: a target of the staff, which only escalates. */
+  readonly effect: 'lapse' | 'target';
+  /** What happens if nothing is done, in Chinese, as the notices say it. */
+  readonly otherwise: string;
+  readonly notices: readonly RuleNotice[];
+  /** Absent means true: an officer may extend or stay it. A validity period itself is not moved. */
+  readonly movable?: false;
+}
+
+/** Grounds of revocation (art. 17). */
+export type Ground = '17.1' | '17.2' | '17.3' | '17.4' | '17.5';
+
+export interface Policy {
+  readonly id: string;
+  readonly title: string;
+  readonly legalBasis: readonly string[];
+  /** Art. 19: in force for three years from issue; both days included. */
+  readonly inForce: { readonly from: CivilDate; readonly until: CivilDate };
+  readonly validity: {
+    readonly years: number;
+    /** `publication-date`: from that day to the corresponding day; `calendar-year`: from 1 January of the year of publication. */
+    readonly anchor: 'publication-date' | 'calendar-year';
+  };
+  readonly annualReport: {
+    /** Art. 16: due this day, about the year before. */
+    readonly month: number;
+    readonly day: number;
+    /** How many years after the year of recognition the first one is due. */
+    readonly firstAfterYears: number;
+  };
+  readonly renewal: {
+    readonly opensDaysBefore: number;
+    /** 0–100. */
+    readonly passScore: number;
+    /** Share of the plan's goals in the score, %; the rest is the criteria's. */
+    readonly goalsWeight: number;
+  };
+  readonly majorChange: { readonly kinds: readonly string[] };
+  readonly grounds: Readonly<Record<Ground, { readonly article: string; readonly text: string }>>;
+  /** Reminders fall between these two times of day (minutes after midnight, Beijing), spread by a stable hash of the case. */
+  readonly noticeHours: { readonly from: number; readonly until: number };
+  readonly quotaPerDistrict?: number;
+  readonly rules: Readonly<Record<RuleId, Rule>>;
+  readonly criteria: CriteriaPolicy;
+}

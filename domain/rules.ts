@@ -1,0 +1,32 @@
+/** The rules of every kind of case, and what is read off a case whatever its kind. */
+import { nextDeadline } from './agenda.js';
+import type { ApplicationState } from './application/state.js';
+import { APPLICATION_RULES } from './application/rules.js';
+import { isEnded } from './application/state.js';
+import type { CaseSummary, Context } from './case.js';
+import type { CaseRules } from './decide.js';
+import { CLUSTER_RULES } from './validity/rules.js';
+import type { ClusterState } from './validity/state.js';
+
+export type CaseState = ApplicationState | ClusterState;
+
+/** The rules for a case of this kind. */
+export function rulesOf(kind: CaseState['kind']): CaseRules<CaseState> {
+  // A case is only ever judged by the rules of its own kind; the union hides that from the compiler.
+  return (kind === 'application' ? APPLICATION_RULES : CLUSTER_RULES) as unknown as CaseRules<CaseState>;
+}
+
+/** Whether nothing can happen to it any more. */
+export function isTerminal(state: CaseState): boolean {
+  return state.kind === 'application' ? isEnded(state) : state.standing === 'revoked';
+}
+
+/** What lists, search attributes and the Temporal UI show of a case. */
+export function summarise(state: CaseState, ctx: Pick<Context, 'policy' | 'calendar'>): CaseSummary {
+  const next = nextDeadline(state, ctx);
+  return {
+    stage: rulesOf(state.kind).stage(state),
+    ...(next && { nextDue: next }),
+    ...(state.kind === 'cluster' && { periodFrom: state.period.from, periodEnd: state.period.to }),
+  };
+}

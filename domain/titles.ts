@@ -1,0 +1,104 @@
+/** Chinese titles of stages, acts, timed events and roles: the words people read. The glossary ties them to English. */
+import type { Role } from './case.js';
+
+export const STAGES = {
+  // an application (第三章)
+  draft: '草稿',
+  submitted: '已提交',
+  correction: '补正中',
+  refused: '不予受理',
+  lapsed: '逾期失效',
+  'preliminary-review': '初审中',
+  'not-recommended': '未获推荐',
+  'municipal-review': '复审中',
+  'on-site-verification': '实地核查中',
+  proposed: '拟认定',
+  'public-notice': '公示中',
+  'objection-review': '异议处理中',
+  rejected: '不予认定',
+  recognised: '已认定',
+  withdrawn: '已撤回',
+  // a cluster (第五章)
+  valid: '有效',
+  'report-overdue': '有效(年度报告逾期)',
+  'renewal-open': '有效(可申请复核)',
+  'renewal-review': '有效(复核中)',
+  'revocation-pending': '撤销程序中',
+  expired: '有效期届满',
+  revoked: '已撤销',
+} as const satisfies Record<string, string>;
+
+export const ACTS = {
+  create: '建立草稿',
+  submit: '提交申报',
+  resubmit: '补正后重新提交',
+  withdraw: '撤回申报',
+  accept: '受理',
+  refuse: '不予受理',
+  return: '退回补正',
+  recommend: '推荐',
+  decline: '不予推荐',
+  'order-verification': '安排实地核查',
+  'record-verification': '记录实地核查',
+  propose: '提出拟认定',
+  reject: '不予认定',
+  'publish-notice': '发布公示',
+  object: '提出异议',
+  'decide-objection': '处理异议',
+  recognise: '认定并公布',
+  'file-report': '填报年度报告',
+  'verify-report': '核实并报送年度报告',
+  'return-report': '退回年度报告',
+  'receive-report': '接收年度报告',
+  'apply-renewal': '申请复核',
+  'return-renewal': '退回复核材料',
+  'decide-renewal': '作出复核决定',
+  'admit-late-renewal': '准许逾期申请复核',
+  'report-change': '报备重大变动',
+  'report-fact': '报告涉嫌撤销情形',
+  'propose-revocation': '启动撤销程序',
+  'file-statement': '提交陈述申辩',
+  'decide-revocation': '作出撤销决定',
+  extend: '延长期限',
+  stay: '中止期限',
+  'lift-stay': '恢复期限',
+} as const satisfies Record<string, string>;
+
+/** What the clock does: `<rule>.<what>`. */
+export const EVENTS = {
+  'draft.passed': '申报截止,草稿未提交',
+  'correction.passed': '补正期满未提交',
+  'recommendation.passed': '推荐截止,未获推荐',
+  'public-notice.passed': '公示期满',
+  'annual-report.passed': '年度报告逾期',
+  'annual-report-grace.passed': '催报期满,启动撤销程序',
+  'report-correction.passed': '年度报告补正期满',
+  'renewal-window.passed': '复核申请开放',
+  'renewal.passed': '有效期届满未申请复核',
+  'renewal-correction.passed': '复核补正期满,继续审查',
+  'late-renewal.passed': '准许的逾期申请期满',
+  'period-end.passed': '有效期届满',
+  'statement.passed': '陈述申辩期满',
+} as const satisfies Record<string, string>;
+
+export const ROLES: Readonly<Record<Role, string>> = {
+  operator: '集群运营管理机构',
+  district: '区中小企业主管部门',
+  municipal: '市经济和信息化局',
+  auditor: '审计',
+  admin: '系统管理员',
+  public: '社会公众',
+  system: '系统',
+};
+
+const NOTICES: Readonly<Record<string, string>> = { reminder: '提醒', overdue: '催报', escalation: '督办' };
+
+export function stageTitle(stage: string): string {
+  return (STAGES as Readonly<Record<string, string>>)[stage] ?? stage;
+}
+
+/** Title of an act or a timed event; of a timed notice (`annual-report.reminder`) by its kind. Falls back to the id. */
+export function actTitle(act: string): string {
+  const known = (ACTS as Readonly<Record<string, string>>)[act] ?? (EVENTS as Readonly<Record<string, string>>)[act];
+  return known ?? NOTICES[act.slice(act.lastIndexOf('.') + 1)] ?? act;
+}

@@ -1,0 +1,66 @@
+/** The beginning of a validity cycle: a cluster enters the register exactly once (art. 10). */
+import { addDays, type CivilDate } from '../calendar/civil.js';
+import type { Actor, CaseBase, Context, Transition } from '../case.js';
+import { startClock } from '../clock.js';
+import { firstPeriod } from './period.js';
+import { firstReportYear, reportDueOn } from './report.js';
+import { clusterStage, type ClusterState } from './state.js';
+
+/** What the opening step supplies: the instant, who acted, the policy. */
+interface Opening {
+  readonly ctx: Context;
+  readonly at: Transition['at'];
+  readonly actor: Actor;
+}
+
+/** The state of a newly recognised cluster and the transition that records it; its id follows from its application's. */
+export function openCluster(
+  application: Pick<CaseBase, 'id' | 'district' | 'organisation'>,
+  recognisedOn: CivilDate,
+  { ctx, at, actor }: Opening,
+): { readonly cluster: ClusterState; readonly transition: Transition } {
+  const { policy } = ctx;
+  const period = firstPeriod(recognisedOn, policy);
+  const year = firstReportYear(recognisedOn, policy);
+  const cluster: ClusterState = {
+    kind: 'cluster',
+    id: application.id.replace(/^app-/, 'cl-'),
+    district: application.district,
+    organisation: application.organisation,
+    policy: policy.id,
+    seq: 1,
+    keys: [],
+    clocks: [
+      startClock('annual-report', reportDueOn(year, policy), at, String(year)),
+      startClock('renewal-window', windowEve(period.to, ctx), at),
+    ],
+    application: application.id,
+    recognisedOn,
+    standing: 'valid',
+    period,
+    reports: [{ year, status: 'due', late: false }],
+    renewal: { status: 'not-open', unmet: [] },
+    proceedings: [],
+  };
+  const transition: Transition = {
+    case: cluster.id,
+    seq: 1,
+    at,
+    on: recognisedOn,
+    actor,
+    act: 'recognise',
+    article: '第十条',
+    policy: policy.id,
+    from: '',
+    to: clusterStage(cluster),
+    detail: { application: application.id, periodFrom: period.from, periodTo: period.to },
+    notices: [],
+    effects: [],
+  };
+  return { cluster, transition };
+}
+
+/** The last day before applications for renewal open: when it ends, the window is open. */
+export function windowEve(periodEnd: CivilDate, { policy }: Pick<Context, 'policy'>): CivilDate {
+  return addDays(periodEnd, -policy.renewal.opensDaysBefore - 1);
+}

@@ -1,0 +1,141 @@
+/** Renewal (复核, art. 15): application, review, decision; and what follows when none is applied for. */
+import type { CriterionId } from '../criteria/types.js';
+import type { ActRule } from '../decide.js';
+import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js';
+import { windowEve } from './open.js';
+import { nextPeriod } from './period.js';
+import { expectReport, nextReportYear } from './report.js';
+import { closeProceeding, intendRevocation, proceedingsAbout } from './revocation.js';
+import type { ClusterState } from './state.js';
+
+type S = ClusterState;
+
+const RETURNED = '退回补正';
+
+/** Rules whose clocks an expired cluster no longer has: no report is due after the period. */
+const REPORT_RULES: readonly string[] = [
+  'annual-report',
+  'annual-report-grace',
+  'report-verification',
+  'report-correction',
+];
+
+function subject({ period }: S): string {
+  return `renewal:${period.no}`;
+}
+
+/** The window opens. */
+export function windowPassed(step: Step<S>): void {
+  step.state.renewal.status = 'open';
+  start(step, 'renewal', step.state.period.to);
+}
+
+/** The filing deadline passed with no application: the period has run out (17.1). */
+export function renewalPassed(step: Step<S>): void {
+  step.state.renewal.status = 'missed';
+  expire(step);
+  intendRevocation(step, '17.1', subject(step.state));
+}
+
+/** The period of a cluster whose renewal failed has run out; its proceeding already runs. */
+export function expire(step: Step<S>): void {
+  const { state } = step;
+  state.standing = 'expired';
+  state.clocks = state.clocks.filter(({ rule }) => !REPORT_RULES.includes(rule));
+  state.reports = state.reports.filter(({ status }) => status !== 'due');
+}
+
+export function renewalCorrectionPassed(step: Step<S>): void {
+  step.state.renewal.status = 'under-review';
+  const clock = clockOf(step.state, 'renewal-review');
+  resume(step, clock, RETURNED);
+  tell(step, 'result', ['operator']);
+  tell(step, 'task', ['municipal'], { clock });
+}
+
+/** The admission lapses; the proceeding that it held goes on to an officer's decision. */
+export function lateRenewalPassed(step: Step<S>): void {
+  step.state.renewal.status = 'missed';
+  tell(step, 'result', ['operator', 'municipal']);
+}
+
+export const RENEWAL_ACTS: Readonly<
+  Record<'apply-renewal' | 'return-renewal' | 'decide-renewal' | 'admit-late-renewal', ActRule<S>>
+> = {
+  'apply-renewal': {
+    article: '第十五条',
+    open: ({ standing, renewal: { status } }) =>
+      standing !== 'revoked' && (status === 'open' || status === 'admitted' || status === 'returned'),
+    apply(step, { data }) {
+      const { state } = step;
+      const refiled = state.renewal.status === 'returned';
+      state.renewal = { status: 'under-review', unmet: (data?.['unmet'] as CriterionId[] | undefined) ?? [] };
+      stop(step, 'renewal');
+      stop(step, 'late-renewal');
+      stop(step, 'renewal-correction');
+      if (refiled) resume(step, clockOf(state, 'renewal-review'), RETURNED);
+      else start(step, 'renewal-review', step.on);
+      tell(step, 'task', ['municipal'], { clock: clockOf(state, 'renewal-review') });
+      tell(step, 'result', ['operator']);
+    },
+  },
+  'return-renewal': {
+    article: '第十五条',
+    open: ({ standing, renewal }) => standing !== 'revoked' && renewal.status === 'under-review',
+    apply(step) {
+      step.state.renewal.status = 'returned';
+      pause(step, clockOf(step.state, 'renewal-review'), RETURNED);
+      tell(step, 'result', ['operator'], { clock: start(step, 'renewal-correction', step.on) });
+    },
+  },
+  'decide-renewal': {
+    article: '第十五条',
+    open: ({ standing, renewal }) => standing !== 'revoked' && renewal.status === 'under-review',
+    apply(step, { data }) {
+      const outcome = data?.['outcome'];
+      if (outcome !== 'pass' && outcome !== 'fail') return { field: 'outcome', message: '复核结果须为通过或不通过。' };
+      const agrees = (outcome === 'pass') === (data?.['passes'] === true);
+      if (!agrees && data?.['departed'] !== true) {
+        return { field: 'departure', message: `决定与评分(合格线 ${step.ctx.policy.renewal.passScore} 分)不一致,须说明理由。` };
+      }
+      Object.assign(step.detail, { outcome, score: data?.['score'] });
+      stop(step, 'renewal-review');
+      if (outcome === 'pass') renew(step);
+      else fail(step);
+      tell(step, 'result', ['operator', 'district']);
+    },
+  },
+  'admit-late-renewal': {
+    article: '第十五条',
+    open: ({ standing, renewal: { status } }) => standing === 'expired' && (status === 'missed' || status === 'failed'),
+    apply(step) {
+      step.state.renewal.status = 'admitted';
+      for (const proceeding of proceedingsAbout(step.state, subject(step.state))) proceeding.answered = true;
+      tell(step, 'result', ['operator'], { clock: start(step, 'late-renewal', step.on) });
+    },
+  },
+};
+
+/** The next period follows the old one without gap or gain, whenever the decision falls. */
+function renew(step: Step<S>): void {
+  const { state, ctx } = step;
+  for (const proceeding of proceedingsAbout(state, subject(state))) closeProceeding(step, proceeding, 'cured');
+  stop(step, 'period-end');
+  const wasExpired = state.standing === 'expired';
+  state.standing = 'valid';
+  state.period = nextPeriod(state.period, ctx.policy);
+  state.renewal = { status: 'not-open', unmet: [] };
+  start(step, 'renewal-window', windowEve(state.period.to, ctx));
+  if (wasExpired) expectReport(step, nextReportYear((state.reports.at(-1)?.year ?? 0) + 1, step.on, ctx));
+  Object.assign(step.detail, { periodFrom: state.period.from, periodTo: state.period.to });
+}
+
+function fail(step: Step<S>): void {
+  const { state } = step;
+  state.renewal.status = 'failed';
+  const about = subject(state);
+  if (proceedingsAbout(state, about).length === 0) intendRevocation(step, '17.1', about);
+  if (state.standing === 'expired') return;
+  if (step.on > state.period.to) expire(step);
+  else start(step, 'period-end', state.period.to);
+}

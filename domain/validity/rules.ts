@@ -1,0 +1,139 @@
+/** The validity cycle (第五章): a cluster's obligations, each with its own deadline; none hides another. */
+import { addYears, dateOf, isCivilDate } from '../calendar/civil.js';
+import { deadlineOf, startClock, type Clock } from '../clock.js';
+import type { ActRule, CaseRules } from '../decide.js';
+import { start, stop, tell, type Step } from '../step.js';
+import { expire, lateRenewalPassed, RENEWAL_ACTS, renewalCorrectionPassed, renewalPassed, windowPassed } from './renewal.js';
+import { expectReport, reportOpensOn } from './report.js';
+import { closeProceeding, intendRevocation, proceedingsAbout, REVOCATION_ACTS, statementPassed } from './revocation.js';
+import { clusterStage, type ClusterState, type Report } from './state.js';
+
+type S = ClusterState;
+
+export const CLUSTER_RULES: CaseRules<S> = {
+  stage: clusterStage,
+
+  acts: {
+    'file-report': {
+      article: '第十六条',
+      open: (state, ctx) =>
+        reportSubjects(state, ({ status, year }) =>
+          ['due', 'overdue', 'returned'].includes(status) && dateOf(ctx.now) >= reportOpensOn(year)),
+      apply(step) {
+        const report = reportOf(step);
+        const year = String(report.year);
+        if (report.status === 'overdue') report.late = true;
+        step.detail['late'] = report.late;
+        report.status = 'filed';
+        stop(step, 'annual-report', year);
+        stop(step, 'annual-report-grace', year);
+        stop(step, 'report-correction', year);
+        for (const proceeding of proceedingsAbout(step.state, reportSubject(report))) proceeding.answered = true;
+        tell(step, 'task', ['district'], { clock: start(step, 'report-verification', step.on, year) });
+        tell(step, 'result', ['operator']);
+        expectReport(step, report.year + 1);
+      },
+    },
+    'verify-report': {
+      article: '第十六条',
+      open: (state) => reportSubjects(state, ({ status }) => status === 'filed'),
+      apply(step) {
+        const report = reportOf(step);
+        report.status = 'verified';
+        stop(step, 'report-verification', String(report.year));
+        const cured = proceedingsAbout(step.state, reportSubject(report));
+        for (const proceeding of cured) closeProceeding(step, proceeding, 'cured');
+        if (cured.length > 0) step.detail['cured'] = cured.map(({ id }) => `revocation:${id}`);
+        tell(step, 'task', ['municipal']);
+        tell(step, 'result', ['operator']);
+      },
+    },
+    'return-report': {
+      article: '第十六条',
+      open: (state) => reportSubjects(state, ({ status }) => status === 'filed' || status === 'verified'),
+      apply(step, { actor }) {
+        const report = reportOf(step);
+        if ((report.status === 'filed') !== (actor.role === 'district')) {
+          return { field: 'act', message: '该年度报告现不由您所在部门审核,不能退回。' };
+        }
+        report.status = 'returned';
+        stop(step, 'report-verification', String(report.year));
+        tell(step, 'result', ['operator'], { clock: start(step, 'report-correction', step.on, String(report.year)) });
+      },
+    },
+    'receive-report': {
+      article: '第十六条',
+      open: (state) => reportSubjects(state, ({ status }) => status === 'verified'),
+      apply(step) {
+        reportOf(step).status = 'received';
+        tell(step, 'result', ['operator', 'district']);
+      },
+    },
+    ...RENEWAL_ACTS,
+    'report-change': {
+      article: '第十七条第四项',
+      open: ({ standing }) => standing !== 'revoked',
+      apply: reportChange,
+    },
+    ...REVOCATION_ACTS,
+  } satisfies Record<string, ActRule<S>>,
+
+  passes: {
+    'annual-report': (step, clock) => {
+      const report = reportFor(step.state, clock);
+      becomeOverdue(step, report);
+      expectReport(step, report.year + 1);
+    },
+    'report-correction': (step, clock) => becomeOverdue(step, reportFor(step.state, clock)),
+    'annual-report-grace': (step, clock) => intendRevocation(step, '17.3', reportSubject(reportFor(step.state, clock))),
+    'renewal-window': windowPassed,
+    renewal: renewalPassed,
+    'renewal-correction': renewalCorrectionPassed,
+    'late-renewal': lateRenewalPassed,
+    'period-end': (step) => expire(step),
+    statement: statementPassed,
+  },
+};
+
+function reportSubject({ year }: Pick<Report, 'year'>): string {
+  return `annual-report:${year}`;
+}
+
+function reportSubjects({ standing, reports }: Readonly<S>, which: (report: Report) => boolean): string[] {
+  return standing === 'revoked' ? [] : reports.filter(which).map(reportSubject);
+}
+
+function reportOf(step: Step<S>): Report {
+  return step.state.reports.find((report) => reportSubject(report) === step.subject)!; // listed by `open`
+}
+
+/** The report that a clock `<rule>:<year>` is about. */
+function reportFor(state: S, clock: Clock): Report {
+  const year = Number(clock.id.slice(clock.id.indexOf(':') + 1));
+  return state.reports.find((report) => report.year === year)!;
+}
+
+/** Overdue: chased through a grace period, unless a proceeding about it already runs. */
+function becomeOverdue(step: Step<S>, report: Report): void {
+  report.status = 'overdue';
+  if (proceedingsAbout(step.state, reportSubject(report)).length > 0) {
+    return tell(step, 'result', ['operator', 'municipal'], { obligation: reportSubject(report) });
+  }
+  start(step, 'annual-report-grace', step.on, String(report.year));
+}
+
+/** Art. 17.4: a major change is reported within the policy's term; late, it is recorded as such and the bureau is told. */
+function reportChange(step: Step<S>, { data }: { readonly data?: Readonly<Record<string, unknown>> }) {
+  const changedOn = data?.['changedOn'];
+  if (typeof changedOn !== 'string' || !isCivilDate(changedOn) || changedOn > step.on || changedOn < addYears(step.state.recognisedOn, -1)) {
+    return { field: 'changedOn', message: '变动日期须为不晚于今日的有效日期。' };
+  }
+  const { due } = deadlineOf(startClock('major-change', changedOn, step.at), step.ctx);
+  const late = due !== undefined && step.on > due;
+  Object.assign(step.detail, { kind: data?.['kind'], changedOn, due, late });
+  step.effects.push({ type: 'update-register' });
+  tell(step, late ? 'task' : 'result', ['municipal']);
+  tell(step, 'result', ['operator', 'district']);
+  return undefined;
+}
+

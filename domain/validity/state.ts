@@ -1,0 +1,85 @@
+/** A recognised cluster (第五章): its validity, its obligations and the proceedings against it. */
+import type { CivilDate } from '../calendar/civil.js';
+import type { CaseBase } from '../case.js';
+import type { CriterionId } from '../criteria/types.js';
+import type { Ground } from '../policy/types.js';
+
+/** One period of validity; both days are included. */
+export interface Period {
+  readonly no: number;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** The annual report about one year (art. 16). */
+export interface Report {
+  /** The year reported on; due the year after. */
+  readonly year: number;
+  status:
+    | 'due' // 待填报
+    | 'overdue' // 逾期
+    | 'filed' // 已填报,待区级核实
+    | 'returned' // 退回补正
+    | 'verified' // 区级已核实报送
+    | 'received'; // 市级已接收
+  /** Filed after the deadline. */
+  late: boolean;
+}
+
+/** The renewal of the present period (art. 15). */
+export interface Renewal {
+  status:
+    | 'not-open' // 未开放
+    | 'open' // 可申请
+    | 'under-review' // 复核中
+    | 'returned' // 退回补正
+    | 'missed' // 逾期未申请
+    | 'admitted' // 准许逾期申请
+    | 'failed'; // 复核未通过
+  unmet: readonly CriterionId[];
+}
+
+/** A revocation in two steps: notice of intent with a statement window, then effect or decision (art. 17). */
+export interface Proceeding {
+  readonly id: string;
+  readonly ground: Ground;
+  /** The obligation it is about, where there is one: `annual-report:2025`, `renewal:1`. */
+  readonly about?: string;
+  /** When the notice of intent was delivered: the window counts from here. */
+  readonly noticeOn: CivilDate;
+  status:
+    | 'intended' // 已告知,陈述申辩期内
+    | 'awaiting-decision' // 待决定
+    | 'revoked' // 已撤销
+    | 'withdrawn' // 已终止
+    | 'cured' // 已补救
+    | 'closed'; // 因集群已撤销而终结
+  /** Something was filed (a statement, the late report, a late renewal): it is never automatic any more. */
+  answered: boolean;
+  /** The statement window has passed. */
+  windowOver: boolean;
+}
+
+export interface ClusterState extends CaseBase {
+  readonly kind: 'cluster';
+  readonly application?: string;
+  readonly recognisedOn: CivilDate;
+  standing: 'valid' | 'expired' | 'revoked';
+  period: Period;
+  reports: Report[];
+  renewal: Renewal;
+  proceedings: Proceeding[];
+}
+
+export function isOpen({ status }: Pick<Proceeding, 'status'>): boolean {
+  return status === 'intended' || status === 'awaiting-decision';
+}
+
+/** The one word for where a cluster stands; what weighs most comes first. */
+export function clusterStage(state: Readonly<ClusterState>): string {
+  if (state.standing !== 'valid') return state.standing;
+  if (state.proceedings.some(isOpen)) return 'revocation-pending';
+  if (state.reports.some(({ status }) => status === 'overdue')) return 'report-overdue';
+  if (state.renewal.status === 'under-review' || state.renewal.status === 'returned') return 'renewal-review';
+  return state.renewal.status === 'open' ? 'renewal-open' : 'valid';
+}
