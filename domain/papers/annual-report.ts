@@ -1,0 +1,26 @@
+/** 年度培育情况表 (art. 16, 17.3): what a cluster did in the year before. */
+import type { z } from 'zod';
+import { attachments, decimal, form, id, list, text, year } from './fields.js';
+import { counts, figuresOfYear, industrialInternetPercent } from './figures.js';
+
+/** Progress on a goal of the three-year plan; `goal` is its id there. */
+const progress = form('目标进展', {
+  goal: id('目标编号'),
+  achieved: decimal('目标完成值', { max: 1_000_000_000 }),
+  remark: text('进展说明', 1000).optional(),
+});
+
+export const annualReport = form('年度培育情况表', {
+  /** The year reported on. */
+  year: year('报告年度'),
+  figures: figuresOfYear,
+  counts,
+  industrialInternetPercent,
+  goals: list('目标进展', progress, { min: 1, max: 20, key: (one) => one.goal }),
+  planExecution: text('发展规划执行情况', 5000),
+  experience: text('工作经验', 5000),
+  problems: text('存在问题', 5000),
+  measures: text('改进措施', 5000),
+  attachments: attachments('附件').optional(),
+}).meta({ id: 'AnnualReport' });
+export type AnnualReport = z.output<typeof annualReport>;

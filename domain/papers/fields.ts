@@ -1,0 +1,150 @@
+/**
+ * The kinds of field that forms are made of. Each takes the field's Chinese name, which is its title in the
+ * API's description and stands in every message about it.
+ */
+import { z } from 'zod';
+import { isCivilDate } from '../calendar/civil.js';
+import { CRITERION_IDS } from '../criteria/types.js';
+import { isCreditCode } from './credit-code.js';
+
+/** Text of one paragraph or more, 1 to `max` characters, trimmed. */
+export function text(name: string, max: number) {
+  return z.string({ error: explain(name) }).trim().min(1).max(max).meta({ title: name });
+}
+
+/** Whole 万元, from 0; the name gains its unit. */
+export const money = (name: string) => integer(`${name}(万元)`, { max: 1_000_000_000 });
+
+/** A whole number. */
+export function integer(name: string, { min = 0, max }: { min?: number; max: number }) {
+  return z.int({ error: explain(name) }).min(min).max(max).meta({ title: name });
+}
+
+/** A number with at most `places` decimals. */
+export function decimal(name: string, { min = 0, max, places = 2 }: { min?: number; max: number; places?: number }) {
+  return z
+    .number({ error: explain(name) })
+    .min(min)
+    .max(max)
+    .multipleOf(Number(`1e-${places}`))
+    .meta({ title: name });
+}
+
+/** A number above 0 with at most `places` decimals. */
+export function positive(name: string, { max, places = 2 }: { max: number; places?: number }) {
+  return decimal(name, { min: Number(`1e-${places}`), max, places });
+}
+
+/** 0–100 %, two decimals; the name gains its unit. */
+export const percent = (name: string) => decimal(`${name}(%)`, { max: 100 });
+
+/** A civil date that exists, `YYYY-MM-DD`. */
+export function date(name: string) {
+  return z
+    .string({ error: explain(name) })
+    .refine(isCivilDate, `“${name}”须是实际存在的日期,格式为 YYYY-MM-DD`)
+    .meta({ title: name, format: 'date' });
+}
+
+export const year = (name: string) => integer(name, { min: 2000, max: 2100 });
+
+/** One of the keys of `choices`, whose values are their Chinese names. */
+export function choice<const K extends string>(name: string, choices: Readonly<Record<K, string>>) {
+  const keys = Object.keys(choices) as K[];
+  return z
+    .enum(keys, { error: explain(name) })
+    .meta({ title: name, description: keys.map((key) => `${key}:${choices[key]}`).join(';') });
+}
+
+export function yesNo(name: string) {
+  return z.boolean({ error: explain(name) }).meta({ title: name });
+}
+
+/** Text that a pattern decides on; `rule` says it in Chinese. */
+export function pattern(name: string, regex: RegExp, rule: string) {
+  return z.string({ error: explain(name, rule) }).regex(regex).meta({ title: name });
+}
+
+/** Mainland mobile or fixed-line number. */
+export const phone = (name: string) =>
+  pattern(name, /^(1[3-9]\d{9}|0\d{2,3}-\d{7,8}(-\d{1,6})?)$/, '须是 11 位手机号码,或带区号的固定电话(如 010-12345678)');
+
+export function email(name: string) {
+  return z.email({ error: explain(name, '不是有效的电子邮箱地址') }).max(254).meta({ title: name });
+}
+
+/** 统一社会信用代码. */
+export function creditCode(name: string) {
+  return z
+    .string({ error: explain(name) })
+    .refine(isCreditCode, `“${name}”不正确:须是 18 位,且校验码符合 GB 32100`)
+    .meta({ title: name });
+}
+
+/** Id of a district, an attachment or a goal, as the system gives them. */
+export const id = (name: string) => pattern(name, /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '须是 1 到 100 位字母、数字、点、横线或下划线');
+
+/** A list of `min` to `max` items, none twice by `key` (by default the item itself) unless `repeats`. */
+export function list<T extends z.ZodType>(
+  name: string,
+  item: T,
+  { min = 0, max, key = (one) => one, repeats = false }: { min?: number; max: number; key?: (one: z.output<T>) => unknown; repeats?: boolean },
+) {
+  return z
+    .array(item, { error: explain(name) })
+    .min(min)
+    .max(max)
+    .refine((items) => repeats || new Set(items.map(key)).size === items.length, `“${name}”有重复项`)
+    .meta({ title: name });
+}
+
+/** An object that has these fields and no other. */
+export function form<S extends z.core.$ZodLooseShape>(name: string, shape: S) {
+  return z.strictObject(shape, { error: explain(name) }).meta({ title: name });
+}
+
+export const attachments = (name: string, min = 0) => list(name, id(`${name}编号`), { min, max: 30 });
+
+export const criterionId = (name: string) => z.enum(CRITERION_IDS, { error: explain(name) }).meta({ title: name });
+
+/** Says in Chinese what is wrong with a field, naming it and the rule; `rule` words a format's own. */
+export function explain(name: string, rule = '格式不正确'): z.core.$ZodErrorMap {
+  return (issue) => {
+    if (issue.input === undefined) return `请填写“${name}”`;
+    switch (issue.code) {
+      case 'invalid_type':
+        return `“${name}”须是${TYPES[issue.expected] ?? '规定的类型'}`;
+      case 'too_small':
+        return tooSmall(name, issue);
+      case 'too_big':
+        return issue.origin === 'string'
+          ? `“${name}”不得超过 ${issue.maximum} 个字`
+          : issue.origin === 'array'
+            ? `“${name}”不得超过 ${issue.maximum} 项`
+            : `“${name}”不得大于 ${issue.maximum}`;
+      case 'not_multiple_of':
+        return `“${name}”最多保留 ${-Math.log10(issue.divisor)} 位小数`;
+      case 'invalid_value':
+        return `“${name}”只能是:${issue.values.map(String).join('、')}`;
+      case 'unrecognized_keys':
+        return `“${name}”含有未知字段:${issue.keys.join('、')}`;
+      default:
+        return `“${name}”${rule}`;
+    }
+  };
+}
+
+function tooSmall(name: string, { origin, minimum }: { origin: string; minimum: number | bigint }): string {
+  if (origin === 'string') return minimum === 1 ? `请填写“${name}”` : `“${name}”不得少于 ${minimum} 个字`;
+  if (origin === 'array') return `“${name}”至少填写 ${minimum} 项`;
+  return `“${name}”不得小于 ${minimum}`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '“是”或“否”(true 或 false)',
+  array: '列表',
+  object: '一组字段',
+};

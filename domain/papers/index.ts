@@ -1,0 +1,89 @@
+/**
+ * What people write: for each act, the paper it carries and the few facts of it that the rules need.
+ *
+ * A paper is validated here, stored in the database and referred to by id; the process is only given the
+ * digest, which holds ids, dates and outcomes: no names, no free text.
+ */
+import type { z } from 'zod';
+import type { CaseAct } from '../access.js';
+import { evaluate } from '../criteria/evaluate.js';
+import { renewalScore } from '../criteria/renewal.js';
+import type { Policy } from '../policy/types.js';
+import { annualReport } from './annual-report.js';
+import { applicationForm } from './application-form.js';
+import { toCriteriaInput, type FiguresSoFar } from './figures.js';
+import { objection, objectionDecision } from './objection.js';
+import { renewalDecision, renewalForm } from './renewal-form.js';
+import { defects, opinion, reasons, reportOpinion, verificationOrder, verificationRecord } from './review.js';
+import { changeReport, extension, facts, lift, revocationDecision, statement, stay } from './supervision.js';
+
+export { applicationDraft, applicationForm, type ApplicationDraft, type ApplicationForm } from './application-form.js';
+export { annualReport, type AnnualReport } from './annual-report.js';
+export { toCriteriaInput, type FiguresSoFar } from './figures.js';
+export { renewalDecision, renewalForm, type RenewalDecision, type RenewalForm } from './renewal-form.js';
+
+/** The paper of an act. */
+export interface PaperKind<T = unknown> {
+  /** Validates the content; undefined where the act carries no paper. */
+  readonly schema: z.ZodType<T> | undefined;
+  /** What the paper is called, in Chinese. */
+  readonly title: string;
+  /** The facts of validated content that go into the command's `data`. */
+  digest(content: T, ctx: { readonly policy: Policy }): Record<string, unknown>;
+}
+
+function paper<T>(schema: z.ZodType<T>, title: string, digest: PaperKind<T>['digest'] = () => ({})): PaperKind<T> {
+  return { schema, title, digest };
+}
+
+const NO_PAPER: PaperKind = { schema: undefined, title: '', digest: () => ({}) };
+
+function unmetAndJudgement(form: FiguresSoFar, { policy }: { readonly policy: Policy }) {
+  const { unmet, judgement } = evaluate(toCriteriaInput(form), policy.criteria);
+  return { unmet, judgement };
+}
+
+const application = paper(applicationForm, '集群申报书', unmetAndJudgement);
+const opinionWithDepartures = (title: string) =>
+  paper(opinion, title, ({ departures }) => ({ departures: departures.map(({ criterion }) => criterion) }));
+const correction = (title: string) => paper(defects, title, (content) => ({ defects: content.defects.length }));
+const revocationFacts = (title: string) => paper(facts, title, ({ ground }) => ({ ground }));
+
+export const PAPERS = {
+  submit: application,
+  resubmit: application,
+  withdraw: paper(reasons, '撤回申报说明'),
+  accept: NO_PAPER,
+  refuse: paper(reasons, '不予受理告知'),
+  return: correction('补正通知'),
+  recommend: opinionWithDepartures('推荐意见'),
+  decline: paper(reasons, '不予推荐意见'),
+  'order-verification': paper(verificationOrder, '实地核查通知', ({ on }) => ({ on })),
+  'record-verification': paper(verificationRecord, '实地核查记录', ({ on, conclusion }) => ({ on, conclusion })),
+  propose: opinionWithDepartures('拟认定意见'),
+  reject: paper(reasons, '不予认定决定'),
+  'publish-notice': NO_PAPER,
+  object: paper(objection, '异议书'),
+  'decide-objection': paper(objectionDecision, '异议处理决定', ({ outcome }) => ({ outcome })),
+
+  'file-report': paper(annualReport, '年度培育情况表'),
+  'verify-report': paper(reportOpinion, '年度报告核实意见'),
+  'return-report': correction('年度报告补正通知'),
+  'receive-report': NO_PAPER,
+  'apply-renewal': paper(renewalForm, '复核申请表', unmetAndJudgement),
+  'return-renewal': correction('复核材料补正通知'),
+  'decide-renewal': paper(renewalDecision, '复核决定', (content, { policy }) => {
+    const { total, passes } = renewalScore(content, policy.renewal);
+    return { outcome: content.outcome, score: total, passes, departed: content.departure !== undefined };
+  }),
+  'admit-late-renewal': paper(reasons, '准许逾期申请复核决定'),
+  'report-change': paper(changeReport, '重大变动报备表', ({ kind, changedOn }) => ({ kind, changedOn })),
+  'report-fact': revocationFacts('涉嫌撤销情形报告'),
+  'propose-revocation': revocationFacts('拟撤销告知'),
+  'file-statement': paper(statement, '陈述申辩书'),
+  'decide-revocation': paper(revocationDecision, '撤销决定', ({ outcome }) => ({ outcome })),
+
+  extend: paper(extension, '延期决定', ({ until, count, unit }) => (until === undefined ? { count, unit } : { until })),
+  stay: paper(stay, '中止决定'),
+  'lift-stay': paper(lift, '恢复决定'),
+} as const satisfies Record<CaseAct, PaperKind>;

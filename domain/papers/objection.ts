@@ -1,0 +1,25 @@
+/** 异议 during a public notice (art. 10): in a real name, with a way to be reached. */
+import { attachments, choice, email, form, phone, text } from './fields.js';
+
+const ANONYMOUS = /匿名|佚名|无名氏|群众|知情人|^[^·]?某+|anonymous|^[\d\W_]+$/iu;
+
+export const objection = form('异议书', {
+  name: text('异议人姓名', 50)
+    .min(2, '异议须实名提出:请填写“异议人姓名”全名')
+    .refine((name) => !ANONYMOUS.test(name), '匿名异议不予受理:“异议人姓名”须是真实姓名'),
+  phone: phone('联系电话').optional(),
+  email: email('电子邮箱').optional(),
+  content: text('异议内容', 5000),
+  evidence: text('事实依据', 5000),
+  attachments: attachments('证明材料').optional(),
+})
+  .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+    path: ['phone'],
+    message: '请填写“联系电话”或“电子邮箱”,至少一项',
+  })
+  .meta({ id: 'Objection', title: '异议书' });
+
+export const objectionDecision = form('异议处理决定', {
+  outcome: choice('处理结果', { dismiss: '异议不成立', uphold: '异议成立' }),
+  reasons: text('处理理由', 5000),
+}).meta({ id: 'ObjectionDecision' });
