@@ -1,0 +1,209 @@
+/**
+ * The environment, parsed once. Every process calls `loadConfig` first and passes the result on; no other
+ * file reads `process.env`, so this is the whole list of what can be set.
+ */
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A setting given as an empty string (`SMTP_URL=` in an env file) counts as not set. */
+const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema);
+const optional = <T extends z.ZodType>(schema: T) => setting(schema.optional());
+
+const port = (fallback: number) => setting(wholeNumber(1, 65_535, 'a port number from 1 to 65535').default(fallback));
+
+function wholeNumber(min: number, max: number, expected: string) {
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, expected);
+}
+
+function url(protocols: readonly string[], example: string) {
+  return z
+    .string()
+    .trim()
+    .refine((text) => protocols.some((p) => text.startsWith(`${p}://`)) && URL.canParse(text), `a URL like ${example}`);
+}
+
+const text = (expected: string) => z.string().trim().min(1, expected);
+const address = z
+  .string()
+  .trim()
+  .regex(/^(\[[\da-fA-F:]+\]|[^\s/:]+):\d{1,5}$/, 'host:port, without http://');
+const file = text('a path to a PEM file');
+
+const environment = z.object({
+  PORT: port(3000),
+  HOST: setting(text('an address to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1')),
+  PUBLIC_URL: optional(url(['http', 'https'], 'https://jiqun.example.cn')),
+  AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters; make one with: openssl rand -base64 32')),
+
+  DATA_DIR: setting(text('a folder').default('./data')),
+  DATABASE_URL: optional(url(['postgres', 'postgresql'], 'postgres://user:password@host:5432/jiqun')),
+
+  TEMPORAL_ADDRESS: optional(address),
+  TEMPORAL_NAMESPACE: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9][\w.-]*$/, 'a namespace: letters, digits, dots, hyphens')
+      .default('default'),
+  ),
+  TEMPORAL_API_KEY: optional(text('an API key')),
+  TEMPORAL_TLS_CERT: optional(file),
+  TEMPORAL_TLS_KEY: optional(file),
+  TEMPORAL_PORT: port(7233),
+  TEMPORAL_UI_PORT: port(8233),
+  TEMPORAL_UI_URL: optional(url(['http', 'https'], 'http://localhost:8080')),
+  TASK_QUEUE: setting(text('a task queue name').default('jiqun')),
+  WORKER_MAX_CACHED_WORKFLOWS: optional(wholeNumber(2, 1_000_000, 'a whole number from 2')),
+  WORKER_HEALTH_PORT: optional(wholeNumber(1, 65_535, 'a port number from 1 to 65535')),
+
+  SMTP_URL: optional(url(['smtp', 'smtps'], 'smtp://user:password@host:587')),
+  MAIL_FROM: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^([^<>]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'an address like 集群管理 <jiqun@example.cn>')
+      .default('集群管理 <jiqun@localhost>'),
+  ),
+
+  LOG_LEVEL: optional(
+    z.enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'one of fatal, error, warn, info, debug, trace, silent',
+    ),
+  ),
+});
+
+/** What can be set. A field that is absent was not set and has no default that fits everywhere. */
+export interface Config {
+  /** The API's port and the address it listens on. */
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the API; in links, cookies and the OpenAPI document. */
+  readonly publicUrl: string;
+  /** Signs sessions. Absent only where the embedded default makes one of its own. */
+  readonly authSecret?: string;
+  /** Absolute. Attachments, and in the embedded default both databases. */
+  readonly dataDir: string;
+  /** PostgreSQL; absent means PGlite in `dataDir`. */
+  readonly databaseUrl?: string;
+  readonly temporal: {
+    /** `host:port` of a running server; absent means the embedded one. */
+    readonly address?: string;
+    readonly namespace: string;
+    readonly apiKey?: string;
+    /** Paths of the client certificate and its key (mutual TLS). */
+    readonly clientCert?: { readonly crt: string; readonly key: string };
+    /** Ports of the embedded server. */
+    readonly port: number;
+    readonly uiPort: number;
+    /** Where administrators reach the Temporal UI of a given server. */
+    readonly uiUrl?: string;
+  };
+  readonly taskQueue: string;
+  /** How many workflows a worker keeps in memory, about 0.25 MB each. */
+  readonly maxCachedWorkflows?: number;
+  /** Where a worker that runs alone answers `/healthz`; absent means nowhere. */
+  readonly workerHealthPort?: number;
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+/** The settings as given are not usable; `problems` has one line for each, naming the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads every setting at once.
+ *
+ * @throws ConfigError naming every variable that is wrong and what it should be.
+ */
+export function loadConfig(env: Environment = process.env): Config {
+  const parsed = environment.safeParse(env);
+  const problems = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} must be ${message}`);
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return shape(parsed.data);
+}
+
+type Settings = z.infer<typeof environment>;
+
+function contradictions(s: Settings): string[] {
+  const problems: string[] = [];
+  if ((s.TEMPORAL_TLS_CERT === undefined) !== (s.TEMPORAL_TLS_KEY === undefined)) {
+    problems.push('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY must be set together');
+  }
+  for (const name of ['TEMPORAL_API_KEY', 'TEMPORAL_TLS_CERT'] as const) {
+    if (s[name] !== undefined && s.TEMPORAL_ADDRESS === undefined) {
+      problems.push(`TEMPORAL_ADDRESS must be set where ${name} is: the embedded server takes no credentials`);
+    }
+  }
+  const ports = [s.PORT, ...(s.TEMPORAL_ADDRESS === undefined ? [s.TEMPORAL_PORT, s.TEMPORAL_UI_PORT] : [])];
+  if (new Set(ports).size < ports.length) problems.push('PORT, TEMPORAL_PORT and TEMPORAL_UI_PORT must differ');
+  return problems;
+}
+
+function shape(s: Settings): Config {
+  const { TEMPORAL_TLS_CERT: crt, TEMPORAL_TLS_KEY: key } = s;
+  return withoutUndefined<Config>({
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, ''),
+    authSecret: s.AUTH_SECRET,
+    dataDir: resolve(s.DATA_DIR),
+    databaseUrl: s.DATABASE_URL,
+    temporal: withoutUndefined<Config['temporal']>({
+      address: s.TEMPORAL_ADDRESS,
+      namespace: s.TEMPORAL_NAMESPACE,
+      apiKey: s.TEMPORAL_API_KEY,
+      clientCert: crt !== undefined && key !== undefined ? { crt: resolve(crt), key: resolve(key) } : undefined,
+      port: s.TEMPORAL_PORT,
+      uiPort: s.TEMPORAL_UI_PORT,
+      uiUrl: s.TEMPORAL_UI_URL,
+    }),
+    taskQueue: s.TASK_QUEUE,
+    maxCachedWorkflows: s.WORKER_MAX_CACHED_WORKFLOWS,
+    workerHealthPort: s.WORKER_HEALTH_PORT,
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM,
+    logLevel: s.LOG_LEVEL,
+  });
+}
+
+/** `exactOptionalPropertyTypes`: a setting that was not given is absent, not `undefined`. */
+function withoutUndefined<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** Where programs of the machine are looked for, and where fetched ones are kept. */
+export interface Places {
+  readonly path: readonly string[];
+  readonly cache: string;
+}
+
+/** The folders on `PATH` and the user's cache folder. */
+export function loadPlaces(env: Environment = process.env): Places {
+  const cache = env['XDG_CACHE_HOME'];
+  return {
+    path: (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
+    cache: join(cache !== undefined && cache !== '' ? cache : join(homedir(), '.cache'), 'jiqun'),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Builds `dist/`: the TypeScript as JavaScript, and the workflows as the one file a worker loads.
+ *
+ *   node scripts/build.mjs                always
+ *   node scripts/build.mjs --if-changed   only where a source differs from what `dist/` was built of
+ *
+ * Types are not checked here; `npm run types` does that. The new folder replaces the old one whole, so that
+ * a program starting meanwhile never finds half of one. Why there is a build at all: docs/decisions/0002.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const DIST = join(ROOT, 'dist');
+const STAMP = 'built-of';
+
+/** Everything the build depends on, as one hash of its content. */
+async function fingerprint() {
+  const { include } = JSON.parse(await readFile(join(ROOT, 'tsconfig.build.json'), 'utf8'));
+  const sources = (await Promise.all(include.map(sourcesIn))).flat();
+  const files = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs', ...sources];
+  const hash = createHash('sha256');
+  const contents = await Promise.all(files.map((file) => readFile(join(ROOT, file))));
+  files.forEach((file, i) => hash.update(`${file}\0`).update(contents[i]).update('\0'));
+  return hash.digest('hex');
+}
+
+async function sourcesIn(folder) {
+  const entries = await readdir(join(ROOT, folder), { recursive: true }).catch(() => []);
+  return entries
+    .filter((name) => /\.(ts|json)$/.test(name))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+async function build(stamp) {
+  const fresh = `${DIST}.${process.pid}`;
+  await rm(fresh, { recursive: true, force: true });
+  try {
+    await compile(fresh);
+    await writeFile(join(fresh, 'workflow-bundle.js'), await bundle());
+    await writeFile(join(fresh, STAMP), stamp);
+    await replace(DIST, fresh);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function compile(outDir) {
+  const tsc = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc');
+  await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir], { cwd: ROOT });
+}
+
+async function bundle() {
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(ROOT, 'workflows', 'index.ts'),
+    logger: new DefaultLogger('WARN'),
+  });
+  return code;
+}
+
+/** Puts `fresh` in the place of `target`, again if another build did so in between. */
+async function replace(target, fresh) {
+  const old = `${fresh}.old`;
+  for (;;) {
+    await rename(target, old).catch(ignore('ENOENT'));
+    const done = await rename(fresh, target).then(() => true, ignore('ENOTEMPTY', 'EEXIST'));
+    await rm(old, { recursive: true, force: true });
+    if (done) return;
+  }
+}
+
+function ignore(...codes) {
+  return (error) => {
+    if (!codes.includes(error.code)) throw error;
+    return false;
+  };
+}
+
+const stamp = await fingerprint();
+const built = await readFile(join(DIST, STAMP), 'utf8').catch(() => '');
+if (built !== stamp || !process.argv.includes('--if-changed')) {
+  process.stderr.write('building…\n');
+  await build(stamp).catch((error) => {
+    process.stderr.write(`the build failed: ${error.stdout || error.message}\n`);
+    process.exitCode = 1;
+  });
+}
