@@ -71,7 +71,10 @@ interface Fraction {
 
 const fraction = (n: Big | number, d: Big | number = 1): Fraction => ({ n: Big(n), d: Big(d) });
 const add = (a: Fraction, b: Fraction): Fraction => ({ n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) });
-const over = (a: Fraction, times: Big | number, by: Big | number): Fraction => ({ n: a.n.times(times), d: a.d.times(by) });
+const over = (a: Fraction, times: Big | number, by: Big | number): Fraction => ({
+  n: a.n.times(times),
+  d: a.d.times(by),
+});
 const rounded = ({ n, d }: Fraction): number => n.div(d).round(2).toNumber();
 
 function rateOf({ id, target, achieved, weight = 1, better = 'higher' }: GoalResult): Fraction {

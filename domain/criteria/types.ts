@@ -79,7 +79,10 @@ export type CriterionTest =
       readonly threshold: Threshold;
     }
   /** A sum of counts; one alternative is enough. */
-  | { readonly kind: 'either'; readonly alternatives: readonly { readonly counts: readonly Count[]; readonly threshold: Threshold }[] }
+  | {
+      readonly kind: 'either';
+      readonly alternatives: readonly { readonly counts: readonly Count[]; readonly threshold: Threshold }[];
+    }
   /** Better than the industry's benchmark, strictly, for each use the cluster is declared intensive in. */
   | { readonly kind: 'above-benchmark'; readonly uses: readonly ResourceUse[] };
 
@@ -106,19 +109,19 @@ export interface CriteriaPolicy {
 }
 
 /** A year's figures. Any may be missing while a form is being filled in; its criteria then need judgement. */
-export type YearFigures = { readonly year: number } & { readonly [S in Series]?: number | undefined };
+export type YearFigures = { readonly year?: number | undefined } & { readonly [S in Series]?: number | undefined };
 
 /** Efficiency of a use: 单位产品能耗 and the like are `lower`-is-better, 利用率 and the like `higher`. */
 export interface Efficiency {
-  readonly better: 'higher' | 'lower';
-  readonly value: number;
-  readonly benchmark: number;
-  readonly unit: string;
+  readonly better?: 'higher' | 'lower' | undefined;
+  readonly value?: number | undefined;
+  readonly benchmark?: number | undefined;
+  readonly unit?: string | undefined;
 }
 
 /** A use of energy or water, and whether the industry counts as intensive (高耗能、高用水) in it. */
 export interface ResourceDeclaration {
-  readonly intensive: boolean;
+  readonly intensive?: boolean | undefined;
   readonly efficiency?: Efficiency | undefined;
 }
 

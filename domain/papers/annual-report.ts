@@ -1,12 +1,13 @@
 /** 年度培育情况表 (art. 16, 17.3): what a cluster did in the year before. */
 import type { z } from 'zod';
-import { attachments, decimal, form, id, list, text, year } from './fields.js';
+import { attachments, form, text, year } from './fields.js';
 import { counts, figuresOfYear, industrialInternetPercent } from './figures.js';
+import { goalAchieved, goalId, goalList } from './goals.js';
 
 /** Progress on a goal of the three-year plan; `goal` is its id there. */
 const progress = form('目标进展', {
-  goal: id('目标编号'),
-  achieved: decimal('目标完成值', { max: 1_000_000_000 }),
+  goal: goalId,
+  achieved: goalAchieved,
   remark: text('进展说明', 1000).optional(),
 });
 
@@ -16,7 +17,7 @@ export const annualReport = form('年度培育情况表', {
   figures: figuresOfYear,
   counts,
   industrialInternetPercent,
-  goals: list('目标进展', progress, { min: 1, max: 20, key: (one) => one.goal }),
+  goals: goalList('目标进展', progress, (one) => one.goal),
   planExecution: text('发展规划执行情况', 5000),
   experience: text('工作经验', 5000),
   problems: text('存在问题', 5000),

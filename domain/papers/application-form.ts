@@ -1,8 +1,18 @@
 /** 集群申报书 (art. 8, 9): what an operating organisation files to have its cluster recognised. */
 import type { z } from 'zod';
 import { draftOf, type Draft } from './draft.js';
-import { attachments, choice, creditCode, decimal, form, id, integer, list, pattern, phone, positive, text, year } from './fields.js';
+import { attachments, creditCode, form, id, list, pattern, phone, text, year } from './fields.js';
 import { figureFields, figureRules } from './figures.js';
+import {
+  goalBetter,
+  goalId,
+  goalList,
+  goalNumber,
+  goalTarget,
+  goalWeight,
+  WEIGHTED_ALIKE,
+  weightedAlike,
+} from './goals.js';
 
 const operator = form('运营管理机构', {
   name: text('运营管理机构名称', 100),
@@ -24,18 +34,16 @@ const narrative = form('申报陈述', {
   governance: text('治理与服务(9.1)', 5000),
 });
 
-const goalNumber = (name: string) => decimal(name, { max: 1_000_000_000 });
-
 /** One assessable goal of the plan (art. 15): three years on, `target` of `unit`, from `baseline`. */
 const goal = form('规划目标', {
-  id: id('目标编号'),
+  id: goalId,
   title: text('目标名称', 100),
   unit: text('目标单位', 20),
-  better: choice('目标优劣方向', { higher: '越高越好', lower: '越低越好' }),
+  better: goalBetter,
   baseline: goalNumber('目标基期值'),
-  target: positive('三年目标值', { max: 1_000_000_000 }),
+  target: goalTarget,
   yearlyTargets: list('分年目标值', goalNumber('分年目标值'), { min: 3, max: 3, repeats: true }).optional(),
-  weight: integer('目标权重', { min: 1, max: 100 }).optional(),
+  weight: goalWeight.optional(),
 }).superRefine(({ better, baseline, target, yearlyTargets }, ctx) => {
   if (better === 'higher' ? target < baseline : target > baseline)
     ctx.addIssue({ code: 'custom', path: ['target'], message: '“三年目标值”不得劣于“目标基期值”' });
@@ -45,10 +53,7 @@ const goal = form('规划目标', {
 
 const plan = form('三年发展规划', {
   startYear: year('规划起始年度'),
-  goals: list('规划目标', goal, { min: 1, max: 20, key: (one) => one.id }).refine(
-    (goals) => new Set(goals.map(({ weight }) => weight === undefined)).size <= 1,
-    '“目标权重”须全部填写或全部不填(不填则各目标同等计分)',
-  ),
+  goals: goalList('规划目标', goal, (one) => one.id).refine(weightedAlike, WEIGHTED_ALIKE),
   measures: text('工作措施', 10_000),
 });
 

@@ -9,15 +9,29 @@ import { isCreditCode } from './credit-code.js';
 
 /** Text of one paragraph or more, 1 to `max` characters, trimmed. */
 export function text(name: string, max: number) {
-  return z.string({ error: explain(name) }).trim().min(1).max(max).meta({ title: name });
+  return z
+    .string({ error: explain(name) })
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(isStorable, `“${name}”${UNSTORABLE}`)
+    .meta({ title: name });
 }
+
+/** No control characters but line breaks and tabs, no half of a surrogate pair: the database takes neither. */
+export const isStorable = (text: string) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text);
+export const UNSTORABLE = '含有无法保存的控制字符';
 
 /** Whole 万元, from 0; the name gains its unit. */
 export const money = (name: string) => integer(`${name}(万元)`, { max: 1_000_000_000 });
 
 /** A whole number. */
 export function integer(name: string, { min = 0, max }: { min?: number; max: number }) {
-  return z.int({ error: explain(name) }).min(min).max(max).meta({ title: name });
+  return z
+    .int({ error: explain(name) })
+    .min(min)
+    .max(max)
+    .meta({ title: name });
 }
 
 /** A number with at most `places` decimals. */
@@ -62,15 +76,25 @@ export function yesNo(name: string) {
 
 /** Text that a pattern decides on; `rule` says it in Chinese. */
 export function pattern(name: string, regex: RegExp, rule: string) {
-  return z.string({ error: explain(name, rule) }).regex(regex).meta({ title: name });
+  return z
+    .string({ error: explain(name, rule) })
+    .regex(regex)
+    .meta({ title: name });
 }
 
 /** Mainland mobile or fixed-line number. */
 export const phone = (name: string) =>
-  pattern(name, /^(1[3-9]\d{9}|0\d{2,3}-\d{7,8}(-\d{1,6})?)$/, '须是 11 位手机号码,或带区号的固定电话(如 010-12345678)');
+  pattern(
+    name,
+    /^(1[3-9]\d{9}|0\d{2,3}-\d{7,8}(-\d{1,6})?)$/,
+    '须是 11 位手机号码,或带区号的固定电话(如 010-12345678)',
+  );
 
 export function email(name: string) {
-  return z.email({ error: explain(name, '不是有效的电子邮箱地址') }).max(254).meta({ title: name });
+  return z
+    .email({ error: explain(name, '不是有效的电子邮箱地址') })
+    .max(254)
+    .meta({ title: name });
 }
 
 /** 统一社会信用代码. */
@@ -82,13 +106,19 @@ export function creditCode(name: string) {
 }
 
 /** Id of a district, an attachment or a goal, as the system gives them. */
-export const id = (name: string) => pattern(name, /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '须是 1 到 100 位字母、数字、点、横线或下划线');
+export const id = (name: string) =>
+  pattern(name, /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '须是 1 到 100 位字母、数字、点、横线或下划线');
 
 /** A list of `min` to `max` items, none twice by `key` (by default the item itself) unless `repeats`. */
 export function list<T extends z.ZodType>(
   name: string,
   item: T,
-  { min = 0, max, key = (one) => one, repeats = false }: { min?: number; max: number; key?: (one: z.output<T>) => unknown; repeats?: boolean },
+  {
+    min = 0,
+    max,
+    key = (one) => one,
+    repeats = false,
+  }: { min?: number; max: number; key?: (one: z.output<T>) => unknown; repeats?: boolean },
 ) {
   return z
     .array(item, { error: explain(name) })

@@ -3,30 +3,34 @@
  * Money is whole 万元, area km², rates %.
  */
 import type { z } from 'zod';
-import type { CriteriaInput, IncidentKind } from '../criteria/types.js';
+import { COUNTS, INCIDENTS, MEASURES, PEOPLE, SERIES, USES } from '../criteria/names.js';
+import type { Count, CriteriaInput, IncidentKind, ResourceUse } from '../criteria/types.js';
 import { choice, date, decimal, form, integer, list, money, percent, positive, text, year, yesNo } from './fields.js';
 
+/** No cluster lies beyond its district, let alone the city's 16,410.54 km². */
+const BEIJING_KM2 = 16_411;
+
 const growthFields = {
-  outputTotal: money('集群总产值'),
-  rdSme: money('中小企业研发经费'),
-  inventionPatents: integer('有效发明专利拥有量(件)', { max: 10_000_000 }),
+  outputTotal: money(SERIES.outputTotal.name),
+  rdSme: money(SERIES.rdSme.name),
+  inventionPatents: integer(`${SERIES.inventionPatents.name}(件)`, { max: 10_000_000 }),
 };
 
 const yearFields = {
   ...growthFields,
-  outputSme: money('中小企业产值'),
-  outputLeading: money('主导产业产值'),
-  employees: integer('从业人员数(人)', { min: 1, max: 10_000_000 }),
+  outputSme: money(SERIES.outputSme.name),
+  outputLeading: money(SERIES.outputLeading.name),
+  employees: integer(`${SERIES.employees.name}(人)`, { min: 1, max: 10_000_000 }),
 };
 
-type Parts = { outputTotal: number; outputSme: number; outputLeading: number };
-
 /** The parts of a year's output are not greater than the whole. */
-function partsWithinTotal(parts: Parts, ctx: z.core.$RefinementCtx) {
-  if (parts.outputSme > parts.outputTotal)
-    ctx.addIssue({ code: 'custom', path: ['outputSme'], message: '“中小企业产值(万元)”不得大于同年“集群总产值(万元)”' });
-  if (parts.outputLeading > parts.outputTotal)
-    ctx.addIssue({ code: 'custom', path: ['outputLeading'], message: '“主导产业产值(万元)”不得大于同年“集群总产值(万元)”' });
+function partsWithinTotal(figures: z.output<z.ZodObject<typeof yearFields>>, ctx: z.core.$RefinementCtx) {
+  for (const part of ['outputSme', 'outputLeading'] as const) {
+    if (figures[part] > figures.outputTotal) {
+      const message = `“${SERIES[part].name}”不得大于同年“${SERIES.outputTotal.name}”`;
+      ctx.addIssue({ code: 'custom', path: [part], message });
+    }
+  }
 }
 
 /** One year's figures without the year: an annual report says it once. */
@@ -36,44 +40,33 @@ const yearFigures = form('年度数据', { year: year('年度'), ...yearFields }
 
 const baseYear = form('基期年度数据', { year: year('基期年度'), ...growthFields });
 
-const firms = (name: string) => integer(`${name}(家)`, { max: 100_000 });
+const firms = (count: Count) => integer(`${COUNTS[count]}(家)`, { max: 100_000 });
 
 export const counts = form('优质中小企业数量', {
-  singleChampions: firms('主导产业制造业单项冠军企业'),
-  littleGiants: firms('主导产业专精特新“小巨人”企业'),
-  specialisedSmes: firms('专精特新中小企业'),
-  innovativeSmes: firms('创新型中小企业'),
-  highTechFirms: firms('国家级高新技术企业'),
-});
+  singleChampions: firms('singleChampions'),
+  littleGiants: firms('littleGiants'),
+  specialisedSmes: firms('specialisedSmes'),
+  innovativeSmes: firms('innovativeSmes'),
+  highTechFirms: firms('highTechFirms'),
+}).meta({ description: '同一企业有多项称号的,只计入其中一项' });
 
-export const industrialInternetPercent = percent('工业互联网平台应用普及率');
+export const industrialInternetPercent = percent(MEASURES.industrialInternetPercent);
 
-const resource = (intensive: string, level: string) =>
-  form(level, {
-    intensive: yesNo(`是否属于${intensive}`),
-    efficiency: form(`${level}与行业基准值`, {
-      indicator: text(`${level}指标名称`, 100),
-      unit: text(`${level}指标单位`, 30),
-      better: choice(`${level}指标优劣方向`, { higher: '数值越高越优', lower: '数值越低越优' }),
-      value: decimal(`集群${level}`, { max: 1_000_000_000, places: 4 }),
-      benchmark: positive(`${level}行业基准值`, { max: 1_000_000_000, places: 4 }),
-    }).optional(),
-  }).refine((given) => !given.intensive || given.efficiency !== undefined, {
-    path: ['efficiency'],
-    message: `属于${intensive}的,请填写“${level}与行业基准值”`,
+export const areaKm2 = positive(`${MEASURES.areaKm2}(平方公里)`, { max: BEIJING_KM2 });
+
+function resource({ intensive, level }: (typeof USES)[ResourceUse]) {
+  const efficiency = form(`${level}与行业基准值`, {
+    indicator: text(`${level}指标名称`, 100),
+    unit: text(`${level}指标单位`, 30),
+    better: choice(`${level}指标优劣方向`, { higher: '数值越高越优', lower: '数值越低越优' }),
+    value: decimal(`集群${level}`, { max: 1_000_000_000, places: 4 }),
+    benchmark: positive(`${level}行业基准值`, { max: 1_000_000_000, places: 4 }),
   });
-
-const INCIDENTS = {
-  safety: '较大及以上安全事故',
-  quality: '较大及以上质量事故',
-  pollution: '较大及以上环境污染事故',
-  'cyber-security': '重大及以上网络安全事件',
-  'data-security': '重大及以上数据安全事件',
-  'tax-evasion': '偷税漏税',
-  illegality: '违法违规',
-  dishonesty: '严重失信',
-  other: '其它重大问题',
-} as const satisfies Record<IncidentKind, string>;
+  return form(level, { intensive: yesNo(`是否属于${intensive}`), efficiency: efficiency.optional() }).refine(
+    (given) => !given.intensive || given.efficiency !== undefined,
+    { path: ['efficiency'], message: `属于${intensive}的,请填写“${level}与行业基准值”` },
+  );
+}
 
 const declarations = form('声明与承诺', {
   /** An empty list declares that there was none. */
@@ -93,13 +86,13 @@ const declarations = form('声明与承诺', {
 export const figureFields = {
   /** The year of filing: the figures are of the three complete years before it. */
   year: year('申报年度'),
-  areaKm2: positive('集群占地面积(平方公里)', { max: 16_411 }),
+  areaKm2,
   years: list('近三年数据', yearFigures, { min: 3, max: 3, key: (one) => one.year }),
   base: baseYear.optional(),
   counts,
   industrialInternetPercent,
-  population: integer('常住人口(人)', { min: 1, max: 30_000_000 }).optional(),
-  resources: form('能效与水效', { energy: resource('高耗能行业', '能效水平'), water: resource('高用水行业', '水效水平') }),
+  population: integer(`${PEOPLE.population}(人)`, { min: 1, max: 30_000_000 }).optional(),
+  resources: form('能效与水效', { energy: resource(USES.energy), water: resource(USES.water) }),
   declarations,
 };
 
@@ -129,7 +122,9 @@ export function figureRules(form: Figures, ctx: z.core.$RefinementCtx) {
 
 /** A form with the figures, complete or still a draft. */
 export type FiguresSoFar = Omit<CriteriaInput, 'incidents'> & {
-  readonly declarations?: { readonly incidents?: readonly { readonly kind?: IncidentKind | undefined }[] | undefined } | undefined;
+  readonly declarations?:
+    | { readonly incidents?: readonly { readonly kind?: IncidentKind | undefined }[] | undefined }
+    | undefined;
 };
 
 /** What the criteria are evaluated on, of a form that may still be a draft. */

@@ -1,12 +1,11 @@
 /** 异议 during a public notice (art. 10): in a real name, with a way to be reached. */
 import { attachments, choice, email, form, phone, text } from './fields.js';
 
-const ANONYMOUS = /匿名|佚名|无名氏|群众|知情人|^[^·]?某+|anonymous|^[\d\W_]+$/iu;
+/** Two letters at least (a person's or an organisation's name), and no pretended one. */
+const REAL_NAME = /^(?!.*(?:匿名|佚名|无名氏|知情人|某|anonymous))(?:.*\p{L}){2}/isu;
 
 export const objection = form('异议书', {
-  name: text('异议人姓名', 50)
-    .min(2, '异议须实名提出:请填写“异议人姓名”全名')
-    .refine((name) => !ANONYMOUS.test(name), '匿名异议不予受理:“异议人姓名”须是真实姓名'),
+  name: text('异议人姓名', 50).regex(REAL_NAME, '匿名异议不予受理:“异议人姓名”须是真实的姓名或单位名称'),
   phone: phone('联系电话').optional(),
   email: email('电子邮箱').optional(),
   content: text('异议内容', 5000),

@@ -41,4 +41,6 @@ export const verificationRecord = form('实地核查记录', {
 }).meta({ id: 'VerificationRecord' });
 
 /** 区级核实意见 on an annual report. */
-export const reportOpinion = form('年度报告核实意见', { opinion: text('核实意见', 5000) }).meta({ id: 'ReportOpinion' });
+export const reportOpinion = form('年度报告核实意见', { opinion: text('核实意见', 5000) }).meta({
+  id: 'ReportOpinion',
+});

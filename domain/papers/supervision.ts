@@ -1,6 +1,16 @@
 /** Papers of the validity cycle besides its forms: major change, revocation, moved deadlines (art. 15–17). */
+import { MEASURES } from '../criteria/names.js';
 import type { Ground } from '../policy/types.js';
-import { attachments, choice, date, form, integer, positive, text } from './fields.js';
+import { attachments, choice, date, form, integer, text } from './fields.js';
+import { areaKm2 } from './figures.js';
+
+/** What the register must learn of a change, by its kind. */
+const NEEDED = {
+  'leading-industry': { field: 'leadingIndustry', name: '主导产业' },
+  'spatial-scope': { field: 'areaKm2', name: MEASURES.areaKm2 },
+  'operating-organisation': { field: 'operatorName', name: '运营管理机构名称' },
+  other: undefined,
+} as const;
 
 /** 重大变动报备: `newValues` are what the register will say from now on. */
 export const changeReport = form('重大变动报备表', {
@@ -14,7 +24,7 @@ export const changeReport = form('重大变动报备表', {
   description: text('变动情况', 5000),
   newValues: form('变动后信息', {
     name: text('集群名称', 100).optional(),
-    areaKm2: positive('集群占地面积(平方公里)', { max: 16_411 }).optional(),
+    areaKm2: areaKm2.optional(),
     leadingIndustry: text('主导产业', 100).optional(),
     operatorName: text('运营管理机构名称', 100).optional(),
   }),
@@ -27,19 +37,12 @@ export const changeReport = form('重大变动报备表', {
   })
   .meta({ id: 'ChangeReport', title: '重大变动报备表' });
 
-const NEEDED = {
-  'leading-industry': { field: 'leadingIndustry', name: '主导产业' },
-  'spatial-scope': { field: 'areaKm2', name: '集群占地面积(平方公里)' },
-  'operating-organisation': { field: 'operatorName', name: '运营管理机构名称' },
-  other: undefined,
-} as const;
-
 const GROUNDS = {
-  '17.1': '有效期满未申请复核或经复核未通过',
-  '17.2': '虚假申报或违法违规',
-  '17.3': '未及时报送年度培育情况信息表或不配合监测监督',
-  '17.4': '重大变动未及时更新报备',
-  '17.5': '事故、事件、偷税漏税、严重失信和其它重大问题',
+  '17.1': '第一项',
+  '17.2': '第二项',
+  '17.3': '第三项',
+  '17.4': '第四项',
+  '17.5': '第五项',
 } as const satisfies Record<Ground, string>;
 
 /** Facts that may ground a revocation: a district reports them, the bureau proposes on them. */
