@@ -19,7 +19,9 @@ export interface YearCalendar {
   readonly workdays: Readonly<Record<CivilDate, string>>;
 }
 
+/** What the calendar says of a day. */
 export interface DayKind {
+  readonly date: CivilDate;
   readonly working: boolean;
   readonly why: 'weekday' | 'weekend' | 'holiday' | 'make-up';
   /** The holiday, or the holiday a make-up day is worked for. */
@@ -34,26 +36,23 @@ export interface DayKind {
  */
 const ARRANGED_BY_NEXT_YEAR = '-12-28';
 
-/** What the calendar says of a day. */
 export function dayKind(calendar: Calendar, date: CivilDate): DayKind {
-  return kindOfDay(calendar, date, dayNumber(date));
+  return kindOfDay(calendar, dayNumber(date));
 }
 
-/** As `dayKind`, for a caller who already has the day number of the date. */
-export function kindOfDay(calendar: Calendar, date: CivilDate, day: number): DayKind {
-  const notice = calendar.years[date.slice(0, 4)];
-  const listed = notice && listedIn(notice, date);
-  if (listed) return listed;
-  let provisional = notice === undefined;
-  if (date.slice(4) >= ARRANGED_BY_NEXT_YEAR) {
-    const next = calendar.years[String(Number(date.slice(0, 4)) + 1)];
-    const listedNext = next && listedIn(next, date);
-    if (listedNext) return listedNext;
-    provisional ||= next === undefined;
+/** As `dayKind`, by day number. */
+export function kindOfDay(calendar: Calendar, day: number): DayKind {
+  const date = dateOfDayNumber(day);
+  const year = date.slice(0, 4);
+  const notices = [calendar.years[year]];
+  if (date.slice(4) >= ARRANGED_BY_NEXT_YEAR) notices.push(calendar.years[Number(year) + 1]);
+  for (const notice of notices) {
+    const listed = notice && listedIn(notice, date);
+    if (listed) return listed;
   }
   const weekday = weekdayOfDayNumber(day);
   const working = weekday !== 0 && weekday !== 6;
-  return { working, why: working ? 'weekday' : 'weekend', provisional };
+  return { date, working, why: working ? 'weekday' : 'weekend', provisional: notices.includes(undefined) };
 }
 
 export function isWorkingDay(calendar: Calendar, date: CivilDate): boolean {
@@ -63,28 +62,25 @@ export function isWorkingDay(calendar: Calendar, date: CivilDate): boolean {
 /** The first working day on or after the date. */
 export function nextWorkingDay(calendar: Calendar, date: CivilDate): CivilDate {
   let day = dayNumber(date);
-  let found = date;
-  while (!kindOfDay(calendar, found, day).working) found = dateOfDayNumber(++day);
-  return found;
+  while (!kindOfDay(calendar, day).working) day++;
+  return dateOfDayNumber(day);
 }
 
 /** The `n`-th working day after the date (negative: before it), the date itself not counted; `n` = 0 is the date as it is. */
 export function addWorkingDays(calendar: Calendar, date: CivilDate, n: number): CivilDate {
   const step = Math.sign(n);
   let day = dayNumber(date);
-  let found = date;
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     day += step;
-    found = dateOfDayNumber(day);
-    if (kindOfDay(calendar, found, day).working) left--;
+    if (kindOfDay(calendar, day).working) left--;
   }
-  return found;
+  return dateOfDayNumber(day);
 }
 
 function listedIn(notice: YearCalendar, date: CivilDate): DayKind | undefined {
   const holiday = notice.holidays[date];
-  if (holiday !== undefined) return { working: false, why: 'holiday', name: holiday, provisional: false };
+  if (holiday !== undefined) return { date, working: false, why: 'holiday', name: holiday, provisional: false };
   const madeUp = notice.workdays[date];
-  if (madeUp !== undefined) return { working: true, why: 'make-up', name: madeUp, provisional: false };
+  if (madeUp !== undefined) return { date, working: true, why: 'make-up', name: madeUp, provisional: false };
   return undefined;
 }
