@@ -1,0 +1,7 @@
+/** The roles an account may have: everyone of the access table but the public and the system. */
+import { ROLES } from '../../domain/titles.js';
+
+const { operator, district, municipal, auditor, admin } = ROLES;
+
+export const ACCOUNT_ROLES = { operator, district, municipal, auditor, admin };
+export type AccountRole = keyof typeof ACCOUNT_ROLES;

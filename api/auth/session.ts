@@ -1,0 +1,82 @@
+/** Signing in and out, and who a request comes from. */
+import { APIError } from 'better-auth/api';
+import { type Account, accountOf } from './accounts.js';
+import { ACCOUNT_DISABLED, type Auth } from './auth.js';
+import { Problem } from '../problem.js';
+
+export interface SignedIn {
+  readonly account: Account;
+  /** For `Authorization: Bearer`, where there are no cookies. */
+  readonly token: string;
+  readonly cookies: readonly string[];
+}
+
+/**
+ * Begins a session.
+ * @throws Problem 401 for a wrong address or password (the two are not told apart), 403 for a disabled account
+ */
+export async function signIn({ library }: Auth, email: string, password: string, headers: Headers): Promise<SignedIn> {
+  const { response, headers: sent } = await library.api
+    .signInEmail({ body: { email, password }, headers: withoutSession(headers), returnHeaders: true })
+    .catch((error: unknown) => {
+      throw asProblem(error);
+    });
+  return { account: accountOf(response.user), token: sent.get('set-auth-token') ?? '', cookies: sent.getSetCookie() };
+}
+
+/** Ends the session; the cookies to send forget it. */
+export async function signOut({ library }: Auth, headers: Headers): Promise<readonly string[]> {
+  const { headers: sent } = await library.api.signOut({ headers, returnHeaders: true });
+  return sent.getSetCookie();
+}
+
+/**
+ * Changes one's own password and ends all sessions but a new one.
+ * @throws Problem 400 where the present password is wrong
+ */
+export async function changePassword(
+  { library }: Auth,
+  { current, next }: { current: string; next: string },
+  headers: Headers,
+): Promise<{ token: string; cookies: readonly string[] }> {
+  const { headers: sent } = await library.api
+    .changePassword({
+      body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+      headers,
+      returnHeaders: true,
+    })
+    .catch((error: unknown) => {
+      throw asProblem(error);
+    });
+  return { token: sent.get('set-auth-token') ?? '', cookies: sent.getSetCookie() };
+}
+
+/** The account a request comes from, by cookie or bearer token, and the cookies that prolong its session. */
+export async function whoAsks(
+  { library }: Auth,
+  headers: Headers,
+): Promise<{ account: Account; cookies: readonly string[] } | undefined> {
+  if (!headers.has('cookie') && !headers.has('authorization')) return undefined;
+  const { response, headers: sent } = await library.api.getSession({ headers, returnHeaders: true });
+  if (response === null || response.user.disabled) return undefined;
+  return { account: accountOf(response.user), cookies: sent.getSetCookie() };
+}
+
+/** Signing in begins anew, whoever the caller was before. */
+function withoutSession(headers: Headers): Headers {
+  const copy = new Headers(headers);
+  copy.delete('cookie');
+  copy.delete('authorization');
+  return copy;
+}
+
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof APIError) || error.statusCode >= 500) return error;
+  const code = error.body?.code;
+  if (code === ACCOUNT_DISABLED) return new Problem('forbidden', '账号已停用，请联系系统管理员。');
+  if (code === 'INVALID_PASSWORD') {
+    const detail = '现密码不正确';
+    return new Problem('invalid', detail, { errors: [{ in: 'body', pointer: '#/current', detail }] });
+  }
+  return new Problem('unauthenticated', '邮箱或密码不正确。');
+}

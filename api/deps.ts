@@ -1,0 +1,56 @@
+/** What the API is given: real resources and settings, nothing of its own making. */
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Instant } from '../domain/calendar/civil.js';
+import type { Calendar } from '../domain/calendar/working-days.js';
+import type { Policy } from '../domain/policy/types.js';
+import type { RecordDeps } from '../store/record.js';
+import type { Store } from '../store/index.js';
+import type { Auth } from './auth/auth.js';
+import type { FileStore } from './files/file-store.js';
+
+/** The rules in force. */
+export interface Rules {
+  /** Throws RangeError on an id that no policy has. */
+  readonly policy: (id: string) => Policy;
+  readonly policies: readonly Policy[];
+  readonly calendar: Calendar;
+}
+
+export interface Limits {
+  /** Requests a minute from one address. */
+  readonly general: number;
+  /** Attempts to sign in a minute from one address, and ten times as many an hour for one account. */
+  readonly signIn: number;
+  /** Objections an hour from one address. */
+  readonly objections: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5 };
+
+/** What acting on a case needs, by whatever way the act comes. */
+export interface ActDeps {
+  readonly store: Store;
+  readonly temporal: Client;
+  readonly rules: Rules;
+  readonly now: () => Instant;
+  /** How long an act may take before the caller is told to ask again, ms. */
+  readonly actTimeoutMs: number;
+}
+
+export interface ApiDeps extends ActDeps {
+  readonly taskQueue: string;
+  readonly record: RecordDeps;
+  readonly auth: Auth;
+  readonly files: FileStore;
+  /** Where uploads lie until they are checked. */
+  readonly uploadFolder: string;
+  readonly logger: Logger;
+  /** Where people reach the application; the only origin a browser may write from. */
+  readonly publicUrl: string;
+  /** Express's `trust proxy`: the proxies whose word on the caller's address is taken. */
+  readonly trustProxy: boolean | number | string;
+  readonly limits: Limits;
+  /** A reply that breaks its own schema is an error instead of only being logged. */
+  readonly strictReplies: boolean;
+}

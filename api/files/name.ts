@@ -1,0 +1,25 @@
+/** File names as people gave them, made safe to keep, to show and to send in a header. */
+
+const LONGEST = 120;
+/** Control, format (among them the bidirectional overrides that disguise an extension) and unassigned characters; what file systems refuse. */
+const UNSAFE = /[\p{C}<>:"/\\|?*]/gu;
+
+/**
+ * The last part of a path, normalised (NFC), without unsafe characters, at most 120 characters with its
+ * extension kept. Never empty.
+ */
+export function safeName(given: string): string {
+  const base = given.split(/[\\/]/).at(-1) ?? '';
+  const clean = base.normalize('NFC').replace(UNSAFE, '').replace(/^[.\s]+|[.\s]+$/g, '');
+  if (clean === '') return '附件';
+  const dot = clean.lastIndexOf('.');
+  const extension = dot > 0 ? clean.slice(dot) : '';
+  const stem = Array.from(clean.slice(0, clean.length - extension.length));
+  return stem.slice(0, Math.max(1, LONGEST - extension.length)).join('') + extension;
+}
+
+/** The extension without its dot, in lower case; empty where there is none. */
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
+}

@@ -1,0 +1,98 @@
+/** Takes one uploaded file: to disk, within the size limit, of a type its content bears out. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import { fileTypeFromFile } from 'file-type';
+import multer, { MulterError } from 'multer';
+import { Problem } from '../problem.js';
+import { extensionOf, safeName } from './name.js';
+
+/** 20 MB. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** Media types taken, with the extensions that may name them. */
+export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+};
+
+/** A checked file, still at its temporary place. */
+export interface Upload {
+  readonly path: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  discard(): Promise<void>;
+}
+
+export type ReceiveUpload = (request: Request, response: Response) => Promise<Upload>;
+
+/**
+ * A receiver of the multipart field `file`, by way of `folder`.
+ * @throws Problem 400 without a file, 413 beyond 20 MB, 415 for another kind of request or of content
+ */
+export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
+  await mkdir(folder, { recursive: true });
+  const receive = multer({
+    dest: folder,
+    limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 },
+    defParamCharset: 'utf8', // browsers and curl send names in UTF-8
+  }).single('file');
+
+  return async (request, response) => {
+    if (!request.is('multipart/form-data')) {
+      throw new Problem('unsupported-media-type', '请以 multipart/form-data 上传，文件放在字段 file 中。');
+    }
+    await new Promise<void>((resolve, reject) => {
+      void receive(request, response, (error: unknown) => (error === undefined || error === null ? resolve() : reject(asProblem(error))));
+    });
+    const { file } = request;
+    if (file === undefined) {
+      throw new Problem('invalid', '没有文件：请把文件放在字段 file 中。', { errors: [{ in: 'body', pointer: '#/file', detail: '没有文件' }] });
+    }
+    const discard = (): Promise<void> => rm(file.path, { force: true });
+    try {
+      return { ...(await inspect(file.path, file.originalname)), size: file.size, path: file.path, discard };
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+  };
+}
+
+async function inspect(path: string, givenName: string): Promise<Pick<Upload, 'name' | 'mediaType' | 'sha256'>> {
+  const name = safeName(givenName);
+  const found = await fileTypeFromFile(path);
+  const extensions = found === undefined ? undefined : FILE_TYPES[found.mime];
+  if (found === undefined || extensions === undefined) {
+    throw new Problem('unsupported-media-type', `“${name}”的内容不是 PDF、PNG、JPEG、DOCX 或 XLSX。`);
+  }
+  if (!extensions.includes(extensionOf(name))) {
+    throw new Problem('unsupported-media-type', `“${name}”的内容是 ${extensions[0]?.toUpperCase()}，与文件名的后缀不符。`);
+  }
+  return { name, mediaType: found.mime, sha256: await sha256Of(path) };
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof MulterError)) {
+    if (error instanceof Error && 'syscall' in error) return error; // the disk's fault, not the sender's
+    return new Problem('invalid', '上传的内容不完整或不合 multipart/form-data 的格式。', { cause: error });
+  }
+  if (error.code === 'LIMIT_FILE_SIZE') return new Problem('too-large', `文件不得超过 ${MAX_FILE_BYTES / 1024 / 1024} MB。`);
+  return new Problem('invalid', '一次上传一个文件，放在字段 file 中，不带其他字段。', {
+    errors: [{ in: 'body', pointer: `#/${error.field ?? 'file'}`, detail: error.code }],
+    cause: error,
+  });
+}

@@ -1,0 +1,34 @@
+/** One way to check what comes in: zod, with Chinese messages, answered as 400 naming each field. */
+import { z } from 'zod';
+import { type FieldError, Problem } from './problem.js';
+
+const { localeError } = z.locales.zhCN();
+
+/** Parses with Chinese messages. */
+export function parseChinese<T extends z.ZodType>(schema: T, value: unknown): z.ZodSafeParseResult<z.output<T>> {
+  return schema.safeParse(value, { error: localeError });
+}
+
+/**
+ * The value as the schema has it.
+ * @param at where in the body the value stands, e.g. `/content`
+ * @throws Problem 400 that names every wrong field
+ */
+export function check<T extends z.ZodType>(schema: T, value: unknown, where: FieldError['in'], at = ''): z.output<T> {
+  const parsed = parseChinese(schema, value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, where, at));
+  throw new Problem('invalid', errors.map((error) => `${error.pointer}：${error.detail}`).join('；'), { errors });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in'], at: string): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ in: where, pointer: pointerTo([...issue.path, key], where, at), detail: '没有这一项' }));
+  }
+  return [{ in: where, pointer: pointerTo(issue.path, where, at), detail: issue.message }];
+}
+
+function pointerTo(path: readonly PropertyKey[], where: FieldError['in'], at: string): string {
+  if (where !== 'body') return path.map(String).join('.');
+  return `#${at}${path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+}
