@@ -98,7 +98,12 @@ export type NoticeKind =
 /** Something more to do, in the same transaction, than writing the case and its audit entry. */
 export type Effect =
   /** Art. 10: put a cluster on the register and start its validity cycle. */
-  | { readonly type: 'open-cluster'; readonly cluster: CaseBase; readonly transition: Transition; readonly summary?: CaseSummary }
+  | {
+      readonly type: 'open-cluster';
+      readonly cluster: CaseBase;
+      readonly summary: CaseSummary;
+      readonly transition: Transition;
+    }
   /** Freeze the applicant's draft as version `version` of the paper. */
   | { readonly type: 'file-version'; readonly version: number }
   /** Art. 17.4: bring the register up to date from the paper of a reported change. */

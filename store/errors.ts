@@ -5,7 +5,8 @@ export type StoreErrorCode =
   | 'folder-unreadable' // the data folder cannot be opened
   | 'unreachable' // PostgreSQL does not answer
   | 'busy' // no connection came free in time
-  | 'migration'; // the schema could not be brought up to date
+  | 'migration' // the schema could not be brought up to date
+  | 'conflict'; // an id is already used for something else
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';

@@ -14,7 +14,7 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     application_name: 'jiqun',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    types: { getTypeParser: (oid: number, format?: 'text') => parsers[oid] ?? pg.types.getTypeParser(oid, format) },
+    types: { getTypeParser: ((oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid)) as typeof pg.types.getTypeParser },
   });
   pool.on('error', onError);
   try {

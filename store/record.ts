@@ -1,45 +1,225 @@
-/** The one function that writes a case. */
-import type { CaseBase, CaseSummary, Transition } from '../domain/case.js';
-import type { Policy } from '../domain/policy/types.js';
+/**
+ * The one function that writes a case. A transition, its audit entry, its notices with their e-mails, its
+ * papers and its effects are one transaction: all of it is there, or none.
+ */
+import type { Transaction } from 'kysely';
+import { sql } from 'kysely';
+import { yearOf } from '../domain/calendar/civil.js';
+import type { CaseBase, CaseSummary, Effect, Transition } from '../domain/case.js';
 import type { Store } from './index.js';
+import { writeNotices, type NoticeDeps } from './notices.js';
+import { draftName, filePaper } from './papers.js';
+import { RecordError } from './record-error.js';
+import { nextNumber, withChange, withForm, type RegisterEntry } from './register.js';
+import type { Database, JsonObject, Paper } from './schema.js';
+import { toJson } from './values.js';
+
+export { RecordError, type RecordErrorCode } from './record-error.js';
+export type RecordDeps = NoticeDeps;
 
 export interface RecordInput {
   /** The case after the last of the transitions. */
-  readonly state: CaseBase;
+  readonly state: CaseBase & { readonly round?: { readonly id: string } };
   readonly summary: CaseSummary;
+  /** In order, without gaps. */
   readonly transitions: readonly Transition[];
-  /** For a case whose papers do not name it yet. */
+  /** For a new case whose papers do not name it. */
   readonly name?: string;
-}
-
-export interface RecordDeps {
-  /** Whether a mail server is configured: only then are e-mails queued. */
-  readonly mail: boolean;
-  readonly policy: (id: string) => Policy;
-  /** The page of a case, for its notices. */
-  readonly link?: (caseId: string) => string;
 }
 
 export interface Recorded {
   /** Whether e-mails of this case wait to be sent. */
   readonly mailWaiting: boolean;
-  /** Clusters put on the register, whose workflow is still to be started. */
-  readonly opened: readonly string[];
 }
 
-export type RecordErrorCode =
-  | 'malformed' // the input contradicts itself
-  | 'gap' // an earlier transition has not been recorded
-  | 'missing-paper'; // a paper referred to is not stored
+/**
+ * Records the transitions that are not recorded yet; a repeated or stale call changes nothing.
+ * @throws RecordError `malformed`, `gap` (an earlier transition is missing) or `missing-paper`; nothing is written.
+ */
+export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
+  check(input);
+  if (input.transitions.length === 0) return { mailWaiting: false };
+  return await db.transaction().execute(async (trx) => {
+    const { seq, ...entry } = await lockCase(trx, input);
+    const fresh = input.transitions.filter((transition) => transition.seq > seq);
+    const [next] = fresh;
+    if (next === undefined) return { mailWaiting: deps.mail && (await mailWaits(trx, input.state.id)) };
+    if (next.seq !== seq + 1) throw gap(input, seq);
 
-export class RecordError extends Error {
-  override readonly name = 'RecordError';
-  readonly code: RecordErrorCode;
+    const writing: Writing = { trx, state: input.state, deps, entry, queued: 0 };
+    for (const transition of fresh) await writeTransition(writing, transition);
+    await updateCase(writing, input);
+    return { mailWaiting: writing.queued > 0 };
+  });
+}
 
-  constructor(code: RecordErrorCode, message: string) {
-    super(message);
-    this.code = code;
+function check({ state, transitions }: RecordInput): void {
+  const first = transitions[0]?.seq ?? 0;
+  const inOrder = transitions.every(({ case: id, seq }, index) => id === state.id && seq === first + index);
+  const last = transitions.at(-1);
+  if (!inOrder || (last !== undefined && last.seq !== state.seq)) {
+    throw new RecordError('malformed', `案件 ${state.id} 的办理记录与其状态(第 ${state.seq} 步)不符。`);
   }
 }
 
-export declare function record(store: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded>;
+function gap({ state, transitions }: RecordInput, seq: number): RecordError {
+  return new RecordError('gap', `案件 ${state.id} 已记录到第 ${seq} 步,不能跳到第 ${transitions[0]?.seq} 步。`);
+}
+
+/** Holds the case's row until the transaction ends; a new case gets one, with nothing recorded yet. */
+async function lockCase(trx: Transaction<Database>, input: RecordInput): Promise<RegisterEntry & { seq: number }> {
+  const { id } = input.state;
+  const lock = () =>
+    trx.selectFrom('cases').select(['seq', 'name', 'details']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const found = await lock();
+  if (found) return found;
+  if (input.transitions[0]?.seq !== 1) throw gap(input, 0);
+  const name = input.name ?? (await draftName(trx, id)) ?? '';
+  await insertCase(trx, { ...input, on: input.transitions[0].on }, { name, details: {} });
+  return (await lock())!; // ours, or that of whoever was faster
+}
+
+/** Adds a case, and gives a cluster its register number. False where the case is there already. */
+async function insertCase(
+  trx: Transaction<Database>,
+  { state, summary, on }: Pick<RecordInput, 'state' | 'summary'> & Pick<Transition, 'on'>,
+  { name, details }: RegisterEntry,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('cases')
+    .values({
+      id: state.id,
+      kind: state.kind,
+      round: state.round?.id ?? null,
+      name,
+      details: toJson(details),
+      seq: 0,
+      ...columns(state, summary),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted && state.kind === 'cluster') {
+    const number = await nextNumber(trx, yearOf(summary.periodFrom ?? on));
+    await trx.updateTable('cases').set({ number }).where('id', '=', state.id).execute();
+  }
+  return inserted !== undefined;
+}
+
+/** What is written of one case within the transaction. */
+interface Writing {
+  readonly trx: Transaction<Database>;
+  readonly state: CaseBase;
+  readonly deps: RecordDeps;
+  entry: RegisterEntry;
+  queued: number;
+}
+
+async function writeTransition(writing: Writing, transition: Transition): Promise<void> {
+  const { trx, state, deps } = writing;
+  const paper = await filePaper(trx, transition);
+  // A cluster recognised directly (art. 10) enters the register by the paper of its first transition.
+  if (paper && state.kind === 'cluster' && transition.seq === 1) writing.entry = withForm(writing.entry, paper.content);
+  let detail: JsonObject = transition.detail;
+  for (const effect of transition.effects) detail = { ...detail, ...(await carryOut(writing, effect, paper)) };
+  await writeAudit(trx, transition, detail, paper);
+  writing.queued += await writeNotices(trx, { state, transition, caseName: writing.entry.name, paper }, deps);
+}
+
+/** Carries out an effect and returns what the audit entry says of it. */
+async function carryOut(writing: Writing, effect: Effect, paper: Paper | undefined): Promise<JsonObject> {
+  switch (effect.type) {
+    case 'file-version': // `filePaper` has filed it
+      writing.entry = withForm(writing.entry, paper?.content ?? {});
+      return {};
+    case 'update-register': {
+      const { after, changes } = withChange(writing.entry, paper?.content ?? {});
+      writing.entry = after;
+      return { register: changes };
+    }
+    case 'open-cluster':
+      await openCluster(writing, effect);
+      return {};
+  }
+}
+
+/** Puts a cluster on the register under its application's name and fields. */
+async function openCluster(writing: Writing, { cluster, transition, summary }: Effect & { type: 'open-cluster' }) {
+  const { trx, deps, entry } = writing;
+  if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
+  const own: Writing = { trx, state: cluster, deps, entry, queued: 0 };
+  await writeTransition(own, transition);
+  await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();
+  writing.queued += own.queued;
+}
+
+async function writeAudit(
+  trx: Transaction<Database>,
+  transition: Transition,
+  detail: JsonObject,
+  paper: Paper | undefined,
+): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({
+      case_id: transition.case,
+      seq: transition.seq,
+      at: transition.at,
+      on_date: transition.on,
+      actor_id: transition.actor.id,
+      actor_role: transition.actor.role,
+      act: transition.act,
+      subject: transition.subject ?? null,
+      article: transition.article,
+      policy: transition.policy,
+      from_stage: transition.from,
+      to_stage: transition.to,
+      entry: transition.entry ?? null,
+      paper_id: paper?.id ?? null,
+      key: transition.key ?? null,
+      detail: toJson(detail),
+    })
+    .execute();
+}
+
+async function updateCase({ trx, entry }: Writing, { state, summary }: RecordInput): Promise<void> {
+  await trx
+    .updateTable('cases')
+    .set({
+      ...columns(state, summary),
+      seq: state.seq,
+      name: entry.name,
+      details: toJson(entry.details),
+      updated_at: sql`now()`,
+    })
+    .where('id', '=', state.id)
+    .execute();
+}
+
+/** The columns that follow from a case's state. */
+function columns(state: CaseBase, { stage, nextDue, periodFrom, periodEnd }: CaseSummary) {
+  return {
+    district: state.district,
+    organisation: state.organisation,
+    policy: state.policy,
+    stage,
+    state: toJson(state),
+    next_due: nextDue?.due ?? null,
+    next_due_at: nextDue?.at ?? null,
+    next_rule: nextDue?.rule ?? null,
+    period_from: periodFrom ?? null,
+    period_end: periodEnd ?? null,
+  };
+}
+
+async function mailWaits(trx: Transaction<Database>, caseId: string): Promise<boolean> {
+  const waiting = await trx
+    .selectFrom('deliveries')
+    .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
+    .select('deliveries.notice_id')
+    .where('notices.case_id', '=', caseId)
+    .where('deliveries.status', 'in', ['pending', 'sending'])
+    .limit(1)
+    .executeTakeFirst();
+  return waiting !== undefined;
+}

@@ -193,6 +193,7 @@ export interface UserTable {
   role: string | null;
   district: string | null;
   organisation: string | null;
+  disabled: boolean;
 }
 
 export interface Database {

@@ -245,9 +245,9 @@ function afterObjections(step: Step<S>): void {
 
 function recognise(step: Step<S>): void {
   const publishedOn = dateOf(step.at);
-  const { cluster, transition } = openCluster(step.state, publishedOn, step);
+  const { cluster, summary, transition } = openCluster(step.state, publishedOn, step);
   step.state.cluster = cluster.id;
-  step.effects.push({ type: 'open-cluster', cluster, transition });
+  step.effects.push({ type: 'open-cluster', cluster, summary, transition });
   Object.assign(step.detail, { cluster: cluster.id, periodFrom: cluster.period.from, periodTo: cluster.period.to });
   end(step, 'recognised', ['operator', 'district', 'municipal']);
 }

@@ -1,6 +1,7 @@
 /** The beginning of a validity cycle: a cluster enters the register exactly once (art. 10). */
+import { nextDeadline } from '../agenda.js';
 import { addDays, type CivilDate } from '../calendar/civil.js';
-import type { Actor, CaseBase, Context, Transition } from '../case.js';
+import type { Actor, CaseBase, CaseSummary, Context, Transition } from '../case.js';
 import { startClock } from '../clock.js';
 import { firstPeriod } from './period.js';
 import { firstReportYear, reportDueOn } from './report.js';
@@ -13,12 +14,12 @@ interface Opening {
   readonly actor: Actor;
 }
 
-/** The state of a newly recognised cluster and the transition that records it; its id follows from its application's. */
+/** The state of a newly recognised cluster, its summary and the transition that records it; its id follows from its application's. */
 export function openCluster(
   application: Pick<CaseBase, 'id' | 'district' | 'organisation'>,
   recognisedOn: CivilDate,
   { ctx, at, actor }: Opening,
-): { readonly cluster: ClusterState; readonly transition: Transition } {
+): { readonly cluster: ClusterState; readonly summary: CaseSummary; readonly transition: Transition } {
   const { policy } = ctx;
   const period = firstPeriod(recognisedOn, policy);
   const year = firstReportYear(recognisedOn, policy);
@@ -57,7 +58,14 @@ export function openCluster(
     notices: [],
     effects: [],
   };
-  return { cluster, transition };
+  const nextDue = nextDeadline(cluster, ctx);
+  const summary: CaseSummary = {
+    stage: transition.to,
+    ...(nextDue && { nextDue }),
+    periodFrom: period.from,
+    periodEnd: period.to,
+  };
+  return { cluster, summary, transition };
 }
 
 /** The last day before applications for renewal open: when it ends, the window is open. */

@@ -1,0 +1,52 @@
+/** What of an act's paper goes into the notice of its outcome. */
+import type { Notice } from '../case.js';
+
+type Content = Readonly<Record<string, unknown>>;
+
+/** Fields of the papers, by what the notice calls them. */
+const LABELS: Readonly<Record<string, string>> = {
+  reasons: '理由',
+  reason: '理由',
+  document: '依据文件',
+  departure: '说明',
+  facts: '事实',
+  place: '核查地点',
+  defects: '需补正的事项',
+};
+
+/** The acts whose words the applicant or operator is owed: unfavourable outcomes with their reasons, and what must be prepared for. */
+const OWED: Readonly<Record<string, readonly string[]>> = {
+  refuse: ['reasons'],
+  return: ['defects'],
+  decline: ['reasons'],
+  'order-verification': ['place'],
+  reject: ['reasons'],
+  'decide-objection': ['reasons'],
+  'return-report': ['defects'],
+  'return-renewal': ['defects'],
+  'decide-renewal': ['reasons', 'departure'],
+  'admit-late-renewal': ['reasons'],
+  'propose-revocation': ['facts'],
+  'decide-revocation': ['reasons'],
+  extend: ['reason', 'document'],
+  stay: ['reason', 'document'],
+  'lift-stay': ['reason', 'document'],
+};
+
+/** Lines of text; none for others than the operator, and none of papers that were not written for it. */
+export function particulars({ to, about }: Notice, paper: Content = {}): readonly string[] {
+  if (to !== 'operator') return [];
+  return (OWED[about] ?? []).flatMap((field) => lines(LABELS[field] ?? field, paper[field]));
+}
+
+function lines(label: string, value: unknown): readonly string[] {
+  if (typeof value === 'string') return [`${label}:${value}`];
+  if (Array.isArray(value)) return [`${label}:`, ...value.map((item, index) => `${index + 1}. ${defect(item)}`)];
+  return [];
+}
+
+/** One defect: the part of the form it is in, and what to do about it. */
+function defect(item: unknown): string {
+  const { field, text } = item as { field?: string; text?: string };
+  return field === undefined ? (text ?? '') : `${field}:${text ?? ''}`;
+}

@@ -1,0 +1,153 @@
+/** The Chinese text of notices: what it is about, by when (date and weekday), what happens otherwise, on what basis. */
+import { formatChinese } from '../calendar/civil.js';
+import type { Audience, Notice, NoticeKind } from '../case.js';
+import type { Policy } from '../policy/types.js';
+import { actTitle, ROLES, stageTitle } from '../titles.js';
+import { HAPPENED } from './happened.js';
+import { particulars } from './particulars.js';
+
+/** What the text says besides the notice itself. */
+export interface NoticeContext {
+  readonly caseId: string;
+  readonly caseName: string;
+  readonly policy: Policy;
+  /** Where the case stands after the step. */
+  readonly stage: string;
+  /** The act's paper; what of it the recipient is owed becomes part of the text. */
+  readonly paper?: Readonly<Record<string, unknown>>;
+  /** The page of the case. */
+  readonly link?: string;
+}
+
+export interface NoticeText {
+  readonly title: string;
+  readonly body: string;
+}
+
+type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
+
+const HEADINGS: Readonly<Record<NoticeKind, string>> = {
+  reminder: '提醒',
+  overdue: '催报',
+  escalation: '督办',
+  task: '待办',
+  result: '告知',
+  intent: '拟撤销告知',
+  moved: '期限变更',
+};
+
+/** The sentences of each kind, between the salutation and the basis. */
+const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
+  reminder: (notice, ctx) => [
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”将于${dueDate(notice)}截止,请在当日24时前完成。`,
+    otherwise(notice, ctx),
+  ],
+  overdue: (notice, ctx) => [
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”至今尚未完成,现予催报,请于${dueDate(notice)}24时前完成。`,
+    otherwise(notice, ctx),
+  ],
+  escalation: (notice, ctx) => [
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”应于${dueDate(notice)}前办结,现已超过时限,请尽快办理。`,
+    otherwise(notice, ctx),
+  ],
+  task: (notice, ctx) => [
+    `“${ctx.caseName}”:${happened(notice)}`,
+    notice.rule ? `请办理“${obligationTitle(notice, ctx)}”。` : '请及时办理。',
+    deadline(notice),
+    otherwise(notice, ctx),
+  ],
+  result: (notice, ctx) => [
+    `“${ctx.caseName}”:${happened(notice)}`,
+    ...particulars(notice, ctx.paper),
+    `当前状态:${stageTitle(ctx.stage)}。`,
+    deadline(notice),
+    otherwise(notice, ctx),
+  ],
+  intent: (notice, ctx) => [
+    `“${ctx.caseName}”出现${notice.article}规定的情形${groundText(notice, ctx)},拟撤销其认定。`,
+    ...particulars(notice, ctx.paper),
+    notice.due
+      ? `如有异议,或已采取补救措施,可于${dueDate(notice)}24时前提交陈述申辩及有关材料。`
+      : '如有异议,或已采取补救措施,可提交陈述申辩及有关材料。',
+    otherwise(notice, ctx),
+  ],
+  moved: (notice, ctx) => [
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”期限有变更:`,
+    notice.was ? `原截止日期:${formatChinese(notice.was)}。` : '',
+    notice.due ? `现截止日期:${dueDate(notice)}。` : '现已中止计算,恢复后另行通知新的截止日期。',
+    ...particulars(notice, ctx.paper),
+    '此前通知中的日期与本通知不一致的,以本通知为准。',
+    notice.due ? otherwise(notice, ctx) : '',
+  ],
+};
+
+/** Title and body of a notice, plain text with one sentence or basis a line. Serves art. 9, 10, 15–17. */
+export function text(notice: Notice, ctx: NoticeContext): NoticeText {
+  const lines = [
+    `${salutation(notice.to)}:`,
+    ...SENTENCES[notice.kind](notice, ctx),
+    `依据:《${ctx.policy.title}》${notice.article}。`,
+    `案件编号:${ctx.caseId}`,
+    ctx.link ? `办理页面:${ctx.link}` : '',
+  ];
+  return {
+    title: `【${HEADINGS[notice.kind]}】${subject(notice, ctx)}——${ctx.caseName}`,
+    body: lines.filter((line) => line !== '').join('\n'),
+  };
+}
+
+function salutation(to: Audience): string {
+  return to === 'operator' ? `尊敬的${ROLES[to]}` : ROLES[to];
+}
+
+function subject(notice: Notice, ctx: NoticeContext): string {
+  switch (notice.kind) {
+    case 'reminder':
+      return `${obligationTitle(notice, ctx)}${notice.due ? `,${formatChinese(notice.due)}截止` : ''}`;
+    case 'overdue':
+      return `${obligationTitle(notice, ctx)}已逾期`;
+    case 'escalation':
+      return `${obligationTitle(notice, ctx)}已超过办理时限`;
+    case 'task':
+      return notice.rule ? `请办理${obligationTitle(notice, ctx)}` : actTitle(notice.about);
+    case 'moved':
+      return obligationTitle(notice, ctx);
+    case 'intent':
+      return '请在期限内陈述申辩';
+    case 'result':
+      return actTitle(notice.about);
+  }
+}
+
+/** The rule's title, with the year where the obligation is a year's: `填报年度报告(2025年度)`. */
+function obligationTitle({ rule, obligation, about }: Notice, { policy }: NoticeContext): string {
+  if (rule === undefined) return actTitle(about);
+  const year = /:(\d{4})$/.exec(obligation)?.[1];
+  return policy.rules[rule].title + (year === undefined ? '' : `(${year}年度)`);
+}
+
+/** The deadline as rolled; where that moved it, the nominal date as well. */
+function dueDate({ due, nominal }: Notice): string {
+  if (due === undefined) return '规定期限';
+  const rolled = nominal !== undefined && nominal !== due;
+  return formatChinese(due) + (rolled ? `(原为${formatChinese(nominal)},因非工作日顺延)` : '');
+}
+
+function deadline(notice: Notice): string {
+  return notice.due === undefined ? '' : `截止日期:${dueDate(notice)}。`;
+}
+
+/** What happens if nothing is done. */
+function otherwise({ rule, due }: Notice, { policy }: NoticeContext): string {
+  return rule === undefined || due === undefined ? '' : policy.rules[rule].otherwise;
+}
+
+/** The words of the measure that the intended revocation rests on. */
+function groundText({ article }: Notice, { policy }: NoticeContext): string {
+  const ground = Object.values(policy.grounds).find((each) => each.article === article);
+  return ground === undefined ? '' : `(“${ground.text}”)`;
+}
+
+function happened({ about }: Notice): string {
+  return HAPPENED[about] ?? `${actTitle(about)}。`;
+}

@@ -1,0 +1,77 @@
+/** Notices as records, and the e-mails that are to bring them. */
+import { sql, type Transaction } from 'kysely';
+import type { CaseBase, Transition } from '../domain/case.js';
+import { identity } from '../domain/notices/identity.js';
+import { text } from '../domain/notices/text.js';
+import type { Policy } from '../domain/policy/types.js';
+import type { Database, Paper } from './schema.js';
+import { sha256 } from './values.js';
+
+export interface NoticeDeps {
+  /** Whether a mail server is configured: only then are e-mails queued. */
+  readonly mail: boolean;
+  /** Throws on an id that no policy has. */
+  readonly policy: (id: string) => Policy;
+  /** The page of a case, for its notices. */
+  readonly link?: (caseId: string) => string;
+}
+
+/**
+ * Writes a transition's notices, each once whatever is asked, and queues their e-mails.
+ * @returns how many e-mails were queued
+ */
+export async function writeNotices(
+  trx: Transaction<Database>,
+  { state, transition, caseName, paper }: { state: CaseBase; transition: Transition; caseName: string; paper: Paper | undefined },
+  { mail, policy, link }: NoticeDeps,
+): Promise<number> {
+  if (transition.notices.length === 0) return 0;
+  const context = {
+    caseId: state.id,
+    caseName,
+    policy: policy(transition.policy),
+    stage: transition.to,
+    ...(paper && { paper: paper.content }),
+    ...(link && { link: link(state.id) }),
+  };
+  const rows = transition.notices.map((notice) => ({
+    id: sha256(identity(state.id, transition.seq, notice)),
+    case_id: state.id,
+    seq: transition.seq,
+    kind: notice.kind,
+    audience: notice.to,
+    district: state.district,
+    organisation: state.organisation,
+    obligation: notice.obligation,
+    rule: notice.rule ?? null,
+    due: notice.due ?? null,
+    nominal: notice.nominal ?? null,
+    was: notice.was ?? null,
+    offset: notice.offset ?? null,
+    about: notice.about,
+    at: transition.at,
+    ...text(notice, context),
+  }));
+  const written = await trx
+    .insertInto('notices')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  return mail && written.length > 0 ? await queueMail(trx, written.map(({ id }) => id)) : 0;
+}
+
+/** One e-mail to every account in a notice's audience; its Message-ID is the same however often it is sent. */
+async function queueMail(trx: Transaction<Database>, notices: readonly string[]): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into deliveries (notice_id, address, user_id, message_id)
+    select n.id, lower(u.email), u.id,
+           '<' || n.id || '.' || left(encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex'), 16) || '@jiqun>'
+    from notices n
+    join "user" u on u.role = n.audience and not u.disabled and u.email <> ''
+      and (n.audience <> 'operator' or u.organisation = n.organisation)
+      and (n.audience <> 'district' or u.district = n.district)
+    where n.id in (${sql.join(notices)})
+    on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows);
+}

@@ -1,0 +1,124 @@
+/** Papers: the words of a case. A working draft is edited in place; every other paper is written once and later filed. */
+import { sql, type Transaction } from 'kysely';
+import type { Role, Transition } from '../domain/case.js';
+import { StoreError } from './errors.js';
+import type { Store } from './index.js';
+import { RecordError } from './record-error.js';
+import { nameIn } from './register.js';
+import type { Database, JsonObject, Paper } from './schema.js';
+import { contentHash, toJson } from './values.js';
+
+/** The act under which working drafts are kept. */
+const DRAFT_ACT = 'save-draft';
+const FORM = 'application';
+
+export interface NewPaper {
+  readonly id: string;
+  readonly caseId: string;
+  /** The act it is for, e.g. `submit`, `return`. */
+  readonly act: string;
+  /** E.g. `application`, `reasons`, `annual-report`. */
+  readonly kind: string;
+  readonly content: JsonObject;
+  readonly by: { readonly id: string; readonly role: Role };
+}
+
+/**
+ * Stores a paper, to be filed by the transition that refers to it. Repeated with the same content it changes nothing.
+ * @throws StoreError `conflict` when the id is taken by another paper.
+ */
+export async function addPaper({ db }: Store, paper: NewPaper): Promise<Paper> {
+  const hash = contentHash(paper.content);
+  await db
+    .insertInto('papers')
+    .values({ ...columns(paper, hash), id: paper.id, act: paper.act, kind: paper.kind })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const stored = await db.selectFrom('papers').selectAll().where('id', '=', paper.id).executeTakeFirstOrThrow();
+  if (stored.case_id !== paper.caseId || stored.act !== paper.act || stored.content_sha256 !== hash) {
+    throw new StoreError('conflict', `材料编号“${paper.id}”已用于另一份材料。`);
+  }
+  return stored;
+}
+
+/** Saves the working draft of a case's application form; until a version is filed, the case goes by its name. */
+export async function saveDraft({ db }: Store, draft: Pick<NewPaper, 'caseId' | 'content' | 'by'>): Promise<Paper> {
+  const values = columns(draft, contentHash(draft.content));
+  return await db.transaction().execute(async (trx) => {
+    const stored = await trx
+      .insertInto('papers')
+      .values({ ...values, id: draftId(draft.caseId), act: DRAFT_ACT, kind: FORM })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...values, created_at: sql`now()` }))
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const name = nameIn(draft.content);
+    if (name !== undefined) await nameUnfiledCase(trx, draft.caseId, name);
+    return stored;
+  });
+}
+
+/** The working draft of a case's application form. */
+export async function draftOf({ db }: Pick<Store, 'db'>, caseId: string): Promise<Paper | undefined> {
+  return await db.selectFrom('papers').selectAll().where('id', '=', draftId(caseId)).executeTakeFirst();
+}
+
+/** The name that the working draft gives the case. */
+export async function draftName(trx: Transaction<Database>, caseId: string): Promise<string | undefined> {
+  const draft = await draftOf({ db: trx }, caseId);
+  return draft && nameIn(draft.content);
+}
+
+async function nameUnfiledCase(trx: Transaction<Database>, caseId: string, name: string): Promise<void> {
+  await trx
+    .updateTable('cases')
+    .set({ name })
+    .where('id', '=', caseId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('papers').select('id').where('case_id', '=', caseId).where('version', 'is not', null))),
+    )
+    .execute();
+}
+
+/**
+ * Files what a transition refers to, and returns it: its paper, or the working draft where it freezes a version
+ * and names no paper. A working draft is filed as a copy, so that it stays editable for corrections.
+ * @throws RecordError `missing-paper`
+ */
+export async function filePaper(trx: Transaction<Database>, transition: Transition): Promise<Paper | undefined> {
+  const version = transition.effects.find((effect) => effect.type === 'file-version')?.version ?? null;
+  if (transition.paper === undefined && version === null) return undefined;
+  const id = transition.paper ?? draftId(transition.case);
+  const source = await trx
+    .selectFrom('papers')
+    .selectAll()
+    .where('id', '=', id)
+    .where('case_id', '=', transition.case)
+    .executeTakeFirst();
+  if (source === undefined) throw new RecordError('missing-paper', `案件 ${transition.case} 没有编号为“${id}”的材料。`);
+
+  const filed = { version, status: 'filed' as const, filed_at: transition.at };
+  if (source.act !== DRAFT_ACT) {
+    return await trx.updateTable('papers').set(filed).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  }
+  const copy = { ...source, ...filed, id: `${id}-v${version ?? transition.seq}`, act: transition.act };
+  return await trx
+    .insertInto('papers')
+    .values({ ...copy, content: toJson(source.content) })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+function columns({ caseId, content, by }: Pick<NewPaper, 'caseId' | 'content' | 'by'>, hash: string) {
+  return {
+    case_id: caseId,
+    content: toJson(content),
+    content_sha256: hash,
+    status: 'draft' as const,
+    by_user: by.id,
+    by_role: by.role,
+  };
+}
+
+function draftId(caseId: string): string {
+  return `${caseId}-draft`;
+}

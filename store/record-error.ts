@@ -1,0 +1,16 @@
+/** Why a transition could not be recorded. */
+
+export type RecordErrorCode =
+  | 'malformed' // the input contradicts itself: no retry can help
+  | 'gap' // an earlier transition has not been recorded
+  | 'missing-paper'; // a paper referred to is not stored
+
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+  readonly code: RecordErrorCode;
+
+  constructor(code: RecordErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
