@@ -1,0 +1,108 @@
+/** Cases: lists within a reader's scope, one case, its timeline. */
+import type { CivilDate } from '../../domain/calendar/civil.js';
+import type { Actor, CaseKind } from '../../domain/case.js';
+import type { Store } from '../index.js';
+import type { AuditRow, CaseRow } from '../schema.js';
+import { containing, pageOf, type Page, type PageRequest } from './page.js';
+import { readableBy } from './scope.js';
+
+export type CaseSort = 'updated' | 'due' | 'name' | 'number';
+
+export interface CaseFilter extends PageRequest {
+  readonly kind?: CaseKind | undefined;
+  readonly stage?: string | readonly string[] | undefined;
+  readonly district?: string | undefined;
+  readonly organisation?: string | undefined;
+  readonly round?: string | undefined;
+  /** Part of the name, the number or the id. */
+  readonly q?: string | undefined;
+  /** Next deadline on this day or before. */
+  readonly dueBefore?: CivilDate | undefined;
+  /** `updated` (latest first) where not given. */
+  readonly sort?: CaseSort | undefined;
+}
+
+/** A case in a list: everything but its state. */
+export type CaseListItem = Omit<CaseRow, 'state'>;
+
+const LISTED = [
+  'cases.id',
+  'cases.kind',
+  'cases.district',
+  'cases.organisation',
+  'cases.policy',
+  'cases.round',
+  'cases.name',
+  'cases.number',
+  'cases.stage',
+  'cases.seq',
+  'cases.next_due',
+  'cases.next_due_at',
+  'cases.next_rule',
+  'cases.period_from',
+  'cases.period_end',
+  'cases.started',
+  'cases.details',
+  'cases.created_at',
+  'cases.updated_at',
+] as const;
+
+/** The cases that the reader may see and the filter asks for. */
+export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter): Promise<Page<CaseListItem>> {
+  const { kind, stage, district, organisation, round, q, dueBefore, sort = 'updated' } = filter;
+  let query = db.selectFrom('cases').select(LISTED).where(readableBy(reader));
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  if (stage !== undefined) query = query.where('stage', 'in', [stage].flat());
+  if (district !== undefined) query = query.where('district', '=', district);
+  if (organisation !== undefined) query = query.where('organisation', '=', organisation);
+  if (round !== undefined) query = query.where('round', '=', round);
+  if (dueBefore !== undefined) query = query.where('next_due', '<=', dueBefore);
+  if (q !== undefined && q.trim() !== '') {
+    const pattern = containing(q);
+    query = query.where(({ eb, or }) =>
+      or([eb('name', 'ilike', pattern), eb('number', 'ilike', pattern), eb('id', 'ilike', pattern)]),
+    );
+  }
+  switch (sort) {
+    case 'updated':
+      query = query.orderBy('updated_at', 'desc');
+      break;
+    case 'due':
+      query = query.orderBy('next_due_at', (order) => order.asc().nullsLast());
+      break;
+    case 'name':
+      query = query.orderBy('name', (order) => order.collate('C'));
+      break;
+    case 'number':
+      query = query.orderBy('number', (order) => order.collate('C').nullsLast());
+      break;
+  }
+  return await pageOf(query.orderBy('id'), filter);
+}
+
+/** One case with its state; whether the caller may read it is the access table's to say. */
+export async function caseById({ db }: Store, id: string): Promise<CaseRow | undefined> {
+  return await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Everything recorded of a case, in order. */
+export async function timeline({ db }: Store, caseId: string): Promise<AuditRow[]> {
+  return await db.selectFrom('audit').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
+}
+
+/** Cases whose workflow is not known to be started, oldest first: to be started again after a crash between the two. */
+export async function casesNotStarted({ db }: Store, limit = 100): Promise<CaseRow[]> {
+  return await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('started', '=', false)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** Notes that a case's workflow has been started. */
+export async function markStarted({ db }: Store, caseId: string): Promise<void> {
+  await db.updateTable('cases').set({ started: true }).where('id', '=', caseId).execute();
+}

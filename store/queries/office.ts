@@ -1,0 +1,65 @@
+/** Rounds and organisations. */
+import type { Insertable } from 'kysely';
+import { StoreError } from '../errors.js';
+import type { Store } from '../index.js';
+import type { NewRound, Organisation, OrganisationsTable, Round } from '../schema.js';
+import { containing, pageOf, type Page, type PageRequest } from './page.js';
+
+/**
+ * Stores a round; repeated with the same id it changes nothing.
+ * @returns the round as stored
+ */
+export async function addRound({ db }: Store, round: NewRound): Promise<Round> {
+  await db
+    .insertInto('rounds')
+    .values(round)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  return await db.selectFrom('rounds').selectAll().where('id', '=', round.id).executeTakeFirstOrThrow();
+}
+
+export async function roundById({ db }: Store, id: string): Promise<Round | undefined> {
+  return await db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Latest first. */
+export async function rounds({ db }: Store, request: PageRequest & { readonly year?: number | undefined }): Promise<Page<Round>> {
+  let query = db.selectFrom('rounds').selectAll();
+  if (request.year !== undefined) query = query.where('year', '=', request.year);
+  return await pageOf(query.orderBy('opens_on', 'desc').orderBy('id'), request);
+}
+
+/**
+ * Stores an organisation; repeated with the same id it changes nothing.
+ * @throws StoreError `conflict` when another organisation has the credit code
+ */
+export async function addOrganisation(
+  { db }: Store,
+  organisation: Insertable<OrganisationsTable>,
+): Promise<Organisation> {
+  await db
+    .insertInto('organisations')
+    .values(organisation)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const stored = await organisationById({ db }, organisation.id);
+  if (stored === undefined) {
+    throw new StoreError('conflict', `统一社会信用代码 ${organisation.credit_code} 已登记在另一机构名下。`);
+  }
+  return stored;
+}
+
+export async function organisationById({ db }: Pick<Store, 'db'>, id: string): Promise<Organisation | undefined> {
+  return await db.selectFrom('organisations').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** By id. */
+export async function organisations(
+  { db }: Store,
+  request: PageRequest & { readonly district?: string | undefined; readonly q?: string | undefined },
+): Promise<Page<Organisation>> {
+  let query = db.selectFrom('organisations').selectAll();
+  if (request.district !== undefined) query = query.where('district', '=', request.district);
+  if (request.q !== undefined && request.q.trim() !== '') query = query.where('name', 'ilike', containing(request.q));
+  return await pageOf(query.orderBy('id'), request);
+}

@@ -1,0 +1,37 @@
+/** Lists come a page at a time. */
+import type { SelectQueryBuilder } from 'kysely';
+
+export interface PageRequest {
+  /** From 1. */
+  readonly page?: number | undefined;
+  /** 1–100; 20 where not given. */
+  readonly pageSize?: number | undefined;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+const PAGE_SIZE = 20;
+const MAX_PAGE_SIZE = 100;
+
+/** One page of an ordered query, and how many rows there are in all. */
+export async function pageOf<DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  request: PageRequest,
+): Promise<Page<O>> {
+  const page = Math.max(1, Math.trunc(request.page ?? 1));
+  const pageSize = Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(request.pageSize ?? PAGE_SIZE)));
+  const items = await query.limit(pageSize).offset((page - 1) * pageSize).execute();
+  const count = query.clearSelect().clearOrderBy().select(({ fn }) => fn.countAll<number>().as('total'));
+  const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // beyond inference here
+  return { items, total, page, pageSize };
+}
+
+/** A pattern for `ilike` that finds the text anywhere, its wildcards taken literally. */
+export function containing(text: string): string {
+  return `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

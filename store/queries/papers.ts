@@ -1,0 +1,57 @@
+/** Reading a case's papers. */
+import type { Store } from '../index.js';
+import type { Paper } from '../schema.js';
+
+/** A paper in a list: everything but its content. */
+export type PaperListItem = Omit<Paper, 'content'>;
+
+/** The filed papers of a case, in the order of filing. Drafts and papers of refused acts are not part of the file. */
+export async function papersOf({ db }: Store, caseId: string): Promise<PaperListItem[]> {
+  return await db
+    .selectFrom('papers')
+    .select([
+      'id',
+      'case_id',
+      'act',
+      'kind',
+      'version',
+      'content_sha256',
+      'status',
+      'by_user',
+      'by_role',
+      'created_at',
+      'filed_at',
+    ])
+    .where('case_id', '=', caseId)
+    .where('status', '=', 'filed')
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** A filed paper of a case, by its id. */
+export async function paperById({ db }: Store, caseId: string, id: string): Promise<Paper | undefined> {
+  return await db
+    .selectFrom('papers')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .where('status', '=', 'filed')
+    .executeTakeFirst();
+}
+
+/** A version of a paper that is filed in versions, e.g. the second submission of an `application`. */
+export async function paperVersion(
+  { db }: Store,
+  caseId: string,
+  kind: string,
+  version: number,
+): Promise<Paper | undefined> {
+  return await db
+    .selectFrom('papers')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('kind', '=', kind)
+    .where('version', '=', version)
+    .executeTakeFirst();
+}

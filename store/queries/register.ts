@@ -1,0 +1,60 @@
+/** The public register (名录): what anyone may see of a recognised cluster. */
+import type { Store } from '../index.js';
+import type { AuditRow, CaseRow } from '../schema.js';
+import { containing, pageOf, type Page, type PageRequest } from './page.js';
+
+export interface RegisterFilter extends PageRequest {
+  readonly district?: string | undefined;
+  readonly stage?: string | readonly string[] | undefined;
+  /** Part of the name or the number. */
+  readonly q?: string | undefined;
+}
+
+const PUBLIC = ['id', 'number', 'name', 'district', 'stage', 'policy', 'period_from', 'period_end', 'details'] as const;
+export type RegisterItem = Pick<CaseRow, (typeof PUBLIC)[number]>;
+
+/** The clusters on the register, latest number first; revoked and expired ones stay listed as such. */
+export async function register({ db }: Store, filter: RegisterFilter): Promise<Page<RegisterItem>> {
+  const { district, stage, q } = filter;
+  let query = db.selectFrom('cases').select(PUBLIC).where('kind', '=', 'cluster');
+  if (district !== undefined) query = query.where('district', '=', district);
+  if (stage !== undefined) query = query.where('stage', 'in', [stage].flat());
+  if (q !== undefined && q.trim() !== '') {
+    const pattern = containing(q);
+    query = query.where(({ eb, or }) => or([eb('name', 'ilike', pattern), eb('number', 'ilike', pattern)]));
+  }
+  return await pageOf(query.orderBy('number', (order) => order.collate('C').desc()), filter);
+}
+
+/** The entry of a register number: a certificate's status. */
+export async function registerEntry({ db }: Store, number: string): Promise<RegisterItem | undefined> {
+  return await db
+    .selectFrom('cases')
+    .select(PUBLIC)
+    .where('kind', '=', 'cluster')
+    .where('number', '=', number)
+    .executeTakeFirst();
+}
+
+/** A field that a reported change altered, as audit entries keep it under `detail.register`. */
+export interface RegisterChange {
+  readonly field: string;
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+export type ClusterChange = Pick<AuditRow, 'seq' | 'at' | 'on_date' | 'act' | 'paper_id'> & {
+  readonly changes: readonly RegisterChange[];
+};
+
+/** What reported changes have altered in a cluster's entry, in order (art. 17.4). */
+export async function clusterHistory({ db }: Store, caseId: string): Promise<ClusterChange[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['seq', 'at', 'on_date', 'act', 'paper_id', 'detail'])
+    .where('case_id', '=', caseId)
+    .where(({ eb, ref }) => eb(ref('detail', '->').key('register'), 'is not', null))
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ detail, ...row }) => ({ ...row, changes: detail['register'] as RegisterChange[] }));
+}
