@@ -20,16 +20,16 @@ export function evaluate(input: CriteriaInput, policy: CriteriaPolicy): Criteria
 }
 
 function conclude(examination: Examination): Omit<CriterionRow, 'id' | 'clause' | 'title'> {
-  const { parts, formula, threshold } = examination;
+  const { parts, formula, threshold, alternatives = false } = examination;
   const outcome = outcomeOf(examination);
   const values = parts.flatMap(({ value }) => value ?? []);
   return {
     outcome,
     figures: parts.flatMap(({ figures }) => figures),
     ...(formula === undefined ? {} : { formula }),
-    ...(values.length === 0 ? {} : { value: values.join('、') }),
+    ...(values.length === 0 ? {} : { value: values.join(alternatives ? ',或 ' : '、') }),
     ...(threshold === undefined ? {} : { threshold }),
-    explanation: `${parts.map(({ text }) => text).join(';')},${VERDICTS[outcome]}。`,
+    explanation: `${parts.map(({ text }) => text).join(';')},${alternatives ? '有一项达到即可,' : ''}${VERDICTS[outcome]}。`,
   };
 }
 

@@ -80,7 +80,7 @@ function measure({ measure: key, threshold, generally = false }: Test<'measure'>
       : compared(threshold, {
           left: value,
           right: Big(threshold.value),
-          text: name,
+          text: `${name}${generally ? '(标准为一般要求)' : ''}`,
           value: quantity(value, threshold.unit),
           figures: [figure(name, value, threshold.unit)],
         });
