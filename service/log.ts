@@ -1,0 +1,8 @@
+/** A process's log: JSON lines on standard error, so that standard output stays for what people asked to see. */
+import { type Logger, pino } from 'pino';
+import type { Config } from '../config/index.js';
+
+/** `fallback` is the level where `LOG_LEVEL` is not set. */
+export function createLog({ logLevel }: Pick<Config, 'logLevel'>, fallback: 'info' | 'warn' = 'info'): Logger {
+  return pino({ level: logLevel ?? fallback }, pino.destination(2));
+}
