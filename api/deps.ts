@@ -2,25 +2,16 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { Calendar } from '../domain/calendar/working-days.js';
-import type { Policy } from '../domain/policy/types.js';
 import type { RecordDeps } from '../store/record.js';
 import type { Store } from '../store/index.js';
+import type { Rulebook } from '../worker/start.js';
 import type { Auth } from './auth/auth.js';
 import type { FileStore } from './files/file-store.js';
-
-/** The rules in force. */
-export interface Rules {
-  /** Throws RangeError on an id that no policy has. */
-  readonly policy: (id: string) => Policy;
-  readonly policies: readonly Policy[];
-  readonly calendar: Calendar;
-}
 
 export interface Limits {
   /** Requests a minute from one address. */
   readonly general: number;
-  /** Attempts to sign in a minute from one address, and ten times as many an hour for one account. */
+  /** Attempts to sign in a minute from one address, and for one account. */
   readonly signIn: number;
   /** Objections an hour from one address. */
   readonly objections: number;
@@ -32,7 +23,7 @@ export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5 
 export interface ActDeps {
   readonly store: Store;
   readonly temporal: Client;
-  readonly rules: Rules;
+  readonly rules: Rulebook;
   readonly now: () => Instant;
   /** How long an act may take before the caller is told to ask again, ms. */
   readonly actTimeoutMs: number;

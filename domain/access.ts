@@ -73,12 +73,17 @@ export type Act = CaseAct | keyof typeof OFFICE_ACTS;
 
 const ACCESS: Readonly<Record<string, readonly Role[]>> = { ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS, ...OFFICE_ACTS };
 
+/** The roles that have an act. */
+export function rolesFor(act: string): readonly Role[] {
+  return ACCESS[act] ?? [];
+}
+
 /** The part of a case that reach is judged by. */
 export type Scope = Pick<CaseBase, 'district' | 'organisation'>;
 
 /** Whether the actor's role has the act at all, and the case, where there is one, lies within the actor's reach. */
 export function permits(actor: Actor, act: string, scope?: Scope): boolean {
-  if (!(ACCESS[act] ?? []).includes(actor.role)) return false;
+  if (!rolesFor(act).includes(actor.role)) return false;
   return scope === undefined || actor.role === 'public' || reaches(actor, scope);
 }
 

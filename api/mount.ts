@@ -1,0 +1,157 @@
+/** Puts the routes on Express: who asks, what they ask, once, and an answer as documented. */
+import { pipeline } from 'node:stream/promises';
+import { fromNodeHeaders } from 'better-auth/node';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { permits } from '../domain/access.js';
+import type { Actor } from '../domain/case.js';
+import { type Account, actorOf } from './auth/accounts.js';
+import { whoAsks } from './auth/session.js';
+import type { ApiDeps } from './deps.js';
+import { problemReply } from './errors.js';
+import type { ReceiveUpload, Upload } from './files/upload.js';
+import { commandKey, once, requireKey } from './idempotency.js';
+import { limiters } from './limits.js';
+import { Problem } from './problem.js';
+import { type Reply, type Route, isOnce } from './route.js';
+import { check, parseChinese } from './validation.js';
+
+const ANYONE: Actor = { role: 'public', id: 'public' };
+
+const json = express.json({ limit: '1mb' });
+
+/** A router with every route, and 405 for other methods on their paths. */
+export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveUpload): Router {
+  const router = Router();
+  const limits = limiters(deps.limits);
+  for (const route of routes) {
+    const before: RequestHandler[] = route.limit === undefined ? [] : [json, ...limits[route.limit]];
+    router[route.method](expressPath(route.path), ...before, async (request, response) => {
+      await answer(route, deps, receive, request, response);
+    });
+  }
+  for (const [path, methods] of methodsByPath(routes)) {
+    router.all(path, () => {
+      const allow = methods.map((method) => method.toUpperCase()).join(', ');
+      throw new Problem('method-not-allowed', `该资源支持的方法：${allow}。`, { headers: { Allow: allow } });
+    });
+  }
+  return router;
+}
+
+/** `/rounds/{id}` as Express writes it. */
+export function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    const methods = paths.get(expressPath(path)) ?? [];
+    paths.set(expressPath(path), [...methods, method]);
+  }
+  return paths;
+}
+
+async function answer(route: Route, deps: ApiDeps, receive: ReceiveUpload, request: Request, response: Response): Promise<void> {
+  const headers = fromNodeHeaders(request.headers);
+  const asking = route.access === 'anyone' ? undefined : await whoAsks(deps.auth, headers);
+  for (const cookie of asking?.cookies ?? []) response.append('Set-Cookie', cookie);
+  response.locals['account'] = asking?.account.id;
+  authorise(route, asking?.account);
+
+  const given = isOnce(route) ? requireKey(request.get('Idempotency-Key')) : '';
+  if (route.ifMatch && headers.get('if-match') === null) {
+    throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本（读取时的 ETag）。');
+  }
+  const params = checked(route.params, request.params, 'path');
+  const query = checked(route.query, request.query, 'query');
+  const body = route.body === undefined ? undefined : check(route.body, await readJson(request, response), 'body');
+  const upload = route.takesFile ? await receive(request, response) : undefined;
+
+  const actor = asking === undefined ? ANYONE : actorOf(asking.account);
+  const perform = (): Promise<Reply> =>
+    route.handle({
+      deps,
+      actor,
+      account: asking?.account,
+      params,
+      query,
+      body,
+      key: commandKey(actor.id, given),
+      upload,
+      headers,
+      ip: request.ip ?? '',
+      log: request.log,
+    } as Parameters<Route['handle']>[0]);
+  try {
+    const content = { body: request.body as unknown, file: upload?.sha256 };
+    const reply = isOnce(route)
+      ? await once(deps.store, { key: given, user: actor.id, method: request.method, path: pathOf(request), content }, () =>
+          settled(perform().then((made) => asDocumented(route, made, deps, request)), String(request.id)),
+        )
+      : asDocumented(route, await perform(), deps, request);
+    await send(response, reply);
+  } finally {
+    await upload?.discard();
+  }
+}
+
+function authorise({ access }: Route, account: Account | undefined): void {
+  if (access === 'anyone') return;
+  if (account === undefined) {
+    throw new Problem('unauthenticated', '请先登录，或以请求头 Authorization: Bearer 给出令牌。', {
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    });
+  }
+  if (access !== 'account' && !permits(actorOf(account), access)) {
+    throw new Problem('forbidden', '您的角色不能办理此事项。');
+  }
+}
+
+function checked(schema: z.ZodObject | undefined, value: unknown, where: 'path' | 'query'): unknown {
+  return schema === undefined ? undefined : check(schema, value, where);
+}
+
+async function readJson(request: Request, response: Response): Promise<unknown> {
+  if (request.is('application/json') === false) {
+    throw new Problem('unsupported-media-type', '请以 application/json 提交。');
+  }
+  await new Promise<void>((resolve, reject) => {
+    json(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error as Error)));
+  });
+  return request.body ?? {};
+}
+
+/** A problem is an answer too: one that a repeated request may be given again. */
+async function settled(reply: Promise<Reply>, requestId: string): Promise<Reply> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof Problem) return problemReply(error, requestId);
+    throw error;
+  }
+}
+
+/** The reply as its route documents it; what the schema does not name is not sent. */
+function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { log }: Request): Reply {
+  const schema = route.replies[reply.status]?.schema;
+  if (schema === undefined) return reply;
+  const parsed = parseChinese(schema, reply.body);
+  if (parsed.success) return { ...reply, body: parsed.data };
+  const violation = { route: route.id, status: reply.status, issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) };
+  log.error(violation, 'a reply breaks its schema');
+  if (strictReplies) throw new Error(`The reply of ${route.id} breaks its schema: ${JSON.stringify(violation.issues)}`);
+  return reply;
+}
+
+async function send(response: Response, { status, headers = {}, body, stream }: Reply): Promise<void> {
+  response.status(status).set({ ...headers });
+  if (stream !== undefined) await pipeline(stream, response);
+  else if (body === undefined) response.end();
+  else response.json(body);
+}
+
+function pathOf(request: Request): string {
+  return `${request.baseUrl}${request.path}`;
+}
