@@ -184,6 +184,7 @@ function checkCount(field: string, count: number): void {
 function untilPaused(days: readonly DayNote[], { anchor, term }: DeadlineSpec, open: number): DayNote[] {
   const first = dateOfDayNumber((term.count === 0 ? open : Math.max(open, dayNumber(anchor))) + 1);
   const before = days.filter(({ date }) => date < first);
-  const fixed = days.filter(({ date, why }) => date >= first && why === 'anchor');
-  return [...before, { date: first, counted: false, why: 'paused', provisional: false }, ...fixed];
+  const anchorAhead = days.filter(({ date, why }) => date >= first && why === 'anchor');
+  const paused: DayNote = { date: first, counted: false, why: 'paused', provisional: false };
+  return anchorAhead[0]?.date === first ? [...before, ...anchorAhead] : [...before, paused, ...anchorAhead];
 }

@@ -39,7 +39,9 @@ function beginning({ article, title, anchor, term, days }: Deadline): string {
 /** Only where days off do not count: the holidays and weekends between the first day and the last counted. */
 function passedOver({ days }: Deadline): string[] {
   const counted = days.findLastIndex((day) => day.counted);
-  const off = days.slice(0, counted).filter((day) => !day.counted && (day.why === 'weekend' || day.why === 'holiday'));
+  const off = days
+    .slice(0, counted + 1)
+    .filter((day) => !day.counted && (day.why === 'weekend' || day.why === 'holiday'));
   if (off.length === 0) return [];
   const runs = runsOf(off).map((run) => `${rangeOf(run)}(${run[0]!.name ?? '周末'})`);
   return [`以下休息日不计,共${off.length}日:${runs.join('、')}。`];

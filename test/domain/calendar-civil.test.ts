@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   addDays,
   addYears,
@@ -31,8 +31,20 @@ describe('civil dates', () => {
   });
 
   it.each([
-    '2026-02-29', '2100-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '2026-1-1', '26-01-01',
-    '0099-01-01', '2026-03-31 ', '2026-03-31T00:00', '+2026-03-31', '二〇二六', '',
+    '2026-02-29',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '2026-1-1',
+    '26-01-01',
+    '0099-01-01',
+    '2026-03-31 ',
+    '2026-03-31T00:00',
+    '+2026-03-31',
+    '二〇二六',
+    '',
   ])('refuses %j', (text) => {
     expect(isCivilDate(text)).toBe(false);
     expect(() => civilDate(text)).toThrow(RangeError);
@@ -134,31 +146,31 @@ describe('instants', () => {
 });
 
 describe('the host’s time zone', () => {
-  const own = process.env['TZ'];
   afterEach(() => {
-    if (own === undefined) delete process.env['TZ'];
-    else process.env['TZ'] = own;
+    vi.unstubAllEnvs();
   });
 
   it('does not matter', () => {
     const spec = { rule: 'r', article: '', policy: '', title: '', pauses: [], extensions: [] };
-    const seen = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Australia/Lord_Howe'].map((zone) => {
-      process.env['TZ'] = zone;
-      return {
-        offset: new Date(2026, 2, 29).getTimezoneOffset(), // the host's own reckoning, to see that the zone took hold
-        results: [
-          instantOf(Date.UTC(2026, 2, 29, 1, 30)),
-          epochOf('2026-03-08T02:30:00.000+08:00'),
-          addDays('2026-03-28', 1),
-          addYears('2024-02-29', 3),
-          weekday('2026-03-29'),
-          atMinute('2026-10-04', 150),
-          isCivilDate('2026-03-08'),
-          endOfDay('2026-10-31'),
-          computeDeadline({ ...spec, anchor: '2026-02-10', term: { count: 20, unit: 'working-day' } }, CHINA),
-        ],
-      };
-    });
+    const seen = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Australia/Lord_Howe'].map(
+      (zone) => {
+        vi.stubEnv('TZ', zone);
+        return {
+          offset: new Date(2026, 2, 29).getTimezoneOffset(), // the host's own reckoning, to see that the zone took hold
+          results: [
+            instantOf(Date.UTC(2026, 2, 29, 1, 30)),
+            epochOf('2026-03-08T02:30:00.000+08:00'),
+            addDays('2026-03-28', 1),
+            addYears('2024-02-29', 3),
+            weekday('2026-03-29'),
+            atMinute('2026-10-04', 150),
+            isCivilDate('2026-03-08'),
+            endOfDay('2026-10-31'),
+            computeDeadline({ ...spec, anchor: '2026-02-10', term: { count: 20, unit: 'working-day' } }, CHINA),
+          ],
+        };
+      },
+    );
     expect(new Set(seen.map(({ offset }) => offset)).size).toBe(5);
     for (const { results } of seen) expect(results).toEqual(seen[0]?.results);
   });

@@ -11,7 +11,13 @@ import {
   yearOf,
   type CivilDate,
 } from '../../domain/calendar/civil.js';
-import { addWorkingDays, dayKind, isWorkingDay, nextWorkingDay, type Calendar } from '../../domain/calendar/working-days.js';
+import {
+  addWorkingDays,
+  dayKind,
+  isWorkingDay,
+  nextWorkingDay,
+  type Calendar,
+} from '../../domain/calendar/working-days.js';
 
 const FIRST = '2022-01-01';
 const LAST = '2026-12-31';
@@ -29,7 +35,8 @@ describe('the published calendar of 2022–2026', () => {
   });
 
   it('lists as holidays and make-up days exactly what that record lists', () => {
-    const listed = (why: 'holiday' | 'make-up') => daysFrom(FIRST, LAST).filter((date) => dayKind(CHINA, date).why === why);
+    const listed = (why: 'holiday' | 'make-up') =>
+      daysFrom(FIRST, LAST).filter((date) => dayKind(CHINA, date).why === why);
     const detail = (date: string) => chineseDays.getDayDetail(date).name.split(',');
     // The record gives a listed day `English,中文,length` for a name, an unlisted one its weekday alone.
     const named = daysFrom(FIRST, LAST).filter((date) => detail(date).length === 3);
@@ -90,12 +97,17 @@ describe('the published calendar of 2022–2026', () => {
     expect(kind.name).toContain(name.split('、')[0]);
   });
 
-  it.each<CivilDate>(['2024-02-09', '2025-01-27', '2025-02-05', '2026-02-13', '2026-02-24', '2026-10-08', '2023-12-29'])(
-    '%s is an ordinary weekday',
-    (date) => {
-      expect(dayKind(CHINA, date)).toEqual({ date, working: true, why: 'weekday', provisional: false });
-    },
-  );
+  it.each<CivilDate>([
+    '2024-02-09',
+    '2025-01-27',
+    '2025-02-05',
+    '2026-02-13',
+    '2026-02-24',
+    '2026-10-08',
+    '2023-12-29',
+  ])('%s is an ordinary weekday', (date) => {
+    expect(dayKind(CHINA, date)).toEqual({ date, working: true, why: 'weekday', provisional: false });
+  });
 
   it('makes up only on weekends, never on a listed holiday, and names its source', () => {
     for (const [year, { holidays, workdays, source }] of Object.entries(CHINA.years)) {
@@ -114,8 +126,18 @@ describe('the published calendar of 2022–2026', () => {
 
 describe('days without a published notice', () => {
   it('are ordinary weeks, and provisional', () => {
-    expect(dayKind(CHINA, '2027-02-06')).toEqual({ date: '2027-02-06', working: false, why: 'weekend', provisional: true });
-    expect(dayKind(CHINA, '2027-02-08')).toEqual({ date: '2027-02-08', working: true, why: 'weekday', provisional: true });
+    expect(dayKind(CHINA, '2027-02-06')).toEqual({
+      date: '2027-02-06',
+      working: false,
+      why: 'weekend',
+      provisional: true,
+    });
+    expect(dayKind(CHINA, '2027-02-08')).toEqual({
+      date: '2027-02-08',
+      working: true,
+      why: 'weekday',
+      provisional: true,
+    });
     expect(dayKind(CHINA, '2021-06-01').provisional).toBe(true);
   });
 
