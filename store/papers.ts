@@ -41,16 +41,40 @@ export async function addPaper({ db }: Store, paper: NewPaper): Promise<Paper> {
   return stored;
 }
 
-/** Saves the working draft of a case's application form; until a version is filed, the case goes by its name. */
-export async function saveDraft({ db }: Store, draft: Pick<NewPaper, 'caseId' | 'content' | 'by'>): Promise<Paper> {
+/** A paper by its id, filed or not yet. */
+export async function writtenPaper({ db }: Store, id: string): Promise<Paper | undefined> {
+  return await db.selectFrom('papers').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Forgets a paper whose act was refused; a filed one stays. */
+export async function discardPaper({ db }: Store, id: string): Promise<void> {
+  await db.deleteFrom('papers').where('id', '=', id).where('status', '=', 'draft').execute();
+}
+
+/**
+ * Saves the working draft of a case's application form; until a version is filed, the case goes by its name.
+ * @param expected the hash of the content that the draft is meant to replace, where that matters
+ * @throws StoreError `conflict` when the draft has another content by now
+ */
+export async function saveDraft(
+  { db }: Store,
+  draft: Pick<NewPaper, 'caseId' | 'content' | 'by'>,
+  expected?: string,
+): Promise<Paper> {
   const values = columns(draft, contentHash(draft.content));
   return await db.transaction().execute(async (trx) => {
     const stored = await trx
       .insertInto('papers')
       .values({ ...values, id: draftId(draft.caseId), act: DRAFT_ACT, kind: FORM })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...values, created_at: sql`now()` }))
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet({ ...values, created_at: sql`now()` })
+          .$if(expected !== undefined, (update) => update.where('papers.content_sha256', '=', expected ?? '')),
+      )
       .returningAll()
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (stored === undefined) throw new StoreError('conflict', '草稿已被他人修改,请先取得最新内容。');
     const name = nameIn(draft.content);
     if (name !== undefined) await nameUnfiledCase(trx, draft.caseId, name);
     return stored;

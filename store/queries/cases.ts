@@ -90,6 +90,20 @@ export async function timeline({ db }: Store, caseId: string): Promise<AuditRow[
   return await db.selectFrom('audit').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
 }
 
+/** What the act asked under a key came to, if it was done: the number of its transition and the stage it led to. */
+export async function actDone(
+  { db }: Store,
+  caseId: string,
+  key: string,
+): Promise<{ readonly seq: number; readonly stage: string } | undefined> {
+  return await db
+    .selectFrom('audit')
+    .select(['seq', 'to_stage as stage'])
+    .where('case_id', '=', caseId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+}
+
 /** Cases whose workflow is not known to be started, oldest first: to be started again after a crash between the two. */
 export async function casesNotStarted({ db }: Store, limit = 100): Promise<CaseRow[]> {
   return await db
