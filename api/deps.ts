@@ -23,6 +23,7 @@ export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5 
 export interface ActDeps {
   readonly store: Store;
   readonly temporal: Client;
+  readonly taskQueue: string;
   readonly rules: Rulebook;
   readonly now: () => Instant;
   /** How long an act may take before the caller is told to ask again, ms. */
@@ -30,7 +31,6 @@ export interface ActDeps {
 }
 
 export interface ApiDeps extends ActDeps {
-  readonly taskQueue: string;
   readonly record: RecordDeps;
   readonly auth: Auth;
   readonly files: FileStore;

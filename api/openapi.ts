@@ -66,7 +66,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     ...(route.takesFile && { requestBody: FILE_BODY }),
     responses: responsesOf(route),
-  };
+  } as ZodOpenApiOperationObject; // its optional fields do not say `undefined`
 }
 
 function whoMay({ access }: Route): string | undefined {

@@ -1,0 +1,135 @@
+/**
+ * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
+ */
+import { mayRead, permits, type CaseAct } from '../domain/access.js';
+import type { Actor, CaseKind, Command } from '../domain/case.js';
+import { actsOf } from '../domain/decide.js';
+import { PAPERS, type PaperKind } from '../domain/papers/index.js';
+import { rulesOf } from '../domain/rules.js';
+import { actTitle } from '../domain/titles.js';
+import { actDone, caseById } from '../store/queries/cases.js';
+import { attachmentsOf } from '../store/queries/attachments.js';
+import { addPaper, discardPaper, draftOf, writtenPaper } from '../store/papers.js';
+import type { CaseRow, JsonObject } from '../store/schema.js';
+import { workflowIdOf } from '../workflows/ids.js';
+import type { ActResult } from '../workflows/messages.js';
+import { startWorkflow, stateOf } from './cases.js';
+import type { ActDeps } from './deps.js';
+import { Problem, notFound } from './problem.js';
+import { isGone, isUndecided, temporalProblem } from './temporal-errors.js';
+import { check } from './validation.js';
+
+export interface ActRequest {
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly act: CaseAct;
+  /** What within the case is acted on, where there may be several. */
+  readonly subject?: string | undefined;
+  /** The paper's words, as `PAPERS[act].schema` has them; of a submission the stored draft is taken instead. */
+  readonly content?: unknown;
+  /** Unique to the request: asked twice, it acts once. */
+  readonly key: string;
+}
+
+/** What came of it; `pending` where no answer came in time: to be asked again under the same key. */
+export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
+
+/** Acts whose paper is the case's working draft. */
+const FILES_DRAFT: ReadonlySet<string> = new Set<CaseAct>(['submit', 'resubmit']);
+
+/**
+ * Acts on a case: once, however often it is asked.
+ * @throws Problem 404 out of reach, 403 within reach but not permitted, 400 naming the wrong fields, 409 with
+ * the acts now allowed, 422 for another content under the same key, 503 where Temporal does not answer
+ */
+export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
+  const { actor, act, key, subject } = request;
+  const row = await caseById(deps.store, request.caseId);
+  if (row === undefined || !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))) throw notFound('案件');
+  if (!(act in actsOf(rulesOf(row.kind)))) throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
+  if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
+
+  const paper = await writePaper(deps, row, request);
+  const command: Command<CaseAct> = {
+    act,
+    actor,
+    key,
+    ...(subject !== undefined && { subject }),
+    ...(paper && { paper: paper.id, data: paper.data }),
+  };
+  try {
+    return { status: 'done', ...(await tell(deps, row, command)) };
+  } catch (error) {
+    if (isUndecided(error)) return { status: 'pending' };
+    const problem = temporalProblem(error);
+    if (problem !== undefined && problem.status < 500 && paper) await discardPaper(deps.store, paper.id);
+    throw problem ?? error;
+  }
+}
+
+/** Tells the case's workflow, starting it first where a crash has left it unstarted. */
+async function tell(deps: ActDeps, { id, kind, started, state }: CaseRow, command: Command<CaseAct>): Promise<ActResult> {
+  const update = (): Promise<ActResult> => executeUpdate(deps, kind, id, command);
+  try {
+    return await update();
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    const done = await actDone(deps.store, id, command.key); // it may be what ended the case
+    if (done !== undefined) return done;
+    if (started) throw error;
+    await startWorkflow(deps, stateOf({ state }));
+    return update();
+  }
+}
+
+function executeUpdate({ temporal, actTimeoutMs }: ActDeps, kind: CaseKind, id: string, command: Command<CaseAct>): Promise<ActResult> {
+  const handle = temporal.workflow.getHandle(workflowIdOf(kind, id));
+  return temporal.withDeadline(Date.now() + actTimeoutMs, () =>
+    handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
+  );
+}
+
+interface Written {
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Checks and stores the act's paper; the transition that refers to it files it. */
+async function writePaper(deps: ActDeps, row: CaseRow, { act, actor, content, key }: ActRequest): Promise<Written | undefined> {
+  const { schema, digest }: PaperKind = PAPERS[act];
+  if (schema === undefined) return undefined;
+  const { store, rules } = deps;
+  const id = `paper-${key}`;
+  const given = FILES_DRAFT.has(act) ? await draftToFile(deps, row, id) : (content ?? {});
+  const checked = check(schema, given, 'body', '/content') as JsonObject;
+  await checkAttachments(deps, row.id, checked);
+  await addPaper(store, {
+    id,
+    caseId: row.id,
+    act,
+    kind: FILES_DRAFT.has(act) ? 'application' : act,
+    content: checked,
+    by: { id: actor.id, role: actor.role },
+  });
+  return { id, data: digest(checked, { policy: rules.policyOf(row.policy) }) };
+}
+
+/** The draft as this request first found it: a retry files what the first attempt meant to file. */
+async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: string): Promise<JsonObject> {
+  const kept = (await writtenPaper(store, paper)) ?? (await draftOf(store, caseId));
+  return kept?.content ?? {};
+}
+
+/** Attachments that a paper names must be the case's own. */
+async function checkAttachments({ store }: ActDeps, caseId: string, content: JsonObject): Promise<void> {
+  const named = ['attachments', 'photos'].flatMap((field) => {
+    const ids = content[field];
+    return Array.isArray(ids) ? ids.map((id: unknown, index) => ({ id, pointer: `#/content/${field}/${index}` })) : [];
+  });
+  if (named.length === 0) return;
+  const own = new Set((await attachmentsOf(store, caseId)).map(({ id }) => id));
+  const errors = named
+    .filter(({ id }) => typeof id !== 'string' || !own.has(id))
+    .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件，请先上传到本案件' }));
+  if (errors.length > 0) throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
+}

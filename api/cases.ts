@@ -1,0 +1,43 @@
+/** A case as a caller may see it, and the workflow that carries it. */
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { mayRead } from '../domain/access.js';
+import type { Actor, CaseKind, Context } from '../domain/case.js';
+import type { CaseState } from '../domain/rules.js';
+import { caseById, markStarted } from '../store/queries/cases.js';
+import type { CaseRow } from '../store/schema.js';
+import { startOf } from '../worker/start.js';
+import type { ActDeps } from './deps.js';
+import { notFound } from './problem.js';
+
+const TITLES = { application: '申报', cluster: '集群' } as const satisfies Record<CaseKind, string>;
+
+/**
+ * A case within the caller's reach.
+ * @throws Problem 404, the same for one out of reach as for one that is not there, so that nobody can probe
+ */
+export async function readableCase({ store }: Pick<ActDeps, 'store'>, actor: Actor, kind: CaseKind, id: string): Promise<CaseRow> {
+  const row = await caseById(store, id);
+  if (row === undefined || row.kind !== kind || !mayRead(actor, row)) throw notFound(TITLES[kind]);
+  return row;
+}
+
+/** The state as the rules take it. */
+export function stateOf({ state }: Pick<CaseRow, 'state'>): CaseState {
+  return state as CaseState;
+}
+
+/** What the case is judged by now: the policy it was recognised under, today's calendar. */
+export function contextOf({ rules, now }: Pick<ActDeps, 'rules' | 'now'>, { policy }: Pick<CaseRow, 'policy'>): Context {
+  return { now: now(), policy: rules.policyOf(policy), calendar: rules.calendar };
+}
+
+/** Starts the case's workflow if it does not run yet, and notes that it does. Safe to repeat. */
+export async function startWorkflow(deps: Pick<ActDeps, 'store' | 'temporal' | 'rules' | 'taskQueue'>, state: CaseState): Promise<void> {
+  const { type, options } = startOf(state, deps.rules, { taskQueue: deps.taskQueue });
+  try {
+    await deps.temporal.workflow.start(type, options);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+  await markStarted(deps.store, state.id);
+}
