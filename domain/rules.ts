@@ -1,10 +1,9 @@
 /** The rules of every kind of case, and what is read off a case whatever its kind. */
-import { nextDeadline } from './agenda.js';
-import type { ApplicationState } from './application/state.js';
 import { APPLICATION_RULES } from './application/rules.js';
-import { isEnded } from './application/state.js';
+import { isEnded, type ApplicationState } from './application/state.js';
 import type { CaseSummary, Context } from './case.js';
 import type { CaseRules } from './decide.js';
+import { clusterSummary, summaryOf } from './summary.js';
 import { CLUSTER_RULES } from './validity/rules.js';
 import type { ClusterState } from './validity/state.js';
 
@@ -21,12 +20,7 @@ export function isTerminal(state: CaseState): boolean {
   return state.kind === 'application' ? isEnded(state) : state.standing === 'revoked';
 }
 
-/** What lists, search attributes and the Temporal UI show of a case. */
+/** What lists, search attributes and the Temporal UI show of it. */
 export function summarise(state: CaseState, ctx: Pick<Context, 'policy' | 'calendar'>): CaseSummary {
-  const next = nextDeadline(state, ctx);
-  return {
-    stage: rulesOf(state.kind).stage(state),
-    ...(next && { nextDue: next }),
-    ...(state.kind === 'cluster' && { periodFrom: state.period.from, periodEnd: state.period.to }),
-  };
+  return state.kind === 'cluster' ? clusterSummary(state, ctx) : summaryOf(state, state.stage, ctx);
 }

@@ -1,0 +1,115 @@
+/** Builders for the tests of the rules: a calendar, people, and cases driven by acts on days. */
+import { CHINA } from '../../domain/calendar/china.js';
+import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
+import { agenda } from '../../domain/agenda.js';
+import type { Actor, CaseBase, Context, Decision, Transition } from '../../domain/case.js';
+import { advance, decide, type CaseRules } from '../../domain/decide.js';
+import { openApplication } from '../../domain/application/open.js';
+import { APPLICATION_RULES } from '../../domain/application/rules.js';
+import type { ApplicationState } from '../../domain/application/state.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
+import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { openCluster } from '../../domain/validity/open.js';
+import type { ClusterState } from '../../domain/validity/state.js';
+
+export const operator: Actor = { role: 'operator', id: 'u-operator', organisation: 'org-1' };
+export const district: Actor = { role: 'district', id: 'u-district', district: 'haidian' };
+export const municipal: Actor = { role: 'municipal', id: 'u-municipal' };
+export const objector: Actor = { role: 'public', id: 'public' };
+
+export const ROUND = { id: 'round-2025', opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;
+
+/** Two in the afternoon: after the morning's reminders, before midnight's deadlines. */
+export function at(date: CivilDate, time = '14:00'): Instant {
+  return `${date}T${time}:00.000+08:00`;
+}
+
+export function ctx(now: Instant): Context {
+  return { now, policy: BEIJING_2023, calendar: CHINA };
+}
+
+/** A case under way: acts and days move it, and every transition is kept. */
+export class Driven<S extends CaseBase> {
+  readonly transitions: Transition[] = [];
+  readonly rules: CaseRules<S>;
+  state: S;
+  #keys = 0;
+
+  constructor(rules: CaseRules<S>, state: S) {
+    this.rules = rules;
+    this.state = state;
+  }
+
+  get stage(): string {
+    return this.rules.stage(this.state);
+  }
+
+  /** Acts at two in the afternoon of a day; what was due before has happened. */
+  try(date: CivilDate, actor: Actor, act: string, more: { data?: Record<string, unknown>; subject?: string } = {}): Decision<S> {
+    this.until(at(date));
+    const decision = decide(this.rules, this.state, { act, actor, key: `k${++this.#keys}`, ...more }, ctx(at(date)));
+    if (decision.ok) this.#take(decision);
+    return decision;
+  }
+
+  /** As `try`, for an act that must be allowed. */
+  act(...args: Parameters<Driven<S>['try']>): this {
+    const decision = this.try(...args);
+    if (!decision.ok) throw new Error(`${args[2]} on ${args[0]}: ${decision.refusal.code} ${decision.refusal.message}`);
+    return this;
+  }
+
+  /** Lets the clock run to an instant, stopping at each thing that falls due. */
+  until(now: Instant): this {
+    for (;;) {
+      const next = agenda(this.state, ctx(now))[0];
+      if (next === undefined || next.at > now) return this;
+      this.#take(advance(this.rules, this.state, ctx(next.at)));
+    }
+  }
+
+  #take({ state, transitions }: { state: S; transitions: readonly Transition[] }): void {
+    this.state = state;
+    this.transitions.push(...transitions);
+  }
+}
+
+export function draft(date: CivilDate = '2025-03-04'): Driven<ApplicationState> {
+  const opened = openApplication(
+    { id: 'app-1', district: 'haidian', organisation: 'org-1', round: ROUND, actor: operator, key: 'k0' },
+    ctx(at(date)),
+  );
+  if ('refused' in opened) throw new Error(opened.refused);
+  return new Driven(APPLICATION_RULES, opened.state);
+}
+
+export const CLEAR = { data: { unmet: [], judgement: [] } } as const;
+
+/** An application whose public notice runs from Monday 26 May 2025, to Friday 30 May. */
+export function underNotice(): Driven<ApplicationState> {
+  return draft()
+    .act('2025-03-10', operator, 'submit', CLEAR)
+    .act('2025-03-12', district, 'accept')
+    .act('2025-03-20', district, 'recommend', { data: { departures: [] } })
+    .act('2025-05-20', municipal, 'propose', { data: { departures: [] } })
+    .act('2025-05-26', municipal, 'publish-notice');
+}
+
+/** A cluster recognised on a day. */
+export function cluster(recognisedOn: CivilDate = '2025-06-10'): Driven<ClusterState> {
+  const { cluster: state } = openCluster(
+    { id: 'app-1', district: 'haidian', organisation: 'org-1' },
+    recognisedOn,
+    { ctx: ctx(at(recognisedOn)), at: at(recognisedOn), actor: municipal },
+  );
+  return new Driven(CLUSTER_RULES, state);
+}
+
+/** Files, verifies and receives the report about a year in March of the next. */
+export function reported(driven: Driven<ClusterState>, year: number): Driven<ClusterState> {
+  const subject = `annual-report:${year}`;
+  return driven
+    .act(`${year + 1}-03-10` as CivilDate, operator, 'file-report', { subject })
+    .act(`${year + 1}-03-12` as CivilDate, district, 'verify-report', { subject })
+    .act(`${year + 1}-03-16` as CivilDate, municipal, 'receive-report', { subject });
+}

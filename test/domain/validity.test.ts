@@ -1,0 +1,272 @@
+import { describe, expect, test } from 'vitest';
+import { agenda } from '../../domain/agenda.js';
+import { advance, allowedActs, forecast } from '../../domain/decide.js';
+import { deadlineOf } from '../../domain/clock.js';
+import { firstPeriod, nextPeriod } from '../../domain/validity/period.js';
+import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
+import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
+
+const PASS = { data: { outcome: 'pass', score: 80, passes: true, departed: false } } as const;
+const FAIL = { data: { outcome: 'fail', score: 40, passes: false, departed: false } } as const;
+
+describe('period', () => {
+  test('runs from the day of publication to the corresponding day, both included', () => {
+    expect(firstPeriod('2025-06-10', BEIJING_2023)).toEqual({ no: 1, from: '2025-06-10', to: '2028-06-10' });
+    expect(firstPeriod('2024-02-29', BEIJING_2023).to).toBe('2027-02-28');
+  });
+
+  test('by calendar year covers whole years', () => {
+    const policy = { validity: { years: 3, anchor: 'calendar-year' } } as const;
+    expect(firstPeriod('2025-06-10', policy)).toEqual({ no: 1, from: '2025-01-01', to: '2027-12-31' });
+    expect(nextPeriod({ no: 1, from: '2025-01-01', to: '2027-12-31' }, policy)).toEqual({
+      no: 2,
+      from: '2028-01-01',
+      to: '2030-12-31',
+    });
+  });
+
+  test('the next one follows without gap or gain', () => {
+    expect(nextPeriod({ no: 1, from: '2025-06-10', to: '2028-06-10' }, BEIJING_2023)).toEqual({
+      no: 2,
+      from: '2028-06-11',
+      to: '2031-06-10',
+    });
+  });
+});
+
+describe('annual report', () => {
+  test('never filed: reminders, overdue notices, notice of intent, statement window, revocation, then nothing', () => {
+    const events = forecast(CLUSTER_RULES, cluster().state, ctx(at('2025-06-10')), at('2040-01-01'));
+    expect(events.map(({ on, act }) => `${on} ${act}`)).toEqual([
+      '2026-01-30 annual-report.reminder',
+      '2026-03-01 annual-report.reminder',
+      '2026-03-17 annual-report.reminder',
+      '2026-03-24 annual-report.reminder',
+      '2026-03-28 annual-report.reminder',
+      '2026-03-30 annual-report.reminder',
+      '2026-03-31 annual-report.passed',
+      '2026-04-01 annual-report-grace.overdue',
+      '2026-04-08 annual-report-grace.overdue',
+      '2026-04-15 annual-report-grace.passed',
+      '2026-04-27 statement.reminder',
+      '2026-04-29 statement.reminder',
+      '2026-04-30 statement.passed',
+    ]);
+    expect(events.at(-1)).toMatchObject({ to: 'revoked', article: '第十七条第三项' });
+  });
+
+  test('a report cannot be filed before its year is over', () => {
+    const early = cluster().try('2025-12-31', operator, 'file-report', { subject: 'annual-report:2025' });
+    expect(!early.ok && early.refusal.code).toBe('not-now');
+  });
+
+  test('filed in time and returned late is not overdue: the correction deadline runs instead', () => {
+    const driven = cluster()
+      .act('2026-03-30', operator, 'file-report', { subject: 'annual-report:2025' })
+      .act('2026-04-10', district, 'return-report', { subject: 'annual-report:2025', data: { defects: 1 } });
+    expect(driven.stage).toBe('valid');
+    driven.act('2026-04-20', operator, 'file-report', { subject: 'annual-report:2025' });
+    expect(driven.state.reports[0]).toMatchObject({ status: 'filed', late: false });
+  });
+
+  test('a correction not made is chased like a report not filed', () => {
+    const driven = cluster()
+      .act('2026-03-30', operator, 'file-report', { subject: 'annual-report:2025' })
+      .act('2026-04-10', district, 'return-report', { subject: 'annual-report:2025', data: { defects: 1 } });
+    driven.until(at('2026-04-25', '00:00'));
+    expect(driven.stage).toBe('report-overdue');
+  });
+
+  test('filed within the grace period it is late and nothing more', () => {
+    const driven = cluster().act('2026-04-10', operator, 'file-report', { subject: 'annual-report:2025' });
+    expect(driven.stage).toBe('valid');
+    expect(driven.state.proceedings).toEqual([]);
+    expect(driven.state.reports[0]).toMatchObject({ status: 'filed', late: true });
+  });
+
+  test('filed within the statement window and verified, the proceeding is cured', () => {
+    const driven = cluster().act('2026-04-20', operator, 'file-report', { subject: 'annual-report:2025' });
+    expect(driven.stage).toBe('revocation-pending');
+    driven.act('2026-04-24', district, 'verify-report', { subject: 'annual-report:2025' });
+    expect(driven.stage).toBe('valid');
+    expect(driven.state.proceedings[0]!.status).toBe('cured');
+    expect(agenda(driven.state, ctx(at('2026-04-24'))).some(({ clock }) => clock.startsWith('statement'))).toBe(false);
+  });
+
+  test('filed within the window and not yet verified at its end, an officer decides', () => {
+    const driven = cluster().act('2026-04-29', operator, 'file-report', { subject: 'annual-report:2025' });
+    driven.until(at('2026-05-06'));
+    expect(driven.state.proceedings[0]!.status).toBe('awaiting-decision');
+    expect(driven.state.standing).toBe('valid');
+  });
+
+  test('the obligations of two years run side by side', () => {
+    const driven = cluster().act('2026-04-29', operator, 'file-report', { subject: 'annual-report:2025' });
+    expect(driven.state.clocks.map(({ id }) => id)).toContain('annual-report:2026');
+  });
+});
+
+describe('renewal', () => {
+  const renewing = () => reported(reported(cluster(), 2025), 2026);
+
+  test('the window opens 180 days before the end', () => {
+    const driven = renewing();
+    const early = driven.try('2027-12-12', operator, 'apply-renewal');
+    expect(early.ok).toBe(false);
+    driven.act('2027-12-13', operator, 'apply-renewal', { data: { unmet: [] } });
+    expect(driven.stage).toBe('renewal-review');
+  });
+
+  test('passed, the next period runs from the old end however late the decision', () => {
+    const driven = reported(renewing(), 2027).act('2028-06-09', operator, 'apply-renewal', { data: { unmet: [] } });
+    driven.until(at('2028-08-20'));
+    expect(driven.state.standing).toBe('valid');
+    driven.act('2028-08-21', municipal, 'decide-renewal', PASS);
+    expect(driven.state.period).toEqual({ no: 2, from: '2028-06-11', to: '2031-06-10' });
+    expect(driven.stage).toBe('valid');
+  });
+
+  test('forgotten, it expires only when the rolled filing deadline has passed, and is revoked in two steps', () => {
+    // 10 June 2028 is a Saturday: filings roll to Monday 12 June, the period itself does not.
+    const driven = reported(renewing(), 2027).until(at('2028-06-12', '23:59'));
+    expect(driven.stage).toBe('renewal-open');
+    driven.until(at('2028-06-13', '00:00'));
+    expect(driven.stage).toBe('expired');
+    expect(driven.state.clocks.map(({ rule }) => rule)).toEqual(['statement']);
+    driven.until(at('2028-07-01'));
+    expect(driven.stage).toBe('revoked');
+    expect(driven.transitions.at(-1)!.article).toBe('第十七条第一项');
+  });
+
+  test('a late application needs an officer to admit it, and then holds the revocation', () => {
+    const driven = reported(renewing(), 2027).until(at('2028-06-14'));
+    expect(driven.try('2028-06-15', operator, 'apply-renewal').ok).toBe(false);
+    driven
+      .act('2028-06-15', municipal, 'admit-late-renewal')
+      .act('2028-06-20', operator, 'apply-renewal', { data: { unmet: [] } })
+      .until(at('2028-07-20'));
+    expect(driven.stage).toBe('expired');
+    driven.act('2028-07-21', municipal, 'decide-renewal', PASS);
+    expect(driven.stage).toBe('valid');
+    expect(driven.state.period.from).toBe('2028-06-11');
+    expect(driven.state.clocks.map(({ id }) => id)).toContain('annual-report:2028');
+  });
+
+  test('failed, it goes to revocation with notice and window, and expires at the end of its period', () => {
+    const driven = reported(renewing(), 2027)
+      .act('2028-04-10', operator, 'apply-renewal', { data: { unmet: ['2.2'] } })
+      .act('2028-06-01', municipal, 'decide-renewal', FAIL);
+    expect(driven.stage).toBe('revocation-pending');
+    driven.act('2028-06-05', operator, 'file-statement', { subject: 'revocation:1' }).until(at('2028-06-20'));
+    expect(driven.stage).toBe('expired');
+    expect(driven.state.proceedings[0]!.status).toBe('awaiting-decision');
+    driven.act('2028-06-21', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'revoke' } });
+    expect(driven.stage).toBe('revoked');
+  });
+
+  test('a decision against the score says why', () => {
+    const driven = reported(renewing(), 2027).act('2028-04-10', operator, 'apply-renewal', { data: { unmet: [] } });
+    const refused = driven.try('2028-05-01', municipal, 'decide-renewal', {
+      data: { outcome: 'pass', score: 40, passes: false, departed: false },
+    });
+    expect(!refused.ok && refused.refusal.field).toBe('departure');
+  });
+
+  test('returned and not corrected, the review goes on with what there is', () => {
+    const driven = reported(renewing(), 2027)
+      .act('2028-04-10', operator, 'apply-renewal', { data: { unmet: [] } })
+      .act('2028-04-12', municipal, 'return-renewal', { data: { defects: 1 } })
+      .until(at('2028-05-10'));
+    expect(driven.state.renewal.status).toBe('under-review');
+  });
+});
+
+describe('revocation', () => {
+  const proposed = () =>
+    cluster().act('2025-09-01', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+
+  test('nothing filed: automatic when the window of ten working days is over', () => {
+    const driven = proposed().until(at('2025-09-15', '23:59'));
+    expect(driven.stage).toBe('revocation-pending');
+    expect(driven.until(at('2025-09-16', '00:00')).stage).toBe('revoked');
+  });
+
+  test('a statement filed: never automatic, and not before the window is over', () => {
+    const driven = proposed().act('2025-09-10', operator, 'file-statement', { subject: 'revocation:1' });
+    const early = driven.try('2025-09-11', municipal, 'decide-revocation', {
+      subject: 'revocation:1',
+      data: { outcome: 'revoke' },
+    });
+    expect(early.ok).toBe(false);
+    driven.until(at('2026-01-10'));
+    expect(driven.stage).toBe('revocation-pending');
+    driven.act('2026-01-12', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'withdraw' } });
+    expect(driven.stage).toBe('valid');
+  });
+
+  test('stayed, nothing happens until it is lifted, and the remaining days are left', () => {
+    const driven = proposed().act('2025-09-08', municipal, 'stay', { subject: 'statement:1' }).until(at('2025-11-30'));
+    expect(driven.stage).toBe('revocation-pending');
+    driven.act('2025-12-01', municipal, 'lift-stay', { subject: 'statement:1' });
+    const clock = driven.state.clocks.find(({ id }) => id === 'statement:1')!;
+    expect(deadlineOf(clock, ctx(at('2025-12-01'))).due).toBe('2025-12-08'); // five of ten days were used
+  });
+
+  test('extended, the new date is told with the old one and only it counts', () => {
+    const driven = proposed().act('2025-09-08', municipal, 'extend', {
+      subject: 'statement:1',
+      data: { until: '2025-10-20' },
+    });
+    expect(driven.transitions.at(-1)!.notices[0]).toMatchObject({ kind: 'moved', was: '2025-09-15', due: '2025-10-20' });
+    expect(driven.until(at('2025-10-20', '23:59')).stage).toBe('revocation-pending');
+    expect(driven.until(at('2025-10-21', '00:00')).stage).toBe('revoked');
+  });
+
+  test('a validity period cannot be extended as a deadline', () => {
+    const acts = allowedActs(CLUSTER_RULES, cluster().state, municipal, ctx(at('2025-09-01')));
+    expect(acts.find(({ act }) => act === 'extend')!.subjects).toEqual(['annual-report:2025']);
+  });
+
+  test('after revocation nothing is allowed and nothing comes', () => {
+    const { state } = proposed().until(at('2025-09-16'));
+    for (const actor of [operator, district, municipal]) {
+      expect(allowedActs(CLUSTER_RULES, state, actor, ctx(at('2026-01-01')))).toEqual([]);
+    }
+    expect(agenda(state, ctx(at('2026-01-01')))).toEqual([]);
+  });
+
+  test('several proceedings run at once; the first to take effect ends the others', () => {
+    const driven = proposed().act('2025-09-03', municipal, 'propose-revocation', { data: { ground: '17.2' } });
+    driven.until(at('2025-09-16'));
+    expect(driven.state.proceedings.map(({ status }) => status)).toEqual(['revoked', 'closed']);
+  });
+});
+
+describe('after an outage', () => {
+  test('only the last useful reminder is sent, and the others are named as superseded', () => {
+    const { transitions } = advance(CLUSTER_RULES, cluster().state, ctx(at('2026-03-20')));
+    expect(transitions).toHaveLength(1);
+    expect(transitions[0]).toMatchObject({ on: '2026-03-17', notices: [{ offset: -14 }] });
+    expect(transitions[0]!.detail['superseded']).toHaveLength(2);
+  });
+
+  test('consequences are applied at their legal dates, but the statement window counts from the real delivery', () => {
+    const { state, transitions } = advance(CLUSTER_RULES, cluster().state, ctx(at('2026-09-01')));
+    expect(transitions.map(({ on, act }) => `${on} ${act}`)).toEqual([
+      '2026-03-31 annual-report.passed',
+      '2026-04-15 annual-report-grace.passed',
+    ]);
+    expect(state.standing).toBe('valid');
+    expect(state.proceedings[0]!.noticeOn).toBe('2026-09-01');
+  });
+});
+
+test('a major change is reported within thirty days; later it is marked late and the bureau gets it as a task', () => {
+  const driven = cluster();
+  driven.act('2025-09-10', operator, 'report-change', { data: { kind: 'spatial-scope', changedOn: '2025-08-20' } });
+  expect(driven.transitions.at(-1)!.detail['late']).toBe(false);
+  driven.act('2025-12-10', operator, 'report-change', { data: { kind: 'spatial-scope', changedOn: '2025-08-20' } });
+  expect(driven.transitions.at(-1)!.detail['late']).toBe(true);
+  expect(driven.transitions.at(-1)!.notices[0]).toMatchObject({ kind: 'task', to: 'municipal' });
+});

@@ -1,0 +1,24 @@
+/** Makes a namespace know the search attributes; safe to repeat. */
+import { type Connection, isGrpcServiceError } from '@temporalio/client';
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
+
+// temporal.api.enums.v1.IndexedValueType
+const TYPES = { KEYWORD: 2, DATETIME: 5 } as const;
+// gRPC status code
+const ALREADY_EXISTS = 6;
+
+/** Needs the operator service; on Temporal Cloud they are made in its console instead. */
+export async function registerSearchAttributes(
+  connection: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<void> {
+  const searchAttributes = Object.fromEntries(
+    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, TYPES[type as keyof typeof TYPES]]),
+  );
+  try {
+    // The time-skipping server cannot list them; a real one takes a known attribute again and does nothing.
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  } catch (error) {
+    if (!(isGrpcServiceError(error) && error.code === ALREADY_EXISTS)) throw error;
+  }
+}

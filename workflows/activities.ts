@@ -1,0 +1,28 @@
+/** The activities that workflows use, grouped by how they are retried. Types only: their code runs elsewhere. */
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+
+/**
+ * Records: a short write to the database without which a case cannot go on; tried until it works. Local, so
+ * that an act is recorded within the workflow task that it arrives with.
+ */
+export const { record } = proxyLocalActivities<Pick<Activities, 'record'>>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
+  summary: '记录办理结果',
+});
+
+/** Starts: a call to the Temporal server; tried until it works. */
+export const { startCluster } = proxyActivities<Pick<Activities, 'startCluster'>>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
+  summary: '启动集群有效期流程',
+});
+
+/** Post: a batch of e-mails; what a mail server refuses for now is tried again by the mailroom itself. */
+export const { deliverMail } = proxyActivities<Pick<Activities, 'deliverMail'>>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '2 minutes',
+  retry: { initialInterval: '5 seconds', maximumInterval: '10 minutes' },
+  summary: '投递邮件',
+});

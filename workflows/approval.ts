@@ -1,0 +1,18 @@
+/** One application from draft to its end (第三章). Recognised, it starts the cluster's validity cycle. */
+import { continueAsNew } from '@temporalio/workflow';
+import { APPLICATION_RULES } from '../domain/application/rules.js';
+import type { ApplicationState } from '../domain/application/state.js';
+import { startCluster } from './activities.js';
+import { carry } from './case.js';
+import type { CaseInput } from './messages.js';
+
+export async function approval(input: CaseInput<ApplicationState>): Promise<ApplicationState['stage']> {
+  const outcome = await carry(APPLICATION_RULES, input, { turn: () => '' });
+  if ('again' in outcome) return await continueAsNew<typeof approval>({ ...input, state: outcome.again });
+
+  const { stage, cluster } = outcome.ended;
+  if (cluster !== undefined) {
+    await startCluster({ caseId: cluster, ...(input.shiftMs !== undefined && { shiftMs: input.shiftMs }) });
+  }
+  return stage;
+}

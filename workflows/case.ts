@@ -1,0 +1,129 @@
+/**
+ * The loop that carries any case: take the agenda's next entry, wait for it or for a message, decide, record,
+ * repeat. It knows no rule of its own.
+ */
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  defineUpdate,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { Mutex } from 'async-mutex';
+import { agenda, type AgendaEntry } from '../domain/agenda.js';
+import { epochOf, instantOf } from '../domain/calendar/civil.js';
+import type { Command, Context, Refusal, Transition } from '../domain/case.js';
+import { actsOf, advance, decide, type CaseRules } from '../domain/decide.js';
+import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
+import { record } from './activities.js';
+import { currentDetails, timerSummary } from './details.js';
+import { agendaQuery, REFUSED, stateQuery, type ActResult, type CaseInput } from './messages.js';
+import { searchAttributesOf } from './search-attributes.js';
+
+interface Options<S> {
+  /** Changes at the turns of a case's life at which it continues as new, so that its history stays short. */
+  readonly turn: (state: S) => string;
+}
+
+/** What a case came to: its terminal state, or `again` with the state to continue as new from. */
+export type Outcome<S> = { readonly ended: S } | { readonly again: S };
+
+/**
+ * Carries a case until it ends or should continue as new. Every transition is recorded before the case is seen
+ * to have changed; acts and timers take turns.
+ */
+export async function carry<S extends CaseState>(
+  rules: CaseRules<S>,
+  input: CaseInput<S>,
+  { turn }: Options<S>,
+): Promise<Outcome<S>> {
+  const { policy, calendar, shiftMs = 0 } = input;
+  const turns = new Mutex();
+  let state = input.state;
+  let head: AgendaEntry | undefined;
+  let shown = attributesOf(state); // as the start, or the run before, has set them
+
+  const now = () => Date.now() + shiftMs;
+  const context = (): Context => ({ now: instantOf(now()), policy, calendar });
+
+  function attributesOf(of: S): string {
+    return JSON.stringify(searchAttributesOf(of, summarise(of, { policy, calendar })));
+  }
+
+  function show(): void {
+    const ctx = context();
+    head = agenda(state, ctx)[0];
+    setCurrentDetails(currentDetails(state, ctx));
+    const attributes = attributesOf(state);
+    if (attributes === shown) return; // each upsert is an event of the history
+    upsertSearchAttributes(searchAttributesOf(state, summarise(state, ctx)));
+    shown = attributes;
+  }
+
+  async function commit(next: S, transitions: readonly Transition[]): Promise<void> {
+    if (transitions.length === 0) return;
+    await record({ state: next, summary: summarise(next, context()), transitions });
+    state = next;
+    show();
+  }
+
+  async function act(command: Command): Promise<ActResult> {
+    return await turns.runExclusive(async () => {
+      const decision = decide(rules, state, command, context());
+      if (!decision.ok) throw refused(decision.refusal);
+      await commit(decision.state, decision.transitions);
+      return { seq: state.seq, stage: rules.stage(state) };
+    });
+  }
+
+  for (const name of Object.keys(actsOf(rules))) {
+    setHandler(defineUpdate<ActResult, [Command]>(name), (command) => act({ ...command, act: name }), {
+      validator(command) {
+        const decision = decide(rules, state, { ...command, act: name }, context());
+        if (!decision.ok) throw refused(decision.refusal);
+      },
+    });
+  }
+  setHandler(stateQuery, () => state);
+  setHandler(agendaQuery, () => agenda(state, context()));
+  show();
+
+  const ended = () => isTerminal(state);
+  const turned = () => turn(state) !== turn(input.state) || workflowInfo().continueAsNewSuggested;
+
+  while (!ended() && !turned()) {
+    await applyDue();
+    if (ended() || turned()) break;
+    const armed = head;
+    const moved = () => head?.at !== armed?.at || ended() || turned();
+    if (armed === undefined) await condition(moved);
+    else await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, { policy }) });
+  }
+  await condition(allHandlersFinished);
+  return ended() ? { ended: state } : { again: state };
+
+  async function applyDue(): Promise<void> {
+    await turns.runExclusive(async () => {
+      const due = advance(rules, state, context());
+      try {
+        await commit(due.state, due.transitions);
+      } catch (error) {
+        // A record that the database will never take is a defect. Failing the task, not the workflow, keeps the
+        // case alive and shows the problem until a mended worker takes over.
+        throw new Error(`The transition ${state.seq + 1} cannot be recorded.`, { cause: error });
+      }
+    });
+  }
+}
+
+function refused(refusal: Refusal): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: REFUSED,
+    message: refusal.message,
+    nonRetryable: true,
+    details: [refusal],
+  });
+}

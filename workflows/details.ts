@@ -1,0 +1,38 @@
+/** What an administrator reads in the Temporal UI: where a case stands, what comes next, and why. No names. */
+import { agenda, type AgendaEntry } from '../domain/agenda.js';
+import { formatChinese } from '../domain/calendar/civil.js';
+import type { Context } from '../domain/case.js';
+import { deadlineOf } from '../domain/clock.js';
+import { rulesOf, type CaseState } from '../domain/rules.js';
+import { stageTitle } from '../domain/titles.js';
+
+const KINDS: Readonly<Record<AgendaEntry['kind'], string>> = {
+  deadline: '期限届满',
+  reminder: '提醒',
+  overdue: '催报',
+  escalation: '督办',
+};
+
+/** One line for a timer. */
+export function timerSummary(entry: AgendaEntry, { policy }: Pick<Context, 'policy'>): string {
+  return `${entry.on} ${policy.rules[entry.rule].title}:${KINDS[entry.kind]}`;
+}
+
+/** Markdown: stage, running deadlines, the next entries of the agenda. */
+export function currentDetails(state: CaseState, ctx: Pick<Context, 'policy' | 'calendar'>): string {
+  const { policy } = ctx;
+  const lines = [`**${stageTitle(rulesOf(state.kind).stage(state))}** · ${state.district} · ${policy.id} · 第 ${state.seq} 步`];
+  if (state.kind === 'cluster') lines.push('', `有效期 ${state.period.from} 至 ${state.period.to}(第 ${state.period.no} 期)`);
+  if (state.clocks.length > 0) {
+    lines.push('', '| 期限 | 截止 | 依据 | 逾期后果 |', '| --- | --- | --- | --- |');
+    for (const clock of state.clocks) {
+      const rule = policy.rules[clock.rule];
+      const { due, provisional } = deadlineOf(clock, ctx);
+      const date = due ? `${formatChinese(due)}${provisional ? '(暂定)' : ''}` : '中止';
+      lines.push(`| ${rule.title} | ${date} | ${rule.article} | ${rule.otherwise} |`);
+    }
+  }
+  const next = agenda(state, ctx).slice(0, 5);
+  if (next.length > 0) lines.push('', '如无人办理,接下来:', ...next.map((entry) => `- ${timerSummary(entry, ctx)}`));
+  return lines.join('\n');
+}

@@ -1,0 +1,15 @@
+/** How workflows are named: an administrator reads from the id what a workflow is. */
+import type { CaseKind } from '../domain/case.js';
+
+export const MAILROOM_ID = 'mailroom';
+
+/** `application/app-…` or `cluster/cl-…`. */
+export function workflowIdOf(kind: CaseKind, caseId: string): string {
+  return `${kind}/${caseId}`;
+}
+
+/** The workflow type that carries a kind of case. */
+export const WORKFLOW_TYPES = { application: 'approval', cluster: 'validityCycle' } as const satisfies Record<
+  CaseKind,
+  string
+>;

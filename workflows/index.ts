@@ -1,0 +1,3 @@
+export { approval } from './approval.js';
+export { mailroom } from './mailroom.js';
+export { validityCycle } from './validity-cycle.js';

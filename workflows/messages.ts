@@ -1,0 +1,27 @@
+/** What a case's workflow may be told and asked. Each act of `domain/access.ts` is an Update of that name. */
+import { defineQuery } from '@temporalio/workflow';
+import type { AgendaEntry } from '../domain/agenda.js';
+import type { Calendar } from '../domain/calendar/working-days.js';
+import type { Policy } from '../domain/policy/types.js';
+import type { CaseState } from '../domain/rules.js';
+
+/** What a case's workflow starts from, and continues as new with. Policy and calendar are data: they travel with it. */
+export interface CaseInput<S extends CaseState> {
+  readonly state: S;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  /** Rehearsals only: how far the case's time is from the server's, so that a scenario may start on any date. */
+  readonly shiftMs?: number;
+}
+
+/** What an act returns: the number of the transition it made and the stage it led to. */
+export interface ActResult {
+  readonly seq: number;
+  readonly stage: string;
+}
+
+/** Type of the `ApplicationFailure` that refuses an act; its details are `[Refusal]`. */
+export const REFUSED = 'Refused';
+
+export const stateQuery = defineQuery<CaseState>('state');
+export const agendaQuery = defineQuery<AgendaEntry[]>('agenda');

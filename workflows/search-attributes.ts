@@ -1,0 +1,27 @@
+/** What administrators filter and sort workflows by. No names of people or firms. */
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import { epochOf, startOfDay } from '../domain/calendar/civil.js';
+import type { CaseSummary } from '../domain/case.js';
+import type { CaseState } from '../domain/rules.js';
+
+export const SEARCH_ATTRIBUTES = {
+  kind: defineSearchAttributeKey('JiqunKind', 'KEYWORD'),
+  district: defineSearchAttributeKey('JiqunDistrict', 'KEYWORD'),
+  stage: defineSearchAttributeKey('JiqunStage', 'KEYWORD'),
+  policy: defineSearchAttributeKey('JiqunPolicy', 'KEYWORD'),
+  nextDeadline: defineSearchAttributeKey('JiqunNextDeadline', 'DATETIME'),
+  periodEnd: defineSearchAttributeKey('JiqunPeriodEnd', 'DATETIME'),
+} as const;
+
+/** The attributes of a case as it stands; an absent date clears its attribute. */
+export function searchAttributesOf(state: CaseState, summary: CaseSummary): SearchAttributeUpdatePair[] {
+  const { kind, district, stage, policy, nextDeadline, periodEnd } = SEARCH_ATTRIBUTES;
+  return [
+    { key: kind, value: state.kind },
+    { key: district, value: state.district },
+    { key: stage, value: summary.stage },
+    { key: policy, value: state.policy },
+    { key: nextDeadline, value: summary.nextDue ? new Date(epochOf(summary.nextDue.at)) : null },
+    { key: periodEnd, value: summary.periodEnd ? new Date(epochOf(startOfDay(summary.periodEnd))) : null },
+  ] as SearchAttributeUpdatePair[];
+}
