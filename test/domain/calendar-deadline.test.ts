@@ -139,6 +139,10 @@ describe('rolling', () => {
     expect(deadline('2026-12-20', working(6)).provisional).toBe(true); // 28 December: the notice for 2027 may arrange it
   });
 
+  it('is provisional for an unpublished day it counted, even if it ends among published ones', () => {
+    expect(deadline('2021-12-27', working(8))).toMatchObject({ due: '2022-01-07', provisional: true });
+  });
+
   it('is recomputed when the calendar is published, and the difference reported', () => {
     const notice = { source: '2027', holidays: { '2027-03-31': '某节' }, workdays: {} };
     const published: Calendar = { years: { ...CHINA.years, '2027': notice } };
