@@ -41,6 +41,7 @@ const environment = z.object({
   PORT: port(3000),
   HOST: setting(text('an address to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1')),
   PUBLIC_URL: optional(url(['http', 'https'], 'https://jiqun.example.cn')),
+  TRUST_PROXY: setting(wholeNumber(0, 9, 'how many reverse proxies stand before the API, 0 to 9').default(0)),
   AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters; make one with: openssl rand -base64 32')),
 
   DATA_DIR: setting(text('a folder').default('./data')),
@@ -88,6 +89,8 @@ export interface Config {
   readonly host: string;
   /** Where people reach the API; in links, cookies and the OpenAPI document. */
   readonly publicUrl: string;
+  /** How many reverse proxies before the API are believed about a caller's address. */
+  readonly trustProxy: number;
   /** Signs sessions. Absent only where the embedded default makes one of its own. */
   readonly authSecret?: string;
   /** Absolute. Attachments, and in the embedded default both databases. */
@@ -167,6 +170,7 @@ function shape(s: Settings): Config {
     port: s.PORT,
     host: s.HOST,
     publicUrl: (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, ''),
+    trustProxy: s.TRUST_PROXY,
     authSecret: s.AUTH_SECRET,
     dataDir: resolve(s.DATA_DIR),
     databaseUrl: s.DATABASE_URL,
