@@ -92,6 +92,25 @@ export function mayRead(actor: Actor, scope: Scope): boolean {
   return reaches(actor, scope);
 }
 
+/** What only some of those who may read a case may read of it: an objector's person (art. 10), an inquiry not yet opened. */
+const PAPER_READERS: Readonly<Record<string, readonly Role[]>> = {
+  object: ['municipal', 'auditor'],
+  'report-fact': ['district', 'municipal', 'auditor'],
+};
+const STEP_READERS: Readonly<Record<string, readonly Role[]>> = {
+  'report-fact': ['district', 'municipal', 'auditor'],
+};
+
+/** Whether someone who may read the case may also read the papers of an act. */
+export function mayReadPaper(actor: Actor, act: string): boolean {
+  return PAPER_READERS[act]?.includes(actor.role) ?? true;
+}
+
+/** Whether someone who may read the case may also know that the act was done. */
+export function mayReadStep(actor: Actor, act: string): boolean {
+  return STEP_READERS[act]?.includes(actor.role) ?? true;
+}
+
 function reaches(actor: Actor, scope: Scope): boolean {
   switch (actor.role) {
     case 'operator':

@@ -70,7 +70,8 @@ export async function saveDraft(
         conflict
           .column('id')
           .doUpdateSet({ ...values, created_at: sql`now()` })
-          .$if(expected !== undefined, (update) => update.where('papers.content_sha256', '=', expected ?? '')),
+          // Over the content expected, or over the same content: a repeated save is no conflict.
+          .where(({ eb, ref }) => eb('papers.content_sha256', 'in', [expected ?? ref('papers.content_sha256'), values.content_sha256])),
       )
       .returningAll()
       .executeTakeFirst();

@@ -63,3 +63,10 @@ export async function organisations(
   if (request.q !== undefined && request.q.trim() !== '') query = query.where('name', 'ilike', containing(request.q));
   return await pageOf(query.orderBy('id'), request);
 }
+
+/** The names of organisations, by id. */
+export async function organisationNames({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await db.selectFrom('organisations').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
+}

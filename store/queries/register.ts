@@ -1,4 +1,5 @@
 /** The public register (名录): what anyone may see of a recognised cluster. */
+import type { Instant } from '../../domain/calendar/civil.js';
 import type { Store } from '../index.js';
 import type { AuditRow, CaseRow } from '../schema.js';
 import { containing, pageOf, type Page, type PageRequest } from './page.js';
@@ -34,6 +35,19 @@ export async function registerEntry({ db }: Store, number: string): Promise<Regi
     .where('kind', '=', 'cluster')
     .where('number', '=', number)
     .executeTakeFirst();
+}
+
+/** The stage a case had come to before an instant; nothing where it was not yet there. */
+export async function stageBefore({ db }: Store, caseId: string, instant: Instant): Promise<string | undefined> {
+  const last = await db
+    .selectFrom('audit')
+    .select('to_stage')
+    .where('case_id', '=', caseId)
+    .where('at', '<', instant)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.to_stage;
 }
 
 /** A field that a reported change altered, as audit entries keep it under `detail.register`. */
