@@ -90,7 +90,7 @@ function measure({ measure: key, threshold, generally = false }: Test<'measure'>
 function eachYear({ series, threshold }: Test<'each-year'>, years: Years): Examination {
   const { name, unit } = SERIES[series];
   const parts = overYears(years, (year) => {
-    const value = amount(year[series]);
+    const value = wholeNumber(year[series]);
     if (value === undefined) return untold(`缺少 ${year.year} 年${name}`);
     return compared(threshold, {
       left: value,
@@ -106,7 +106,7 @@ function eachYear({ series, threshold }: Test<'each-year'>, years: Years): Exami
 function share({ part, whole, of, threshold }: Test<'share'>, years: Years): Examination {
   const [partName, wholeName] = [SERIES[part].name, SERIES[whole].name];
   const parts = overYears(of === 'each-year' ? years : latest(years), (year) => {
-    const [of100, all] = [amount(year[part])?.times(100), amount(year[whole])];
+    const [of100, all] = [wholeNumber(year[part])?.times(100), wholeNumber(year[whole])];
     const figures = figuresOf(year, part, whole);
     if (of100 === undefined || all === undefined)
       return untold(`缺少 ${year.year} 年${partName}或${wholeName}`, figures);
@@ -140,7 +140,7 @@ function growth(
   return { parts: [growthPart()], formula, threshold: limit };
 
   function growthPart(): Part {
-    const [first, last] = [amount(from[series]), amount(to[series])];
+    const [first, last] = [wholeNumber(from[series]), wholeNumber(to[series])];
     const figures = all.flatMap((year) => figuresOf(year, series));
     if (first === undefined || last === undefined)
       return untold(`缺少 ${from.year} 年或 ${to.year} 年${name},无法计算年均增长率`, figures);
@@ -159,7 +159,10 @@ function growth(
 function density({ series, people, per, threshold }: Test<'density'>, years: Years, input: CriteriaInput): Examination {
   const [name, peopleName] = [SERIES[series].name, PEOPLE[people]];
   const parts = overYears(latest(years), (year) => {
-    const [count, heads] = [amount(year[series]), amount(people === 'employees' ? year.employees : input.population)];
+    const [count, heads] = [
+      wholeNumber(year[series]),
+      wholeNumber(people === 'employees' ? year.employees : input.population),
+    ];
     const figures = [
       ...figuresOf(year, series),
       ...(heads === undefined ? [] : [figure(peopleName, heads, '人', year.year)]),
@@ -181,7 +184,7 @@ function density({ series, people, per, threshold }: Test<'density'>, years: Yea
 function either({ alternatives }: Test<'either'>, { counts = {} }: CriteriaInput): Examination {
   const parts = alternatives.map(({ counts: keys, threshold }): Part => {
     const given = keys.flatMap((key) => {
-      const count = amount(counts[key]);
+      const count = wholeNumber(counts[key]);
       return count === undefined ? [] : [{ name: COUNTS[key], count }];
     });
     const sum = given.reduce((total, { count }) => total.plus(count), Big(0));
@@ -261,7 +264,7 @@ function overYears(years: Years, examineYear: (year: FullYear) => Part): readonl
 
 function precedes(base: YearFigures | undefined, first: FullYear, series: Series): FullYear | undefined {
   if (base === undefined || !isFullYear(base) || base.year !== first.year - 1) return undefined;
-  return amount(base[series]) === undefined ? undefined : base;
+  return wholeNumber(base[series]) === undefined ? undefined : base;
 }
 
 /** A usable figure: a finite number that is not negative. */
@@ -269,9 +272,14 @@ function amount(value: number | undefined): Big | undefined {
   return value !== undefined && Number.isFinite(value) && value >= 0 ? Big(value) : undefined;
 }
 
+/** A usable yearly figure or count: of money (万元), things or people, so whole. */
+function wholeNumber(value: number | undefined): Big | undefined {
+  return Number.isSafeInteger(value) ? amount(value) : undefined;
+}
+
 function figuresOf(year: FullYear, ...series: readonly Series[]): Figure[] {
   return series.flatMap((one) => {
-    const value = amount(year[one]);
+    const value = wholeNumber(year[one]);
     return value === undefined ? [] : [figure(SERIES[one].name, value, SERIES[one].unit, year.year)];
   });
 }

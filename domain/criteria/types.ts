@@ -108,7 +108,7 @@ export interface CriteriaPolicy {
   readonly criteria: readonly Criterion[];
 }
 
-/** A year's figures. Any may be missing while a form is being filled in; its criteria then need judgement. */
+/** A year's figures, whole numbers. Any may be missing while a form is being filled in; its criteria then need judgement. */
 export type YearFigures = { readonly year?: number | undefined } & { readonly [S in Series]?: number | undefined };
 
 /** Efficiency of a use: 单位产品能耗 and the like are `lower`-is-better, 利用率 and the like `higher`. */
