@@ -1,5 +1,5 @@
 /** Acts on any running deadline: an officer extends it, or halts it and lets it run again. Always with a reason and a document. */
-import { isCivilDate } from './calendar/civil.js';
+import { addYears, isCivilDate, type CivilDate } from './calendar/civil.js';
 import type { Extension } from './calendar/deadline.js';
 import type { Audience, CaseBase, Command, Context } from './case.js';
 import { deadlineOf, type Clock } from './clock.js';
@@ -15,8 +15,8 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
     apply(step, command) {
       const clock = subjectOf(step);
       const was = deadlineOf(clock, step.ctx).due;
-      const by = extensionBy(command);
-      if (by === undefined) return { field: 'until', message: '请给出延长至的日期,或延长的天数。' };
+      const by = extensionBy(command, step.on);
+      if (by === undefined) return { field: 'until', message: '请给出延长至的日期,或延长的天数;延长不超过一年。' };
       const extended: Clock = {
         ...clock,
         extensions: [
@@ -72,13 +72,14 @@ function subjectOf(step: Step<CaseBase>): Clock {
   return step.state.clocks.find(({ id }) => id === step.subject)!; // `open` has listed it
 }
 
-function extensionBy({ data }: Command): Extension['by'] | undefined {
+/** An extension of a year at most: what goes beyond is a mistake, or no extension any more. */
+function extensionBy({ data }: Command, today: CivilDate): Extension['by'] | undefined {
   const until = data?.['until'];
-  if (typeof until === 'string' && isCivilDate(until)) return { until };
+  if (typeof until === 'string' && isCivilDate(until)) return until <= addYears(today, 1) ? { until } : undefined;
   const count = data?.['count'];
   const unit = data?.['unit'];
-  if (typeof count === 'number' && (unit === 'day' || unit === 'working-day')) return { count, unit };
-  return undefined;
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > 365) return undefined;
+  return unit === 'day' || unit === 'working-day' ? { count, unit } : undefined;
 }
 
 /** Whoever is told about the deadline is told that it moved; the operator always. */

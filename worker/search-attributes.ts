@@ -3,7 +3,7 @@ import { type Connection, isGrpcServiceError } from '@temporalio/client';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
 
 // temporal.api.enums.v1.IndexedValueType
-const TYPES = { KEYWORD: 2, DATETIME: 5 } as const;
+const TYPES = { KEYWORD: 2, DATETIME: 6 } as const;
 // gRPC status code
 const ALREADY_EXISTS = 6;
 

@@ -1,19 +1,11 @@
 /** How the workflow of a case is started: once for ever, with what it needs and what the Temporal UI shows. */
 import type { WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
-import type { Calendar } from '../domain/calendar/working-days.js';
-import type { Policy } from '../domain/policy/types.js';
+import type { Rulebook } from '../domain/rulebook.js';
 import { summarise, type CaseState } from '../domain/rules.js';
 import { workflowIdOf, WORKFLOW_TYPES } from '../workflows/ids.js';
 import type { CaseInput } from '../workflows/messages.js';
 import { searchAttributesOf } from '../workflows/search-attributes.js';
-
-/** The policies and the calendar that new workflows are given. */
-export interface Rulebook {
-  /** Throws RangeError for an unknown id. */
-  readonly policyOf: (id: string) => Policy;
-  readonly calendar: Calendar;
-}
 
 const TITLES = { application: '集群认定申报', cluster: '集群有效期' } as const;
 

@@ -1,0 +1,42 @@
+/**
+ * Virtual time: the time-skipping Temporal server, whose hours pass in milliseconds. It starts at the real time, so
+ * the cases run on a shifted clock that starts when the scenario does.
+ */
+import { Client } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { epochOf, instantOf, type Instant } from '../domain/calendar/civil.js';
+import { registerSearchAttributes } from '../worker/search-attributes.js';
+
+export interface VirtualTime {
+  readonly env: TestWorkflowEnvironment;
+  /** Does not skip time by itself, as `env.client` does. */
+  readonly client: Client;
+  /** What the cases' clock is ahead of the server's, ms. */
+  readonly shiftMs: number;
+  now(): Instant;
+  /** Lets time pass until then, timers firing on the way; no later than a moment after. */
+  passUntil(instant: Instant): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param serverPath path of the time-skipping server's program */
+export async function startVirtualTime(start: Instant, serverPath: string): Promise<VirtualTime> {
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: serverPath } },
+  });
+  await registerSearchAttributes(env.connection, 'default');
+  const shiftMs = epochOf(start) - (await env.currentTimeMs());
+  let now = start;
+  return {
+    env,
+    client: new Client({ connection: env.connection }),
+    shiftMs,
+    now: () => now,
+    async passUntil(instant) {
+      const ms = epochOf(instant) - shiftMs - (await env.currentTimeMs());
+      if (ms > 0) await env.sleep(ms);
+      now = instantOf((await env.currentTimeMs()) + shiftMs);
+    },
+    close: () => env.teardown(),
+  };
+}

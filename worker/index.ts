@@ -1,0 +1,75 @@
+/** A worker: it runs the workflows and their activities. Several may share a task queue. */
+import type { Client } from '@temporalio/client';
+import { Worker, type NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities } from '../activities/index.js';
+import type { Mailer } from '../activities/mailer.js';
+import { WORKFLOW_BUNDLE } from '../config/root.js';
+import type { Rulebook } from '../domain/rulebook.js';
+import type { Store } from '../store/index.js';
+import { MAILROOM_ID } from '../workflows/ids.js';
+import { startMissing } from './missing.js';
+import { startOf } from './start.js';
+
+export interface WorkerDeps {
+  readonly connection: NativeConnection;
+  readonly client: Client;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly store: Store;
+  readonly rulebook: Rulebook;
+  readonly log: Logger;
+  /** Absent where no mail server is configured. */
+  readonly mailer?: Mailer | undefined;
+  /** The page of a case, for its notices. */
+  readonly link?: (caseId: string) => string;
+  readonly maxCachedWorkflows?: number | undefined;
+}
+
+export interface RunningWorker {
+  /** Rejects when the worker fails; resolves after `stop`. */
+  readonly run: Promise<void>;
+  /** Takes no new task, finishes those under way. */
+  stop(): Promise<void>;
+  polling(): boolean;
+}
+
+/**
+ * Starts polling, then sees to what an earlier process left undone: cases recorded whose workflow was not yet
+ * started, and post not yet sent.
+ */
+export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
+  const { connection, client, namespace, taskQueue, store, rulebook, log, mailer, link, maxCachedWorkflows } = deps;
+  const activities = createActivities({
+    store,
+    log,
+    client,
+    taskQueue,
+    ...(mailer && { mailer }),
+    recording: { policy: rulebook.policyOf, ...(link && { link }) },
+    startOf: (state, { shiftMs }) => startOf(state, rulebook, { taskQueue, shiftMs }),
+  });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath: WORKFLOW_BUNDLE },
+    activities,
+    reuseV8Context: true,
+    // Short: what is under way is a database write or one round of e-mails, and both may be repeated.
+    shutdownGraceTime: '10 seconds',
+    ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
+  });
+  const run = worker.run();
+  run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
+  await startMissing({ client, store, rulebook, taskQueue, log });
+  if (mailer) await client.workflow.signalWithStart('mailroom', { workflowId: MAILROOM_ID, taskQueue, signal: 'post' });
+  return {
+    run,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await run;
+    },
+    polling: () => worker.getState() === 'RUNNING',
+  };
+}
