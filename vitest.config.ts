@@ -1,15 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+interface Area {
+  readonly timeout: number;
+  /** Starts a worker, which needs the workflows as the one file it loads. */
+  readonly worker?: boolean;
+  /** Needs a PostgreSQL server. */
+  readonly postgres?: boolean;
+}
+
 /** One project an area, so that `npx vitest run --project domain` runs one. Timeouts in milliseconds. */
-const area = (name: string, { timeout, worker = false }: { timeout: number; worker?: boolean }) => ({
+const area = (name: string, { timeout, worker = false, postgres = false }: Area) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: timeout,
     hookTimeout: 60_000,
-    // What starts a worker needs the workflows as the one file it loads.
-    globalSetup: worker ? ['test/support/build.ts'] : [],
+    globalSetup: [...(worker ? ['test/support/build.ts'] : []), ...(postgres ? ['test/support/postgres.ts'] : [])],
   },
 });
 
@@ -20,7 +27,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       area('domain', { timeout: 20_000 }),
-      area('store', { timeout: 30_000 }),
+      area('store', { timeout: 30_000, postgres: true }),
       area('api', { timeout: 30_000, worker: true }),
       area('workflows', { timeout: 60_000, worker: true }),
       area('replay', { timeout: 60_000, worker: true }),

@@ -1,0 +1,84 @@
+/**
+ * What workflows have done outside themselves. Every failure is typed: `RecordError` with its code, and not
+ * retried only where no retry can help; anything else (the database or the server is away) is retried.
+ */
+import { ApplicationFailure } from '@temporalio/common';
+import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { CaseState } from '../domain/rules.js';
+import type { Store } from '../store/index.js';
+import { caseById, markStarted } from '../store/queries/cases.js';
+import { record, RecordError, type RecordDeps, type RecordInput } from '../store/record.js';
+import { deliverMail, type Delivered } from './mail.js';
+import type { Mailer } from './mailer.js';
+import { mailroomBell } from './mailroom.js';
+
+export interface ActivityDeps {
+  readonly store: Store;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
+  readonly recording: Omit<RecordDeps, 'mail'>;
+  /** Absent where no mail server is configured: notices are then read in the application only. */
+  readonly mailer?: Mailer | undefined;
+  /** To start clusters' workflows and to wake the mailroom; absent where neither is wanted. */
+  readonly client?: Client | undefined;
+  readonly taskQueue: string;
+  /** How a case's workflow is started. */
+  readonly startOf: (
+    state: CaseState,
+    options: { readonly shiftMs?: number | undefined },
+  ) => { readonly type: string; readonly options: WorkflowStartOptions };
+}
+
+/** Types of the failures that activities throw. */
+export const RECORD_FAILED = 'RecordError';
+export const CASE_UNKNOWN = 'CaseUnknown';
+
+/** The activities over the resources they need. */
+export function createActivities({ store, log, recording, mailer, client, taskQueue, startOf }: ActivityDeps) {
+  const deps: RecordDeps = { ...recording, mail: mailer !== undefined };
+  const wakeMailroom = client ? mailroomBell(client, taskQueue, log) : () => {};
+
+  return {
+    /** Records a case's transitions that are not recorded yet; see `store/record.ts`. */
+    async record(input: RecordInput): Promise<void> {
+      try {
+        const { mailWaiting } = await record(store, input, deps);
+        if (mailWaiting) wakeMailroom();
+      } catch (error) {
+        throw error instanceof RecordError ? recordFailure(error) : error;
+      }
+    },
+
+    /** Starts a cluster's workflow, once for ever; a workflow that is there already is as good. */
+    async startCluster({ caseId, shiftMs }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
+      if (client === undefined) throw ApplicationFailure.retryable('没有 Temporal 客户端,不能启动流程。', 'NoClient');
+      const found = await caseById(store, caseId);
+      if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
+      const { type, options } = startOf(found.state as CaseState, { shiftMs });
+      try {
+        await client.workflow.start(type, options);
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+      await markStarted(store, caseId);
+    },
+
+    /** Sends the e-mails that are due, `limit` at most. */
+    async deliverMail({ limit }: { readonly limit: number }): Promise<Delivered> {
+      return await deliverMail({ store, mailer, log }, limit);
+    },
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;
+
+/** What depends on the database's contents (an earlier step, a paper) may be mended there; a contradiction in the input may not. */
+function recordFailure(error: RecordError): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: RECORD_FAILED,
+    message: error.message,
+    nonRetryable: error.code === 'malformed',
+    details: [{ code: error.code }],
+    cause: error,
+  });
+}

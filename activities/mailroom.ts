@@ -1,0 +1,36 @@
+/** Waking the workflow that sends the mail. */
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+
+const EVERY_MS = 1_000;
+
+/**
+ * A function that tells the mailroom that there is post, once a second at most however often it is called.
+ * The post itself is in the database: a call that fails is tried again, one that is lost with the process is
+ * made up for by the next.
+ */
+export function mailroomBell(
+  { workflow }: Pick<Client, 'workflow'>,
+  taskQueue: string,
+  log: Pick<Logger, 'warn'>,
+): () => void {
+  let last = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function ring(): Promise<void> {
+    timer = undefined;
+    last = Date.now();
+    try {
+      await workflow.signalWithStart('mailroom', { workflowId: 'mailroom', taskQueue, signal: 'post' });
+    } catch (error) {
+      log.warn({ err: error }, '未能通知邮件流程,稍后重试');
+      schedule();
+    }
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(() => void ring(), Math.max(0, last + EVERY_MS - Date.now()));
+    timer.unref();
+  }
+  return schedule;
+}

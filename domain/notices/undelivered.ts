@@ -1,0 +1,21 @@
+/** The administrator is told of an e-mail that a mail server has refused for good: it will not arrive by itself. */
+import type { NoticeText } from './text.js';
+
+/** Art. 16, 17: whoever was to be told must be told another way. */
+export function undelivered({ title, address, caseId, error }: {
+  readonly title: string;
+  readonly address: string;
+  readonly caseId: string;
+  readonly error: string;
+}): NoticeText {
+  return {
+    title: '【告警】通知邮件无法送达',
+    body: [
+      `发往 ${address} 的通知邮件被收件方邮件服务器拒收,系统不会再发。`,
+      `通知:${title}`,
+      `案件编号:${caseId}`,
+      `拒收原因:${error}`,
+      '该通知仍可在系统内查阅。请核对账号的电子邮箱,并以其他方式告知本人。',
+    ].join('\n'),
+  };
+}

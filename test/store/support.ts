@@ -1,0 +1,198 @@
+/** The same suite on both engines, and cases that are decided by the real rules and recorded step by step. */
+import { afterAll, beforeAll, describe } from 'vitest';
+import { sql } from 'kysely';
+import { agenda } from '../../domain/agenda.js';
+import { openApplication } from '../../domain/application/open.js';
+import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
+import type { Actor, Transition } from '../../domain/case.js';
+import { advance, decide } from '../../domain/decide.js';
+import { policyOf } from '../../domain/policy/index.js';
+import { rulesOf, summarise, type CaseState } from '../../domain/rules.js';
+import { migrate, openStore, type Store } from '../../store/index.js';
+import { addPaper, saveDraft } from '../../store/papers.js';
+import { record, type RecordDeps, type RecordInput } from '../../store/record.js';
+import { at, CLEAR, ctx, district, municipal, operator, ROUND } from '../domain/cases.js';
+import { dropDatabase, newDatabase } from '../support/postgres.js';
+
+export const DEPS: RecordDeps = { mail: true, policy: policyOf, link: (id) => `https://jiqun.example.cn/cases/${id}` };
+
+/** Declares the suite once for each engine, each time on a new and empty database. */
+export function onBothEngines(suite: (store: () => Store) => void): void {
+  describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
+    let store: Store;
+    let url: string | undefined;
+    beforeAll(async () => {
+      if (kind === 'postgres') url = await newDatabase();
+      store = await openStore(url === undefined ? { dataDir: 'memory://' } : { databaseUrl: url });
+      await migrate(store);
+      await createAccounts(store);
+    });
+    afterAll(async () => {
+      await store.close();
+      if (url !== undefined) await dropDatabase(url);
+    });
+    suite(() => store);
+  });
+}
+
+/** The columns of the authentication library's table that the store joins. */
+async function createAccounts({ db }: Store): Promise<void> {
+  await sql`create table "user" (
+    id text primary key, name text not null, email text not null unique,
+    role text, district text, organisation text, disabled boolean not null default false)`.execute(db);
+  const account = (id: string, role: string, more: { district?: string; organisation?: string; disabled?: boolean } = {}) => ({
+    id,
+    name: id,
+    email: `${id}@Example.cn`,
+    role,
+    district: more.district ?? null,
+    organisation: more.organisation ?? null,
+    disabled: more.disabled ?? false,
+  });
+  await db
+    .insertInto('user')
+    .values([
+      account('u-operator', 'operator', { organisation: 'org-1' }),
+      account('u-operator-left', 'operator', { organisation: 'org-1', disabled: true }),
+      account('u-other-operator', 'operator', { organisation: 'org-2' }),
+      account('u-district', 'district', { district: 'haidian' }),
+      account('u-other-district', 'district', { district: 'changping' }),
+      account('u-municipal', 'municipal'),
+      account('u-admin', 'admin'),
+    ])
+    .execute();
+}
+
+export const FORM = {
+  name: '海淀智能传感器集群',
+  leadingIndustry: '智能传感器',
+  industryCode: 'C39',
+  boundary: '北至北清路',
+  areaKm2: 36.5,
+  operator: { name: '海淀传感器产业服务中心', contact: '张三' },
+} as const;
+
+interface Scope {
+  readonly district?: string;
+  readonly organisation?: string;
+}
+
+interface More {
+  readonly paper?: string;
+  readonly subject?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** A case under way whose every step is recorded. `inputs` are the calls of `record` that were made. */
+export class Filing {
+  readonly inputs: RecordInput[] = [];
+  readonly store: Store;
+  readonly deps: RecordDeps;
+  state: CaseState;
+  #keys = 0;
+
+  constructor(store: Store, state: CaseState, deps: RecordDeps = DEPS) {
+    this.store = store;
+    this.state = state;
+    this.deps = deps;
+  }
+
+  /** Judges an act at two in the afternoon of a day, without recording it. */
+  decide(date: CivilDate, actor: Actor, act: string, more: More = {}): RecordInput {
+    const command = { act, actor, key: `${this.state.id}-${++this.#keys}`, ...more };
+    const decision = decide(rulesOf(this.state.kind), this.state, command, ctx(at(date)));
+    if (!decision.ok) throw new Error(`${act} on ${date}: ${decision.refusal.message}`);
+    return this.input(decision.state, decision.transitions, at(date));
+  }
+
+  input(state: CaseState, transitions: readonly Transition[], now: Instant): RecordInput {
+    return { state, summary: summarise(state, ctx(now)), transitions };
+  }
+
+  async record(input: RecordInput): Promise<this> {
+    await record(this.store, input, this.deps);
+    this.state = input.state as CaseState;
+    this.inputs.push(input);
+    return this;
+  }
+
+  async act(...args: Parameters<Filing['decide']>): Promise<this> {
+    return await this.record(this.decide(...args));
+  }
+
+  /** An act with a paper of its own. */
+  async actWith(
+    date: CivilDate,
+    actor: Actor,
+    act: string,
+    content: Readonly<Record<string, unknown>>,
+    more: Omit<More, 'paper'> = {},
+  ): Promise<this> {
+    const id = `${this.state.id}-paper-${++this.#keys}`;
+    await addPaper(this.store, { id, caseId: this.state.id, act, kind: act, content, by: actor });
+    return await this.act(date, actor, act, { ...more, paper: id });
+  }
+
+  /** Lets the clock run to an instant, recording each thing that falls due. */
+  async until(now: Instant): Promise<this> {
+    for (;;) {
+      const next = agenda(this.state, ctx(now))[0];
+      if (next === undefined || next.at > now) return this;
+      const { state, transitions } = advance(rulesOf(this.state.kind), this.state, ctx(next.at));
+      await this.record(this.input(state, transitions, next.at));
+    }
+  }
+}
+
+/** The first step of an application, not yet recorded. */
+export function opening(store: Store, id: string, scope: Scope = {}, deps?: RecordDeps): { filing: Filing; input: RecordInput } {
+  const reach = { district: 'haidian', organisation: 'org-1', ...scope };
+  const opened = openApplication({ id, ...reach, round: ROUND, actor: operator, key: `${id}-0` }, ctx(at('2025-03-04')));
+  if ('refused' in opened) throw new Error(opened.refused);
+  const filing = new Filing(store, opened.state, deps);
+  return { filing, input: filing.input(opened.state, [opened.transition], at('2025-03-04')) };
+}
+
+/** A recorded draft with its form. */
+export async function draft(store: Store, id: string, scope: Scope = {}, deps?: RecordDeps): Promise<Filing> {
+  const { filing, input } = opening(store, id, scope, deps);
+  await saveDraft(store, { caseId: id, content: FORM, by: operator });
+  return await filing.record(input);
+}
+
+/** A recorded application, submitted. */
+export async function submitted(...args: Parameters<typeof draft>): Promise<Filing> {
+  const filing = await draft(...args);
+  const { organisation } = filing.state;
+  return await filing.act('2025-03-10', { ...operator, organisation }, 'submit', CLEAR);
+}
+
+/** A recorded application, proposed: its public notice runs from Monday 26 May 2025 to Friday 30 May. */
+export async function underNotice(...args: Parameters<typeof draft>): Promise<Filing> {
+  const filing = await submitted(...args);
+  const officer = { ...district, district: filing.state.district };
+  await filing.act('2025-03-12', officer, 'accept');
+  await filing.act('2025-03-20', officer, 'recommend', { data: { departures: [] } });
+  await filing.act('2025-05-20', municipal, 'propose', { data: { departures: [] } });
+  return await filing.act('2025-05-26', municipal, 'publish-notice');
+}
+
+/** A recorded cluster, as its application's recognition has put it on the register. */
+export async function cluster(store: Store, id: string, scope: Scope = {}, deps?: RecordDeps): Promise<Filing> {
+  const application = await underNotice(store, `app-${id}`, scope, deps);
+  await application.until(at('2025-05-31'));
+  const row = await store.db.selectFrom('cases').select('state').where('id', '=', `cl-${id}`).executeTakeFirstOrThrow();
+  return new Filing(store, row.state as CaseState, deps);
+}
+
+/** How many rows each table that `record` writes holds. */
+export async function counts({ db }: Store): Promise<Record<string, number>> {
+  const tables = ['cases', 'audit', 'papers', 'notices', 'deliveries', 'sequence'] as const;
+  const entries = await Promise.all(
+    tables.map(async (table) => {
+      const { rows } = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(db);
+      return [table, rows[0]?.count ?? 0] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
+}
