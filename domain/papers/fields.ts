@@ -12,7 +12,7 @@ export function text(name: string, max: number) {
   return z
     .string({ error: explain(name) })
     .trim()
-    .min(1)
+    .min(1, { abort: true })
     .max(max)
     .refine(isStorable, `“${name}”${UNSTORABLE}`)
     .meta({ title: name });
@@ -177,4 +177,5 @@ const TYPES: Readonly<Record<string, string>> = {
   boolean: '“是”或“否”(true 或 false)',
   array: '列表',
   object: '一组字段',
+  record: '一组字段',
 };

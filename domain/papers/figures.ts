@@ -87,7 +87,8 @@ export const figureFields = {
   /** The year of filing: the figures are of the three complete years before it. */
   year: year('申报年度'),
   areaKm2,
-  years: list('近三年数据', yearFigures, { min: 3, max: 3, key: (one) => one.year }),
+  // Which years they must be, `figureRules` says.
+  years: list('近三年数据', yearFigures, { min: 3, max: 3, repeats: true }),
   base: baseYear.optional(),
   counts,
   industrialInternetPercent,
