@@ -21,11 +21,10 @@ interface Holder {
 const held = new Set<string>();
 
 /**
- * Takes the folder's lock and returns its release.
+ * Takes the folder's lock, a file beside it unless told where, and returns its release.
  * @throws StoreError `folder-locked` naming the live holder.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const file = `${resolve(folder)}.lock`;
+export async function lockFolder(folder: string, file = `${resolve(folder)}.lock`): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
   const startedAt = await startTime(process.pid);
   const me: Holder = { pid: process.pid, token: randomUUID(), ...(startedAt && { startedAt }) };

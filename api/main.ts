@@ -1,0 +1,28 @@
+/** `npm run api`: the API alone, against the services that the settings name. Several may run. */
+import { loadConfig } from '../config/index.js';
+import { someWorkerPolls } from '../service/health.js';
+import { live, OperatorError } from '../service/lifecycle.js';
+import { listen, stopListening } from '../service/listen.js';
+import { createLog } from '../service/log.js';
+import { makeDataFolder, openSharedDatabase } from '../service/store.js';
+import { connectClient, givenServer } from '../service/temporal.js';
+import { wireApi } from './wire.js';
+
+live(async (life) => {
+  const config = loadConfig();
+  const log = createLog(config);
+  const server = givenServer(config);
+  const { authSecret: secret, host, port, taskQueue } = config;
+  if (secret === undefined) throw new OperatorError('AUTH_SECRET must be set; make one with: openssl rand -base64 32');
+
+  await makeDataFolder(config.dataDir);
+  const store = await openSharedDatabase(config, log);
+  life.onEnd(() => store.close());
+  const client = await connectClient(server);
+  life.onEnd(() => client.connection.close());
+  const worker = someWorkerPolls(client, taskQueue);
+  const { app } = await wireApi(config, { store, client, log, secret, worker });
+  const http = await listen(app, { host, port, setting: 'PORT' });
+  life.onEnd(() => stopListening(http));
+  log.info({ address: config.publicUrl }, 'the API is ready');
+});

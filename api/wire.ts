@@ -1,0 +1,60 @@
+/** The API over its resources, as the settings say. */
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.js';
+import { instantOf } from '../domain/calendar/civil.js';
+import { SHIPPED } from '../domain/rulebook.js';
+import { type HealthChecks, healthRouter, temporalAnswers } from '../service/health.js';
+import type { Store } from '../store/index.js';
+import { createApp } from './app.js';
+import { type Auth, createAuth } from './auth/auth.js';
+import { DEFAULT_LIMITS } from './deps.js';
+import { diskFileStore } from './files/file-store.js';
+
+export interface ApiResources {
+  readonly store: Store;
+  readonly client: Client;
+  readonly log: Logger;
+  /** Signs sessions; at least 32 characters. */
+  readonly secret: string;
+  /** Whether a worker polls: this process's own, or any. */
+  readonly worker: HealthChecks[string];
+}
+
+export interface Api {
+  readonly app: Express;
+  readonly auth: Auth;
+}
+
+/** An act is answered within this, or the caller is told to ask again with the same key. */
+const ACT_TIMEOUT_MS = 15_000;
+
+/** Attachments lie in the data folder; the accounts' tables are brought up to date. */
+export async function wireApi(config: Config, { store, client, log, secret, worker }: ApiResources): Promise<Api> {
+  const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
+  const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
+  const checks = { worker, database: store.ping, temporal: temporalAnswers(client) };
+  const app = await createApp(
+    {
+      store,
+      auth,
+      temporal: client,
+      taskQueue,
+      rules: SHIPPED,
+      record: { policy: SHIPPED.policyOf, mail: smtpUrl !== undefined },
+      now: () => instantOf(Date.now()),
+      actTimeoutMs: ACT_TIMEOUT_MS,
+      files: diskFileStore(join(dataDir, 'attachments')),
+      uploadFolder: join(dataDir, 'uploads'),
+      logger: log,
+      publicUrl,
+      trustProxy: trustProxy === 0 ? false : trustProxy,
+      limits: DEFAULT_LIMITS,
+      strictReplies: false,
+    },
+    [healthRouter(checks)],
+  );
+  return { app, auth };
+}

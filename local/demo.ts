@@ -1,0 +1,111 @@
+/**
+ * What the embedded default starts with, so that every role can be tried at once: accounts, the two operating
+ * organisations of the examples, and an open round. Never where the settings name a database or a server.
+ */
+import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Auth } from '../api/auth/auth.js';
+import { createAccount, listAccounts, resetPassword } from '../api/auth/accounts.js';
+import { ROOT } from '../config/root.js';
+import { addDays, dateOf, instantOf, yearOf } from '../domain/calendar/civil.js';
+import { SYSTEM } from '../domain/case.js';
+import type { Store } from '../store/index.js';
+import { addOrganisation, addRound } from '../store/queries/office.js';
+import { kept } from './secrets.js';
+
+const Accounts = z.array(
+  z.object({
+    email: z.string(),
+    password: z.string(),
+    name: z.string(),
+    role: z.enum(['operator', 'district', 'municipal', 'auditor', 'admin']),
+    district: z.string().optional(),
+    organisation: z.string().optional(),
+  }),
+);
+
+/** A demonstration account with its password, as `accounts.json` in the data folder has it. */
+export type DemoAccount = z.output<typeof Accounts>[number];
+
+const PEOPLE: readonly Omit<DemoAccount, 'email' | 'password'>[] = [
+  { role: 'operator', name: '海淀集群运营机构', organisation: 'org-haidian' },
+  { role: 'operator', name: '昌平集群运营机构', organisation: 'org-changping' },
+  { role: 'district', name: '海淀区主管部门', district: 'haidian' },
+  { role: 'district', name: '昌平区主管部门', district: 'changping' },
+  { role: 'municipal', name: '市经济和信息化局' },
+  { role: 'auditor', name: '审计' },
+  { role: 'admin', name: '系统管理员' },
+];
+
+/** The examples whose operating organisations have an account. */
+const ORGANISATIONS = { 'org-haidian': 'strong', 'org-changping': 'one-short' } as const;
+
+export interface Demonstration {
+  readonly auth: Auth;
+  readonly store: Store;
+  readonly dataDir: string;
+}
+
+/** Adds what is missing, and returns the accounts as they were made. Passwords are made once, on this machine. */
+export async function addDemonstration({ auth, store, dataDir }: Demonstration): Promise<readonly DemoAccount[]> {
+  for (const [id, example] of Object.entries(ORGANISATIONS)) {
+    const { district, operator } = await readExample(example);
+    await addOrganisation(store, { id, name: operator.name, credit_code: operator.creditCode, district });
+  }
+  await addRound(store, openRound());
+
+  const { content, fresh } = await kept(join(dataDir, 'accounts.json'), newAccounts);
+  const accounts = Accounts.parse(JSON.parse(content));
+  const { items: users } = await listAccounts(auth, {}, { limit: 1000, offset: 0 });
+  for (const account of accounts) {
+    const user = users.find(({ email }) => email === account.email);
+    if (user === undefined) await createAccount(auth, account);
+    else if (fresh) await resetPassword(auth, user.id, account.password, SYSTEM); // the file with the old ones is gone
+  }
+  return accounts;
+}
+
+function newAccounts(): string {
+  const accounts = PEOPLE.map((person) => {
+    const { role, district, organisation } = person;
+    const place = district ?? organisation?.replace('org-', '');
+    const email = `${[role, place].filter(Boolean).join('-')}@example.cn`;
+    return { email, password: newPassword(), ...person };
+  });
+  return `${JSON.stringify(accounts, null, 2)}\n`;
+}
+
+/** Easy to read aloud and to copy: no letter that looks like another; about 68 bits. */
+function newPassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
+  return [group(), group(), group()].join('-');
+}
+
+/** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (art. 19). */
+function openRound(): Parameters<typeof addRound>[1] {
+  const today = dateOf(instantOf(Date.now()));
+  return {
+    id: 'round-demo',
+    year: yearOf(today),
+    title: `${yearOf(today)} 年度中小企业特色产业集群申报(演示)`,
+    policy: 'beijing-2023',
+    opens_on: today,
+    closes_on: addDays(today, 60),
+    recommend_by: addDays(today, 75),
+    quota: null,
+    basis: '演示轮次,并非真实通知;演示期内视为政策延续',
+    created_by: SYSTEM.id,
+  };
+}
+
+interface Example {
+  readonly district: string;
+  readonly operator: { readonly name: string; readonly creditCode: string };
+}
+
+async function readExample(name: string): Promise<Example> {
+  return JSON.parse(await readFile(join(ROOT, 'examples', 'applications', `${name}.json`), 'utf8')) as Example;
+}

@@ -1,0 +1,60 @@
+/** What `npm start` runs once Temporal has been told to start: database, worker, API, then one line that says so. */
+import { wireApi } from '../api/wire.js';
+import type { Config } from '../config/index.js';
+import { polls } from '../service/health.js';
+import type { Life } from '../service/lifecycle.js';
+import { listen, stopListening } from '../service/listen.js';
+import { createLog } from '../service/log.js';
+import { bridgeTemporalLog, connectWorker } from '../service/native.js';
+import { openDatabase } from '../service/store.js';
+import { connectClient, type Server } from '../service/temporal.js';
+import { registerSearchAttributes } from '../worker/search-attributes.js';
+import { wireWorker } from '../worker/wire.js';
+import { addDemonstration, type DemoAccount } from './demo.js';
+import { keptSecret } from './secrets.js';
+
+export interface Serving {
+  readonly config: Config;
+  readonly life: Life;
+  readonly server: Server;
+  readonly uiUrl: string | undefined;
+  readonly say: (line: string) => void;
+  /** Whether to have demonstration accounts: only where nothing but embedded parts are used. */
+  readonly demonstration: boolean;
+}
+
+/** Resolves when everything serves. @throws OperatorError, StoreError with what to put right. */
+export async function serve({ config, life, server, uiUrl, say, demonstration }: Serving): Promise<void> {
+  const log = createLog(config, 'warn');
+  bridgeTemporalLog(log);
+  say(config.databaseUrl === undefined ? 'opening the database…' : 'connecting to the database…');
+  const [store, client, secret] = await Promise.all([
+    opened(openDatabase(config, log), (it) => it.close()),
+    opened(connectClient(server), (it) => it.connection.close()),
+    config.authSecret ?? keptSecret(config.dataDir),
+  ]);
+  await registerSearchAttributes(client.connection, server.namespace);
+  const connection = await opened(connectWorker(server), (it) => it.close());
+  const worker = await wireWorker(config, { store, client, connection, log }, life);
+  const { app, auth } = await wireApi(config, { store, client, log, secret, worker: polls(worker) });
+  const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];
+  const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
+  life.onEnd(() => stopListening(http));
+
+  const { publicUrl } = config;
+  const addresses = [`API ${publicUrl}/api`, `OpenAPI ${publicUrl}/docs`, `Temporal UI ${uiUrl ?? 'as deployed'}`];
+  say(`ready  ${addresses.join('  ')}${accounts.length === 0 ? '' : `  accounts ${config.dataDir}/accounts.json`}`);
+  if (accounts.length > 0) say(table(accounts));
+
+  /** Closed with the program, in whichever order the parts came up. */
+  async function opened<T>(opening: Promise<T>, close: (it: T) => unknown): Promise<T> {
+    const it = await opening;
+    life.onEnd(() => close(it));
+    return it;
+  }
+}
+
+function table(accounts: readonly DemoAccount[]): string {
+  const rows = accounts.map(({ email, password, name }) => `  ${email.padEnd(28)} ${password}  ${name}`);
+  return ['demonstration accounts (e-mail, password, who):', ...rows].join('\n');
+}

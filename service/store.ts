@@ -1,0 +1,44 @@
+/** The database of a process, its tables brought up to date. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.js';
+import { migrate, openStore, type Store } from '../store/index.js';
+import { OperatorError } from './lifecycle.js';
+
+/** PostgreSQL where `DATABASE_URL` names one, else PGlite in the data folder. @throws StoreError, OperatorError */
+export async function openDatabase({ databaseUrl, dataDir }: Config, log: Logger): Promise<Store> {
+  if (databaseUrl === undefined) await makeDataFolder(dataDir);
+  const store = await openStore({
+    databaseUrl,
+    dataDir: join(dataDir, 'db'),
+    onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  try {
+    await migrate(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A database that several processes can share. @throws OperatorError where `DATABASE_URL` is not set. */
+export async function openSharedDatabase(config: Config, log: Logger): Promise<Store> {
+  if (config.databaseUrl === undefined) {
+    throw new OperatorError('DATABASE_URL must be set, like postgres://user:password@host:5432/jiqun');
+  }
+  return await openDatabase(config, log);
+}
+
+/** @throws OperatorError where the folder cannot be made or written. */
+export async function makeDataFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OperatorError(`cannot make the data folder ${dataDir} (${code}): set DATA_DIR to one you may write`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,35 @@
+/** The worker over its resources, as the settings say. */
+import type { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createMailer } from '../activities/mailer.js';
+import type { Config } from '../config/index.js';
+import { SHIPPED } from '../domain/rulebook.js';
+import type { Life } from '../service/lifecycle.js';
+import type { Store } from '../store/index.js';
+import { type RunningWorker, startWorker } from './index.js';
+
+export interface WorkerResources {
+  readonly store: Store;
+  readonly client: Client;
+  readonly connection: NativeConnection;
+  readonly log: Logger;
+}
+
+/** Starts the worker for as long as the program lives; should it fail, the program ends. */
+export async function wireWorker(config: Config, resources: WorkerResources, life: Life): Promise<RunningWorker> {
+  const { smtpUrl, mailFrom, taskQueue, maxCachedWorkflows, temporal } = config;
+  const mailer = smtpUrl === undefined ? undefined : createMailer(smtpUrl, mailFrom);
+  if (mailer) life.onEnd(() => mailer.close());
+  const worker = await startWorker({
+    ...resources,
+    rulebook: SHIPPED,
+    namespace: temporal.namespace,
+    taskQueue,
+    mailer,
+    maxCachedWorkflows,
+  });
+  life.onEnd(() => worker.stop());
+  worker.run.catch(life.fail);
+  return worker;
+}
