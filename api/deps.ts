@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { RecordDeps } from '../store/record.js';
 import type { Store } from '../store/index.js';
-import type { Rulebook } from '../worker/start.js';
+import type { Rulebook } from '../domain/rulebook.js';
 import type { Auth } from './auth/auth.js';
 import type { FileStore } from './files/file-store.js';
 

@@ -145,8 +145,9 @@ function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { 
   return reply;
 }
 
-async function send(response: Response, { status, headers = {}, body, stream }: Reply): Promise<void> {
+async function send(response: Response, { status, headers = {}, cookies = [], body, stream }: Reply): Promise<void> {
   response.status(status).set({ ...headers });
+  for (const cookie of cookies) response.append('Set-Cookie', cookie);
   if (stream !== undefined) await pipeline(stream, response);
   else if (body === undefined) response.end();
   else response.json(body);

@@ -33,14 +33,20 @@ type BodyOf<S extends ReplySpec> = S extends { readonly schema: infer Z extends 
     ? { readonly stream: Readable }
     : object;
 
+/** What goes with any reply. */
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whole `Set-Cookie` values. */
+  readonly cookies?: readonly string[];
+}
+
 /** What a handler returns: one of the replies its route declares. */
 export type ReplyOf<R extends Replies> = {
-  [S in keyof R & number]: { readonly status: S; readonly headers?: Readonly<Record<string, string>> } & BodyOf<R[S]>;
+  [S in keyof R & number]: { readonly status: S } & Sent & BodyOf<R[S]>;
 }[keyof R & number];
 
-export interface Reply {
+export interface Reply extends Sent {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly stream?: Readable;
 }
@@ -94,7 +100,7 @@ export interface RouteSpec<
   readonly replies: R;
   /** Problem statuses beyond those that follow from the rest. */
   readonly problems?: readonly number[];
-  handle(request: ApiRequest<P, Q, B>): Promise<ReplyOf<R>>;
+  handle(request: ApiRequest<P, Q, B>): Promise<ReplyOf<NoInfer<R>>>;
 }
 
 /** A route with its types forgotten, as the list holds it. */

@@ -1,0 +1,23 @@
+/** An account as it is shown: to administrators and to whoever it is. */
+import { z } from 'zod';
+import { ROLES } from '../../domain/titles.js';
+import { type Account, AccountRoleField } from '../auth/accounts.js';
+import { Moment } from './common.js';
+
+export const AccountView = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: AccountRoleField,
+    roleTitle: z.string(),
+    district: z.string().optional(),
+    organisation: z.string().optional(),
+    disabled: z.boolean(),
+    createdAt: Moment,
+  })
+  .meta({ id: 'Account' });
+
+export function accountView(account: Account): z.input<typeof AccountView> {
+  return { ...account, roleTitle: ROLES[account.role] };
+}

@@ -1,0 +1,212 @@
+/** A case as people see it: in a list, in whole, its steps, its deadlines, what comes. */
+import { z } from 'zod';
+import { mayReadPaper, mayReadStep } from '../../domain/access.js';
+import { formatChinese } from '../../domain/calendar/civil.js';
+import { explainDeadline } from '../../domain/calendar/explain.js';
+import type { Actor, Context, Transition } from '../../domain/case.js';
+import { deadlineOf } from '../../domain/clock.js';
+import { allowedActs } from '../../domain/decide.js';
+import { rulesOf, type CaseState } from '../../domain/rules.js';
+import { ROLES, actTitle, stageTitle } from '../../domain/titles.js';
+import type { AuditRow } from '../../store/schema.js';
+import type { CaseListItem } from '../../store/queries/cases.js';
+import type { Rulebook } from '../../domain/rulebook.js';
+import { Day, Json, Moment } from './common.js';
+
+const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
+
+export const OrganisationRef = z.object({ id: z.string(), name: z.string() }).meta({ id: 'OrganisationRef' });
+
+const NextDue = z
+  .object({ rule: z.string(), title: z.string(), due: Day, dueText: z.string(), at: Moment })
+  .meta({ id: 'NextDeadline', description: '最近的一个期限' });
+
+export const CASE_FIELDS = {
+  id: z.string(),
+  name: z.string(),
+  district: z.string(),
+  organisation: OrganisationRef,
+  policy: z.string(),
+  stage: z.string(),
+  stageTitle: z.string(),
+  seq: z.int().meta({ description: '已记录的步数' }),
+  next: NextDue.optional(),
+  createdAt: Moment,
+  updatedAt: Moment,
+};
+
+/** Names of organisations by id. */
+export type Names = ReadonlyMap<string, string>;
+
+export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
+  return {
+    id: row.id,
+    name: row.name,
+    district: row.district,
+    organisation: { id: row.organisation, name: names.get(row.organisation) ?? '' },
+    policy: row.policy,
+    stage: row.stage,
+    stageTitle: stageTitle(row.stage),
+    seq: row.seq,
+    ...(row.next_due !== null &&
+      row.next_due_at !== null &&
+      row.next_rule !== null && {
+        next: {
+          rule: row.next_rule,
+          title: rules.policyOf(row.policy).rules[row.next_rule].title,
+          due: row.next_due,
+          dueText: formatChinese(row.next_due),
+          at: row.next_due_at,
+        },
+      }),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export const Allowed = z
+  .array(z.object({ act: z.string(), title: z.string(), subjects: z.array(z.string()).optional() }))
+  .meta({ id: 'AllowedActs', description: '您现在可以办理的事项' });
+
+export function allowedFor(state: CaseState, actor: Actor, ctx: Context): z.input<typeof Allowed> {
+  return allowedActs(rulesOf(state.kind), state, actor, ctx).map(({ act, subjects }) => ({
+    act,
+    title: actTitle(act),
+    ...(subjects && { subjects: [...subjects] }),
+  }));
+}
+
+export const TimelineEntry = z
+  .object({
+    seq: z.int(),
+    at: Moment.meta({ description: '发生的法定时刻' }),
+    on: Day.meta({ description: '法定日期' }),
+    automatic: z.boolean().meta({ description: '由系统按期限自动办理' }),
+    actor: z.object({ role: RoleName, roleTitle: z.string(), name: z.string().optional() }),
+    act: z.string(),
+    title: z.string(),
+    subject: z.string().optional(),
+    article: z.string(),
+    policy: z.string(),
+    from: z.string(),
+    fromTitle: z.string(),
+    to: z.string(),
+    toTitle: z.string(),
+    paper: z.string().optional().meta({ description: '材料编号，见 papers' }),
+    detail: Json,
+    recordedAt: Moment,
+  })
+  .meta({ id: 'TimelineEntry' });
+
+/** The steps that the reader may see. `names` are those of accounts. */
+export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Names): z.input<typeof TimelineEntry>[] {
+  return rows
+    .filter(({ act }) => mayReadStep(reader, act))
+    .map((row) => {
+      const name = names.get(row.actor_id);
+      return {
+        seq: row.seq,
+        at: row.at,
+        on: row.on_date,
+        automatic: row.actor_role === 'system',
+        actor: { role: row.actor_role, roleTitle: ROLES[row.actor_role], ...(name !== undefined && { name }) },
+        act: row.act,
+        title: actTitle(row.act),
+        ...(row.subject !== null && { subject: row.subject }),
+        article: row.article,
+        policy: row.policy,
+        from: row.from_stage,
+        fromTitle: stageTitle(row.from_stage),
+        to: row.to_stage,
+        toTitle: stageTitle(row.to_stage),
+        ...(row.paper_id !== null && mayReadPaper(reader, row.act) && { paper: row.paper_id }),
+        detail: row.detail,
+        recordedAt: row.recorded_at,
+      };
+    });
+}
+
+export const ForecastEntry = z
+  .object({
+    at: Moment,
+    on: Day,
+    onText: z.string(),
+    event: z.string(),
+    title: z.string(),
+    subject: z.string().optional(),
+    article: z.string(),
+    from: z.string(),
+    to: z.string(),
+    toTitle: z.string(),
+    notices: z.array(z.object({ kind: z.string(), to: z.string(), toTitle: z.string(), due: Day.optional() })),
+    provisional: z.boolean().meta({ description: '所依据的放假安排尚未公布' }),
+    detail: Json,
+  })
+  .meta({ id: 'ForecastEntry' });
+
+export function forecastEntry(step: Transition): z.input<typeof ForecastEntry> {
+  return {
+    at: step.at,
+    on: step.on,
+    onText: formatChinese(step.on),
+    event: step.act,
+    title: actTitle(step.act),
+    ...(step.subject !== undefined && { subject: step.subject }),
+    article: step.article,
+    from: step.from,
+    to: step.to,
+    toTitle: stageTitle(step.to),
+    notices: step.notices.map(({ kind, to, due }) => ({ kind, to, toTitle: ROLES[to], ...(due !== undefined && { due }) })),
+    provisional: step.detail['provisional'] === true,
+    detail: step.detail,
+  };
+}
+
+export const DeadlineView = z
+  .object({
+    id: z.string().meta({ description: '期限编号；延期、中止时作为 subject' }),
+    rule: z.string(),
+    title: z.string(),
+    article: z.string(),
+    policy: z.string(),
+    effect: z.enum(['lapse', 'target']).meta({ description: 'lapse：逾期有法定后果；target：工作时限，逾期督办' }),
+    otherwise: z.string().meta({ description: '逾期的后果' }),
+    anchor: Day.meta({ description: '起算日' }),
+    due: Day.optional().meta({ description: '最后一日；中止期间没有' }),
+    dueText: z.string().optional(),
+    at: Moment.optional().meta({ description: '法定时刻：最后一日的 24:00' }),
+    nominal: Day.meta({ description: '顺延之前的最后一日' }),
+    rolled: z.boolean(),
+    paused: z.boolean(),
+    provisional: z.boolean(),
+    term: Json,
+    pauses: z.array(Json),
+    extensions: z.array(Json),
+    days: z.array(Json).meta({ description: '逐日：计入与否及其原因' }),
+    explanation: z.array(z.string()).meta({ description: '计算过程，逐句' }),
+  })
+  .meta({ id: 'Deadline' });
+
+/** Every running deadline with its provenance, soonest first, paused ones last. */
+export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof DeadlineView>[] {
+  return state.clocks
+    .map((clock) => {
+      const deadline = deadlineOf(clock, ctx);
+      const { effect, otherwise } = ctx.policy.rules[clock.rule];
+      const { due, at, pauses, extensions, days, term, ...rest } = deadline;
+      return {
+        ...rest,
+        id: clock.id,
+        effect,
+        otherwise,
+        ...(due !== undefined && { due, dueText: formatChinese(due) }),
+        ...(at !== undefined && { at }),
+        term: { ...term },
+        pauses: pauses.map((pause) => ({ ...pause })),
+        extensions: extensions.map((extension) => ({ ...extension })),
+        days: days.map((note) => ({ ...note })),
+        explanation: explainDeadline(deadline),
+      };
+    })
+    .sort((a, b) => ((a.at ?? '9') < (b.at ?? '9') ? -1 : 1));
+}
