@@ -66,7 +66,7 @@ export const PAPERS = {
   object: paper(objection, '异议书'),
   'decide-objection': paper(objectionDecision, '异议处理决定', ({ outcome }) => ({ outcome })),
 
-  'file-report': paper(annualReport, '年度培育情况表'),
+  'file-report': paper(annualReport, '年度培育情况表', ({ year }) => ({ year })),
   'verify-report': paper(reportOpinion, '年度报告核实意见'),
   'return-report': correction('年度报告补正通知'),
   'receive-report': NO_PAPER,

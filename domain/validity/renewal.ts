@@ -96,7 +96,10 @@ export const RENEWAL_ACTS: Readonly<
       if (outcome !== 'pass' && outcome !== 'fail') return { field: 'outcome', message: '复核结果须为通过或不通过。' };
       const agrees = (outcome === 'pass') === (data?.['passes'] === true);
       if (!agrees && data?.['departed'] !== true) {
-        return { field: 'departure', message: `决定与评分(合格线 ${step.ctx.policy.renewal.passScore} 分)不一致,须说明理由。` };
+        return {
+          field: 'departure',
+          message: `决定与评分(合格线 ${step.ctx.policy.renewal.passScore} 分)不一致,须说明理由。`,
+        };
       }
       Object.assign(step.detail, { outcome, score: data?.['score'] });
       stop(step, 'renewal-review');

@@ -36,4 +36,3 @@ export function nextReportYear(year: number, today: CivilDate, ctx: Pick<Context
     if (due !== undefined && due >= today) return candidate;
   }
 }
-

@@ -3,7 +3,14 @@ import { addYears, dateOf, isCivilDate } from '../calendar/civil.js';
 import { deadlineOf, startClock, type Clock } from '../clock.js';
 import type { ActRule, CaseRules } from '../decide.js';
 import { start, stop, tell, type Step } from '../step.js';
-import { expire, lateRenewalPassed, RENEWAL_ACTS, renewalCorrectionPassed, renewalPassed, windowPassed } from './renewal.js';
+import {
+  expire,
+  lateRenewalPassed,
+  RENEWAL_ACTS,
+  renewalCorrectionPassed,
+  renewalPassed,
+  windowPassed,
+} from './renewal.js';
 import { expectReport, reportOpensOn } from './report.js';
 import { closeProceeding, intendRevocation, proceedingsAbout, REVOCATION_ACTS, statementPassed } from './revocation.js';
 import { clusterStage, type ClusterState, type Report } from './state.js';
@@ -17,11 +24,17 @@ export const CLUSTER_RULES: CaseRules<S> = {
     'file-report': {
       article: '第十六条',
       open: (state, ctx) =>
-        reportSubjects(state, ({ status, year }) =>
-          ['due', 'overdue', 'returned'].includes(status) && dateOf(ctx.now) >= reportOpensOn(year)),
-      apply(step) {
+        reportSubjects(
+          state,
+          ({ status, year }) =>
+            ['due', 'overdue', 'returned'].includes(status) && dateOf(ctx.now) >= reportOpensOn(year),
+        ),
+      apply(step, { data }) {
         const report = reportOf(step);
         const year = String(report.year);
+        if (data?.['year'] !== undefined && data['year'] !== report.year) {
+          return { field: 'year', message: `报告年度须为 ${year} 年。` };
+        }
         if (report.status === 'overdue') report.late = true;
         step.detail['late'] = report.late;
         report.status = 'filed';
@@ -32,6 +45,7 @@ export const CLUSTER_RULES: CaseRules<S> = {
         tell(step, 'task', ['district'], { clock: start(step, 'report-verification', step.on, year) });
         tell(step, 'result', ['operator']);
         expectReport(step, report.year + 1);
+        return undefined;
       },
     },
     'verify-report': {
@@ -125,7 +139,12 @@ function becomeOverdue(step: Step<S>, report: Report): void {
 /** Art. 17.4: a major change is reported within the policy's term; late, it is recorded as such and the bureau is told. */
 function reportChange(step: Step<S>, { data }: { readonly data?: Readonly<Record<string, unknown>> }) {
   const changedOn = data?.['changedOn'];
-  if (typeof changedOn !== 'string' || !isCivilDate(changedOn) || changedOn > step.on || changedOn < addYears(step.state.recognisedOn, -1)) {
+  if (
+    typeof changedOn !== 'string' ||
+    !isCivilDate(changedOn) ||
+    changedOn > step.on ||
+    changedOn < addYears(step.state.recognisedOn, -1)
+  ) {
     return { field: 'changedOn', message: '变动日期须为不晚于今日的有效日期。' };
   }
   const { due } = deadlineOf(startClock('major-change', changedOn, step.at), step.ctx);
@@ -136,4 +155,3 @@ function reportChange(step: Step<S>, { data }: { readonly data?: Readonly<Record
   tell(step, 'result', ['operator', 'district']);
   return undefined;
 }
-

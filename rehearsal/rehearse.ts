@@ -1,0 +1,145 @@
+/** Plays a scenario and tells what happened. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '../api/problem.js';
+import { openApplication } from '../domain/application/open.js';
+import { atMinute, type CivilDate, type Instant } from '../domain/calendar/civil.js';
+import type { Actor } from '../domain/case.js';
+import { isTerminal, rulesOf } from '../domain/rules.js';
+import { addAttachment } from '../store/queries/attachments.js';
+import { saveDraft } from '../store/papers.js';
+import { ScenarioError, type Scenario, type ScenarioAct } from './scenario.js';
+import { timelineOf, type Line } from './timeline.js';
+import type { World } from './world.js';
+
+const APPLICATION = 'app-rehearsal';
+const CLUSTER = 'cl-rehearsal';
+const AFTERNOON = 14 * 60;
+
+export interface Rehearsal {
+  readonly timeline: readonly Line[];
+  /** How it differs from what the scenario expects; empty where it does not. */
+  readonly surprises: readonly string[];
+}
+
+/** When a scenario begins: eight in the morning of its first day. */
+export function beginningOf({ start }: Pick<Scenario, 'start'>): Instant {
+  return atMinute(start, 8 * 60);
+}
+
+/** Plays the scenario to its end in a world that has just been opened at its beginning. */
+export async function rehearse(world: World, scenario: Scenario): Promise<Rehearsal> {
+  const people = peopleOf(scenario);
+  const refusals: Line[] = [];
+  const surprises: string[] = [];
+  await beginDraft(world, scenario, people.operator);
+
+  for (const [index, act] of scenario.acts.entries()) {
+    await world.passUntil(momentOf(act));
+    const refusal = await perform(world, act, people[act.by], `act-${index + 1}`);
+    const name = `${act.at} ${act.by} ${act.act}`;
+    if (refusal !== undefined) refusals.push({ ...refused(world, act, people[act.by]), detail: { reason: refusal } });
+    if ((refusal !== undefined) !== (act.refused ?? false)) {
+      surprises.push(refusal === undefined ? `${name}: 应被拒绝而未被拒绝` : `${name}: ${refusal}`);
+    }
+  }
+  if (!(await world.cases()).every(isTerminal)) await world.passUntil(atMinute(scenario.until, 24 * 60 - 1));
+
+  for (const state of await world.cases()) {
+    const stage = rulesOf(state.kind).stage(state);
+    const expected = scenario.expect?.[state.kind];
+    if (expected !== undefined && expected !== stage) surprises.push(`${state.id}: 应为 ${expected},实为 ${stage}`);
+  }
+  return { timeline: await timelineOf(world.store, refusals), surprises };
+}
+
+function peopleOf({ form }: Scenario): Record<ScenarioAct['by'], Actor> {
+  const district = String(form['district']);
+  return {
+    operator: { role: 'operator', id: 'rehearsal-operator', organisation: 'org-rehearsal' },
+    district: { role: 'district', id: 'rehearsal-district', district },
+    municipal: { role: 'municipal', id: 'rehearsal-municipal' },
+    public: { role: 'public', id: 'public' },
+  };
+}
+
+async function beginDraft(world: World, { form, attachmentsFolder, round, policy: id, start }: Scenario, actor: Actor) {
+  const policy = policyOf(world, id);
+  const opened = openApplication(
+    {
+      id: APPLICATION,
+      district: String(form['district']),
+      organisation: actor.organisation!,
+      round: { id: `round-${start.slice(0, 4)}`, ...round },
+      actor,
+      key: 'begin',
+    },
+    { now: world.time.now(), policy, calendar: world.rulebook.calendar },
+  );
+  if ('refused' in opened) throw new ScenarioError(`start: ${opened.refused}`);
+  const attachments = await Promise.all(
+    ((form['attachments'] as readonly string[] | undefined) ?? []).map((name) =>
+      attach(world, join(attachmentsFolder, name), name, actor),
+    ),
+  );
+  await saveDraft(world.store, { caseId: APPLICATION, content: { ...form, attachments }, by: actor });
+  await world.open(opened.state, opened.transition);
+}
+
+function policyOf({ rulebook }: World, id: string) {
+  try {
+    return rulebook.policyOf(id);
+  } catch (error) {
+    throw new ScenarioError(`policy: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Puts an attachment on record; a rehearsal has no use for its bytes. */
+async function attach({ store }: World, path: string, name: string, actor: Actor): Promise<string> {
+  const bytes = await readFile(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const id = `file-${sha256.slice(0, 16)}`;
+  const record = { name, media_type: 'application/pdf', size: bytes.length, sha256, storage_key: sha256 };
+  await addAttachment(store, { id, case_id: APPLICATION, ...record, uploaded_by: actor.id });
+  return id;
+}
+
+function momentOf({ at }: ScenarioAct): Instant {
+  const date = at.slice(0, 10) as CivilDate;
+  const [hours, minutes] = at.slice(11).split(':').map(Number);
+  return hours === undefined || minutes === undefined
+    ? atMinute(date, AFTERNOON)
+    : atMinute(date, hours * 60 + minutes);
+}
+
+/** Acts, and returns why not where it is refused. */
+async function perform(
+  world: World,
+  { act, subject, content }: ScenarioAct,
+  actor: Actor,
+  key: string,
+): Promise<string | undefined> {
+  const caseId = (await world.cases()).some(({ id }) => id === CLUSTER) ? CLUSTER : APPLICATION;
+  try {
+    const outcome = await world.act({ caseId, actor, act, key, subject, content });
+    return outcome.status === 'done' ? undefined : '没有及时得到结果';
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
+}
+
+function refused(world: World, { act, subject }: ScenarioAct, actor: Actor): Omit<Line, 'detail'> {
+  const at = world.time.now();
+  const base = {
+    at,
+    date: at.slice(0, 10) as CivilDate,
+    case: '',
+    kind: `refused:${act}`,
+    actor: actor.role,
+    article: '',
+    notices: [],
+  };
+  return subject === undefined ? base : { ...base, subject };
+}

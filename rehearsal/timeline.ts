@@ -1,0 +1,65 @@
+/** What happened, read from the audit trail and the notices: dated lines for people and for programs. */
+import type { CivilDate, Instant } from '../domain/calendar/civil.js';
+import { weekdayName } from '../domain/calendar/civil.js';
+import type { Role } from '../domain/case.js';
+import { actTitle, ROLES, stageTitle } from '../domain/titles.js';
+import type { Store } from '../store/index.js';
+
+export interface Line {
+  readonly at: Instant;
+  readonly date: CivilDate;
+  readonly case: string;
+  /** The act or timed event; `refused:<act>` for one that was refused. */
+  readonly kind: string;
+  readonly subject?: string;
+  readonly actor: Role;
+  readonly article: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly notices: readonly { readonly title: string; readonly to: string }[];
+}
+
+/** All transitions on file with their notices, and the refusals, in the order in which they took legal effect. */
+export async function timelineOf({ db }: Store, refusals: readonly Line[] = []): Promise<Line[]> {
+  const [audit, notices] = await Promise.all([
+    db.selectFrom('audit').selectAll().orderBy('at').orderBy('case_id').orderBy('seq').execute(),
+    db.selectFrom('notices').select(['case_id', 'seq', 'title', 'audience']).orderBy('id').execute(),
+  ]);
+  const lines = audit.map((row): Line => ({
+    at: row.at,
+    date: row.on_date,
+    case: row.case_id,
+    kind: row.act,
+    ...(row.subject !== null && { subject: row.subject }),
+    actor: row.actor_role,
+    article: row.article,
+    from: row.from_stage,
+    to: row.to_stage,
+    detail: row.detail,
+    notices: notices
+      .filter(({ case_id, seq }) => case_id === row.case_id && seq === row.seq)
+      .map(({ title, audience }) => ({ title, to: audience })),
+  }));
+  return [...lines, ...refusals].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** One JSON object a line: `date`, `case`, `kind`, `actor`, `article`, `detail`. */
+export function asJson({ date, case: id, kind, actor, article, detail, subject, from, to, notices }: Line): string {
+  return JSON.stringify({ date, case: id, kind, actor, article, detail: { subject, from, to, ...detail, notices } });
+}
+
+/** One line for people, and one for each notice sent. */
+export function asText(line: Line): string {
+  const refusal = line.kind.startsWith('refused:');
+  const act = refusal
+    ? `${actTitle(line.kind.slice('refused:'.length))} 被拒绝:${String(line.detail['reason'])}`
+    : actTitle(line.kind);
+  const moved = line.to !== undefined && line.to !== line.from ? ` → ${stageTitle(line.to)}` : '';
+  const subject = line.subject === undefined ? '' : `[${line.subject}]`;
+  const head = `${line.date} ${weekdayName(line.date)}  ${ROLES[line.actor]}  ${act}${subject}${moved}${line.article && `  (${line.article})`}`;
+  return [
+    head,
+    ...line.notices.map(({ title, to }) => `                     · 通知${ROLES[to as Role] ?? to}:${title}`),
+  ].join('\n');
+}

@@ -1,0 +1,134 @@
+/** The real system in virtual time: workflows, activities and database as in production, days in milliseconds. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { actOnCase, type ActOutcome, type ActRequest } from '../api/act.js';
+import type { ActDeps } from '../api/deps.js';
+import type { Instant } from '../domain/calendar/civil.js';
+import { SHIPPED, type Rulebook } from '../domain/rulebook.js';
+import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
+import type { Transition } from '../domain/case.js';
+import { migrate, openStore, type Store } from '../store/index.js';
+import { caseById } from '../store/queries/cases.js';
+import { record } from '../store/record.js';
+import { startWorker, type RunningWorker } from '../worker/index.js';
+import { startCase } from '../worker/missing.js';
+import { workflowIdOf } from '../workflows/ids.js';
+import { agendaQuery } from '../workflows/messages.js';
+import { startVirtualTime, type VirtualTime } from './virtual-time.js';
+
+const TASK_QUEUE = 'rehearsal';
+
+export interface World {
+  readonly time: VirtualTime;
+  readonly store: Store;
+  readonly rulebook: Rulebook;
+  /** Puts a case and its first transition on file and starts its workflow. */
+  open(state: CaseState, transition: Transition): Promise<void>;
+  /** Acts at the present virtual time, as the API does. */
+  act(request: ActRequest): Promise<ActOutcome>;
+  /** Lets time pass; everything that falls due on the way has been recorded when it resolves. */
+  passUntil(instant: Instant): Promise<void>;
+  /** The cases on file. */
+  cases(): Promise<CaseState[]>;
+  worker(): RunningWorker;
+  /** Stops the worker and starts another, as a deployment does. */
+  replaceWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly start: Instant;
+  /** Path of the time-skipping server's program. */
+  readonly serverPath: string;
+  readonly log: Logger;
+  readonly rulebook?: Rulebook;
+  /** PGlite in memory where none is given; it is closed with the world. */
+  readonly store?: Store;
+}
+
+/** How long a settled world may take to be so, real time. */
+const SETTLE_MS = 20_000;
+
+export async function openWorld({
+  start,
+  serverPath,
+  log,
+  rulebook = SHIPPED,
+  store: given,
+}: WorldOptions): Promise<World> {
+  const [time, store] = await Promise.all([
+    startVirtualTime(start, serverPath),
+    given ?? openStore({ dataDir: 'memory://' }),
+  ]);
+  await migrate(store);
+  const { client, env, shiftMs } = time;
+  const startOne = () =>
+    startWorker({
+      connection: env.nativeConnection,
+      client,
+      namespace: 'default',
+      taskQueue: TASK_QUEUE,
+      store,
+      rulebook,
+      log,
+    });
+  let worker = await startOne();
+
+  const deps: ActDeps = {
+    store,
+    temporal: client,
+    rules: rulebook,
+    now: () => time.now(),
+    taskQueue: TASK_QUEUE,
+    actTimeoutMs: 15_000,
+  };
+
+  async function cases(): Promise<CaseState[]> {
+    const rows = await store.db.selectFrom('cases').select('state').orderBy('kind').orderBy('id').execute();
+    return rows.map(({ state }) => state as CaseState);
+  }
+
+  /** Whether nothing that is due is still to be recorded. */
+  async function settled(): Promise<boolean> {
+    for (const state of await cases()) {
+      const row = await caseById(store, state.id);
+      if (row?.started !== true) return false; // its workflow is about to be started
+      if (isTerminal(state)) continue;
+      const [next] = await client.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(agendaQuery);
+      if (next !== undefined && next.at <= time.now()) return false;
+    }
+    return true;
+  }
+
+  return {
+    time,
+    store,
+    rulebook,
+    async open(state, transition) {
+      const ctx = { policy: rulebook.policyOf(state.policy), calendar: rulebook.calendar };
+      const input = { state, summary: summarise(state, ctx), transitions: [transition] };
+      await record(store, input, { mail: false, policy: rulebook.policyOf });
+      await startCase(state, { client, store, rulebook, taskQueue: TASK_QUEUE }, shiftMs);
+    },
+    act: (request) => actOnCase(deps, request),
+    async passUntil(instant) {
+      await time.passUntil(instant);
+      const deadline = Date.now() + SETTLE_MS;
+      while (!(await settled())) {
+        if (Date.now() > deadline) throw new Error(`The cases do not come to rest at ${instant}.`);
+        await pause(10);
+      }
+    },
+    cases,
+    worker: () => worker,
+    async replaceWorker() {
+      await worker.stop();
+      worker = await startOne();
+    },
+    async close() {
+      await worker.stop();
+      await time.close();
+      await store.close();
+    },
+  };
+}
