@@ -34,8 +34,10 @@ export interface ActRequest {
 /** What came of it; `pending` where no answer came in time: to be asked again under the same key. */
 export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
 
-/** Acts whose paper is the case's working draft. */
-const FILES_DRAFT: ReadonlySet<string> = new Set<CaseAct>(['submit', 'resubmit']);
+/** Whether the act's paper is the case's working draft. */
+export function filesDraft(act: CaseAct): boolean {
+  return act === 'submit' || act === 'resubmit';
+}
 
 /**
  * Acts on a case: once, however often it is asked.
@@ -100,14 +102,14 @@ async function writePaper(deps: ActDeps, row: CaseRow, { act, actor, content, ke
   if (schema === undefined) return undefined;
   const { store, rules } = deps;
   const id = `paper-${key}`;
-  const given = FILES_DRAFT.has(act) ? await draftToFile(deps, row, id) : (content ?? {});
+  const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
   await checkAttachments(deps, row.id, checked);
   await addPaper(store, {
     id,
     caseId: row.id,
     act,
-    kind: FILES_DRAFT.has(act) ? 'application' : act,
+    kind: filesDraft(act) ? 'application' : act,
     content: checked,
     by: { id: actor.id, role: actor.role },
   });

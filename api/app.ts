@@ -9,7 +9,8 @@ import { errorHandler, nothingHere } from './errors.js';
 import { uploadReceiver } from './files/upload.js';
 import { generalLimiter } from './limits.js';
 import { mount } from './mount.js';
-import { API_ROOT, describe } from './openapi.js';
+import { describe } from './openapi.js';
+import { API_ROOT } from './paths.js';
 import { sameOrigin } from './origin.js';
 import { ROUTES, TAGS } from './routes/index.js';
 

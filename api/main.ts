@@ -1,10 +1,11 @@
 /** `npm run api`: the API alone, against the services that the settings name. Several may run. */
 import { loadConfig } from '../config/index.js';
+import { makeDataFolder } from '../service/data-folder.js';
 import { someWorkerPolls } from '../service/health.js';
 import { live, OperatorError } from '../service/lifecycle.js';
 import { listen, stopListening } from '../service/listen.js';
 import { createLog } from '../service/log.js';
-import { makeDataFolder, openSharedDatabase } from '../service/store.js';
+import { openSharedDatabase } from '../service/store.js';
 import { connectClient, givenServer } from '../service/temporal.js';
 import { wireApi } from './wire.js';
 

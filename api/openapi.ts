@@ -4,11 +4,9 @@ import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject, 
 import { rolesFor } from '../domain/access.js';
 import { ROLES } from '../domain/titles.js';
 import { FILE_TYPES, MAX_FILE_BYTES } from './files/upload.js';
+import { API_ROOT } from './paths.js';
 import { PROBLEM_TITLES, ProblemDocument } from './problem.js';
 import { type ReplySpec, type Route, isOnce } from './route.js';
-
-/** Where the routes are mounted. */
-export const API_ROOT = '/api';
 
 const IdempotencyKey = z
   .string()

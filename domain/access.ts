@@ -57,6 +57,7 @@ export const CLOCK_ACTS = {
 export const OFFICE_ACTS = {
   'create-application': OPERATOR,
   'save-draft': OPERATOR,
+  attach: ['operator', 'district', 'municipal'], // 上传附件
   'open-round': MUNICIPAL,
   'recognise-national': MUNICIPAL, // 国家级集群直接认定 (art. 10)
   'manage-accounts': ['admin'],
@@ -71,7 +72,12 @@ export type ClockAct = keyof typeof CLOCK_ACTS;
 export type CaseAct = ApplicationAct | ClusterAct | ClockAct;
 export type Act = CaseAct | keyof typeof OFFICE_ACTS;
 
-const ACCESS: Readonly<Record<string, readonly Role[]>> = { ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS, ...OFFICE_ACTS };
+const ACCESS: Readonly<Record<string, readonly Role[]>> = {
+  ...APPLICATION_ACTS,
+  ...CLUSTER_ACTS,
+  ...CLOCK_ACTS,
+  ...OFFICE_ACTS,
+};
 
 /** The roles that have an act. */
 export function rolesFor(act: string): readonly Role[] {

@@ -112,11 +112,19 @@ export function actorOf({ id, role, district, organisation }: Account): Actor {
 
 /**
  * Makes an account with a password.
+ * @param id of the account to be; asked again with the same, the account there is returned
  * @throws Problem 400 for an unknown organisation, 409 for an address that has an account
  */
-export async function createAccount(auth: Auth, { password, ...given }: NewAccount, by: Actor = SYSTEM): Promise<Account> {
+export async function createAccount(
+  auth: Auth,
+  { password, ...given }: NewAccount,
+  by: Actor = SYSTEM,
+  id?: string,
+): Promise<Account> {
   const hash = await hashOf(auth, password);
   return changing(auth, async (adapter) => {
+    const made = id === undefined ? null : await adapter.tables.findOne<User>({ model: 'user', where: [{ field: 'id', value: id }] });
+    if (made !== null) return accountOf(made);
     await checkOrganisation(adapter.store, given.organisation);
     const address = given.email.toLowerCase();
     if (await adapter.tables.findOne({ model: 'user', where: [{ field: 'email', value: address }] })) {
@@ -124,7 +132,8 @@ export async function createAccount(auth: Auth, { password, ...given }: NewAccou
     }
     const user = await adapter.tables.create<Record<string, unknown>, User>({
       model: 'user',
-      data: { ...given, email: address, emailVerified: true, disabled: false, ...stamps() },
+      data: { ...given, ...(id !== undefined && { id }), email: address, emailVerified: true, disabled: false, ...stamps() },
+      forceAllowId: id !== undefined,
     });
     await adapter.tables.create({
       model: 'account',
@@ -207,6 +216,13 @@ export async function listAccounts(
 export async function findAccount(auth: Auth, id: string): Promise<Account> {
   const { adapter } = await auth.library.$context;
   return accountOf(await findUser(adapter, id));
+}
+
+/** The names of accounts, by id. */
+export async function accountNames({ store }: Auth, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await store.db.selectFrom('user').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 export interface AccountAudit {

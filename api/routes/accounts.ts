@@ -54,8 +54,8 @@ export const accountRoutes = [
     access: 'manage-accounts',
     body: NewAccount,
     replies: { 201: { description: '已新建', schema: AccountView } },
-    async handle({ deps, actor, body }) {
-      const account = await createAccount(deps.auth, body, actor);
+    async handle({ deps, actor, key, body }) {
+      const account = await createAccount(deps.auth, body, actor, `usr-${key.slice(0, 20)}`);
       return { status: 201, body: accountView(account) };
     },
   }),

@@ -1,0 +1,2 @@
+/** Where the routes are mounted. */
+export const API_ROOT = '/api';

@@ -1,0 +1,229 @@
+/** What every case has, whatever its kind: its steps, what comes, its deadlines, papers and attachments. */
+import { z } from 'zod';
+import { mayReadPaper } from '../../domain/access.js';
+import { addDays, dateOf, endOfDay } from '../../domain/calendar/civil.js';
+import type { CaseKind } from '../../domain/case.js';
+import { forecast } from '../../domain/decide.js';
+import { PAPERS } from '../../domain/papers/index.js';
+import { rulesOf } from '../../domain/rules.js';
+import { addAttachment, attachmentById, attachmentsOf } from '../../store/queries/attachments.js';
+import { timeline } from '../../store/queries/cases.js';
+import { paperById, papersOf } from '../../store/queries/papers.js';
+import type { Attachment, Paper } from '../../store/schema.js';
+import { accountNames } from '../auth/accounts.js';
+import { contextOf, readableCase, stateOf } from '../cases.js';
+import { Problem, notFound } from '../problem.js';
+import { type Route, route } from '../route.js';
+import { DeadlineView, deadlinesOf, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from '../views/case.js';
+import { day, Id, IdParams, Json, Moment } from '../views/common.js';
+
+/** The farthest that a forecast looks ahead. */
+const LONGEST_DAYS = 366 * 10;
+const USUAL_DAYS = 366;
+
+const PaperItem = z
+  .object({
+    id: z.string(),
+    act: z.string(),
+    title: z.string(),
+    version: z.int().optional(),
+    byRole: z.string(),
+    filedAt: Moment,
+    sha256: z.string(),
+  })
+  .meta({ id: 'PaperItem' });
+
+const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
+
+function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
+  const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
+  const title = (PAPERS as Readonly<Record<string, { readonly title: string }>>)[act]?.title ?? '';
+  return { id, act, title, ...(version !== null && { version }), byRole: by_role, filedAt: filed_at ?? created_at, sha256: content_sha256 };
+}
+
+const AttachmentView = z
+  .object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string(), uploadedAt: Moment })
+  .meta({ id: 'Attachment' });
+
+function attachmentView({ id, name, media_type, size, sha256, created_at }: Attachment): z.input<typeof AttachmentView> {
+  return { id, name, mediaType: media_type, size, sha256, uploadedAt: created_at };
+}
+
+/** The routes below `/applications/{id}` or `/clusters/{id}`. */
+export function caseRoutes(kind: CaseKind, tag: string): Route[] {
+  const root = `/${kind}s/{id}`;
+  const named = (verb: string, noun: string): string => `${verb}${kind === 'application' ? 'Application' : 'Cluster'}${noun}`;
+  return [
+    route({
+      method: 'get',
+      path: `${root}/timeline`,
+      id: named('get', 'Timeline'),
+      tag,
+      summary: '办理过程：谁在何时依据什么办了什么',
+      access: 'account',
+      params: IdParams,
+      replies: {
+        200: { description: '由先到后', schema: z.object({ items: z.array(TimelineEntry) }).meta({ id: 'Timeline' }) },
+      },
+      async handle({ deps, actor, params }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        const steps = await timeline(deps.store, row.id);
+        const names = await accountNames(deps.auth, steps.map(({ actor_id }) => actor_id));
+        return { status: 200, body: { items: timelineOf(steps, actor, names) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/agenda`,
+      id: named('get', 'Agenda'),
+      tag,
+      summary: '如无人办理，接下来会发生什么',
+      description: '每一次提醒、催报、期满及其后果，与系统将自动执行的完全一致。默认看一年，至多十年。',
+      access: 'account',
+      params: IdParams,
+      query: z.strictObject({ until: day('截至日期').optional() }),
+      replies: {
+        200: {
+          description: '由先到后',
+          schema: z.object({ until: z.string(), items: z.array(ForecastEntry) }).meta({ id: 'Agenda' }),
+        },
+      },
+      async handle({ deps, actor, params, query }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        const ctx = contextOf(deps, row);
+        const today = dateOf(ctx.now);
+        const until = query.until ?? addDays(today, USUAL_DAYS);
+        if (until > addDays(today, LONGEST_DAYS)) {
+          const detail = '“截至日期”至多为十年之后';
+          throw new Problem('invalid', detail, { errors: [{ in: 'query', pointer: 'until', detail }] });
+        }
+        const items = forecast(rulesOf(kind), stateOf(row), ctx, endOfDay(until)).map(forecastEntry);
+        return { status: 200, body: { until, items } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/deadlines`,
+      id: named('get', 'Deadlines'),
+      tag,
+      summary: '正在计算的期限及其由来',
+      access: 'account',
+      params: IdParams,
+      replies: {
+        200: { description: '由近及远', schema: z.object({ items: z.array(DeadlineView) }).meta({ id: 'DeadlineList' }) },
+      },
+      async handle({ deps, actor, params }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        return { status: 200, body: { items: deadlinesOf(stateOf(row), contextOf(deps, row)) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/papers`,
+      id: named('list', 'Papers'),
+      tag,
+      summary: '案卷中的材料',
+      access: 'account',
+      params: IdParams,
+      replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(PaperItem) }).meta({ id: 'PaperList' }) } },
+      async handle({ deps, actor, params }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        const papers = (await papersOf(deps.store, row.id)).filter(({ act }) => mayReadPaper(actor, act));
+        return { status: 200, body: { items: papers.map(paperItem) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/papers/{paper}`,
+      id: named('get', 'Paper'),
+      tag,
+      summary: '一份材料',
+      access: 'account',
+      params: IdParams.extend({ paper: Id }),
+      replies: { 200: { description: '材料及其内容', schema: PaperView } },
+      async handle({ deps, actor, params }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        const paper = await paperById(deps.store, row.id, params.paper);
+        if (paper === undefined || !mayReadPaper(actor, paper.act)) throw notFound('材料');
+        return { status: 200, body: { ...paperItem(paper), content: paper.content } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/attachments`,
+      id: named('list', 'Attachments'),
+      tag,
+      summary: '附件列表',
+      access: 'account',
+      params: IdParams,
+      replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(AttachmentView) }).meta({ id: 'AttachmentList' }) } },
+      async handle({ deps, actor, params }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        return { status: 200, body: { items: (await attachmentsOf(deps.store, row.id)).map(attachmentView) } };
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${root}/attachments`,
+      id: named('upload', 'Attachment'),
+      tag,
+      summary: '上传附件',
+      description: '类型以内容为准，且须与后缀相符。上传后在申报书、报告等材料的 attachments 中写其编号。',
+      access: 'attach',
+      params: IdParams,
+      takesFile: true,
+      replies: { 201: { description: '已上传', schema: AttachmentView } },
+      async handle({ deps, actor, params, key, upload }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        if (upload === undefined) throw new Error('no upload where one was required');
+        await deps.files.put(upload.sha256, upload.path);
+        const stored = await addAttachment(deps.store, {
+          id: `att-${key.slice(0, 20)}`,
+          case_id: row.id,
+          name: upload.name,
+          media_type: upload.mediaType,
+          size: upload.size,
+          sha256: upload.sha256,
+          storage_key: upload.sha256,
+          uploaded_by: actor.id,
+        });
+        return { status: 201, body: attachmentView(stored) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/attachments/{attachment}`,
+      id: named('download', 'Attachment'),
+      tag,
+      summary: '下载附件',
+      access: 'account',
+      params: IdParams.extend({ attachment: Id }),
+      replies: { 200: { description: '文件', file: true } },
+      async handle({ deps, actor, params }) {
+        const row = await readableCase(deps, actor, kind, params.id);
+        const found = await attachmentById(deps.store, params.attachment);
+        if (found === undefined || found.case_id !== row.id) throw notFound('附件');
+        const stream = await deps.files.get(found.storage_key);
+        if (stream === undefined) throw new Error(`the file of attachment ${found.id} is missing`);
+        return {
+          status: 200,
+          stream,
+          headers: {
+            'Content-Type': found.media_type,
+            'Content-Length': String(found.size),
+            'Content-Disposition': asAttachment(found.name),
+            // Whatever a browser makes of it, it runs nothing and is no page of ours.
+            'Content-Security-Policy': "default-src 'none'; sandbox",
+          },
+        };
+      },
+    }),
+  ];
+}
+
+/** RFC 6266: the name in UTF-8, and for old clients one without it. */
+function asAttachment(name: string): string {
+  const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

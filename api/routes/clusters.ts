@@ -1,0 +1,322 @@
+/** Recognised clusters (第五章): their validity, reports, renewals and proceedings. */
+import { z } from 'zod';
+import type { Context } from '../../domain/case.js';
+import { deadlineOf } from '../../domain/clock.js';
+import type { RuleId } from '../../domain/policy/types.js';
+import { isOpen, type ClusterState } from '../../domain/validity/state.js';
+import { casesList, timeline, type CaseListItem } from '../../store/queries/cases.js';
+import { organisationNames } from '../../store/queries/office.js';
+import { clusterHistory } from '../../store/queries/register.js';
+import type { AuditRow, CaseRow } from '../../store/schema.js';
+import { contextOf, readableCase, stateOf } from '../cases.js';
+import type { ApiDeps } from '../deps.js';
+import { route } from '../route.js';
+import { Allowed, allowedFor, CASE_FIELDS, caseFields, type Names } from '../views/case.js';
+import { Day, IdParams, Json, Moment, pageOf } from '../views/common.js';
+import { LIST_QUERY, listFilter } from './list-query.js';
+
+const TAG = '集群';
+
+const CLUSTER_FIELDS = {
+  ...CASE_FIELDS,
+  number: z.string().meta({ description: '认定编号' }),
+  periodFrom: Day.optional(),
+  periodEnd: Day.optional().meta({ description: '有效期最后一日' }),
+};
+
+const ClusterItem = z.object(CLUSTER_FIELDS).meta({ id: 'ClusterItem' });
+
+function item(row: CaseListItem, names: Names, { rules }: ApiDeps): z.input<typeof ClusterItem> {
+  return {
+    ...caseFields(row, names, rules),
+    number: row.number ?? '',
+    ...(row.period_from !== null && { periodFrom: row.period_from }),
+    ...(row.period_end !== null && { periodEnd: row.period_end }),
+  };
+}
+
+const REPORT_STATES = {
+  due: '待填报',
+  overdue: '逾期',
+  filed: '已填报，待区级核实',
+  returned: '退回补正',
+  verified: '区级已核实报送',
+  received: '市级已接收',
+} as const;
+const RENEWAL_STATES = {
+  'not-open': '未开放',
+  open: '可申请',
+  'under-review': '复核中',
+  returned: '退回补正',
+  missed: '逾期未申请',
+  admitted: '准许逾期申请',
+  failed: '复核未通过',
+} as const;
+const PROCEEDING_STATES = {
+  intended: '已告知，陈述申辩期内',
+  'awaiting-decision': '待决定',
+  revoked: '已撤销',
+  withdrawn: '已终止',
+  cured: '已补救',
+  closed: '因集群已撤销而终结',
+} as const;
+
+const keys = <K extends string>(titles: Readonly<Record<K, string>>) => z.enum(Object.keys(titles) as K[]);
+
+const RenewalView = z
+  .object({ subject: z.string(), status: keys(RENEWAL_STATES), statusTitle: z.string(), unmet: z.array(z.string()), due: Day.optional() })
+  .meta({ id: 'Renewal', description: '本期的复核' });
+
+const ClusterView = z
+  .object({
+    ...CLUSTER_FIELDS,
+    application: z.string().optional(),
+    recognisedOn: Day,
+    standing: z.enum(['valid', 'expired', 'revoked']),
+    period: z.object({ no: z.int(), from: Day, to: Day }),
+    renewal: RenewalView,
+    openReports: z.array(z.string()).meta({ description: '待办的年度报告' }),
+    openProceedings: z.array(z.string()).meta({ description: '进行中的撤销程序' }),
+    details: Json.meta({ description: '名录信息' }),
+    allowed: Allowed,
+  })
+  .meta({ id: 'Cluster' });
+
+/** A step of a proceeding or report, with the paper in which its words are. */
+const Step = z.object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional() });
+
+/** The steps done to a subject, or made by the clocks that run for it. */
+function stepsOf(rows: readonly AuditRow[], subject: string, clocks: readonly string[]): z.input<typeof Step>[] {
+  const about = [subject, ...clocks];
+  return rows
+    .filter((row) => about.includes(row.subject ?? '') || row.detail['proceeding'] === subject)
+    .map(({ seq, on_date, act, paper_id }) => ({ seq, on: on_date, act, ...(paper_id !== null && { paper: paper_id }) }));
+}
+
+const ReportView = z
+  .object({
+    subject: z.string().meta({ example: 'annual-report:2026' }),
+    year: z.int(),
+    status: keys(REPORT_STATES),
+    statusTitle: z.string(),
+    late: z.boolean(),
+    due: Day.optional().meta({ description: '现在运行的期限的最后一日' }),
+    steps: z.array(Step),
+  })
+  .meta({ id: 'Report' });
+
+const RenewalStep = z
+  .object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional(), detail: Json })
+  .meta({ id: 'RenewalStep' });
+
+const ProceedingView = z
+  .object({
+    subject: z.string().meta({ example: 'revocation:1' }),
+    ground: z.string(),
+    groundText: z.string(),
+    article: z.string(),
+    about: z.string().optional(),
+    noticeOn: Day.meta({ description: '拟撤销告知送达日' }),
+    status: keys(PROCEEDING_STATES),
+    statusTitle: z.string(),
+    answered: z.boolean().meta({ description: '已有陈述申辩或补救：不再自动撤销' }),
+    windowOver: z.boolean(),
+    due: Day.optional().meta({ description: '陈述申辩或决定期限的最后一日' }),
+    steps: z.array(Step),
+  })
+  .meta({ id: 'Proceeding' });
+
+/** The rules whose clocks run for a report, the obligation's own first. */
+const REPORT_RULES: readonly RuleId[] = ['annual-report', 'annual-report-grace', 'report-correction', 'report-verification'];
+
+/** The due date of the first of these clocks that runs. */
+function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
+  const clock = state.clocks.find(({ id }) => clocks.includes(id));
+  const due = clock && deadlineOf(clock, ctx).due;
+  return due === undefined ? {} : { due };
+}
+
+function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z.input<typeof RenewalView> {
+  return {
+    subject: `renewal:${period.no}`,
+    status: renewal.status,
+    statusTitle: RENEWAL_STATES[renewal.status],
+    unmet: [...renewal.unmet],
+    ...dueOf({ renewal, period, ...state }, ctx, ['renewal', 'renewal-correction', 'late-renewal', 'renewal-review']),
+  };
+}
+
+async function clusterOf(deps: ApiDeps, actor: Parameters<typeof readableCase>[1], id: string) {
+  const row: CaseRow = await readableCase(deps, actor, 'cluster', id);
+  return { row, state: stateOf(row) as ClusterState, ctx: contextOf(deps, row) };
+}
+
+export const clusterRoutes = [
+  route({
+    method: 'get',
+    path: '/clusters',
+    id: 'listClusters',
+    tag: TAG,
+    summary: '集群列表',
+    description: '只列您有权查阅的集群。',
+    access: 'account',
+    query: z.strictObject(LIST_QUERY),
+    replies: { 200: { description: '集群', schema: pageOf(ClusterItem, 'ClusterPage') } },
+    async handle({ deps, actor, query }) {
+      const page = await casesList(deps.store, actor, { ...listFilter(query), kind: 'cluster' });
+      const names = await organisationNames(deps.store, page.items.map(({ organisation }) => organisation));
+      return { status: 200, body: { ...page, items: page.items.map((row) => item(row, names, deps)) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}',
+    id: 'getCluster',
+    tag: TAG,
+    summary: '一个集群',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '集群，及您现在可以办理的事项', schema: ClusterView } },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const names = await organisationNames(deps.store, [row.organisation]);
+      const { application, recognisedOn, standing, period, reports, proceedings } = state;
+      return {
+        status: 200,
+        body: {
+          ...item(row, names, deps),
+          ...(application !== undefined && { application }),
+          recognisedOn,
+          standing,
+          period: { ...period },
+          renewal: renewalOf(state, ctx),
+          openReports: reports.filter(({ status }) => status !== 'received').map(({ year }) => `annual-report:${year}`),
+          openProceedings: proceedings.filter(isOpen).map(({ id }) => `revocation:${id}`),
+          details: row.details,
+          allowed: allowedFor(state, actor, ctx),
+        },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/reports',
+    id: 'listReports',
+    tag: TAG,
+    summary: '年度报告',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(ReportView) }).meta({ id: 'ReportList' }) } },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const steps = await timeline(deps.store, row.id);
+      const items = state.reports.map(({ year, status, late }) => {
+        const subject = `annual-report:${year}`;
+        const clocks = REPORT_RULES.map((rule) => `${rule}:${year}`);
+        return {
+          subject,
+          year,
+          status,
+          statusTitle: REPORT_STATES[status],
+          late,
+          ...dueOf(state, ctx, clocks),
+          steps: stepsOf(steps, subject, clocks),
+        };
+      });
+      return { status: 200, body: { items } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/renewals',
+    id: 'listRenewals',
+    tag: TAG,
+    summary: '复核：本期的情况与历次办理',
+    access: 'account',
+    params: IdParams,
+    replies: {
+      200: {
+        description: '复核',
+        schema: z.object({ current: RenewalView, steps: z.array(RenewalStep) }).meta({ id: 'Renewals' }),
+      },
+    },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const steps = (await timeline(deps.store, row.id))
+        .filter(({ act }) => /(?:^|-)renewal(?:\.passed|$)/.test(act))
+        .map(({ seq, on_date, act, paper_id, detail }) => ({ seq, on: on_date, act, ...(paper_id !== null && { paper: paper_id }), detail }));
+      return { status: 200, body: { current: renewalOf(state, ctx), steps } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/proceedings',
+    id: 'listProceedings',
+    tag: TAG,
+    summary: '撤销程序',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(ProceedingView) }).meta({ id: 'ProceedingList' }) } },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const steps = await timeline(deps.store, row.id);
+      const items = state.proceedings.map(({ id, ground, about, noticeOn, status, answered, windowOver }) => {
+        const subject = `revocation:${id}`;
+        const clocks = [`statement:${id}`, `revocation-decision:${id}`];
+        return {
+        subject,
+        ground,
+        groundText: ctx.policy.grounds[ground].text,
+        article: ctx.policy.grounds[ground].article,
+        ...(about !== undefined && { about }),
+        noticeOn,
+        status,
+        statusTitle: PROCEEDING_STATES[status],
+        answered,
+        windowOver,
+        ...dueOf(state, ctx, clocks),
+        steps: stepsOf(steps, subject, clocks),
+        };
+      });
+      return { status: 200, body: { items } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/changes',
+    id: 'listChanges',
+    tag: TAG,
+    summary: '名录信息的变更（重大变动报备）',
+    access: 'account',
+    params: IdParams,
+    replies: {
+      200: {
+        description: '由先到后',
+        schema: z
+          .object({
+            items: z.array(
+              z.object({
+                seq: z.int(),
+                at: Moment,
+                on: Day,
+                paper: z.string().optional(),
+                changes: z.array(z.object({ field: z.string(), was: z.unknown().optional(), is: z.unknown().optional() })),
+              }),
+            ),
+          })
+          .meta({ id: 'ChangeList' }),
+      },
+    },
+    async handle({ deps, actor, params }) {
+      const { row } = await clusterOf(deps, actor, params.id);
+      const items = (await clusterHistory(deps.store, row.id)).map(({ seq, at, on_date, paper_id, changes }) => ({
+        seq,
+        at,
+        on: on_date,
+        ...(paper_id !== null && { paper: paper_id }),
+        changes: changes.map((change) => ({ ...change })),
+      }));
+      return { status: 200, body: { items } };
+    },
+  }),
+];
