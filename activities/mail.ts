@@ -1,9 +1,9 @@
 /**
  * Delivering the e-mails that notices owe.
  *
- * Each is sent once, with one exception that SMTP leaves open: if this process dies, or the database fails,
- * between the mail server's acceptance and the note of it, nobody knows that it was sent. It is then sent again
- * after its lease, under the same Message-ID, by which most mail programs show it once.
+ * Each is sent once, with one exception that SMTP leaves open: if this process dies, the database fails or the
+ * mail server's answer is lost between its acceptance and the note of it, nobody knows that it was sent. It is
+ * then sent again, a dead process's after its lease, under the same Message-ID, by which mail programs may tell.
  */
 import { heartbeat } from '@temporalio/activity';
 import type { Logger } from 'pino';

@@ -1,5 +1,12 @@
 /** The database, on either engine: PostgreSQL by its URL, or PGlite in a folder. */
-import { Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
+import {
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresDialect,
+  replaceWithNoncontingentExpression,
+  sql,
+  type PostgresPool,
+} from 'kysely';
 import { openPglite } from './pglite.js';
 import { openPostgres } from './postgres.js';
 import type { Database } from './schema.js';
@@ -35,7 +42,11 @@ export async function openStore({ databaseUrl, dataDir, onError = () => {} }: St
 }
 
 function storeOver(kind: Store['kind'], pool: PostgresPool): Store {
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    // `in ()` is no SQL: an empty list finds nothing.
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  });
   return {
     db,
     kind,

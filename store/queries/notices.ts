@@ -35,7 +35,6 @@ export async function inbox({ db }: Store, reader: Actor, filter: InboxFilter): 
  * @returns how many were not read before; those addressed to others are passed over
  */
 export async function markRead({ db }: Store, reader: Actor, ids: readonly string[] | 'all'): Promise<number> {
-  if (ids.length === 0) return 0;
   let addressed = db
     .selectFrom('notices')
     .select(['notices.id', sql<string>`${reader.id}`.as('user_id')])
