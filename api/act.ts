@@ -21,6 +21,8 @@ import { check } from './validation.js';
 
 export interface ActRequest {
   readonly caseId: string;
+  /** The kind that the case must be of, where that is known. */
+  readonly kind?: CaseKind;
   readonly actor: Actor;
   readonly act: CaseAct;
   /** What within the case is acted on, where there may be several. */
@@ -47,7 +49,7 @@ export function filesDraft(act: CaseAct): boolean {
 export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
   const { actor, act, key, subject } = request;
   const row = await caseById(deps.store, request.caseId);
-  if (row === undefined || !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))) throw notFound('案件');
+  if (row === undefined || row.kind !== (request.kind ?? row.kind) || !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))) throw notFound('案件');
   if (!(act in actsOf(rulesOf(row.kind)))) throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 

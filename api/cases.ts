@@ -1,11 +1,10 @@
 /** A case as a caller may see it, and the workflow that carries it. */
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { mayRead } from '../domain/access.js';
 import type { Actor, CaseKind, Context } from '../domain/case.js';
 import type { CaseState } from '../domain/rules.js';
-import { caseById, markStarted } from '../store/queries/cases.js';
+import { caseById } from '../store/queries/cases.js';
 import type { CaseRow } from '../store/schema.js';
-import { startOf } from '../worker/start.js';
+import { startCase } from '../worker/missing.js';
 import type { ActDeps } from './deps.js';
 import { notFound } from './problem.js';
 
@@ -32,12 +31,6 @@ export function contextOf({ rules, now }: Pick<ActDeps, 'rules' | 'now'>, { poli
 }
 
 /** Starts the case's workflow if it does not run yet, and notes that it does. Safe to repeat. */
-export async function startWorkflow(deps: Pick<ActDeps, 'store' | 'temporal' | 'rules' | 'taskQueue'>, state: CaseState): Promise<void> {
-  const { type, options } = startOf(state, deps.rules, { taskQueue: deps.taskQueue });
-  try {
-    await deps.temporal.workflow.start(type, options);
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
-  await markStarted(deps.store, state.id);
+export async function startWorkflow({ store, temporal, rules, taskQueue }: ActDeps, state: CaseState): Promise<void> {
+  await startCase(state, { store, client: temporal, rulebook: rules, taskQueue });
 }

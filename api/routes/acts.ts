@@ -6,7 +6,6 @@ import { explain } from '../../domain/papers/fields.js';
 import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
 import { actTitle, stageTitle } from '../../domain/titles.js';
 import { type ActOutcome, actOnCase, filesDraft } from '../act.js';
-import { readableCase } from '../cases.js';
 import { API_ROOT } from '../paths.js';
 import { type Route, route } from '../route.js';
 import { IdParams } from '../views/common.js';
@@ -79,8 +78,7 @@ export function actRoutes(kind: CaseKind, tag: string): Route[] {
       bodyShown: bodyOf(act),
       replies: ACT_REPLIES,
       async handle({ deps, actor, params: { id }, body, key }) {
-        await readableCase(deps, actor, kind, id);
-        const outcome = await actOnCase(deps, { caseId: id, actor, act, subject: body.subject, content: body.content, key });
+        const outcome = await actOnCase(deps, { caseId: id, kind, actor, act, subject: body.subject, content: body.content, key });
         return actReply(id, outcome, `${API_ROOT}/${kind}s/${id}/acts/${act}`);
       },
     });

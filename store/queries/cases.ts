@@ -90,6 +90,19 @@ export async function timeline({ db }: Store, caseId: string): Promise<AuditRow[
   return await db.selectFrom('audit').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
 }
 
+export type NoticedCase = Pick<CaseRow, 'id' | 'name' | 'district' | 'organisation' | 'policy' | 'details' | 'state'>;
+
+/** The applications whose public notice may be running: one that is objected to runs on. */
+export async function casesInNotice({ db }: Store): Promise<NoticedCase[]> {
+  return await db
+    .selectFrom('cases')
+    .select(['id', 'name', 'district', 'organisation', 'policy', 'details', 'state'])
+    .where('kind', '=', 'application')
+    .where('stage', 'in', ['public-notice', 'objection-review'])
+    .orderBy('id')
+    .execute();
+}
+
 /** What the act asked under a key came to, if it was done: the number of its transition and the stage it led to. */
 export async function actDone(
   { db }: Store,

@@ -1,0 +1,41 @@
+/** Every route there is. */
+import type { Route } from '../route.js';
+import { accountRoutes } from './accounts.js';
+import { actRoutes } from './acts.js';
+import { applicationRoutes } from './applications.js';
+import { caseRoutes } from './case.js';
+import { clusterRoutes } from './clusters.js';
+import { inboxRoutes } from './inbox.js';
+import { organisationRoutes } from './organisations.js';
+import { publicRoutes } from './public.js';
+import { roundRoutes } from './rounds.js';
+import { sessionRoutes } from './session.js';
+
+/** The groups of the document, in its order. */
+export const TAGS = {
+  登录与账号: '会话；令牌或 cookie',
+  申报轮次: '第七条',
+  申报: '第八至十条：草稿、提交、补正、初审、复审、公示、认定',
+  申报办理: '对一件申报的各项办理',
+  集群: '第十四至十七条：有效期、年度报告、复核、撤销',
+  集群办理: '对一个集群的各项办理',
+  通知: '应用内通知与邮件',
+  公开信息: '无需账号：公示与异议、名录、认定状态',
+  机构: '运营管理机构',
+  账号管理: '系统管理员',
+} as const;
+
+export const ROUTES: readonly Route[] = [
+  ...sessionRoutes,
+  ...roundRoutes,
+  ...applicationRoutes,
+  ...caseRoutes('application', '申报'),
+  ...actRoutes('application', '申报办理'),
+  ...clusterRoutes,
+  ...caseRoutes('cluster', '集群'),
+  ...actRoutes('cluster', '集群办理'),
+  ...inboxRoutes,
+  ...publicRoutes,
+  ...organisationRoutes,
+  ...accountRoutes,
+];
