@@ -47,26 +47,22 @@ function entriesOf(clock: Clock, caseId: string, ctx: Pick<Context, 'policy' | '
     ...(deadline.nominal === due ? {} : { nominal: deadline.nominal }),
     provisional: deadline.provisional,
   };
-  const entries: AgendaEntry[] = rule.notices.flatMap((notice) =>
-    notice.offsets.map((offset) => {
+  const entries: AgendaEntry[] = [];
+  for (const notice of rule.notices) {
+    for (const offset of notice.offsets) {
+      const id = `${clock.id}/${due}/${notice.kind}/${offset}`;
+      if (clock.done.includes(id)) continue; // before its date is computed: this runs for every decision
       const on = noticeDate(notice, offset, clock.anchor, due, ctx.calendar);
-      return {
-        ...common,
-        id: `${clock.id}/${due}/${notice.kind}/${offset}`,
-        kind: notice.kind,
-        on,
-        at: inTheMorning(on, caseId, ctx.policy.noticeHours),
-        offset: notice.when === 'before-due' ? -offset : offset,
-        to: notice.to,
-      };
-    }),
-  );
+      const morning = inTheMorning(on, caseId, ctx.policy.noticeHours);
+      if (morning <= clock.since) continue;
+      const days = notice.when === 'before-due' ? -offset : offset;
+      entries.push({ ...common, id, kind: notice.kind, on, at: morning, offset: days, to: notice.to });
+    }
+  }
   if (rule.effect === 'lapse') {
     entries.push({ ...common, id: `${clock.id}/${due}/deadline`, kind: 'deadline', on: due, at, to: [] });
   }
-  return entries.filter(
-    (entry) => !clock.done.includes(entry.id) && (entry.kind === 'deadline' || entry.at > clock.since),
-  );
+  return entries;
 }
 
 function noticeDate(notice: RuleNotice, offset: number, anchor: CivilDate, due: CivilDate, calendar: Calendar) {
@@ -100,4 +96,3 @@ export function nextDeadline(state: CaseBase, ctx: Pick<Context, 'policy' | 'cal
   });
   return dues.sort((a, b) => compare(a.at, b.at) || compare(a.clock, b.clock))[0];
 }
-

@@ -11,7 +11,10 @@ const STAYED = '中止';
 export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRule<CaseBase>>> = {
   extend: {
     article: '第十八条',
-    open: (state, ctx) => movable(state, ctx).filter((clock) => !isPaused(clock)).map(({ id }) => id),
+    open: (state, ctx) =>
+      movable(state, ctx)
+        .filter((clock) => !isPaused(clock))
+        .map(({ id }) => id),
     apply(step, command) {
       const clock = subjectOf(step);
       const was = deadlineOf(clock, step.ctx).due;
@@ -35,7 +38,10 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
   },
   stay: {
     article: '第十八条',
-    open: (state, ctx) => movable(state, ctx).filter((clock) => !isPaused(clock)).map(({ id }) => id),
+    open: (state, ctx) =>
+      movable(state, ctx)
+        .filter((clock) => !isPaused(clock))
+        .map(({ id }) => id),
     apply(step) {
       const clock = subjectOf(step);
       const was = deadlineOf(clock, step.ctx).due;
@@ -86,4 +92,3 @@ function extensionBy({ data }: Command, today: CivilDate): Extension['by'] | und
 function concerned(clock: Clock, { policy }: Context): Audience[] {
   return [...new Set<Audience>(['operator', ...policy.rules[clock.rule].notices.flatMap(({ to }) => to)])];
 }
-

@@ -23,7 +23,15 @@ export interface Clock {
 }
 
 export function startClock(rule: RuleId, anchor: CivilDate, since: Instant, subject?: string): Clock {
-  return { id: subject === undefined ? rule : `${rule}:${subject}`, rule, anchor, since, pauses: [], extensions: [], done: [] };
+  return {
+    id: subject === undefined ? rule : `${rule}:${subject}`,
+    rule,
+    anchor,
+    since,
+    pauses: [],
+    extensions: [],
+    done: [],
+  };
 }
 
 /** The deadline of a clock as things stand; `due` is absent while the clock is paused. */

@@ -53,12 +53,7 @@ export function actsOf<S extends CaseBase>(rules: CaseRules<S>): Readonly<Record
 }
 
 /** Judges an act at `ctx.now`. The state given is not changed. */
-export function decide<S extends CaseBase>(
-  rules: CaseRules<S>,
-  given: S,
-  command: Command,
-  ctx: Context,
-): Decision<S> {
+export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, command: Command, ctx: Context): Decision<S> {
   if (given.keys.includes(command.key)) return { ok: true, state: given, transitions: [] };
   const { state, transitions } = advance(rules, given, ctx);
   const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
@@ -75,10 +70,14 @@ export function decide<S extends CaseBase>(
     return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”,不能“${actTitle(command.act)}”。`);
   }
   if (Array.isArray(open) && !open.includes(command.subject)) {
-    return refuse('no-subject', `“${actTitle(command.act)}”的对象不存在或不可办理,可办理的有:${open.join('、')}。`, 'subject');
+    return refuse(
+      'no-subject',
+      `“${actTitle(command.act)}”的对象不存在或不可办理,可办理的有:${open.join('、')}。`,
+      'subject',
+    );
   }
 
-  const step = begin(state, ctx, {
+  const step = begin(copyOf(state), ctx, {
     actor: command.actor,
     act: command.act,
     article: rule.article,
@@ -99,20 +98,47 @@ export function decide<S extends CaseBase>(
 const KEYS_REMEMBERED = 50;
 
 /** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
-export function advance<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context) {
+export function advance<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context): Advanced<S> {
+  return unfold(rules, given, ctx, ctx.now, () => ctx.now);
+}
+
+/** Everything that comes until `until` if nobody acts, as the transitions that would be recorded. */
+export function forecast<S extends CaseBase>(
+  rules: CaseRules<S>,
+  given: S,
+  ctx: Context,
+  until: Instant,
+): readonly Transition[] {
+  return unfold(rules, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now)).transitions;
+}
+
+interface Advanced<S> {
+  readonly state: S;
+  readonly transitions: readonly Transition[];
+}
+
+/** Acts on the agenda's entries up to `until`, one after another; `nowAt` is the time at which each is acted on. */
+function unfold<S extends CaseBase>(
+  rules: CaseRules<S>,
+  given: S,
+  ctx: Context,
+  until: Instant,
+  nowAt: (entry: AgendaEntry) => Instant,
+): Advanced<S> {
   let state = given;
   let superseded: string[] = [];
   const transitions: Transition[] = [];
   for (;;) {
-    const due = agenda(state, ctx).filter((entry) => entry.at <= ctx.now);
-    const entry = due[0];
-    if (entry === undefined) return { state, transitions };
-    if (due.some((later) => supersedes(later, entry))) {
+    const entries = agenda(state, ctx);
+    const entry = entries[0];
+    if (entry === undefined || entry.at > until) return { state, transitions };
+    const now = nowAt(entry);
+    if (entries.some((later) => later.at <= now && supersedes(later, entry))) {
       state = markDone(state, entry); // after an outage only what is still useful is sent
       superseded = [...superseded, entry.id];
       continue;
     }
-    const done = passEntry(rules, state, entry, superseded, ctx);
+    const done = passEntry(rules, state, entry, superseded, { ...ctx, now });
     state = done.state;
     transitions.push(done.transition);
     superseded = [];
@@ -140,7 +166,8 @@ function passEntry<S extends CaseBase>(
 ) {
   const rule = ctx.policy.rules[entry.rule];
   const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
-  const step = begin(markDone(state, entry), ctx, {
+  const marked = markDone(state, entry);
+  const step = begin(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
     actor: SYSTEM,
     act,
     article: rule.article,
@@ -174,13 +201,18 @@ function passEntry<S extends CaseBase>(
   return finish(rules, state, step, { entry: entry.id });
 }
 
+/** A copy that rules may change freely: plain JSON by contract, and the sandbox has no structuredClone. */
+function copyOf<S extends CaseBase>(state: S): S {
+  return JSON.parse(JSON.stringify(state)) as S;
+}
+
 function begin<S extends CaseBase>(
   state: S,
   ctx: Context,
   what: { actor: Actor; act: string; article: string; at: Instant; on?: Step<S>['on']; subject?: string },
 ): Step<S> {
   return {
-    state: JSON.parse(JSON.stringify(state)) as S, // plain JSON by contract; the sandbox has no structuredClone
+    state,
     ctx,
     on: dateOf(what.at),
     ...what,
@@ -232,16 +264,4 @@ export function allowedActs<S extends CaseBase>(
     if (open === true) return [{ act }];
     return open === false || open.length === 0 ? [] : [{ act, subjects: open }];
   });
-}
-
-/** Everything that comes until `until` if nobody acts, as the transitions that would be recorded. */
-export function forecast<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context, until: Instant): Transition[] {
-  let { state, transitions } = advance(rules, given, ctx);
-  for (;;) {
-    const next = agenda(state, ctx)[0];
-    if (next === undefined || next.at > until) return transitions;
-    const done = advance(rules, state, { ...ctx, now: next.at });
-    state = done.state;
-    transitions = [...transitions, ...done.transitions];
-  }
 }

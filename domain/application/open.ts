@@ -30,7 +30,7 @@ export function openApplication(
     policy: ctx.policy.id,
     seq: 1,
     keys: [key],
-    clocks: [clock],
+    clocks: [clock, startClock('recommendation', round.recommendBy, ctx.now)],
     stage: 'draft',
     round,
     version: 0,

@@ -34,7 +34,6 @@ export const APPLICATION_RULES: CaseRules<S> = {
         fileVersion(step, command);
         stop(step, 'draft');
         go(step, 'submitted');
-        start(step, 'recommendation', step.state.round.recommendBy);
         tell(step, 'task', ['district'], { clock: start(step, 'acceptance', step.on) });
         tell(step, 'result', ['operator']);
       },
@@ -252,4 +251,3 @@ function recognise(step: Step<S>): void {
   Object.assign(step.detail, { cluster: cluster.id, periodFrom: cluster.period.from, periodTo: cluster.period.to });
   end(step, 'recognised', ['operator', 'district', 'municipal']);
 }
-

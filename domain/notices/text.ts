@@ -2,7 +2,7 @@
 import { formatChinese } from '../calendar/civil.js';
 import type { Audience, Notice, NoticeKind } from '../case.js';
 import type { Policy } from '../policy/types.js';
-import { actTitle, ROLES, stageTitle } from '../titles.js';
+import { actTitle, ROLES, stageTitle, type STAGES } from '../titles.js';
 import { HAPPENED } from './happened.js';
 import { particulars } from './particulars.js';
 
@@ -52,15 +52,15 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   ],
   task: (notice, ctx) => [
     `“${ctx.caseName}”:${happened(notice)}`,
-    notice.rule ? `请办理“${obligationTitle(notice, ctx)}”。` : '请及时办理。',
-    deadline(notice),
+    notice.rule ? `办理事项:${obligationTitle(notice, ctx)}。` : '请及时办理。',
+    deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
   result: (notice, ctx) => [
     `“${ctx.caseName}”:${happened(notice)}`,
     ...particulars(notice, ctx.paper),
     `当前状态:${stageTitle(ctx.stage)}。`,
-    deadline(notice),
+    deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
   intent: (notice, ctx) => [
@@ -103,20 +103,34 @@ function salutation(to: Audience): string {
 function subject(notice: Notice, ctx: NoticeContext): string {
   switch (notice.kind) {
     case 'reminder':
-      return `${obligationTitle(notice, ctx)}${notice.due ? `,${formatChinese(notice.due)}截止` : ''}`;
     case 'overdue':
-      return `${obligationTitle(notice, ctx)}已逾期`;
+      return `${obligationTitle(notice, ctx)}${notice.due ? `,${formatChinese(notice.due)}截止` : ''}`;
     case 'escalation':
       return `${obligationTitle(notice, ctx)}已超过办理时限`;
     case 'task':
-      return notice.rule ? `请办理${obligationTitle(notice, ctx)}` : actTitle(notice.about);
     case 'moved':
       return obligationTitle(notice, ctx);
     case 'intent':
       return '请在期限内陈述申辩';
     case 'result':
-      return actTitle(notice.about);
+      return withOutcome(actTitle(notice.about), ctx.stage);
   }
+}
+
+/** Stages at which something is decided for good or for years: the title says so. */
+const OUTCOMES: readonly string[] = [
+  'refused',
+  'lapsed',
+  'not-recommended',
+  'rejected',
+  'recognised',
+  'expired',
+  'revoked',
+] satisfies (keyof typeof STAGES)[];
+
+function withOutcome(title: string, stage: string): string {
+  const outcome = stageTitle(stage);
+  return OUTCOMES.includes(stage) && !title.includes(outcome) ? `${title},${outcome}` : title;
 }
 
 /** The rule's title, with the year where the obligation is a year's: `填报年度报告(2025年度)`. */
@@ -133,8 +147,8 @@ function dueDate({ due, nominal }: Notice): string {
   return formatChinese(due) + (rolled ? `(原为${formatChinese(nominal)},因非工作日顺延)` : '');
 }
 
-function deadline(notice: Notice): string {
-  return notice.due === undefined ? '' : `截止日期:${dueDate(notice)}。`;
+function deadline(notice: Notice, ctx: NoticeContext): string {
+  return notice.due === undefined ? '' : `“${obligationTitle(notice, ctx)}”截止日期:${dueDate(notice)}。`;
 }
 
 /** What happens if nothing is done. */

@@ -2,7 +2,12 @@
 import type { NoticeText } from './text.js';
 
 /** Art. 16, 17: whoever was to be told must be told another way. */
-export function undelivered({ title, address, caseId, error }: {
+export function undelivered({
+  title,
+  address,
+  caseId,
+  error,
+}: {
   readonly title: string;
   readonly address: string;
   readonly caseId: string;

@@ -128,7 +128,9 @@ export const BEIJING_2023: Policy = {
       term: { count: 0, unit: 'day', roll: true },
       effect: 'lapse',
       otherwise: '逾期将催报;催报期满仍未填报的,启动撤销认定程序(第十七条第三项)。',
-      notices: [{ kind: 'reminder', when: 'before-due', offsets: [60, 30, 14, 7, 3, 1], unit: 'day', to: ['operator'] }],
+      notices: [
+        { kind: 'reminder', when: 'before-due', offsets: [60, 30, 14, 7, 3, 1], unit: 'day', to: ['operator'] },
+      ],
     },
     'annual-report-grace': {
       title: '补报逾期的年度报告',
