@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA_2023 } from '../../domain/criteria/beijing-2023.js';
 import { evaluate } from '../../domain/criteria/evaluate.js';
-import { annualReport, applicationForm, renewalForm, toCriteriaInput } from '../../domain/papers/index.js';
+import {
+  annualReport,
+  applicationForm,
+  renewalDecision,
+  renewalForm,
+  toCriteriaInput,
+} from '../../domain/papers/index.js';
 import { annualReport as reportExample, application, renewalForm as renewalExample } from './papers-samples.js';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
@@ -61,5 +67,13 @@ describe('example reports', () => {
       goals.map(({ id, target }) => ({ id, target })),
     );
     expect(evaluate(toCriteriaInput(form), CRITERIA_2023).unmet).toEqual([]);
+  });
+
+  it('the renewal decision judges the goals that the renewal answers for', () => {
+    const decision = renewalDecision.parse(
+      JSON.parse(readFileSync(new URL('reports/renewal-decision.json', EXAMPLES), 'utf8')),
+    );
+    const judged = decision.goals.map(({ id, target, achieved }) => ({ id, target, achieved }));
+    expect(judged).toEqual(renewalExample().goals.map(({ id, target, achieved }) => ({ id, target, achieved })));
   });
 });

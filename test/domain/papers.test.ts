@@ -56,7 +56,7 @@ describe('digests', () => {
     ['record-verification', { on: '2026-06-02', conclusion: 'confirmed' }],
     ['object', {}],
     ['decide-objection', { outcome: 'dismiss' }],
-    ['file-report', {}],
+    ['file-report', { year: 2027 }],
     // 80 × 50 % + (90 % × 60 + 80 % × 40) × 50 %
     ['decide-renewal', { outcome: 'fail', score: 83, passes: true, departed: true }],
     ['report-change', { kind: 'operating-organisation', changedOn: '2026-03-01' }],
