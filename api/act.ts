@@ -106,6 +106,7 @@ async function writePaper(deps: ActDeps, row: CaseRow, { act, actor, content, ke
   const id = `paper-${key}`;
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
+  if (filesDraft(act)) checkDistrict(row, checked);
   await checkAttachments(deps, row.id, checked);
   await addPaper(store, {
     id,
@@ -122,6 +123,13 @@ async function writePaper(deps: ActDeps, row: CaseRow, { act, actor, content, ke
 async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: string): Promise<JsonObject> {
   const kept = (await writtenPaper(store, paper)) ?? (await draftOf(store, caseId));
   return kept?.content ?? {};
+}
+
+/** Art. 9: an application goes to the district that its organisation is in. */
+function checkDistrict({ district }: CaseRow, form: JsonObject): void {
+  if (form['district'] === district) return;
+  const error = { in: 'body' as const, pointer: '#/content/district', detail: `“所在区”须是申报单位所在的 ${district}` };
+  throw new Problem('invalid', error.detail, { errors: [error] });
 }
 
 /** Attachments that a paper names must be the case's own. */

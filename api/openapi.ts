@@ -86,16 +86,18 @@ const FILE_BODY = {
   },
 } as const;
 
+/** By status; each one object, which the document then refers to. */
+const PROBLEM_RESPONSES = new Map(
+  [...PROBLEM_TITLES].map(([status, description]) => [
+    status,
+    { id: `Problem${status}`, description, content: { 'application/problem+json': { schema: ProblemDocument } } },
+  ]),
+);
+
 function responsesOf(route: Route): ZodOpenApiResponsesObject {
   const responses: Record<string, unknown> = {};
   for (const [status, reply] of Object.entries(route.replies)) responses[status] = replyOf(reply);
-  for (const status of problemsOf(route)) {
-    responses[status] = {
-      id: `Problem${status}`,
-      description: PROBLEM_TITLES.get(status) ?? '',
-      content: { 'application/problem+json': { schema: ProblemDocument } },
-    };
-  }
+  for (const status of problemsOf(route)) responses[status] = PROBLEM_RESPONSES.get(status);
   return responses as ZodOpenApiResponsesObject;
 }
 

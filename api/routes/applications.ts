@@ -20,7 +20,7 @@ import { differences } from '../difference.js';
 import { Problem, notFound } from '../problem.js';
 import { route } from '../route.js';
 import { Allowed, allowedFor, CASE_FIELDS, caseFields } from '../views/case.js';
-import { Day, Id, IdParams, Json, Moment, pageOf } from '../views/common.js';
+import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../views/common.js';
 import { CriteriaReportView, criteriaReport } from '../views/criteria.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
 
@@ -195,7 +195,7 @@ export const applicationRoutes = [
     summary: '已提交的版本',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(VersionItem) }).meta({ id: 'VersionList' }) } },
+    replies: { 200: { description: '由先到后', schema: listOf(VersionItem, 'VersionList') } },
     async handle({ deps, actor, params }) {
       const row = await readableCase(deps, actor, 'application', params.id);
       const items = (await papersOf(deps.store, row.id)).flatMap(({ id, act, version, filed_at, content_sha256 }) =>

@@ -15,7 +15,7 @@ import { contextOf, readableCase, stateOf } from '../cases.js';
 import { Problem, notFound } from '../problem.js';
 import { type Route, route } from '../route.js';
 import { DeadlineView, deadlinesOf, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from '../views/case.js';
-import { day, Id, IdParams, Json, Moment } from '../views/common.js';
+import { Day, day, Id, IdParams, Json, listOf, Moment } from '../views/common.js';
 
 /** The farthest that a forecast looks ahead. */
 const LONGEST_DAYS = 366 * 10;
@@ -49,6 +49,12 @@ function attachmentView({ id, name, media_type, size, sha256, created_at }: Atta
   return { id, name, mediaType: media_type, size, sha256, uploadedAt: created_at };
 }
 
+const Timeline = listOf(TimelineEntry, 'Timeline');
+const Agenda = z.object({ until: Day, items: z.array(ForecastEntry) }).meta({ id: 'Agenda' });
+const DeadlineList = listOf(DeadlineView, 'DeadlineList');
+const PaperList = listOf(PaperItem, 'PaperList');
+const AttachmentList = listOf(AttachmentView, 'AttachmentList');
+
 /** The routes below `/applications/{id}` or `/clusters/{id}`. */
 export function caseRoutes(kind: CaseKind, tag: string): Route[] {
   const root = `/${kind}s/{id}`;
@@ -63,7 +69,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       access: 'account',
       params: IdParams,
       replies: {
-        200: { description: '由先到后', schema: z.object({ items: z.array(TimelineEntry) }).meta({ id: 'Timeline' }) },
+        200: { description: '由先到后', schema: Timeline },
       },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
@@ -85,7 +91,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: {
         200: {
           description: '由先到后',
-          schema: z.object({ until: z.string(), items: z.array(ForecastEntry) }).meta({ id: 'Agenda' }),
+          schema: Agenda,
         },
       },
       async handle({ deps, actor, params, query }) {
@@ -110,7 +116,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       access: 'account',
       params: IdParams,
       replies: {
-        200: { description: '由近及远', schema: z.object({ items: z.array(DeadlineView) }).meta({ id: 'DeadlineList' }) },
+        200: { description: '由近及远', schema: DeadlineList },
       },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
@@ -125,7 +131,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       summary: '案卷中的材料',
       access: 'account',
       params: IdParams,
-      replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(PaperItem) }).meta({ id: 'PaperList' }) } },
+      replies: { 200: { description: '由先到后', schema: PaperList } },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
         const papers = (await papersOf(deps.store, row.id)).filter(({ act }) => mayReadPaper(actor, act));
@@ -156,7 +162,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       summary: '附件列表',
       access: 'account',
       params: IdParams,
-      replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(AttachmentView) }).meta({ id: 'AttachmentList' }) } },
+      replies: { 200: { description: '由先到后', schema: AttachmentList } },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
         return { status: 200, body: { items: (await attachmentsOf(deps.store, row.id)).map(attachmentView) } };

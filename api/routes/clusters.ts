@@ -12,7 +12,7 @@ import { contextOf, readableCase, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
 import { route } from '../route.js';
 import { Allowed, allowedFor, CASE_FIELDS, caseFields, type Names } from '../views/case.js';
-import { Day, IdParams, Json, Moment, pageOf } from '../views/common.js';
+import { Day, IdParams, Json, Moment, listOf, pageOf } from '../views/common.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
 
 const TAG = '集群';
@@ -206,7 +206,7 @@ export const clusterRoutes = [
     summary: '年度报告',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(ReportView) }).meta({ id: 'ReportList' }) } },
+    replies: { 200: { description: '由先到后', schema: listOf(ReportView, 'ReportList') } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await timeline(deps.store, row.id);
@@ -256,7 +256,7 @@ export const clusterRoutes = [
     summary: '撤销程序',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '由先到后', schema: z.object({ items: z.array(ProceedingView) }).meta({ id: 'ProceedingList' }) } },
+    replies: { 200: { description: '由先到后', schema: listOf(ProceedingView, 'ProceedingList') } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await timeline(deps.store, row.id);

@@ -39,6 +39,8 @@ function view({ id, case_id, kind, title, body, obligation, due, nominal, was, a
   };
 }
 
+const Inbox = pageOf(NoticeView, 'NoticePage').extend({ unread: z.int().meta({ description: '未读条数' }) }).meta({ id: 'Inbox' });
+
 const DELIVERY_STATES = { pending: '待发', sending: '发送中', sent: '已发', failed: '未能送达' } as const;
 
 const DeliveryView = z
@@ -67,7 +69,7 @@ export const inboxRoutes = [
     access: 'account',
     query: z.strictObject({ ...PAGING, unread: Flag.optional().meta({ title: '只看未读' }) }),
     replies: {
-      200: { description: '最近的在前', schema: pageOf(NoticeView, 'Inbox').extend({ unread: z.int().meta({ description: '未读条数' }) }).meta({ id: 'InboxPage' }) },
+      200: { description: '最近的在前', schema: Inbox },
     },
     async handle({ deps, actor, query }) {
       const page = await inbox(deps.store, actor, { ...query, unreadOnly: query.unread });

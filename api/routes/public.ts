@@ -15,7 +15,7 @@ import type { ApiDeps } from '../deps.js';
 import { API_ROOT } from '../paths.js';
 import { notFound } from '../problem.js';
 import { route } from '../route.js';
-import { Day, day, Id, IdParams, Json, PAGING, pageOf, Search } from '../views/common.js';
+import { Day, day, Id, IdParams, Json, PAGING, listOf, pageOf, Search } from '../views/common.js';
 import { ACT_REPLIES, actReply } from './acts.js';
 
 const TAG = '公开信息';
@@ -118,7 +118,7 @@ export const publicRoutes = [
     tag: TAG,
     summary: '正在公示的拟认定集群',
     access: 'anyone',
-    replies: { 200: { description: '公示', schema: z.object({ items: z.array(PublicNotice) }).meta({ id: 'PublicNoticeList' }) } },
+    replies: { 200: { description: '公示', schema: listOf(PublicNotice, 'PublicNoticeList') } },
     async handle({ deps }) {
       return { status: 200, body: { items: await publicNotices(deps) } };
     },

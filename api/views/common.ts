@@ -40,6 +40,11 @@ export function pageOf<T extends z.ZodType>(item: T, id: string) {
     .meta({ id });
 }
 
+/** A list that is given whole. */
+export function listOf<T extends z.ZodType>(item: T, id: string) {
+  return z.object({ items: z.array(item) }).meta({ id });
+}
+
 /** `true` or `false` in a query. */
 export const Flag = z.enum(['true', 'false'], { error: explain('是否') }).transform((text) => text === 'true');
 

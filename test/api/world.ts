@@ -1,0 +1,236 @@
+/** The API as it is served, on a real database, and where a test asks for it a real Temporal server and worker. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { pino } from 'pino';
+import { createApp } from '../../api/app.js';
+import { type Account, createAccount, type NewAccount } from '../../api/auth/accounts.js';
+import { type Auth, createAuth } from '../../api/auth/auth.js';
+import type { ApiDeps, Limits } from '../../api/deps.js';
+import { diskFileStore } from '../../api/files/file-store.js';
+import { ROOT } from '../../config/root.js';
+import { addDays, dateOf, instantOf } from '../../domain/calendar/civil.js';
+import { SHIPPED } from '../../domain/rulebook.js';
+import { addOrganisation } from '../../store/queries/office.js';
+import { migrate, openStore, type Store } from '../../store/index.js';
+import { startWorker } from '../../worker/index.js';
+import { devServerEnv } from '../support/temporal.js';
+
+const PASSWORD = 'correct-horse-battery';
+
+/** Two organisations in one district, one in another, and an account of every kind. */
+const ORGANISATIONS = { a: 'haidian', b: 'changping', c: 'haidian' } as const;
+
+export const ACCOUNTS = {
+  operatorA: { role: 'operator', organisation: 'org-a' },
+  operatorB: { role: 'operator', organisation: 'org-b' },
+  operatorC: { role: 'operator', organisation: 'org-c' },
+  haidian: { role: 'district', district: 'haidian' },
+  changping: { role: 'district', district: 'changping' },
+  municipal: { role: 'municipal' },
+  auditor: { role: 'auditor' },
+  admin: { role: 'admin' },
+} as const satisfies Record<string, Pick<NewAccount, 'role' | 'district' | 'organisation'>>;
+export type Who = keyof typeof ACCOUNTS;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // oxlint-disable-next-line typescript/no-explicit-any -- what a test asserts is what it should be
+  readonly body: any;
+}
+
+export interface Ask {
+  readonly body?: unknown;
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Someone who asks over HTTP. Writes carry a fresh `Idempotency-Key` unless one is given (or `null` for none). */
+export interface Caller {
+  ask(method: string, path: string, ask?: Ask): Promise<Answer>;
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown, key?: string): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  act(kind: 'applications' | 'clusters', id: string, act: string, content?: unknown, subject?: string): Promise<Answer>;
+}
+
+export interface World {
+  readonly url: string;
+  readonly store: Store;
+  readonly auth: Auth;
+  readonly env: TestWorkflowEnvironment | undefined;
+  readonly deps: ApiDeps;
+  readonly anyone: Caller;
+  readonly accounts: Readonly<Record<Who, Account>>;
+  as(who: Who): Caller;
+  token(who: Who): string;
+  caller(headers: Readonly<Record<string, string>>): Caller;
+  /** What was logged, one line each. */
+  readonly logged: string[];
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** With a Temporal server and a worker; otherwise no server answers at the address the client has. */
+  readonly temporal?: boolean;
+  readonly limits?: Partial<Limits>;
+  readonly actTimeoutMs?: number;
+  /** A server without a worker: acts are never answered. */
+  readonly worker?: boolean;
+}
+
+export async function startWorld({ temporal = false, worker = temporal, limits, actTimeoutMs = 10_000 }: WorldOptions = {}): Promise<World> {
+  const logged: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  const folder = await mkdtemp(join(tmpdir(), 'jiqun-api-'));
+  const [store, env] = await Promise.all([openStore({ dataDir: 'memory://' }), temporal ? devServerEnv() : undefined]);
+  await migrate(store);
+  const client = new Client({ connection: env?.connection ?? Connection.lazy({ address: '127.0.0.1:1' }) });
+  const running =
+    env && worker
+      ? await startWorker({ connection: env.nativeConnection, client, namespace: 'default', taskQueue: 'test', store, rulebook: SHIPPED, log: logger })
+      : undefined;
+
+  const server = await listen();
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const auth = await createAuth({ store, secret: 'a secret for tests, long enough to be one', baseURL: url });
+  const deps: ApiDeps = {
+    store,
+    temporal: client,
+    taskQueue: 'test',
+    rules: SHIPPED,
+    now: () => instantOf(Date.now()),
+    actTimeoutMs,
+    record: { mail: false, policy: SHIPPED.policyOf },
+    auth,
+    files: diskFileStore(join(folder, 'attachments')),
+    uploadFolder: join(folder, 'uploads'),
+    logger,
+    publicUrl: url,
+    trustProxy: false,
+    limits: { general: 100_000, signIn: 10_000, objections: 10_000, ...limits },
+    strictReplies: true,
+  };
+  server.on('request', await createApp(deps));
+
+  for (const [id, district] of Object.entries(ORGANISATIONS)) {
+    await addOrganisation(store, { id: `org-${id}`, name: `示例机构${id}`, credit_code: null, district });
+  }
+  const accounts = {} as Record<Who, Account>;
+  const tokens = {} as Record<Who, string>;
+  const anyone = callerOf(url, {});
+  for (const who of Object.keys(ACCOUNTS) as Who[]) {
+    const email = `${who.toLowerCase()}@example.cn`;
+    accounts[who] = await createAccount(auth, { ...ACCOUNTS[who], email, name: `示例${who}`, password: PASSWORD });
+    const { body } = await anyone.ask('POST', '/api/session', { body: { email, password: PASSWORD } });
+    tokens[who] = body.token;
+  }
+
+  return {
+    url,
+    store,
+    auth,
+    env,
+    deps,
+    anyone,
+    accounts,
+    logged,
+    as: (who) => callerOf(url, { authorization: `Bearer ${tokens[who]}` }),
+    token: (who) => tokens[who],
+    caller: (headers) => callerOf(url, headers),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await running?.stop();
+      await env?.teardown();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export { PASSWORD };
+
+async function listen(): Promise<Server> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function callerOf(url: string, always: Readonly<Record<string, string>>): Caller {
+  const ask = async (method: string, path: string, { body, key = randomUUID(), headers = {} }: Ask = {}): Promise<Answer> => {
+    const raw = body instanceof FormData || typeof body === 'string' || body instanceof Uint8Array;
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(method !== 'GET' && key !== null && { 'idempotency-key': key }),
+        ...(body !== undefined && !raw && { 'content-type': 'application/json' }),
+        ...always,
+        ...headers,
+      },
+      ...(body !== undefined && { body: raw ? (body as string | FormData) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  };
+  return {
+    ask,
+    get: (path) => ask('GET', path),
+    post: (path, body, key) => ask('POST', path, { body, ...(key !== undefined && { key }) }),
+    put: (path, body, headers = {}) => ask('PUT', path, { body, headers }),
+    act: (kind, id, act, content, subject) =>
+      ask('POST', `/api/${kind}/${id}/acts/${act}`, {
+        body: { ...(content !== undefined && { content }), ...(subject !== undefined && { subject }) },
+      }),
+  };
+}
+
+/** A complete application of the examples, its attachments left to be uploaded. */
+export async function exampleForm(name: 'strong' | 'one-short' | 'large-area' = 'strong'): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(ROOT, 'examples', 'applications', `${name}.json`), 'utf8')) as Record<string, unknown>;
+}
+
+/** A round that is open now; the shipped policy's own time is over, so the round names what continues it. */
+export async function openRound(world: World): Promise<string> {
+  const today = dateOf(instantOf(Date.now()));
+  const { body } = await world.as('municipal').post('/api/rounds', {
+    title: '测试轮次',
+    policy: 'beijing-2023',
+    opensOn: today,
+    closesOn: addDays(today, 30),
+    recommendBy: addDays(today, 60),
+    basis: '测试通知',
+    continuedBy: '测试延续文件',
+  });
+  return body.id;
+}
+
+/** A small real PDF. */
+export const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
+
+export function fileForm(content: Uint8Array, name: string): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(content)]), name);
+  return form;
+}
+
+/** An application's draft with the example's form and its attachment, ready to submit. */
+export async function draftApplication(world: World, round: string, who: 'operatorA' | 'operatorB' = 'operatorA'): Promise<string> {
+  const operator = world.as(who);
+  const created = await operator.post('/api/applications', { round });
+  const { id } = created.body;
+  const attached = await operator.ask('POST', `/api/applications/${id}/attachments`, { body: fileForm(PDF, '四至.pdf') });
+  const form = { ...(await exampleForm(who === 'operatorA' ? 'strong' : 'one-short')), attachments: [attached.body.id] };
+  const draft = await operator.get(`/api/applications/${id}/draft`);
+  await operator.put(`/api/applications/${id}/draft`, form, { 'if-match': draft.headers.get('etag') ?? '' });
+  return id;
+}
