@@ -50,7 +50,7 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
   const { actor, act, key, subject } = request;
   const row = await caseById(deps.store, request.caseId);
   if (row === undefined || row.kind !== (request.kind ?? row.kind) || !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))) throw notFound('案件');
-  if (!(act in actsOf(rulesOf(row.kind)))) throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
+  if (!Object.hasOwn(actsOf(rulesOf(row.kind)), act)) throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
   const paper = await writePaper(deps, row, request);

@@ -61,7 +61,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(route.query && { query: route.query }),
       ...(Object.keys(header.shape).length > 0 && { header }),
     },
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && { requestBody: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } } }),
     ...(route.takesFile && { requestBody: FILE_BODY }),
     responses: responsesOf(route),
   } as ZodOpenApiOperationObject; // its optional fields do not say `undefined`

@@ -81,7 +81,7 @@ const ACCESS: Readonly<Record<string, readonly Role[]>> = {
 
 /** The roles that have an act. */
 export function rolesFor(act: string): readonly Role[] {
-  return ACCESS[act] ?? [];
+  return (Object.hasOwn(ACCESS, act) && ACCESS[act]) || [];
 }
 
 /** The part of a case that reach is judged by. */

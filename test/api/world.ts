@@ -14,11 +14,18 @@ import { type Auth, createAuth } from '../../api/auth/auth.js';
 import type { ApiDeps, Limits } from '../../api/deps.js';
 import { diskFileStore } from '../../api/files/file-store.js';
 import { ROOT } from '../../config/root.js';
-import { addDays, dateOf, instantOf } from '../../domain/calendar/civil.js';
+import { openApplication } from '../../domain/application/open.js';
+import { addDays, dateOf, instantOf, startOfDay, type CivilDate } from '../../domain/calendar/civil.js';
+import { SYSTEM } from '../../domain/case.js';
 import { SHIPPED } from '../../domain/rulebook.js';
+import { summarise } from '../../domain/rules.js';
+import { openCluster } from '../../domain/validity/open.js';
 import { addOrganisation } from '../../store/queries/office.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
+import { saveDraft } from '../../store/papers.js';
+import { record } from '../../store/record.js';
 import { startWorker } from '../../worker/index.js';
+import { startCase } from '../../worker/missing.js';
 import { devServerEnv } from '../support/temporal.js';
 
 const PASSWORD = 'correct-horse-battery';
@@ -210,6 +217,41 @@ export async function openRound(world: World): Promise<string> {
     continuedBy: '测试延续文件',
   });
   return body.id;
+}
+
+/** Records a draft application of an organisation, with no workflow behind it. */
+export async function recordApplication(world: World, id: string, organisation: 'a' | 'b' | 'c', name?: string): Promise<string> {
+  const today = dateOf(world.deps.now());
+  const ctx = { now: world.deps.now(), policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar };
+  const opened = openApplication(
+    {
+      id,
+      district: ORGANISATIONS[organisation],
+      organisation: `org-${organisation}`,
+      round: { id: 'round-test', opensOn: today, closesOn: addDays(today, 30), recommendBy: addDays(today, 60) },
+      actor: { role: 'operator', id: 'someone', organisation: `org-${organisation}` },
+      key: `opening ${id}`,
+    },
+    ctx,
+  );
+  if ('refused' in opened) throw new Error(opened.refused);
+  const { state, transition } = opened;
+  await saveDraft(world.store, { caseId: id, content: {}, by: { id: 'someone', role: 'operator' } });
+  await record(world.store, { state, summary: summarise(state, ctx), transitions: [transition], ...(name && { name }) }, world.deps.record);
+  return id;
+}
+
+/** Records a cluster as recognised on a day; with a Temporal server its workflow is started too. */
+export async function recordCluster(world: World, id: string, organisation: 'a' | 'b' | 'c', recognisedOn: CivilDate, name = id): Promise<string> {
+  const policy = SHIPPED.policyOf('beijing-2023');
+  const ctx = { now: startOfDay(recognisedOn), policy, calendar: SHIPPED.calendar };
+  const application = { id: id.replace(/^cl-/, 'app-'), district: ORGANISATIONS[organisation], organisation: `org-${organisation}` };
+  const { cluster, transition } = openCluster(application, recognisedOn, { ctx, at: ctx.now, actor: SYSTEM });
+  await record(world.store, { state: cluster, summary: summarise(cluster, ctx), transitions: [transition], name }, world.deps.record);
+  if (world.env) {
+    await startCase(cluster, { client: world.deps.temporal, store: world.store, rulebook: SHIPPED, taskQueue: 'test' });
+  }
+  return id;
 }
 
 /** A small real PDF. */

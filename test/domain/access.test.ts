@@ -1,0 +1,97 @@
+/** The access table of the specification, written out a second time and by hand: role × act × reach. */
+import { describe, expect, it } from 'vitest';
+import {
+  APPLICATION_ACTS,
+  CLOCK_ACTS,
+  CLUSTER_ACTS,
+  mayRead,
+  mayReadPaper,
+  mayReadStep,
+  OFFICE_ACTS,
+  permits,
+} from '../../domain/access.js';
+import type { Actor, Role } from '../../domain/case.js';
+
+/** Every act a role may do; what is not listed it may not. */
+const MAY: Readonly<Record<Role, readonly string[]>> = {
+  operator: [
+    'submit', 'resubmit', 'withdraw',
+    'file-report', 'apply-renewal', 'report-change', 'file-statement',
+    'create-application', 'save-draft', 'attach',
+  ],
+  district: ['accept', 'refuse', 'return', 'recommend', 'decline', 'verify-report', 'return-report', 'report-fact', 'attach'],
+  municipal: [
+    'return', 'order-verification', 'record-verification', 'propose', 'reject', 'publish-notice', 'decide-objection',
+    'return-report', 'receive-report', 'return-renewal', 'decide-renewal', 'admit-late-renewal',
+    'propose-revocation', 'decide-revocation', 'extend', 'stay', 'lift-stay',
+    'open-round', 'recognise-national', 'read-audit', 'attach',
+  ],
+  auditor: ['read-audit'],
+  admin: ['manage-accounts', 'manage-policies', 'manage-calendar'],
+  public: ['object'],
+  system: [],
+};
+
+const CASE_ACTS = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS });
+const OFFICE = Object.keys(OFFICE_ACTS);
+const ROLES = Object.keys(MAY) as Role[];
+
+const CASE = { district: 'haidian', organisation: 'org-a' };
+
+/** An actor of the role, and whether the case is within its reach. */
+const ACTORS: readonly (readonly [string, Actor, boolean])[] = [
+  ['operator of the organisation', { role: 'operator', id: 'u', organisation: 'org-a' }, true],
+  ['operator of another organisation in the district', { role: 'operator', id: 'u', organisation: 'org-b' }, false],
+  ['operator that names the district only', { role: 'operator', id: 'u', district: 'haidian' }, false],
+  ['operator without organisation', { role: 'operator', id: 'u' }, false],
+  ['officer of the district', { role: 'district', id: 'u', district: 'haidian' }, true],
+  ['officer of another district', { role: 'district', id: 'u', district: 'changping' }, false],
+  ['district officer that names the organisation only', { role: 'district', id: 'u', organisation: 'org-a' }, false],
+  ['district officer without district', { role: 'district', id: 'u' }, false],
+  ['municipal officer', { role: 'municipal', id: 'u' }, true],
+  ['auditor', { role: 'auditor', id: 'u' }, true],
+  ['administrator', { role: 'admin', id: 'u' }, false],
+  ['administrator with a district and an organisation', { role: 'admin', id: 'u', ...CASE }, false],
+  ['the public', { role: 'public', id: 'u' }, false],
+];
+
+describe('the access table', () => {
+  it('names no act that this test does not know, and the other way round', () => {
+    const known = new Set(Object.values(MAY).flat());
+    expect([...known].sort()).toEqual([...CASE_ACTS, ...OFFICE].sort());
+  });
+
+  describe.each(ACTORS)('%s', (_who, actor, within) => {
+    it.each(CASE_ACTS)('%s', (act) => {
+      const reach = within || actor.role === 'public'; // the public objects to what is not its own
+      expect(permits(actor, act, CASE)).toBe(MAY[actor.role].includes(act) && reach);
+    });
+
+    it('reads the case only within reach', () => {
+      expect(mayRead(actor, CASE)).toBe(within);
+    });
+  });
+
+  it.each(ROLES)('gives %s its acts where no case is concerned, and no others', (role) => {
+    const actor: Actor = { role, id: 'u' };
+    for (const act of [...CASE_ACTS, ...OFFICE]) expect([act, permits(actor, act)]).toEqual([act, MAY[role].includes(act)]);
+  });
+
+  it.each(['', 'toString', 'constructor', '__proto__', 'revoke', 'SUBMIT'])('denies an act it does not name: %s', (act) => {
+    for (const role of ROLES) expect(permits({ role, id: 'u', ...CASE }, act, CASE)).toBe(false);
+  });
+
+  it('lets an auditor change nothing', () => {
+    const auditor: Actor = { role: 'auditor', id: 'u' };
+    expect(CASE_ACTS.filter((act) => permits(auditor, act, CASE))).toEqual([]);
+  });
+
+  it('keeps an objector from the operator and the district, and an inquiry from the operator', () => {
+    const readers = (may: (actor: Actor) => boolean) => ROLES.filter((role) => may({ role, id: 'u' }));
+    expect(readers((actor) => mayReadPaper(actor, 'object'))).toEqual(['municipal', 'auditor']);
+    expect(readers((actor) => mayReadPaper(actor, 'report-fact'))).toEqual(['district', 'municipal', 'auditor']);
+    expect(readers((actor) => mayReadStep(actor, 'report-fact'))).toEqual(['district', 'municipal', 'auditor']);
+    expect(readers((actor) => mayReadStep(actor, 'object'))).toEqual(ROLES);
+    expect(readers((actor) => mayReadPaper(actor, 'return'))).toEqual(ROLES);
+  });
+});
