@@ -51,7 +51,7 @@ export function createActivities({ store, log, recording, mailer, client, taskQu
 
     /** Starts a cluster's workflow, once for ever; a workflow that is there already is as good. */
     async startCluster({ caseId, shiftMs }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
-      if (client === undefined) throw ApplicationFailure.retryable('没有 Temporal 客户端,不能启动流程。', 'NoClient');
+      if (client === undefined) throw ApplicationFailure.retryable('没有 Temporal 客户端，不能启动流程。', 'NoClient');
       const found = await caseById(store, caseId);
       if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
       const { type, options } = startOf(found.state as CaseState, { shiftMs });

@@ -50,7 +50,7 @@ export async function deliverMail(
       const { code, message } = error;
       const about = { notice: claim.notice_id, case: claim.case_id, attempts: claim.attempts, reason: message };
       if (code === 'refused') {
-        log.error(about, '邮件被拒收,不再投递');
+        log.error(about, '邮件被拒收，不再投递');
         round.failed += 1;
         return await deliveryRefused(store, claim, message);
       }

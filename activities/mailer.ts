@@ -1,5 +1,6 @@
 /** Sending e-mail by SMTP. */
 import { createTransport } from 'nodemailer';
+import { messageOf } from '../store/errors.js';
 
 export interface Mail {
   readonly to: string;
@@ -76,8 +77,4 @@ function codeOf({ code, command, responseCode = 0, response = '' }: SmtpError): 
   // 5.7.x is policy ("relay denied", "authentication required"): more often our settings than their mailbox.
   const policy = responseCode === 530 || /^\d{3}[ -]5\.7\./.test(response);
   return responseCode >= 500 && !policy ? 'refused' : 'deferred';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

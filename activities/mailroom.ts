@@ -1,8 +1,10 @@
 /** Waking the workflow that sends the mail. */
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { MAILROOM_ID } from '../workflows/ids.js';
 
 const EVERY_MS = 1_000;
+const RETRY_MS = 5_000;
 
 /**
  * A function that tells the mailroom that there is post, once a second at most however often it is called.
@@ -21,16 +23,15 @@ export function mailroomBell(
     timer = undefined;
     last = Date.now();
     try {
-      await workflow.signalWithStart('mailroom', { workflowId: 'mailroom', taskQueue, signal: 'post' });
+      await workflow.signalWithStart('mailroom', { workflowId: MAILROOM_ID, taskQueue, signal: 'post' });
     } catch (error) {
-      log.warn({ err: error }, '未能通知邮件流程,稍后重试');
-      schedule();
+      log.warn({ err: error }, '未能通知邮件流程，稍后重试');
+      schedule(RETRY_MS);
     }
   }
 
-  function schedule(): void {
-    timer ??= setTimeout(() => void ring(), Math.max(0, last + EVERY_MS - Date.now()));
-    timer.unref();
+  function schedule(delay: number): void {
+    timer ??= setTimeout(() => void ring(), delay).unref();
   }
-  return schedule;
+  return () => schedule(Math.max(0, last + EVERY_MS - Date.now()));
 }

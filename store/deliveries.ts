@@ -34,7 +34,9 @@ export async function claimDelivery({ db }: Store): Promise<Claimed | undefined>
 
 /** The mail server has taken it. */
 export async function deliverySent({ db }: Store, claim: Claimed): Promise<void> {
-  await own(db, claim).set({ status: 'sent', sent_at: sql`now()`, last_error: null }).execute();
+  await own(db, claim)
+    .set({ status: 'sent', sent_at: sql`now()`, last_error: null })
+    .execute();
 }
 
 /** It could not be sent for now: it waits longer with every attempt, from a minute to an hour, and is never given up. */
@@ -50,7 +52,11 @@ export async function deliveryRefused({ db }: Store, claim: Claimed, error: stri
   await db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await own(trx, claim).set({ status: 'failed', last_error: error }).executeTakeFirst();
     if (numUpdatedRows === 0n) return;
-    const notice = await trx.selectFrom('notices').selectAll().where('id', '=', claim.notice_id).executeTakeFirstOrThrow();
+    const notice = await trx
+      .selectFrom('notices')
+      .selectAll()
+      .where('id', '=', claim.notice_id)
+      .executeTakeFirstOrThrow();
     const { arrival: _, ...about } = notice;
     await trx
       .insertInto('notices')
@@ -73,7 +79,10 @@ export async function openDeliveries({ db }: Store): Promise<{ pending: number; 
   return await db
     .selectFrom('deliveries')
     .where('status', 'in', ['pending', 'sending'])
-    .select(({ fn }) => [fn.countAll<number>().as('pending'), fn.min<Instant | null>('next_attempt_at').as('nextAttemptAt')])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('pending'),
+      fn.min<Instant | null>('next_attempt_at').as('nextAttemptAt'),
+    ])
     .executeTakeFirstOrThrow();
 }
 

@@ -17,3 +17,8 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+/** What a caught value says of itself. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : JSON.stringify(error);
+}

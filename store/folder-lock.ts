@@ -103,7 +103,7 @@ async function startTime(pid: number): Promise<string | undefined> {
 function locked(folder: string, holder: Holder): StoreError {
   return new StoreError(
     'folder-locked',
-    `数据文件夹 ${folder} 正由另一个进程(PID ${holder.pid})使用。请先停止该进程,或用 DATA_DIR 指定另一个文件夹。`,
+    `数据文件夹 ${folder} 正由另一个进程（PID ${holder.pid}）使用。请先停止该进程，或用 DATA_DIR 指定另一个文件夹。`,
   );
 }
 

@@ -51,7 +51,9 @@ function storeOver(kind: Store['kind'], pool: PostgresPool): Store {
     db,
     kind,
     ping: async () => void (await sql`select 1`.execute(db)),
-    // Kysely ends the pool only once it has used it.
-    close: async () => void (await sql`select 1`.execute(db).catch(() => {}), await db.destroy()),
+    async close() {
+      await sql`select 1`.execute(db).catch(() => {}); // Kysely ends the pool only once it has used it
+      await db.destroy();
+    },
   };
 }

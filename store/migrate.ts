@@ -1,7 +1,7 @@
 /** Brings the tables up to date; safe to run from several processes at once (Kysely takes an advisory lock). */
 import { Migrator, type Migration } from 'kysely';
 import * as base from './migrations/0001-base.js';
-import { StoreError } from './errors.js';
+import { messageOf, StoreError } from './errors.js';
 import type { Store } from './index.js';
 
 /** In code and by name, so that a bundled build carries them. */
@@ -13,7 +13,7 @@ export async function migrate({ db }: Pick<Store, 'db'>): Promise<void> {
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? '准备';
-  throw new StoreError('migration', `数据库迁移失败(${failed}):${error instanceof Error ? error.message : String(error)}`, {
+  throw new StoreError('migration', `数据库迁移失败（${failed}）：${messageOf(error)}`, {
     cause: error,
   });
 }

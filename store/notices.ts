@@ -22,7 +22,12 @@ export interface NoticeDeps {
  */
 export async function writeNotices(
   trx: Transaction<Database>,
-  { state, transition, caseName, paper }: { state: CaseBase; transition: Transition; caseName: string; paper: Paper | undefined },
+  {
+    state,
+    transition,
+    caseName,
+    paper,
+  }: { state: CaseBase; transition: Transition; caseName: string; paper: Paper | undefined },
   { mail, policy, link }: NoticeDeps,
 ): Promise<number> {
   if (transition.notices.length === 0) return 0;
@@ -58,7 +63,12 @@ export async function writeNotices(
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .execute();
-  return mail && written.length > 0 ? await queueMail(trx, written.map(({ id }) => id)) : 0;
+  return mail && written.length > 0
+    ? await queueMail(
+        trx,
+        written.map(({ id }) => id),
+      )
+    : 0;
 }
 
 /** One e-mail to every account in a notice's audience; its Message-ID is the same however often it is sent. */

@@ -71,11 +71,13 @@ export async function saveDraft(
           .column('id')
           .doUpdateSet({ ...values, created_at: sql`now()` })
           // Over the content expected, or over the same content: a repeated save is no conflict.
-          .where(({ eb, ref }) => eb('papers.content_sha256', 'in', [expected ?? ref('papers.content_sha256'), values.content_sha256])),
+          .where(({ eb, ref }) =>
+            eb('papers.content_sha256', 'in', [expected ?? ref('papers.content_sha256'), values.content_sha256]),
+          ),
       )
       .returningAll()
       .executeTakeFirst();
-    if (stored === undefined) throw new StoreError('conflict', '草稿已被他人修改,请先取得最新内容。');
+    if (stored === undefined) throw new StoreError('conflict', '草稿已被他人修改，请先取得最新内容。');
     const name = nameIn(draft.content);
     if (name !== undefined) await nameUnfiledCase(trx, draft.caseId, name);
     return stored;

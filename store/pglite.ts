@@ -19,7 +19,7 @@ export async function openPglite(dataDir: string): Promise<PostgresPool> {
     await unlock();
     throw new StoreError(
       'folder-unreadable',
-      `无法打开数据文件夹 ${dataDir}:内容已损坏、版本不符或没有读写权限。请从备份恢复该文件夹,或用 DATA_DIR 指定另一个文件夹。`,
+      `无法打开数据文件夹 ${dataDir}：内容已损坏、版本不符或没有读写权限。请从备份恢复该文件夹，或用 DATA_DIR 指定另一个文件夹。`,
       { cause },
     );
   });
@@ -28,7 +28,7 @@ export async function openPglite(dataDir: string): Promise<PostgresPool> {
 
 /** One connection; whoever holds it has it alone, so that a transaction's statements never mix with others'. */
 function poolOver(database: PGlite, unlock: () => Promise<void>): PostgresPool {
-  const turns = withTimeout(new Mutex(), TURN_MS, new StoreError('busy', '数据库繁忙:等待连接超时,请稍后重试。'));
+  const turns = withTimeout(new Mutex(), TURN_MS, new StoreError('busy', '数据库繁忙：等待连接超时，请稍后重试。'));
   return {
     async connect() {
       const release = await turns.acquire();

@@ -1,7 +1,7 @@
 /** A PostgreSQL server behind the pool that Kysely's dialect expects. */
 import pg from 'pg';
 import { parsers } from './values.js';
-import { StoreError } from './errors.js';
+import { messageOf, StoreError } from './errors.js';
 
 /**
  * Opens a pool on the server and makes sure that it answers.
@@ -14,7 +14,9 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     application_name: 'jiqun',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    types: { getTypeParser: ((oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid)) as typeof pg.types.getTypeParser },
+    types: {
+      getTypeParser: ((oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid)) as typeof pg.types.getTypeParser,
+    },
   });
   pool.on('error', onError);
   try {
@@ -24,7 +26,7 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     await pool.end();
     throw new StoreError(
       'unreachable',
-      `无法连接 PostgreSQL(${place(url)}):${cause instanceof Error ? cause.message : String(cause)}。请检查 DATABASE_URL 和数据库服务。`,
+      `无法连接 PostgreSQL（${place(url)}）：${messageOf(cause)}。请检查 DATABASE_URL 和数据库服务。`,
       { cause },
     );
   }

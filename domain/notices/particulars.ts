@@ -40,13 +40,13 @@ export function particulars({ to, about }: Notice, paper: Content = {}): readonl
 }
 
 function lines(label: string, value: unknown): readonly string[] {
-  if (typeof value === 'string') return [`${label}:${value}`];
-  if (Array.isArray(value)) return [`${label}:`, ...value.map((item, index) => `${index + 1}. ${defect(item)}`)];
+  if (typeof value === 'string') return [`${label}：${value}`];
+  if (Array.isArray(value)) return [`${label}：`, ...value.map((item, index) => `${index + 1}. ${defect(item)}`)];
   return [];
 }
 
 /** One defect: the part of the form it is in, and what to do about it. */
 function defect(item: unknown): string {
   const { field, text } = item as { field?: string; text?: string };
-  return field === undefined ? (text ?? '') : `${field}:${text ?? ''}`;
+  return field === undefined ? (text ?? '') : `${field}：${text ?? ''}`;
 }

@@ -39,44 +39,44 @@ const HEADINGS: Readonly<Record<NoticeKind, string>> = {
 /** The sentences of each kind, between the salutation and the basis. */
 const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   reminder: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”将于${dueDate(notice)}截止,请在当日24时前完成。`,
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”将于${dueDate(notice)}截止，请在当日24时前完成。`,
     otherwise(notice, ctx),
   ],
   overdue: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”至今尚未完成,现予催报,请于${dueDate(notice)}24时前完成。`,
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”至今尚未完成，现予催报，请于${dueDate(notice)}24时前完成。`,
     otherwise(notice, ctx),
   ],
   escalation: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”应于${dueDate(notice)}前办结,现已超过时限,请尽快办理。`,
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”应于${dueDate(notice)}前办结，现已超过时限，请尽快办理。`,
     otherwise(notice, ctx),
   ],
   task: (notice, ctx) => [
-    `“${ctx.caseName}”:${happened(notice)}`,
-    notice.rule ? `办理事项:${obligationTitle(notice, ctx)}。` : '请及时办理。',
+    `“${ctx.caseName}”：${happened(notice)}`,
+    notice.rule ? `办理事项：${obligationTitle(notice, ctx)}。` : '请及时办理。',
     deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
   result: (notice, ctx) => [
-    `“${ctx.caseName}”:${happened(notice)}`,
+    `“${ctx.caseName}”：${happened(notice)}`,
     ...particulars(notice, ctx.paper),
-    `当前状态:${stageTitle(ctx.stage)}。`,
+    `当前状态：${stageTitle(ctx.stage)}。`,
     deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
   intent: (notice, ctx) => [
-    `“${ctx.caseName}”出现${notice.article}规定的情形${groundText(notice, ctx)},拟撤销其认定。`,
+    `“${ctx.caseName}”出现${notice.article}规定的情形${groundText(notice, ctx)}，拟撤销其认定。`,
     ...particulars(notice, ctx.paper),
     notice.due
-      ? `如有异议,或已采取补救措施,可于${dueDate(notice)}24时前提交陈述申辩及有关材料。`
-      : '如有异议,或已采取补救措施,可提交陈述申辩及有关材料。',
+      ? `如有异议，或已采取补救措施，可于${dueDate(notice)}24时前提交陈述申辩及有关材料。`
+      : '如有异议，或已采取补救措施，可提交陈述申辩及有关材料。',
     otherwise(notice, ctx),
   ],
   moved: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”期限有变更:`,
-    notice.was ? `原截止日期:${formatChinese(notice.was)}。` : '',
-    notice.due ? `现截止日期:${dueDate(notice)}。` : '现已中止计算,恢复后另行通知新的截止日期。',
+    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”期限有变更：`,
+    notice.was ? `原截止日期：${formatChinese(notice.was)}。` : '',
+    notice.due ? `现截止日期：${dueDate(notice)}。` : '现已中止计算，恢复后另行通知新的截止日期。',
     ...particulars(notice, ctx.paper),
-    '此前通知中的日期与本通知不一致的,以本通知为准。',
+    '此前通知中的日期与本通知不一致的，以本通知为准。',
     notice.due ? otherwise(notice, ctx) : '',
   ],
 };
@@ -84,11 +84,11 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
 /** Title and body of a notice, plain text with one sentence or basis a line. Serves art. 9, 10, 15–17. */
 export function text(notice: Notice, ctx: NoticeContext): NoticeText {
   const lines = [
-    `${salutation(notice.to)}:`,
+    `${salutation(notice.to)}：`,
     ...SENTENCES[notice.kind](notice, ctx),
-    `依据:《${ctx.policy.title}》${notice.article}。`,
-    `案件编号:${ctx.caseId}`,
-    ctx.link ? `办理页面:${ctx.link}` : '',
+    `依据：《${ctx.policy.title}》${notice.article}。`,
+    `案件编号：${ctx.caseId}`,
+    ctx.link ? `办理页面：${ctx.link}` : '',
   ];
   return {
     title: `【${HEADINGS[notice.kind]}】${subject(notice, ctx)}——${ctx.caseName}`,
@@ -104,7 +104,7 @@ function subject(notice: Notice, ctx: NoticeContext): string {
   switch (notice.kind) {
     case 'reminder':
     case 'overdue':
-      return `${obligationTitle(notice, ctx)}${notice.due ? `,${formatChinese(notice.due)}截止` : ''}`;
+      return `${obligationTitle(notice, ctx)}${notice.due ? `，${formatChinese(notice.due)}截止` : ''}`;
     case 'escalation':
       return `${obligationTitle(notice, ctx)}已超过办理时限`;
     case 'task':
@@ -130,25 +130,25 @@ const OUTCOMES: readonly string[] = [
 
 function withOutcome(title: string, stage: string): string {
   const outcome = stageTitle(stage);
-  return OUTCOMES.includes(stage) && !title.includes(outcome) ? `${title},${outcome}` : title;
+  return OUTCOMES.includes(stage) && !title.includes(outcome) ? `${title}，${outcome}` : title;
 }
 
 /** The rule's title, with the year where the obligation is a year's: `填报年度报告(2025年度)`. */
 function obligationTitle({ rule, obligation, about }: Notice, { policy }: NoticeContext): string {
   if (rule === undefined) return actTitle(about);
   const year = /:(\d{4})$/.exec(obligation)?.[1];
-  return policy.rules[rule].title + (year === undefined ? '' : `(${year}年度)`);
+  return policy.rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
 }
 
 /** The deadline as rolled; where that moved it, the nominal date as well. */
 function dueDate({ due, nominal }: Notice): string {
   if (due === undefined) return '规定期限';
   const rolled = nominal !== undefined && nominal !== due;
-  return formatChinese(due) + (rolled ? `(原为${formatChinese(nominal)},因非工作日顺延)` : '');
+  return formatChinese(due) + (rolled ? `（原为${formatChinese(nominal)}，因非工作日顺延）` : '');
 }
 
 function deadline(notice: Notice, ctx: NoticeContext): string {
-  return notice.due === undefined ? '' : `“${obligationTitle(notice, ctx)}”截止日期:${dueDate(notice)}。`;
+  return notice.due === undefined ? '' : `“${obligationTitle(notice, ctx)}”截止日期：${dueDate(notice)}。`;
 }
 
 /** What happens if nothing is done. */
@@ -159,7 +159,7 @@ function otherwise({ rule, due }: Notice, { policy }: NoticeContext): string {
 /** The words of the measure that the intended revocation rests on. */
 function groundText({ article }: Notice, { policy }: NoticeContext): string {
   const ground = Object.values(policy.grounds).find((each) => each.article === article);
-  return ground === undefined ? '' : `(“${ground.text}”)`;
+  return ground === undefined ? '' : `（“${ground.text}”）`;
 }
 
 function happened({ about }: Notice): string {

@@ -23,7 +23,10 @@ export async function roundById({ db }: Store, id: string): Promise<Round | unde
 }
 
 /** Latest first. */
-export async function rounds({ db }: Store, request: PageRequest & { readonly year?: number | undefined }): Promise<Page<Round>> {
+export async function rounds(
+  { db }: Store,
+  request: PageRequest & { readonly year?: number | undefined },
+): Promise<Page<Round>> {
   let query = db.selectFrom('rounds').selectAll();
   if (request.year !== undefined) query = query.where('year', '=', request.year);
   return await pageOf(query.orderBy('opens_on', 'desc').orderBy('id'), request);
@@ -67,6 +70,10 @@ export async function organisations(
 /** The names of organisations, by id. */
 export async function organisationNames({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const found = await db.selectFrom('organisations').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  const found = await db
+    .selectFrom('organisations')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(found.map(({ id, name }) => [id, name]));
 }

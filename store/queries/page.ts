@@ -25,8 +25,14 @@ export async function pageOf<DB, TB extends keyof DB, O>(
 ): Promise<Page<O>> {
   const page = Math.max(1, Math.trunc(request.page ?? 1));
   const pageSize = Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(request.pageSize ?? PAGE_SIZE)));
-  const items = await query.limit(pageSize).offset((page - 1) * pageSize).execute();
-  const count = query.clearSelect().clearOrderBy().select(({ fn }) => fn.countAll<number>().as('total'));
+  const items = await query
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+  const count = query
+    .clearSelect()
+    .clearOrderBy()
+    .select(({ fn }) => fn.countAll<number>().as('total'));
   const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // beyond inference here
   return { items, total, page, pageSize };
 }

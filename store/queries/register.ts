@@ -24,7 +24,10 @@ export async function register({ db }: Store, filter: RegisterFilter): Promise<P
     const pattern = containing(q);
     query = query.where(({ eb, or }) => or([eb('name', 'ilike', pattern), eb('number', 'ilike', pattern)]));
   }
-  return await pageOf(query.orderBy('number', (order) => order.collate('C').desc()), filter);
+  return await pageOf(
+    query.orderBy('number', (order) => order.collate('C').desc()),
+    filter,
+  );
 }
 
 /** The entry of a register number: a certificate's status. */

@@ -44,14 +44,22 @@ onBothEngines((store) => {
     const startOf = () => {
       throw new Error('not asked for here');
     };
-    return createActivities({ store: store(), log, recording: { policy: policyOf }, mailer: given, taskQueue: 'test', startOf });
+    return createActivities({
+      store: store(),
+      log,
+      recording: { policy: policyOf },
+      mailer: given,
+      taskQueue: 'test',
+      startOf,
+    });
   }
 
-  const deliver = async (limit = 50) =>
-    (await new MockActivityEnvironment().run(activities.deliverMail, { limit })) as Delivered;
+  const deliver = async (limit = 50): Promise<Delivered> =>
+    await new MockActivityEnvironment().run(activities.deliverMail, { limit });
 
   /** As if the time until the next attempts had passed. */
-  const later = async () => await sql`update deliveries set next_attempt_at = now() - interval '1 second'`.execute(store().db);
+  const later = async () =>
+    await sql`update deliveries set next_attempt_at = now() - interval '1 second'`.execute(store().db);
 
   const queue = async () =>
     (await deliveriesLog(store(), { pageSize: 100 })).items.sort((a, b) => (a.address < b.address ? -1 : 1));
@@ -122,14 +130,13 @@ onBothEngines((store) => {
 
   it('goes on with the others past an address that is refused for now or for good', async () => {
     await submitted(store(), 'app-refused');
-    office.onRecipient = (address) => (address.startsWith('u-operator') ? '550 5.1.1 No such user' : '450 4.2.0 Greylisted');
+    office.onRecipient = (address) =>
+      address.startsWith('u-operator') ? '550 5.1.1 No such user' : '450 4.2.0 Greylisted';
     expect(await deliver()).toMatchObject({ sent: 0, failed: 1, pending: 1 });
-    expect(await queue()).toMatchObject(
-      [
-        { address: 'u-district@example.cn', status: 'pending', last_error: expect.stringContaining('Greylisted') },
-        { address: 'u-operator@example.cn', status: 'failed', last_error: expect.stringContaining('No such user') },
-      ],
-    );
+    expect(await queue()).toMatchObject([
+      { address: 'u-district@example.cn', status: 'pending', last_error: expect.stringContaining('Greylisted') },
+      { address: 'u-operator@example.cn', status: 'failed', last_error: expect.stringContaining('No such user') },
+    ]);
     const [alert, ...others] = (await inbox(store(), ADMIN, {})).items;
     expect(others).toEqual([]);
     expect(alert).toMatchObject({ case_id: 'app-refused', audience: 'admin', about: 'mail.refused' });
@@ -213,7 +220,11 @@ onBothEngines((store) => {
       const without = activitiesWith(undefined);
       const next = filing.decide('2025-03-11', district, 'accept');
       await new MockActivityEnvironment().run(without.record, next);
-      expect(await new MockActivityEnvironment().run(without.deliverMail, { limit: 50 })).toEqual({ sent: 0, failed: 0, pending: 2 });
+      expect(await new MockActivityEnvironment().run(without.deliverMail, { limit: 50 })).toEqual({
+        sent: 0,
+        failed: 0,
+        pending: 2,
+      });
     });
   });
 });

@@ -4,7 +4,14 @@ import type { Actor } from '../../domain/case.js';
 import { addAttachment, attachmentById, attachmentsOf } from '../../store/queries/attachments.js';
 import { casesList, casesNotStarted, markStarted, type CaseFilter } from '../../store/queries/cases.js';
 import { deliveriesLog, inbox, markRead } from '../../store/queries/notices.js';
-import { addOrganisation, addRound, organisationById, organisations, roundById, rounds } from '../../store/queries/office.js';
+import {
+  addOrganisation,
+  addRound,
+  organisationById,
+  organisations,
+  roundById,
+  rounds,
+} from '../../store/queries/office.js';
 import { paperById, papersOf } from '../../store/queries/papers.js';
 import { register } from '../../store/queries/register.js';
 import { addPaper, saveDraft } from '../../store/papers.js';
@@ -77,7 +84,9 @@ onBothEngines((store) => {
     it('comes in pages that together are the whole, in a fixed order', async () => {
       for (const sort of ['updated', 'due', 'name', 'number'] as const) {
         const whole = await casesList(store(), municipal, { sort });
-        const pages = await Promise.all([1, 2, 3, 4].map((page) => casesList(store(), municipal, { sort, page, pageSize: 2 })));
+        const pages = await Promise.all(
+          [1, 2, 3, 4].map((page) => casesList(store(), municipal, { sort, page, pageSize: 2 })),
+        );
         expect(pages.flatMap(({ items }) => items)).toEqual(whole.items);
         expect(pages.map(({ total, pageSize }) => [total, pageSize])).toEqual(Array.from({ length: 4 }, () => [6, 2]));
       }
@@ -87,7 +96,10 @@ onBothEngines((store) => {
     });
 
     it('never loads more than a hundred at a time, and takes odd requests for the nearest sensible one', async () => {
-      expect(await casesList(store(), municipal, { page: -3, pageSize: 100_000 })).toMatchObject({ page: 1, pageSize: 100 });
+      expect(await casesList(store(), municipal, { page: -3, pageSize: 100_000 })).toMatchObject({
+        page: 1,
+        pageSize: 100,
+      });
       expect(await casesList(store(), municipal, { pageSize: 0 })).toMatchObject({ pageSize: 1 });
     });
   });
@@ -153,9 +165,17 @@ onBothEngines((store) => {
   it('shows the register to anyone, without what is not public', async () => {
     const all = await register(store(), {});
     expect(all.items.map(({ number }) => number)).toEqual(['京集群〔2025〕002号', '京集群〔2025〕001号']);
-    expect(Object.keys(all.items[0] ?? {}).sort()).toEqual(
-      ['details', 'district', 'id', 'name', 'number', 'period_end', 'period_from', 'policy', 'stage'],
-    );
+    expect(Object.keys(all.items[0] ?? {}).sort()).toEqual([
+      'details',
+      'district',
+      'id',
+      'name',
+      'number',
+      'period_end',
+      'period_from',
+      'policy',
+      'stage',
+    ]);
     expect(JSON.stringify(all)).not.toContain(FORM.operator.contact);
     expect((await register(store(), { district: 'changping' })).items.map(({ id }) => id)).toEqual(['cl-b']);
     expect((await register(store(), { q: '001号', stage: ['valid'] })).items.map(({ id }) => id)).toEqual(['cl-a']);
@@ -175,7 +195,9 @@ onBothEngines((store) => {
     it('are stored once, and their ids never reused', async () => {
       const first = await addPaper(store(), paper);
       expect(await addPaper(store(), { ...paper, content: { defects: [{ text: '一' }] } })).toEqual(first);
-      await expect(addPaper(store(), { ...paper, content: { defects: [] } })).rejects.toMatchObject({ code: 'conflict' });
+      await expect(addPaper(store(), { ...paper, content: { defects: [] } })).rejects.toMatchObject({
+        code: 'conflict',
+      });
       await expect(addPaper(store(), { ...paper, caseId: 'app-d' })).rejects.toMatchObject({ code: 'conflict' });
     });
 
@@ -203,7 +225,14 @@ onBothEngines((store) => {
     };
     await addRound(store(), round);
     await addRound(store(), { ...round, title: '另一标题' });
-    await addRound(store(), { ...round, id: 'round-2026', year: 2026, opens_on: '2026-03-02', closes_on: '2026-03-31', recommend_by: '2026-05-29' });
+    await addRound(store(), {
+      ...round,
+      id: 'round-2026',
+      year: 2026,
+      opens_on: '2026-03-02',
+      closes_on: '2026-03-31',
+      recommend_by: '2026-05-29',
+    });
     expect(await roundById(store(), ROUND.id)).toMatchObject(round);
     expect((await rounds(store(), {})).items.map(({ id }) => id)).toEqual(['round-2026', ROUND.id]);
     expect((await rounds(store(), { year: 2025 })).total).toBe(1);
@@ -212,9 +241,13 @@ onBothEngines((store) => {
     const organisation = { id: 'org-9', name: '第九机构', credit_code: '91110108MA00000000', district: 'haidian' };
     await addOrganisation(store(), organisation);
     expect(await addOrganisation(store(), organisation)).toMatchObject(organisation);
-    await expect(addOrganisation(store(), { ...organisation, id: 'org-10' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(addOrganisation(store(), { ...organisation, id: 'org-10' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     expect(await organisationById(store(), 'org-10')).toBeUndefined();
-    expect((await organisations(store(), { district: 'haidian', q: '九' })).items.map(({ id }) => id)).toEqual(['org-9']);
+    expect((await organisations(store(), { district: 'haidian', q: '九' })).items.map(({ id }) => id)).toEqual([
+      'org-9',
+    ]);
 
     const attachment = {
       id: 'att-1',
@@ -242,4 +275,3 @@ onBothEngines((store) => {
     expect(await list({ dueBefore: '2025-04-30', q: 'app-moved' })).toEqual(['app-moved']);
   });
 });
-

@@ -7,6 +7,7 @@ import { clusterHistory, registerEntry } from '../../store/queries/register.js';
 import { draftOf, saveDraft } from '../../store/papers.js';
 import { record, RecordError } from '../../store/record.js';
 import type { Store } from '../../store/index.js';
+import { formatChinese } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/case.js';
 import { at, CLEAR, district, municipal, operator } from '../domain/cases.js';
 import { cluster, counts, DEPS, draft, FORM, onBothEngines, opening, submitted, underNotice } from './support.js';
@@ -73,7 +74,7 @@ onBothEngines((store) => {
     expect(stored.filter(({ kind }) => kind === 'reminder').length).toBe(reminders.length);
     const task = stored.find(({ kind, about }) => kind === 'task' && about === 'submit');
     expect(task).toMatchObject({ audience: 'district', due: '2025-03-17', rule: 'acceptance' });
-    expect(task?.body).toContain('2025年3月17日(星期一)');
+    expect(task?.body).toContain(formatChinese('2025-03-17'));
     expect(task?.body).toContain('https://jiqun.example.cn/cases/app-whole');
   });
 
@@ -98,9 +99,10 @@ onBothEngines((store) => {
   it('queues no e-mail where no mail server is configured', async () => {
     await submitted(store(), 'app-no-mail', {}, { ...DEPS, mail: false });
     expect((await notices(store(), 'app-no-mail')).length).toBeGreaterThan(0);
-    const waiting = await sql`select 1 from deliveries join notices on id = notice_id where case_id = 'app-no-mail'`.execute(
-      store().db,
-    );
+    const waiting =
+      await sql`select 1 from deliveries join notices on id = notice_id where case_id = 'app-no-mail'`.execute(
+        store().db,
+      );
     expect(waiting.rows).toHaveLength(0);
   });
 
@@ -205,7 +207,9 @@ onBothEngines((store) => {
 
   it('gives register numbers without gaps, also when many are recognised at once and some fail', async () => {
     const taken = await store().db.selectFrom('sequence').select('last').where('year', '=', 2025).executeTakeFirst();
-    const filings = await Promise.all(Array.from({ length: 12 }, (_, index) => underNotice(store(), `app-many${index}`)));
+    const filings = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => underNotice(store(), `app-many${index}`)),
+    );
     await sql`alter table cases add constraint planted check (id not in ('app-many3', 'app-many7') or stage <> 'recognised') not valid`.execute(
       store().db,
     );
@@ -267,7 +271,7 @@ onBothEngines((store) => {
       });
       const [notice] = (await notices(store(), 'app-reasons')).filter(({ about }) => about === 'return');
       expect(notice).toMatchObject({ audience: 'operator', kind: 'result', due: '2025-03-26' });
-      expect(notice?.body).toMatch(/1\. 空间范围:请附地图\n2\. 补交章程/);
+      expect(notice?.body).toMatch(/1\. 空间范围：请附地图\n2\. 补交章程/);
     });
   });
 
@@ -301,11 +305,17 @@ onBothEngines((store) => {
       '2025-09-10',
       operator,
       'report-change',
-      { kind: 'operating-organisation', newValues: { name: '海淀传感集群', operatorName: '新运营公司', areaKm2: 36.5 } },
+      {
+        kind: 'operating-organisation',
+        newValues: { name: '海淀传感集群', operatorName: '新运营公司', areaKm2: 36.5 },
+      },
       { data: { kind: 'operating-organisation', changedOn: '2025-09-01' } },
     );
     const entry = await caseById(store(), 'cl-change');
-    expect(entry).toMatchObject({ name: '海淀传感集群', details: { operatorName: '新运营公司', leadingIndustry: '智能传感器' } });
+    expect(entry).toMatchObject({
+      name: '海淀传感集群',
+      details: { operatorName: '新运营公司', leadingIndustry: '智能传感器' },
+    });
     expect(await registerEntry(store(), entry?.number ?? '')).toMatchObject({ name: '海淀传感集群' });
     const [change, ...others] = await clusterHistory(store(), 'cl-change');
     expect(others).toEqual([]);
@@ -320,7 +330,9 @@ onBothEngines((store) => {
 
   it('takes a cluster that was recognised directly onto the register by its own paper', async () => {
     const filing = await cluster(store(), 'national');
-    const { state, summary } = filing.decide('2025-09-10', municipal, 'propose-revocation', { data: { ground: '17.2' } });
+    const { state, summary } = filing.decide('2025-09-10', municipal, 'propose-revocation', {
+      data: { ground: '17.2' },
+    });
     const id = 'cl-national-direct';
     const [first] = await timeline(store(), 'cl-national');
     await store()

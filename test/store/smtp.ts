@@ -10,13 +10,15 @@ export interface Received {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** An answer to `RCPT TO` or to the content, e.g. `550 5.1.1 No such user`. */
+/** An answer to `RCPT TO` or to the content, e.g. `550 5.1.1 No such user`; to the content also `hang up`. */
 export type Answer = string | undefined;
+
+const HANG_UP = 'hang up';
 
 export class PostOffice {
   readonly received: Received[] = [];
   onRecipient: (address: string) => Answer = () => undefined;
-  onContent: (address: string) => Answer | 'hang up' = () => undefined;
+  onContent: (address: string) => Answer = () => undefined;
   #server: SMTPServer | undefined;
   #port = 0;
 
@@ -30,13 +32,7 @@ export class PostOffice {
       disabledCommands: ['AUTH', 'STARTTLS'],
       onRcptTo: ({ address }, _session, done) => done(problem(this.onRecipient(address))),
       onData: (stream, session, done) => {
-        void this.#take(stream, session.envelope.rcptTo[0]?.address ?? '').then(
-          (answer) => {
-            if (answer === 'hang up') server.connections.forEach((connection) => connection.close());
-            else done(problem(answer));
-          },
-          () => {}, // cut off before all was received
-        );
+        void this.#answer(stream, session.envelope.rcptTo[0]?.address ?? '', done);
       },
     });
     server.on('error', () => {}); // connections that a test cuts
@@ -59,7 +55,17 @@ export class PostOffice {
     this.onContent = () => undefined;
   }
 
-  async #take(stream: SMTPServerDataStream, to: string): Promise<Answer | 'hang up'> {
+  async #answer(stream: SMTPServerDataStream, to: string, done: (problem: Error | null) => void): Promise<void> {
+    try {
+      const answer = await this.#take(stream, to);
+      if (answer === HANG_UP) this.#server?.connections.forEach((connection) => connection.close());
+      else done(problem(answer));
+    } catch {
+      // cut off before all was received
+    }
+  }
+
+  async #take(stream: SMTPServerDataStream, to: string): Promise<Answer> {
     const raw = await text(stream);
     const answer = this.onContent(to);
     if (answer === undefined) this.received.push(parse(to, raw));
@@ -74,7 +80,10 @@ function problem(answer: Answer): Error | null {
 
 function parse(to: string, raw: string): Received {
   const end = raw.indexOf('\r\n\r\n');
-  const lines = raw.slice(0, end).replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const lines = raw
+    .slice(0, end)
+    .replaceAll(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
   const headers = Object.fromEntries(
     lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   );
@@ -84,7 +93,9 @@ function parse(to: string, raw: string): Received {
     to,
     headers,
     subject: decodeWords(headers['subject'] ?? ''),
-    body: (encoded ? Buffer.from(content, 'base64').toString() : decodeQuoted(content)).replaceAll('\r\n', '\n').trimEnd(),
+    body: (encoded ? Buffer.from(content, 'base64').toString() : decodeQuoted(content))
+      .replaceAll('\r\n', '\n')
+      .trimEnd(),
   };
 }
 

@@ -36,11 +36,15 @@ export function onBothEngines(suite: (store: () => Store) => void): void {
 }
 
 /** The columns of the authentication library's table that the store joins. */
-async function createAccounts({ db }: Store): Promise<void> {
+export async function createAccounts({ db }: Store): Promise<void> {
   await sql`create table "user" (
     id text primary key, name text not null, email text not null unique,
     role text, district text, organisation text, disabled boolean not null default false)`.execute(db);
-  const account = (id: string, role: string, more: { district?: string; organisation?: string; disabled?: boolean } = {}) => ({
+  const account = (
+    id: string,
+    role: string,
+    more: { district?: string; organisation?: string; disabled?: boolean } = {},
+  ) => ({
     id,
     name: id,
     email: `${id}@Example.cn`,
@@ -145,9 +149,17 @@ export class Filing {
 }
 
 /** The first step of an application, not yet recorded. */
-export function opening(store: Store, id: string, scope: Scope = {}, deps?: RecordDeps): { filing: Filing; input: RecordInput } {
+export function opening(
+  store: Store,
+  id: string,
+  scope: Scope = {},
+  deps?: RecordDeps,
+): { filing: Filing; input: RecordInput } {
   const reach = { district: 'haidian', organisation: 'org-1', ...scope };
-  const opened = openApplication({ id, ...reach, round: ROUND, actor: operator, key: `${id}-0` }, ctx(at('2025-03-04')));
+  const opened = openApplication(
+    { id, ...reach, round: ROUND, actor: operator, key: `${id}-0` },
+    ctx(at('2025-03-04')),
+  );
   if ('refused' in opened) throw new Error(opened.refused);
   const filing = new Filing(store, opened.state, deps);
   return { filing, input: filing.input(opened.state, [opened.transition], at('2025-03-04')) };

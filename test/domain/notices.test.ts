@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { formatChinese } from '../../domain/calendar/civil.js';
+import type { Notice } from '../../domain/case.js';
+import { HAPPENED } from '../../domain/notices/happened.js';
+import { identity } from '../../domain/notices/identity.js';
+import { text, type NoticeContext } from '../../domain/notices/text.js';
+import { undelivered } from '../../domain/notices/undelivered.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
+import { ACTS, EVENTS } from '../../domain/titles.js';
+import { at, CLEAR, cluster, district, draft, municipal, objector, operator, reported, underNotice } from './cases.js';
+
+const context: NoticeContext = {
+  caseId: 'cl-1',
+  caseName: '海淀智能传感器集群',
+  policy: BEIJING_2023,
+  stage: 'valid',
+  link: 'https://jiqun.example.cn/cases/cl-1',
+};
+
+const REMINDER: Notice = {
+  kind: 'reminder',
+  to: 'operator',
+  obligation: 'annual-report:2029',
+  rule: 'annual-report',
+  due: '2030-04-01',
+  nominal: '2030-03-31',
+  offset: -7,
+  about: 'annual-report.reminder',
+  article: '第十六条',
+};
+
+/** Everything that a life of acts, lapses and returns sends, with where the case stood. */
+function everyNotice(): { notice: Notice; stage: string }[] {
+  const lives = [
+    underNotice()
+      .act('2025-05-27', objector, 'object')
+      .act('2025-05-28', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'dismiss' } })
+      .until(at('2025-06-03')),
+    draft().act('2025-03-10', operator, 'submit', CLEAR).act('2025-03-11', district, 'return').until(at('2025-04-30')),
+    draft().until(at('2025-04-02')),
+    draft()
+      .act('2025-03-10', operator, 'submit', CLEAR)
+      .act('2025-03-11', municipal, 'stay', { subject: 'acceptance' })
+      .act('2025-03-12', municipal, 'lift-stay', { subject: 'acceptance' })
+      .act('2025-03-13', municipal, 'extend', { subject: 'acceptance', data: { count: 5, unit: 'working-day' } })
+      .until(at('2025-06-30')),
+    cluster().until(at('2029-12-31')),
+    reported(reported(cluster(), 2025), 2026)
+      .act('2028-01-04', operator, 'apply-renewal', { data: {} })
+      .act('2028-02-01', municipal, 'return-renewal')
+      .until(at('2028-12-31')),
+    cluster()
+      .act('2025-09-01', district, 'report-fact', { data: { ground: '17.2' } })
+      .act('2025-09-02', municipal, 'propose-revocation', { data: { ground: '17.2' } })
+      .act('2025-09-03', operator, 'file-statement', { subject: 'revocation:1' })
+      .until(at('2025-12-01')),
+  ];
+  return lives.flatMap(({ transitions }) =>
+    transitions.flatMap(({ notices, to }) => notices.map((notice) => ({ notice, stage: to }))),
+  );
+}
+
+describe('the text of a notice', () => {
+  it('says what is due, by when, what follows otherwise, and on what basis', () => {
+    const [due, nominal] = [formatChinese('2030-04-01'), formatChinese('2030-03-31')];
+    expect(text(REMINDER, context)).toEqual({
+      title: `【提醒】填报年度报告（2029年度），${due}截止——海淀智能传感器集群`,
+      body: [
+        '尊敬的集群运营管理机构：',
+        `“海淀智能传感器集群”的“填报年度报告（2029年度）”将于${due}（原为${nominal}，因非工作日顺延）截止，请在当日24时前完成。`,
+        BEIJING_2023.rules['annual-report'].otherwise,
+        `依据：《${BEIJING_2023.title}》第十六条。`,
+        '案件编号：cl-1',
+        '办理页面：https://jiqun.example.cn/cases/cl-1',
+      ].join('\n'),
+    });
+  });
+
+  it('is whole for everything that is ever sent', () => {
+    const sent = everyNotice();
+    expect(new Set(sent.map(({ notice }) => notice.kind))).toEqual(
+      new Set(['reminder', 'overdue', 'escalation', 'task', 'result', 'intent', 'moved']),
+    );
+    for (const { notice, stage } of sent) {
+      const { title, body } = text(notice, { ...context, stage });
+      expect(`${title}\n${body}`).not.toMatch(/undefined|null|\[object|NaN/);
+      expect(body).not.toMatch(/[a-z]+(-[a-z]+)+\.(passed|reminder)/); // an id where a title should be
+      expect(body).toContain(notice.article);
+      expect(title).toContain(context.caseName);
+      for (const date of [notice.due, notice.nominal, notice.was])
+        expect(body).toContain(date ? formatChinese(date) : '');
+      expect(body).toContain(notice.due && notice.rule ? BEIJING_2023.rules[notice.rule].otherwise : '');
+    }
+  });
+
+  it('has words of its own for every step that anyone is told of', () => {
+    const told = everyNotice().filter(({ notice: { kind } }) => kind === 'task' || kind === 'result');
+    for (const { notice } of told) expect(Object.keys(HAPPENED)).toContain(notice.about);
+    for (const about of Object.keys(HAPPENED)) expect(Object.keys({ ...ACTS, ...EVENTS })).toContain(about);
+  });
+
+  it('quotes the measure where revocation is intended', () => {
+    const notice: Notice = {
+      kind: 'intent',
+      to: 'operator',
+      obligation: 'statement:1',
+      rule: 'statement',
+      due: '2026-05-06',
+      about: 'annual-report-grace.passed',
+      article: '第十七条第三项',
+    };
+    const { body } = text(notice, context);
+    expect(body).toContain(`第十七条第三项规定的情形（“${BEIJING_2023.grounds['17.3'].text}”）`);
+    expect(body).toContain(`${formatChinese('2026-05-06')}24时前提交陈述申辩`);
+  });
+
+  it('gives the reasons to the operator and to no one else, and only of acts that owe them', () => {
+    const paper = { reasons: '材料不实', phone: '13800000000', facts: '举报线索' };
+    const result = (to: Notice['to'], about: string) =>
+      text({ kind: 'result', to, obligation: 'x', about, article: '第九条' }, { ...context, paper }).body;
+    expect(result('operator', 'refuse')).toContain('理由：材料不实');
+    expect(result('district', 'refuse')).not.toContain('材料不实');
+    expect(result('operator', 'object')).not.toMatch(/材料不实|13800000000/);
+    expect(result('operator', 'report-fact')).not.toContain('举报线索');
+    expect(result('operator', 'propose-revocation')).toContain('事实：举报线索');
+  });
+
+  it('falls back to the id of an act it does not know', () => {
+    const { title, body } = text(
+      { kind: 'result', to: 'municipal', obligation: 'x', about: 'new-act', article: '第九条' },
+      context,
+    );
+    expect(`${title}${body}`).toContain('new-act');
+  });
+
+  it('tells administrators which e-mail cannot be delivered, and what to do', () => {
+    const { body } = undelivered({ title: '【提醒】甲', address: 'a@example.cn', caseId: 'cl-1', error: '550 5.1.1' });
+    for (const part of ['【提醒】甲', 'a@example.cn', 'cl-1', '550 5.1.1']) expect(body).toContain(part);
+  });
+});
+
+describe('the identity of a notice', () => {
+  it('is that of its deadline, whichever step sends it', () => {
+    expect(identity('cl-1', 3, REMINDER)).toBe(
+      identity('cl-1', 9, { ...REMINDER, about: 'else', nominal: '2030-04-01' }),
+    );
+  });
+
+  it.each<[string, Partial<Notice>]>([
+    ['obligation', { obligation: 'annual-report:2030' }],
+    ['due date', { due: '2030-04-02' }],
+    ['kind', { kind: 'overdue' }],
+    ['offset', { offset: -3 }],
+    ['audience', { to: 'district' }],
+  ])('differs by %s', (_, change) => {
+    expect(identity('cl-1', 3, { ...REMINDER, ...change })).not.toBe(identity('cl-1', 3, REMINDER));
+    expect(identity('cl-2', 3, REMINDER)).not.toBe(identity('cl-1', 3, REMINDER));
+  });
+
+  it('of a step that happened is that step’s own', () => {
+    const result: Notice = { ...REMINDER, kind: 'result', about: 'return' };
+    expect(identity('cl-1', 3, result)).not.toBe(identity('cl-1', 5, result));
+    expect(identity('cl-1', 3, result)).toBe(identity('cl-1', 3, { ...result }));
+  });
+
+  it('is never shared by two that one case sends', () => {
+    const { transitions } = cluster().until(at('2029-12-31'));
+    const identities = transitions.flatMap(({ seq, notices }) =>
+      notices.map((notice) => identity('cl-1', seq, notice)),
+    );
+    expect(identities.length).toBeGreaterThan(10);
+    expect(new Set(identities).size).toBe(identities.length);
+  });
+});

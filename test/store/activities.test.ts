@@ -1,0 +1,113 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createActivities, RECORD_FAILED } from '../../activities/index.js';
+import { createMailer } from '../../activities/mailer.js';
+import { policyOf } from '../../domain/policy/index.js';
+import { migrate, openStore, type Store } from '../../store/index.js';
+import { caseById, timeline } from '../../store/queries/cases.js';
+import { startOf } from '../../worker/start.js';
+import { CHINA } from '../../domain/calendar/china.js';
+import { MAILROOM_ID } from '../../workflows/ids.js';
+import { district, operator } from '../domain/cases.js';
+import { devServerEnv } from '../support/temporal.js';
+import { createAccounts, cluster, draft, submitted } from './support.js';
+
+let store: Store;
+let env: TestWorkflowEnvironment;
+const silent = { warn: () => {}, error: () => {} };
+
+beforeAll(async () => {
+  [store, env] = await Promise.all([openStore({ dataDir: 'memory://' }), devServerEnv()]);
+  await migrate(store);
+  await createAccounts(store);
+});
+afterAll(async () => {
+  await store?.close();
+  await env?.teardown();
+});
+
+/** The activities as a worker has them; its mail server is never asked here. */
+function activities() {
+  return createActivities({
+    store,
+    log: silent,
+    client: env.client,
+    mailer: createMailer('smtp://127.0.0.1:1', 'jiqun@example.cn'),
+    recording: { policy: policyOf },
+    taskQueue: 'nobody-polls',
+    startOf: (state, { shiftMs }) =>
+      startOf(state, { policyOf, calendar: CHINA }, { taskQueue: 'nobody-polls', shiftMs }),
+  });
+}
+
+const run = async <A extends unknown[], R>(activity: (...args: A) => Promise<R>, ...args: A) =>
+  (await new MockActivityEnvironment().run(activity, ...args)) as R;
+
+const failureOf = async (running: Promise<unknown>) =>
+  await running.then(
+    () => undefined,
+    (error: unknown) => (error instanceof ApplicationFailure ? error : undefined),
+  );
+
+describe('startCluster', () => {
+  it('starts a cluster’s workflow once, and says so in the database', async () => {
+    await cluster(store, 'start');
+    const { startCluster } = activities();
+    await Promise.all([run(startCluster, { caseId: 'cl-start' }), run(startCluster, { caseId: 'cl-start' })]);
+    const workflow = env.client.workflow.getHandle('cluster/cl-start');
+    const first = await workflow.describe();
+    expect(first).toMatchObject({ type: 'validityCycle', status: { name: 'RUNNING' } });
+    expect(await caseById(store, 'cl-start')).toMatchObject({ started: true });
+
+    await workflow.terminate();
+    await run(startCluster, { caseId: 'cl-start' });
+    expect(await workflow.describe()).toMatchObject({ runId: first.runId, status: { name: 'TERMINATED' } });
+  });
+
+  it('waits for a case that is not there yet', async () => {
+    expect(await failureOf(run(activities().startCluster, { caseId: 'cl-nowhere' }))).toMatchObject({
+      nonRetryable: false,
+    });
+  });
+});
+
+describe('record', () => {
+  it('is final only where no retry can help', async () => {
+    const filing = await submitted(store, 'app-failures');
+    const accept = filing.decide('2025-03-11', district, 'accept');
+    const { record } = activities();
+    const later = accept.transitions.map((transition) => ({ ...transition, seq: transition.seq + 1 }));
+    const attempts = {
+      malformed: { ...accept, transitions: later },
+      gap: { ...accept, transitions: later, state: { ...accept.state, seq: accept.state.seq + 1 } },
+      'missing-paper': { ...accept, transitions: accept.transitions.map((each) => ({ ...each, paper: 'nowhere' })) },
+    };
+    for (const [code, input] of Object.entries(attempts)) {
+      expect(await failureOf(run(record, input))).toMatchObject({
+        type: RECORD_FAILED,
+        nonRetryable: code === 'malformed',
+        details: [{ code }],
+      });
+    }
+    expect(await timeline(store, 'app-failures')).toHaveLength(2);
+  });
+
+  it('wakes the mailroom, once for a crowd', async () => {
+    const drafts = await Promise.all(Array.from({ length: 20 }, (_, index) => draft(store, `app-crowd${index}`)));
+    const inputs = drafts.map((filing) => filing.decide('2025-03-10', operator, 'submit', { data: {} }));
+    const { record } = activities();
+    await Promise.all(inputs.map((input) => run(record, input)));
+
+    const mailroom = env.client.workflow.getHandle(MAILROOM_ID);
+    const signals = async () => {
+      const { events } = await mailroom.fetchHistory();
+      return (events ?? []).filter(
+        ({ workflowExecutionSignaledEventAttributes: signal }) => signal?.signalName === 'post',
+      ).length;
+    };
+    await expect.poll(async () => await signals().catch(() => 0), { timeout: 10_000 }).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await signals()).toBeLessThanOrEqual(3);
+  });
+});
