@@ -76,7 +76,7 @@ export interface World {
   readonly anyone: Caller;
   readonly accounts: Readonly<Record<Who, Account>>;
   as(who: Who): Caller;
-  token(who: Who): string;
+  token(who: Who): Promise<string>;
   caller(headers: Readonly<Record<string, string>>): Caller;
   /** What was logged, one line each. */
   readonly logged: string[];
@@ -130,14 +130,13 @@ export async function startWorld({ temporal = false, worker = temporal, limits, 
     await addOrganisation(store, { id: `org-${id}`, name: `示例机构${id}`, credit_code: null, district });
   }
   const accounts = {} as Record<Who, Account>;
-  const tokens = {} as Record<Who, string>;
+  const tokens: Partial<Record<Who, Promise<string>>> = {};
   const anyone = callerOf(url, {});
   for (const who of Object.keys(ACCOUNTS) as Who[]) {
-    const email = `${who.toLowerCase()}@example.cn`;
-    accounts[who] = await createAccount(auth, { ...ACCOUNTS[who], email, name: `示例${who}`, password: PASSWORD });
-    const { body } = await anyone.ask('POST', '/api/session', { body: { email, password: PASSWORD } });
-    tokens[who] = body.token;
+    accounts[who] = await createAccount(auth, { ...ACCOUNTS[who], email: emailOf(who), name: `示例${who}`, password: PASSWORD });
   }
+  // Hashing is slow by design, so that only who asks is signed in.
+  const token = (who: Who): Promise<string> => (tokens[who] ??= signIn(anyone, emailOf(who)));
 
   return {
     url,
@@ -148,8 +147,8 @@ export async function startWorld({ temporal = false, worker = temporal, limits, 
     anyone,
     accounts,
     logged,
-    as: (who) => callerOf(url, { authorization: `Bearer ${tokens[who]}` }),
-    token: (who) => tokens[who],
+    as: (who) => callerOf(url, async () => ({ authorization: `Bearer ${await token(who)}` })),
+    token,
     caller: (headers) => callerOf(url, headers),
     async close() {
       server.closeAllConnections();
@@ -164,13 +163,25 @@ export async function startWorld({ temporal = false, worker = temporal, limits, 
 
 export { PASSWORD };
 
+export function emailOf(who: Who): string {
+  return `${who.toLowerCase()}@example.cn`;
+}
+
+/** The token of a new session. */
+export async function signIn(anyone: Caller, email: string, password = PASSWORD): Promise<string> {
+  const { body } = await anyone.ask('POST', '/api/session', { body: { email, password } });
+  return body.token;
+}
+
 async function listen(): Promise<Server> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }
 
-function callerOf(url: string, always: Readonly<Record<string, string>>): Caller {
+type SentAlways = Readonly<Record<string, string>>;
+
+function callerOf(url: string, always: SentAlways | (() => Promise<SentAlways>)): Caller {
   const ask = async (method: string, path: string, { body, key = randomUUID(), headers = {} }: Ask = {}): Promise<Answer> => {
     const raw = body instanceof FormData || typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(url + path, {
@@ -178,7 +189,7 @@ function callerOf(url: string, always: Readonly<Record<string, string>>): Caller
       headers: {
         ...(method !== 'GET' && key !== null && { 'idempotency-key': key }),
         ...(body !== undefined && !raw && { 'content-type': 'application/json' }),
-        ...always,
+        ...(typeof always === 'function' ? await always() : always),
         ...headers,
       },
       ...(body !== undefined && { body: raw ? (body as string | FormData) : JSON.stringify(body) }),

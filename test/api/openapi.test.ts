@@ -1,0 +1,110 @@
+/** The document: valid, whole, and about what is really mounted. */
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expressPath } from '../../api/mount.js';
+import { ROUTES, TAGS } from '../../api/routes/index.js';
+import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS } from '../../domain/access.js';
+import { startWorld, type World } from './world.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly security: readonly object[];
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[];
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+let world: World;
+let document: { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+
+beforeAll(async () => {
+  world = await startWorld();
+  document = (await world.anyone.get('/openapi.json')).body;
+}, 60_000);
+afterAll(() => world?.close());
+
+const operations = (): [string, string, Operation][] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, string, Operation] => [method, path, operation]),
+  );
+
+describe('the OpenAPI document', () => {
+  it('is valid 3.1', async () => {
+    expect(document.openapi).toBe('3.1.0');
+    const { valid, errors } = await new Validator().validate(structuredClone(document));
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('refers to nothing that is not in it', () => {
+    const text = JSON.stringify(document);
+    for (const [, pointer = ''] of text.matchAll(/"\$ref":"#(\/[^"]+)"/g)) {
+      const found = pointer.slice(1).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+      expect(found, pointer).toBeDefined();
+    }
+  });
+
+  it('has every route, and no other', () => {
+    const documented = operations().map(([method, path]) => `${method} ${path}`).sort();
+    const declared = ROUTES.map(({ method, path }) => `${method} ${path}`).sort();
+    expect(documented).toEqual(declared);
+    expect(new Set(declared).size).toBe(declared.length);
+  });
+
+  it('is about what is mounted: each operation is answered by a route, each other method with 405', async () => {
+    for (const [method, path] of operations()) {
+      const concrete = `/api${path.replaceAll(/\{\w+\}/g, 'nothing')}`;
+      const { status, body } = await world.anyone.ask(method.toUpperCase(), concrete, { key: null });
+      // What reaches a route is told to sign in, asked for its key, checked, or answered: never "no such address" or method.
+      const lost = status === 405 || (status === 404 && String(body.detail).includes('/docs'));
+      expect([method, path, status, lost]).toEqual([method, path, status, false]);
+    }
+  });
+
+  it('has a path for each act of the access table', () => {
+    const acts = (path: string) => Object.keys(document.paths).filter((known) => known.startsWith(path)).map((known) => known.slice(path.length)).sort();
+    const clock = Object.keys(CLOCK_ACTS);
+    const application = Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object');
+    expect(acts('/applications/{id}/acts/')).toEqual([...application, ...clock].sort());
+    expect(acts('/clusters/{id}/acts/')).toEqual([...Object.keys(CLUSTER_ACTS), ...clock].sort());
+    expect(document.paths['/public/notices/{id}/objections']?.['post']).toBeDefined();
+  });
+
+  it('demands the key and an account where the routes do', () => {
+    for (const { method, path, access, once } of ROUTES) {
+      const operation = document.paths[path]?.[method];
+      const header = operation?.parameters?.find(({ name }) => name === 'Idempotency-Key');
+      expect([path, header?.required]).toEqual([path, method === 'get' || once === false ? undefined : true]);
+      expect([path, operation?.security.length]).toEqual([path, access === 'anyone' ? 0 : 2]);
+    }
+  });
+
+  it('names each operation once, says what it is and groups it', () => {
+    const ids = operations().map(([, , { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, path, { summary, tags }] of operations()) {
+      expect(summary, path).toMatch(/\p{Script=Han}/u);
+      expect(Object.keys(TAGS)).toContain(tags[0]);
+    }
+  });
+
+  it('writes paths as Express has them', () => {
+    expect(expressPath('/applications/{id}/versions/{version}')).toBe('/applications/:id/versions/:version');
+  });
+});
+
+describe('the page', () => {
+  it('is served from here with everything it needs, under a strict policy', async () => {
+    const page = await world.anyone.get('/docs');
+    expect(page.status).toBe(200);
+    const sources = [...String(page.body).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source = '']) => source);
+    expect(sources.length).toBeGreaterThan(2);
+    for (const source of sources) {
+      expect(source).toMatch(/^\/docs\//);
+      expect([source, (await world.anyone.get(source)).status]).toEqual([source, 200]);
+    }
+    expect(page.body).not.toMatch(/<script>|\son\w+=/); // nothing inline: the policy would refuse it
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+});
