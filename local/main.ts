@@ -3,50 +3,41 @@
  * others; where both are embedded there are demonstration accounts too.
  */
 import { join } from 'node:path';
-import { loadConfig } from '../config/index.js';
-import { live, OperatorError } from '../service/lifecycle.js';
+import { type Config, loadConfig } from '../config/index.js';
+import { makeDataFolder } from '../service/data-folder.js';
+import { type Life, live, OperatorError } from '../service/lifecycle.js';
 import { assertFree } from '../service/listen.js';
-import { makeDataFolder } from '../service/store.js';
-import { givenServer, type Server } from '../service/temporal.js';
 import { lockFolder } from '../store/folder-lock.js';
-import { startTemporalServer } from './temporal-server.js';
+import { startTemporalServer, type TemporalServer } from './temporal-server.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 live(async (life) => {
   const config = loadConfig();
-  const { dataDir, databaseUrl, host, port, temporal } = config;
-  const embedded = temporal.address === undefined;
+  const { dataDir, host, port, temporal } = config;
 
   await makeDataFolder(dataDir);
-  const unlock = await lockFolder(dataDir, join(dataDir, 'jiqun.lock'));
-  life.onEnd(unlock);
+  life.onEnd(await lockFolder(dataDir, join(dataDir, 'jiqun.lock')));
   await assertFree({ host, port, setting: 'PORT' });
-  if (embedded) await freeForTemporal();
+  const embedded = temporal.address === undefined ? await embeddedTemporal(config, life) : undefined;
 
-  say(embedded ? 'starting Temporal…' : `connecting to Temporal at ${temporal.address}…`);
-  const { server, uiUrl } = embedded ? await startTemporal() : { server: givenServer(config), uiUrl: temporal.uiUrl };
-
-  // Temporal takes a second to start: the rest of the program is loaded meanwhile.
+  // The server takes a second to start; most of the program is loaded meanwhile.
   const { serve } = await import('./serve.js');
-  await serve({ config, life, server, uiUrl, say, demonstration: embedded && databaseUrl === undefined });
-
-  async function freeForTemporal(): Promise<void> {
-    await assertFree({ host: '127.0.0.1', port: temporal.port, setting: 'TEMPORAL_PORT' });
-    await assertFree({ host: '127.0.0.1', port: temporal.uiPort, setting: 'TEMPORAL_UI_PORT' });
-  }
-
-  async function startTemporal(): Promise<{ server: Server; uiUrl: string }> {
-    const { namespace, port: grpcPort, uiPort } = temporal;
-    const started = await startTemporalServer({
-      dataDir,
-      namespace,
-      port: grpcPort,
-      uiPort,
-      log: say,
-      onCrash: (error) => life.fail(new OperatorError(error.message)),
-    });
-    life.onEnd(() => started.stop());
-    return { server: { address: started.address, namespace }, uiUrl: started.uiUrl };
-  }
+  await serve({ config, life, say, embedded });
 });
+
+async function embeddedTemporal({ dataDir, temporal }: Config, life: Life): Promise<TemporalServer> {
+  await assertFree({ host: '127.0.0.1', port: temporal.port, setting: 'TEMPORAL_PORT' });
+  await assertFree({ host: '127.0.0.1', port: temporal.uiPort, setting: 'TEMPORAL_UI_PORT' });
+  say('starting Temporal…');
+  const server = await startTemporalServer({
+    dataDir,
+    namespace: temporal.namespace,
+    port: temporal.port,
+    uiPort: temporal.uiPort,
+    log: say,
+    onCrash: (error) => life.fail(new OperatorError(error.message)),
+  });
+  life.onEnd(() => server.stop());
+  return server;
+}

@@ -1,4 +1,5 @@
 /** What `npm start` runs once Temporal has been told to start: database, worker, API, then one line that says so. */
+import type { Client } from '@temporalio/client';
 import { wireApi } from '../api/wire.js';
 import type { Config } from '../config/index.js';
 import { polls } from '../service/health.js';
@@ -7,44 +8,55 @@ import { listen, stopListening } from '../service/listen.js';
 import { createLog } from '../service/log.js';
 import { bridgeTemporalLog, connectWorker } from '../service/native.js';
 import { openDatabase } from '../service/store.js';
-import { connectClient, type Server } from '../service/temporal.js';
+import { connectClient, givenServer } from '../service/temporal.js';
 import { registerSearchAttributes } from '../worker/search-attributes.js';
 import { wireWorker } from '../worker/wire.js';
 import { addDemonstration, type DemoAccount } from './demo.js';
 import { keptSecret } from './secrets.js';
+import type { TemporalServer } from './temporal-server.js';
 
 export interface Serving {
   readonly config: Config;
   readonly life: Life;
-  readonly server: Server;
-  readonly uiUrl: string | undefined;
   readonly say: (line: string) => void;
-  /** Whether to have demonstration accounts: only where nothing but embedded parts are used. */
-  readonly demonstration: boolean;
+  /** Temporal, told to start; absent where the settings name a server. */
+  readonly embedded: TemporalServer | undefined;
 }
 
 /** Resolves when everything serves. @throws OperatorError, StoreError with what to put right. */
-export async function serve({ config, life, server, uiUrl, say, demonstration }: Serving): Promise<void> {
+export async function serve({ config, life, say, embedded }: Serving): Promise<void> {
   const log = createLog(config, 'warn');
   bridgeTemporalLog(log);
   say(config.databaseUrl === undefined ? 'opening the database…' : 'connecting to the database…');
+  const server = embedded ? { ...config.temporal, address: embedded.address } : givenServer(config);
   const [store, client, secret] = await Promise.all([
     opened(openDatabase(config, log), (it) => it.close()),
-    opened(connectClient(server), (it) => it.connection.close()),
+    opened(connected(), (it) => it.connection.close()),
     config.authSecret ?? keptSecret(config.dataDir),
   ]);
   await registerSearchAttributes(client.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
   const worker = await wireWorker(config, { store, client, connection, log }, life);
   const { app, auth } = await wireApi(config, { store, client, log, secret, worker: polls(worker) });
+  // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
+  const demonstration = embedded !== undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
 
   const { publicUrl } = config;
-  const addresses = [`API ${publicUrl}/api`, `OpenAPI ${publicUrl}/docs`, `Temporal UI ${uiUrl ?? 'as deployed'}`];
+  const addresses = [
+    `API ${publicUrl}/api`,
+    `OpenAPI ${publicUrl}/docs`,
+    `Temporal UI ${embedded?.uiUrl ?? config.temporal.uiUrl ?? 'as deployed'}`,
+  ];
   say(`ready  ${addresses.join('  ')}${accounts.length === 0 ? '' : `  accounts ${config.dataDir}/accounts.json`}`);
   if (accounts.length > 0) say(table(accounts));
+
+  async function connected(): Promise<Client> {
+    await embedded?.answering;
+    return await connectClient(server);
+  }
 
   /** Closed with the program, in whichever order the parts came up. */
   async function opened<T>(opening: Promise<T>, close: (it: T) => unknown): Promise<T> {
@@ -55,6 +67,7 @@ export async function serve({ config, life, server, uiUrl, say, demonstration }:
 }
 
 function table(accounts: readonly DemoAccount[]): string {
-  const rows = accounts.map(({ email, password, name }) => `  ${email.padEnd(28)} ${password}  ${name}`);
+  const width = Math.max(...accounts.map(({ email }) => email.length));
+  const rows = accounts.map(({ email, password, name }) => `  ${email.padEnd(width)}  ${password}  ${name}`);
   return ['demonstration accounts (e-mail, password, who):', ...rows].join('\n');
 }

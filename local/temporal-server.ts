@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { OperatorError } from '../service/lifecycle.js';
 import { MissingBinaryError, type Progress, temporalCli } from './temporal-binaries.js';
 
@@ -20,6 +22,8 @@ export interface TemporalServerOptions {
 export interface TemporalServer {
   readonly address: string;
   readonly uiUrl: string;
+  /** Resolves once the server takes connections. @throws OperatorError where it does not within a minute. */
+  readonly answering: Promise<void>;
   /** Resolves once the server has written everything and ended. */
   stop(): Promise<void>;
 }
@@ -76,6 +80,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   return {
     address: `127.0.0.1:${port}`,
     uiUrl: `http://localhost:${uiPort}`,
+    answering: untilAnswering(port, logFile),
     async stop() {
       stopping = true;
       stdin?.end();
@@ -88,4 +93,26 @@ async function lastError(file: string): Promise<string> {
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   const line = lines.findLast((text) => /error/i.test(text));
   return line === undefined ? '' : `: ${line.trim()}`;
+}
+
+const START_TIMEOUT_MS = 60_000;
+
+/** Asks the port itself, which tells sooner than a gRPC client that backs off between its attempts. */
+async function untilAnswering(port: number, logFile: string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await takesConnections(port))) {
+    if (Date.now() > deadline) throw new OperatorError(`the Temporal server does not answer (see ${logFile})`);
+    await delay(25);
+  }
+}
+
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const settle = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => settle(true)).once('error', () => settle(false));
+  });
 }

@@ -3,7 +3,7 @@
  * the opposite order and exits with 0. A second one forces. Whatever a person can put right is one line.
  */
 import { ConfigError } from '../config/index.js';
-import { StoreError } from '../store/index.js';
+import { StoreError } from '../store/errors.js';
 
 /** Something the person who starts the program can put right; the message says what to do. */
 export class OperatorError extends Error {

@@ -1,9 +1,9 @@
 /** The database of a process, its tables brought up to date. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
 import { migrate, openStore, type Store } from '../store/index.js';
+import { makeDataFolder } from './data-folder.js';
 import { OperatorError } from './lifecycle.js';
 
 /** PostgreSQL where `DATABASE_URL` names one, else PGlite in the data folder. @throws StoreError, OperatorError */
@@ -29,16 +29,4 @@ export async function openSharedDatabase(config: Config, log: Logger): Promise<S
     throw new OperatorError('DATABASE_URL must be set, like postgres://user:password@host:5432/jiqun');
   }
   return await openDatabase(config, log);
-}
-
-/** @throws OperatorError where the folder cannot be made or written. */
-export async function makeDataFolder(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new OperatorError(`cannot make the data folder ${dataDir} (${code}): set DATA_DIR to one you may write`, {
-      cause: error,
-    });
-  }
 }
