@@ -21,8 +21,11 @@ export function timerSummary(entry: AgendaEntry, { policy }: Pick<Context, 'poli
 /** Markdown: stage, running deadlines, the next entries of the agenda. */
 export function currentDetails(state: CaseState, ctx: Pick<Context, 'policy' | 'calendar'>): string {
   const { policy } = ctx;
-  const lines = [`**${stageTitle(rulesOf(state.kind).stage(state))}** · ${state.district} · ${policy.id} · 第 ${state.seq} 步`];
-  if (state.kind === 'cluster') lines.push('', `有效期 ${state.period.from} 至 ${state.period.to}(第 ${state.period.no} 期)`);
+  const lines = [
+    `**${stageTitle(rulesOf(state.kind).stage(state))}** · ${state.district} · ${policy.id} · 第 ${state.seq} 步`,
+  ];
+  if (state.kind === 'cluster')
+    lines.push('', `有效期 ${state.period.from} 至 ${state.period.to}(第 ${state.period.no} 期)`);
   if (state.clocks.length > 0) {
     lines.push('', '| 期限 | 截止 | 依据 | 逾期后果 |', '| --- | --- | --- | --- |');
     for (const clock of state.clocks) {

@@ -1,0 +1,33 @@
+/** Histories recorded by every release must replay on the workflows of today; an altered workflow must not pass. */
+import { join } from 'node:path';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayResult } from '@temporalio/worker';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { WORKFLOW_BUNDLE } from '../../config/root.js';
+import { bridgeTemporalLog } from '../../service/native.js';
+import { recorded } from './histories.js';
+
+bridgeTemporalLog(pino({ level: 'silent' }));
+
+async function replay(workflowBundle: { codePath: string } | { code: string }): Promise<ReplayResult[]> {
+  const results: ReplayResult[] = [];
+  for await (const result of Worker.runReplayHistories({ workflowBundle }, recorded())) results.push(result);
+  return results;
+}
+
+test('every recorded history replays', async () => {
+  const results = await replay({ codePath: WORKFLOW_BUNDLE });
+  expect(results.length).toBeGreaterThanOrEqual(6 * 2 - 2);
+  expect(results.filter(({ error }) => error !== undefined)).toEqual([]);
+});
+
+test('an altered workflow is caught', async () => {
+  const altered = await bundleWorkflowCode({
+    workflowsPath: join(import.meta.dirname, 'altered', 'index.ts'),
+    logger: new DefaultLogger('ERROR'),
+  });
+  const results = await replay(altered);
+  expect(results.length).toBeGreaterThan(0);
+  for (const { error } of results) expect(error).toBeInstanceOf(DeterminismViolationError);
+});

@@ -1,0 +1,105 @@
+/** What the workflows add to the rules: waiting, recording, refusing, continuing as new. */
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Command } from '../../domain/case.js';
+import { forecast } from '../../domain/decide.js';
+import { openCluster } from '../../domain/validity/open.js';
+import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import type { ClusterState } from '../../domain/validity/state.js';
+import type { World } from '../../rehearsal/world.js';
+import { timelineOf } from '../../rehearsal/timeline.js';
+import { stateQuery } from '../../workflows/messages.js';
+import { at, district, municipal, operator } from '../domain/cases.js';
+import { testWorld } from '../support/world.js';
+
+let world: World;
+let cluster: ClusterState;
+
+beforeEach(async () => {
+  world = await testWorld({ start: at('2025-06-10') });
+  const ctx = context();
+  const opened = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, '2025-06-10', {
+    ctx,
+    at: ctx.now,
+    actor: municipal,
+  });
+  cluster = opened.cluster;
+  await world.open(cluster, opened.transition);
+});
+
+afterEach(() => world.close());
+
+function context() {
+  return { now: world.time.now(), policy: world.rulebook.policyOf('beijing-2023'), calendar: world.rulebook.calendar };
+}
+
+const handle = () => world.time.client.workflow.getHandle('cluster/cl-1');
+
+function tell(act: string, command: Omit<Command, 'act'>) {
+  return handle().executeUpdate(act, { args: [{ act, ...command }], updateId: command.key });
+}
+
+const REPORT = 'annual-report:2025';
+
+test('what was forecast is what then happens, to the second', async () => {
+  const foreseen = forecast(CLUSTER_RULES, cluster, context(), at('2026-12-31'));
+  await world.passUntil(at('2026-12-31'));
+  const happened = (await timelineOf(world.store)).slice(1);
+  expect(happened.map(({ at: when, kind, to }) => [when, kind, to])).toEqual(
+    foreseen.map(({ at: when, act, to }) => [when, act, to]),
+  );
+  expect(happened.at(-1)!.to).toBe('revoked');
+  expect((await handle().describe()).status.name).toBe('COMPLETED');
+});
+
+test('a refused act is a failure of type Refused that lists what is allowed, and leaves no trace', async () => {
+  await world.passUntil(at('2025-12-01'));
+  const refused = await tell('file-report', { actor: operator, key: 'k1', subject: REPORT }).catch((e: unknown) => e);
+  expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
+  const { cause } = refused as WorkflowUpdateFailedError;
+  expect(cause).toBeInstanceOf(ApplicationFailure);
+  expect((cause as ApplicationFailure).type).toBe('Refused');
+  expect((cause as ApplicationFailure).details![0]).toMatchObject({
+    code: 'not-now',
+    allowed: [{ act: 'report-change' }],
+  });
+  expect(await timelineOf(world.store)).toHaveLength(1);
+});
+
+test('a request asked again acts once, also after the workflow has continued as new', async () => {
+  await world.passUntil(at('2026-03-10'));
+  const first = (await handle().describe()).runId;
+  const done = await tell('file-report', { actor: operator, key: 'same', subject: REPORT });
+  await world.passUntil(at('2026-03-11')); // the year's report turns the year: a new run
+  expect((await handle().describe()).runId).not.toBe(first);
+  expect(await tell('file-report', { actor: operator, key: 'same', subject: REPORT })).toEqual(done);
+  expect((await timelineOf(world.store)).filter(({ kind }) => kind === 'file-report')).toHaveLength(1);
+});
+
+test('acts sent at once take turns: each is judged after the one before', async () => {
+  await world.passUntil(at('2026-03-10'));
+  const answers = await Promise.allSettled(
+    ['a', 'b', 'c'].map((key) => tell('file-report', { actor: operator, key, subject: REPORT })),
+  );
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect((await timelineOf(world.store)).filter(({ kind }) => kind === 'file-report')).toHaveLength(1);
+});
+
+test('the history of a decade stays small', { timeout: 120_000 }, async () => {
+  for (let year = 2025; year < 2033; year++) {
+    const subject = `annual-report:${year}`;
+    await world.passUntil(at(`${year + 1}-03-10` as `${number}-${number}-${number}`));
+    await tell('file-report', { actor: operator, key: `file-${year}`, subject });
+    await tell('verify-report', { actor: district, key: `verify-${year}`, subject });
+    await tell('receive-report', { actor: municipal, key: `receive-${year}`, subject });
+    if (year === 2027 || year === 2030) {
+      await tell('apply-renewal', { actor: operator, key: `apply-${year}`, data: { unmet: [] } });
+      const decision = { outcome: 'pass', score: 80, passes: true, departed: false };
+      await tell('decide-renewal', { actor: municipal, key: `decide-${year}`, data: decision });
+    }
+  }
+  const state = (await handle().query(stateQuery)) as ClusterState;
+  expect(state.period).toEqual({ no: 3, from: '2031-06-11', to: '2034-06-10' });
+  expect((await handle().describe()).historyLength).toBeLessThan(60);
+});
