@@ -3,11 +3,11 @@
  * retried only where no retry can help; anything else (the database or the server is away) is retried.
  */
 import { ApplicationFailure } from '@temporalio/common';
-import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { CaseState } from '../domain/rules.js';
 import type { Store } from '../store/index.js';
-import { caseById, markStarted } from '../store/queries/cases.js';
+import { caseById } from '../store/queries/cases.js';
 import { record, RecordError, type RecordDeps, type RecordInput } from '../store/record.js';
 import { deliverMail, type Delivered } from './mail.js';
 import type { Mailer } from './mailer.js';
@@ -19,14 +19,11 @@ export interface ActivityDeps {
   readonly recording: Omit<RecordDeps, 'mail'>;
   /** Absent where no mail server is configured: notices are then read in the application only. */
   readonly mailer?: Mailer | undefined;
-  /** To start clusters' workflows and to wake the mailroom; absent where neither is wanted. */
+  /** To wake the mailroom; absent where nobody is to be woken. */
   readonly client?: Client | undefined;
   readonly taskQueue: string;
-  /** How a case's workflow is started. */
-  readonly startOf: (
-    state: CaseState,
-    options: { readonly shiftMs?: number | undefined },
-  ) => { readonly type: string; readonly options: WorkflowStartOptions };
+  /** Starts the workflow of a case, once for ever. */
+  readonly startCase: (state: CaseState, shiftMs?: number) => Promise<void>;
 }
 
 /** Types of the failures that activities throw. */
@@ -34,7 +31,7 @@ export const RECORD_FAILED = 'RecordError';
 export const CASE_UNKNOWN = 'CaseUnknown';
 
 /** The activities over the resources they need. */
-export function createActivities({ store, log, recording, mailer, client, taskQueue, startOf }: ActivityDeps) {
+export function createActivities({ store, log, recording, mailer, client, taskQueue, startCase }: ActivityDeps) {
   const deps: RecordDeps = { ...recording, mail: mailer !== undefined };
   const wakeMailroom = client ? mailroomBell(client, taskQueue, log) : () => {};
 
@@ -51,16 +48,9 @@ export function createActivities({ store, log, recording, mailer, client, taskQu
 
     /** Starts a cluster's workflow, once for ever; a workflow that is there already is as good. */
     async startCluster({ caseId, shiftMs }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
-      if (client === undefined) throw ApplicationFailure.retryable('没有 Temporal 客户端，不能启动流程。', 'NoClient');
       const found = await caseById(store, caseId);
       if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
-      const { type, options } = startOf(found.state as CaseState, { shiftMs });
-      try {
-        await client.workflow.start(type, options);
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
-      await markStarted(store, caseId);
+      await startCase(found.state as CaseState, shiftMs);
     },
 
     /** Sends the e-mails that are due, `limit` at most. */

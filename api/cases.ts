@@ -4,7 +4,7 @@ import type { Actor, CaseKind, Context } from '../domain/case.js';
 import type { CaseState } from '../domain/rules.js';
 import { caseById } from '../store/queries/cases.js';
 import type { CaseRow } from '../store/schema.js';
-import { startCase } from '../worker/missing.js';
+import { startCase } from '../worker/start.js';
 import type { ActDeps } from './deps.js';
 import { notFound } from './problem.js';
 

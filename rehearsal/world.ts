@@ -11,7 +11,7 @@ import { migrate, openStore, type Store } from '../store/index.js';
 import { caseById } from '../store/queries/cases.js';
 import { record } from '../store/record.js';
 import { startWorker, type RunningWorker } from '../worker/index.js';
-import { startCase } from '../worker/missing.js';
+import { startCase } from '../worker/start.js';
 import { workflowIdOf } from '../workflows/ids.js';
 import { agendaQuery } from '../workflows/messages.js';
 import { startVirtualTime, type VirtualTime } from './virtual-time.js';

@@ -9,7 +9,7 @@ import type { Rulebook } from '../domain/rulebook.js';
 import type { Store } from '../store/index.js';
 import { MAILROOM_ID } from '../workflows/ids.js';
 import { startMissing } from './missing.js';
-import { startOf } from './start.js';
+import { startCase } from './start.js';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;
@@ -40,6 +40,7 @@ export interface RunningWorker {
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, client, namespace, taskQueue, store, rulebook, log, mailer, link, maxCachedWorkflows } = deps;
+  const starting = { client, store, rulebook, taskQueue };
   const activities = createActivities({
     store,
     log,
@@ -47,7 +48,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     taskQueue,
     ...(mailer && { mailer }),
     recording: { policy: rulebook.policyOf, ...(link && { link }) },
-    startOf: (state, { shiftMs }) => startOf(state, rulebook, { taskQueue, shiftMs }),
+    startCase: (state, shiftMs) => startCase(state, starting, shiftMs),
   });
   const worker = await Worker.create({
     connection,
@@ -62,7 +63,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   });
   const run = worker.run();
   run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
-  await startMissing({ client, store, rulebook, taskQueue, log });
+  await startMissing(starting, log);
   if (mailer) await client.workflow.signalWithStart('mailroom', { workflowId: MAILROOM_ID, taskQueue, signal: 'post' });
   return {
     run,

@@ -1,16 +1,18 @@
 /** How the workflow of a case is started: once for ever, with what it needs and what the Temporal UI shows. */
-import type { WorkflowStartOptions } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
 import type { Rulebook } from '../domain/rulebook.js';
 import { summarise, type CaseState } from '../domain/rules.js';
+import type { Store } from '../store/index.js';
+import { markStarted } from '../store/queries/cases.js';
 import { workflowIdOf, WORKFLOW_TYPES } from '../workflows/ids.js';
 import type { CaseInput } from '../workflows/messages.js';
 import { searchAttributesOf } from '../workflows/search-attributes.js';
 
 const TITLES = { application: '集群认定申报', cluster: '集群有效期' } as const;
 
-/** For `client.workflow.start(type, options)`. Starting twice throws `WorkflowExecutionAlreadyStartedError`. */
-export function startOf(
+/** For `client.workflow.start(type, options)`. */
+function startOf(
   state: CaseState,
   { policyOf, calendar }: Rulebook,
   { taskQueue, shiftMs }: { readonly taskQueue: string; readonly shiftMs?: number | undefined },
@@ -30,4 +32,29 @@ export function startOf(
       staticDetails: `${policy.title}(${policy.id})`,
     },
   };
+}
+
+export interface Starting {
+  readonly client: Pick<Client, 'workflow'>;
+  readonly store: Store;
+  readonly rulebook: Rulebook;
+  readonly taskQueue: string;
+}
+
+/**
+ * Starts the workflow of a case, once for ever, and notes that it is started; one that is there already is as good.
+ * @param shiftMs rehearsals only, see `CaseInput`
+ */
+export async function startCase(
+  state: CaseState,
+  { client, store, rulebook, taskQueue }: Starting,
+  shiftMs?: number,
+): Promise<void> {
+  const { type, options } = startOf(state, rulebook, { taskQueue, shiftMs });
+  try {
+    await client.workflow.start(type, options);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+  await markStarted(store, state.id);
 }

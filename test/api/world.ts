@@ -25,7 +25,7 @@ import { migrate, openStore, type Store } from '../../store/index.js';
 import { saveDraft } from '../../store/papers.js';
 import { record } from '../../store/record.js';
 import { startWorker } from '../../worker/index.js';
-import { startCase } from '../../worker/missing.js';
+import { startCase } from '../../worker/start.js';
 import { devServerEnv } from '../support/temporal.js';
 
 const PASSWORD = 'correct-horse-battery';

@@ -6,7 +6,7 @@ import { createMailer } from '../../activities/mailer.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
-import { startOf } from '../../worker/start.js';
+import { startCase } from '../../worker/start.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { MAILROOM_ID } from '../../workflows/ids.js';
 import { district, operator } from '../domain/cases.js';
@@ -36,8 +36,12 @@ function activities() {
     mailer: createMailer('smtp://127.0.0.1:1', 'jiqun@example.cn'),
     recording: { policy: policyOf },
     taskQueue: 'nobody-polls',
-    startOf: (state, { shiftMs }) =>
-      startOf(state, { policyOf, calendar: CHINA }, { taskQueue: 'nobody-polls', shiftMs }),
+    startCase: (state, shiftMs) =>
+      startCase(
+        state,
+        { client: env.client, store, rulebook: { policyOf, calendar: CHINA }, taskQueue: 'nobody-polls' },
+        shiftMs,
+      ),
   });
 }
 

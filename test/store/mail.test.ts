@@ -41,16 +41,13 @@ onBothEngines((store) => {
   });
 
   function activitiesWith(given: Mailer | undefined): Activities {
-    const startOf = () => {
-      throw new Error('not asked for here');
-    };
     return createActivities({
       store: store(),
       log,
       recording: { policy: policyOf },
       mailer: given,
       taskQueue: 'test',
-      startOf,
+      startCase: () => Promise.reject(new Error('not asked for here')),
     });
   }
 
