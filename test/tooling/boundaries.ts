@@ -27,7 +27,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   worker: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service'] },
   api: { parts: ['config', 'domain', 'workflows', 'store', 'service', 'worker'] },
   local: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'api'] },
-  rehearsal: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'local'] },
+  rehearsal: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'api', 'local'] },
 };
 
 /** Packages that some files of a part may import besides. Never reached from `workflows`: zod is heavy in its sandbox. */
