@@ -4,7 +4,7 @@
  * A request that was started but never answered (a crash, a time-out) is done again under the same key;
  * every write below is safe to do again, for the key is also the id of the Update and of what is created.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/civil.js';
@@ -18,8 +18,8 @@ export interface OnceRequest {
   readonly user: string;
   readonly method: string;
   readonly path: string;
-  /** The body as sent, and the hash of the file where there is one. */
-  readonly content: unknown;
+  /** Of what was sent; see `fingerprint`. */
+  readonly hash: string;
 }
 
 /** An answer that may be stored: JSON only. */
@@ -45,6 +45,11 @@ export function commandKey(user: string, key: string): string {
   return createHash('sha256').update(`${user}\n${key}`).digest('base64url');
 }
 
+/** What tells one request's content from another's. Keyed, for it may hold a password. */
+export function fingerprint(content: unknown, secret: string): string {
+  return createHmac('sha256', secret).update(contentHash(content)).digest('hex');
+}
+
 /**
  * The first answer to a request, made by `run` if there is none yet.
  *
@@ -53,7 +58,8 @@ export function commandKey(user: string, key: string): string {
  * @throws Problem 422 for another request under the key, 409 while the first is still being answered
  */
 export async function once(store: Store, request: OnceRequest, run: () => Promise<Answer>): Promise<Answer> {
-  const first = await begin(store, { ...request, hash: contentHash(request.content ?? null) });
+  if (begun++ % FORGET_EVERY === 0) await forgetOld(store);
+  const first = await begin(store, request);
   if (first !== undefined) return { ...first, headers: { ...first.headers, 'Idempotency-Replayed': 'true' } };
   let answer: Answer | undefined;
   try {
@@ -64,8 +70,17 @@ export async function once(store: Store, request: OnceRequest, run: () => Promis
   }
 }
 
+/** Answers are kept for a week: longer than anyone retries. They are cleared now and then, by whoever writes. */
+const KEPT = sql<Instant>`now() - interval '7 days'`;
+const FORGET_EVERY = 500;
+let begun = 0;
+
+async function forgetOld({ db }: Store): Promise<void> {
+  await db.deleteFrom('idempotency').where('created_at', '<', KEPT).execute();
+}
+
 /** Takes the key for this request: nothing if it is ours to answer, otherwise the first answer. */
-async function begin({ db }: Store, request: OnceRequest & { hash: string }): Promise<Answer | undefined> {
+async function begin({ db }: Store, request: OnceRequest): Promise<Answer | undefined> {
   const { key, user, method, path, hash } = request;
   const patience = Date.now() + WAIT_MS;
   for (;;) {

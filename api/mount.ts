@@ -10,7 +10,7 @@ import { whoAsks } from './auth/session.js';
 import type { ApiDeps } from './deps.js';
 import { problemReply } from './errors.js';
 import type { ReceiveUpload, Upload } from './files/upload.js';
-import { commandKey, once, requireKey } from './idempotency.js';
+import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
 import { limiters } from './limits.js';
 import { Problem } from './problem.js';
 import { type Reply, type Route, isOnce } from './route.js';
@@ -85,9 +85,9 @@ async function answer(route: Route, deps: ApiDeps, receive: ReceiveUpload, reque
       log: request.log,
     } as Parameters<Route['handle']>[0]);
   try {
-    const content = { body: request.body as unknown, file: upload?.sha256 };
+    const hash = fingerprint({ body: request.body as unknown, file: upload?.sha256 }, deps.auth.options.secret);
     const reply = isOnce(route)
-      ? await once(deps.store, { key: given, user: actor.id, method: request.method, path: pathOf(request), content }, () =>
+      ? await once(deps.store, { key: given, user: actor.id, method: request.method, path: pathOf(request), hash }, () =>
           settled(perform().then((made) => asDocumented(route, made, deps, request)), String(request.id)),
         )
       : asDocumented(route, await perform(), deps, request);
