@@ -34,8 +34,8 @@ export interface Invalid {
 /** An act a person may do. */
 export interface ActRule<S extends CaseBase> {
   readonly article: string;
-  /** Whether it is open now; a list names what it may be done to. */
-  readonly open: (state: Readonly<S>, ctx: Context) => boolean | readonly string[];
+  /** Whether it is open to this actor now; a list names what it may be done to. */
+  readonly open: (state: Readonly<S>, ctx: Context, actor: Actor) => boolean | readonly string[];
   readonly apply: (step: Step<S>, command: Command) => Invalid | void;
 }
 
@@ -65,7 +65,7 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
   if (rule === undefined || !permits(command.actor, command.act, state)) {
     return refuse('forbidden', `无权“${actTitle(command.act)}”。`);
   }
-  const open = rule.open(state, ctx);
+  const open = rule.open(state, ctx, command.actor);
   if (open === false || (Array.isArray(open) && open.length === 0)) {
     return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”,不能“${actTitle(command.act)}”。`);
   }
@@ -260,7 +260,7 @@ export function allowedActs<S extends CaseBase>(
 ): AllowedAct[] {
   return Object.entries(actsOf(rules)).flatMap(([act, rule]) => {
     if (!permits(actor, act, state)) return [];
-    const open = rule.open(state, ctx);
+    const open = rule.open(state, ctx, actor);
     if (open === true) return [{ act }];
     return open === false || open.length === 0 ? [] : [{ act, subjects: open }];
   });

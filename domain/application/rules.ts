@@ -71,12 +71,9 @@ export const APPLICATION_RULES: CaseRules<S> = {
     refuse: { article: '第九条', open: at('submitted'), apply: (step) => end(step, 'refused', ['operator']) },
     return: {
       article: '第九条',
-      open: (state) => state.stage in REVIEW_CLOCK,
-      apply(step, command) {
+      open: ({ stage }, _ctx, { role }) => isReview(stage) && role === reviewer(stage),
+      apply(step) {
         const from = step.state.stage as ReviewStage;
-        if (command.actor.role !== reviewer(from)) {
-          return { field: 'act', message: '本阶段不由您所在部门审查,不能退回补正。' };
-        }
         pause(step, clockOf(step.state, REVIEW_CLOCK[from]), RETURNED);
         step.state.returnedFrom = from;
         go(step, 'correction');
@@ -199,6 +196,10 @@ function end(step: Step<S>, stage: ApplicationStage, told: readonly Audience[]):
   go(step, stage);
   stopAll(step);
   tell(step, 'result', told);
+}
+
+function isReview(stage: ApplicationStage): stage is ReviewStage {
+  return stage in REVIEW_CLOCK;
 }
 
 function reviewer(stage: ReviewStage): 'district' | 'municipal' {

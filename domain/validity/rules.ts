@@ -64,12 +64,11 @@ export const CLUSTER_RULES: CaseRules<S> = {
     },
     'return-report': {
       article: '第十六条',
-      open: (state) => reportSubjects(state, ({ status }) => status === 'filed' || status === 'verified'),
-      apply(step, { actor }) {
+      // The district returns what is filed with it, the bureau what was forwarded to it.
+      open: (state, _ctx, { role }) =>
+        reportSubjects(state, ({ status }) => status === (role === 'district' ? 'filed' : 'verified')),
+      apply(step) {
         const report = reportOf(step);
-        if ((report.status === 'filed') !== (actor.role === 'district')) {
-          return { field: 'act', message: '该年度报告现不由您所在部门审核,不能退回。' };
-        }
         report.status = 'returned';
         stop(step, 'report-verification', String(report.year));
         tell(step, 'result', ['operator'], { clock: start(step, 'report-correction', step.on, String(report.year)) });

@@ -31,14 +31,20 @@ describe('draft and submission', () => {
 describe('correction', () => {
   test("the district's clock stands still while the applicant corrects", () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
-    const before = deadlineOf(driven.state.clocks.find(({ id }) => id === 'acceptance')!, ctx(at('2025-03-10')));
+    const before = deadlineOf(
+      driven.state.clocks.find(({ id }) => id === 'acceptance')!,
+      ctx(at('2025-03-10')),
+    );
     expect(before.due).toBe('2025-03-17');
     driven.act('2025-03-12', district, 'return', { data: { defects: 2 } });
     expect(driven.stage).toBe('correction');
     driven.act('2025-03-20', operator, 'resubmit', CLEAR);
     expect(driven.stage).toBe('submitted');
     expect(driven.state.version).toBe(2);
-    const after = deadlineOf(driven.state.clocks.find(({ id }) => id === 'acceptance')!, ctx(at('2025-03-20')));
+    const after = deadlineOf(
+      driven.state.clocks.find(({ id }) => id === 'acceptance')!,
+      ctx(at('2025-03-20')),
+    );
     expect(after.due).toBe('2025-03-25'); // 2 of 5 days used before the return, 3 left after the 20th
   });
 
@@ -64,7 +70,8 @@ describe('correction', () => {
   test('only the office that reviews may return', () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
     const refused = driven.try('2025-03-11', municipal, 'return', { data: { defects: 1 } });
-    expect(!refused.ok && refused.refusal.code).toBe('invalid');
+    expect(!refused.ok && refused.refusal.code).toBe('not-now');
+    expect(!refused.ok && refused.refusal.allowed.map(({ act }) => act)).not.toContain('return');
   });
 });
 

@@ -17,7 +17,12 @@ export const district: Actor = { role: 'district', id: 'u-district', district: '
 export const municipal: Actor = { role: 'municipal', id: 'u-municipal' };
 export const objector: Actor = { role: 'public', id: 'public' };
 
-export const ROUND = { id: 'round-2025', opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;
+export const ROUND = {
+  id: 'round-2025',
+  opensOn: '2025-03-03',
+  closesOn: '2025-03-31',
+  recommendBy: '2025-05-30',
+} as const;
 
 /** Two in the afternoon: after the morning's reminders, before midnight's deadlines. */
 export function at(date: CivilDate, time = '14:00'): Instant {
@@ -45,7 +50,12 @@ export class Driven<S extends CaseBase> {
   }
 
   /** Acts at two in the afternoon of a day; what was due before has happened. */
-  try(date: CivilDate, actor: Actor, act: string, more: { data?: Record<string, unknown>; subject?: string } = {}): Decision<S> {
+  try(
+    date: CivilDate,
+    actor: Actor,
+    act: string,
+    more: { data?: Record<string, unknown>; subject?: string } = {},
+  ): Decision<S> {
     this.until(at(date));
     const decision = decide(this.rules, this.state, { act, actor, key: `k${++this.#keys}`, ...more }, ctx(at(date)));
     if (decision.ok) this.#take(decision);
@@ -97,11 +107,11 @@ export function underNotice(): Driven<ApplicationState> {
 
 /** A cluster recognised on a day. */
 export function cluster(recognisedOn: CivilDate = '2025-06-10'): Driven<ClusterState> {
-  const { cluster: state } = openCluster(
-    { id: 'app-1', district: 'haidian', organisation: 'org-1' },
-    recognisedOn,
-    { ctx: ctx(at(recognisedOn)), at: at(recognisedOn), actor: municipal },
-  );
+  const { cluster: state } = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, recognisedOn, {
+    ctx: ctx(at(recognisedOn)),
+    at: at(recognisedOn),
+    actor: municipal,
+  });
   return new Driven(CLUSTER_RULES, state);
 }
 

@@ -99,8 +99,12 @@ function checkHistory(history: readonly Transition[]): void {
     expect(Object.keys(STAGES)).toContain(transition.to);
     expect(stageTitle(transition.to)).not.toBe(transition.to);
   }
-  const notices = history.flatMap(({ notices: owed }) => owed.filter(({ kind }) => kind === 'reminder' || kind === 'overdue'));
-  const identities = notices.map(({ obligation, due, kind, offset, to }) => [obligation, due, kind, offset, to].join('|'));
+  const notices = history.flatMap(({ notices: owed }) =>
+    owed.filter(({ kind }) => kind === 'reminder' || kind === 'overdue'),
+  );
+  const identities = notices.map(({ obligation, due, kind, offset, to }) =>
+    [obligation, due, kind, offset, to].join('|'),
+  );
   expect(new Set(identities).size).toBe(identities.length);
 }
 
@@ -168,12 +172,16 @@ test('no cluster is revoked without a ground, a delivered notice and an unexpire
       const effect = history.find(({ to }) => to === 'revoked')!;
       const proceeding = state.proceedings.find(({ status }) => status === 'revoked')!;
       expect(effect.article).toBe(BEIJING_2023.grounds[proceeding.ground].article);
-      const intent = history.find(({ detail, notices }) =>
-        detail['proceeding'] === `revocation:${proceeding.id}` && notices.some(({ kind }) => kind === 'intent'))!;
+      const intent = history.find(
+        ({ detail, notices }) =>
+          detail['proceeding'] === `revocation:${proceeding.id}` && notices.some(({ kind }) => kind === 'intent'),
+      )!;
       expect(intent.notices.some(({ kind, to }) => kind === 'intent' && to === 'operator')).toBe(true);
       const { count } = BEIJING_2023.rules.statement.term;
       expect(effect.at >= at(addDays(addWorkingDays(CHINA, proceeding.noticeOn, count), 1), '00:00')).toBe(true);
-      const answered = history.some(({ act, subject }) => act === 'file-statement' && subject === `revocation:${proceeding.id}`);
+      const answered = history.some(
+        ({ act, subject }) => act === 'file-statement' && subject === `revocation:${proceeding.id}`,
+      );
       if (answered) expect(effect.actor.role).toBe('municipal'); // never automatic once something was filed
     }),
     { numRuns: 1500 },

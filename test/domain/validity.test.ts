@@ -183,8 +183,7 @@ describe('renewal', () => {
 });
 
 describe('revocation', () => {
-  const proposed = () =>
-    cluster().act('2025-09-01', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+  const proposed = () => cluster().act('2025-09-01', municipal, 'propose-revocation', { data: { ground: '17.5' } });
 
   test('nothing filed: automatic when the window of ten working days is over', () => {
     const driven = proposed().until(at('2025-09-15', '23:59'));
@@ -201,7 +200,10 @@ describe('revocation', () => {
     expect(early.ok).toBe(false);
     driven.until(at('2026-01-10'));
     expect(driven.stage).toBe('revocation-pending');
-    driven.act('2026-01-12', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'withdraw' } });
+    driven.act('2026-01-12', municipal, 'decide-revocation', {
+      subject: 'revocation:1',
+      data: { outcome: 'withdraw' },
+    });
     expect(driven.stage).toBe('valid');
   });
 
@@ -218,7 +220,11 @@ describe('revocation', () => {
       subject: 'statement:1',
       data: { until: '2025-10-20' },
     });
-    expect(driven.transitions.at(-1)!.notices[0]).toMatchObject({ kind: 'moved', was: '2025-09-15', due: '2025-10-20' });
+    expect(driven.transitions.at(-1)!.notices[0]).toMatchObject({
+      kind: 'moved',
+      was: '2025-09-15',
+      due: '2025-10-20',
+    });
     expect(driven.until(at('2025-10-20', '23:59')).stage).toBe('revocation-pending');
     expect(driven.until(at('2025-10-21', '00:00')).stage).toBe('revoked');
   });
