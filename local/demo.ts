@@ -3,16 +3,15 @@
  * organisations of the examples, and an open round. Never where the settings name a database or a server.
  */
 import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Auth } from '../api/auth/auth.js';
 import { createAccount, listAccounts, resetPassword } from '../api/auth/accounts.js';
-import { ROOT } from '../config/root.js';
 import { addDays, dateOf, instantOf, yearOf } from '../domain/calendar/civil.js';
 import { SYSTEM } from '../domain/case.js';
 import type { Store } from '../store/index.js';
 import { addOrganisation, addRound } from '../store/queries/office.js';
+import { draftExample, readExample } from './examples.js';
 import { kept } from './secrets.js';
 
 const Accounts = z.array(
@@ -42,6 +41,8 @@ const PEOPLE: readonly Omit<DemoAccount, 'email' | 'password'>[] = [
 /** The examples whose operating organisations have an account. */
 const ORGANISATIONS = { 'org-haidian': 'strong', 'org-changping': 'one-short' } as const;
 
+const ROUND = 'round-demo';
+
 export interface Demonstration {
   readonly auth: Auth;
   readonly store: Store;
@@ -67,6 +68,16 @@ export async function addDemonstration({ auth, store, dataDir }: Demonstration):
   return accounts;
 }
 
+/** Each operator's example as a draft, where the database holds no case yet. `api` is where this process serves. */
+export async function addExamples(store: Store, accounts: readonly DemoAccount[], api: string): Promise<void> {
+  const anyCase = await store.db.selectFrom('cases').select('id').limit(1).executeTakeFirst();
+  if (anyCase !== undefined) return;
+  for (const [organisation, example] of Object.entries(ORGANISATIONS)) {
+    const account = accounts.find((candidate) => candidate.organisation === organisation);
+    if (account !== undefined) await draftExample(api, { ...account, example, round: ROUND });
+  }
+}
+
 function newAccounts(): string {
   const accounts = PEOPLE.map((person) => {
     const { role, district, organisation } = person;
@@ -88,7 +99,7 @@ function newPassword(): string {
 function openRound(): Parameters<typeof addRound>[1] {
   const today = dateOf(instantOf(Date.now()));
   return {
-    id: 'round-demo',
+    id: ROUND,
     year: yearOf(today),
     title: `${yearOf(today)} 年度中小企业特色产业集群申报(演示)`,
     policy: 'beijing-2023',
@@ -99,13 +110,4 @@ function openRound(): Parameters<typeof addRound>[1] {
     basis: '演示轮次,并非真实通知;演示期内视为政策延续',
     created_by: SYSTEM.id,
   };
-}
-
-interface Example {
-  readonly district: string;
-  readonly operator: { readonly name: string; readonly creditCode: string };
-}
-
-async function readExample(name: string): Promise<Example> {
-  return JSON.parse(await readFile(join(ROOT, 'examples', 'applications', `${name}.json`), 'utf8')) as Example;
 }

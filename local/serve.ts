@@ -11,7 +11,7 @@ import { openDatabase } from '../service/store.js';
 import { connectClient, givenServer } from '../service/temporal.js';
 import { registerSearchAttributes } from '../worker/search-attributes.js';
 import { wireWorker } from '../worker/wire.js';
-import { addDemonstration, type DemoAccount } from './demo.js';
+import { addDemonstration, addExamples, type DemoAccount } from './demo.js';
 import { keptSecret } from './secrets.js';
 import type { TemporalServer } from './temporal-server.js';
 
@@ -43,6 +43,7 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
   const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
+  if (demonstration) await addExamples(store, accounts, `http://${localAddress(config)}/api`);
 
   const { publicUrl } = config;
   const addresses = [
@@ -64,6 +65,12 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
     life.onEnd(() => close(it));
     return it;
   }
+}
+
+/** Where this process reaches itself: an address for all interfaces is not one to connect to. */
+function localAddress({ host, port }: Config): string {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 function table(accounts: readonly DemoAccount[]): string {

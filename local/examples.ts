@@ -1,0 +1,66 @@
+/** Gives each demonstration operator a filled-in draft, by the same HTTP that a person's program would use. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../config/root.js';
+
+const FOLDER = join(ROOT, 'examples', 'applications');
+
+/** A form of `examples/applications/`, of which only what is needed here is named. */
+export interface ExampleForm {
+  readonly district: string;
+  readonly operator: { readonly name: string; readonly creditCode: string };
+  /** Names of the files beside the form; an upload's id takes the place of each. */
+  readonly attachments: readonly string[];
+}
+
+export async function readExample(name: string): Promise<ExampleForm> {
+  return JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8')) as ExampleForm;
+}
+
+export interface ExampleDraft {
+  /** The form's name, e.g. `strong`. */
+  readonly example: string;
+  readonly round: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Signs in, makes the draft with its attachments, signs out. `api` is like `http://127.0.0.1:3000/api`. */
+export async function draftExample(api: string, { example, round, email, password }: ExampleDraft): Promise<void> {
+  const session = await caller(api)<{ token: string }>('POST', '/session', { email, password });
+  const ask = caller(api, { Authorization: `Bearer ${session.token}` });
+  const { id } = await ask<{ id: string }>('POST', '/applications', { round });
+  const form = await readExample(example);
+  const attachments = await Promise.all(
+    form.attachments.map(async (name) => {
+      const file = new FormData();
+      file.set('file', new Blob([await readFile(join(FOLDER, example, name))]), name);
+      return (await ask<{ id: string }>('POST', `/applications/${id}/attachments`, file)).id;
+    }),
+  );
+  const draft = `/applications/${id}/draft`;
+  const { version } = await ask<{ version: string }>('GET', draft);
+  await ask('PUT', draft, { ...form, attachments }, { 'If-Match': `"${version}"` });
+  await ask('DELETE', '/session');
+}
+
+/** Asks the API as one account. */
+function caller(api: string, headers: Readonly<Record<string, string>> = {}) {
+  return async <T>(method: string, path: string, body?: object, more?: Record<string, string>): Promise<T> => {
+    const isFile = body instanceof FormData;
+    const response = await fetch(`${api}${path}`, {
+      method,
+      headers: {
+        ...headers,
+        ...more,
+        'Idempotency-Key': randomUUID(),
+        ...(body && !isFile && { 'Content-Type': 'application/json' }),
+      },
+      ...(body && { body: isFile ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  };
+}
