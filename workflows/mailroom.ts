@@ -5,6 +5,7 @@
 import { condition, continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { epochOf } from '../domain/calendar/civil.js';
 import { deliverMail } from './activities.js';
+import { workflowTime } from './clock.js';
 
 export const postSignal = defineSignal('post');
 
@@ -20,7 +21,7 @@ export async function mailroom(): Promise<void> {
     const { sent, failed, nextAttemptAt } = await deliverMail({ limit: BATCH });
     if (post || sent + failed >= BATCH) continue;
     if (nextAttemptAt === undefined) await condition(() => post);
-    else await condition(() => post, Math.max(1000, epochOf(nextAttemptAt) - Date.now()), { summary: '等待重新投递' });
+    else await condition(() => post, Math.max(1000, epochOf(nextAttemptAt) - workflowTime()), { summary: '等待重新投递' });
   }
   await continueAsNew<typeof mailroom>();
 }

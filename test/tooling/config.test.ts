@@ -106,7 +106,7 @@ describe('loadConfig', () => {
 
   it('says everything that is wrong at once, a line each', () => {
     const found = problems({ PORT: 'x', SMTP_URL: 'y', LOG_LEVEL: 'z' });
-    expect(found.map((line) => line.split(' ')[0]).toSorted()).toEqual(['LOG_LEVEL', 'PORT', 'SMTP_URL']);
+    expect(found.map((line) => line.split(' ')[0] ?? '').toSorted()).toEqual(['LOG_LEVEL', 'PORT', 'SMTP_URL']);
     expect(found.every((line) => !line.includes('\n'))).toBe(true);
   });
 

@@ -1,0 +1,89 @@
+/** API and worker each alone, against given services, as production runs them. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dropDatabase, newDatabase } from '../support/postgres.js';
+import { devServerEnv } from '../support/temporal.js';
+import { freePorts, killAll, start } from './program.js';
+
+const API = ['node', 'dist/api/main.js'];
+const WORKER = ['node', 'dist/worker/main.js'];
+
+let folder: string;
+let temporal: TestWorkflowEnvironment;
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jiqun-apart-'));
+  temporal = await devServerEnv();
+  const [port, health] = await freePorts(2);
+  settings = {
+    PORT: `${port}`,
+    WORKER_HEALTH_PORT: `${health}`,
+    DATA_DIR: folder,
+    DATABASE_URL: await newDatabase(),
+    TEMPORAL_ADDRESS: temporal.address,
+    AUTH_SECRET: 'a secret of the tests, long enough for all',
+  };
+});
+afterAll(async () => {
+  await killAll();
+  await temporal?.teardown();
+  if (settings) await dropDatabase(settings['DATABASE_URL'] ?? '');
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function health(port: string | undefined): Promise<[number, unknown]> {
+  const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+  return [response.status, ((await response.json()) as { checks: unknown }).checks];
+}
+
+describe('api and worker apart', { timeout: 120_000 }, () => {
+  it('are healthy together; the API says so when no worker polls', async () => {
+    const api = start(API, settings);
+    await api.line(/the API is ready/);
+    expect(await health(settings['PORT'])).toEqual([503, { worker: 'down', database: 'ok', temporal: 'ok' }]);
+
+    const worker = start(WORKER, settings);
+    await worker.line(/the worker is ready/);
+    expect(await health(settings['WORKER_HEALTH_PORT'])).toEqual([
+      200,
+      { worker: 'ok', database: 'ok', temporal: 'ok' },
+    ]);
+    await expect
+      .poll(() => health(settings['PORT']), { timeout: 10_000 })
+      .toEqual([200, { worker: 'ok', database: 'ok', temporal: 'ok' }]);
+
+    const checked = start(['node', 'dist/service/healthy.js', settings['PORT'] ?? ''], {});
+    expect(await checked.ended()).toBe(0);
+    expect(await start(['node', 'dist/service/healthy.js', '1'], {}).ended()).toBe(1);
+
+    for (const program of [worker, api]) {
+      program.signal('SIGTERM');
+      expect(await program.ended()).toBe(0);
+    }
+  });
+
+  it.each([
+    ['the API', API, 'AUTH_SECRET'],
+    ['the API', API, 'DATABASE_URL'],
+    ['the API', API, 'TEMPORAL_ADDRESS'],
+    ['the worker', WORKER, 'DATABASE_URL'],
+    ['the worker', WORKER, 'TEMPORAL_ADDRESS'],
+  ])('%s (%s) says that it needs %s', async (_, command, missing) => {
+    const { [missing]: _missing, ...rest } = settings;
+    const program = start(command, rest);
+    expect(await program.ended()).toBe(1);
+    expect(program.stderr().trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^${missing} must be set`))]);
+  });
+
+  it('say that a namespace is missing and how to make it', async () => {
+    const program = start(WORKER, { ...settings, TEMPORAL_NAMESPACE: 'elsewhere' });
+    expect(await program.ended()).toBe(1);
+    expect(program.stderr().trim().split('\n')).toEqual([
+      expect.stringMatching(/has no namespace elsewhere: create it \(temporal operator namespace create/),
+    ]);
+  });
+});

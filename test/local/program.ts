@@ -1,0 +1,98 @@
+/** A program of ours as a person starts it: a child process, on free ports, with a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { ROOT } from '../../config/root.js';
+
+export interface Program {
+  readonly pid: number;
+  /** Resolves with the first line of output that matches. @throws Error with all output when it ends before. */
+  line(pattern: RegExp): Promise<string>;
+  /** Sends a signal as a terminal does, to the whole process group; or to the process only. */
+  signal(signal: NodeJS.Signals, to?: 'group' | 'process'): void;
+  /** Resolves with the exit code once it has ended, `null` for one killed. */
+  ended(): Promise<number | null>;
+  /** All that was written so far. */
+  output(): string;
+  stderr(): string;
+}
+
+const running = new Set<ChildProcess>();
+
+/** For `afterAll`: nothing outlives the tests. */
+export async function killAll(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }),
+  );
+}
+
+export function start(command: readonly string[], settings: Readonly<Record<string, string>>): Program {
+  const [program = '', ...args] = command;
+  const { PATH, HOME } = process.env; // oxlint-disable-line node/no-process-env -- what any program is started with
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    env: { PATH, HOME, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  running.add(child);
+  let all = '';
+  let errors = '';
+  const heard = new Set<() => void>();
+  const hear = (text: string): void => {
+    all += text;
+    for (const listener of heard) listener();
+  };
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+    hear(text);
+  });
+  const closed = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return code as number | null;
+  });
+
+  return {
+    pid: child.pid ?? 0,
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = all
+            .split('\n')
+            .slice(0, -1)
+            .find((line) => pattern.test(line));
+          if (found === undefined) return;
+          heard.delete(look);
+          resolve(found);
+        };
+        heard.add(look);
+        look();
+        void closed.then(() => reject(new Error(`it ended before a line like ${pattern}:\n${all}`)));
+      }),
+    signal(signal, to = 'group') {
+      process.kill(to === 'group' ? -(child.pid ?? 0) : (child.pid ?? 0), signal);
+    },
+    ended: () => closed,
+    output: () => all,
+    stderr: () => errors,
+  };
+}
+
+/** Ports that nothing listens on just now. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
