@@ -1,5 +1,5 @@
 /** Acts on any running deadline: an officer extends it, or halts it and lets it run again. Always with a reason and a document. */
-import { addYears, isCivilDate, type CivilDate } from './calendar/civil.js';
+import { addDays, isCivilDate } from './calendar/civil.js';
 import type { Extension } from './calendar/deadline.js';
 import type { Audience, CaseBase, Command, Context } from './case.js';
 import { deadlineOf, type Clock } from './clock.js';
@@ -18,8 +18,12 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
     apply(step, command) {
       const clock = subjectOf(step);
       const was = deadlineOf(clock, step.ctx).due;
-      const by = extensionBy(command, step.on);
-      if (by === undefined) return { field: 'until', message: '请给出延长至的日期,或延长的天数;延长不超过一年。' };
+      const by = extensionBy(command, step);
+      if (by === undefined)
+        return {
+          field: 'until',
+          message: `请给出延长至的日期,或延长的天数,一次不超过${step.ctx.policy.extension.maxDays}日。`,
+        };
       const extended: Clock = {
         ...clock,
         extensions: [
@@ -78,13 +82,14 @@ function subjectOf(step: Step<CaseBase>): Clock {
   return step.state.clocks.find(({ id }) => id === step.subject)!; // `open` has listed it
 }
 
-/** An extension of a year at most: what goes beyond is a mistake, or no extension any more. */
-function extensionBy({ data }: Command, today: CivilDate): Extension['by'] | undefined {
+/** What goes beyond the policy's limit is a mistake, or no extension any more. */
+function extensionBy({ data }: Command, { on, ctx }: Step<CaseBase>): Extension['by'] | undefined {
+  const { maxDays } = ctx.policy.extension;
   const until = data?.['until'];
-  if (typeof until === 'string' && isCivilDate(until)) return until <= addYears(today, 1) ? { until } : undefined;
+  if (typeof until === 'string' && isCivilDate(until)) return until <= addDays(on, maxDays) ? { until } : undefined;
   const count = data?.['count'];
   const unit = data?.['unit'];
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > 365) return undefined;
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > maxDays) return undefined;
   return unit === 'day' || unit === 'working-day' ? { count, unit } : undefined;
 }
 

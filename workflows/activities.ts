@@ -9,7 +9,6 @@ import type { Activities } from '../activities/index.js';
 export const { record } = proxyLocalActivities<Pick<Activities, 'record'>>({
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
-  summary: '记录办理结果',
 });
 
 /** Starts: a call to the Temporal server; tried until it works. */

@@ -18,7 +18,9 @@ import { epochOf, instantOf } from '../domain/calendar/civil.js';
 import type { Command, Context, Refusal, Transition } from '../domain/case.js';
 import { actsOf, advance, decide, type CaseRules } from '../domain/decide.js';
 import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
+import { actTitle } from '../domain/titles.js';
 import { record } from './activities.js';
+import { workflowTime } from './clock.js';
 import { currentDetails, timerSummary } from './details.js';
 import { agendaQuery, REFUSED, stateQuery, type ActResult, type CaseInput } from './messages.js';
 import { searchAttributesOf } from './search-attributes.js';
@@ -46,7 +48,7 @@ export async function carry<S extends CaseState>(
   let head: AgendaEntry | undefined;
   let shown = attributesOf(state); // as the start, or the run before, has set them
 
-  const now = () => Date.now() + shiftMs;
+  const now = () => workflowTime() + shiftMs;
   const context = (): Context => ({ now: instantOf(now()), policy, calendar });
 
   function attributesOf(of: S): string {
@@ -65,7 +67,10 @@ export async function carry<S extends CaseState>(
 
   async function commit(next: S, transitions: readonly Transition[]): Promise<void> {
     if (transitions.length === 0) return;
-    await record({ state: next, summary: summarise(next, context()), transitions });
+    const input = { state: next, summary: summarise(next, context()), transitions };
+    await record.executeWithOptions({ summary: `记录:${transitions.map(({ act }) => actTitle(act)).join('、')}` }, [
+      input,
+    ]);
     state = next;
     show();
   }

@@ -47,6 +47,7 @@ export const BEIJING_2023: Policy = {
       text: '集群企业发生较大及以上安全、质量和环境污染等事故,重大及以上网络安全事件和数据安全事件,以及偷税漏税、违法违规、严重失信和其它重大问题的行为',
     },
   },
+  extension: { maxDays: 365 },
   noticeHours: { from: 9 * 60, until: 12 * 60 },
   rules: {
     draft: {

@@ -91,6 +91,8 @@ export interface Policy {
   readonly grounds: Readonly<Record<Ground, { readonly article: string; readonly text: string }>>;
   /** Reminders fall between these two times of day (minutes after midnight, Beijing), spread by a stable hash of the case. */
   readonly noticeHours: { readonly from: number; readonly until: number };
+  /** The longest that an officer may extend a deadline at a time, in calendar days. */
+  readonly extension: { readonly maxDays: number };
   readonly quotaPerDistrict?: number;
   readonly rules: Readonly<Record<RuleId, Rule>>;
   readonly criteria: CriteriaPolicy;
