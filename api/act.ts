@@ -49,8 +49,14 @@ export function filesDraft(act: CaseAct): boolean {
 export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
   const { actor, act, key, subject } = request;
   const row = await caseById(deps.store, request.caseId);
-  if (row === undefined || row.kind !== (request.kind ?? row.kind) || !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))) throw notFound('案件');
-  if (!Object.hasOwn(actsOf(rulesOf(row.kind)), act)) throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
+  if (
+    row === undefined ||
+    row.kind !== (request.kind ?? row.kind) ||
+    !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))
+  )
+    throw notFound('案件');
+  if (!Object.hasOwn(actsOf(rulesOf(row.kind)), act))
+    throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
   const paper = await writePaper(deps, row, request);
@@ -72,7 +78,11 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
 }
 
 /** Tells the case's workflow, starting it first where a crash has left it unstarted. */
-async function tell(deps: ActDeps, { id, kind, started, state }: CaseRow, command: Command<CaseAct>): Promise<ActResult> {
+async function tell(
+  deps: ActDeps,
+  { id, kind, started, state }: CaseRow,
+  command: Command<CaseAct>,
+): Promise<ActResult> {
   const update = (): Promise<ActResult> => executeUpdate(deps, kind, id, command);
   try {
     return await update();
@@ -86,7 +96,12 @@ async function tell(deps: ActDeps, { id, kind, started, state }: CaseRow, comman
   }
 }
 
-function executeUpdate({ temporal, actTimeoutMs }: ActDeps, kind: CaseKind, id: string, command: Command<CaseAct>): Promise<ActResult> {
+function executeUpdate(
+  { temporal, actTimeoutMs }: ActDeps,
+  kind: CaseKind,
+  id: string,
+  command: Command<CaseAct>,
+): Promise<ActResult> {
   const handle = temporal.workflow.getHandle(workflowIdOf(kind, id));
   return temporal.withDeadline(Date.now() + actTimeoutMs, () =>
     handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
@@ -99,7 +114,11 @@ interface Written {
 }
 
 /** Checks and stores the act's paper; the transition that refers to it files it. */
-async function writePaper(deps: ActDeps, row: CaseRow, { act, actor, content, key }: ActRequest): Promise<Written | undefined> {
+async function writePaper(
+  deps: ActDeps,
+  row: CaseRow,
+  { act, actor, content, key }: ActRequest,
+): Promise<Written | undefined> {
   const { schema, digest }: PaperKind = PAPERS[act];
   if (schema === undefined) return undefined;
   const { store, rules } = deps;
@@ -128,7 +147,11 @@ async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: s
 /** Art. 9: an application goes to the district that its organisation is in. */
 function checkDistrict({ district }: CaseRow, form: JsonObject): void {
   if (form['district'] === district) return;
-  const error = { in: 'body' as const, pointer: '#/content/district', detail: `“所在区”须是申报单位所在的 ${district}` };
+  const error = {
+    in: 'body' as const,
+    pointer: '#/content/district',
+    detail: `“所在区”须是申报单位所在的 ${district}`,
+  };
   throw new Problem('invalid', error.detail, { errors: [error] });
 }
 
@@ -142,6 +165,7 @@ async function checkAttachments({ store }: ActDeps, caseId: string, content: Jso
   const own = new Set((await attachmentsOf(store, caseId)).map(({ id }) => id));
   const errors = named
     .filter(({ id }) => typeof id !== 'string' || !own.has(id))
-    .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件，请先上传到本案件' }));
-  if (errors.length > 0) throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
+    .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件,请先上传到本案件' }));
+  if (errors.length > 0)
+    throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}:${detail}`).join(';'), { errors });
 }

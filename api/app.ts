@@ -57,14 +57,19 @@ function requestLog({ logger }: ApiDeps) {
       return id;
     },
     serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, path: url.split('?')[0] }),
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+        id,
+        method,
+        path: url.split('?')[0],
+      }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
     customProps: (_request, response) => {
       const account = (response as unknown as { locals?: { account?: string } }).locals?.account;
       return account === undefined ? {} : { account };
     },
-    customLogLevel: (_request, response, error) => (error !== undefined || response.statusCode >= 500 ? 'error' : 'info'),
+    customLogLevel: (_request, response, error) =>
+      error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
     autoLogging: { ignore: ({ url }) => url === '/healthz' },
   });
 }

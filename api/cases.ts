@@ -14,7 +14,12 @@ const TITLES = { application: '申报', cluster: '集群' } as const satisfies R
  * A case within the caller's reach.
  * @throws Problem 404, the same for one out of reach as for one that is not there, so that nobody can probe
  */
-export async function readableCase({ store }: Pick<ActDeps, 'store'>, actor: Actor, kind: CaseKind, id: string): Promise<CaseRow> {
+export async function readableCase(
+  { store }: Pick<ActDeps, 'store'>,
+  actor: Actor,
+  kind: CaseKind,
+  id: string,
+): Promise<CaseRow> {
   const row = await caseById(store, id);
   if (row === undefined || row.kind !== kind || !mayRead(actor, row)) throw notFound(TITLES[kind]);
   return row;
@@ -26,7 +31,10 @@ export function stateOf({ state }: Pick<CaseRow, 'state'>): CaseState {
 }
 
 /** What the case is judged by now: the policy it was recognised under, today's calendar. */
-export function contextOf({ rules, now }: Pick<ActDeps, 'rules' | 'now'>, { policy }: Pick<CaseRow, 'policy'>): Context {
+export function contextOf(
+  { rules, now }: Pick<ActDeps, 'rules' | 'now'>,
+  { policy }: Pick<CaseRow, 'policy'>,
+): Context {
   return { now: now(), policy: rules.policyOf(policy), calendar: rules.calendar };
 }
 

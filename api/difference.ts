@@ -40,7 +40,9 @@ function flatten(value: unknown, at = '', into = new Map<string, unknown>()): Ma
 
 function keyOf(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null) return undefined;
-  const key = KEYS.map((name) => (item as Record<string, unknown>)[name]).find((found) => typeof found === 'string' || typeof found === 'number');
+  const key = KEYS.map((name) => (item as Record<string, unknown>)[name]).find(
+    (found) => typeof found === 'string' || typeof found === 'number',
+  );
   return key === undefined ? undefined : escape(String(key));
 }
 

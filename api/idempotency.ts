@@ -35,7 +35,7 @@ const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
 /** @throws Problem 400 without a usable key */
 export function requireKey(given: string | undefined): string {
   if (given !== undefined && KEY_FORM.test(given)) return given;
-  const detail = '请以请求头 Idempotency-Key 给出本次请求的编号（8 至 128 个可见字符，建议用 UUID）；重试时用同一编号。';
+  const detail = '请以请求头 Idempotency-Key 给出本次请求的编号(8 至 128 个可见字符,建议用 UUID);重试时用同一编号。';
   const code = given === undefined ? 'idempotency-key-missing' : 'invalid';
   throw new Problem(code, detail, { errors: [{ in: 'header', pointer: 'Idempotency-Key', detail }] });
 }
@@ -86,7 +86,16 @@ async function begin({ db }: Store, request: OnceRequest): Promise<Answer | unde
   for (;;) {
     const taken = await db
       .insertInto('idempotency')
-      .values({ key, user_id: user, method, path, body_sha256: hash, state: 'started', status: null, response: toJson(null) })
+      .values({
+        key,
+        user_id: user,
+        method,
+        path,
+        body_sha256: hash,
+        state: 'started',
+        status: null,
+        response: toJson(null),
+      })
       .onConflict((conflict) =>
         conflict
           .columns(['key', 'user_id'])
@@ -95,7 +104,9 @@ async function begin({ db }: Store, request: OnceRequest): Promise<Answer | unde
           .where('idempotency.path', '=', path)
           .where('idempotency.body_sha256', '=', hash)
           .where('idempotency.state', '=', 'started')
-          .where(({ eb, or }) => or([eb('idempotency.status', 'is not', null), eb('idempotency.created_at', '<', LEASE_BEGINS)])),
+          .where(({ eb, or }) =>
+            or([eb('idempotency.status', 'is not', null), eb('idempotency.created_at', '<', LEASE_BEGINS)]),
+          ),
       )
       .returning('key')
       .executeTakeFirst();
@@ -104,11 +115,14 @@ async function begin({ db }: Store, request: OnceRequest): Promise<Answer | unde
     const first = await find({ db }, request);
     if (first === undefined) continue; // freed meanwhile
     if (first.method !== method || first.path !== path || first.body_sha256 !== hash) {
-      throw new Problem('idempotency-key-reused', '这个 Idempotency-Key 已用于另一请求；新的请求请换新的编号。');
+      throw new Problem('idempotency-key-reused', '这个 Idempotency-Key 已用于另一请求;新的请求请换新的编号。');
     }
-    if (first.state === 'done') return { status: first.status ?? 200, ...(first.response as Pick<Answer, 'body' | 'headers'>) };
+    if (first.state === 'done')
+      return { status: first.status ?? 200, ...(first.response as Pick<Answer, 'body' | 'headers'>) };
     if (Date.now() > patience) {
-      throw new Problem('in-progress', '同一编号的请求正在办理，请稍后用同一编号再查。', { headers: { 'Retry-After': '2' } });
+      throw new Problem('in-progress', '同一编号的请求正在办理,请稍后用同一编号再查。', {
+        headers: { 'Retry-After': '2' },
+      });
     }
     await sleep(POLL_MS);
   }

@@ -8,8 +8,8 @@ import type { Actor } from '../domain/case.js';
 import { type Account, actorOf } from './auth/accounts.js';
 import { whoAsks } from './auth/session.js';
 import type { ApiDeps } from './deps.js';
-import { problemReply } from './errors.js';
-import type { ReceiveUpload, Upload } from './files/upload.js';
+import { problemReply, requestIdOf } from './errors.js';
+import type { ReceiveUpload } from './files/upload.js';
 import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
 import { limiters } from './limits.js';
 import { Problem } from './problem.js';
@@ -33,7 +33,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveU
   for (const [path, methods] of methodsByPath(routes)) {
     router.all(path, () => {
       const allow = methods.map((method) => method.toUpperCase()).join(', ');
-      throw new Problem('method-not-allowed', `该资源支持的方法：${allow}。`, { headers: { Allow: allow } });
+      throw new Problem('method-not-allowed', `该资源支持的方法:${allow}。`, { headers: { Allow: allow } });
     });
   }
   return router;
@@ -53,7 +53,13 @@ function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
   return paths;
 }
 
-async function answer(route: Route, deps: ApiDeps, receive: ReceiveUpload, request: Request, response: Response): Promise<void> {
+async function answer(
+  route: Route,
+  deps: ApiDeps,
+  receive: ReceiveUpload,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const headers = fromNodeHeaders(request.headers);
   const asking = route.access === 'anyone' ? undefined : await whoAsks(deps.auth, headers);
   for (const cookie of asking?.cookies ?? []) response.append('Set-Cookie', cookie);
@@ -62,7 +68,7 @@ async function answer(route: Route, deps: ApiDeps, receive: ReceiveUpload, reque
 
   const given = isOnce(route) ? requireKey(request.get('Idempotency-Key')) : '';
   if (route.ifMatch && headers.get('if-match') === null) {
-    throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本（读取时的 ETag）。');
+    throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本(读取时的 ETag)。');
   }
   const params = checked(route.params, request.params, 'path');
   const query = checked(route.query, request.query, 'query');
@@ -87,8 +93,14 @@ async function answer(route: Route, deps: ApiDeps, receive: ReceiveUpload, reque
   try {
     const hash = fingerprint({ body: request.body as unknown, file: upload?.sha256 }, deps.auth.options.secret);
     const reply = isOnce(route)
-      ? await once(deps.store, { key: given, user: actor.id, method: request.method, path: pathOf(request), hash }, () =>
-          settled(perform().then((made) => asDocumented(route, made, deps, request)), String(request.id)),
+      ? await once(
+          deps.store,
+          { key: given, user: actor.id, method: request.method, path: pathOf(request), hash },
+          () =>
+            settled(
+              perform().then((made) => asDocumented(route, made, deps, request)),
+              requestIdOf(request),
+            ),
         )
       : asDocumented(route, await perform(), deps, request);
     await send(response, reply);
@@ -100,7 +112,7 @@ async function answer(route: Route, deps: ApiDeps, receive: ReceiveUpload, reque
 function authorise({ access }: Route, account: Account | undefined): void {
   if (access === 'anyone') return;
   if (account === undefined) {
-    throw new Problem('unauthenticated', '请先登录，或以请求头 Authorization: Bearer 给出令牌。', {
+    throw new Problem('unauthenticated', '请先登录,或以请求头 Authorization: Bearer 给出令牌。', {
       headers: { 'WWW-Authenticate': 'Bearer' },
     });
   }
@@ -118,7 +130,7 @@ async function readJson(request: Request, response: Response): Promise<unknown> 
     throw new Problem('unsupported-media-type', '请以 application/json 提交。');
   }
   await new Promise<void>((resolve, reject) => {
-    json(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error as Error)));
+    json(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
   });
   return request.body ?? {};
 }
@@ -139,7 +151,11 @@ function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { 
   if (schema === undefined) return reply;
   const parsed = parseChinese(schema, reply.body);
   if (parsed.success) return { ...reply, body: parsed.data };
-  const violation = { route: route.id, status: reply.status, issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) };
+  const violation = {
+    route: route.id,
+    status: reply.status,
+    issues: parsed.error.issues.map(({ path, code }) => ({ path, code })),
+  };
   log.error(violation, 'a reply breaks its schema');
   if (strictReplies) throw new Error(`The reply of ${route.id} breaks its schema: ${JSON.stringify(violation.issues)}`);
   return reply;

@@ -15,7 +15,9 @@ export function sameOrigin(publicUrl: string): RequestHandler {
     const trusted =
       SAFE.has(request.method) ||
       origin === ours ||
-      (site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || hostOf(origin) === request.get('Host'));
+      (site !== undefined
+        ? site === 'same-origin' || site === 'none'
+        : origin === undefined || hostOf(origin) === request.get('Host'));
     next(trusted ? undefined : new Problem('cross-origin', '请求来自不受信任的网页。'));
   };
 }

@@ -36,7 +36,9 @@ const TITLES = {
 export type ProblemCode = keyof typeof TITLES;
 
 /** The statuses a problem may have, for the documentation. */
-export const PROBLEM_TITLES: ReadonlyMap<number, string> = new Map(Object.values(TITLES).map(([status, title]) => [status, title]));
+export const PROBLEM_TITLES: ReadonlyMap<number, string> = new Map(
+  Object.values(TITLES).map(([status, title]) => [status, title]),
+);
 
 export interface ProblemExtras {
   readonly errors?: readonly FieldError[];
@@ -75,17 +77,21 @@ export class Problem extends Error {
       ...(this.errors === undefined ? {} : { errors: this.errors.map((error) => ({ ...error })) }),
       ...(this.allowed === undefined
         ? {}
-        : { allowed: this.allowed.map(({ act, subjects }) => (subjects === undefined ? { act } : { act, subjects: [...subjects] })) }),
+        : {
+            allowed: this.allowed.map(({ act, subjects }) =>
+              subjects === undefined ? { act } : { act, subjects: [...subjects] },
+            ),
+          }),
     };
   }
 }
 
-export const notFound = (what: string): Problem => new Problem('not-found', `没有这份${what}，或您无权查阅。`);
+export const notFound = (what: string): Problem => new Problem('not-found', `没有这份${what},或您无权查阅。`);
 
 export const AllowedActSchema = z
   .object({
     act: z.string().meta({ description: '可办理的事项', example: 'accept' }),
-    subjects: z.array(z.string()).optional().meta({ description: '事项所及的对象；同一时间可能有几个' }),
+    subjects: z.array(z.string()).optional().meta({ description: '事项所及的对象;同一时间可能有几个' }),
   })
   .meta({ id: 'AllowedAct' });
 
@@ -95,11 +101,11 @@ export const ProblemDocument = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    instance: z.string().optional().meta({ description: '请求编号，供查日志' }),
+    instance: z.string().optional().meta({ description: '请求编号,供查日志' }),
     errors: z
       .array(z.object({ in: z.enum(['body', 'query', 'path', 'header']), pointer: z.string(), detail: z.string() }))
       .optional()
-      .meta({ description: '400：不符合要求的各项' }),
-    allowed: z.array(AllowedActSchema).optional().meta({ description: '409：您现在可以办理的事项' }),
+      .meta({ description: '400:不符合要求的各项' }),
+    allowed: z.array(AllowedActSchema).optional().meta({ description: '409:您现在可以办理的事项' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem+json' });

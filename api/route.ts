@@ -54,7 +54,11 @@ export interface Reply extends Sent {
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a handler is given: everything of the request, checked. */
-export interface ApiRequest<P extends z.ZodObject | undefined, Q extends z.ZodObject | undefined, B extends z.ZodType | undefined> {
+export interface ApiRequest<
+  P extends z.ZodObject | undefined,
+  Q extends z.ZodObject | undefined,
+  B extends z.ZodType | undefined,
+> {
   readonly deps: ApiDeps;
   readonly actor: Actor;
   /** Absent where no account is signed in. */
@@ -104,7 +108,10 @@ export interface RouteSpec<
 }
 
 /** A route with its types forgotten, as the list holds it. */
-export type Route = Omit<RouteSpec<z.ZodObject | undefined, z.ZodObject | undefined, z.ZodType | undefined, Replies>, 'handle'> & {
+export type Route = Omit<
+  RouteSpec<z.ZodObject | undefined, z.ZodObject | undefined, z.ZodType | undefined, Replies>,
+  'handle'
+> & {
   handle(request: ApiRequest<undefined, undefined, undefined>): Promise<Reply>;
 };
 

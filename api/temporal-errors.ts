@@ -18,22 +18,32 @@ export function isUndecided(error: unknown): boolean {
 
 /** The workflow is not there, or has ended. */
 export function isGone(error: unknown): boolean {
-  return error instanceof WorkflowNotFoundError || (error instanceof WorkflowUpdateFailedError && typeOf(error) === 'AcceptedUpdateCompletedWorkflow');
+  return (
+    error instanceof WorkflowNotFoundError ||
+    (error instanceof WorkflowUpdateFailedError && typeOf(error) === 'AcceptedUpdateCompletedWorkflow')
+  );
 }
 
 /** The problem that an error of Temporal's client amounts to; nothing for other errors. */
 export function temporalProblem(error: unknown): Problem | undefined {
-  if (isGone(error)) return new Problem('not-allowed-now', '此案件的流程已经结束，不能再办理。', { allowed: [], cause: error });
+  if (isGone(error))
+    return new Problem('not-allowed-now', '此案件的流程已经结束,不能再办理。', { allowed: [], cause: error });
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
     if (cause instanceof ApplicationFailure && cause.type === REFUSED) return refused(cause.details?.[0] as Refusal);
     return undefined;
   }
   if (isUndecided(error)) {
-    return new Problem('unavailable', '办理尚无结果，请稍后用同一 Idempotency-Key 再查。', { headers: { 'Retry-After': '2' }, cause: error });
+    return new Problem('unavailable', '办理尚无结果,请稍后用同一 Idempotency-Key 再查。', {
+      headers: { 'Retry-After': '2' },
+      cause: error,
+    });
   }
   if (error instanceof ServiceError || isGrpcServiceError(error)) {
-    return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', { headers: { 'Retry-After': '5' }, cause: error });
+    return new Problem('unavailable', '流程服务暂时没有应答,请稍后再试。', {
+      headers: { 'Retry-After': '5' },
+      cause: error,
+    });
   }
   return undefined;
 }

@@ -18,12 +18,16 @@ export function check<T extends z.ZodType>(schema: T, value: unknown, where: Fie
   const parsed = parseChinese(schema, value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, where, at));
-  throw new Problem('invalid', errors.map((error) => `${error.pointer}：${error.detail}`).join('；'), { errors });
+  throw new Problem('invalid', errors.map((error) => `${error.pointer}:${error.detail}`).join(';'), { errors });
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in'], at: string): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ in: where, pointer: pointerTo([...issue.path, key], where, at), detail: '没有这一项' }));
+    return issue.keys.map((key) => ({
+      in: where,
+      pointer: pointerTo([...issue.path, key], where, at),
+      detail: '没有这一项',
+    }));
   }
   return [{ in: where, pointer: pointerTo(issue.path, where, at), detail: issue.message }];
 }

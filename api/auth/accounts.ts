@@ -10,7 +10,6 @@ import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
 import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.js';
 import { datesAsDates } from './dates.js';
 
-
 export interface Account {
   readonly id: string;
   readonly email: string;
@@ -62,7 +61,10 @@ export const AccountChange = z
       .superRefine(checkReach)
       .optional()
       .meta({ title: '角色与范围' }),
-    disabled: z.boolean({ error: explain('停用') }).optional().meta({ title: '停用' }),
+    disabled: z
+      .boolean({ error: explain('停用') })
+      .optional()
+      .meta({ title: '停用' }),
   })
   .meta({ id: 'AccountChange' });
 export type AccountChange = z.output<typeof AccountChange>;
@@ -72,7 +74,11 @@ function checkReach({ role, district, organisation }: Reach, context: z.Refineme
   const demand = (field: 'district' | 'organisation', given: string | undefined, wanted: boolean): void => {
     if ((given !== undefined) === wanted) return;
     const name = field === 'district' ? '所属区' : '所属机构';
-    context.addIssue({ code: 'custom', path: [field], message: `${ROLES[role]}的账号${wanted ? '须' : '不应'}填写“${name}”` });
+    context.addIssue({
+      code: 'custom',
+      path: [field],
+      message: `${ROLES[role]}的账号${wanted ? '须' : '不应'}填写“${name}”`,
+    });
   };
   demand('organisation', organisation, role === 'operator');
   demand('district', district, role === 'district');
@@ -107,7 +113,12 @@ export function accountOf(user: User): Account {
 
 /** The account as the one who acts: an id and a reach, never a name. */
 export function actorOf({ id, role, district, organisation }: Account): Actor {
-  return { role, id, ...(district === undefined ? {} : { district }), ...(organisation === undefined ? {} : { organisation }) };
+  return {
+    role,
+    id,
+    ...(district === undefined ? {} : { district }),
+    ...(organisation === undefined ? {} : { organisation }),
+  };
 }
 
 /**
@@ -123,7 +134,10 @@ export async function createAccount(
 ): Promise<Account> {
   const hash = await hashOf(auth, password);
   return changing(auth, async (adapter) => {
-    const made = id === undefined ? null : await adapter.tables.findOne<User>({ model: 'user', where: [{ field: 'id', value: id }] });
+    const made =
+      id === undefined
+        ? null
+        : await adapter.tables.findOne<User>({ model: 'user', where: [{ field: 'id', value: id }] });
     if (made !== null) return accountOf(made);
     await checkOrganisation(adapter.store, given.organisation);
     const address = given.email.toLowerCase();
@@ -132,14 +146,25 @@ export async function createAccount(
     }
     const user = await adapter.tables.create<Record<string, unknown>, User>({
       model: 'user',
-      data: { ...given, ...(id !== undefined && { id }), email: address, emailVerified: true, disabled: false, ...stamps() },
+      data: {
+        ...given,
+        ...(id !== undefined && { id }),
+        email: address,
+        emailVerified: true,
+        disabled: false,
+        ...stamps(),
+      },
       forceAllowId: id !== undefined,
     });
     await adapter.tables.create({
       model: 'account',
       data: { userId: user.id, accountId: user.id, providerId: 'credential', password: hash, ...stamps() },
     });
-    await audit(adapter.tables, user.id, by, 'create', { role: given.role, district: given.district, organisation: given.organisation });
+    await audit(adapter.tables, user.id, by, 'create', {
+      role: given.role,
+      district: given.district,
+      organisation: given.organisation,
+    });
     return accountOf(user);
   });
 }
@@ -148,19 +173,30 @@ export async function createAccount(
  * Changes an account. Whoever is disabled or given another reach is signed out everywhere.
  * @throws Problem 404; 400 for an unknown organisation; 409 where an administrator would lock themselves out
  */
-export async function changeAccount(auth: Auth, id: string, { name, reach, disabled }: AccountChange, by: Actor): Promise<Account> {
+export async function changeAccount(
+  auth: Auth,
+  id: string,
+  { name, reach, disabled }: AccountChange,
+  by: Actor,
+): Promise<Account> {
   if (id === by.id && (disabled === true || (reach !== undefined && reach.role !== 'admin'))) {
-    throw new Problem('conflict', '不能停用自己的账号，也不能取消自己的管理员角色。');
+    throw new Problem('conflict', '不能停用自己的账号,也不能取消自己的管理员角色。');
   }
   return changing(auth, async ({ tables, store }) => {
     await findUser(tables, id);
     await checkOrganisation(store, reach?.organisation);
     const change = {
       ...(name === undefined ? {} : { name }),
-      ...(reach === undefined ? {} : { role: reach.role, district: reach.district ?? null, organisation: reach.organisation ?? null }),
+      ...(reach === undefined
+        ? {}
+        : { role: reach.role, district: reach.district ?? null, organisation: reach.organisation ?? null }),
       ...(disabled === undefined ? {} : { disabled }),
     };
-    const user = await tables.update<User>({ model: 'user', where: [{ field: 'id', value: id }], update: { ...change, updatedAt: new Date() } });
+    const user = await tables.update<User>({
+      model: 'user',
+      where: [{ field: 'id', value: id }],
+      update: { ...change, updatedAt: new Date() },
+    });
     if (disabled === true || reach !== undefined) await signOutEverywhere(tables, id);
     const { name: _, ...recorded } = change;
     await audit(tables, id, by, 'change', { ...recorded, ...(name === undefined ? {} : { renamed: true }) });
@@ -221,7 +257,11 @@ export async function findAccount(auth: Auth, id: string): Promise<Account> {
 /** The names of accounts, by id. */
 export async function accountNames({ store }: Auth, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const found = await store.db.selectFrom('user').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  const found = await store.db
+    .selectFrom('user')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
@@ -251,7 +291,10 @@ interface Changing {
 
 function changing<T>({ store, options }: Auth, change: (on: Changing) => Promise<T>): Promise<T> {
   return store.db.transaction().execute(async (transaction) => {
-    const tables = await getAdapter({ ...options, database: { db: transaction.withPlugin(datesAsDates), type: 'postgres' } });
+    const tables = await getAdapter({
+      ...options,
+      database: { db: transaction.withPlugin(datesAsDates), type: 'postgres' },
+    });
     return change({ tables, store: transaction });
   });
 }
@@ -272,14 +315,20 @@ async function checkOrganisation(db: Changing['store'], organisation: string | u
   const found = await db.selectFrom('organisations').select('id').where('id', '=', organisation).executeTakeFirst();
   if (found !== undefined) return;
   const detail = '没有这个机构';
-  throw new Problem('invalid', `所属机构：${detail}`, { errors: [{ in: 'body', pointer: '#/organisation', detail }] });
+  throw new Problem('invalid', `所属机构:${detail}`, { errors: [{ in: 'body', pointer: '#/organisation', detail }] });
 }
 
 async function signOutEverywhere(tables: Adapter, userId: string): Promise<void> {
   await tables.deleteMany({ model: 'session', where: [{ field: 'userId', value: userId }] });
 }
 
-async function audit(tables: Adapter, account: string, by: Actor, act: string, detail: Record<string, unknown>): Promise<void> {
+async function audit(
+  tables: Adapter,
+  account: string,
+  by: Actor,
+  act: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
   await tables.create({ model: 'accountAudit', data: { account, actor: by.id, act, detail, at: new Date() } });
 }
 

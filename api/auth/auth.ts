@@ -11,7 +11,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Store } from '../../store/index.js';
 import { datesAsDates } from './dates.js';
-import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
+import { ROLE_NAMES } from './roles.js';
 
 export interface AuthSettings {
   readonly store: Store;
@@ -65,7 +65,7 @@ function optionsOf({ secret, baseURL, logger }: AuthSettings, db: Store['db']) {
     },
     user: {
       additionalFields: {
-        role: { type: Object.keys(ACCOUNT_ROLES) as AccountRole[], required: true, input: false },
+        role: { type: ROLE_NAMES, required: true, input: false },
         district: { type: 'string', required: false, input: false },
         organisation: { type: 'string', required: false, input: false },
         disabled: { type: 'boolean', required: true, input: false, defaultValue: false },

@@ -5,3 +5,5 @@ const { operator, district, municipal, auditor, admin } = ROLES;
 
 export const ACCOUNT_ROLES = { operator, district, municipal, auditor, admin };
 export type AccountRole = keyof typeof ACCOUNT_ROLES;
+
+export const ROLE_NAMES: AccountRole[] = Object.keys(ACCOUNT_ROLES) as AccountRole[];

@@ -10,7 +10,10 @@ const UNSAFE = /[\p{C}<>:"/\\|?*]/gu;
  */
 export function safeName(given: string): string {
   const base = given.split(/[\\/]/).at(-1) ?? '';
-  const clean = base.normalize('NFC').replace(UNSAFE, '').replace(/^[.\s]+|[.\s]+$/g, '');
+  const clean = base
+    .normalize('NFC')
+    .replace(UNSAFE, '')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
   if (clean === '') return '附件';
   const dot = clean.lastIndexOf('.');
   const extension = dot > 0 ? clean.slice(dot) : '';

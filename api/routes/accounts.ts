@@ -41,7 +41,10 @@ export const accountRoutes = [
     }),
     replies: { 200: { description: '按邮箱排列', schema: pageOf(AccountView, 'AccountPage') } },
     async handle({ deps, query: { page, pageSize, ...filter } }) {
-      const { items, total } = await listAccounts(deps.auth, filter, { limit: pageSize, offset: (page - 1) * pageSize });
+      const { items, total } = await listAccounts(deps.auth, filter, {
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+      });
       return { status: 200, body: { items: items.map(accountView), total, page, pageSize } };
     },
   }),
@@ -77,8 +80,8 @@ export const accountRoutes = [
     path: '/accounts/{id}',
     id: 'changeAccount',
     tag: TAG,
-    summary: '修改账号：姓名、角色与范围、停用',
-    description: '停用或改变角色与范围后，该账号的会话随即失效。',
+    summary: '修改账号:姓名、角色与范围、停用',
+    description: '停用或改变角色与范围后,该账号的会话随即失效。',
     access: 'manage-accounts',
     params: IdParams,
     body: AccountChange,

@@ -26,7 +26,7 @@ export const ActPending = z
 export const ACT_REPLIES = {
   200: { description: '已办理', schema: ActDone },
   202: {
-    description: '尚无结果：请用同一 Idempotency-Key 再次请求 Location 所指的地址',
+    description: '尚无结果:请用同一 Idempotency-Key 再次请求 Location 所指的地址',
     schema: ActPending,
     headers: z.object({ Location: z.string(), 'Retry-After': z.string() }),
   },
@@ -38,7 +38,7 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
     return {
       status: 202 as const,
       headers: { Location: location, 'Retry-After': '2' },
-      body: { case: caseId, status: 'pending' as const, detail: '已收到，尚无结果；请用同一 Idempotency-Key 再次请求。' },
+      body: { case: caseId, status: 'pending' as const, detail: '已收到,尚无结果;请用同一 Idempotency-Key 再次请求。' },
     };
   }
   const { seq, stage } = outcome;
@@ -46,14 +46,21 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
 }
 
 /** What is acted on, where there may be several; the case's `allowed` lists them. */
-const subject = z.string({ error: explain('对象') }).min(1).max(100).optional().meta({ title: '对象', example: 'annual-report:2026' });
+const subject = z
+  .string({ error: explain('对象') })
+  .min(1)
+  .max(100)
+  .optional()
+  .meta({ title: '对象', example: 'annual-report:2026' });
 
 /** Checked here is only the frame: the paper is checked where it is written, whatever way an act comes. */
 const Frame = z.strictObject({ subject, content: z.unknown().optional() });
 
 function bodyOf(act: CaseAct): z.ZodType {
   const { schema }: PaperKind = PAPERS[act];
-  return schema === undefined || filesDraft(act) ? z.strictObject({ subject }) : z.strictObject({ subject, content: schema });
+  return schema === undefined || filesDraft(act)
+    ? z.strictObject({ subject })
+    : z.strictObject({ subject, content: schema });
 }
 
 /** Of a kind of case: its own acts and those on its deadlines. The public objects where the notice stands. */
@@ -71,14 +78,22 @@ export function actRoutes(kind: CaseKind, tag: string): Route[] {
       id: `${kind}-${act}`,
       tag,
       summary: actTitle(act),
-      ...(title !== '' && { description: filesDraft(act) ? `提交草稿，作为${title}的一个版本。` : `材料：${title}。` }),
+      ...(title !== '' && { description: filesDraft(act) ? `提交草稿,作为${title}的一个版本。` : `材料:${title}。` }),
       access: act,
       params: IdParams,
       body: Frame,
       bodyShown: bodyOf(act),
       replies: ACT_REPLIES,
       async handle({ deps, actor, params: { id }, body, key }) {
-        const outcome = await actOnCase(deps, { caseId: id, kind, actor, act, subject: body.subject, content: body.content, key });
+        const outcome = await actOnCase(deps, {
+          caseId: id,
+          kind,
+          actor,
+          act,
+          subject: body.subject,
+          content: body.content,
+          key,
+        });
         return actReply(id, outcome, `${API_ROOT}/${kind}s/${id}/acts/${act}`);
       },
     });

@@ -33,7 +33,7 @@ const ApplicationItem = z.object(APPLICATION_FIELDS).meta({ id: 'ApplicationItem
 const ApplicationView = z
   .object({
     ...APPLICATION_FIELDS,
-    version: z.int().meta({ description: '最近提交的版本；未提交为 0' }),
+    version: z.int().meta({ description: '最近提交的版本;未提交为 0' }),
     roundDates: z.object({ opensOn: Day, closesOn: Day, recommendBy: Day }),
     unmet: z.array(z.string()).meta({ description: '最近版本未达到的认定标准' }),
     judgement: z.array(z.string()).meta({ description: '最近版本需人工判断的认定标准' }),
@@ -65,16 +65,23 @@ async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<
 }
 
 const DraftView = z
-  .object({ content: Json.meta({ description: '申报书草稿' }), version: z.string().meta({ description: '与 ETag 相同' }), savedAt: Moment })
+  .object({
+    content: Json.meta({ description: '申报书草稿' }),
+    version: z.string().meta({ description: '与 ETag 相同' }),
+    savedAt: Moment,
+  })
   .meta({ id: 'Draft' });
 
 function draftReply({ content, content_sha256, created_at }: Paper) {
   return { body: { content, version: content_sha256, savedAt: created_at }, headers: { ETag: `"${content_sha256}"` } };
 }
 
-const DraftHeaders = z.object({ ETag: z.string().meta({ description: '草稿的版本，保存时以 If-Match 带回' }) });
+const DraftHeaders = z.object({ ETag: z.string().meta({ description: '草稿的版本,保存时以 If-Match 带回' }) });
 
-const VersionParams = z.strictObject({ id: Id, version: z.coerce.number().int().min(1).max(10_000).meta({ title: '版本' }) });
+const VersionParams = z.strictObject({
+  id: Id,
+  version: z.coerce.number().int().min(1).max(10_000).meta({ title: '版本' }),
+});
 
 const VersionItem = z
   .object({ version: z.int(), paper: z.string(), act: z.string(), filedAt: Moment, sha256: z.string() })
@@ -95,8 +102,15 @@ export const applicationRoutes = [
     query: z.strictObject({ ...LIST_QUERY, round: Id.optional() }),
     replies: { 200: { description: '申报', schema: pageOf(ApplicationItem, 'ApplicationPage') } },
     async handle({ deps, actor, query }) {
-      const page = await casesList(deps.store, actor, { ...listFilter(query), kind: 'application', round: query.round });
-      const names = await organisationNames(deps.store, page.items.map(({ organisation }) => organisation));
+      const page = await casesList(deps.store, actor, {
+        ...listFilter(query),
+        kind: 'application',
+        round: query.round,
+      });
+      const names = await organisationNames(
+        deps.store,
+        page.items.map(({ organisation }) => organisation),
+      );
       const items = page.items.map((row) => ({ ...caseFields(row, names, deps.rules), round: row.round ?? '' }));
       return { status: 200, body: { ...page, items } };
     },
@@ -107,7 +121,7 @@ export const applicationRoutes = [
     id: 'createApplication',
     tag: TAG,
     summary: '建立申报草稿',
-    description: '在一个轮次中为您的机构建立草稿；可同时给出已填的内容。草稿可先于申报开始日建立。',
+    description: '在一个轮次中为您的机构建立草稿;可同时给出已填的内容。草稿可先于申报开始日建立。',
     access: 'create-application',
     body: z.strictObject({ round: Id, content: applicationDraft.optional() }).meta({ id: 'NewApplication' }),
     replies: { 201: { description: '已建立', schema: ApplicationView } },
@@ -124,7 +138,7 @@ export const applicationRoutes = [
     summary: '一件申报',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '申报，及您现在可以办理的事项', schema: ApplicationView } },
+    replies: { 200: { description: '申报,及您现在可以办理的事项', schema: ApplicationView } },
     async handle({ deps, actor, params }) {
       return { status: 200, body: await view(deps, actor, await readableCase(deps, actor, 'application', params.id)) };
     },
@@ -135,7 +149,7 @@ export const applicationRoutes = [
     id: 'getDraft',
     tag: TAG,
     summary: '读取草稿',
-    description: '草稿只有申报单位和审计可读；其他人读已提交的版本。',
+    description: '草稿只有申报单位和审计可读;其他人读已提交的版本。',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '草稿', schema: DraftView, headers: DraftHeaders } },
@@ -149,7 +163,7 @@ export const applicationRoutes = [
     id: 'saveDraft',
     tag: TAG,
     summary: '保存草稿',
-    description: '未填之处可以空缺，已填之处须合规定。须以 If-Match 给出所改的版本，以免覆盖他人的修改。',
+    description: '未填之处可以空缺,已填之处须合规定。须以 If-Match 给出所改的版本,以免覆盖他人的修改。',
     access: 'save-draft',
     params: IdParams,
     body: applicationDraft,
@@ -158,16 +172,17 @@ export const applicationRoutes = [
     async handle({ deps, actor, params, body, headers }) {
       const row = await readableCase(deps, actor, 'application', params.id);
       if (!EDITABLE.includes(row.stage)) {
-        throw new Problem('not-allowed-now', '申报已经提交，不能再改草稿；被退回补正后方可修改。', {
+        throw new Problem('not-allowed-now', '申报已经提交,不能再改草稿;被退回补正后方可修改。', {
           allowed: allowedActs(rulesOf(row.kind), stateOf(row), actor, contextOf(deps, row)),
         });
       }
       const by = { id: actor.id, role: actor.role };
       try {
-        const saved = await saveDraft(deps.store, { caseId: row.id, content: body as JsonObject, by }, versionOf(headers));
+        const saved = await saveDraft(deps.store, { caseId: row.id, content: body, by }, versionOf(headers));
         return { status: 200, ...draftReply(saved) };
       } catch (error) {
-        if (error instanceof StoreError && error.code === 'conflict') throw new Problem('version-mismatch', error.message, { cause: error });
+        if (error instanceof StoreError && error.code === 'conflict')
+          throw new Problem('version-mismatch', error.message, { cause: error });
         throw error;
       }
     },
@@ -199,7 +214,9 @@ export const applicationRoutes = [
     async handle({ deps, actor, params }) {
       const row = await readableCase(deps, actor, 'application', params.id);
       const items = (await papersOf(deps.store, row.id)).flatMap(({ id, act, version, filed_at, content_sha256 }) =>
-        version === null || filed_at === null ? [] : [{ version, paper: id, act, filedAt: filed_at, sha256: content_sha256 }],
+        version === null || filed_at === null
+          ? []
+          : [{ version, paper: id, act, filedAt: filed_at, sha256: content_sha256 }],
       );
       return { status: 200, body: { items } };
     },
@@ -213,11 +230,17 @@ export const applicationRoutes = [
     access: 'account',
     params: VersionParams,
     replies: {
-      200: { description: '申报书', schema: z.object({ version: z.int(), filedAt: Moment, content: Json }).meta({ id: 'Version' }) },
+      200: {
+        description: '申报书',
+        schema: z.object({ version: z.int(), filedAt: Moment, content: Json }).meta({ id: 'Version' }),
+      },
     },
     async handle({ deps, actor, params }) {
       const { paper } = await readableVersion(deps, actor, params.id, params.version);
-      return { status: 200, body: { version: params.version, filedAt: paper.filed_at ?? paper.created_at, content: paper.content } };
+      return {
+        status: 200,
+        body: { version: params.version, filedAt: paper.filed_at ?? paper.created_at, content: paper.content },
+      };
     },
   }),
   route({
@@ -254,7 +277,10 @@ export const applicationRoutes = [
             to: z.int(),
             items: z.array(
               z.object({
-                field: z.string().meta({ description: 'JSON 指针；列表中的项以其编号、年度或类别指称', example: '/years/2023/outputTotal' }),
+                field: z.string().meta({
+                  description: 'JSON 指针;列表中的项以其编号、年度或类别指称',
+                  example: '/years/2023/outputTotal',
+                }),
                 was: z.unknown().optional(),
                 is: z.unknown().optional(),
               }),
@@ -273,14 +299,26 @@ export const applicationRoutes = [
 ];
 
 /** Opens the draft, records it and starts its workflow. The id follows from the key, so that doing it again finds it. */
-async function create(deps: ApiDeps, actor: Actor, key: string, roundId: string, content: JsonObject): Promise<CaseRow> {
-  const id = `app-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 16).toLowerCase()}`;
+async function create(
+  deps: ApiDeps,
+  actor: Actor,
+  key: string,
+  roundId: string,
+  content: JsonObject,
+): Promise<CaseRow> {
+  const id = `app-${key
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(0, 16)
+    .toLowerCase()}`;
   const [round, organisation] = await Promise.all([
     roundById(deps.store, roundId),
     organisationById(deps.store, actor.organisation ?? ''),
   ]);
-  if (round === undefined) throw new Problem('invalid', '没有这个轮次', { errors: [{ in: 'body', pointer: '#/round', detail: '没有这个轮次' }] });
-  if (organisation === undefined) throw new Problem('forbidden', '您的账号没有所属机构，不能申报。');
+  if (round === undefined)
+    throw new Problem('invalid', '没有这个轮次', {
+      errors: [{ in: 'body', pointer: '#/round', detail: '没有这个轮次' }],
+    });
+  if (organisation === undefined) throw new Problem('forbidden', '您的账号没有所属机构,不能申报。');
   const context = contextOf(deps, round);
   const opened = openApplication(
     {
@@ -299,7 +337,11 @@ async function create(deps: ApiDeps, actor: Actor, key: string, roundId: string,
     await saveDraft(deps.store, { caseId: id, content, by: { id: actor.id, role: actor.role } });
   }
   const name = content['name'] === undefined && { name: `${organisation.name}的申报` };
-  await record(deps.store, { state, summary: summarise(state, context), transitions: [transition], ...name }, deps.record);
+  await record(
+    deps.store,
+    { state, summary: summarise(state, context), transitions: [transition], ...name },
+    deps.record,
+  );
   const row = await readableCase(deps, actor, 'application', id);
   if (!row.started) await startWorkflow(deps, stateOf(row));
   return row;
@@ -307,13 +349,19 @@ async function create(deps: ApiDeps, actor: Actor, key: string, roundId: string,
 
 async function readableDraft(deps: ApiDeps, actor: Actor, id: string): Promise<Paper> {
   const row = await readableCase(deps, actor, 'application', id);
-  if (actor.role !== 'auditor' && !permits(actor, 'save-draft', row)) throw new Problem('forbidden', '草稿只有申报单位可读。');
+  if (actor.role !== 'auditor' && !permits(actor, 'save-draft', row))
+    throw new Problem('forbidden', '草稿只有申报单位可读。');
   const draft = await draftOf(deps.store, row.id);
   if (draft === undefined) throw notFound('草稿');
   return draft;
 }
 
-async function readableVersion(deps: ApiDeps, actor: Actor, id: string, version: number): Promise<{ row: CaseRow; paper: Paper }> {
+async function readableVersion(
+  deps: ApiDeps,
+  actor: Actor,
+  id: string,
+  version: number,
+): Promise<{ row: CaseRow; paper: Paper }> {
   const row = await readableCase(deps, actor, 'application', id);
   const paper = await paperVersion(deps.store, row.id, 'application', version);
   if (paper === undefined) throw notFound('版本');

@@ -38,14 +38,36 @@ const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
 function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
   const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
   const title = (PAPERS as Readonly<Record<string, { readonly title: string }>>)[act]?.title ?? '';
-  return { id, act, title, ...(version !== null && { version }), byRole: by_role, filedAt: filed_at ?? created_at, sha256: content_sha256 };
+  return {
+    id,
+    act,
+    title,
+    ...(version !== null && { version }),
+    byRole: by_role,
+    filedAt: filed_at ?? created_at,
+    sha256: content_sha256,
+  };
 }
 
 const AttachmentView = z
-  .object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string(), uploadedAt: Moment })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    uploadedAt: Moment,
+  })
   .meta({ id: 'Attachment' });
 
-function attachmentView({ id, name, media_type, size, sha256, created_at }: Attachment): z.input<typeof AttachmentView> {
+function attachmentView({
+  id,
+  name,
+  media_type,
+  size,
+  sha256,
+  created_at,
+}: Attachment): z.input<typeof AttachmentView> {
   return { id, name, mediaType: media_type, size, sha256, uploadedAt: created_at };
 }
 
@@ -58,14 +80,15 @@ const AttachmentList = listOf(AttachmentView, 'AttachmentList');
 /** The routes below `/applications/{id}` or `/clusters/{id}`. */
 export function caseRoutes(kind: CaseKind, tag: string): Route[] {
   const root = `/${kind}s/{id}`;
-  const named = (verb: string, noun: string): string => `${verb}${kind === 'application' ? 'Application' : 'Cluster'}${noun}`;
+  const named = (verb: string, noun: string): string =>
+    `${verb}${kind === 'application' ? 'Application' : 'Cluster'}${noun}`;
   return [
     route({
       method: 'get',
       path: `${root}/timeline`,
       id: named('get', 'Timeline'),
       tag,
-      summary: '办理过程：谁在何时依据什么办了什么',
+      summary: '办理过程:谁在何时依据什么办了什么',
       access: 'account',
       params: IdParams,
       replies: {
@@ -74,7 +97,10 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
         const steps = await timeline(deps.store, row.id);
-        const names = await accountNames(deps.auth, steps.map(({ actor_id }) => actor_id));
+        const names = await accountNames(
+          deps.auth,
+          steps.map(({ actor_id }) => actor_id),
+        );
         return { status: 200, body: { items: timelineOf(steps, actor, names) } };
       },
     }),
@@ -83,8 +109,8 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       path: `${root}/agenda`,
       id: named('get', 'Agenda'),
       tag,
-      summary: '如无人办理，接下来会发生什么',
-      description: '每一次提醒、催报、期满及其后果，与系统将自动执行的完全一致。默认看一年，至多十年。',
+      summary: '如无人办理,接下来会发生什么',
+      description: '每一次提醒、催报、期满及其后果,与系统将自动执行的完全一致。默认看一年,至多十年。',
       access: 'account',
       params: IdParams,
       query: z.strictObject({ until: day('截至日期').optional() }),
@@ -174,7 +200,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       id: named('upload', 'Attachment'),
       tag,
       summary: '上传附件',
-      description: '类型以内容为准，且须与后缀相符。上传后在申报书、报告等材料的 attachments 中写其编号。',
+      description: '类型以内容为准,且须与后缀相符。上传后在申报书、报告等材料的 attachments 中写其编号。',
       access: 'attach',
       params: IdParams,
       takesFile: true,
@@ -230,6 +256,9 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
 /** RFC 6266: the name in UTF-8, and for old clients one without it. */
 function asAttachment(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -38,7 +38,7 @@ function item(row: CaseListItem, names: Names, { rules }: ApiDeps): z.input<type
 const REPORT_STATES = {
   due: '待填报',
   overdue: '逾期',
-  filed: '已填报，待区级核实',
+  filed: '已填报,待区级核实',
   returned: '退回补正',
   verified: '区级已核实报送',
   received: '市级已接收',
@@ -53,7 +53,7 @@ const RENEWAL_STATES = {
   failed: '复核未通过',
 } as const;
 const PROCEEDING_STATES = {
-  intended: '已告知，陈述申辩期内',
+  intended: '已告知,陈述申辩期内',
   'awaiting-decision': '待决定',
   revoked: '已撤销',
   withdrawn: '已终止',
@@ -64,7 +64,13 @@ const PROCEEDING_STATES = {
 const keys = <K extends string>(titles: Readonly<Record<K, string>>) => z.enum(Object.keys(titles) as K[]);
 
 const RenewalView = z
-  .object({ subject: z.string(), status: keys(RENEWAL_STATES), statusTitle: z.string(), unmet: z.array(z.string()), due: Day.optional() })
+  .object({
+    subject: z.string(),
+    status: keys(RENEWAL_STATES),
+    statusTitle: z.string(),
+    unmet: z.array(z.string()),
+    due: Day.optional(),
+  })
   .meta({ id: 'Renewal', description: '本期的复核' });
 
 const ClusterView = z
@@ -90,7 +96,12 @@ function stepsOf(rows: readonly AuditRow[], subject: string, clocks: readonly st
   const about = [subject, ...clocks];
   return rows
     .filter((row) => about.includes(row.subject ?? '') || row.detail['proceeding'] === subject)
-    .map(({ seq, on_date, act, paper_id }) => ({ seq, on: on_date, act, ...(paper_id !== null && { paper: paper_id }) }));
+    .map(({ seq, on_date, act, paper_id }) => ({
+      seq,
+      on: on_date,
+      act,
+      ...(paper_id !== null && { paper: paper_id }),
+    }));
 }
 
 const ReportView = z
@@ -119,7 +130,7 @@ const ProceedingView = z
     noticeOn: Day.meta({ description: '拟撤销告知送达日' }),
     status: keys(PROCEEDING_STATES),
     statusTitle: z.string(),
-    answered: z.boolean().meta({ description: '已有陈述申辩或补救：不再自动撤销' }),
+    answered: z.boolean().meta({ description: '已有陈述申辩或补救:不再自动撤销' }),
     windowOver: z.boolean(),
     due: Day.optional().meta({ description: '陈述申辩或决定期限的最后一日' }),
     steps: z.array(Step),
@@ -127,7 +138,12 @@ const ProceedingView = z
   .meta({ id: 'Proceeding' });
 
 /** The rules whose clocks run for a report, the obligation's own first. */
-const REPORT_RULES: readonly RuleId[] = ['annual-report', 'annual-report-grace', 'report-correction', 'report-verification'];
+const REPORT_RULES: readonly RuleId[] = [
+  'annual-report',
+  'annual-report-grace',
+  'report-correction',
+  'report-verification',
+];
 
 /** The due date of the first of these clocks that runs. */
 function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
@@ -164,7 +180,10 @@ export const clusterRoutes = [
     replies: { 200: { description: '集群', schema: pageOf(ClusterItem, 'ClusterPage') } },
     async handle({ deps, actor, query }) {
       const page = await casesList(deps.store, actor, { ...listFilter(query), kind: 'cluster' });
-      const names = await organisationNames(deps.store, page.items.map(({ organisation }) => organisation));
+      const names = await organisationNames(
+        deps.store,
+        page.items.map(({ organisation }) => organisation),
+      );
       return { status: 200, body: { ...page, items: page.items.map((row) => item(row, names, deps)) } };
     },
   }),
@@ -176,7 +195,7 @@ export const clusterRoutes = [
     summary: '一个集群',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '集群，及您现在可以办理的事项', schema: ClusterView } },
+    replies: { 200: { description: '集群,及您现在可以办理的事项', schema: ClusterView } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const names = await organisationNames(deps.store, [row.organisation]);
@@ -231,7 +250,7 @@ export const clusterRoutes = [
     path: '/clusters/{id}/renewals',
     id: 'listRenewals',
     tag: TAG,
-    summary: '复核：本期的情况与历次办理',
+    summary: '复核:本期的情况与历次办理',
     access: 'account',
     params: IdParams,
     replies: {
@@ -244,7 +263,13 @@ export const clusterRoutes = [
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = (await timeline(deps.store, row.id))
         .filter(({ act }) => /(?:^|-)renewal(?:\.passed|$)/.test(act))
-        .map(({ seq, on_date, act, paper_id, detail }) => ({ seq, on: on_date, act, ...(paper_id !== null && { paper: paper_id }), detail }));
+        .map(({ seq, on_date, act, paper_id, detail }) => ({
+          seq,
+          on: on_date,
+          act,
+          ...(paper_id !== null && { paper: paper_id }),
+          detail,
+        }));
       return { status: 200, body: { current: renewalOf(state, ctx), steps } };
     },
   }),
@@ -264,18 +289,18 @@ export const clusterRoutes = [
         const subject = `revocation:${id}`;
         const clocks = [`statement:${id}`, `revocation-decision:${id}`];
         return {
-        subject,
-        ground,
-        groundText: ctx.policy.grounds[ground].text,
-        article: ctx.policy.grounds[ground].article,
-        ...(about !== undefined && { about }),
-        noticeOn,
-        status,
-        statusTitle: PROCEEDING_STATES[status],
-        answered,
-        windowOver,
-        ...dueOf(state, ctx, clocks),
-        steps: stepsOf(steps, subject, clocks),
+          subject,
+          ground,
+          groundText: ctx.policy.grounds[ground].text,
+          article: ctx.policy.grounds[ground].article,
+          ...(about !== undefined && { about }),
+          noticeOn,
+          status,
+          statusTitle: PROCEEDING_STATES[status],
+          answered,
+          windowOver,
+          ...dueOf(state, ctx, clocks),
+          steps: stepsOf(steps, subject, clocks),
         };
       });
       return { status: 200, body: { items } };
@@ -286,7 +311,7 @@ export const clusterRoutes = [
     path: '/clusters/{id}/changes',
     id: 'listChanges',
     tag: TAG,
-    summary: '名录信息的变更（重大变动报备）',
+    summary: '名录信息的变更(重大变动报备)',
     access: 'account',
     params: IdParams,
     replies: {
@@ -300,7 +325,9 @@ export const clusterRoutes = [
                 at: Moment,
                 on: Day,
                 paper: z.string().optional(),
-                changes: z.array(z.object({ field: z.string(), was: z.unknown().optional(), is: z.unknown().optional() })),
+                changes: z.array(
+                  z.object({ field: z.string(), was: z.unknown().optional(), is: z.unknown().optional() }),
+                ),
               }),
             ),
           })

@@ -11,7 +11,10 @@ const NoticeView = z
   .object({
     id: z.string(),
     case: z.string(),
-    kind: z.string().meta({ description: 'reminder 提醒、overdue 催报、escalation 督办、task 待办、result 告知、intent 拟撤销告知、moved 期限变更' }),
+    kind: z.string().meta({
+      description:
+        'reminder 提醒、overdue 催报、escalation 督办、task 待办、result 告知、intent 拟撤销告知、moved 期限变更',
+    }),
     title: z.string(),
     body: z.string(),
     obligation: z.string(),
@@ -23,7 +26,19 @@ const NoticeView = z
   })
   .meta({ id: 'Notice' });
 
-function view({ id, case_id, kind, title, body, obligation, due, nominal, was, at, read_at }: InboxItem): z.input<typeof NoticeView> {
+function view({
+  id,
+  case_id,
+  kind,
+  title,
+  body,
+  obligation,
+  due,
+  nominal,
+  was,
+  at,
+  read_at,
+}: InboxItem): z.input<typeof NoticeView> {
   return {
     id,
     case: case_id,
@@ -39,7 +54,9 @@ function view({ id, case_id, kind, title, body, obligation, due, nominal, was, a
   };
 }
 
-const Inbox = pageOf(NoticeView, 'NoticePage').extend({ unread: z.int().meta({ description: '未读条数' }) }).meta({ id: 'Inbox' });
+const Inbox = pageOf(NoticeView, 'NoticePage')
+  .extend({ unread: z.int().meta({ description: '未读条数' }) })
+  .meta({ id: 'Inbox' });
 
 const DELIVERY_STATES = { pending: '待发', sending: '发送中', sent: '已发', failed: '未能送达' } as const;
 
@@ -84,7 +101,14 @@ export const inboxRoutes = [
     summary: '标为已读',
     access: 'account',
     body: z
-      .strictObject({ ids: z.array(Id, { error: explain('通知编号') }).min(1).max(200).optional().meta({ title: '通知编号', description: '不填则全部' }) })
+      .strictObject({
+        ids: z
+          .array(Id, { error: explain('通知编号') })
+          .min(1)
+          .max(200)
+          .optional()
+          .meta({ title: '通知编号', description: '不填则全部' }),
+      })
       .meta({ id: 'MarkRead' }),
     replies: { 200: { description: '此前未读的条数', schema: z.object({ marked: z.int() }).meta({ id: 'Marked' }) } },
     async handle({ deps, actor, body }) {

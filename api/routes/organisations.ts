@@ -11,7 +11,13 @@ import { Id, IdParams, Moment, PAGING, pageOf, Search } from '../views/common.js
 const TAG = '机构';
 
 const OrganisationView = z
-  .object({ id: z.string(), name: z.string(), creditCode: z.string().optional(), district: z.string(), createdAt: Moment })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    creditCode: z.string().optional(),
+    district: z.string(),
+    createdAt: Moment,
+  })
   .meta({ id: 'Organisation' });
 
 function view({ id, name, credit_code, district, created_at }: Organisation): z.input<typeof OrganisationView> {
@@ -25,7 +31,7 @@ export const organisationRoutes = [
     id: 'listOrganisations',
     tag: TAG,
     summary: '机构列表',
-    description: '运营管理机构只见自己，区级只见本区。',
+    description: '运营管理机构只见自己,区级只见本区。',
     access: 'account',
     query: z.strictObject({ ...PAGING, district: Id.optional(), q: Search }),
     replies: { 200: { description: '机构', schema: pageOf(OrganisationView, 'OrganisationPage') } },
@@ -48,7 +54,11 @@ export const organisationRoutes = [
     summary: '登记机构',
     access: 'manage-accounts',
     body: z
-      .strictObject({ name: text('机构名称', 100), creditCode: creditCode('统一社会信用代码').optional(), district: id('所在区') })
+      .strictObject({
+        name: text('机构名称', 100),
+        creditCode: creditCode('统一社会信用代码').optional(),
+        district: id('所在区'),
+      })
       .meta({ id: 'NewOrganisation' }),
     replies: { 201: { description: '已登记', schema: OrganisationView } },
     async handle({ deps, key, body }) {
@@ -61,7 +71,8 @@ export const organisationRoutes = [
         });
         return { status: 201, body: view(stored) };
       } catch (error) {
-        if (error instanceof StoreError && error.code === 'conflict') throw new Problem('conflict', error.message, { cause: error });
+        if (error instanceof StoreError && error.code === 'conflict')
+          throw new Problem('conflict', error.message, { cause: error });
         throw error;
       }
     },
@@ -79,7 +90,9 @@ export const organisationRoutes = [
       const found = await organisationById(deps.store, params.id);
       const within =
         found !== undefined &&
-        (actor.role === 'operator' ? found.id === actor.organisation : actor.role !== 'district' || found.district === actor.district);
+        (actor.role === 'operator'
+          ? found.id === actor.organisation
+          : actor.role !== 'district' || found.district === actor.district);
       if (!within) throw notFound('机构');
       return { status: 200, body: view(found) };
     },

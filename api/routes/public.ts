@@ -36,7 +36,10 @@ const PublicNotice = z
 /** The notices that run now: until the end of their last day anyone may object. */
 async function publicNotices(deps: ApiDeps): Promise<z.input<typeof PublicNotice>[]> {
   const rows = await casesInNotice(deps.store);
-  const names = await organisationNames(deps.store, rows.map(({ organisation }) => organisation));
+  const names = await organisationNames(
+    deps.store,
+    rows.map(({ organisation }) => organisation),
+  );
   return rows.flatMap((row) => noticeOf(row, names.get(row.organisation) ?? '', deps));
 }
 
@@ -47,7 +50,9 @@ function noticeOf(row: NoticedCase, organisation: string, deps: ApiDeps): z.inpu
   const due = clock && deadlineOf(clock, ctx).due;
   if (due === undefined || due < dateOf(ctx.now) || state.noticeFrom === undefined) return [];
   const { id, name, district, details } = row;
-  return [{ id, name, district, organisation, details, from: state.noticeFrom, until: due, untilText: formatChinese(due) }];
+  return [
+    { id, name, district, organisation, details, from: state.noticeFrom, until: due, untilText: formatChinese(due) },
+  ];
 }
 
 /** What the public is told of a cluster's standing; what is under way in the office is not. */
@@ -76,7 +81,15 @@ const RegisterEntry = z
   })
   .meta({ id: 'RegisterEntry' });
 
-function entryOf({ number, name, district, stage, period_from, period_end, details }: RegisterItem): z.input<typeof RegisterEntry> {
+function entryOf({
+  number,
+  name,
+  district,
+  stage,
+  period_from,
+  period_end,
+  details,
+}: RegisterItem): z.input<typeof RegisterEntry> {
   const standing = standingOf(stage);
   return {
     number: number ?? '',
@@ -90,7 +103,9 @@ function entryOf({ number, name, district, stage, period_from, period_end, detai
   };
 }
 
-const NumberParams = z.strictObject({ number: z.string().min(1).max(40).meta({ title: '认定编号', example: '京集群〔2026〕001号' }) });
+const NumberParams = z.strictObject({
+  number: z.string().min(1).max(40).meta({ title: '认定编号', example: '京集群〔2026〕001号' }),
+});
 
 async function entryByNumber({ store }: ApiDeps, number: string): Promise<RegisterItem> {
   const entry = await registerEntry(store, number);
@@ -141,8 +156,8 @@ export const publicRoutes = [
     path: '/public/notices/{id}/objections',
     id: 'object',
     tag: TAG,
-    summary: '对公示提出异议（实名）',
-    description: '公示期内任何人可以实名提出异议；异议人的信息只有市级主管部门和审计可读。每一来源每小时的次数有限。',
+    summary: '对公示提出异议(实名)',
+    description: '公示期内任何人可以实名提出异议;异议人的信息只有市级主管部门和审计可读。每一来源每小时的次数有限。',
     access: 'anyone',
     limit: 'objection',
     params: IdParams,
@@ -190,7 +205,7 @@ export const publicRoutes = [
     id: 'getCertificateStatus',
     tag: TAG,
     summary: '认定在某日是否有效',
-    description: '不填日期则为今日；可查过去，不可查将来。',
+    description: '不填日期则为今日;可查过去,不可查将来。',
     access: 'anyone',
     params: NumberParams,
     query: z.strictObject({ on: day('查询日期').optional() }),
@@ -205,7 +220,15 @@ export const publicRoutes = [
       const statusTitle = status === 'not-yet-recognised' ? '尚未认定' : STANDINGS[status];
       return {
         status: 200,
-        body: { number, name, on, status, statusTitle, ...(periodFrom && { periodFrom }), ...(periodEnd && { periodEnd }) },
+        body: {
+          number,
+          name,
+          on,
+          status,
+          statusTitle,
+          ...(periodFrom && { periodFrom }),
+          ...(periodEnd && { periodEnd }),
+        },
       };
     },
   }),

@@ -35,7 +35,13 @@ const RoundView = z
 function view(round: Round, { now }: Pick<ApiDeps, 'now'>): z.input<typeof RoundView> {
   const today = dateOf(now());
   const state =
-    today < round.opens_on ? 'announced' : today <= round.closes_on ? 'open' : today <= round.recommend_by ? 'closed' : 'recommended';
+    today < round.opens_on
+      ? 'announced'
+      : today <= round.closes_on
+        ? 'open'
+        : today <= round.recommend_by
+          ? 'closed'
+          : 'recommended';
   return {
     id: round.id,
     year: round.year,
@@ -60,10 +66,18 @@ const NewRound = z
     closesOn: day('申报截止日'),
     recommendBy: day('区级推荐截止日'),
     quota: integer('每区推荐名额', { min: 1, max: 100 }).optional(),
-    basis: text('依据文件', 500).meta({ title: '依据文件', description: '通知的标题与文号；政策有效期之外的轮次，须写明延续该政策的文件' }),
-    continuedBy: text('政策延续文件', 500).optional().meta({ title: '政策延续文件', description: '轮次在政策有效期之外时必填（第十九条）' }),
+    basis: text('依据文件', 500).meta({
+      title: '依据文件',
+      description: '通知的标题与文号;政策有效期之外的轮次,须写明延续该政策的文件',
+    }),
+    continuedBy: text('政策延续文件', 500)
+      .optional()
+      .meta({ title: '政策延续文件', description: '轮次在政策有效期之外时必填(第十九条)' }),
   })
-  .refine(({ opensOn, closesOn }) => opensOn <= closesOn, { path: ['closesOn'], message: '“申报截止日”不得早于“申报开始日”' })
+  .refine(({ opensOn, closesOn }) => opensOn <= closesOn, {
+    path: ['closesOn'],
+    message: '“申报截止日”不得早于“申报开始日”',
+  })
   .refine(({ closesOn, recommendBy }) => closesOn <= recommendBy, {
     path: ['recommendBy'],
     message: '“区级推荐截止日”不得早于“申报截止日”',
@@ -78,7 +92,10 @@ export const roundRoutes = [
     tag: TAG,
     summary: '轮次列表',
     access: 'account',
-    query: z.strictObject({ ...PAGING, year: z.coerce.number().int().min(2000).max(2100).optional().meta({ title: '年度' }) }),
+    query: z.strictObject({
+      ...PAGING,
+      year: z.coerce.number().int().min(2000).max(2100).optional().meta({ title: '年度' }),
+    }),
     replies: { 200: { description: '最近的在前', schema: pageOf(RoundView, 'RoundPage') } },
     async handle({ deps, query }) {
       const page = await rounds(deps.store, query);
@@ -91,7 +108,7 @@ export const roundRoutes = [
     id: 'openRound',
     tag: TAG,
     summary: '发起一轮申报',
-    description: '轮次的日期由通知规定；发起后随日期自行开放和截止。',
+    description: '轮次的日期由通知规定;发起后随日期自行开放和截止。',
     access: 'open-round',
     body: NewRound,
     replies: { 201: { description: '已发起', schema: RoundView } },
@@ -107,7 +124,7 @@ export const roundRoutes = [
         closes_on: body.closesOn,
         recommend_by: body.recommendBy,
         quota: body.quota ?? policy.quotaPerDistrict ?? null,
-        basis: body.continuedBy === undefined ? body.basis : `${body.basis}；${body.continuedBy}`,
+        basis: body.continuedBy === undefined ? body.basis : `${body.basis};${body.continuedBy}`,
         created_by: actor.id,
       });
       return { status: 201, body: view(round, deps), headers: { Location: `/api/rounds/${round.id}` } };
@@ -143,10 +160,13 @@ function policyFor({ rules }: ApiDeps, id: string): Policy {
 function requireInForce({ inForce, title }: Policy, round: z.output<typeof NewRound>): void {
   const within = inForce.from <= round.opensOn && round.opensOn <= inForce.until;
   if (within || round.continuedBy !== undefined) return;
-  throw invalid('continuedBy', `《${title}》自 ${inForce.from} 起施行，至 ${inForce.until} 止；其外的轮次须写明延续该政策的文件（第十九条）`);
+  throw invalid(
+    'continuedBy',
+    `《${title}》自 ${inForce.from} 起施行,至 ${inForce.until} 止;其外的轮次须写明延续该政策的文件(第十九条)`,
+  );
 }
 
 function invalid(field: string, detail: string): Problem {
   const error: FieldError = { in: 'body', pointer: `#/${field}`, detail };
-  return new Problem('invalid', `${error.pointer}：${detail}`, { errors: [error] });
+  return new Problem('invalid', `${error.pointer}:${detail}`, { errors: [error] });
 }

@@ -9,10 +9,14 @@ import { AccountView, accountView } from '../views/account.js';
 
 const TAG = '登录与账号';
 
-const Token = z.string().meta({ description: '令牌：不用 cookie 时，以请求头 Authorization: Bearer 带上' });
+const Token = z.string().meta({ description: '令牌:不用 cookie 时,以请求头 Authorization: Bearer 带上' });
 
 /** A password being tried may be any text; only new ones must keep the rules. */
-const Tried = z.string({ error: explain('密码') }).min(1).max(1000).meta({ title: '密码', format: 'password' });
+const Tried = z
+  .string({ error: explain('密码') })
+  .min(1)
+  .max(1000)
+  .meta({ title: '密码', format: 'password' });
 
 export const sessionRoutes = [
   route({
@@ -21,7 +25,7 @@ export const sessionRoutes = [
     id: 'signIn',
     tag: TAG,
     summary: '登录',
-    description: '答复中有令牌，同时设置会话 cookie（HttpOnly、SameSite=Lax）。连续尝试过多答复 429。',
+    description: '答复中有令牌,同时设置会话 cookie(HttpOnly、SameSite=Lax)。连续尝试过多答复 429。',
     access: 'anyone',
     once: false,
     limit: 'sign-in',
@@ -65,7 +69,8 @@ export const sessionRoutes = [
     id: 'changePassword',
     tag: TAG,
     summary: '修改自己的密码',
-    description: '其他会话随即失效；答复中是新的令牌。重复修改为同一密码会因“现密码不正确”被拒，因此不需要 Idempotency-Key。',
+    description:
+      '其他会话随即失效;答复中是新的令牌。重复修改为同一密码会因“现密码不正确”被拒,因此不需要 Idempotency-Key。',
     access: 'account',
     once: false,
     limit: 'sign-in',

@@ -10,15 +10,17 @@ export const IdParams = z.strictObject({ id: Id });
 export function day(name: string) {
   return z
     .string({ error: explain(name) })
-    .refine((text): text is CivilDate => isCivilDate(text), `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`)
+    .refine((text): text is CivilDate => isCivilDate(text), `“${name}”须是实际存在的日期,格式为 YYYY-MM-DD`)
     .meta({ title: name, format: 'date', example: '2026-03-31' });
 }
 
 /** A day in a reply. */
-export const Day = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value)).meta({
-  override: { type: 'string', format: 'date' },
-  description: '北京时间的日期',
-});
+export const Day = z
+  .custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value))
+  .meta({
+    override: { type: 'string', format: 'date' },
+    description: '北京时间的日期',
+  });
 
 /** A moment in a reply. */
 export const Moment = z
@@ -27,17 +29,32 @@ export const Moment = z
   .meta({ description: '北京时间的时刻', example: '2026-04-01T00:00:00.000+08:00' });
 
 export const PAGING = {
-  page: z.coerce.number({ error: explain('页码') }).int().min(1).max(100_000).default(1).meta({ title: '页码', description: '从 1 起' }),
-  pageSize: z.coerce.number({ error: explain('每页条数') }).int().min(1).max(100).default(20).meta({ title: '每页条数' }),
+  page: z.coerce
+    .number({ error: explain('页码') })
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1)
+    .meta({ title: '页码', description: '从 1 起' }),
+  pageSize: z.coerce
+    .number({ error: explain('每页条数') })
+    .int()
+    .min(1)
+    .max(100)
+    .default(20)
+    .meta({ title: '每页条数' }),
 };
 
-export const Search = z.string({ error: explain('关键词') }).trim().max(100).optional().meta({ title: '关键词' });
+export const Search = z
+  .string({ error: explain('关键词') })
+  .trim()
+  .max(100)
+  .optional()
+  .meta({ title: '关键词' });
 
 /** A page of a list. */
 export function pageOf<T extends z.ZodType>(item: T, id: string) {
-  return z
-    .object({ items: z.array(item), total: z.int().min(0), page: z.int(), pageSize: z.int() })
-    .meta({ id });
+  return z.object({ items: z.array(item), total: z.int().min(0), page: z.int(), pageSize: z.int() }).meta({ id });
 }
 
 /** A list that is given whole. */

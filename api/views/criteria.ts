@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { evaluate } from '../../domain/criteria/evaluate.js';
 import { CRITERION_IDS } from '../../domain/criteria/types.js';
-import { toCriteriaInput, type FiguresSoFar } from '../../domain/papers/index.js';
+import { toCriteriaInput } from '../../domain/papers/index.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { JsonObject } from '../../store/schema.js';
 
@@ -30,14 +30,18 @@ export const CriteriaReportView = z
     unmet: z.array(CriterionId),
     judgement: z.array(CriterionId),
   })
-  .meta({ id: 'CriteriaReport', description: '自动核对只供参考，不作决定' });
+  .meta({ id: 'CriteriaReport', description: '自动核对只供参考,不作决定' });
 
 /** The report on a form that may still be a draft: what is missing needs judgement. */
 export function criteriaReport(form: JsonObject, { criteria }: Policy): z.input<typeof CriteriaReportView> {
-  const { edition, rows, unmet, judgement } = evaluate(toCriteriaInput(form as FiguresSoFar), criteria);
+  const { edition, rows, unmet, judgement } = evaluate(toCriteriaInput(form), criteria);
   return {
     edition,
-    rows: rows.map((row) => ({ ...row, outcomeTitle: OUTCOMES[row.outcome], figures: row.figures.map((figure) => ({ ...figure })) })),
+    rows: rows.map((row) => ({
+      ...row,
+      outcomeTitle: OUTCOMES[row.outcome],
+      figures: row.figures.map((figure) => ({ ...figure })),
+    })),
     unmet: [...unmet],
     judgement: [...judgement],
   };

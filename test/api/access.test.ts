@@ -73,7 +73,9 @@ describe.each(KINDS)('acts on %s', (kind, prefix, acts) => {
 
   it('are done by the kind of case that the path names', async () => {
     const other = prefix === 'app' ? 'cl-a' : 'app-a';
-    expect((await world.as('municipal').act(kind, other, 'stay', { reason: '理由', document: '文件' })).status).toBe(404);
+    expect((await world.as('municipal').act(kind, other, 'stay', { reason: '理由', document: '文件' })).status).toBe(
+      404,
+    );
   });
 });
 
@@ -97,15 +99,20 @@ describe('reading', () => {
   it('beyond reach says exactly what it says of what is not there', async () => {
     const hidden = await world.as('haidian').get('/api/clusters/cl-b');
     const absent = await world.as('haidian').get('/api/clusters/cl-none');
-    const told = ({ body: { instance: _, ...rest } }: { body: Record<string, unknown> }) => rest;
-    expect(told(hidden)).toEqual(told(absent));
+    expect({ ...hidden.body, instance: '' }).toEqual({ ...absent.body, instance: '' });
   });
 
   it.each(WHO)('lists for %s hold what it may read', async (who) => {
     for (const [kind, prefix] of KINDS) {
       const { status, body } = await world.as(who).get(`/api/${kind}?pageSize=100`);
       const ids = (body.items as { id: string }[]).map(({ id }) => id).sort();
-      expect([status, ids]).toEqual([200, READS[who].split('').filter(Boolean).map((owner) => `${prefix}-${owner}`)]);
+      expect([status, ids]).toEqual([
+        200,
+        READS[who]
+          .split('')
+          .filter(Boolean)
+          .map((owner) => `${prefix}-${owner}`),
+      ]);
     }
   });
 
@@ -116,7 +123,9 @@ describe('reading', () => {
   });
 
   it('gives a draft to its organisation and to audit only', async () => {
-    const seen = await Promise.all(WHO.map(async (who) => [who, (await world.as(who).get('/api/applications/app-a/draft')).status]));
+    const seen = await Promise.all(
+      WHO.map(async (who) => [who, (await world.as(who).get('/api/applications/app-a/draft')).status]),
+    );
     expect(Object.fromEntries(seen)).toEqual({
       operatorA: 200,
       operatorB: 404,
@@ -147,8 +156,7 @@ describe('what concerns no single case', () => {
   it.each(OFFICE)('%s %s', async (method, path, may) => {
     for (const who of WHO) {
       const { status } = await world.as(who).ask(method, path, method === 'GET' ? {} : { body: { nonsense: true } });
-      if (may.includes(who)) expect([who, status]).not.toEqual([who, 403]);
-      else expect([who, status]).toEqual([who, 403]);
+      expect([who, status === 403]).toEqual([who, !may.includes(who)]);
     }
     expect((await world.anyone.ask(method, path)).status).toBe(401);
   });

@@ -46,11 +46,18 @@ it('takes a reported change into the register, and keeps what was', async () => 
     newValues: { leadingIndustry: '智能传感器' },
   });
   expect(changed.status).toBe(200);
-  expect((await world.as('operatorA').get('/api/clusters/cl-change')).body.details).toMatchObject({ leadingIndustry: '智能传感器' });
+  expect((await world.as('operatorA').get('/api/clusters/cl-change')).body.details).toMatchObject({
+    leadingIndustry: '智能传感器',
+  });
   const { body } = await world.as('operatorA').get('/api/clusters/cl-change/changes');
-  expect(body.items).toMatchObject([{ on: expect.any(String), changes: [{ field: 'leadingIndustry', was: null, is: '智能传感器' }] }]);
+  expect(body.items).toMatchObject([
+    { on: expect.any(String), changes: [{ field: 'leadingIndustry', was: null, is: '智能传感器' }] },
+  ]);
   const future = await act('operatorA', 'cl-change', 'report-change', {
-    kind: 'other', changedOn: '2027-11-10', description: '将来的变动', newValues: {},
+    kind: 'other',
+    changedOn: '2027-11-10',
+    description: '将来的变动',
+    newValues: {},
   });
   expect(future.body).toMatchObject({ status: 400, errors: [{ pointer: '#/content/changedOn' }] });
 });
@@ -59,7 +66,9 @@ it('keeps a district’s inquiry from the operator', async () => {
   const facts = { ground: '17.2', facts: '疑似虚假申报', foundOn: '2026-11-20', evidence: '举报材料' };
   expect((await act('haidian', 'cl-change', 'report-fact', facts)).status).toBe(200);
   const acts = async (who: Parameters<World['as']>[0]) =>
-    ((await world.as(who).get('/api/clusters/cl-change/timeline')).body.items as { act: string }[]).map((one) => one.act);
+    ((await world.as(who).get('/api/clusters/cl-change/timeline')).body.items as { act: string }[]).map(
+      (one) => one.act,
+    );
   expect(await acts('haidian')).toContain('report-fact');
   expect(await acts('operatorA')).not.toContain('report-fact');
 });
@@ -69,7 +78,14 @@ it('is never revoked before the statement window is over', async () => {
   expect((await act('municipal', 'cl-revoke', 'propose-revocation', facts)).body.stage).toBe('revocation-pending');
   const { body: open } = await world.as('operatorA').get('/api/clusters/cl-revoke/proceedings');
   expect(open.items).toMatchObject([
-    { subject: 'revocation:1', ground: '17.5', article: '第十七条第五项', status: 'intended', answered: false, due: expect.any(String) },
+    {
+      subject: 'revocation:1',
+      ground: '17.5',
+      article: '第十七条第五项',
+      status: 'intended',
+      answered: false,
+      due: expect.any(String),
+    },
   ]);
 
   const filed = await act('operatorA', 'cl-revoke', 'file-statement', { statement: '事故与集群无关' }, 'revocation:1');
@@ -82,10 +98,24 @@ it('is never revoked before the statement window is over', async () => {
     errors: [{ pointer: '#/subject' }],
     allowed: expect.arrayContaining([{ act: 'decide-revocation', subjects: ['revocation:1'] }]),
   });
-  expect((await act('municipal', 'cl-revoke', 'decide-revocation', { outcome: 'withdraw', reasons: '采纳申辩' }, 'revocation:1')).body.stage).toBe('valid');
+  expect(
+    (
+      await act(
+        'municipal',
+        'cl-revoke',
+        'decide-revocation',
+        { outcome: 'withdraw', reasons: '采纳申辩' },
+        'revocation:1',
+      )
+    ).body.stage,
+  ).toBe('valid');
   const { body: closed } = await world.as('operatorA').get('/api/clusters/cl-revoke/proceedings');
   expect(closed.items[0]).toMatchObject({ status: 'withdrawn', answered: true });
-  expect((closed.items[0].steps as { act: string }[]).map((step) => step.act)).toEqual(['propose-revocation', 'file-statement', 'decide-revocation']);
+  expect((closed.items[0].steps as { act: string }[]).map((step) => step.act)).toEqual([
+    'propose-revocation',
+    'file-statement',
+    'decide-revocation',
+  ]);
   // What is under way in the office is not for the public.
   expect((await world.anyone.get('/api/public/register?standing=valid')).body.total).toBe(2);
 });

@@ -12,13 +12,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.close());
 
-function expectProblem(answer: Answer, status: number, code: string): void {
-  expect(answer.body).toMatchObject({ status, type: `urn:jiqun:problem:${code}` });
-  expect(answer.status).toBe(status);
+/** The status and kind of a problem, which is in all respects one that may be shown. */
+function problem(answer: Answer): [number, string] {
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   expect(ProblemDocument.strict().safeParse(answer.body).success).toBe(true);
+  expect(answer.body.status).toBe(answer.status);
   expect(answer.body.detail).toMatch(/\p{Script=Han}/u);
   expect(answer.body.instance).toBe(`urn:jiqun:request:${answer.headers.get('x-request-id')}`);
+  return [answer.status, String(answer.body.type).replace('urn:jiqun:problem:', '')];
 }
 
 describe('400', () => {
@@ -31,72 +32,113 @@ describe('400', () => {
       quota: 0,
       surplus: 1,
     });
-    expectProblem(answer, 400, 'invalid');
+    expect(problem(answer)).toEqual([400, 'invalid']);
     const errors = answer.body.errors as { in: string; pointer: string; detail: string }[];
-    expect(errors.map(({ pointer }) => pointer).sort()).toEqual(['#/basis', '#/opensOn', '#/quota', '#/recommendBy', '#/surplus', '#/title']);
+    expect(errors.map(({ pointer }) => pointer).sort()).toEqual([
+      '#/basis',
+      '#/opensOn',
+      '#/quota',
+      '#/recommendBy',
+      '#/surplus',
+      '#/title',
+    ]);
     for (const { detail } of errors) expect(detail).toMatch(/\p{Script=Han}/u);
   });
 
   it('names wrong parameters', async () => {
-    const answer = await world.as('municipal').get('/api/applications?pageSize=1000&stage=nowhere&dueBefore=yesterday&what=1');
-    expectProblem(answer, 400, 'invalid');
+    const answer = await world
+      .as('municipal')
+      .get('/api/applications?pageSize=1000&stage=nowhere&dueBefore=yesterday&what=1');
+    expect(problem(answer)).toEqual([400, 'invalid']);
     const errors = answer.body.errors as { in: string; pointer: string }[];
     expect(errors.map((error) => error.in)).toEqual(errors.map(() => 'query'));
-    expect(errors.map(({ pointer }) => pointer.split('.')[0]).sort()).toEqual(['dueBefore', 'pageSize', 'stage', 'what']);
+    expect(errors.map(({ pointer }) => pointer.replace(/\..*/, '')).sort()).toEqual([
+      'dueBefore',
+      'pageSize',
+      'stage',
+      'what',
+    ]);
   });
 
   it('points into the paper of an act', async () => {
-    const answer = await world.as('municipal').act('clusters', 'cl-a', 'propose-revocation', { ground: '17.9', facts: '事实', foundOn: '2026-11-01' });
-    expectProblem(answer, 400, 'invalid');
-    expect((answer.body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual(['#/content/evidence', '#/content/ground']);
+    const answer = await world
+      .as('municipal')
+      .act('clusters', 'cl-a', 'propose-revocation', { ground: '17.9', facts: '事实', foundOn: '2026-11-01' });
+    expect(problem(answer)).toEqual([400, 'invalid']);
+    expect((answer.body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
+      '#/content/evidence',
+      '#/content/ground',
+    ]);
   });
 
   it('is the answer to what is no JSON', async () => {
-    const answer = await world.as('municipal').ask('POST', '/api/rounds', { body: '{"title":', headers: { 'content-type': 'application/json' } });
-    expectProblem(answer, 400, 'invalid');
+    const answer = await world
+      .as('municipal')
+      .ask('POST', '/api/rounds', { body: '{"title":', headers: { 'content-type': 'application/json' } });
+    expect(problem(answer)).toEqual([400, 'invalid']);
   });
 
   it('asks for the key of a write', async () => {
-    expectProblem(await world.as('municipal').ask('POST', '/api/rounds', { body: {}, key: null }), 400, 'idempotency-key-missing');
-    expectProblem(await world.as('municipal').ask('POST', '/api/rounds', { body: {}, key: 'short' }), 400, 'invalid');
+    expect(problem(await world.as('municipal').ask('POST', '/api/rounds', { body: {}, key: null }))).toEqual([
+      400,
+      'idempotency-key-missing',
+    ]);
+    expect(problem(await world.as('municipal').ask('POST', '/api/rounds', { body: {}, key: 'short' }))).toEqual([
+      400,
+      'invalid',
+    ]);
   });
 });
 
 it('401 says how to sign in', async () => {
   const answer = await world.anyone.get('/api/applications');
-  expectProblem(answer, 401, 'unauthenticated');
+  expect(problem(answer)).toEqual([401, 'unauthenticated']);
   expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   const forged = world.caller({ authorization: 'Bearer made.up' });
-  expectProblem(await forged.get('/api/applications'), 401, 'unauthenticated');
+  expect(problem(await forged.get('/api/applications'))).toEqual([401, 'unauthenticated']);
 });
 
 it('403, 404 and 405', async () => {
-  expectProblem(await world.as('operatorA').post('/api/rounds', {}), 403, 'forbidden');
-  expectProblem(await world.as('municipal').get('/api/rounds/none'), 404, 'not-found');
-  expectProblem(await world.as('municipal').get('/nowhere'), 404, 'not-found');
+  expect(problem(await world.as('operatorA').post('/api/rounds', {}))).toEqual([403, 'forbidden']);
+  expect(problem(await world.as('municipal').get('/api/rounds/none'))).toEqual([404, 'not-found']);
+  expect(problem(await world.as('municipal').get('/nowhere'))).toEqual([404, 'not-found']);
   const wrong = await world.as('municipal').ask('DELETE', '/api/rounds');
-  expectProblem(wrong, 405, 'method-not-allowed');
+  expect(problem(wrong)).toEqual([405, 'method-not-allowed']);
   expect(wrong.headers.get('allow')).toBe('GET, POST');
 });
 
 it('413 and 415', async () => {
   const large = JSON.stringify({ title: 'x'.repeat(1_100_000) });
-  expectProblem(await world.as('municipal').ask('POST', '/api/rounds', { body: large, headers: { 'content-type': 'application/json' } }), 413, 'too-large');
-  expectProblem(await world.as('municipal').ask('POST', '/api/rounds', { body: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 415, 'unsupported-media-type');
+  expect(
+    problem(
+      await world
+        .as('municipal')
+        .ask('POST', '/api/rounds', { body: large, headers: { 'content-type': 'application/json' } }),
+    ),
+  ).toEqual([413, 'too-large']);
+  expect(
+    problem(
+      await world.as('municipal').ask('POST', '/api/rounds', {
+        body: 'title=x',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
+    ),
+  ).toEqual([415, 'unsupported-media-type']);
 });
 
 describe('without Temporal', () => {
-  it('an act is told to ask again, under the same key and at the same address', async () => {
+  it('an act is told to ask again, under the same key', async () => {
     const key = randomUUID();
     const stay = { content: { reason: '理由', document: '文件' }, subject: 'annual-report:2026' };
     const first = await world.as('municipal').post('/api/clusters/cl-a/acts/stay', stay, key);
     expect([202, 503]).toContain(first.status);
-    if (first.status === 202) expect(first.headers.get('location')).toBe('/api/clusters/cl-a/acts/stay');
     expect(first.headers.get('retry-after')).toMatch(/^\d+$/);
     const again = await world.as('municipal').post('/api/clusters/cl-a/acts/stay', stay, key);
     expect(again.status).toBe(first.status);
-    const other = await world.as('municipal').post('/api/clusters/cl-a/acts/stay', { ...stay, subject: 'renewal-window' }, key);
-    expectProblem(other, 422, 'idempotency-key-reused');
+    const other = await world
+      .as('municipal')
+      .post('/api/clusters/cl-a/acts/stay', { ...stay, subject: 'renewal-window' }, key);
+    expect(problem(other)).toEqual([422, 'idempotency-key-reused']);
   });
 });
 
@@ -105,9 +147,8 @@ it('keeps names, addresses, queries and secrets out of the log', async () => {
   await world.anyone.ask('POST', '/api/session', { body: { email: 'nobody@example.cn', password: 'secret-password' } });
   const log = world.logged.join('\n');
   expect(log).toContain('/api/organisations');
-  for (const secret of ['示例', 'example.cn', 'secret-password', await world.token('municipal'), '127.0.0.1', '%E7%A4%BA']) {
-    expect(log.includes(secret), secret).toBe(false);
-  }
+  const secrets = ['示例', 'example.cn', 'secret-password', await world.token('municipal'), '127.0.0.1', '%E7%A4%BA'];
+  expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
 });
 
 describe('limits', () => {
@@ -116,7 +157,7 @@ describe('limits', () => {
     try {
       let last = await small.anyone.get('/api/public/register');
       for (let i = 0; i < 12 && last.status === 200; i++) last = await small.anyone.get('/api/public/register');
-      expectProblem(last, 429, 'too-many-requests');
+      expect(problem(last)).toEqual([429, 'too-many-requests']);
       expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await small.anyone.get('/openapi.json')).status).toBe(200);
     } finally {
@@ -130,7 +171,7 @@ it('500 says nothing of the inside', async () => {
   await broken.store.db.schema.dropTable('rounds').cascade().execute();
   try {
     const answer = await broken.as('municipal').get('/api/rounds');
-    expectProblem(answer, 500, 'internal');
+    expect(problem(answer)).toEqual([500, 'internal']);
     expect(JSON.stringify(answer.body)).not.toMatch(/rounds|relation|select|\.ts|stack/i);
     expect(broken.logged.join('\n')).toContain('rounds');
   } finally {

@@ -12,8 +12,10 @@ afterAll(() => world?.close());
 
 const organisation = (name: string) => ({ name, district: 'haidian' });
 const create = (body: unknown, key: string) => world.as('admin').post('/api/organisations', body, key);
-const named = async (name: string) => (await world.store.db.selectFrom('organisations').select('id').where('name', '=', name).execute()).length;
-const row = (key: string) => world.store.db.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirst();
+const named = async (name: string) =>
+  (await world.store.db.selectFrom('organisations').select('id').where('name', '=', name).execute()).length;
+const row = (key: string) =>
+  world.store.db.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirst();
 
 describe('the same request again', () => {
   it('gets the first answer, and is told so', async () => {
@@ -45,7 +47,10 @@ describe('the same request again', () => {
     const code = { ...organisation('代码甲'), creditCode: '12110111MB00000035' };
     expect((await create(code, randomUUID())).status).toBe(201);
     const key = randomUUID();
-    const [first, again] = [await create({ ...code, name: '代码乙' }, key), await create({ ...code, name: '代码乙' }, key)];
+    const [first, again] = [
+      await create({ ...code, name: '代码乙' }, key),
+      await create({ ...code, name: '代码乙' }, key),
+    ];
     expect([first.status, again.status]).toEqual([409, 409]);
     expect(again.body).toEqual(first.body);
     expect(again.headers.get('content-type')).toMatch(/problem\+json/);
@@ -58,8 +63,12 @@ describe('the same key for another request', () => {
     const { body } = await create(organisation('别的'), key);
     const others = [
       await create(organisation('别的请求'), key),
-      await world.as('admin').post('/api/accounts', { email: 'x@example.cn', name: '甲', role: 'auditor', password: 'long-enough-1' }, key),
-      await world.as('admin').ask('PATCH', `/api/accounts/${world.accounts.auditor.id}`, { body: organisation('别的'), key }),
+      await world
+        .as('admin')
+        .post('/api/accounts', { email: 'x@example.cn', name: '甲', role: 'auditor', password: 'long-enough-1' }, key),
+      await world
+        .as('admin')
+        .ask('PATCH', `/api/accounts/${world.accounts.auditor.id}`, { body: organisation('别的'), key }),
     ];
     expect(others[0]?.body).toMatchObject({ status: 422, type: 'urn:jiqun:problem:idempotency-key-reused' });
     expect(others[1]?.status).toBe(422);
@@ -82,7 +91,9 @@ describe('the same key for another request', () => {
 
   it('is free again where the first found nothing', async () => {
     const key = randomUUID();
-    const missing = await world.as('admin').ask('PUT', '/api/accounts/none/password', { body: { password: 'long-enough-1' }, key });
+    const missing = await world
+      .as('admin')
+      .ask('PUT', '/api/accounts/none/password', { body: { password: 'long-enough-1' }, key });
     expect(missing.status).toBe(404);
     expect(await row(key)).toBeUndefined();
   });

@@ -16,7 +16,10 @@ interface Operation {
 }
 
 let world: World;
-let document: { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+let document: {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+};
 
 beforeAll(async () => {
   world = await startWorld();
@@ -39,14 +42,20 @@ describe('the OpenAPI document', () => {
 
   it('refers to nothing that is not in it', () => {
     const text = JSON.stringify(document);
-    for (const [, pointer = ''] of text.matchAll(/"\$ref":"#(\/[^"]+)"/g)) {
-      const found = pointer.slice(1).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
-      expect(found, pointer).toBeDefined();
-    }
+    const find = (pointer: string) =>
+      pointer
+        .slice(1)
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+    const pointers = [...text.matchAll(/"\$ref":"#(\/[^"]+)"/g)].map(([, pointer = '']) => pointer);
+    expect(pointers.length).toBeGreaterThan(100);
+    expect(pointers.filter((pointer) => find(pointer) === undefined)).toEqual([]);
   });
 
   it('has every route, and no other', () => {
-    const documented = operations().map(([method, path]) => `${method} ${path}`).sort();
+    const documented = operations()
+      .map(([method, path]) => `${method} ${path}`)
+      .sort();
     const declared = ROUTES.map(({ method, path }) => `${method} ${path}`).sort();
     expect(documented).toEqual(declared);
     expect(new Set(declared).size).toBe(declared.length);
@@ -63,7 +72,11 @@ describe('the OpenAPI document', () => {
   });
 
   it('has a path for each act of the access table', () => {
-    const acts = (path: string) => Object.keys(document.paths).filter((known) => known.startsWith(path)).map((known) => known.slice(path.length)).sort();
+    const acts = (path: string) =>
+      Object.keys(document.paths)
+        .filter((known) => known.startsWith(path))
+        .map((known) => known.slice(path.length))
+        .sort();
     const clock = Object.keys(CLOCK_ACTS);
     const application = Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object');
     expect(acts('/applications/{id}/acts/')).toEqual([...application, ...clock].sort());
@@ -83,10 +96,11 @@ describe('the OpenAPI document', () => {
   it('names each operation once, says what it is and groups it', () => {
     const ids = operations().map(([, , { operationId }]) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const [, path, { summary, tags }] of operations()) {
-      expect(summary, path).toMatch(/\p{Script=Han}/u);
-      expect(Object.keys(TAGS)).toContain(tags[0]);
-    }
+    const known = Object.keys(TAGS);
+    const poor = operations().filter(
+      ([, , { summary, tags }]) => !/\p{Script=Han}/u.test(summary) || !known.includes(tags[0] ?? ''),
+    );
+    expect(poor).toEqual([]);
   });
 
   it('writes paths as Express has them', () => {

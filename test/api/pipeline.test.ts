@@ -37,30 +37,67 @@ async function inNotice(): Promise<string> {
 describe('an application', () => {
   it('goes from draft to public notice, is objected to, and every step is on record', async () => {
     const id = await inNotice();
-    const published = (await world.anyone.get('/api/public/notices')).body.items as { id: string; from: string; details: object }[];
-    expect(published.find((notice) => notice.id === id)).toMatchObject({ from: dateOf(world.deps.now()), details: { leadingIndustry: expect.any(String) } });
+    const published = (await world.anyone.get('/api/public/notices')).body.items as {
+      id: string;
+      from: string;
+      details: object;
+    }[];
+    expect(published.find((notice) => notice.id === id)).toMatchObject({
+      from: dateOf(world.deps.now()),
+      details: { leadingIndustry: expect.any(String) },
+    });
 
     const objection = { name: '张三丰', phone: '13800138000', content: '数据不实', evidence: '见附页' };
     const path = `/api/public/notices/${id}/objections`;
-    expect((await world.anyone.post(path, { content: { ...objection, name: '匿名' } })).body.errors).toMatchObject([{ pointer: '#/content/name' }]);
+    expect((await world.anyone.post(path, { content: { ...objection, name: '匿名' } })).body.errors).toMatchObject([
+      { pointer: '#/content/name' },
+    ]);
     const raised = await world.anyone.post(path, { content: objection });
     expect([raised.status, raised.body.stage]).toEqual([200, 'objection-review']);
     expect((await world.anyone.get(`/api/public/notices/${id}`)).status).toBe(200); // the notice runs on
 
-    const timeline = (await world.as('operatorA').get(`/api/applications/${id}/timeline`)).body.items as { act: string; seq: number; actor: { name?: string }; paper?: string }[];
-    expect(timeline.map((step) => step.act)).toEqual(['create', 'submit', 'accept', 'recommend', 'propose', 'publish-notice', 'object']);
+    const timeline = (await world.as('operatorA').get(`/api/applications/${id}/timeline`)).body.items as {
+      act: string;
+      seq: number;
+      actor: { name?: string };
+      paper?: string;
+    }[];
+    expect(timeline.map((step) => step.act)).toEqual([
+      'create',
+      'submit',
+      'accept',
+      'recommend',
+      'propose',
+      'publish-notice',
+      'object',
+    ]);
     expect(timeline.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(timeline[1]).toMatchObject({ automatic: false, actor: { role: 'operator', name: world.accounts.operatorA.name }, article: '第九条' });
+    expect(timeline[1]).toMatchObject({
+      automatic: false,
+      actor: { role: 'operator', name: world.accounts.operatorA.name },
+      article: '第九条',
+    });
 
     // The objector's person is for the bureau and for audit.
     expect(timeline.at(-1)?.paper).toBeUndefined();
-    const paper = ((await world.as('municipal').get(`/api/applications/${id}/timeline`)).body.items as { paper?: string }[]).at(-1)?.paper ?? '';
-    const read = async (who: Parameters<World['as']>[0]) => (await world.as(who).get(`/api/applications/${id}/papers/${paper}`)).status;
-    expect([await read('municipal'), await read('auditor'), await read('operatorA'), await read('haidian')]).toEqual([200, 200, 404, 404]);
+    const paper =
+      ((await world.as('municipal').get(`/api/applications/${id}/timeline`)).body.items as { paper?: string }[]).at(-1)
+        ?.paper ?? '';
+    const read = async (who: Parameters<World['as']>[0]) =>
+      (await world.as(who).get(`/api/applications/${id}/papers/${paper}`)).status;
+    expect([await read('municipal'), await read('auditor'), await read('operatorA'), await read('haidian')]).toEqual([
+      200, 200, 404, 404,
+    ]);
     const listed = (await world.as('operatorA').get(`/api/applications/${id}/papers`)).body.items as { act: string }[];
     expect(listed.map((one) => one.act)).not.toContain('object');
 
-    const dismissed = await act('municipal', id, 'decide-objection', { outcome: 'dismiss', reasons: '查无实据' }, 'objection:1');
+    const dismissed = await act(
+      'municipal',
+      id,
+      'decide-objection',
+      { outcome: 'dismiss', reasons: '查无实据' },
+      'objection:1',
+    );
     expect(dismissed.body.stage).toBe('public-notice');
   });
 
@@ -71,7 +108,14 @@ describe('an application', () => {
     const refused = await act('haidian', id, 'recommend', OPINION);
     expect(refused.body).toMatchObject({ status: 409, type: 'urn:jiqun:problem:not-allowed-now' });
     expect((refused.body.allowed as { act: string }[]).map((one) => one.act)).toEqual(['accept', 'refuse', 'return']);
-    expect((await world.store.db.selectFrom('papers').selectAll().where('case_id', '=', id).where('act', '=', 'recommend').execute())).toEqual([]);
+    expect(
+      await world.store.db
+        .selectFrom('papers')
+        .selectAll()
+        .where('case_id', '=', id)
+        .where('act', '=', 'recommend')
+        .execute(),
+    ).toEqual([]);
   });
 
   it('is acted on once under one key, also at the same time', async () => {
@@ -79,7 +123,11 @@ describe('an application', () => {
     const key = randomUUID();
     const accept = () => world.as('haidian').post(`/api/applications/${id}/acts/accept`, {}, key);
     const answers = await Promise.all([accept(), accept(), accept()]);
-    expect(answers.map(({ status, body }) => [status, body.seq])).toEqual([[200, 3], [200, 3], [200, 3]]);
+    expect(answers.map(({ status, body }) => [status, body.seq])).toEqual([
+      [200, 3],
+      [200, 3],
+      [200, 3],
+    ]);
     expect((await accept()).body).toEqual(answers[0]?.body);
     expect((await world.as('auditor').get(`/api/applications/${id}/timeline`)).body.items).toHaveLength(3);
   });
@@ -98,19 +146,29 @@ describe('an application', () => {
   it('that has ended is told so, and its last act is found again', async () => {
     const id = await submitted();
     const key = randomUUID();
-    const withdraw = () => world.as('operatorA').post(`/api/applications/${id}/acts/withdraw`, { content: { reasons: '不再申报' } }, key);
+    const withdraw = () =>
+      world.as('operatorA').post(`/api/applications/${id}/acts/withdraw`, { content: { reasons: '不再申报' } }, key);
     const first = await withdraw();
     expect(first.body.stage).toBe('withdrawn');
-    await world.store.db.updateTable('idempotency').set({ state: 'started', status: 503, response: 'null' }).where('key', '=', key).execute();
+    await world.store.db
+      .updateTable('idempotency')
+      .set({ state: 'started', status: 503, response: 'null' })
+      .where('key', '=', key)
+      .execute();
     expect((await withdraw()).body).toEqual(first.body);
     const late = await act('haidian', id, 'accept');
     expect(late.body).toMatchObject({ status: 409, allowed: [] });
-    expect((await world.as('operatorA').get(`/api/applications/${id}`)).body).toMatchObject({ ended: true, allowed: [] });
+    expect((await world.as('operatorA').get(`/api/applications/${id}`)).body).toMatchObject({
+      ended: true,
+      allowed: [],
+    });
   });
 
   it('is returned with all defects, mended and resubmitted; both versions stay and can be compared', async () => {
     const id = await submitted();
-    const returned = await act('haidian', id, 'return', { defects: [{ field: '联系电话', text: '号码有误' }, { text: '补充证明' }] });
+    const returned = await act('haidian', id, 'return', {
+      defects: [{ field: '联系电话', text: '号码有误' }, { text: '补充证明' }],
+    });
     expect(returned.body.stage).toBe('correction');
 
     const operator = world.as('operatorA');
@@ -124,12 +182,21 @@ describe('an application', () => {
     const { body: first } = await world.as('haidian').get(`/api/applications/${id}/versions/1`);
     expect(first.content.boundary).toBe(draft.body.content.boundary);
     const { body: compared } = await world.as('haidian').get(`/api/applications/${id}/versions/2/differences`);
-    expect(compared).toEqual({ from: 1, to: 2, items: [{ field: '/boundary', was: first.content.boundary, is: '更正后的空间范围' }] });
+    expect(compared).toEqual({
+      from: 1,
+      to: 2,
+      items: [{ field: '/boundary', was: first.content.boundary, is: '更正后的空间范围' }],
+    });
     expect((await world.as('haidian').get(`/api/applications/${id}/versions/3`)).status).toBe(404);
-    expect((await world.as('haidian').get(`/api/applications/${id}/versions/2/criteria`)).body).toMatchObject({ unmet: [], edition: expect.any(String) });
+    expect((await world.as('haidian').get(`/api/applications/${id}/versions/2/criteria`)).body).toMatchObject({
+      unmet: [],
+      edition: expect.any(String),
+    });
 
     const inbox = await operator.get('/api/inbox?unread=true&pageSize=100');
-    const told = (inbox.body.items as { case: string; body: string; id: string }[]).filter((notice) => notice.case === id);
+    const told = (inbox.body.items as { case: string; body: string; id: string }[]).filter(
+      (notice) => notice.case === id,
+    );
     expect(told.some(({ body }) => body.includes('号码有误') && body.includes('补充证明'))).toBe(true);
     const { body: marked } = await operator.post('/api/inbox/read', { ids: told.map((notice) => notice.id) });
     expect(marked.marked).toBe(told.length);
@@ -139,7 +206,9 @@ describe('an application', () => {
   it('cannot be changed once filed', async () => {
     const id = await submitted();
     const draft = await world.as('operatorA').get(`/api/applications/${id}/draft`);
-    const saved = await world.as('operatorA').put(`/api/applications/${id}/draft`, { name: '改名' }, { 'if-match': draft.headers.get('etag') ?? '' });
+    const saved = await world
+      .as('operatorA')
+      .put(`/api/applications/${id}/draft`, { name: '改名' }, { 'if-match': draft.headers.get('etag') ?? '' });
     expect(saved.body).toMatchObject({ status: 409, allowed: [{ act: 'withdraw' }] });
   });
 });
@@ -158,16 +227,29 @@ describe('submitting', () => {
 
   it('takes only attachments of this very application, and only its own district', async () => {
     const other = await draftApplication(world, round);
-    const stolen = ((await world.as('operatorA').get(`/api/applications/${other}/attachments`)).body.items as { id: string }[])[0]?.id;
+    const stolen = (
+      (await world.as('operatorA').get(`/api/applications/${other}/attachments`)).body.items as { id: string }[]
+    )[0]?.id;
     const form = { ...(await exampleForm()), attachments: [stolen, 'att-none'] };
     const created = await world.as('operatorA').post('/api/applications', { round, content: form });
     const { body } = await act('operatorA', created.body.id, 'submit');
-    expect((body.errors as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual(['#/content/attachments/0', '#/content/attachments/1']);
+    expect((body.errors as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual([
+      '#/content/attachments/0',
+      '#/content/attachments/1',
+    ]);
 
     const elsewhere = await draftApplication(world, round);
     const draft = await world.as('operatorA').get(`/api/applications/${elsewhere}/draft`);
-    await world.as('operatorA').put(`/api/applications/${elsewhere}/draft`, { ...draft.body.content, district: 'changping' }, { 'if-match': draft.headers.get('etag') ?? '' });
-    expect((await act('operatorA', elsewhere, 'submit')).body.errors).toMatchObject([{ pointer: '#/content/district' }]);
+    await world
+      .as('operatorA')
+      .put(
+        `/api/applications/${elsewhere}/draft`,
+        { ...draft.body.content, district: 'changping' },
+        { 'if-match': draft.headers.get('etag') ?? '' },
+      );
+    expect((await act('operatorA', elsewhere, 'submit')).body.errors).toMatchObject([
+      { pointer: '#/content/district' },
+    ]);
   });
 
   it('of a draft made under one key makes one application', async () => {
@@ -175,18 +257,29 @@ describe('submitting', () => {
     const create = () => world.as('operatorA').post('/api/applications', { round }, key);
     const [first, again] = [await create(), await create()];
     expect([first.status, again.body.id]).toEqual([201, first.body.id]);
-    await world.store.db.updateTable('idempotency').set({ state: 'started', status: 503, response: 'null' }).where('key', '=', key).execute();
+    await world.store.db
+      .updateTable('idempotency')
+      .set({ state: 'started', status: 503, response: 'null' })
+      .where('key', '=', key)
+      .execute();
     expect((await create()).body.id).toBe(first.body.id);
     expect(first.headers.get('location')).toBe(`/api/applications/${first.body.id}`);
   });
 
   it('needs a round that is there and not over', async () => {
     const gone = await world.as('municipal').post('/api/rounds', {
-      title: '旧轮次', policy: 'beijing-2023', opensOn: '2026-05-01', closesOn: '2026-05-31', recommendBy: '2026-06-30', basis: '通知',
+      title: '旧轮次',
+      policy: 'beijing-2023',
+      opensOn: '2026-05-01',
+      closesOn: '2026-05-31',
+      recommendBy: '2026-06-30',
+      basis: '通知',
     });
     const late = await world.as('operatorA').post('/api/applications', { round: gone.body.id });
     expect(late.body).toMatchObject({ status: 409, type: 'urn:jiqun:problem:not-allowed-now' });
-    expect((await world.as('operatorA').post('/api/applications', { round: 'none' })).body.errors).toMatchObject([{ pointer: '#/round' }]);
+    expect((await world.as('operatorA').post('/api/applications', { round: 'none' })).body.errors).toMatchObject([
+      { pointer: '#/round' },
+    ]);
   });
 });
 
@@ -194,7 +287,9 @@ describe('deadlines and agenda', () => {
   it('say when, why, and what comes if nobody acts', async () => {
     const id = await submitted();
     const { body: deadlines } = await world.as('haidian').get(`/api/applications/${id}/deadlines`);
-    const acceptance = (deadlines.items as { id: string; due: string; explanation: string[]; effect: string }[]).find((one) => one.id === 'acceptance');
+    const acceptance = (deadlines.items as { id: string; due: string; explanation: string[]; effect: string }[]).find(
+      (one) => one.id === 'acceptance',
+    );
     expect(acceptance).toMatchObject({ effect: 'target', article: '第九条', paused: false });
     expect(acceptance?.explanation.join('')).toContain('工作日');
 
@@ -211,12 +306,25 @@ describe('deadlines and agenda', () => {
   it('are moved by the bureau, with a reason', async () => {
     const id = await submitted();
     const before = (await world.as('municipal').get(`/api/applications/${id}`)).body.next as { due: string };
-    const extended = await act('municipal', id, 'extend', { count: 3, unit: 'working-day', reason: '节假日', document: '文件' }, 'acceptance');
+    const extended = await act(
+      'municipal',
+      id,
+      'extend',
+      { count: 3, unit: 'working-day', reason: '节假日', document: '文件' },
+      'acceptance',
+    );
     expect(extended.status).toBe(200);
     const after = (await world.as('municipal').get(`/api/applications/${id}`)).body.next as { due: string };
     expect(after.due > before.due).toBe(true);
-    expect((await act('municipal', id, 'extend', { count: 3, unit: 'day', reason: '理由', document: '文件' }, 'nothing')).body).toMatchObject({ status: 409 });
+    expect(
+      (await act('municipal', id, 'extend', { count: 3, unit: 'day', reason: '理由', document: '文件' }, 'nothing'))
+        .body,
+    ).toMatchObject({ status: 409 });
     expect((await act('municipal', id, 'stay', { reason: '理由', document: '文件' }, 'acceptance')).status).toBe(200);
-    expect((await world.as('haidian').get(`/api/applications/${id}/deadlines`)).body.items.find((one: { id: string }) => one.id === 'acceptance')).toMatchObject({ paused: true });
+    expect(
+      (await world.as('haidian').get(`/api/applications/${id}/deadlines`)).body.items.find(
+        (one: { id: string }) => one.id === 'acceptance',
+      ),
+    ).toMatchObject({ paused: true });
   });
 });

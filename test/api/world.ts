@@ -24,7 +24,7 @@ import { addOrganisation } from '../../store/queries/office.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { saveDraft } from '../../store/papers.js';
 import { record } from '../../store/record.js';
-import { startWorker } from '../../worker/index.js';
+import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../worker/start.js';
 import { devServerEnv } from '../support/temporal.js';
 
@@ -78,6 +78,8 @@ export interface World {
   as(who: Who): Caller;
   token(who: Who): Promise<string>;
   caller(headers: Readonly<Record<string, string>>): Caller;
+  /** Starts the worker of a world that has none yet. */
+  startWorker(): Promise<void>;
   /** What was logged, one line each. */
   readonly logged: string[];
   close(): Promise<void>;
@@ -88,21 +90,43 @@ export interface WorldOptions {
   readonly temporal?: boolean;
   readonly limits?: Partial<Limits>;
   readonly actTimeoutMs?: number;
-  /** A server without a worker: acts are never answered. */
+  /** `false`: a server without a worker, so that acts are not answered until `startWorker` is called. */
   readonly worker?: boolean;
+  /** PostgreSQL instead of PGlite. */
+  readonly databaseUrl?: string;
 }
 
-export async function startWorld({ temporal = false, worker = temporal, limits, actTimeoutMs = 10_000 }: WorldOptions = {}): Promise<World> {
+export async function startWorld({
+  temporal = false,
+  worker = temporal,
+  limits,
+  actTimeoutMs = 10_000,
+  databaseUrl,
+}: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const folder = await mkdtemp(join(tmpdir(), 'jiqun-api-'));
-  const [store, env] = await Promise.all([openStore({ dataDir: 'memory://' }), temporal ? devServerEnv() : undefined]);
+  const [store, env] = await Promise.all([
+    openStore({ databaseUrl, dataDir: 'memory://' }),
+    temporal ? devServerEnv() : undefined,
+  ]);
   await migrate(store);
   const client = new Client({ connection: env?.connection ?? Connection.lazy({ address: '127.0.0.1:1' }) });
-  const running =
-    env && worker
-      ? await startWorker({ connection: env.nativeConnection, client, namespace: 'default', taskQueue: 'test', store, rulebook: SHIPPED, log: logger })
-      : undefined;
+  let running: RunningWorker | undefined;
+  const work = async (): Promise<void> => {
+    if (env === undefined) throw new Error('this world has no Temporal server');
+    const connection = env.nativeConnection;
+    running = await startWorker({
+      connection,
+      client,
+      namespace: 'default',
+      taskQueue: 'test',
+      store,
+      rulebook: SHIPPED,
+      log: logger,
+    });
+  };
+  if (worker) await work();
 
   const server = await listen();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -133,7 +157,12 @@ export async function startWorld({ temporal = false, worker = temporal, limits, 
   const tokens: Partial<Record<Who, Promise<string>>> = {};
   const anyone = callerOf(url, {});
   for (const who of Object.keys(ACCOUNTS) as Who[]) {
-    accounts[who] = await createAccount(auth, { ...ACCOUNTS[who], email: emailOf(who), name: `示例${who}`, password: PASSWORD });
+    accounts[who] = await createAccount(auth, {
+      ...ACCOUNTS[who],
+      email: emailOf(who),
+      name: `示例${who}`,
+      password: PASSWORD,
+    });
   }
   // Hashing is slow by design, so that only who asks is signed in.
   const token = (who: Who): Promise<string> => (tokens[who] ??= signIn(anyone, emailOf(who)));
@@ -150,6 +179,7 @@ export async function startWorld({ temporal = false, worker = temporal, limits, 
     as: (who) => callerOf(url, async () => ({ authorization: `Bearer ${await token(who)}` })),
     token,
     caller: (headers) => callerOf(url, headers),
+    startWorker: work,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -182,7 +212,11 @@ async function listen(): Promise<Server> {
 type SentAlways = Readonly<Record<string, string>>;
 
 function callerOf(url: string, always: SentAlways | (() => Promise<SentAlways>)): Caller {
-  const ask = async (method: string, path: string, { body, key = randomUUID(), headers = {} }: Ask = {}): Promise<Answer> => {
+  const ask = async (
+    method: string,
+    path: string,
+    { body, key = randomUUID(), headers = {} }: Ask = {},
+  ): Promise<Answer> => {
     const raw = body instanceof FormData || typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(url + path, {
       method,
@@ -211,8 +245,13 @@ function callerOf(url: string, always: SentAlways | (() => Promise<SentAlways>))
 }
 
 /** A complete application of the examples, its attachments left to be uploaded. */
-export async function exampleForm(name: 'strong' | 'one-short' | 'large-area' = 'strong'): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(join(ROOT, 'examples', 'applications', `${name}.json`), 'utf8')) as Record<string, unknown>;
+export async function exampleForm(
+  name: 'strong' | 'one-short' | 'large-area' = 'strong',
+): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(ROOT, 'examples', 'applications', `${name}.json`), 'utf8')) as Record<
+    string,
+    unknown
+  >;
 }
 
 /** A round that is open now; the shipped policy's own time is over, so the round names what continues it. */
@@ -231,7 +270,12 @@ export async function openRound(world: World): Promise<string> {
 }
 
 /** Records a draft application of an organisation, with no workflow behind it. */
-export async function recordApplication(world: World, id: string, organisation: 'a' | 'b' | 'c', name?: string): Promise<string> {
+export async function recordApplication(
+  world: World,
+  id: string,
+  organisation: 'a' | 'b' | 'c',
+  name?: string,
+): Promise<string> {
   const today = dateOf(world.deps.now());
   const ctx = { now: world.deps.now(), policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar };
   const opened = openApplication(
@@ -248,17 +292,35 @@ export async function recordApplication(world: World, id: string, organisation: 
   if ('refused' in opened) throw new Error(opened.refused);
   const { state, transition } = opened;
   await saveDraft(world.store, { caseId: id, content: {}, by: { id: 'someone', role: 'operator' } });
-  await record(world.store, { state, summary: summarise(state, ctx), transitions: [transition], ...(name && { name }) }, world.deps.record);
+  await record(
+    world.store,
+    { state, summary: summarise(state, ctx), transitions: [transition], ...(name && { name }) },
+    world.deps.record,
+  );
   return id;
 }
 
 /** Records a cluster as recognised on a day; with a Temporal server its workflow is started too. */
-export async function recordCluster(world: World, id: string, organisation: 'a' | 'b' | 'c', recognisedOn: CivilDate, name = id): Promise<string> {
+export async function recordCluster(
+  world: World,
+  id: string,
+  organisation: 'a' | 'b' | 'c',
+  recognisedOn: CivilDate,
+  name = id,
+): Promise<string> {
   const policy = SHIPPED.policyOf('beijing-2023');
   const ctx = { now: startOfDay(recognisedOn), policy, calendar: SHIPPED.calendar };
-  const application = { id: id.replace(/^cl-/, 'app-'), district: ORGANISATIONS[organisation], organisation: `org-${organisation}` };
+  const application = {
+    id: id.replace(/^cl-/, 'app-'),
+    district: ORGANISATIONS[organisation],
+    organisation: `org-${organisation}`,
+  };
   const { cluster, transition } = openCluster(application, recognisedOn, { ctx, at: ctx.now, actor: SYSTEM });
-  await record(world.store, { state: cluster, summary: summarise(cluster, ctx), transitions: [transition], name }, world.deps.record);
+  await record(
+    world.store,
+    { state: cluster, summary: summarise(cluster, ctx), transitions: [transition], name },
+    world.deps.record,
+  );
   if (world.env) {
     await startCase(cluster, { client: world.deps.temporal, store: world.store, rulebook: SHIPPED, taskQueue: 'test' });
   }
@@ -277,12 +339,21 @@ export function fileForm(content: Uint8Array, name: string): FormData {
 }
 
 /** An application's draft with the example's form and its attachment, ready to submit. */
-export async function draftApplication(world: World, round: string, who: 'operatorA' | 'operatorB' = 'operatorA'): Promise<string> {
+export async function draftApplication(
+  world: World,
+  round: string,
+  who: 'operatorA' | 'operatorB' = 'operatorA',
+): Promise<string> {
   const operator = world.as(who);
   const created = await operator.post('/api/applications', { round });
   const { id } = created.body;
-  const attached = await operator.ask('POST', `/api/applications/${id}/attachments`, { body: fileForm(PDF, '四至.pdf') });
-  const form = { ...(await exampleForm(who === 'operatorA' ? 'strong' : 'one-short')), attachments: [attached.body.id] };
+  const attached = await operator.ask('POST', `/api/applications/${id}/attachments`, {
+    body: fileForm(PDF, '四至.pdf'),
+  });
+  const form = {
+    ...(await exampleForm(who === 'operatorA' ? 'strong' : 'one-short')),
+    attachments: [attached.body.id],
+  };
   const draft = await operator.get(`/api/applications/${id}/draft`);
   await operator.put(`/api/applications/${id}/draft`, form, { 'if-match': draft.headers.get('etag') ?? '' });
   return id;

@@ -15,16 +15,50 @@ import type { Actor, Role } from '../../domain/case.js';
 /** Every act a role may do; what is not listed it may not. */
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   operator: [
-    'submit', 'resubmit', 'withdraw',
-    'file-report', 'apply-renewal', 'report-change', 'file-statement',
-    'create-application', 'save-draft', 'attach',
+    'submit',
+    'resubmit',
+    'withdraw',
+    'file-report',
+    'apply-renewal',
+    'report-change',
+    'file-statement',
+    'create-application',
+    'save-draft',
+    'attach',
   ],
-  district: ['accept', 'refuse', 'return', 'recommend', 'decline', 'verify-report', 'return-report', 'report-fact', 'attach'],
+  district: [
+    'accept',
+    'refuse',
+    'return',
+    'recommend',
+    'decline',
+    'verify-report',
+    'return-report',
+    'report-fact',
+    'attach',
+  ],
   municipal: [
-    'return', 'order-verification', 'record-verification', 'propose', 'reject', 'publish-notice', 'decide-objection',
-    'return-report', 'receive-report', 'return-renewal', 'decide-renewal', 'admit-late-renewal',
-    'propose-revocation', 'decide-revocation', 'extend', 'stay', 'lift-stay',
-    'open-round', 'recognise-national', 'read-audit', 'attach',
+    'return',
+    'order-verification',
+    'record-verification',
+    'propose',
+    'reject',
+    'publish-notice',
+    'decide-objection',
+    'return-report',
+    'receive-report',
+    'return-renewal',
+    'decide-renewal',
+    'admit-late-renewal',
+    'propose-revocation',
+    'decide-revocation',
+    'extend',
+    'stay',
+    'lift-stay',
+    'open-round',
+    'recognise-national',
+    'read-audit',
+    'attach',
   ],
   auditor: ['read-audit'],
   admin: ['manage-accounts', 'manage-policies', 'manage-calendar'],
@@ -74,12 +108,16 @@ describe('the access table', () => {
 
   it.each(ROLES)('gives %s its acts where no case is concerned, and no others', (role) => {
     const actor: Actor = { role, id: 'u' };
-    for (const act of [...CASE_ACTS, ...OFFICE]) expect([act, permits(actor, act)]).toEqual([act, MAY[role].includes(act)]);
+    for (const act of [...CASE_ACTS, ...OFFICE])
+      expect([act, permits(actor, act)]).toEqual([act, MAY[role].includes(act)]);
   });
 
-  it.each(['', 'toString', 'constructor', '__proto__', 'revoke', 'SUBMIT'])('denies an act it does not name: %s', (act) => {
-    for (const role of ROLES) expect(permits({ role, id: 'u', ...CASE }, act, CASE)).toBe(false);
-  });
+  it.each(['', 'toString', 'constructor', '__proto__', 'revoke', 'SUBMIT'])(
+    'denies an act it does not name: %s',
+    (act) => {
+      for (const role of ROLES) expect(permits({ role, id: 'u', ...CASE }, act, CASE)).toBe(false);
+    },
+  );
 
   it('lets an auditor change nothing', () => {
     const auditor: Actor = { role: 'auditor', id: 'u' };
