@@ -147,7 +147,7 @@ onBothEngines((store) => {
   });
 
   it.each([
-    ['530 5.7.0 Authentication required', 'recipient'],
+    ['530 Authentication required', 'recipient'],
     ['554 5.7.1 Relay access denied', 'recipient'],
     ['451 4.3.0 Try again', 'content'],
     ['554 5.7.1 Policy', 'content'],
@@ -193,8 +193,10 @@ onBothEngines((store) => {
     expect(await claimDelivery(store())).toBeUndefined();
     await later();
     const quick = await claimDelivery(store());
-    await deliverySent(store(), quick!);
     await deliveryDeferred(store(), slow!, 'late');
+    expect(await queue()).toMatchObject([{ status: 'sending', attempts: 2, last_error: null }]);
+    await deliverySent(store(), quick!);
+    await deliveryDeferred(store(), quick!, 'late');
     expect(await queue()).toMatchObject([{ status: 'sent', attempts: 2, last_error: null }]);
   });
 
