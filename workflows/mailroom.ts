@@ -21,7 +21,8 @@ export async function mailroom(): Promise<void> {
     const { sent, failed, nextAttemptAt } = await deliverMail({ limit: BATCH });
     if (post || sent + failed >= BATCH) continue;
     if (nextAttemptAt === undefined) await condition(() => post);
-    else await condition(() => post, Math.max(1000, epochOf(nextAttemptAt) - workflowTime()), { summary: '等待重新投递' });
+    else
+      await condition(() => post, Math.max(1000, epochOf(nextAttemptAt) - workflowTime()), { summary: '等待重新投递' });
   }
   await continueAsNew<typeof mailroom>();
 }
