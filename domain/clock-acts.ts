@@ -3,7 +3,7 @@ import { addDays, isCivilDate } from './calendar/civil.js';
 import type { Extension } from './calendar/deadline.js';
 import type { Audience, CaseBase, Command, Context } from './case.js';
 import { deadlineOf, type Clock } from './clock.js';
-import type { ActRule } from './decide.js';
+import type { ActRule } from './case-rules.js';
 import { pause, resume, tell, type Step } from './step.js';
 
 const STAYED = '中止';

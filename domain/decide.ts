@@ -19,33 +19,10 @@ import {
   type Refusal,
   type Transition,
 } from './case.js';
-import type { Clock } from './clock.js';
+import type { ActRule, CaseRules } from './case-rules.js';
 import { CLOCK_RULES } from './clock-acts.js';
-import type { RuleId } from './policy/types.js';
 import { tell, type Step } from './step.js';
 import { actTitle, stageTitle } from './titles.js';
-
-/** What a rule answers when the act's data break it: nothing is changed. */
-export interface Invalid {
-  readonly field: string;
-  readonly message: string;
-}
-
-/** An act a person may do. */
-export interface ActRule<S extends CaseBase> {
-  readonly article: string;
-  /** Whether it is open to this actor now; a list names what it may be done to. */
-  readonly open: (state: Readonly<S>, ctx: Context, actor: Actor) => boolean | readonly string[];
-  readonly apply: (step: Step<S>, command: Command) => Invalid | void;
-}
-
-/** The rules of one kind of case. */
-export interface CaseRules<S extends CaseBase> {
-  readonly stage: (state: Readonly<S>) => string;
-  readonly acts: Readonly<Record<string, ActRule<S>>>;
-  /** What follows when a deadline passes; every rule with effect `lapse` that the case starts has one. */
-  readonly passes: Readonly<Partial<Record<RuleId, (step: Step<S>, clock: Clock) => void>>>;
-}
 
 /** All acts of a kind of case: its own and those on any running deadline. */
 export function actsOf<S extends CaseBase>(rules: CaseRules<S>): Readonly<Record<string, ActRule<S>>> {

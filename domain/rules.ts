@@ -2,7 +2,7 @@
 import { APPLICATION_RULES } from './application/rules.js';
 import { isEnded, type ApplicationState } from './application/state.js';
 import type { CaseSummary, Context } from './case.js';
-import type { CaseRules } from './decide.js';
+import type { CaseRules } from './case-rules.js';
 import { clusterSummary, summaryOf } from './summary.js';
 import { CLUSTER_RULES } from './validity/rules.js';
 import type { ClusterState } from './validity/state.js';

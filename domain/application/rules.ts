@@ -5,7 +5,7 @@
 import { dateOf } from '../calendar/civil.js';
 import type { Audience, Command } from '../case.js';
 import type { CriterionId } from '../criteria/types.js';
-import type { ActRule, CaseRules, Invalid } from '../decide.js';
+import type { ActRule, CaseRules, Invalid } from '../case-rules.js';
 import { clockOf, pause, resume, start, stop, stopAll, tell, type Step } from '../step.js';
 import { clusterSummary } from '../summary.js';
 import { openCluster } from '../validity/open.js';

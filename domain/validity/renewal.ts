@@ -1,6 +1,6 @@
 /** Renewal (复核, art. 15): application, review, decision; and what follows when none is applied for. */
 import type { CriterionId } from '../criteria/types.js';
-import type { ActRule } from '../decide.js';
+import type { ActRule } from '../case-rules.js';
 import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js';
 import { windowEve } from './open.js';
 import { nextPeriod } from './period.js';

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../clock.js';
 import type { Ground } from '../policy/types.js';
-import type { ActRule } from '../decide.js';
+import type { ActRule } from '../case-rules.js';
 import { clockOf, deliveredOn, start, stop, stopAll, tell, type Step } from '../step.js';
 import { isOpen, type ClusterState, type Proceeding } from './state.js';
 

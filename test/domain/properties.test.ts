@@ -9,7 +9,8 @@ import { addDays, dateOf, instantOf, epochOf, type CivilDate } from '../../domai
 import { CHINA } from '../../domain/calendar/china.js';
 import { addWorkingDays } from '../../domain/calendar/working-days.js';
 import type { Actor, CaseBase, Transition } from '../../domain/case.js';
-import { actsOf, advance, allowedActs, decide, forecast, type CaseRules } from '../../domain/decide.js';
+import type { CaseRules } from '../../domain/case-rules.js';
+import { actsOf, advance, allowedActs, decide, forecast } from '../../domain/decide.js';
 import { permits } from '../../domain/access.js';
 import { isTerminal, type CaseState } from '../../domain/rules.js';
 import { APPLICATION_RULES } from '../../domain/application/rules.js';

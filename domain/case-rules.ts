@@ -1,0 +1,27 @@
+/** The shape in which the rules of a kind of case are stated. */
+import type { Actor, CaseBase, Command, Context } from './case.js';
+import type { Clock } from './clock.js';
+import type { RuleId } from './policy/types.js';
+import type { Step } from './step.js';
+
+/** What a rule answers when the act's data break it: nothing is changed. */
+export interface Invalid {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An act a person may do. */
+export interface ActRule<S extends CaseBase> {
+  readonly article: string;
+  /** Whether it is open to this actor now; a list names what it may be done to. */
+  readonly open: (state: Readonly<S>, ctx: Context, actor: Actor) => boolean | readonly string[];
+  readonly apply: (step: Step<S>, command: Command) => Invalid | void;
+}
+
+/** The rules of one kind of case. */
+export interface CaseRules<S extends CaseBase> {
+  readonly stage: (state: Readonly<S>) => string;
+  readonly acts: Readonly<Record<string, ActRule<S>>>;
+  /** What follows when a deadline passes; every rule with effect `lapse` that the case starts has one. */
+  readonly passes: Readonly<Partial<Record<RuleId, (step: Step<S>, clock: Clock) => void>>>;
+}
