@@ -1,7 +1,7 @@
 /**
  * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
  */
-import { mayRead, permits, type CaseAct } from '../domain/access.js';
+import { isRecused, mayRead, permits, type CaseAct } from '../domain/access.js';
 import type { Actor, CaseKind, Command } from '../domain/case.js';
 import { actsOf } from '../domain/decide.js';
 import { PAPERS, type PaperKind } from '../domain/papers/index.js';
@@ -57,6 +57,7 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
     throw notFound('案件');
   if (!Object.hasOwn(actsOf(rulesOf(row.kind)), act))
     throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
+  if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系,须回避,不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
   const paper = await writePaper(deps, row, request);

@@ -58,6 +58,7 @@ export const OFFICE_ACTS = {
   'create-application': OPERATOR,
   'save-draft': OPERATOR,
   attach: ['operator', 'district', 'municipal'], // 上传附件
+  recuse: ['district', 'municipal'], // 声明回避
   'open-round': MUNICIPAL,
   'recognise-national': MUNICIPAL, // 国家级集群直接认定 (art. 10)
   'manage-accounts': ['admin'],
@@ -90,7 +91,13 @@ export type Scope = Pick<CaseBase, 'district' | 'organisation'>;
 /** Whether the actor's role has the act at all, and the case, where there is one, lies within the actor's reach. */
 export function permits(actor: Actor, act: string, scope?: Scope): boolean {
   if (!rolesFor(act).includes(actor.role)) return false;
+  if (scope !== undefined && isRecused(actor, scope)) return false;
   return scope === undefined || actor.role === 'public' || reaches(actor, scope);
+}
+
+/** Whether the actor has declared a conflict of interest with the case's organisation. Reading is not acting. */
+export function isRecused({ recused }: Actor, { organisation }: Scope): boolean {
+  return recused?.includes(organisation) ?? false;
 }
 
 /** Whether the actor may read the case's file. */

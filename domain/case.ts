@@ -19,6 +19,8 @@ export interface Actor {
   readonly id: string;
   readonly organisation?: string;
   readonly district?: string;
+  /** Organisations with which an officer has declared a conflict of interest (回避): no act on their cases. */
+  readonly recused?: readonly string[];
 }
 
 export const SYSTEM: Actor = { role: 'system', id: 'system' };

@@ -3,7 +3,7 @@ import { getAdapter } from 'better-auth/db/adapter';
 import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/calendar/civil.js';
 import { type Actor, SYSTEM } from '../../domain/case.js';
-import { choice, email, explain, id, text } from '../../domain/papers/fields.js';
+import { choice, email, explain, id, list, text } from '../../domain/papers/fields.js';
 import { ROLES } from '../../domain/titles.js';
 import { Problem, notFound } from '../problem.js';
 import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
@@ -19,6 +19,8 @@ export interface Account {
   readonly district?: string;
   /** Of an operator. */
   readonly organisation?: string;
+  /** Organisations with which an officer has declared a conflict of interest (回避). */
+  readonly recused: readonly string[];
   readonly disabled: boolean;
   readonly createdAt: Instant;
 }
@@ -61,6 +63,7 @@ export const AccountChange = z
       .superRefine(checkReach)
       .optional()
       .meta({ title: '角色与范围' }),
+    recused: list('回避的机构', id('机构编号'), { max: 100 }).optional(),
     disabled: z
       .boolean({ error: explain('停用') })
       .optional()
@@ -94,6 +97,7 @@ interface User {
   readonly role: AccountRole;
   readonly district?: string | null | undefined;
   readonly organisation?: string | null | undefined;
+  readonly recused?: readonly string[] | null | undefined;
   readonly disabled: boolean;
   readonly createdAt: Date;
 }
@@ -106,18 +110,20 @@ export function accountOf(user: User): Account {
     role: user.role,
     ...(user.district ? { district: user.district } : {}),
     ...(user.organisation ? { organisation: user.organisation } : {}),
+    recused: user.recused ?? [],
     disabled: user.disabled,
     createdAt: instantOf(user.createdAt.getTime()),
   };
 }
 
 /** The account as the one who acts: an id and a reach, never a name. */
-export function actorOf({ id, role, district, organisation }: Account): Actor {
+export function actorOf({ id, role, district, organisation, recused }: Account): Actor {
   return {
     role,
     id,
     ...(district === undefined ? {} : { district }),
     ...(organisation === undefined ? {} : { organisation }),
+    ...(recused.length > 0 && { recused }),
   };
 }
 
@@ -176,7 +182,7 @@ export async function createAccount(
 export async function changeAccount(
   auth: Auth,
   id: string,
-  { name, reach, disabled }: AccountChange,
+  { name, reach, recused, disabled }: AccountChange,
   by: Actor,
 ): Promise<Account> {
   if (id === by.id && (disabled === true || (reach !== undefined && reach.role !== 'admin'))) {
@@ -190,6 +196,7 @@ export async function changeAccount(
       ...(reach === undefined
         ? {}
         : { role: reach.role, district: reach.district ?? null, organisation: reach.organisation ?? null }),
+      ...(recused === undefined ? {} : { recused }),
       ...(disabled === undefined ? {} : { disabled }),
     };
     const user = await tables.update<User>({
@@ -223,6 +230,31 @@ export async function resetPassword(auth: Auth, id: string, password: string, by
     });
     await signOutEverywhere(tables, id);
     await audit(tables, id, by, 'reset-password', {});
+  });
+}
+
+/**
+ * Declares an officer's conflict of interest with an organisation; an administrator alone may lift it.
+ * @throws Problem 400 for an unknown organisation
+ */
+export async function recuse(
+  auth: Auth,
+  officer: Actor,
+  { organisation, reason }: { readonly organisation: string; readonly reason: string },
+): Promise<Account> {
+  return changing(auth, async ({ tables, store }) => {
+    // Two declarations at once must not each forget the other.
+    await store.selectFrom('user').select('id').where('id', '=', officer.id).forUpdate().execute();
+    const user = await findUser(tables, officer.id);
+    await checkOrganisation(store, organisation);
+    const recused = [...new Set([...(user.recused ?? []), organisation])];
+    await tables.update({
+      model: 'user',
+      where: [{ field: 'id', value: user.id }],
+      update: { recused, updatedAt: new Date() },
+    });
+    await audit(tables, user.id, officer, 'recuse', { organisation, reason });
+    return accountOf({ ...user, recused });
   });
 }
 

@@ -68,6 +68,7 @@ function optionsOf({ secret, baseURL, logger }: AuthSettings, db: Store['db']) {
         role: { type: ROLE_NAMES, required: true, input: false },
         district: { type: 'string', required: false, input: false },
         organisation: { type: 'string', required: false, input: false },
+        recused: { type: 'string[]', required: false, input: false },
         disabled: { type: 'boolean', required: true, input: false, defaultValue: false },
       },
     },

@@ -80,7 +80,7 @@ export const accountRoutes = [
     path: '/accounts/{id}',
     id: 'changeAccount',
     tag: TAG,
-    summary: '修改账号:姓名、角色与范围、停用',
+    summary: '修改账号:姓名、角色与范围、解除回避、停用',
     description: '停用或改变角色与范围后,该账号的会话随即失效。',
     access: 'manage-accounts',
     params: IdParams,

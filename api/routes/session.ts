@@ -1,11 +1,12 @@
 /** Signing in and out, and the account one is signed in as. */
 import { z } from 'zod';
-import { email, explain } from '../../domain/papers/fields.js';
-import { Password } from '../auth/accounts.js';
+import { email, explain, text } from '../../domain/papers/fields.js';
+import { Password, recuse } from '../auth/accounts.js';
 import { changePassword, signIn, signOut } from '../auth/session.js';
 import { Problem } from '../problem.js';
 import { route } from '../route.js';
 import { AccountView, accountView } from '../views/account.js';
+import { Id } from '../views/common.js';
 
 const TAG = '登录与账号';
 
@@ -79,6 +80,20 @@ export const sessionRoutes = [
     async handle({ deps, body, headers }) {
       const { token, cookies } = await changePassword(deps.auth, body, headers);
       return { status: 200, body: { token }, cookies };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/me/recusals',
+    id: 'recuse',
+    tag: TAG,
+    summary: '声明回避',
+    description: '声明与一个机构有利益关系:此后不得办理其申报和集群的任何事项,仍可查阅。只有系统管理员可以解除。',
+    access: 'recuse',
+    body: z.strictObject({ organisation: Id, reason: text('回避理由', 500) }).meta({ id: 'Recusal' }),
+    replies: { 200: { description: '已声明', schema: AccountView } },
+    async handle({ deps, actor, body }) {
+      return { status: 200, body: accountView(await recuse(deps.auth, actor, body)) };
     },
   }),
 ];

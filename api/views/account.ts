@@ -13,11 +13,12 @@ export const AccountView = z
     roleTitle: z.string(),
     district: z.string().optional(),
     organisation: z.string().optional(),
+    recused: z.array(z.string()).meta({ description: '已声明回避的机构:不得办理其案件' }),
     disabled: z.boolean(),
     createdAt: Moment,
   })
   .meta({ id: 'Account' });
 
 export function accountView(account: Account): z.input<typeof AccountView> {
-  return { ...account, roleTitle: ROLES[account.role] };
+  return { ...account, recused: [...account.recused], roleTitle: ROLES[account.role] };
 }

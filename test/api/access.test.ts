@@ -171,3 +171,37 @@ describe('what concerns no single case', () => {
     expect((await world.as('changping').get('/api/organisations/org-a')).status).toBe(404);
   });
 });
+
+describe('recusal (回避)', () => {
+  const allowed = async (id: string) =>
+    (await world.as('haidian').get(`/api/clusters/${id}`)).body.allowed as unknown[];
+  const status = async (id: string) => (await world.as('haidian').act('clusters', id, 'report-fact', {})).status;
+
+  it('keeps an officer from acting on the organisation’s cases, not from reading them, until it is lifted', async () => {
+    expect([await status('cl-a'), await status('cl-c')]).toEqual([400, 400]);
+    const declared = await world
+      .as('haidian')
+      .post('/api/me/recusals', { organisation: 'org-a', reason: '近亲属任职' });
+    expect(declared.body.recused).toEqual(['org-a']);
+    await world.as('haidian').post('/api/me/recusals', { organisation: 'org-a', reason: '再次声明' });
+    expect((await world.as('haidian').get('/api/me')).body.recused).toEqual(['org-a']);
+
+    expect([await status('cl-a'), await status('cl-c')]).toEqual([403, 400]);
+    expect([(await allowed('cl-a')).length, (await allowed('cl-c')).length > 0]).toEqual([0, true]);
+
+    const account = `/api/accounts/${world.accounts.haidian.id}`;
+    expect((await world.as('admin').get(`${account}/history`)).body.items[0]).toMatchObject({
+      act: 'recuse',
+      detail: { organisation: 'org-a', reason: '再次声明' },
+    });
+    await world.as('admin').ask('PATCH', account, { body: { recused: [] } });
+    expect(await status('cl-a')).toBe(400);
+  });
+
+  it('is for officers, and of an organisation there is', async () => {
+    const declare = async (who: Who, organisation: string) =>
+      (await world.as(who).post('/api/me/recusals', { organisation, reason: '理由' })).status;
+    expect([await declare('operatorA', 'org-a'), await declare('auditor', 'org-a')]).toEqual([403, 403]);
+    expect(await declare('municipal', 'org-none')).toBe(400);
+  });
+});

@@ -37,6 +37,13 @@ it('keeps accounts and sessions, whose tables several processes may bring up to 
   expect((await world.as('admin').get(`/api/accounts/${made.body.id}/history`)).body.items).toHaveLength(2);
 });
 
+it('keeps every recusal, also those declared at once', async () => {
+  const declare = (organisation: string) => world.as('municipal').post('/api/me/recusals', { organisation, reason: '理由' });
+  await Promise.all(['org-a', 'org-b', 'org-c'].map(declare));
+  const { recused } = (await world.as('municipal').get('/api/me')).body as { recused: string[] };
+  expect(recused.sort()).toEqual(['org-a', 'org-b', 'org-c']);
+});
+
 it('expires a session when its time is over', async () => {
   const token = await signIn(world.anyone, emailOf('changping'));
   const caller = world.caller({ authorization: `Bearer ${token}` });

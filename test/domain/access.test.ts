@@ -36,6 +36,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'return-report',
     'report-fact',
     'attach',
+    'recuse',
   ],
   municipal: [
     'return',
@@ -59,6 +60,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'recognise-national',
     'read-audit',
     'attach',
+    'recuse',
   ],
   auditor: ['read-audit'],
   admin: ['manage-accounts', 'manage-policies', 'manage-calendar'],
@@ -122,6 +124,15 @@ describe('the access table', () => {
   it('lets an auditor change nothing', () => {
     const auditor: Actor = { role: 'auditor', id: 'u' };
     expect(CASE_ACTS.filter((act) => permits(auditor, act, CASE))).toEqual([]);
+  });
+
+  it('lets an officer who has declared a conflict of interest read the case and not act on it', () => {
+    for (const officer of [{ role: 'municipal' }, { role: 'district', district: 'haidian' }] as const) {
+      const recused: Actor = { ...officer, id: 'u', recused: ['org-x', 'org-a'] };
+      expect(CASE_ACTS.filter((act) => permits(recused, act, CASE))).toEqual([]);
+      expect(mayRead(recused, CASE)).toBe(true);
+      expect(permits(recused, 'extend', { ...CASE, organisation: 'org-b' })).toBe(officer.role === 'municipal');
+    }
   });
 
   it('keeps an objector from the operator and the district, and an inquiry from the operator', () => {
