@@ -2,11 +2,11 @@
  * What the embedded default starts with, so that every role can be tried at once: accounts, the two operating
  * organisations of the examples, and an open round. Never where the settings name a database or a server.
  */
-import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Auth } from '../api/auth/auth.js';
 import { createAccount, listAccounts, resetPassword } from '../api/auth/accounts.js';
+import { newPassword } from '../api/auth/new-password.js';
 import { addDays, dateOf, instantOf, yearOf } from '../domain/calendar/civil.js';
 import { SYSTEM } from '../domain/case.js';
 import type { Store } from '../store/index.js';
@@ -86,13 +86,6 @@ function newAccounts(): string {
     return { email, password: newPassword(), ...person };
   });
   return `${JSON.stringify(accounts, null, 2)}\n`;
-}
-
-/** Easy to read aloud and to copy: no letter that looks like another; about 68 bits. */
-function newPassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
-  return [group(), group(), group()].join('-');
 }
 
 /** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (art. 19). */

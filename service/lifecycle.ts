@@ -13,6 +13,8 @@ export class OperatorError extends Error {
 export interface Life {
   /** Closes what was just opened when the program ends; at once if it is ending already. */
   onEnd(close: () => unknown): void;
+  /** Ends the program as a signal would: its work is done. */
+  end(): void;
   /** Ends the program with exit code 1 because something it lives on has failed. */
   fail(reason: unknown): void;
   /** Whether the end has begun. */
@@ -38,6 +40,7 @@ export function live(main: (life: Life) => Promise<void>): void {
       closings.push(close);
       if (ended) void closeAll();
     },
+    end: () => end(0),
     fail(reason) {
       if (ended) return; // what breaks while everything is being closed is no news
       say(explain(reason));

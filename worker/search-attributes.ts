@@ -13,7 +13,7 @@ export async function registerSearchAttributes(
   namespace: string,
 ): Promise<void> {
   const searchAttributes = Object.fromEntries(
-    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, TYPES[type as keyof typeof TYPES]]),
+    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, TYPES[type]]),
   );
   try {
     // The time-skipping server cannot list them; a real one takes a known attribute again and does nothing.

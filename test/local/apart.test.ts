@@ -66,6 +66,32 @@ describe('api and worker apart', { timeout: 120_000 }, () => {
     }
   });
 
+  it('get their first administrator from a command, once', async () => {
+    const create = ['node', 'dist/api/create-admin.js', 'first@example.cn', '首位管理员'];
+    const created = start(create, settings);
+    const [email, password] = (await created.line(/^first@example\.cn /)).split(/ +/);
+    expect(await created.ended()).toBe(0);
+
+    const api = start(API, settings);
+    await api.line(/the API is ready/);
+    const response = await fetch(`http://127.0.0.1:${settings['PORT']}/api/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    expect(await response.json()).toMatchObject({ account: { role: 'admin', name: '首位管理员' } });
+    api.signal('SIGTERM');
+    await api.ended();
+
+    const again = start(create, settings);
+    expect(await again.ended()).toBe(1);
+    expect(again.stderr().trim().split('\n')).toEqual([expect.stringContaining('first@example.cn')]);
+
+    const nobody = start(create.slice(0, 2), settings);
+    expect(await nobody.ended()).toBe(1);
+    expect(nobody.stderr()).toMatch(/create-admin/);
+  });
+
   it.each([
     ['the API', API, 'AUTH_SECRET'],
     ['the API', API, 'DATABASE_URL'],
