@@ -14,8 +14,11 @@ import { onBothEngines } from './support.js';
 const HOLDER = resolve(import.meta.dirname, 'holder.ts');
 
 let folder: string;
+let dataDir: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jiqun-store-'));
+  dataDir = join(folder, 'data');
+  await (await openStore({ dataDir })).close(); // made once: it takes seconds
 });
 afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
@@ -36,7 +39,6 @@ async function hold(dataDir: string) {
 
 describe('a PGlite folder', () => {
   it('is one process’s at a time, and another is told whose it is', async () => {
-    const dataDir = join(folder, 'held');
     const holder = await hold(dataDir);
     const refusal = await openStore({ dataDir }).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ name: 'StoreError', code: 'folder-locked' });
@@ -49,11 +51,10 @@ describe('a PGlite folder', () => {
     const { rows } = await sql<{ id: string }>`select id from kept`.execute(store.db);
     expect(rows).toEqual([{ id: 'committed' }]);
     await store.close();
-    expect((await readdir(folder)).filter((name) => name.startsWith('held.'))).toEqual([]);
+    expect((await readdir(folder)).filter((name) => name.startsWith('data.'))).toEqual([]);
   });
 
   it('is one store’s at a time within a process, and free again once closed', async () => {
-    const dataDir = join(folder, 'closed');
     const first = await openStore({ dataDir });
     expect(await codeOf(openStore({ dataDir }))).toBe('folder-locked');
     await first.close();
@@ -63,7 +64,6 @@ describe('a PGlite folder', () => {
   });
 
   it('goes to one of many that find the lock of a dead process', async () => {
-    const dataDir = join(folder, 'closed');
     const dead = spawn(process.execPath, ['-e', '']);
     await once(dead, 'exit');
     await writeFile(`${dataDir}.lock`, JSON.stringify({ pid: dead.pid, token: 'dead' }));
@@ -78,7 +78,6 @@ describe('a PGlite folder', () => {
     ['of this process’s own number that it does not hold', { pid: process.pid, token: 'namesake' }],
     ['that is damaged', 'rubbish'],
   ])('is taken over from the lock %s', async (_, lock) => {
-    const dataDir = join(folder, 'closed');
     await writeFile(`${dataDir}.lock`, typeof lock === 'string' ? lock : JSON.stringify(lock));
     const store = await openStore({ dataDir });
     expect(JSON.parse(await readFile(`${dataDir}.lock`, 'utf8'))).toMatchObject({ pid: process.pid });
@@ -86,13 +85,13 @@ describe('a PGlite folder', () => {
   });
 
   it('that cannot be opened says so and what to do, and leaves no lock', async () => {
-    const dataDir = join(folder, 'corrupt');
-    await mkdir(dataDir);
-    await writeFile(join(dataDir, 'PG_VERSION'), 'rubbish');
-    const refusal = await openStore({ dataDir }).catch((error: unknown) => error);
+    const corrupt = join(folder, 'corrupt');
+    await mkdir(corrupt);
+    await writeFile(join(corrupt, 'PG_VERSION'), 'rubbish');
+    const refusal = await openStore({ dataDir: corrupt }).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'folder-unreadable' });
     expect((refusal as Error).message).toContain('DATA_DIR');
-    expect(existsSync(`${dataDir}.lock`)).toBe(false);
+    expect(existsSync(`${corrupt}.lock`)).toBe(false);
   });
 });
 
