@@ -1,5 +1,5 @@
 /** One application from draft to its end (第三章). Recognised, it starts the cluster's validity cycle. */
-import { continueAsNew } from '@temporalio/workflow';
+import { CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { APPLICATION_RULES } from '../domain/application/rules.js';
 import type { ApplicationState } from '../domain/application/state.js';
 import { startCluster } from './activities.js';
@@ -12,7 +12,10 @@ export async function approval(input: CaseInput<ApplicationState>): Promise<Appl
 
   const { stage, cluster } = outcome.ended;
   if (cluster !== undefined) {
-    await startCluster({ caseId: cluster, ...(input.shiftMs !== undefined && { shiftMs: input.shiftMs }) });
+    const { shiftMs } = input;
+    await CancellationScope.nonCancellable(() =>
+      startCluster({ caseId: cluster, ...(shiftMs !== undefined && { shiftMs }) }),
+    );
   }
   return stage;
 }

@@ -5,6 +5,7 @@
 import {
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   defineUpdate,
   setCurrentDetails,
@@ -76,8 +77,12 @@ export async function carry<S extends CaseState>(
     show();
   }
 
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return CancellationScope.nonCancellable(() => turns.runExclusive(work));
+  }
+
   async function act(command: Command): Promise<ActResult> {
-    return await turns.runExclusive(async () => {
+    return await inTurn(async () => {
       const decision = decide(rules, state, command, context());
       if (!decision.ok) throw refused(decision.refusal);
       await commit(decision.state, decision.transitions);
@@ -100,19 +105,26 @@ export async function carry<S extends CaseState>(
   const ended = () => isTerminal(state);
   const turned = () => turn(state) !== turn(input.state) || workflowInfo().continueAsNewSuggested;
 
-  while (!ended() && !turned()) {
-    await applyDue();
-    if (ended() || turned()) break;
+  // A case ends by the rules alone: a request to cancel its workflow, one click in the Temporal UI, changes nothing.
+  return await CancellationScope.nonCancellable(async () => {
+    while (!ended() && !turned()) {
+      await applyDue();
+      if (!ended() && !turned()) await nextEvent();
+    }
+    await condition(allHandlersFinished);
+    return ended() ? { ended: state } : { again: state };
+  });
+
+  /** Waits until the agenda's next entry is due, or until an act has changed what is next. */
+  async function nextEvent(): Promise<void> {
     const armed = head;
     const moved = () => head?.at !== armed?.at || ended() || turned();
-    if (armed === undefined) await condition(moved);
-    else await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, { policy }) });
+    if (armed === undefined) return await condition(moved);
+    await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, { policy }) });
   }
-  await condition(allHandlersFinished);
-  return ended() ? { ended: state } : { again: state };
 
   async function applyDue(): Promise<void> {
-    await turns.runExclusive(async () => {
+    await inTurn(async () => {
       const due = advance(rules, state, context());
       try {
         await commit(due.state, due.transitions);

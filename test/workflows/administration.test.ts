@@ -5,6 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Command } from '../../domain/case.js';
 import { SHIPPED } from '../../domain/rulebook.js';
 import { summarise } from '../../domain/rules.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
@@ -13,6 +14,7 @@ import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../worker/start.js';
 import { openCluster } from '../../domain/validity/open.js';
 import { dateOf, instantOf } from '../../domain/calendar/civil.js';
+import type { ActResult } from '../../workflows/messages.js';
 import { municipal } from '../domain/cases.js';
 import { bridgeTemporalLog } from '../../service/native.js';
 import { devServerEnv } from '../support/temporal.js';
@@ -68,6 +70,13 @@ afterAll(async () => {
   await store.close();
 });
 
+async function reportFact(key: string): Promise<ActResult> {
+  const actor = { role: 'district', id: 'd', district: 'haidian' };
+  return await client.workflow.getHandle('cluster/cl-seen').executeUpdate<ActResult, [Command]>('report-fact', {
+    args: [{ act: 'report-fact', actor, key, data: { ground: '17.5' } } as Command],
+  });
+}
+
 /** Visibility lags behind the history. */
 async function listed(query: string): Promise<string[]> {
   for (let tries = 0; tries < 50; tries++) {
@@ -109,4 +118,11 @@ test('summaries and details are Chinese and name nobody', async () => {
   const seen = [...payloads, metadata.currentDetails, await staticDetails?.()].join('\n');
   expect(seen).toContain('cl-seen');
   expect(seen).not.toContain(NAME);
+});
+
+test('a request to cancel the workflow, one click in the UI, does not end the case', async () => {
+  const handle = client.workflow.getHandle('cluster/cl-seen');
+  await handle.cancel();
+  expect(await reportFact('k2')).toEqual({ seq: 3, stage: 'valid' });
+  expect((await handle.describe()).status.name).toBe('RUNNING');
 });
