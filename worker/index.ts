@@ -4,10 +4,10 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.js';
 import type { Mailer } from '../activities/mailer.js';
+import { mailroomBell } from '../activities/mailroom.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
 import type { Rulebook } from '../domain/rulebook.js';
 import type { Store } from '../store/index.js';
-import { MAILROOM_ID } from '../workflows/ids.js';
 import { startMissing } from './missing.js';
 import { startCase } from './start.js';
 
@@ -64,7 +64,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const run = worker.run();
   run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
   await startMissing(starting, log);
-  if (mailer) await client.workflow.signalWithStart('mailroom', { workflowId: MAILROOM_ID, taskQueue, signal: 'post' });
+  if (mailer) mailroomBell(client, taskQueue, log)();
   return {
     run,
     async stop() {
