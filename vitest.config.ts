@@ -32,7 +32,7 @@ export default defineConfig({
       area('workflows', { timeout: 60_000, worker: true }),
       area('replay', { timeout: 60_000, worker: true }),
       area('rehearsal', { timeout: 60_000, worker: true }),
-      area('faults', { timeout: 120_000, worker: true }),
+      area('faults', { timeout: 120_000, worker: true, postgres: true }),
       area('local', { timeout: 120_000, worker: true, postgres: true }),
       area('tooling', { timeout: 60_000 }),
     ],

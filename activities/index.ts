@@ -5,6 +5,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { CaseBase } from '../domain/case.js';
 import type { CaseState } from '../domain/rules.js';
 import type { Store } from '../store/index.js';
 import { caseById } from '../store/queries/cases.js';
@@ -36,11 +37,12 @@ export function createActivities({ store, log, recording, mailer, client, taskQu
   const wakeMailroom = client ? mailroomBell(client, taskQueue, log) : () => {};
 
   return {
-    /** Records a case's transitions that are not recorded yet; see `store/record.ts`. */
-    async record(input: RecordInput): Promise<void> {
+    /** Records a case's next transitions, or returns the case as it is on file; see `store/record.ts`. */
+    async record(input: RecordInput): Promise<CaseBase | undefined> {
       try {
-        const { mailWaiting } = await record(store, input, deps);
+        const { mailWaiting, onFile } = await record(store, input, deps);
         if (mailWaiting) wakeMailroom();
+        return onFile;
       } catch (error) {
         throw error instanceof RecordError ? recordFailure(error) : error;
       }
@@ -62,12 +64,12 @@ export function createActivities({ store, log, recording, mailer, client, taskQu
 
 export type Activities = ReturnType<typeof createActivities>;
 
-/** What depends on the database's contents (an earlier step, a paper) may be mended there; a contradiction in the input may not. */
+/** What is missing in the database (an earlier step, a paper) may yet come; a contradiction in the input, or with it, stays. */
 function recordFailure(error: RecordError): ApplicationFailure {
   return ApplicationFailure.create({
     type: RECORD_FAILED,
     message: error.message,
-    nonRetryable: error.code === 'malformed',
+    nonRetryable: error.code === 'malformed' || error.code === 'repeated',
     details: [{ code: error.code }],
     cause: error,
   });

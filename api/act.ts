@@ -16,7 +16,7 @@ import type { ActResult } from '../workflows/messages.js';
 import { startWorkflow, stateOf } from './cases.js';
 import type { ActDeps } from './deps.js';
 import { Problem, notFound } from './problem.js';
-import { isGone, isUndecided, temporalProblem } from './temporal-errors.js';
+import { isAnswered, isGone, isUndecided, temporalProblem } from './temporal-errors.js';
 import { check } from './validation.js';
 
 export interface ActRequest {
@@ -88,10 +88,10 @@ async function tell(
   try {
     return await update();
   } catch (error) {
-    if (!isGone(error)) throw error;
-    const done = await actDone(deps.store, id, command.key); // it may be what ended the case
+    if (!isAnswered(error)) throw error;
+    const done = await actDone(deps.store, id, command.key); // refused now, it may have been done before
     if (done !== undefined) return done;
-    if (started) throw error;
+    if (started || !isGone(error)) throw error;
     await startWorkflow(deps, stateOf({ state }));
     return update();
   }

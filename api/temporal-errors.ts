@@ -24,6 +24,11 @@ export function isGone(error: unknown): boolean {
   );
 }
 
+/** The workflow does not do the act, or is not there to do it. */
+export function isAnswered(error: unknown): boolean {
+  return error instanceof WorkflowUpdateFailedError || isGone(error);
+}
+
 /** The problem that an error of Temporal's client amounts to; nothing for other errors. */
 export function temporalProblem(error: unknown): Problem | undefined {
   if (isGone(error))

@@ -39,6 +39,13 @@ export interface Command<Act extends string = string> {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** What an act came to: the number of the transition it made and the stage it led to. */
+export interface Answer {
+  readonly key: string;
+  readonly seq: number;
+  readonly stage: string;
+}
+
 export type CaseKind = 'application' | 'cluster';
 
 /** What every case's state has. */
@@ -52,8 +59,8 @@ export interface CaseBase {
   readonly policy: string;
   /** Number of transitions so far; a transition's idempotency key is (case id, seq). */
   seq: number;
-  /** Keys of the acts most lately done, so that a repeated request is known across continue-as-new. */
-  keys: string[];
+  /** The acts most lately done, so that a repeated request is given the first answer, also across continue-as-new. */
+  answers: Answer[];
   /** The running deadlines. */
   clocks: Clock[];
 }

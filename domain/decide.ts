@@ -31,7 +31,7 @@ export function actsOf<S extends CaseBase>(rules: CaseRules<S>): Readonly<Record
 
 /** Judges an act at `ctx.now`. The state given is not changed. */
 export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, command: Command, ctx: Context): Decision<S> {
-  if (given.keys.includes(command.key)) return { ok: true, state: given, transitions: [] };
+  if (given.answers.some(({ key }) => key === command.key)) return { ok: true, state: given, transitions: [] };
   const { state, transitions } = advance(rules, given, ctx);
   const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
     ok: false,
@@ -63,7 +63,8 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
   });
   const invalid = rule.apply(step, command);
   if (invalid) return refuse('invalid', invalid.message, invalid.field);
-  step.state.keys = [...step.state.keys, command.key].slice(-KEYS_REMEMBERED);
+  const answer = { key: command.key, seq: state.seq + 1, stage: rules.stage(step.state) };
+  step.state.answers = [...step.state.answers, answer].slice(-ANSWERS_REMEMBERED);
   const done = finish(rules, state, step, {
     key: command.key,
     ...(command.paper !== undefined && { paper: command.paper }),
@@ -71,8 +72,8 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
   return { ok: true, state: done.state, transitions: [...transitions, done.transition] };
 }
 
-/** Enough for every request that may still be asked again after a case's workflow has continued as new. */
-const KEYS_REMEMBERED = 50;
+/** Enough for whoever asks again soon after a case's workflow has continued as new; older ones are on file. */
+const ANSWERS_REMEMBERED = 50;
 
 /** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
 export function advance<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context): Advanced<S> {

@@ -19,6 +19,8 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     },
   });
   pool.on('error', onError);
+  // A connection lost while in use fails its query; unheard, its event would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await pool.query('select 1');
     return pool;

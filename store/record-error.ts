@@ -3,7 +3,8 @@
 export type RecordErrorCode =
   | 'malformed' // the input contradicts itself: no retry can help
   | 'gap' // an earlier transition has not been recorded
-  | 'missing-paper'; // a paper referred to is not stored
+  | 'missing-paper' // a paper referred to is not stored
+  | 'repeated'; // an act was recorded under the same key before
 
 export class RecordError extends Error {
   override readonly name = 'RecordError';

@@ -11,7 +11,7 @@ import { writeNotices, type NoticeDeps } from './notices.js';
 import { draftName, filePaper } from './papers.js';
 import { RecordError } from './record-error.js';
 import { nextNumber, withChange, withForm, type RegisterEntry } from './register.js';
-import type { Database, JsonObject, Paper } from './schema.js';
+import type { CaseRow, Database, JsonObject, Paper } from './schema.js';
 import { toJson } from './values.js';
 
 export { RecordError, type RecordErrorCode } from './record-error.js';
@@ -30,24 +30,27 @@ export interface RecordInput {
 export interface Recorded {
   /** Whether e-mails of this case wait to be sent. */
   readonly mailWaiting: boolean;
+  /** The case as it is on file, where that is further than the caller knew; nothing was written then. */
+  readonly onFile?: CaseBase;
 }
 
 /**
- * Records the transitions that are not recorded yet; a repeated or stale call changes nothing.
- * @throws RecordError `malformed`, `gap` (an earlier transition is missing) or `missing-paper`; nothing is written.
+ * Records the next transitions of a case. A repeated or stale call changes nothing: what was recorded first stands,
+ * and is returned to be gone on from.
+ * @throws RecordError `malformed`, `gap` (an earlier transition is missing), `missing-paper` or `repeated` (an act was
+ * recorded under the same key before); nothing is written.
  */
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
   check(input);
   if (input.transitions.length === 0) return { mailWaiting: false };
   return await db.transaction().execute(async (trx) => {
-    const { seq, ...entry } = await lockCase(trx, input);
-    const fresh = input.transitions.filter((transition) => transition.seq > seq);
-    const [next] = fresh;
-    if (next === undefined) return { mailWaiting: deps.mail && (await mailWaits(trx, input.state.id)) };
-    if (next.seq !== seq + 1) throw gap(input, seq);
+    const { seq, state: onFile, ...entry } = await lockCase(trx, input);
+    const next = input.transitions[0]?.seq ?? 0;
+    if (next <= seq) return { onFile, mailWaiting: deps.mail && (await mailWaits(trx, input.state.id)) };
+    if (next !== seq + 1) throw gap(input, seq);
 
     const writing: Writing = { trx, state: input.state, deps, entry, queued: 0 };
-    for (const transition of fresh) await writeTransition(writing, transition);
+    for (const transition of input.transitions) await writeTransition(writing, transition);
     await updateCase(writing, input);
     return { mailWaiting: writing.queued > 0 };
   });
@@ -67,10 +70,18 @@ function gap({ state, transitions }: RecordInput, seq: number): RecordError {
 }
 
 /** Holds the case's row until the transaction ends; a new case gets one, with nothing recorded yet. */
-async function lockCase(trx: Transaction<Database>, input: RecordInput): Promise<RegisterEntry & { seq: number }> {
+async function lockCase(
+  trx: Transaction<Database>,
+  input: RecordInput,
+): Promise<RegisterEntry & Pick<CaseRow, 'seq' | 'state'>> {
   const { id } = input.state;
   const lock = () =>
-    trx.selectFrom('cases').select(['seq', 'name', 'details']).where('id', '=', id).forUpdate().executeTakeFirst();
+    trx
+      .selectFrom('cases')
+      .select(['seq', 'state', 'name', 'details'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
   const found = await lock();
   if (found) return found;
   if (input.transitions[0]?.seq !== 1) throw gap(input, 0);
@@ -159,7 +170,7 @@ async function writeAudit(
   detail: JsonObject,
   paper: Paper | undefined,
 ): Promise<void> {
-  await trx
+  const written = await trx
     .insertInto('audit')
     .values({
       case_id: transition.case,
@@ -179,7 +190,12 @@ async function writeAudit(
       key: transition.key ?? null,
       detail: toJson(detail),
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['case_id', 'key']).where('key', 'is not', null).doNothing())
+    .returning('seq')
+    .executeTakeFirst();
+  if (written === undefined) {
+    throw new RecordError('repeated', `案件 ${transition.case} 已用编号“${transition.key}”办理过一次。`);
+  }
 }
 
 async function updateCase({ trx, entry }: Writing, { state, summary }: RecordInput): Promise<void> {

@@ -32,6 +32,11 @@ interface Options<S> {
   readonly turn: (state: S) => string;
 }
 
+interface Judged<S> {
+  readonly state: S;
+  readonly transitions: readonly Transition[];
+}
+
 /** What a case came to: its terminal state, or `again` with the state to continue as new from. */
 export type Outcome<S> = { readonly ended: S } | { readonly again: S };
 
@@ -67,14 +72,22 @@ export async function carry<S extends CaseState>(
     shown = attributes;
   }
 
-  async function commit(next: S, transitions: readonly Transition[]): Promise<void> {
-    if (transitions.length === 0) return;
-    const input = { state: next, summary: summarise(next, context()), transitions };
-    await record.executeWithOptions({ summary: `记录:${transitions.map(({ act }) => actTitle(act)).join('、')}` }, [
-      input,
-    ]);
-    state = next;
-    show();
+  /**
+   * Judges and records. A worker may die, or the server lose its word, after the database has taken a step: then
+   * the task is given to another at a later time, at which it may be judged differently. What is on file stands,
+   * and what is left to do is judged anew from there.
+   */
+  async function step(judge: () => Judged<S>): Promise<void> {
+    for (;;) {
+      const { state: next, transitions } = judge();
+      if (transitions.length === 0) return;
+      const input = { state: next, summary: summarise(next, context()), transitions };
+      const summary = `记录:${transitions.map(({ act }) => actTitle(act)).join('、')}`;
+      const onFile = await record.executeWithOptions({ summary }, [input]);
+      state = (onFile as S | undefined) ?? next;
+      show();
+      if (onFile === undefined) return;
+    }
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -83,10 +96,13 @@ export async function carry<S extends CaseState>(
 
   async function act(command: Command): Promise<ActResult> {
     return await inTurn(async () => {
-      const decision = decide(rules, state, command, context());
-      if (!decision.ok) throw refused(decision.refusal);
-      await commit(decision.state, decision.transitions);
-      return { seq: state.seq, stage: rules.stage(state) };
+      await step(() => {
+        const decision = decide(rules, state, command, context());
+        if (!decision.ok) throw refused(decision.refusal);
+        return decision;
+      });
+      const { seq, stage } = state.answers.find(({ key }) => key === command.key)!;
+      return { seq, stage };
     });
   }
 
@@ -125,9 +141,8 @@ export async function carry<S extends CaseState>(
 
   async function applyDue(): Promise<void> {
     await inTurn(async () => {
-      const due = advance(rules, state, context());
       try {
-        await commit(due.state, due.transitions);
+        await step(() => advance(rules, state, context()));
       } catch (error) {
         // A record that the database will never take is a defect. Failing the task, not the workflow, keeps the
         // case alive and shows the problem until a mended worker takes over.

@@ -2,6 +2,7 @@
 import { defineQuery } from '@temporalio/workflow';
 import type { AgendaEntry } from '../domain/agenda.js';
 import type { Calendar } from '../domain/calendar/working-days.js';
+import type { Answer } from '../domain/case.js';
 import type { Policy } from '../domain/policy/types.js';
 import type { CaseState } from '../domain/rules.js';
 
@@ -14,11 +15,8 @@ export interface CaseInput<S extends CaseState> {
   readonly shiftMs?: number;
 }
 
-/** What an act returns: the number of the transition it made and the stage it led to. */
-export interface ActResult {
-  readonly seq: number;
-  readonly stage: string;
-}
+/** What an act returns. */
+export type ActResult = Omit<Answer, 'key'>;
 
 /** Type of the `ApplicationFailure` that refuses an act; its details are `[Refusal]`. */
 export const REFUSED = 'Refused';

@@ -29,7 +29,7 @@ export function openApplication(
     organisation,
     policy: ctx.policy.id,
     seq: 1,
-    keys: [key],
+    answers: [{ key, seq: 1, stage: 'draft' }],
     clocks: [clock, startClock('recommendation', round.recommendBy, ctx.now)],
     stage: 'draft',
     round,

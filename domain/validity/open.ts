@@ -30,7 +30,7 @@ export function openCluster(
     organisation: application.organisation,
     policy: policy.id,
     seq: 1,
-    keys: [],
+    answers: [],
     clocks: [
       startClock('annual-report', reportDueOn(year, policy), at, String(year)),
       startClock('renewal-window', windowEve(period.to, ctx), at),

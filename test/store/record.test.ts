@@ -128,19 +128,23 @@ onBothEngines((store) => {
       expect((await papersOf(store(), 'app-crowd')).map(({ version }) => version)).toEqual([1]);
     });
 
-    it('records what is new of a call that begins with what is known', async () => {
+    it('is answered with what is on file, of which a call judged at another time tells another story', async () => {
       const filing = await submitted(store(), 'app-overlap');
-      const known = filing.inputs.at(-1)!;
-      const next = filing.decide('2025-03-11', district, 'accept');
-      await record(store(), { ...next, transitions: [...known.transitions, ...next.transitions] }, DEPS);
-      expect((await timeline(store(), 'app-overlap')).map(({ act }) => act)).toEqual(['create', 'submit', 'accept']);
+      const early = filing.decide('2025-03-11', district, 'accept');
+      // Judged again two days later, a reminder comes first and the act has another number.
+      const late = filing.decide('2025-03-13', district, 'accept');
+      expect(late.transitions.map(({ act }) => act)).toEqual(['acceptance.reminder', 'accept']);
+      expect(await record(store(), early, DEPS)).not.toHaveProperty('onFile');
+      const before = await counts(store());
+      expect(await record(store(), late, DEPS)).toMatchObject({ onFile: early.state });
+      expect(await counts(store())).toEqual(before);
     });
 
     it('still says that mail waits, so that whoever died before waking the mailroom is made up for', async () => {
       const filing = await submitted(store(), 'app-wake');
-      expect(await record(store(), filing.inputs.at(-1)!, DEPS)).toEqual({ mailWaiting: true });
+      expect(await record(store(), filing.inputs.at(-1)!, DEPS)).toMatchObject({ mailWaiting: true });
       await sql`update deliveries set status = 'sent'`.execute(store().db);
-      expect(await record(store(), filing.inputs.at(-1)!, DEPS)).toEqual({ mailWaiting: false });
+      expect(await record(store(), filing.inputs.at(-1)!, DEPS)).toMatchObject({ mailWaiting: false });
     });
   });
 
@@ -174,6 +178,16 @@ onBothEngines((store) => {
       }
       expect(await counts(store())).toEqual(before);
       expect(await caseById(store(), 'app-paper')).toMatchObject({ stage: 'submitted', seq: 2 });
+    });
+
+    it('is an act under the key of an earlier one that the case no longer remembers, and nothing is written', async () => {
+      const filing = await submitted(store(), 'app-key');
+      const accept = filing.decide('2025-03-13', district, 'accept');
+      const key = filing.inputs.at(-1)!.transitions[0]!.key!;
+      const transitions = accept.transitions.map((step) => (step.act === 'accept' ? { ...step, key } : step));
+      const before = await counts(store());
+      expect(await recordError(record(store(), { ...accept, transitions }, DEPS))).toBe('repeated');
+      expect(await counts(store())).toEqual(before);
     });
 
     it.each<[string, (transition: Transition) => Partial<Transition>]>([
