@@ -34,6 +34,7 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
     opened(connected(), (it) => it.connection.close()),
     config.authSecret ?? keptSecret(config.dataDir),
   ]);
+  if (life.ending()) return;
   await registerSearchAttributes(client.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
   const worker = await wireWorker(config, { store, client, connection, log }, life);
@@ -41,6 +42,7 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
   // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
   const demonstration = embedded !== undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];
+  if (life.ending()) return;
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   if (demonstration) await addExamples(store, accounts, `http://${localAddress(config)}/api`);

@@ -28,6 +28,8 @@ export interface TemporalServer {
   stop(): Promise<void>;
 }
 
+const START_TIMEOUT_MS = 60_000;
+
 /**
  * Starts the server and keeps it for as long as our end of its input is open, so that it is stopped even when
  * this process is killed. In a session of its own: a Ctrl-C in the terminal must reach it last, not first.
@@ -77,10 +79,25 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   }
   const ended = untilEnded();
 
+  /** Asks the port itself, which tells sooner than a gRPC client that backs off between its attempts. */
+  async function untilAnswering(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (!(await takesConnections(port))) {
+      if (server.exitCode !== null || stopping) {
+        await ended; // which says why
+        throw new OperatorError('the Temporal server was stopped');
+      }
+      if (Date.now() > deadline) throw new OperatorError(`the Temporal server does not answer (see ${logFile})`);
+      await delay(25);
+    }
+  }
+  const answering = untilAnswering();
+  answering.catch(() => {}); // whoever waits for it is told
+
   return {
     address: `127.0.0.1:${port}`,
     uiUrl: `http://localhost:${uiPort}`,
-    answering: untilAnswering(port, logFile),
+    answering,
     async stop() {
       stopping = true;
       stdin?.end();
@@ -93,17 +110,6 @@ async function lastError(file: string): Promise<string> {
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   const line = lines.findLast((text) => /error/i.test(text));
   return line === undefined ? '' : `: ${line.trim()}`;
-}
-
-const START_TIMEOUT_MS = 60_000;
-
-/** Asks the port itself, which tells sooner than a gRPC client that backs off between its attempts. */
-async function untilAnswering(port: number, logFile: string): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await takesConnections(port))) {
-    if (Date.now() > deadline) throw new OperatorError(`the Temporal server does not answer (see ${logFile})`);
-    await delay(25);
-  }
 }
 
 function takesConnections(port: number): Promise<boolean> {

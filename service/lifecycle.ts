@@ -2,6 +2,7 @@
  * The life of a program: it opens things one after another and, on the first Ctrl-C or SIGTERM, closes them in
  * the opposite order and exits with 0. A second one forces. Whatever a person can put right is one line.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError } from '../config/index.js';
 import { StoreError } from '../store/errors.js';
 
@@ -11,13 +12,13 @@ export class OperatorError extends Error {
 }
 
 export interface Life {
-  /** Closes what was just opened when the program ends; at once if it is ending already. */
+  /** Closes what was just opened when the program ends; at once if all else is being closed already. */
   onEnd(close: () => unknown): void;
   /** Ends the program as a signal would: its work is done. */
   end(): void;
   /** Ends the program with exit code 1 because something it lives on has failed. */
   fail(reason: unknown): void;
-  /** Whether the end has begun. */
+  /** Whether the end has begun: a start under way need not go on. */
   ending(): boolean;
 }
 
@@ -26,6 +27,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** One Ctrl-C can arrive twice, from the terminal and passed on by npm: only a later one is a second. */
 const SAME_SIGNAL_MS = 500;
 
+/** How long an end waits for a start under way: a database must not be left half made. */
+const START_TIMEOUT_MS = 15_000;
+
 /** An end that takes longer has got stuck. */
 const END_TIMEOUT_MS = 30_000;
 
@@ -33,12 +37,13 @@ const END_TIMEOUT_MS = 30_000;
 export function live(main: (life: Life) => Promise<void>): void {
   const closings: (() => unknown)[] = [];
   let ended: Promise<void> | undefined;
+  let closing = false;
   let firstSignal = 0;
 
   const life: Life = {
     onEnd(close) {
       closings.push(close);
-      if (ended) void closeAll();
+      if (closing) void closeAll();
     },
     end: () => end(0),
     fail(reason) {
@@ -50,6 +55,7 @@ export function live(main: (life: Life) => Promise<void>): void {
   };
 
   async function closeAll(): Promise<void> {
+    closing = true;
     for (let close = closings.pop(); close; close = closings.pop()) {
       try {
         await close();
@@ -64,7 +70,10 @@ export function live(main: (life: Life) => Promise<void>): void {
       say('it did not stop in time');
       process.exit(1);
     }, END_TIMEOUT_MS).unref();
-    ended ??= closeAll().then(() => process.exit(code));
+    ended ??= Promise.resolve()
+      .then(() => Promise.race([started, delay(START_TIMEOUT_MS)]))
+      .then(closeAll)
+      .then(() => process.exit(code));
   }
 
   for (const signal of SIGNALS) {
@@ -81,7 +90,7 @@ export function live(main: (life: Life) => Promise<void>): void {
   process.on('uncaughtException', life.fail);
   process.on('unhandledRejection', life.fail);
 
-  main(life).catch(life.fail);
+  const started = main(life).catch(life.fail);
 }
 
 function say(text: string): void {

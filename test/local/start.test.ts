@@ -136,6 +136,22 @@ describe('npm start', { timeout: 180_000 }, () => {
   });
 });
 
+describe('a first start that is interrupted', { timeout: 120_000 }, () => {
+  it('leaves a data folder that the next start can use', async () => {
+    const own = await settingsFor(join(folder, 'interrupted'));
+    const program = start(STARTED, own);
+    await program.line(/^opening the database/);
+    program.signal('SIGINT');
+    expect(await program.ended()).toBe(0);
+    expect(program.output()).not.toMatch(/^ready/m);
+
+    const next = start(STARTED, own);
+    await next.line(/^ready /);
+    next.signal('SIGINT');
+    expect(await next.ended()).toBe(0);
+  });
+});
+
 /** Ended with 1 and one line, which names what to put right; nothing of a stack. */
 async function expectOneLine(program: Program, line: RegExp): Promise<void> {
   expect(await program.ended()).toBe(1);
