@@ -2,7 +2,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { MAILROOM_ID } from '../workflows/ids.js';
-import { MAILROOM_ID } from '../workflows/ids.js';
 
 const EVERY_MS = 1_000;
 const RETRY_MS = 5_000;
