@@ -57,7 +57,7 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
     throw notFound('案件');
   if (!Object.hasOwn(actsOf(rulesOf(row.kind)), act))
     throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
-  if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系,须回避,不得办理其案件。');
+  if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
   const paper = await writePaper(deps, row, request);
@@ -166,7 +166,7 @@ async function checkAttachments({ store }: ActDeps, caseId: string, content: Jso
   const own = new Set((await attachmentsOf(store, caseId)).map(({ id }) => id));
   const errors = named
     .filter(({ id }) => typeof id !== 'string' || !own.has(id))
-    .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件,请先上传到本案件' }));
+    .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件，请先上传到本案件' }));
   if (errors.length > 0)
     throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}:${detail}`).join(';'), { errors });
 }

@@ -28,7 +28,7 @@ export async function createApp(deps: ApiDeps, first: readonly Router[] = []): P
   app.set('query parser', 'simple');
 
   app.use(requestLog(deps));
-  app.use(helmet({ contentSecurityPolicy: { directives: secureOnly(deps.publicUrl) } }));
+  app.use(helmet({ contentSecurityPolicy: { directives: contentSecurity(deps.publicUrl) } }));
   for (const router of first) app.use(router);
   app.use(docsRouter(describe(ROUTES, TAGS)));
   app.use(API_ROOT, generalLimiter(deps.limits), sameOrigin(deps.publicUrl), (_request, response, next) => {
@@ -41,9 +41,13 @@ export async function createApp(deps: ApiDeps, first: readonly Router[] = []): P
   return app;
 }
 
-/** On plain http (a pilot on one machine) a browser told to use https would find nothing. */
-function secureOnly(publicUrl: string): { upgradeInsecureRequests?: null } {
-  return publicUrl.startsWith('https://') ? {} : { upgradeInsecureRequests: null };
+/** Everything comes from here. On plain http (a pilot on one machine) a browser told to use https would find nothing. */
+function contentSecurity(publicUrl: string) {
+  return {
+    fontSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'", "'unsafe-inline'"], // the documentation page sets styles on its elements
+    ...(!publicUrl.startsWith('https://') && { upgradeInsecureRequests: null }),
+  };
 }
 
 /** One line a request: which route, by which account, how it ended. No query, header, body or address. */

@@ -44,7 +44,7 @@ export function requestIdOf({ id }: Pick<Request, 'id'>): string {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const known = temporalProblem(error) ?? databaseProblem(error) ?? httpProblem(error);
-  return known ?? new Problem('internal', '系统内部错误,请凭请求编号联系系统管理员。', { cause: error });
+  return known ?? new Problem('internal', '系统内部错误，请凭请求编号联系系统管理员。', { cause: error });
 }
 
 const RETRY_SOON = { 'Retry-After': '5' };
@@ -60,7 +60,7 @@ function databaseProblem(error: unknown): Problem | undefined {
       ? error.code === 'busy' || error.code === 'unreachable'
       : PASSING.test(code) || LOST.has(code);
   if (!passing) return undefined;
-  return new Problem('unavailable', '数据库暂时没有应答,请稍后再试。', { headers: RETRY_SOON, cause: error });
+  return new Problem('unavailable', '数据库暂时没有应答，请稍后再试。', { headers: RETRY_SOON, cause: error });
 }
 
 /** What Express and its body parser throw: they carry a status of their own. */
@@ -73,7 +73,7 @@ function httpProblem(error: unknown): Problem | undefined {
     const detail =
       type === 'entity.parse.failed'
         ? '请求内容不是有效的 JSON。'
-        : `请求有误(${STATUS_CODES[error.status] ?? error.status})。`;
+        : `请求有误（${STATUS_CODES[error.status] ?? error.status}）。`;
     return new Problem('invalid', detail, { cause: error });
   }
   return undefined;

@@ -35,7 +35,7 @@ const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
 /** @throws Problem 400 without a usable key */
 export function requireKey(given: string | undefined): string {
   if (given !== undefined && KEY_FORM.test(given)) return given;
-  const detail = '请以请求头 Idempotency-Key 给出本次请求的编号(8 至 128 个可见字符,建议用 UUID);重试时用同一编号。';
+  const detail = '请以请求头 Idempotency-Key 给出本次请求的编号（8 至 128 个可见字符，建议用 UUID）;重试时用同一编号。';
   const code = given === undefined ? 'idempotency-key-missing' : 'invalid';
   throw new Problem(code, detail, { errors: [{ in: 'header', pointer: 'Idempotency-Key', detail }] });
 }
@@ -51,23 +51,30 @@ export function fingerprint(content: unknown, secret: string): string {
 }
 
 /**
- * The first answer to a request, made by `run` if there is none yet.
+ * Gives the first answer to a request, made by `run` if there is none yet.
  *
  * Kept are answers that decided something: success, and a refusal with 409. Where nothing was done (400,
  * 404, …) the key is free again; where it is not known (202, 5xx, a crash) the same request may be resumed.
  * @throws Problem 422 for another request under the key, 409 while the first is still being answered
  */
-export async function once(store: Store, request: OnceRequest, run: () => Promise<Answer>): Promise<Answer> {
+export async function once(
+  store: Store,
+  request: OnceRequest,
+  run: () => Promise<Answer>,
+  give: (answer: Answer) => Promise<void>,
+): Promise<void> {
   if (begun++ % FORGET_EVERY === 0) await forgetOld(store);
   const first = await begin(store, request);
-  if (first !== undefined) return { ...first, headers: { ...first.headers, 'Idempotency-Replayed': 'true' } };
-  let answer: Answer | undefined;
-  try {
-    answer = await run();
-    return answer;
-  } finally {
-    await settle(store, request, answer);
+  if (first !== undefined) {
+    await give({ ...first, headers: { ...first.headers, 'Idempotency-Replayed': 'true' } });
+    return;
   }
+  const answer = await run().catch(async (error: unknown) => {
+    await settle(store, request, undefined);
+    throw error;
+  });
+  // Stored while it is on its way: a process that dies in between leaves a request that may be resumed.
+  await Promise.all([give(answer), settle(store, request, answer)]);
 }
 
 /** Answers are kept for a week: longer than anyone retries. They are cleared now and then, by whoever writes. */
@@ -115,12 +122,12 @@ async function begin({ db }: Store, request: OnceRequest): Promise<Answer | unde
     const first = await find({ db }, request);
     if (first === undefined) continue; // freed meanwhile
     if (first.method !== method || first.path !== path || first.body_sha256 !== hash) {
-      throw new Problem('idempotency-key-reused', '这个 Idempotency-Key 已用于另一请求;新的请求请换新的编号。');
+      throw new Problem('idempotency-key-reused', '这个 Idempotency-Key 已用于另一请求；新的请求请换新的编号。');
     }
     if (first.state === 'done')
       return { status: first.status ?? 200, ...(first.response as Pick<Answer, 'body' | 'headers'>) };
     if (Date.now() > patience) {
-      throw new Problem('in-progress', '同一编号的请求正在办理,请稍后用同一编号再查。', {
+      throw new Problem('in-progress', '同一编号的请求正在办理，请稍后用同一编号再查。', {
         headers: { 'Retry-After': '2' },
       });
     }

@@ -23,7 +23,7 @@ function limiter(limit: number, windowMs: number, keyGenerator: (request: Reques
     handler: (_request, response, next, { windowMs: window }) => {
       const seconds = String(response.getHeader('Retry-After') ?? Math.ceil(window / 1000));
       next(
-        new Problem('too-many-requests', `请求过于频繁,请 ${seconds} 秒后再试。`, {
+        new Problem('too-many-requests', `请求过于频繁，请 ${seconds} 秒后再试。`, {
           headers: { 'Retry-After': seconds },
         }),
       );

@@ -2,7 +2,6 @@
 import { pipeline } from 'node:stream/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { z } from 'zod';
 import { permits } from '../domain/access.js';
 import type { Actor } from '../domain/case.js';
 import { type Account, actorOf } from './auth/accounts.js';
@@ -33,7 +32,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveU
   for (const [path, methods] of methodsByPath(routes)) {
     router.all(path, () => {
       const allow = methods.map((method) => method.toUpperCase()).join(', ');
-      throw new Problem('method-not-allowed', `该资源支持的方法:${allow}。`, { headers: { Allow: allow } });
+      throw new Problem('method-not-allowed', `该资源支持的方法：${allow}。`, { headers: { Allow: allow } });
     });
   }
   return router;
@@ -61,68 +60,73 @@ async function answer(
   response: Response,
 ): Promise<void> {
   const headers = fromNodeHeaders(request.headers);
-  const asking = route.access === 'anyone' ? undefined : await whoAsks(deps.auth, headers);
+  const account = await accountAsking(route, deps, headers, response);
+  const actor = account === undefined ? ANYONE : actorOf(account);
+  const given = isOnce(route) ? requireKey(request.get('Idempotency-Key')) : '';
+  requireVersion(route, headers);
+  const { params, query } = request;
+  const asked = {
+    deps,
+    actor,
+    account,
+    params: route.params && check(route.params, params, 'path'),
+    query: route.query && check(route.query, query, 'query'),
+    body: route.body && check(route.body, await readJson(request, response), 'body'),
+    upload: route.takesFile && (await receive(request, response)),
+    key: commandKey(actor.id, given),
+    headers,
+    ip: request.ip ?? '',
+    log: request.log,
+  };
+  const perform = async (): Promise<Reply> => {
+    const reply = await route.handle(asked as Parameters<Route['handle']>[0]); // checked by the route's own schemas
+    return asDocumented(route, reply, deps, request);
+  };
+  const give = (reply: Reply): Promise<void> => send(response, reply);
+  try {
+    if (isOnce(route)) {
+      const content = { body: request.body as unknown, file: asked.upload?.sha256 };
+      const hash = fingerprint(content, deps.auth.options.secret);
+      const slot = { key: given, user: actor.id, method: request.method, path: pathOf(request), hash };
+      await once(deps.store, slot, () => settled(perform(), requestIdOf(request)), give);
+    } else {
+      await give(await perform());
+    }
+  } finally {
+    await asked.upload?.discard();
+  }
+}
+
+/** The account that asks; it must have the act that the route is for. */
+async function accountAsking(
+  route: Route,
+  { auth }: ApiDeps,
+  headers: Headers,
+  response: Response,
+): Promise<Account | undefined> {
+  if (route.access === 'anyone') return undefined;
+  const asking = await whoAsks(auth, headers);
   for (const cookie of asking?.cookies ?? []) response.append('Set-Cookie', cookie);
   response.locals['account'] = asking?.account.id;
   authorise(route, asking?.account);
+  return asking?.account;
+}
 
-  const given = isOnce(route) ? requireKey(request.get('Idempotency-Key')) : '';
-  if (route.ifMatch && headers.get('if-match') === null) {
-    throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本(读取时的 ETag)。');
-  }
-  const params = checked(route.params, request.params, 'path');
-  const query = checked(route.query, request.query, 'query');
-  const body = route.body === undefined ? undefined : check(route.body, await readJson(request, response), 'body');
-  const upload = route.takesFile ? await receive(request, response) : undefined;
-
-  const actor = asking === undefined ? ANYONE : actorOf(asking.account);
-  const perform = (): Promise<Reply> =>
-    route.handle({
-      deps,
-      actor,
-      account: asking?.account,
-      params,
-      query,
-      body,
-      key: commandKey(actor.id, given),
-      upload,
-      headers,
-      ip: request.ip ?? '',
-      log: request.log,
-    } as Parameters<Route['handle']>[0]);
-  try {
-    const hash = fingerprint({ body: request.body as unknown, file: upload?.sha256 }, deps.auth.options.secret);
-    const reply = isOnce(route)
-      ? await once(
-          deps.store,
-          { key: given, user: actor.id, method: request.method, path: pathOf(request), hash },
-          () =>
-            settled(
-              perform().then((made) => asDocumented(route, made, deps, request)),
-              requestIdOf(request),
-            ),
-        )
-      : asDocumented(route, await perform(), deps, request);
-    await send(response, reply);
-  } finally {
-    await upload?.discard();
-  }
+function requireVersion({ ifMatch }: Route, headers: Headers): void {
+  if (ifMatch !== true || headers.has('if-match')) return;
+  throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本（读取时的 ETag）。');
 }
 
 function authorise({ access }: Route, account: Account | undefined): void {
   if (access === 'anyone') return;
   if (account === undefined) {
-    throw new Problem('unauthenticated', '请先登录,或以请求头 Authorization: Bearer 给出令牌。', {
+    throw new Problem('unauthenticated', '请先登录，或以请求头 Authorization: Bearer 给出令牌。', {
       headers: { 'WWW-Authenticate': 'Bearer' },
     });
   }
   if (access !== 'account' && !permits(actorOf(account), access)) {
     throw new Problem('forbidden', '您的角色不能办理此事项。');
   }
-}
-
-function checked(schema: z.ZodObject | undefined, value: unknown, where: 'path' | 'query'): unknown {
-  return schema === undefined ? undefined : check(schema, value, where);
 }
 
 async function readJson(request: Request, response: Response): Promise<unknown> {

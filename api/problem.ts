@@ -86,12 +86,12 @@ export class Problem extends Error {
   }
 }
 
-export const notFound = (what: string): Problem => new Problem('not-found', `没有这份${what},或您无权查阅。`);
+export const notFound = (what: string): Problem => new Problem('not-found', `没有这份${what}，或您无权查阅。`);
 
 export const AllowedActSchema = z
   .object({
     act: z.string().meta({ description: '可办理的事项', example: 'accept' }),
-    subjects: z.array(z.string()).optional().meta({ description: '事项所及的对象;同一时间可能有几个' }),
+    subjects: z.array(z.string()).optional().meta({ description: '事项所及的对象；同一时间可能有几个' }),
   })
   .meta({ id: 'AllowedAct' });
 
@@ -101,7 +101,7 @@ export const ProblemDocument = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    instance: z.string().optional().meta({ description: '请求编号,供查日志' }),
+    instance: z.string().optional().meta({ description: '请求编号，供查日志' }),
     errors: z
       .array(z.object({ in: z.enum(['body', 'query', 'path', 'header']), pointer: z.string(), detail: z.string() }))
       .optional()

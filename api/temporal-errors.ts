@@ -32,20 +32,20 @@ export function isAnswered(error: unknown): boolean {
 /** The problem that an error of Temporal's client amounts to; nothing for other errors. */
 export function temporalProblem(error: unknown): Problem | undefined {
   if (isGone(error))
-    return new Problem('not-allowed-now', '此案件的流程已经结束,不能再办理。', { allowed: [], cause: error });
+    return new Problem('not-allowed-now', '此案件的流程已经结束，不能再办理。', { allowed: [], cause: error });
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
     if (cause instanceof ApplicationFailure && cause.type === REFUSED) return refused(cause.details?.[0] as Refusal);
     return undefined;
   }
   if (isUndecided(error)) {
-    return new Problem('unavailable', '办理尚无结果,请稍后用同一 Idempotency-Key 再查。', {
+    return new Problem('unavailable', '办理尚无结果，请稍后用同一 Idempotency-Key 再查。', {
       headers: { 'Retry-After': '2' },
       cause: error,
     });
   }
   if (error instanceof ServiceError || isGrpcServiceError(error)) {
-    return new Problem('unavailable', '流程服务暂时没有应答,请稍后再试。', {
+    return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', {
       headers: { 'Retry-After': '5' },
       cause: error,
     });

@@ -29,11 +29,13 @@ export interface NewPaper {
  */
 export async function addPaper({ db }: Store, paper: NewPaper): Promise<Paper> {
   const hash = contentHash(paper.content);
-  await db
+  const written = await db
     .insertInto('papers')
     .values({ ...columns(paper, hash), id: paper.id, act: paper.act, kind: paper.kind })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
+  if (written !== undefined) return written;
   const stored = await db.selectFrom('papers').selectAll().where('id', '=', paper.id).executeTakeFirstOrThrow();
   if (stored.case_id !== paper.caseId || stored.act !== paper.act || stored.content_sha256 !== hash) {
     throw new StoreError('conflict', `材料编号“${paper.id}”已用于另一份材料。`);

@@ -186,7 +186,7 @@ export async function changeAccount(
   by: Actor,
 ): Promise<Account> {
   if (id === by.id && (disabled === true || (reach !== undefined && reach.role !== 'admin'))) {
-    throw new Problem('conflict', '不能停用自己的账号,也不能取消自己的管理员角色。');
+    throw new Problem('conflict', '不能停用自己的账号，也不能取消自己的管理员角色。');
   }
   return changing(auth, async ({ tables, store }) => {
     await findUser(tables, id);
@@ -347,7 +347,7 @@ async function checkOrganisation(db: Changing['store'], organisation: string | u
   const found = await db.selectFrom('organisations').select('id').where('id', '=', organisation).executeTakeFirst();
   if (found !== undefined) return;
   const detail = '没有这个机构';
-  throw new Problem('invalid', `所属机构:${detail}`, { errors: [{ in: 'body', pointer: '#/organisation', detail }] });
+  throw new Problem('invalid', `所属机构：${detail}`, { errors: [{ in: 'body', pointer: '#/organisation', detail }] });
 }
 
 async function signOutEverywhere(tables: Adapter, userId: string): Promise<void> {

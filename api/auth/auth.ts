@@ -88,6 +88,7 @@ function optionsOf({ secret, baseURL, logger }: AuthSettings, db: Store['db']) {
     // Our routes call the library's functions, so its HTTP side (and that side's limiter) is never reached.
     rateLimit: { enabled: false },
     advanced: {
+      database: { joins: true }, // a session and its account in one query
       useSecureCookies: baseURL.startsWith('https://'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },

@@ -73,7 +73,7 @@ function withoutSession(headers: Headers): Headers {
 function asProblem(error: unknown): unknown {
   if (!(error instanceof APIError) || error.statusCode >= 500) return error;
   const code = error.body?.code;
-  if (code === ACCOUNT_DISABLED) return new Problem('forbidden', '账号已停用,请联系系统管理员。');
+  if (code === ACCOUNT_DISABLED) return new Problem('forbidden', '账号已停用，请联系系统管理员。');
   if (code === 'INVALID_PASSWORD') {
     const detail = '现密码不正确';
     return new Problem('invalid', detail, { errors: [{ in: 'body', pointer: '#/current', detail }] });

@@ -47,7 +47,7 @@ export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
 
   return async (request, response) => {
     if (!request.is('multipart/form-data')) {
-      throw new Problem('unsupported-media-type', '请以 multipart/form-data 上传,文件放在字段 file 中。');
+      throw new Problem('unsupported-media-type', '请以 multipart/form-data 上传，文件放在字段 file 中。');
     }
     await new Promise<void>((resolve, reject) => {
       void receive(request, response, (error: unknown) =>
@@ -56,7 +56,7 @@ export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
     });
     const { file } = request;
     if (file === undefined) {
-      throw new Problem('invalid', '没有文件:请把文件放在字段 file 中。', {
+      throw new Problem('invalid', '没有文件：请把文件放在字段 file 中。', {
         errors: [{ in: 'body', pointer: '#/file', detail: '没有文件' }],
       });
     }
@@ -80,7 +80,7 @@ async function inspect(path: string, givenName: string): Promise<Pick<Upload, 'n
   if (!extensions.includes(extensionOf(name))) {
     throw new Problem(
       'unsupported-media-type',
-      `“${name}”的内容是 ${extensions[0]?.toUpperCase()},与文件名的后缀不符。`,
+      `“${name}”的内容是 ${extensions[0]?.toUpperCase()}，与文件名的后缀不符。`,
     );
   }
   return { name, mediaType: found.mime, sha256: await sha256Of(path) };
@@ -99,7 +99,7 @@ function asProblem(error: unknown): unknown {
   }
   if (error.code === 'LIMIT_FILE_SIZE')
     return new Problem('too-large', `文件不得超过 ${MAX_FILE_BYTES / 1024 / 1024} MB。`);
-  return new Problem('invalid', '一次上传一个文件,放在字段 file 中,不带其他字段。', {
+  return new Problem('invalid', '一次上传一个文件，放在字段 file 中，不带其他字段。', {
     errors: [{ in: 'body', pointer: `#/${error.field ?? 'file'}`, detail: error.code }],
     cause: error,
   });

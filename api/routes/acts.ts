@@ -26,7 +26,7 @@ export const ActPending = z
 export const ACT_REPLIES = {
   200: { description: '已办理', schema: ActDone },
   202: {
-    description: '尚无结果:请用同一 Idempotency-Key 再次请求 Location 所指的地址',
+    description: '尚无结果：请用同一 Idempotency-Key 再次请求 Location 所指的地址',
     schema: ActPending,
     headers: z.object({ Location: z.string(), 'Retry-After': z.string() }),
   },
@@ -38,7 +38,7 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
     return {
       status: 202 as const,
       headers: { Location: location, 'Retry-After': '2' },
-      body: { case: caseId, status: 'pending' as const, detail: '已收到,尚无结果;请用同一 Idempotency-Key 再次请求。' },
+      body: { case: caseId, status: 'pending' as const, detail: '已收到，尚无结果；请用同一 Idempotency-Key 再次请求。' },
     };
   }
   const { seq, stage } = outcome;
@@ -78,7 +78,7 @@ export function actRoutes(kind: CaseKind, tag: string): Route[] {
       id: `${kind}-${act}`,
       tag,
       summary: actTitle(act),
-      ...(title !== '' && { description: filesDraft(act) ? `提交草稿,作为${title}的一个版本。` : `材料:${title}。` }),
+      ...(title !== '' && { description: filesDraft(act) ? `提交草稿，作为${title}的一个版本。` : `材料：${title}。` }),
       access: act,
       params: IdParams,
       body: Frame,

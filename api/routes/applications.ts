@@ -33,7 +33,7 @@ const ApplicationItem = z.object(APPLICATION_FIELDS).meta({ id: 'ApplicationItem
 const ApplicationView = z
   .object({
     ...APPLICATION_FIELDS,
-    version: z.int().meta({ description: '最近提交的版本;未提交为 0' }),
+    version: z.int().meta({ description: '最近提交的版本；未提交为 0' }),
     roundDates: z.object({ opensOn: Day, closesOn: Day, recommendBy: Day }),
     unmet: z.array(z.string()).meta({ description: '最近版本未达到的认定标准' }),
     judgement: z.array(z.string()).meta({ description: '最近版本需人工判断的认定标准' }),
@@ -76,7 +76,7 @@ function draftReply({ content, content_sha256, created_at }: Paper) {
   return { body: { content, version: content_sha256, savedAt: created_at }, headers: { ETag: `"${content_sha256}"` } };
 }
 
-const DraftHeaders = z.object({ ETag: z.string().meta({ description: '草稿的版本,保存时以 If-Match 带回' }) });
+const DraftHeaders = z.object({ ETag: z.string().meta({ description: '草稿的版本，保存时以 If-Match 带回' }) });
 
 const VersionParams = z.strictObject({
   id: Id,
@@ -121,7 +121,7 @@ export const applicationRoutes = [
     id: 'createApplication',
     tag: TAG,
     summary: '建立申报草稿',
-    description: '在一个轮次中为您的机构建立草稿;可同时给出已填的内容。草稿可先于申报开始日建立。',
+    description: '在一个轮次中为您的机构建立草稿；可同时给出已填的内容。草稿可先于申报开始日建立。',
     access: 'create-application',
     body: z.strictObject({ round: Id, content: applicationDraft.optional() }).meta({ id: 'NewApplication' }),
     replies: { 201: { description: '已建立', schema: ApplicationView } },
@@ -138,7 +138,7 @@ export const applicationRoutes = [
     summary: '一件申报',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '申报,及您现在可以办理的事项', schema: ApplicationView } },
+    replies: { 200: { description: '申报，及您现在可以办理的事项', schema: ApplicationView } },
     async handle({ deps, actor, params }) {
       return { status: 200, body: await view(deps, actor, await readableCase(deps, actor, 'application', params.id)) };
     },
@@ -149,7 +149,7 @@ export const applicationRoutes = [
     id: 'getDraft',
     tag: TAG,
     summary: '读取草稿',
-    description: '草稿只有申报单位和审计可读;其他人读已提交的版本。',
+    description: '草稿只有申报单位和审计可读；其他人读已提交的版本。',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '草稿', schema: DraftView, headers: DraftHeaders } },
@@ -163,7 +163,7 @@ export const applicationRoutes = [
     id: 'saveDraft',
     tag: TAG,
     summary: '保存草稿',
-    description: '未填之处可以空缺,已填之处须合规定。须以 If-Match 给出所改的版本,以免覆盖他人的修改。',
+    description: '未填之处可以空缺，已填之处须合规定。须以 If-Match 给出所改的版本，以免覆盖他人的修改。',
     access: 'save-draft',
     params: IdParams,
     body: applicationDraft,
@@ -172,7 +172,7 @@ export const applicationRoutes = [
     async handle({ deps, actor, params, body, headers }) {
       const row = await readableCase(deps, actor, 'application', params.id);
       if (!EDITABLE.includes(row.stage)) {
-        throw new Problem('not-allowed-now', '申报已经提交,不能再改草稿;被退回补正后方可修改。', {
+        throw new Problem('not-allowed-now', '申报已经提交，不能再改草稿；被退回补正后方可修改。', {
           allowed: allowedActs(rulesOf(row.kind), stateOf(row), actor, contextOf(deps, row)),
         });
       }
@@ -278,7 +278,7 @@ export const applicationRoutes = [
             items: z.array(
               z.object({
                 field: z.string().meta({
-                  description: 'JSON 指针;列表中的项以其编号、年度或类别指称',
+                  description: 'JSON 指针；列表中的项以其编号、年度或类别指称',
                   example: '/years/2023/outputTotal',
                 }),
                 was: z.unknown().optional(),
@@ -318,7 +318,7 @@ async function create(
     throw new Problem('invalid', '没有这个轮次', {
       errors: [{ in: 'body', pointer: '#/round', detail: '没有这个轮次' }],
     });
-  if (organisation === undefined) throw new Problem('forbidden', '您的账号没有所属机构,不能申报。');
+  if (organisation === undefined) throw new Problem('forbidden', '您的账号没有所属机构，不能申报。');
   const context = contextOf(deps, round);
   const opened = openApplication(
     {

@@ -38,7 +38,7 @@ function item(row: CaseListItem, names: Names, { rules }: ApiDeps): z.input<type
 const REPORT_STATES = {
   due: '待填报',
   overdue: '逾期',
-  filed: '已填报,待区级核实',
+  filed: '已填报，待区级核实',
   returned: '退回补正',
   verified: '区级已核实报送',
   received: '市级已接收',
@@ -53,7 +53,7 @@ const RENEWAL_STATES = {
   failed: '复核未通过',
 } as const;
 const PROCEEDING_STATES = {
-  intended: '已告知,陈述申辩期内',
+  intended: '已告知，陈述申辩期内',
   'awaiting-decision': '待决定',
   revoked: '已撤销',
   withdrawn: '已终止',
@@ -130,7 +130,7 @@ const ProceedingView = z
     noticeOn: Day.meta({ description: '拟撤销告知送达日' }),
     status: keys(PROCEEDING_STATES),
     statusTitle: z.string(),
-    answered: z.boolean().meta({ description: '已有陈述申辩或补救:不再自动撤销' }),
+    answered: z.boolean().meta({ description: '已有陈述申辩或补救：不再自动撤销' }),
     windowOver: z.boolean(),
     due: Day.optional().meta({ description: '陈述申辩或决定期限的最后一日' }),
     steps: z.array(Step),
@@ -195,7 +195,7 @@ export const clusterRoutes = [
     summary: '一个集群',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '集群,及您现在可以办理的事项', schema: ClusterView } },
+    replies: { 200: { description: '集群，及您现在可以办理的事项', schema: ClusterView } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const names = await organisationNames(deps.store, [row.organisation]);
@@ -250,7 +250,7 @@ export const clusterRoutes = [
     path: '/clusters/{id}/renewals',
     id: 'listRenewals',
     tag: TAG,
-    summary: '复核:本期的情况与历次办理',
+    summary: '复核：本期的情况与历次办理',
     access: 'account',
     params: IdParams,
     replies: {
@@ -311,7 +311,7 @@ export const clusterRoutes = [
     path: '/clusters/{id}/changes',
     id: 'listChanges',
     tag: TAG,
-    summary: '名录信息的变更(重大变动报备)',
+    summary: '名录信息的变更（重大变动报备）',
     access: 'account',
     params: IdParams,
     replies: {

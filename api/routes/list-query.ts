@@ -14,7 +14,7 @@ export const LIST_QUERY = {
     .transform((text) => text.split(','))
     .pipe(z.array(choice('阶段', STAGES)).min(1).max(20))
     .optional()
-    .meta({ title: '阶段', description: '一个或几个,以逗号分隔', override: { type: 'string' } }),
+    .meta({ title: '阶段', description: '一个或几个，以逗号分隔', override: { type: 'string' } }),
   district: Id.optional(),
   organisation: Id.optional(),
   q: Search.meta({ description: '名称、编号的一部分' }),

@@ -31,7 +31,7 @@ export const organisationRoutes = [
     id: 'listOrganisations',
     tag: TAG,
     summary: '机构列表',
-    description: '运营管理机构只见自己,区级只见本区。',
+    description: '运营管理机构只见自己，区级只见本区。',
     access: 'account',
     query: z.strictObject({ ...PAGING, district: Id.optional(), q: Search }),
     replies: { 200: { description: '机构', schema: pageOf(OrganisationView, 'OrganisationPage') } },

@@ -68,11 +68,11 @@ const NewRound = z
     quota: integer('每区推荐名额', { min: 1, max: 100 }).optional(),
     basis: text('依据文件', 500).meta({
       title: '依据文件',
-      description: '通知的标题与文号;政策有效期之外的轮次,须写明延续该政策的文件',
+      description: '通知的标题与文号；政策有效期之外的轮次，须写明延续该政策的文件',
     }),
     continuedBy: text('政策延续文件', 500)
       .optional()
-      .meta({ title: '政策延续文件', description: '轮次在政策有效期之外时必填(第十九条)' }),
+      .meta({ title: '政策延续文件', description: '轮次在政策有效期之外时必填（第十九条）' }),
   })
   .refine(({ opensOn, closesOn }) => opensOn <= closesOn, {
     path: ['closesOn'],
@@ -108,7 +108,7 @@ export const roundRoutes = [
     id: 'openRound',
     tag: TAG,
     summary: '发起一轮申报',
-    description: '轮次的日期由通知规定;发起后随日期自行开放和截止。',
+    description: '轮次的日期由通知规定；发起后随日期自行开放和截止。',
     access: 'open-round',
     body: NewRound,
     replies: { 201: { description: '已发起', schema: RoundView } },
@@ -162,7 +162,7 @@ function requireInForce({ inForce, title }: Policy, round: z.output<typeof NewRo
   if (within || round.continuedBy !== undefined) return;
   throw invalid(
     'continuedBy',
-    `《${title}》自 ${inForce.from} 起施行,至 ${inForce.until} 止;其外的轮次须写明延续该政策的文件(第十九条)`,
+    `《${title}》自 ${inForce.from} 起施行，至 ${inForce.until} 止；其外的轮次须写明延续该政策的文件（第十九条）`,
   );
 }
 

@@ -10,7 +10,7 @@ import { Id } from '../views/common.js';
 
 const TAG = '登录与账号';
 
-const Token = z.string().meta({ description: '令牌:不用 cookie 时,以请求头 Authorization: Bearer 带上' });
+const Token = z.string().meta({ description: '令牌：不用 cookie 时，以请求头 Authorization: Bearer 带上' });
 
 /** A password being tried may be any text; only new ones must keep the rules. */
 const Tried = z
@@ -26,7 +26,7 @@ export const sessionRoutes = [
     id: 'signIn',
     tag: TAG,
     summary: '登录',
-    description: '答复中有令牌,同时设置会话 cookie(HttpOnly、SameSite=Lax)。连续尝试过多答复 429。',
+    description: '答复中有令牌，同时设置会话 cookie(HttpOnly、SameSite=Lax)。连续尝试过多答复 429。',
     access: 'anyone',
     once: false,
     limit: 'sign-in',
@@ -71,7 +71,7 @@ export const sessionRoutes = [
     tag: TAG,
     summary: '修改自己的密码',
     description:
-      '其他会话随即失效;答复中是新的令牌。重复修改为同一密码会因“现密码不正确”被拒,因此不需要 Idempotency-Key。',
+      '其他会话随即失效；答复中是新的令牌。重复修改为同一密码会因“现密码不正确”被拒，因此不需要 Idempotency-Key。',
     access: 'account',
     once: false,
     limit: 'sign-in',
@@ -88,7 +88,7 @@ export const sessionRoutes = [
     id: 'recuse',
     tag: TAG,
     summary: '声明回避',
-    description: '声明与一个机构有利益关系:此后不得办理其申报和集群的任何事项,仍可查阅。只有系统管理员可以解除。',
+    description: '声明与一个机构有利益关系：此后不得办理其申报和集群的任何事项，仍可查阅。只有系统管理员可以解除。',
     access: 'recuse',
     body: z.strictObject({ organisation: Id, reason: text('回避理由', 500) }).meta({ id: 'Recusal' }),
     replies: { 200: { description: '已声明', schema: AccountView } },

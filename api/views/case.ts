@@ -92,7 +92,7 @@ export const TimelineEntry = z
     fromTitle: z.string(),
     to: z.string(),
     toTitle: z.string(),
-    paper: z.string().optional().meta({ description: '材料编号,见 papers' }),
+    paper: z.string().optional().meta({ description: '材料编号，见 papers' }),
     detail: Json,
     recordedAt: Moment,
   })
@@ -169,17 +169,17 @@ export function forecastEntry(step: Transition): z.input<typeof ForecastEntry> {
 
 export const DeadlineView = z
   .object({
-    id: z.string().meta({ description: '期限编号;延期、中止时作为 subject' }),
+    id: z.string().meta({ description: '期限编号；延期、中止时作为 subject' }),
     rule: z.string(),
     title: z.string(),
     article: z.string(),
     policy: z.string(),
-    effect: z.enum(['lapse', 'target']).meta({ description: 'lapse:逾期有法定后果;target:工作时限,逾期督办' }),
+    effect: z.enum(['lapse', 'target']).meta({ description: 'lapse:逾期有法定后果;target:工作时限，逾期督办' }),
     otherwise: z.string().meta({ description: '逾期的后果' }),
     anchor: Day.meta({ description: '起算日' }),
-    due: Day.optional().meta({ description: '最后一日;中止期间没有' }),
+    due: Day.optional().meta({ description: '最后一日；中止期间没有' }),
     dueText: z.string().optional(),
-    at: Moment.optional().meta({ description: '法定时刻:最后一日的 24:00' }),
+    at: Moment.optional().meta({ description: '法定时刻：最后一日的 24:00' }),
     nominal: Day.meta({ description: '顺延之前的最后一日' }),
     rolled: z.boolean(),
     paused: z.boolean(),
@@ -187,8 +187,8 @@ export const DeadlineView = z
     term: Json,
     pauses: z.array(Json),
     extensions: z.array(Json),
-    days: z.array(Json).meta({ description: '逐日:计入与否及其原因' }),
-    explanation: z.array(z.string()).meta({ description: '计算过程,逐句' }),
+    days: z.array(Json).meta({ description: '逐日：计入与否及其原因' }),
+    explanation: z.array(z.string()).meta({ description: '计算过程，逐句' }),
   })
   .meta({ id: 'Deadline' });
 

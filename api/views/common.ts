@@ -10,7 +10,7 @@ export const IdParams = z.strictObject({ id: Id });
 export function day(name: string) {
   return z
     .string({ error: explain(name) })
-    .refine((text): text is CivilDate => isCivilDate(text), `“${name}”须是实际存在的日期,格式为 YYYY-MM-DD`)
+    .refine((text): text is CivilDate => isCivilDate(text), `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`)
     .meta({ title: name, format: 'date', example: '2026-03-31' });
 }
 

@@ -30,7 +30,7 @@ export const CriteriaReportView = z
     unmet: z.array(CriterionId),
     judgement: z.array(CriterionId),
   })
-  .meta({ id: 'CriteriaReport', description: '自动核对只供参考,不作决定' });
+  .meta({ id: 'CriteriaReport', description: '自动核对只供参考，不作决定' });
 
 /** The report on a form that may still be a draft: what is missing needs judgement. */
 export function criteriaReport(form: JsonObject, { criteria }: Policy): z.input<typeof CriteriaReportView> {
