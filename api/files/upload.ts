@@ -1,7 +1,8 @@
 /** Takes one uploaded file: to disk, within the size limit, of a type its content bears out. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
@@ -39,6 +40,7 @@ export type ReceiveUpload = (request: Request, response: Response) => Promise<Up
  */
 export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
   await mkdir(folder, { recursive: true });
+  await sweep(folder);
   const receive = multer({
     dest: folder,
     limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 },
@@ -68,6 +70,17 @@ export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
       throw error;
     }
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Removes what uploads have left that a crash cut short; younger files may be another process's at work. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined); // gone meanwhile
+    if (found !== undefined && Date.now() - found.mtimeMs > DAY_MS) await rm(path, { force: true, recursive: true });
+  }
 }
 
 async function inspect(path: string, givenName: string): Promise<Pick<Upload, 'name' | 'mediaType' | 'sha256'>> {

@@ -38,7 +38,11 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
     return {
       status: 202 as const,
       headers: { Location: location, 'Retry-After': '2' },
-      body: { case: caseId, status: 'pending' as const, detail: '已收到，尚无结果；请用同一 Idempotency-Key 再次请求。' },
+      body: {
+        case: caseId,
+        status: 'pending' as const,
+        detail: '已收到，尚无结果；请用同一 Idempotency-Key 再次请求。',
+      },
     };
   }
   const { seq, stage } = outcome;

@@ -1,8 +1,9 @@
 /** Files: judged by their content, kept once, named as people named them, read by those who may. */
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uploadReceiver } from '../../api/files/upload.js';
 import { safeName } from '../../api/files/name.js';
 import { ROOT } from '../../config/root.js';
 import { fileForm, PDF, recordApplication, startWorld, type World } from './world.js';
@@ -149,6 +150,15 @@ describe('uploading', () => {
 
   it('leaves nothing behind where it was checked', async () => {
     expect(await readdir(world.deps.uploadFolder)).toEqual([]);
+  });
+
+  it('clears at its next start what a crash has left, and not what is being uploaded', async () => {
+    const [old, young] = ['old', 'young'].map((name) => join(world.deps.uploadFolder, name));
+    for (const path of [old!, young!]) await writeFile(path, 'x');
+    await utimes(old!, new Date('2026-01-01'), new Date('2026-01-01'));
+    await uploadReceiver(world.deps.uploadFolder);
+    expect(await readdir(world.deps.uploadFolder)).toEqual(['young']);
+    await rm(young!);
   });
 
   it('is not for those who only read', async () => {

@@ -38,7 +38,8 @@ it('keeps accounts and sessions, whose tables several processes may bring up to 
 });
 
 it('keeps every recusal, also those declared at once', async () => {
-  const declare = (organisation: string) => world.as('municipal').post('/api/me/recusals', { organisation, reason: '理由' });
+  const declare = (organisation: string) =>
+    world.as('municipal').post('/api/me/recusals', { organisation, reason: '理由' });
   await Promise.all(['org-a', 'org-b', 'org-c'].map(declare));
   const { recused } = (await world.as('municipal').get('/api/me')).body as { recused: string[] };
   expect(recused.sort()).toEqual(['org-a', 'org-b', 'org-c']);
