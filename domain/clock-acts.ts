@@ -22,7 +22,7 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
       if (by === undefined)
         return {
           field: 'until',
-          message: `请给出延长至的日期,或延长的天数,一次不超过${step.ctx.policy.extension.maxDays}日。`,
+          message: `请给出延长至的日期，或延长的天数，一次不超过${step.ctx.policy.extension.maxDays}日。`,
         };
       const extended: Clock = {
         ...clock,

@@ -44,12 +44,12 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
   }
   const open = rule.open(state, ctx, command.actor);
   if (open === false || (Array.isArray(open) && open.length === 0)) {
-    return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”,不能“${actTitle(command.act)}”。`);
+    return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”，不能“${actTitle(command.act)}”。`);
   }
   if (Array.isArray(open) && !open.includes(command.subject)) {
     return refuse(
       'no-subject',
-      `“${actTitle(command.act)}”的对象不存在或不可办理,可办理的有:${open.join('、')}。`,
+      `“${actTitle(command.act)}”的对象不存在或不可办理，可办理的有：${open.join('、')}。`,
       'subject',
     );
   }

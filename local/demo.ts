@@ -49,23 +49,38 @@ export interface Demonstration {
   readonly dataDir: string;
 }
 
-/** Adds what is missing, and returns the accounts as they were made. Passwords are made once, on this machine. */
+/**
+ * The accounts as they were made on the first start, with all that belongs to them. Their file is written last:
+ * where it is there, so is everything else.
+ */
 export async function addDemonstration({ auth, store, dataDir }: Demonstration): Promise<readonly DemoAccount[]> {
-  for (const [id, example] of Object.entries(ORGANISATIONS)) {
-    const { district, operator } = await readExample(example);
-    await addOrganisation(store, { id, name: operator.name, credit_code: operator.creditCode, district });
-  }
-  await addRound(store, openRound());
+  const content = await kept(join(dataDir, 'accounts.json'), async () => {
+    for (const [id, example] of Object.entries(ORGANISATIONS)) {
+      const { district, operator } = await readExample(example);
+      await addOrganisation(store, { id, name: operator.name, credit_code: operator.creditCode, district });
+    }
+    await addRound(store, openRound());
+    const accounts = PEOPLE.map(withPassword);
+    for (const account of accounts) await makeAccount(auth, account);
+    return `${JSON.stringify(accounts, null, 2)}\n`;
+  });
+  return Accounts.parse(JSON.parse(content));
+}
 
-  const { content, fresh } = await kept(join(dataDir, 'accounts.json'), newAccounts);
-  const accounts = Accounts.parse(JSON.parse(content));
-  const { items: users } = await listAccounts(auth, {}, { limit: 1000, offset: 0 });
-  for (const account of accounts) {
-    const user = users.find(({ email }) => email === account.email);
-    if (user === undefined) await createAccount(auth, account);
-    else if (fresh) await resetPassword(auth, user.id, account.password, SYSTEM); // the file with the old ones is gone
-  }
-  return accounts;
+/** One that an earlier start made before it was interrupted, or whose file is gone, is given the new password. */
+async function makeAccount(auth: Auth, account: DemoAccount): Promise<void> {
+  const { role, email, password } = account;
+  const { items } = await listAccounts(auth, { role }, { limit: 100, offset: 0 });
+  const made = items.find((candidate) => candidate.email === email);
+  if (made === undefined) await createAccount(auth, account);
+  else await resetPassword(auth, made.id, password, SYSTEM);
+}
+
+function withPassword(person: (typeof PEOPLE)[number]): DemoAccount {
+  const { role, district, organisation } = person;
+  const place = district ?? organisation?.replace('org-', '');
+  const email = `${[role, place].filter(Boolean).join('-')}@example.cn`;
+  return { email, password: newPassword(), ...person };
 }
 
 /** Each operator's example as a draft, where the database holds no case yet. `api` is where this process serves. */
@@ -78,29 +93,19 @@ export async function addExamples(store: Store, accounts: readonly DemoAccount[]
   }
 }
 
-function newAccounts(): string {
-  const accounts = PEOPLE.map((person) => {
-    const { role, district, organisation } = person;
-    const place = district ?? organisation?.replace('org-', '');
-    const email = `${[role, place].filter(Boolean).join('-')}@example.cn`;
-    return { email, password: newPassword(), ...person };
-  });
-  return `${JSON.stringify(accounts, null, 2)}\n`;
-}
-
 /** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (art. 19). */
 function openRound(): Parameters<typeof addRound>[1] {
   const today = dateOf(instantOf(Date.now()));
   return {
     id: ROUND,
     year: yearOf(today),
-    title: `${yearOf(today)} 年度中小企业特色产业集群申报(演示)`,
+    title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,
     policy: 'beijing-2023',
     opens_on: today,
     closes_on: addDays(today, 60),
     recommend_by: addDays(today, 75),
     quota: null,
-    basis: '演示轮次,并非真实通知;演示期内视为政策延续',
+    basis: '演示轮次，并非真实通知；演示期内视为政策延续',
     created_by: SYSTEM.id,
   };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, type CaseAct } from '../domain/access.js';
 import { isCivilDate, type CivilDate } from '../domain/calendar/civil.js';
 
-const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '须为日期,如 2026-03-10');
+const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '须为日期，如 2026-03-10');
 
 /** A day, acted on at two in the afternoon unless a time is given: after the morning's reminders, before midnight's deadlines. */
 const moment = z
@@ -19,7 +19,7 @@ const ACT_NAMES = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_A
 const act = z.strictObject({
   at: moment,
   by: z.enum(['operator', 'district', 'municipal', 'public'], '须为 operator、district、municipal 或 public'),
-  act: z.enum(ACT_NAMES, '没有这一事项;见 domain/access.ts'),
+  act: z.enum(ACT_NAMES, '没有这一事项；见 domain/access.ts'),
   /** What within the case: `annual-report:2026`, `revocation:1`, `objection:1`, a deadline's id. */
   subject: z.string().optional(),
   /** The paper's content; `$file` takes it from a JSON file beside the scenario, further fields replacing its own. */

@@ -53,7 +53,7 @@ export function asJson({ date, case: id, kind, actor, article, detail, subject, 
 export function asText(line: Line): string {
   const refusal = line.kind.startsWith('refused:');
   const act = refusal
-    ? `${actTitle(line.kind.slice('refused:'.length))} 被拒绝:${String(line.detail['reason'])}`
+    ? `${actTitle(line.kind.slice('refused:'.length))} 被拒绝：${String(line.detail['reason'])}`
     : actTitle(line.kind);
   const moved = line.to !== undefined && line.to !== line.from ? ` → ${stageTitle(line.to)}` : '';
   const subject = line.subject === undefined ? '' : `[${line.subject}]`;

@@ -19,7 +19,7 @@ export async function startMissing(starting: Starting, log: Pick<Logger, 'info' 
         log.info({ case: id }, '已补启动流程');
       } catch (error) {
         failed.add(id);
-        log.error({ case: id, err: error }, '流程启动失败,下次启动时再试');
+        log.error({ case: id, err: error }, '流程启动失败，下次启动时再试');
       }
     }
   }

@@ -82,7 +82,7 @@ export async function carry<S extends CaseState>(
       const { state: next, transitions } = judge();
       if (transitions.length === 0) return;
       const input = { state: next, summary: summarise(next, context()), transitions };
-      const summary = `记录:${transitions.map(({ act }) => actTitle(act)).join('、')}`;
+      const summary = `记录：${transitions.map(({ act }) => actTitle(act)).join('、')}`;
       const onFile = await record.executeWithOptions({ summary }, [input]);
       state = (onFile as S | undefined) ?? next;
       show();

@@ -37,6 +37,6 @@ export function currentDetails(state: CaseState, ctx: Pick<Context, 'policy' | '
   }
   const next = agenda(state, ctx).slice(0, 5);
   if (next.length > 0)
-    lines.push('', '如无人办理,接下来:', '', ...next.map((entry) => `- ${timerSummary(entry, ctx)}`));
+    lines.push('', '如无人办理，接下来:', '', ...next.map((entry) => `- ${timerSummary(entry, ctx)}`));
   return lines.join('\n');
 }

@@ -231,7 +231,7 @@ function departuresExplained({ unmet }: S, { data }: Command): Invalid | undefin
   const explained = (data?.['departures'] as readonly string[] | undefined) ?? [];
   const missing = unmet.filter((criterion) => !explained.includes(criterion));
   if (missing.length === 0) return undefined;
-  return { field: 'departures', message: `认定标准 ${missing.join('、')} 未达到,仍予通过的须逐项说明理由。` };
+  return { field: 'departures', message: `认定标准 ${missing.join('、')} 未达到，仍予通过的须逐项说明理由。` };
 }
 
 /** Art. 10: with the notice over and no objection open, recognition and publication follow by themselves. */

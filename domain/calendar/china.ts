@@ -64,5 +64,5 @@ function notice(year: string, number: string, arrangements: Readonly<Record<stri
     for (let date = first; date <= last; date = addDays(date, 1)) holidays[date] = name;
     for (const date of worked) workdays[date] = name;
   }
-  return { source: `国务院办公厅关于${year}年部分节假日安排的通知(${number})`, holidays, workdays };
+  return { source: `国务院办公厅关于${year}年部分节假日安排的通知（${number}）`, holidays, workdays };
 }

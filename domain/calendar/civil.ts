@@ -26,14 +26,14 @@ export function isCivilDate(text: string): text is CivilDate {
 
 /** The text as a date. Throws RangeError if it is not a real day written `YYYY-MM-DD`. */
 export function civilDate(text: string): CivilDate {
-  if (!isCivilDate(text)) throw new RangeError(`「${text}」不是有效日期,应为 YYYY-MM-DD`);
+  if (!isCivilDate(text)) throw new RangeError(`「${text}」不是有效日期，应为 YYYY-MM-DD`);
   return text;
 }
 
 /** Days from 1970-01-01 to the date (negative before it): the number that day arithmetic is done on. Throws RangeError on a malformed date. */
 export function dayNumber(date: CivilDate): number {
   const day = utcMidnight(date) / DAY_MS;
-  if (!Number.isInteger(day)) throw new RangeError(`「${date}」不是有效日期,应为 YYYY-MM-DD`);
+  if (!Number.isInteger(day)) throw new RangeError(`「${date}」不是有效日期，应为 YYYY-MM-DD`);
   return day;
 }
 
@@ -41,7 +41,7 @@ export function dayNumber(date: CivilDate): number {
 export function dateOfDayNumber(day: number): CivilDate {
   const date = new Date(day * DAY_MS);
   const year = date.getUTCFullYear();
-  if (!(year >= 1000 && year <= 9999)) throw new RangeError(`日期超出可表示的范围(1000年至9999年),日序:${day}`);
+  if (!(year >= 1000 && year <= 9999)) throw new RangeError(`日期超出可表示的范围（1000年至9999年），日序：${day}`);
   return dateText(date);
 }
 
@@ -88,7 +88,7 @@ export function instantOf(epochMs: number): Instant {
 /** Milliseconds since the epoch. Throws RangeError if the instant is not in the fixed form. */
 export function epochOf(instant: Instant): number {
   const ms = INSTANT_FORM.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (Number.isNaN(ms)) throw new RangeError(`「${instant}」不是有效时刻,应为 YYYY-MM-DDTHH:mm:ss.SSS+08:00`);
+  if (Number.isNaN(ms)) throw new RangeError(`「${instant}」不是有效时刻，应为 YYYY-MM-DDTHH:mm:ss.SSS+08:00`);
   return ms;
 }
 
@@ -114,7 +114,7 @@ export function atMinute(date: CivilDate, minutesAfterMidnight: number, seconds 
 
 /** The date as people write it: `2026年3月31日(星期二)`. */
 export function formatChinese(date: CivilDate): string {
-  return `${yearOf(date)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日(${weekdayName(date)})`;
+  return `${yearOf(date)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日（${weekdayName(date)}）`;
 }
 
 function utcMidnight(date: string): number {

@@ -177,7 +177,7 @@ function extend(walk: Walk, soFar: Settled, { by, on }: Extension, extension: nu
 }
 
 function checkCount(field: string, count: number): void {
-  if (!Number.isInteger(count) || count < 0) throw new RangeError(`${field} 须为不小于0的整数,实为 ${count}`);
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`${field} 须为不小于0的整数，实为 ${count}`);
 }
 
 /** The days as they stand while a pause is open: those up to it and the first that stands still. */

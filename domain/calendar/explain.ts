@@ -24,16 +24,16 @@ export function explainDeadline(deadline: Deadline): string[] {
 }
 
 function beginning({ article, title, anchor, term, days }: Deadline): string {
-  const basis = `依据${article},“${title}”`;
+  const basis = `依据${article}，“${title}”`;
   if (term.count === 0) return `${basis}的期限为固定日期${formatChinese(anchor)}。`;
   const from = `${basis}自${formatChinese(anchor)}起算`;
   if (term.unit === 'year') {
-    return `${from},至${term.count}年后的对应日${formatChinese(addYears(anchor, term.count))}。`;
+    return `${from}，至${term.count}年后的对应日${formatChinese(addYears(anchor, term.count))}。`;
   }
   const length = `期限${term.count}${UNITS[term.unit]}。`;
-  if (term.countFirstDay !== true) return `${from},当日不计,${length}`;
+  if (term.countFirstDay !== true) return `${from}，当日不计，${length}`;
   const counted = days.some(({ why, n }) => why === 'anchor' && n === 1);
-  return `${from},${counted ? '当日计为第1日' : '当日不是工作日或停止计算,不计'},${length}`;
+  return `${from}，${counted ? '当日计为第1日' : '当日不是工作日或停止计算，不计'}，${length}`;
 }
 
 /** Only where days off do not count: the holidays and weekends between the first day and the last counted. */
@@ -43,26 +43,28 @@ function passedOver({ days }: Deadline): string[] {
     .slice(0, counted + 1)
     .filter((day) => !day.counted && (day.why === 'weekend' || day.why === 'holiday'));
   if (off.length === 0) return [];
-  const runs = runsOf(off).map((run) => `${rangeOf(run)}(${run[0]!.name ?? '周末'})`);
-  return [`以下休息日不计,共${off.length}日:${runs.join('、')}。`];
+  const runs = runsOf(off).map((run) => `${rangeOf(run)}（${run[0]!.name ?? '周末'}）`);
+  return [`以下休息日不计，共${off.length}日：${runs.join('、')}。`];
 }
 
 function madeUp({ days }: Deadline): string[] {
   const worked = days.filter((day) => day.why === 'make-up' && day.counted);
   if (worked.length === 0) return [];
-  return [`以下补班日计为工作日:${worked.map(({ date, name }) => `${formatChinese(date)}(${name}调休)`).join('、')}。`];
+  return [
+    `以下补班日计为工作日：${worked.map(({ date, name }) => `${formatChinese(date)}（${name}调休）`).join('、')}。`,
+  ];
 }
 
 function pauseSentence({ from, to, why }: Pause): string[] {
   const next = addDays(from, 1);
-  if (to === undefined) return [`因${why},自${formatChinese(next)}起停止计算,尚未恢复。`];
+  if (to === undefined) return [`因${why}，自${formatChinese(next)}起停止计算，尚未恢复。`];
   if (to <= from) return [];
-  return [`因${why},${rangeOf([{ date: next }, { date: to }])}不计,共${daysBetween(from, to)}日。`];
+  return [`因${why}，${rangeOf([{ date: next }, { date: to }])}不计，共${daysBetween(from, to)}日。`];
 }
 
 function extensionSentence({ on, by, gave }: GrantedExtension): string {
   const granted = 'until' in by ? `延长至${formatChinese(by.until)}` : `延长${by.count}${UNITS[by.unit]}`;
-  return `经${formatChinese(on)}决定,期限${granted},届满日为${formatChinese(gave)}。`;
+  return `经${formatChinese(on)}决定，期限${granted}，届满日为${formatChinese(gave)}。`;
 }
 
 /** What pauses did to a last day that is not simply counted further: a fixed date, or one the pause began on. */
@@ -72,7 +74,7 @@ function moved({ days, nominal, due }: Deadline): string[] {
   const carried = days.find(({ date, why }) => date === nominal && why === 'paused');
   return [
     ...(shifted ? [`期限按停止计算的日数相应顺延至${formatChinese(shifted.date)}。`] : []),
-    ...(carried ? [`期限的最后一日起停止计算,顺延至恢复之日${formatChinese(carried.date)}。`] : []),
+    ...(carried ? [`期限的最后一日起停止计算，顺延至恢复之日${formatChinese(carried.date)}。`] : []),
   ];
 }
 
@@ -80,18 +82,18 @@ function rolled({ rolled: isRolled, days, nominal, due }: Deadline): string[] {
   if (!isRolled || due === undefined) return [];
   const holiday = days.find(({ date }) => date === nominal)?.name;
   return [
-    `期限的最后一日${formatChinese(nominal)}适逢${holiday ?? '周末'},顺延至其后第一个工作日${formatChinese(due)}。`,
+    `期限的最后一日${formatChinese(nominal)}适逢${holiday ?? '周末'}，顺延至其后第一个工作日${formatChinese(due)}。`,
   ];
 }
 
 function ending({ due }: Deadline): string {
-  return due === undefined ? '停止计算期间,期限不届满。' : `期限于${formatChinese(due)}24时届满。`;
+  return due === undefined ? '停止计算期间，期限不届满。' : `期限于${formatChinese(due)}24时届满。`;
 }
 
 function provisional({ provisional: rests, days }: Deadline): string[] {
   const first = days.find((day) => day.provisional);
   if (!rests || first === undefined) return [];
-  return [`${formatChinese(first.date)}起的放假安排尚未公布,暂按普通周计算,以上日期为暂定,公布后重新计算。`];
+  return [`${formatChinese(first.date)}起的放假安排尚未公布，暂按普通周计算，以上日期为暂定，公布后重新计算。`];
 }
 
 /** Days that follow one another for the same reason. */

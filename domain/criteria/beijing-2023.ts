@@ -5,7 +5,7 @@ const JUDGEMENT: CriterionTest = { kind: 'judgement' };
 
 export const CRITERIA_2023: CriteriaPolicy = {
   edition: '2023年版',
-  legalBasis: '北京市中小企业特色产业集群认定标准(2023年版)',
+  legalBasis: '北京市中小企业特色产业集群认定标准（2023年版）',
   years: 3,
   growthIntervalsWithBase: 3,
   criteria: [
@@ -64,11 +64,11 @@ export const CRITERIA_2023: CriteriaPolicy = {
         threshold: { compare: '>', value: 70, unit: '%' },
       },
     },
-    { id: '2.6', clause: '附件二', title: '主导产业发展水平位居细分领域全国前列,有较高品牌知名度', test: JUDGEMENT },
+    { id: '2.6', clause: '附件二', title: '主导产业发展水平位居细分领域全国前列，有较高品牌知名度', test: JUDGEMENT },
     {
       id: '3.1',
       clause: '附件三',
-      title: '单项冠军或“小巨人”企业不少于1家,或者专精特新、创新型中小企业和国家级高新技术企业不少于10家',
+      title: '单项冠军或“小巨人”企业不少于1家，或者专精特新、创新型中小企业和国家级高新技术企业不少于10家',
       test: {
         kind: 'either',
         alternatives: [
@@ -80,7 +80,7 @@ export const CRITERIA_2023: CriteriaPolicy = {
         ],
       },
     },
-    { id: '4.1', clause: '附件四', title: '产业链供应链协作高效,共享机制和配套能力较强', test: JUDGEMENT },
+    { id: '4.1', clause: '附件四', title: '产业链供应链协作高效，共享机制和配套能力较强', test: JUDGEMENT },
     {
       id: '5.1',
       clause: '附件五',

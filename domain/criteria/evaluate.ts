@@ -29,7 +29,7 @@ function conclude(examination: Examination): Omit<CriterionRow, 'id' | 'clause' 
     ...(formula === undefined ? {} : { formula }),
     ...(values.length === 0 ? {} : { value: values.join(alternatives ? ',或 ' : '、') }),
     ...(threshold === undefined ? {} : { threshold }),
-    explanation: `${parts.map(({ text }) => text).join(';')},${alternatives ? '有一项达到即可,' : ''}${VERDICTS[outcome]}。`,
+    explanation: `${parts.map(({ text }) => text).join(';')}，${alternatives ? '有一项达到即可,' : ''}${VERDICTS[outcome]}。`,
   };
 }
 

@@ -65,10 +65,10 @@ export function examine(test: CriterionTest, input: CriteriaInput, policy: Crite
 /** Only a declared incident tells: a declaration that there was none is not evidence. */
 function incidents({ incidents: declared }: CriteriaInput): Part {
   if (declared === undefined) return untold('尚未声明近三年是否发生有关情形');
-  if (declared.length === 0) return untold('声明近三年未发生有关情形,须核实');
+  if (declared.length === 0) return untold('声明近三年未发生有关情形，须核实');
   const kinds = [...new Set(declared)].map((kind) => INCIDENTS[kind]).join('、');
   const figures = [figure('申报的有关情形', Big(declared.length), '起')];
-  return { met: false, text: `声明近三年发生有关情形 ${declared.length} 起(${kinds})`, figures };
+  return { met: false, text: `声明近三年发生有关情形 ${declared.length} 起（${kinds}）`, figures };
 }
 
 function measure({ measure: key, threshold, generally = false }: Test<'measure'>, input: CriteriaInput): Examination {
@@ -110,7 +110,7 @@ function share({ part, whole, of, threshold }: Test<'share'>, years: Years): Exa
     const figures = figuresOf(year, part, whole);
     if (of100 === undefined || all === undefined)
       return untold(`缺少 ${year.year} 年${partName}或${wholeName}`, figures);
-    if (all.eq(0)) return untold(`${year.year} 年${wholeName}为零,无法计算占比`, figures);
+    if (all.eq(0)) return untold(`${year.year} 年${wholeName}为零，无法计算占比`, figures);
     return compared(threshold, {
       left: of100,
       right: all.times(threshold.value),
@@ -143,8 +143,8 @@ function growth(
     const [first, last] = [wholeNumber(from[series]), wholeNumber(to[series])];
     const figures = all.flatMap((year) => figuresOf(year, series));
     if (first === undefined || last === undefined)
-      return untold(`缺少 ${from.year} 年或 ${to.year} 年${name},无法计算年均增长率`, figures);
-    if (first.eq(0)) return untold(`${from.year} 年${name}为零,无法计算年均增长率`, figures);
+      return untold(`缺少 ${from.year} 年或 ${to.year} 年${name}，无法计算年均增长率`, figures);
+    if (first.eq(0)) return untold(`${from.year} 年${name}为零，无法计算年均增长率`, figures);
     return compared(threshold, {
       // last ÷ first ⋛ (1 + r)^n, without the root: exact for decimals.
       left: last,
@@ -169,11 +169,11 @@ function density({ series, people, per, threshold }: Test<'density'>, years: Yea
     ];
     if (count === undefined || heads === undefined)
       return untold(`缺少 ${year.year} 年${name}或${peopleName}`, figures);
-    if (heads.eq(0)) return untold(`${peopleName}为零,无法计算`, figures);
+    if (heads.eq(0)) return untold(`${peopleName}为零，无法计算`, figures);
     return compared(threshold, {
       left: count.times(per),
       right: heads.times(threshold.value),
-      text: `${year.year} 年${name} ${count.toFixed()} 件、${peopleName} ${heads.toFixed()} 人,折合`,
+      text: `${year.year} 年${name} ${count.toFixed()} 件、${peopleName} ${heads.toFixed()} 人，折合`,
       value: rate(count.times(per).div(heads), threshold),
       figures,
     });
@@ -216,12 +216,12 @@ function aboveBenchmark(use: ResourceUse, { resources = {} }: CriteriaInput): Pa
   const { better, unit = '' } = declared.efficiency ?? {};
   const [value, benchmark] = [amount(declared.efficiency?.value), amount(declared.efficiency?.benchmark)];
   if (better === undefined || value === undefined || benchmark === undefined)
-    return untold(`属于${intensive},缺少${level}或行业基准值`);
+    return untold(`属于${intensive}，缺少${level}或行业基准值`);
   const met = better === 'higher' ? value.gt(benchmark) : value.lt(benchmark);
   const [shown, limit] = [quantity(value, unit), quantity(benchmark, unit)];
   return {
     met,
-    text: `${level} ${shown},${met ? '优于' : '未优于'}行业基准值 ${limit}(数值越${better === 'higher' ? '高' : '低'}越优)`,
+    text: `${level} ${shown}，${met ? '优于' : '未优于'}行业基准值 ${limit}(数值越${better === 'higher' ? '高' : '低'}越优)`,
     value: shown,
     figures: [figure(level, value, unit), figure(`${level}行业基准值`, benchmark, unit)],
   };
@@ -233,7 +233,7 @@ function compared(
   { left, right, text, value, figures }: { left: Big; right: Big; text: string; value: string; figures: Figure[] },
 ): Part {
   const met = { '>': left.gt(right), '>=': left.gte(right), '<=': left.lte(right) }[threshold.compare];
-  return { met, text: `${text} ${value},${against(threshold, met)}`, value, figures };
+  return { met, text: `${text} ${value}，${against(threshold, met)}`, value, figures };
 }
 
 function untold(text: string, figures: readonly Figure[] = []): Part {
@@ -249,7 +249,7 @@ function completeYears({ years = [] }: CriteriaInput, policy: CriteriaPolicy): Y
   const [first, ...rest] = years.filter(isFullYear).toSorted((a, b) => a.year - b.year);
   const complete =
     first !== undefined && rest.length + 1 === policy.years && rest.every(({ year }, i) => year === first.year + i + 1);
-  return complete ? [first, ...rest] : `缺少连续 ${policy.years} 个完整年度的数据,无法计算`;
+  return complete ? [first, ...rest] : `缺少连续 ${policy.years} 个完整年度的数据，无法计算`;
 }
 
 const isFullYear = (figures: YearFigures): figures is FullYear => Number.isInteger(figures.year);

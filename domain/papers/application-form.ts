@@ -24,14 +24,14 @@ const operator = form('运营管理机构', {
 
 /** Narratives for the criteria that only a reviewer can judge, by the item of the annex. */
 const narrative = form('申报陈述', {
-  policyConformity: text('主导产业符合产业政策情况(1.1)', 5000),
-  standing: text('主导产业发展水平与品牌(2.6)', 5000),
-  supplyChain: text('产业链供应链协作(4.1)', 5000),
-  innovation: text('创新平台、标准与关键技术(5.4)', 5000),
-  digital: text('数字化转型(6.2)', 5000),
-  green: text('绿色低碳发展(7.2)', 5000),
-  openness: text('产业开放合作(8.1)', 5000),
-  governance: text('治理与服务(9.1)', 5000),
+  policyConformity: text('主导产业符合产业政策情况（1.1）', 5000),
+  standing: text('主导产业发展水平与品牌（2.6）', 5000),
+  supplyChain: text('产业链供应链协作（4.1）', 5000),
+  innovation: text('创新平台、标准与关键技术（5.4）', 5000),
+  digital: text('数字化转型（6.2）', 5000),
+  green: text('绿色低碳发展（7.2）', 5000),
+  openness: text('产业开放合作（8.1）', 5000),
+  governance: text('治理与服务（9.1）', 5000),
 });
 
 /** One assessable goal of the plan (art. 15): three years on, `target` of `unit`, from `baseline`. */
@@ -61,7 +61,7 @@ const fields = form('集群申报书', {
   name: text('集群名称', 100),
   district: id('所在区'),
   leadingIndustry: text('主导产业', 100),
-  industryCode: pattern('主导产业行业代码', /^[A-T]\d{2,4}$/, '须是国民经济行业分类(GB/T 4754)代码,如 C39'),
+  industryCode: pattern('主导产业行业代码', /^[A-T]\d{2,4}$/, '须是国民经济行业分类（GB/T 4754）代码，如 C39'),
   boundary: text('空间范围', 2000),
   operator,
   ...figureFields,
@@ -80,5 +80,5 @@ export const applicationForm = fields
 export type ApplicationForm = z.output<typeof applicationForm>;
 
 /** For autosave: nothing is required, but types and limits hold. */
-export const applicationDraft = draftOf(fields, '集群申报书(草稿)').meta({ id: 'ApplicationDraft' });
+export const applicationDraft = draftOf(fields, '集群申报书（草稿）').meta({ id: 'ApplicationDraft' });
 export type ApplicationDraft = Draft<ApplicationForm>;

@@ -23,7 +23,7 @@ export const isStorable = (text: string) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text
 export const UNSTORABLE = '含有无法保存的控制字符';
 
 /** Whole 万元, from 0; the name gains its unit. */
-export const money = (name: string) => integer(`${name}(万元)`, { max: 1_000_000_000 });
+export const money = (name: string) => integer(`${name}（万元）`, { max: 1_000_000_000 });
 
 /** A whole number. */
 export function integer(name: string, { min = 0, max }: { min?: number; max: number }) {
@@ -50,13 +50,13 @@ export function positive(name: string, { max, places = 2 }: { max: number; place
 }
 
 /** 0–100 %, two decimals; the name gains its unit. */
-export const percent = (name: string) => decimal(`${name}(%)`, { max: 100 });
+export const percent = (name: string) => decimal(`${name}（%）`, { max: 100 });
 
 /** A civil date that exists, `YYYY-MM-DD`. */
 export function date(name: string) {
   return z
     .string({ error: explain(name) })
-    .refine(isCivilDate, `“${name}”须是实际存在的日期,格式为 YYYY-MM-DD`)
+    .refine(isCivilDate, `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`)
     .meta({ title: name, format: 'date' });
 }
 
@@ -87,7 +87,7 @@ export const phone = (name: string) =>
   pattern(
     name,
     /^(1[3-9]\d{9}|0\d{2,3}-\d{7,8}(-\d{1,6})?)$/,
-    '须是 11 位手机号码,或带区号的固定电话(如 010-12345678)',
+    '须是 11 位手机号码，或带区号的固定电话（如 010-12345678）',
   );
 
 export function email(name: string) {
@@ -101,7 +101,7 @@ export function email(name: string) {
 export function creditCode(name: string) {
   return z
     .string({ error: explain(name) })
-    .refine(isCreditCode, `“${name}”不正确:须是 18 位,且校验码符合 GB 32100`)
+    .refine(isCreditCode, `“${name}”不正确：须是 18 位，且校验码符合 GB 32100`)
     .meta({ title: name });
 }
 
@@ -155,9 +155,9 @@ export function explain(name: string, rule = '格式不正确'): z.core.$ZodErro
       case 'not_multiple_of':
         return `“${name}”最多保留 ${-Math.log10(issue.divisor)} 位小数`;
       case 'invalid_value':
-        return `“${name}”只能是:${issue.values.map(String).join('、')}`;
+        return `“${name}”只能是：${issue.values.map(String).join('、')}`;
       case 'unrecognized_keys':
-        return `“${name}”含有未知字段:${issue.keys.join('、')}`;
+        return `“${name}”含有未知字段：${issue.keys.join('、')}`;
       default:
         return `“${name}”${rule}`;
     }
@@ -174,7 +174,7 @@ const TYPES: Readonly<Record<string, string>> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: '“是”或“否”(true 或 false)',
+  boolean: '“是”或“否”（true 或 false）',
   array: '列表',
   object: '一组字段',
   record: '一组字段',

@@ -48,11 +48,11 @@ export const counts = form('优质中小企业数量', {
   specialisedSmes: firms('specialisedSmes'),
   innovativeSmes: firms('innovativeSmes'),
   highTechFirms: firms('highTechFirms'),
-}).meta({ description: '同一企业有多项称号的,只计入其中一项' });
+}).meta({ description: '同一企业有多项称号的，只计入其中一项' });
 
 export const industrialInternetPercent = percent(MEASURES.industrialInternetPercent);
 
-export const areaKm2 = positive(`${MEASURES.areaKm2}(平方公里)`, { max: BEIJING_KM2 });
+export const areaKm2 = positive(`${MEASURES.areaKm2}（平方公里）`, { max: BEIJING_KM2 });
 
 function resource({ intensive, level }: (typeof USES)[ResourceUse]) {
   const efficiency = form(`${level}与行业基准值`, {
@@ -64,7 +64,7 @@ function resource({ intensive, level }: (typeof USES)[ResourceUse]) {
   });
   return form(level, { intensive: yesNo(`是否属于${intensive}`), efficiency: efficiency.optional() }).refine(
     (given) => !given.intensive || given.efficiency !== undefined,
-    { path: ['efficiency'], message: `属于${intensive}的,请填写“${level}与行业基准值”` },
+    { path: ['efficiency'], message: `属于${intensive}的，请填写“${level}与行业基准值”` },
   );
 }
 
@@ -79,7 +79,7 @@ const declarations = form('声明与承诺', {
     }),
     { max: 50 },
   ),
-  truthful: yesNo('材料真实完整承诺').refine((given) => given, '须作出“材料真实完整承诺”(第九条)'),
+  truthful: yesNo('材料真实完整承诺').refine((given) => given, '须作出“材料真实完整承诺”（第九条）'),
 });
 
 /** What the criteria are evaluated on, as fields of a form. */
@@ -107,7 +107,7 @@ export function figureRules(form: Figures, ctx: z.core.$RefinementCtx) {
     ctx.addIssue({
       code: 'custom',
       path: ['years'],
-      message: `“近三年数据”须依次是 ${first}、${first + 1}、${first + 2} 年(“申报年度”之前的三个完整年度)`,
+      message: `“近三年数据”须依次是 ${first}、${first + 1}、${first + 2} 年（“申报年度”之前的三个完整年度）`,
     });
   if (form.base !== undefined && form.base.year !== first - 1)
     ctx.addIssue({ code: 'custom', path: ['base', 'year'], message: `“基期年度”须是 ${first - 1} 年` });
@@ -116,7 +116,7 @@ export function figureRules(form: Figures, ctx: z.core.$RefinementCtx) {
       ctx.addIssue({
         code: 'custom',
         path: ['declarations', 'incidents', i, 'occurredOn'],
-        message: `“发生日期”不得早于 ${first} 年:只须申报近三年的情形`,
+        message: `“发生日期”不得早于 ${first} 年：只须申报近三年的情形`,
       });
   });
 }

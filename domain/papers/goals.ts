@@ -22,4 +22,4 @@ export function weightedAlike(goals: readonly { readonly weight?: number | undef
   return new Set(goals.map(({ weight }) => weight === undefined)).size <= 1;
 }
 
-export const WEIGHTED_ALIKE = '“目标权重”须全部填写或全部不填(不填则各目标同等计分)';
+export const WEIGHTED_ALIKE = '“目标权重”须全部填写或全部不填（不填则各目标同等计分）';

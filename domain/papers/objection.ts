@@ -5,7 +5,7 @@ import { attachments, choice, email, form, phone, text } from './fields.js';
 const REAL_NAME = /^(?!.*(?:匿名|佚名|无名氏|知情人|某|anonymous))(?:.*\p{L}){2}/isu;
 
 export const objection = form('异议书', {
-  name: text('异议人姓名', 50).regex(REAL_NAME, '匿名异议不予受理:“异议人姓名”须是真实的姓名或单位名称'),
+  name: text('异议人姓名', 50).regex(REAL_NAME, '匿名异议不予受理：“异议人姓名”须是真实的姓名或单位名称'),
   phone: phone('联系电话').optional(),
   email: email('电子邮箱').optional(),
   content: text('异议内容', 5000),
@@ -14,7 +14,7 @@ export const objection = form('异议书', {
 })
   .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
     path: ['phone'],
-    message: '请填写“联系电话”或“电子邮箱”,至少一项',
+    message: '请填写“联系电话”或“电子邮箱”，至少一项',
   })
   .meta({ id: 'Objection', title: '异议书' });
 

@@ -47,7 +47,7 @@ const GROUNDS = {
 
 /** Facts that may ground a revocation: a district reports them, the bureau proposes on them. */
 export const facts = form('撤销情形事实', {
-  ground: choice('撤销情形(第十七条)', GROUNDS),
+  ground: choice('撤销情形（第十七条）', GROUNDS),
   facts: text('事实', 10_000),
   foundOn: date('发现日期'),
   evidence: text('证据', 5000),
@@ -77,7 +77,7 @@ export const extension = form('延期决定', {
     if (until !== undefined && (count !== undefined || unit !== undefined))
       ctx.addIssue({ code: 'custom', path: ['until'], message: '“延至日期”与“延长天数”只能填写一种' });
     if (until === undefined && count === undefined)
-      ctx.addIssue({ code: 'custom', path: ['until'], message: '请填写“延至日期”,或“延长天数”和“延长单位”' });
+      ctx.addIssue({ code: 'custom', path: ['until'], message: '请填写“延至日期”，或“延长天数”和“延长单位”' });
     if (until === undefined && count !== undefined && unit === undefined)
       ctx.addIssue({ code: 'custom', path: ['unit'], message: '请填写“延长单位”' });
   })

@@ -27,8 +27,8 @@ const correctionNotices: readonly RuleNotice[] = [
 
 export const BEIJING_2023: Policy = {
   id: 'beijing-2023',
-  title: '北京市促进中小企业特色产业集群发展管理办法(暂行)',
-  legalBasis: ['《工业和信息化部关于印发〈促进中小企业特色产业集群发展暂行办法〉的通知》(工信部企业〔2022〕119号)'],
+  title: '北京市促进中小企业特色产业集群发展管理办法（暂行）',
+  legalBasis: ['《工业和信息化部关于印发〈促进中小企业特色产业集群发展暂行办法〉的通知》（工信部企业〔2022〕119号）'],
   inForce: { from: '2023-08-17', until: '2026-08-16' },
   validity: { years: 3, anchor: 'publication-date' },
   annualReport: { month: 3, day: 31, firstAfterYears: 1 },
@@ -37,14 +37,14 @@ export const BEIJING_2023: Policy = {
   grounds: {
     '17.1': { article: '第十七条第一项', text: '有效期满未申请复核或经复核未通过的' },
     '17.2': { article: '第十七条第二项', text: '发现虚假申报或存在违法违规行为的' },
-    '17.3': { article: '第十七条第三项', text: '未及时报送集群年度培育情况信息表,不接受、不配合监测监督工作的' },
+    '17.3': { article: '第十七条第三项', text: '未及时报送集群年度培育情况信息表，不接受、不配合监测监督工作的' },
     '17.4': {
       article: '第十七条第四项',
       text: '集群发生主导产业、空间范围、运营管理机构变更等重大变动未及时更新报备的',
     },
     '17.5': {
       article: '第十七条第五项',
-      text: '集群企业发生较大及以上安全、质量和环境污染等事故,重大及以上网络安全事件和数据安全事件,以及偷税漏税、违法违规、严重失信和其它重大问题的行为',
+      text: '集群企业发生较大及以上安全、质量和环境污染等事故，重大及以上网络安全事件和数据安全事件，以及偷税漏税、违法违规、严重失信和其它重大问题的行为',
     },
   },
   extension: { maxDays: 365 },
@@ -56,7 +56,7 @@ export const BEIJING_2023: Policy = {
       basis: 'measure',
       term: { count: 0, unit: 'day', roll: true },
       effect: 'lapse',
-      otherwise: '截止后不能再提交本轮申报,草稿自动失效。',
+      otherwise: '截止后不能再提交本轮申报，草稿自动失效。',
       notices: [{ kind: 'reminder', when: 'before-due', offsets: [7, 3, 1], unit: 'day', to: ['operator'] }],
     },
     acceptance: {
@@ -65,7 +65,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 5, unit: 'working-day' },
       effect: 'target',
-      otherwise: '逾期将督办;申报不因此失效。',
+      otherwise: '逾期将督办；申报不因此失效。',
       notices: targetNotices('district'),
     },
     correction: {
@@ -74,7 +74,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 10, unit: 'working-day' },
       effect: 'lapse',
-      otherwise: '逾期未补正的,本次申报失效。',
+      otherwise: '逾期未补正的，本次申报失效。',
       notices: correctionNotices,
     },
     'preliminary-review': {
@@ -83,7 +83,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 20, unit: 'working-day' },
       effect: 'target',
-      otherwise: '逾期将督办;申报不因此失效。',
+      otherwise: '逾期将督办；申报不因此失效。',
       notices: targetNotices('district'),
     },
     recommendation: {
@@ -92,7 +92,7 @@ export const BEIJING_2023: Policy = {
       basis: 'measure',
       term: { count: 0, unit: 'day', roll: true },
       effect: 'lapse',
-      otherwise: '截止时未获推荐的,不进入市级复审。',
+      otherwise: '截止时未获推荐的，不进入市级复审。',
       notices: [{ kind: 'reminder', when: 'before-due', offsets: [7, 3, 1], unit: 'day', to: ['district'] }],
     },
     're-review': {
@@ -101,7 +101,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 30, unit: 'working-day' },
       effect: 'target',
-      otherwise: '逾期将督办;申报不因此失效。',
+      otherwise: '逾期将督办；申报不因此失效。',
       notices: targetNotices('municipal'),
     },
     'public-notice': {
@@ -110,7 +110,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 5, unit: 'working-day', countFirstDay: true },
       effect: 'lapse',
-      otherwise: '公示期满无异议的,自动认定并公布。',
+      otherwise: '公示期满无异议的，自动认定并公布。',
       notices: [],
     },
     objection: {
@@ -119,8 +119,18 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 15, unit: 'working-day' },
       effect: 'target',
-      otherwise: '逾期将督办;异议处理完毕前不予认定。',
+      otherwise: '逾期将督办；异议处理完毕前不予认定。',
       notices: targetNotices('municipal'),
+    },
+    'report-year': {
+      title: '开放填报年度报告',
+      article: '第十六条',
+      basis: 'interpretation',
+      term: { count: 0, unit: 'day' },
+      effect: 'lapse',
+      otherwise: '自次日起可以填报该年度的报告。',
+      notices: [],
+      movable: false,
     },
     'annual-report': {
       title: '填报年度报告',
@@ -128,7 +138,7 @@ export const BEIJING_2023: Policy = {
       basis: 'measure',
       term: { count: 0, unit: 'day', roll: true },
       effect: 'lapse',
-      otherwise: '逾期将催报;催报期满仍未填报的,启动撤销认定程序(第十七条第三项)。',
+      otherwise: '逾期将催报；催报期满仍未填报的，启动撤销认定程序（第十七条第三项）。',
       notices: [
         { kind: 'reminder', when: 'before-due', offsets: [60, 30, 14, 7, 3, 1], unit: 'day', to: ['operator'] },
       ],
@@ -139,7 +149,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 10, unit: 'working-day' },
       effect: 'lapse',
-      otherwise: '期满仍未填报的,启动撤销认定程序(第十七条第三项)。',
+      otherwise: '期满仍未填报的，启动撤销认定程序（第十七条第三项）。',
       notices: [
         { kind: 'overdue', when: 'after-anchor', offsets: [1, 5], unit: 'working-day', to: ['operator', 'district'] },
       ],
@@ -150,7 +160,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 10, unit: 'working-day' },
       effect: 'target',
-      otherwise: '逾期将督办;已按期填报的集群不因此逾期。',
+      otherwise: '逾期将督办；已按期填报的集群不因此逾期。',
       notices: targetNotices('district'),
     },
     'report-correction': {
@@ -159,7 +169,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 10, unit: 'working-day' },
       effect: 'lapse',
-      otherwise: '逾期未补正的,按年度报告逾期处理并催报。',
+      otherwise: '逾期未补正的，按年度报告逾期处理并催报。',
       notices: correctionNotices,
     },
     'renewal-window': {
@@ -178,7 +188,7 @@ export const BEIJING_2023: Policy = {
       basis: 'measure',
       term: { count: 0, unit: 'day', roll: true },
       effect: 'lapse',
-      otherwise: '逾期未申请的,有效期届满,启动撤销认定程序(第十七条第一项)。',
+      otherwise: '逾期未申请的，有效期届满，启动撤销认定程序（第十七条第一项）。',
       notices: [
         { kind: 'reminder', when: 'before-due', offsets: [180, 90, 30, 14, 7, 1], unit: 'day', to: ['operator'] },
       ],
@@ -189,7 +199,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 60, unit: 'working-day' },
       effect: 'target',
-      otherwise: '逾期将督办;复核决定作出前集群继续有效。',
+      otherwise: '逾期将督办；复核决定作出前集群继续有效。',
       notices: targetNotices('municipal'),
     },
     'renewal-correction': {
@@ -198,7 +208,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 10, unit: 'working-day' },
       effect: 'lapse',
-      otherwise: '逾期未补正的,按现有材料继续审查。',
+      otherwise: '逾期未补正的，按现有材料继续审查。',
       notices: correctionNotices,
     },
     'late-renewal': {
@@ -207,7 +217,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 10, unit: 'working-day' },
       effect: 'lapse',
-      otherwise: '逾期未提交的,准许失效,由市经济和信息化局作出撤销决定。',
+      otherwise: '逾期未提交的，准许失效，由市经济和信息化局作出撤销决定。',
       notices: correctionNotices,
     },
     'period-end': {
@@ -226,7 +236,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 10, unit: 'working-day' },
       effect: 'lapse',
-      otherwise: '期满未提交陈述申辩或补救材料的,自动撤销认定。',
+      otherwise: '期满未提交陈述申辩或补救材料的，自动撤销认定。',
       notices: [{ kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: ['operator'] }],
     },
     'revocation-decision': {
@@ -235,7 +245,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 20, unit: 'working-day' },
       effect: 'target',
-      otherwise: '逾期将督办;未作出决定前不撤销认定。',
+      otherwise: '逾期将督办；未作出决定前不撤销认定。',
       notices: targetNotices('municipal'),
     },
     'major-change': {
@@ -244,7 +254,7 @@ export const BEIJING_2023: Policy = {
       basis: 'interpretation',
       term: { count: 30, unit: 'day', roll: true },
       effect: 'lapse',
-      otherwise: '未及时报备的,可能构成撤销认定的情形。',
+      otherwise: '未及时报备的，可能构成撤销认定的情形。',
       notices: [],
     },
   },

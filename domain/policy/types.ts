@@ -19,6 +19,7 @@ export type RuleId =
   | 'public-notice' // 公示
   | 'objection' // 异议处理
   // the validity cycle (ch. 5)
+  | 'report-year' // 报告年度结束前
   | 'annual-report' // 年度报告
   | 'annual-report-grace' // 催报宽限
   | 'report-verification' // 区级核实

@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '../calendar/civil.js';
 import type { Actor, CaseBase, CaseSummary, Context, Transition } from '../case.js';
 import { startClock } from '../clock.js';
 import { firstPeriod } from './period.js';
-import { firstReportYear, reportDueOn } from './report.js';
+import { firstReportYear, reportEve } from './report.js';
 import { clusterStage, type ClusterState } from './state.js';
 
 /** What the opening step supplies: the instant, who acted, the policy. */
@@ -22,7 +22,6 @@ export function openCluster(
 ): { readonly cluster: ClusterState; readonly summary: CaseSummary; readonly transition: Transition } {
   const { policy } = ctx;
   const period = firstPeriod(recognisedOn, policy);
-  const year = firstReportYear(recognisedOn, policy);
   const cluster: ClusterState = {
     kind: 'cluster',
     id: application.id.replace(/^app-/, 'cl-'),
@@ -32,14 +31,14 @@ export function openCluster(
     seq: 1,
     answers: [],
     clocks: [
-      startClock('annual-report', reportDueOn(year, policy), at, String(year)),
+      startClock('report-year', reportEve(firstReportYear(recognisedOn, policy)), at),
       startClock('renewal-window', windowEve(period.to, ctx), at),
     ],
     application: application.id,
     recognisedOn,
     standing: 'valid',
     period,
-    reports: [{ year, status: 'due', late: false }],
+    reports: [],
     renewal: { status: 'not-open', unmet: [] },
     proceedings: [],
   };

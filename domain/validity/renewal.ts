@@ -4,7 +4,7 @@ import type { ActRule } from '../case-rules.js';
 import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js';
 import { windowEve } from './open.js';
 import { nextPeriod } from './period.js';
-import { expectReport, nextReportYear } from './report.js';
+import { resumeReports } from './report.js';
 import { closeProceeding, intendRevocation, proceedingsAbout } from './revocation.js';
 import type { ClusterState } from './state.js';
 
@@ -14,6 +14,7 @@ const RETURNED = '退回补正';
 
 /** Rules whose clocks an expired cluster no longer has: no report is due after the period. */
 const REPORT_RULES: readonly string[] = [
+  'report-year',
   'annual-report',
   'annual-report-grace',
   'report-verification',
@@ -98,7 +99,7 @@ export const RENEWAL_ACTS: Readonly<
       if (!agrees && data?.['departed'] !== true) {
         return {
           field: 'departure',
-          message: `决定与评分(合格线 ${step.ctx.policy.renewal.passScore} 分)不一致,须说明理由。`,
+          message: `决定与评分（合格线 ${step.ctx.policy.renewal.passScore} 分）不一致，须说明理由。`,
         };
       }
       Object.assign(step.detail, { outcome, score: data?.['score'] });
@@ -129,7 +130,7 @@ function renew(step: Step<S>): void {
   state.period = nextPeriod(state.period, ctx.policy);
   state.renewal = { status: 'not-open', unmet: [] };
   start(step, 'renewal-window', windowEve(state.period.to, ctx));
-  if (wasExpired) expectReport(step, nextReportYear((state.reports.at(-1)?.year ?? 0) + 1, step.on, ctx));
+  if (wasExpired) resumeReports(step);
   Object.assign(step.detail, { periodFrom: state.period.from, periodTo: state.period.to });
 }
 

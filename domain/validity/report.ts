@@ -16,23 +16,33 @@ export function firstReportYear(recognisedOn: CivilDate, { annualReport }: Pick<
   return yearOf(recognisedOn) + annualReport.firstAfterYears - 1;
 }
 
-/** The first day on which the report about a year can be filed: the year must be over. */
-export function reportOpensOn(year: number): CivilDate {
-  return civilDate(`${year + 1}-01-01`);
+/** The last day of the year reported on: when it ends, the report can be filed. */
+export function reportEve(year: number): CivilDate {
+  return civilDate(`${year}-12-31`);
 }
 
-/** Starts the obligation to report on a year. */
-export function expectReport(step: Step<ClusterState>, year: number): void {
-  if (step.state.reports.some((report) => report.year === year)) return;
+/** The year is over: its report is expected, whatever became of the one before. Then the next year runs. */
+export function yearPassed(step: Step<ClusterState>, clock: Clock): void {
+  const year = yearOf(clock.anchor);
   step.state.reports.push({ year, status: 'due', late: false });
   start(step, 'annual-report', reportDueOn(year, step.ctx.policy), String(year));
+  start(step, 'report-year', reportEve(year + 1));
+}
+
+/** After an interval in which no report was due: the first report expected is the one not yet past due. */
+export function resumeReports(step: Step<ClusterState>): void {
+  const { state, ctx, on } = step;
+  const last = state.reports.at(-1)?.year ?? firstReportYear(state.recognisedOn, ctx.policy) - 1;
+  const year = nextReportYear(last + 1, on, ctx);
+  const eve = reportEve(year);
+  if (eve >= on) start(step, 'report-year', eve);
+  else yearPassed(step, startClock('report-year', eve, step.at));
 }
 
 /** The first year, from `year` on, whose report is not yet past due on `today`. */
-export function nextReportYear(year: number, today: CivilDate, ctx: Pick<Context, 'policy' | 'calendar'>): number {
+function nextReportYear(year: number, today: CivilDate, ctx: Pick<Context, 'policy' | 'calendar'>): number {
   for (let candidate = year; ; candidate++) {
-    const clock: Clock = startClock('annual-report', reportDueOn(candidate, ctx.policy), '');
-    const { due } = deadlineOf(clock, ctx);
+    const { due } = deadlineOf(startClock('annual-report', reportDueOn(candidate, ctx.policy), ''), ctx);
     if (due !== undefined && due >= today) return candidate;
   }
 }

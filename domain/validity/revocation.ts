@@ -125,7 +125,7 @@ export const REVOCATION_ACTS: Readonly<
       }
       if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
       if (!proceeding.windowOver) {
-        return { field: 'outcome', message: '陈述申辩期未满,不得作出撤销决定。' };
+        return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
       }
       revoke(step, proceeding);
     },

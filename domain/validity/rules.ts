@@ -11,7 +11,7 @@ import {
   renewalPassed,
   windowPassed,
 } from './renewal.js';
-import { expectReport, reportOpensOn } from './report.js';
+import { yearPassed } from './report.js';
 import { closeProceeding, intendRevocation, proceedingsAbout, REVOCATION_ACTS, statementPassed } from './revocation.js';
 import { clusterStage, type ClusterState, type Report } from './state.js';
 
@@ -23,12 +23,7 @@ export const CLUSTER_RULES: CaseRules<S> = {
   acts: {
     'file-report': {
       article: '第十六条',
-      open: (state, ctx) =>
-        reportSubjects(
-          state,
-          ({ status, year }) =>
-            ['due', 'overdue', 'returned'].includes(status) && dateOf(ctx.now) >= reportOpensOn(year),
-        ),
+      open: (state) => reportSubjects(state, ({ status }) => ['due', 'overdue', 'returned'].includes(status)),
       apply(step, { data }) {
         const report = reportOf(step);
         const year = String(report.year);
@@ -44,7 +39,6 @@ export const CLUSTER_RULES: CaseRules<S> = {
         for (const proceeding of proceedingsAbout(step.state, reportSubject(report))) proceeding.answered = true;
         tell(step, 'task', ['district'], { clock: start(step, 'report-verification', step.on, year) });
         tell(step, 'result', ['operator']);
-        expectReport(step, report.year + 1);
         return undefined;
       },
     },
@@ -92,11 +86,8 @@ export const CLUSTER_RULES: CaseRules<S> = {
   } satisfies Record<string, ActRule<S>>,
 
   passes: {
-    'annual-report': (step, clock) => {
-      const report = reportFor(step.state, clock);
-      becomeOverdue(step, report);
-      expectReport(step, report.year + 1);
-    },
+    'report-year': yearPassed,
+    'annual-report': (step, clock) => becomeOverdue(step, reportFor(step.state, clock)),
     'report-correction': (step, clock) => becomeOverdue(step, reportFor(step.state, clock)),
     'annual-report-grace': (step, clock) => intendRevocation(step, '17.3', reportSubject(reportFor(step.state, clock))),
     'renewal-window': windowPassed,

@@ -18,7 +18,7 @@ export interface Report {
   status:
     | 'due' // 待填报
     | 'overdue' // 逾期
-    | 'filed' // 已填报,待区级核实
+    | 'filed' // 已填报，待区级核实
     | 'returned' // 退回补正
     | 'verified' // 区级已核实报送
     | 'received'; // 市级已接收
@@ -48,7 +48,7 @@ export interface Proceeding {
   /** When the notice of intent was delivered: the window counts from here. */
   readonly noticeOn: CivilDate;
   status:
-    | 'intended' // 已告知,陈述申辩期内
+    | 'intended' // 已告知，陈述申辩期内
     | 'awaiting-decision' // 待决定
     | 'revoked' // 已撤销
     | 'withdrawn' // 已终止

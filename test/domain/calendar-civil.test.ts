@@ -78,7 +78,7 @@ describe('civil dates', () => {
     expect(weekday('2026-03-29')).toBe(0);
     expect(weekday('1969-12-31')).toBe(3);
     expect(weekdayName('2026-11-25')).toBe('星期三');
-    expect(formatChinese('2026-03-31')).toBe('2026年3月31日(星期二)');
+    expect(formatChinese('2026-03-31')).toBe('2026年3月31日（星期二）');
     expect(yearOf('2026-03-31')).toBe(2026);
   });
 

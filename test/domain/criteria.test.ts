@@ -138,13 +138,13 @@ describe('the report', () => {
       formula: '中小企业产值 ÷ 集群总产值 × 100%',
       value: '80.00%',
       threshold: '> 70%',
-      explanation: '2025 年中小企业产值占集群总产值 80.00%,高于 70%,符合。',
+      explanation: '2025 年中小企业产值占集群总产值 80.00%，高于 70%，符合。',
     });
   });
 
   it('says which year falls short', () => {
     const { explanation, value } = row('2.2', withYear({ outputTotal: 399_999 }, 2024));
-    expect(explanation).toContain('2024 年集群总产值 39.9999 亿元,低于 40 亿元');
+    expect(explanation).toContain('2024 年集群总产值 39.9999 亿元，低于 40 亿元');
     expect(value).toBe('100 亿元、39.9999 亿元、170 亿元');
   });
 });
@@ -239,7 +239,7 @@ describe('declarations', () => {
   it('fails 1.2 on a declared incident, and names its kind', () => {
     const { outcome: found, explanation } = row('1.2', { ...GOOD, incidents: ['safety', 'safety', 'tax-evasion'] });
     expect(found).toBe('not-met');
-    expect(explanation).toContain('3 起(较大及以上安全事故、偷税漏税)');
+    expect(explanation).toContain('3 起（较大及以上安全事故、偷税漏税）');
   });
 
   it('leaves 1.2 to judgement where none is declared, or nothing', () => {

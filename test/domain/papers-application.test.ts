@@ -47,7 +47,7 @@ describe('rules between fields', () => {
     [
       'intensive without figures',
       (f) => void (f.resources.water.intensive = true),
-      'resources.water.efficiency: 属于高用水行业的,请填写“水效水平与行业基准值”',
+      'resources.water.efficiency: 属于高用水行业的，请填写“水效水平与行业基准值”',
     ],
     [
       'an incident of long ago',
@@ -90,20 +90,24 @@ describe('rules between fields', () => {
     [
       'a wrong check character',
       (f) => void (f.operator.creditCode = '52110108MJ0000001X'),
-      'operator.creditCode: “统一社会信用代码”不正确:须是 18 位,且校验码符合 GB 32100',
+      'operator.creditCode: “统一社会信用代码”不正确：须是 18 位，且校验码符合 GB 32100',
     ],
     [
       'a wrong industry code',
       (f) => void (f.industryCode = 'Z1'),
-      'industryCode: “主导产业行业代码”须是国民经济行业分类(GB/T 4754)代码',
+      'industryCode: “主导产业行业代码”须是国民经济行业分类（GB/T 4754）代码',
     ],
-    ['half a 万元', (f) => void (f.years[0]!.rdSme = 0.5), 'years.0.rdSme: “中小企业研发经费(万元)”须是整数'],
-    ['three decimals of a km²', (f) => void (f.areaKm2 = 1.234), 'areaKm2: “集群占地面积(平方公里)”最多保留 2 位小数'],
-    ['no area', (f) => void (f.areaKm2 = 0), 'areaKm2: “集群占地面积(平方公里)”不得小于 0.01'],
+    ['half a 万元', (f) => void (f.years[0]!.rdSme = 0.5), 'years.0.rdSme: “中小企业研发经费（万元）”须是整数'],
+    [
+      'three decimals of a km²',
+      (f) => void (f.areaKm2 = 1.234),
+      'areaKm2: “集群占地面积（平方公里）”最多保留 2 位小数',
+    ],
+    ['no area', (f) => void (f.areaKm2 = 0), 'areaKm2: “集群占地面积（平方公里）”不得小于 0.01'],
     [
       'more than all firms',
       (f) => void (f.industrialInternetPercent = 100.5),
-      'industrialInternetPercent: “工业互联网平台应用普及率(%)”不得大于 100',
+      'industrialInternetPercent: “工业互联网平台应用普及率（%）”不得大于 100',
     ],
   ])('refuse %s', (_, change, problem) => {
     expect(problems(applicationForm, changed(change))).toEqual([expect.stringContaining(problem)]);
@@ -121,7 +125,7 @@ describe('rules between fields', () => {
   it('name every field that is missing at once', () => {
     const missing = problems(applicationForm, {});
     expect(missing).toContain('name: 请填写“集群名称”');
-    expect(missing).toContain('areaKm2: 请填写“集群占地面积(平方公里)”');
+    expect(missing).toContain('areaKm2: 请填写“集群占地面积（平方公里）”');
     expect(missing).toHaveLength(16);
   });
 
@@ -150,15 +154,15 @@ describe('a draft', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a wrong type', { areaKm2: '很大' }, 'areaKm2: “集群占地面积(平方公里)”须是数字'],
-    ['an unknown field', { operator: { fax: '1' } }, 'operator: “运营管理机构”含有未知字段:fax'],
+    ['a wrong type', { areaKm2: '很大' }, 'areaKm2: “集群占地面积（平方公里）”须是数字'],
+    ['an unknown field', { operator: { fax: '1' } }, 'operator: “运营管理机构”含有未知字段：fax'],
     [
       'too much text',
       { narrative: { green: '绿'.repeat(5001) } },
-      'narrative.green: “绿色低碳发展(7.2)”不得超过 5000 个字',
+      'narrative.green: “绿色低碳发展（7.2）”不得超过 5000 个字',
     ],
-    ['a negative figure', { years: [{ outputTotal: -1 }] }, 'years.0.outputTotal: “集群总产值(万元)”不得小于 0'],
-    ['too many decimals', { areaKm2: 1.234 }, 'areaKm2: “集群占地面积(平方公里)”最多保留 2 位小数'],
+    ['a negative figure', { years: [{ outputTotal: -1 }] }, 'years.0.outputTotal: “集群总产值（万元）”不得小于 0'],
+    ['too many decimals', { areaKm2: 1.234 }, 'areaKm2: “集群占地面积（平方公里）”最多保留 2 位小数'],
     [
       'too many items',
       { attachments: Array.from({ length: 31 }, (__, i) => `a${i}`) },
@@ -167,16 +171,16 @@ describe('a draft', () => {
     [
       'an unknown choice',
       { declarations: { incidents: [{ kind: 'fire' }] } },
-      'declarations.incidents.0.kind: “情形类别”只能是:',
+      'declarations.incidents.0.kind: “情形类别”只能是：',
     ],
     [
       'what the database cannot store',
       { operator: { phone: '1\u0000' } },
-      ': “集群申报书(草稿)”含有无法保存的控制字符',
+      ': “集群申报书（草稿）”含有无法保存的控制字符',
     ],
-    ['half a character', { name: '\ud800' }, ': “集群申报书(草稿)”含有无法保存的控制字符'],
-    ['a list', [], ': “集群申报书(草稿)”须是一组字段'],
-    ['text', '草稿', ': “集群申报书(草稿)”须是一组字段'],
+    ['half a character', { name: '\ud800' }, ': “集群申报书（草稿）”含有无法保存的控制字符'],
+    ['a list', [], ': “集群申报书（草稿）”须是一组字段'],
+    ['text', '草稿', ': “集群申报书（草稿）”须是一组字段'],
   ])('refuses %s', (_, draft, problem) => {
     expect(problems(applicationDraft, draft)).toEqual([expect.stringContaining(problem)]);
   });

@@ -172,7 +172,9 @@ describe('a wrong value anywhere', () => {
   });
 
   it.each(WITH_PAPER)('%s refuses a field it does not have', (act) => {
-    expect(problems(act, { ...SAMPLES[act], extra: 1 })).toEqual([expect.stringMatching(/^: “.+”含有未知字段:extra$/)]);
+    expect(problems(act, { ...SAMPLES[act], extra: 1 })).toEqual([
+      expect.stringMatching(/^: “.+”含有未知字段：extra$/),
+    ]);
   });
 
   it.each(WITH_PAPER)('%s refuses what is no form', (act) => {
@@ -198,21 +200,21 @@ describe('short papers', () => {
     [
       'recommend',
       { opinion: '同意。', departures: [{ criterion: '2.9', reason: '一' }] },
-      'departures.0.criterion: “标准条目”只能是:1.1、',
+      'departures.0.criterion: “标准条目”只能是：1.1、',
     ],
     ['order-verification', { ...SAMPLES['order-verification'], on: '2026-02-29' }, 'on: “核查日期”须是实际存在的日期'],
     [
       'record-verification',
       { ...SAMPLES['record-verification'], conclusion: 'maybe' },
-      'conclusion: “核查结论”只能是:confirmed、discrepancies',
+      'conclusion: “核查结论”只能是：confirmed、discrepancies',
     ],
-    ['object', { ...SAMPLES.object, name: '匿名' }, 'name: 匿名异议不予受理:“异议人姓名”'],
+    ['object', { ...SAMPLES.object, name: '匿名' }, 'name: 匿名异议不予受理：“异议人姓名”'],
     ['object', { ...SAMPLES.object, name: '张某某' }, 'name: 匿名异议不予受理'],
     ['object', { ...SAMPLES.object, name: 'Anonymous' }, 'name: 匿名异议不予受理'],
     ['object', { ...SAMPLES.object, name: '王' }, 'name: 匿名异议不予受理'],
     ['object', { ...SAMPLES.object, name: '***' }, 'name: 匿名异议不予受理'],
     ['object', { ...SAMPLES.object, name: '' }, 'name: 请填写“异议人姓名”'],
-    ['object', { name: '王示例', content: '一', evidence: '二' }, 'phone: 请填写“联系电话”或“电子邮箱”,至少一项'],
+    ['object', { name: '王示例', content: '一', evidence: '二' }, 'phone: 请填写“联系电话”或“电子邮箱”，至少一项'],
     ['object', { ...SAMPLES.object, phone: '12345' }, 'phone: “联系电话”须是 11 位手机号码'],
     ['object', { ...SAMPLES.object, email: 'a@' }, 'email: “电子邮箱”不是有效的电子邮箱地址'],
     [
@@ -230,8 +232,8 @@ describe('short papers', () => {
       { ...SAMPLES['report-change'], newValues: {} },
       'newValues.operatorName: 请填写变动后的“运营管理机构名称”',
     ],
-    ['report-fact', { ...SAMPLES['report-fact'], ground: '17.6' }, 'ground: “撤销情形(第十七条)”只能是:17.1、'],
-    ['extend', { reason: '一', document: '二' }, 'until: 请填写“延至日期”,或“延长天数”和“延长单位”'],
+    ['report-fact', { ...SAMPLES['report-fact'], ground: '17.6' }, 'ground: “撤销情形（第十七条）”只能是：17.1、'],
+    ['extend', { reason: '一', document: '二' }, 'until: 请填写“延至日期”，或“延长天数”和“延长单位”'],
     ['extend', { count: 3, reason: '一', document: '二' }, 'unit: 请填写“延长单位”'],
     [
       'extend',

@@ -39,6 +39,7 @@ describe('annual report', () => {
   test('never filed: reminders, overdue notices, notice of intent, statement window, revocation, then nothing', () => {
     const events = forecast(CLUSTER_RULES, cluster().state, ctx(at('2025-06-10')), at('2040-01-01'));
     expect(events.map(({ on, act }) => `${on} ${act}`)).toEqual([
+      '2025-12-31 report-year.passed',
       '2026-01-30 annual-report.reminder',
       '2026-03-01 annual-report.reminder',
       '2026-03-17 annual-report.reminder',
@@ -101,9 +102,12 @@ describe('annual report', () => {
     expect(driven.state.standing).toBe('valid');
   });
 
-  test('the obligations of two years run side by side', () => {
-    const driven = cluster().act('2026-04-29', operator, 'file-report', { subject: 'annual-report:2025' });
-    expect(driven.state.clocks.map(({ id }) => id)).toContain('annual-report:2026');
+  test('the obligations of two years run side by side: none hides another', () => {
+    const driven = cluster().act('2026-02-10', municipal, 'stay', { subject: 'annual-report:2025' });
+    driven.until(at('2027-01-01', '00:00'));
+    expect(driven.state.clocks.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['annual-report:2025', 'annual-report:2026']),
+    );
   });
 });
 
@@ -150,7 +154,7 @@ describe('renewal', () => {
     driven.act('2028-07-21', municipal, 'decide-renewal', PASS);
     expect(driven.stage).toBe('valid');
     expect(driven.state.period.from).toBe('2028-06-11');
-    expect(driven.state.clocks.map(({ id }) => id)).toContain('annual-report:2028');
+    expect(driven.state.clocks.find(({ id }) => id === 'report-year')!.anchor).toBe('2028-12-31');
   });
 
   test('failed, it goes to revocation with notice and window, and expires at the end of its period', () => {
@@ -230,8 +234,10 @@ describe('revocation', () => {
   });
 
   test('a validity period cannot be extended as a deadline', () => {
-    const acts = allowedActs(CLUSTER_RULES, cluster().state, municipal, ctx(at('2025-09-01')));
-    expect(acts.find(({ act }) => act === 'extend')!.subjects).toEqual(['annual-report:2025']);
+    const { state } = reported(reported(cluster(), 2025), 2026).until(at('2028-01-10'));
+    expect(state.clocks.map(({ rule }) => rule)).toContain('report-year');
+    const acts = allowedActs(CLUSTER_RULES, state, municipal, ctx(at('2028-01-10')));
+    expect(acts.find(({ act }) => act === 'extend')!.subjects).toEqual(['renewal', 'annual-report:2027']);
   });
 
   test('after revocation nothing is allowed and nothing comes', () => {
@@ -252,14 +258,15 @@ describe('revocation', () => {
 describe('after an outage', () => {
   test('only the last useful reminder is sent, and the others are named as superseded', () => {
     const { transitions } = advance(CLUSTER_RULES, cluster().state, ctx(at('2026-03-20')));
-    expect(transitions).toHaveLength(1);
-    expect(transitions[0]).toMatchObject({ on: '2026-03-17', notices: [{ offset: -14 }] });
-    expect(transitions[0]!.detail['superseded']).toHaveLength(2);
+    expect(transitions.map(({ act }) => act)).toEqual(['report-year.passed', 'annual-report.reminder']);
+    expect(transitions[1]).toMatchObject({ on: '2026-03-17', notices: [{ offset: -14 }] });
+    expect(transitions[1]!.detail['superseded']).toHaveLength(2);
   });
 
   test('consequences are applied at their legal dates, but the statement window counts from the real delivery', () => {
     const { state, transitions } = advance(CLUSTER_RULES, cluster().state, ctx(at('2026-09-01')));
     expect(transitions.map(({ on, act }) => `${on} ${act}`)).toEqual([
+      '2025-12-31 report-year.passed',
       '2026-03-31 annual-report.passed',
       '2026-04-15 annual-report-grace.passed',
     ]);

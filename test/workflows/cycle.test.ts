@@ -9,7 +9,7 @@ import { CLUSTER_RULES } from '../../domain/validity/rules.js';
 import type { ClusterState } from '../../domain/validity/state.js';
 import type { World } from '../../rehearsal/world.js';
 import { timelineOf } from '../../rehearsal/timeline.js';
-import { stateQuery } from '../../workflows/messages.js';
+import { stateQuery, type ActResult } from '../../workflows/messages.js';
 import { at, district, municipal, operator } from '../domain/cases.js';
 import { testWorld } from '../support/world.js';
 
@@ -37,7 +37,7 @@ function context() {
 const handle = () => world.time.client.workflow.getHandle('cluster/cl-1');
 
 function tell(act: string, command: Omit<Command, 'act'>) {
-  return handle().executeUpdate(act, { args: [{ act, ...command }], updateId: command.key });
+  return handle().executeUpdate<ActResult, [Command]>(act, { args: [{ act, ...command }], updateId: command.key });
 }
 
 const REPORT = 'annual-report:2025';
@@ -68,13 +68,14 @@ test('a refused act is a failure of type Refused that lists what is allowed, and
 });
 
 test('a request asked again acts once, also after the workflow has continued as new', async () => {
-  await world.passUntil(at('2026-03-10'));
+  await world.passUntil(at('2025-12-10'));
   const first = (await handle().describe()).runId;
-  const done = await tell('file-report', { actor: operator, key: 'same', subject: REPORT });
-  await world.passUntil(at('2026-03-11')); // the year's report turns the year: a new run
+  const data = { kind: 'spatial-scope', changedOn: '2025-12-01' };
+  const done = await tell('report-change', { actor: operator, key: 'same', data });
+  await world.passUntil(at('2026-01-05')); // the turn of the year: a new run
   expect((await handle().describe()).runId).not.toBe(first);
-  expect(await tell('file-report', { actor: operator, key: 'same', subject: REPORT })).toEqual(done);
-  expect((await timelineOf(world.store)).filter(({ kind }) => kind === 'file-report')).toHaveLength(1);
+  expect(await tell('report-change', { actor: operator, key: 'same', data })).toMatchObject({ stage: done.stage });
+  expect((await timelineOf(world.store)).filter(({ kind }) => kind === 'report-change')).toHaveLength(1);
 });
 
 test('acts sent at once take turns: each is judged after the one before', async () => {
