@@ -103,15 +103,15 @@ test('summaries and details are Chinese and name nobody', async () => {
   expect(await staticSummary?.()).toBe('集群有效期 · haidian');
   const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
   expect(metadata.currentDetails).toContain('**有效**');
-  expect(metadata.currentDetails).toContain('| 填报年度报告 |');
+  expect(metadata.currentDetails).toContain('| 开放填报年度报告 |');
   expect(metadata.currentDetails).toContain('如无人办理');
 
   const history = await handle.fetchHistory();
   const summaries = (history.events ?? []).flatMap(({ userMetadata }) =>
     userMetadata?.summary?.data ? [JSON.parse(Buffer.from(userMetadata.summary.data).toString('utf8')) as string] : [],
   );
-  expect(summaries).toContain('记录:报告涉嫌撤销情形');
-  expect(summaries.some((summary) => /^\d{4}-\d{2}-\d{2} 填报年度报告:提醒$/.test(summary))).toBe(true);
+  expect(summaries).toContain('记录：报告涉嫌撤销情形');
+  expect(summaries.some((summary) => /^\d{4}-\d{2}-\d{2} 开放填报年度报告：期限届满$/.test(summary))).toBe(true);
   const payloads = [...historyToJSON(history).matchAll(/"data": ?"([^"]+)"/g)].map(([, data]) =>
     Buffer.from(data!, 'base64').toString('utf8'),
   );
