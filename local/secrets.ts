@@ -3,25 +3,22 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The content of the file; the first time, what `make` gives. */
-export async function kept(
-  path: string,
-  make: () => string,
-): Promise<{ readonly content: string; readonly fresh: boolean }> {
+/** The content of the file; the first time, what `make` gives, which the file then keeps. */
+export async function kept(path: string, make: () => string | Promise<string>): Promise<string> {
   try {
-    return { content: await readFile(path, 'utf8'), fresh: false };
+    return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const content = make();
+  const content = await make();
   const draft = `${path}.${process.pid}`; // whole or not at all
   await writeFile(draft, content, { mode: 0o600 });
   await rename(draft, path);
-  return { content, fresh: true };
+  return content;
 }
 
 /** What signs sessions where `AUTH_SECRET` is not set: a pilot's people stay signed in over a restart. */
 export async function keptSecret(dataDir: string): Promise<string> {
-  const { content } = await kept(join(dataDir, 'auth-secret'), () => `${randomBytes(32).toString('base64url')}\n`);
+  const content = await kept(join(dataDir, 'auth-secret'), () => `${randomBytes(32).toString('base64url')}\n`);
   return content.trim();
 }

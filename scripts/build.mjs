@@ -1,17 +1,18 @@
 /**
  * Builds `dist/`: the TypeScript as JavaScript, and the workflows as the one file a worker loads.
  *
- *   node scripts/build.mjs                always
- *   node scripts/build.mjs --if-changed   only where a source differs from what `dist/` was built of
+ *   node scripts/build.mjs                   always
+ *   node scripts/build.mjs --if-changed      only where a source differs from what `dist/` was built of
+ *   node scripts/build.mjs --run api/main …  the latter, then runs that program of `dist/` in this process
  *
  * Types are not checked here; `npm run types` does that. The new folder replaces the old one whole, so that
  * a program starting meanwhile never finds half of one. Why there is a build at all: docs/decisions/0002.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -82,12 +83,28 @@ function ignore(...codes) {
   };
 }
 
-const stamp = await fingerprint();
-const built = await readFile(join(DIST, STAMP), 'utf8').catch(() => '');
-if (built !== stamp || !process.argv.includes('--if-changed')) {
+const isCurrent = async () => (await readFile(join(DIST, STAMP), 'utf8').catch(() => '')) === (await fingerprint());
+
+async function rebuild() {
   process.stderr.write('building…\n');
-  await build(stamp).catch((error) => {
+  try {
+    await build(await fingerprint());
+  } catch (error) {
     process.stderr.write(`the build failed: ${error.stdout || error.message}\n`);
-    process.exitCode = 1;
-  });
+    process.exit(1);
+  }
+}
+
+const [, self, option, program] = process.argv;
+if (option !== '--run') {
+  if (option === undefined || !(await isCurrent())) await rebuild();
+} else {
+  if (!(await isCurrent())) {
+    // In a process of its own, which takes the bundler's memory with it.
+    const { status } = spawnSync(process.execPath, [self], { stdio: 'inherit' });
+    if (status !== 0) process.exit(status ?? 1);
+  }
+  const entry = join(DIST, `${program}.js`);
+  process.argv.splice(1, 3, entry); // as if it had been started itself
+  await import(pathToFileURL(entry).href);
 }
