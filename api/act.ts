@@ -168,5 +168,5 @@ async function checkAttachments({ store }: ActDeps, caseId: string, content: Jso
     .filter(({ id }) => typeof id !== 'string' || !own.has(id))
     .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件，请先上传到本案件' }));
   if (errors.length > 0)
-    throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}:${detail}`).join(';'), { errors });
+    throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
 }

@@ -35,7 +35,8 @@ const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
 /** @throws Problem 400 without a usable key */
 export function requireKey(given: string | undefined): string {
   if (given !== undefined && KEY_FORM.test(given)) return given;
-  const detail = '请以请求头 Idempotency-Key 给出本次请求的编号（8 至 128 个可见字符，建议用 UUID）;重试时用同一编号。';
+  const detail =
+    '请以请求头 Idempotency-Key 给出本次请求的编号（8 至 128 个可见字符，建议用 UUID）；重试时用同一编号。';
   const code = given === undefined ? 'idempotency-key-missing' : 'invalid';
   throw new Problem(code, detail, { errors: [{ in: 'header', pointer: 'Idempotency-Key', detail }] });
 }

@@ -9,7 +9,7 @@ import { PROBLEM_TITLES, ProblemDocument } from './problem.js';
 import { type ReplySpec, type Route, isOnce } from './route.js';
 
 const IdempotencyKey = z.string().min(8).max(128).meta({
-  description: '本次请求的编号，建议用 UUID;重试时用同一编号，得到第一次的答复。',
+  description: '本次请求的编号，建议用 UUID；重试时用同一编号，得到第一次的答复。',
   example: '0b0e6a0e-6f0f-4a0e-9a53-3f6c1a0d7c11',
 });
 const IfMatch = z.string().meta({ description: '所改内容的版本：读取时得到的 ETag。' });
@@ -43,9 +43,9 @@ export function describe(
 
 const INTRODUCTION = `一个集群从申报、认定到年度报告、复核和撤销的全过程。
 
-- 写操作一律须带请求头 \`Idempotency-Key\`(登录、退出除外):同一编号只办理一次，重复请求得到第一次的答复。
+- 写操作一律须带请求头 \`Idempotency-Key\`（登录、退出除外）：同一编号只办理一次，重复请求得到第一次的答复。
 - 错误按 RFC 9457 以 \`application/problem+json\` 返回；409 列出您现在可以办理的事项。
-- 日期为北京时间的 \`YYYY-MM-DD\`,时刻为 \`YYYY-MM-DDTHH:mm:ss.SSS+08:00\`;金额为万元，面积为平方公里，比率为百分数。
+- 日期为北京时间的 \`YYYY-MM-DD\`，时刻为 \`YYYY-MM-DDTHH:mm:ss.SSS+08:00\`；金额为万元，面积为平方公里，比率为百分数。
 - 无权查阅的案件与不存在的案件一样，都答复 404。`;
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
@@ -83,7 +83,7 @@ function whoMay({ access }: Route): string | undefined {
 
 const FILE_BODY = {
   required: true,
-  description: `一个文件，不超过 ${MAX_FILE_BYTES / 1024 / 1024} MB,内容须是 ${Object.values(FILE_TYPES)
+  description: `一个文件，不超过 ${MAX_FILE_BYTES / 1024 / 1024} MB，内容须是 ${Object.values(FILE_TYPES)
     .map(([extension]) => extension?.toUpperCase())
     .join('、')}`,
   content: {

@@ -105,7 +105,7 @@ export const ProblemDocument = z
     errors: z
       .array(z.object({ in: z.enum(['body', 'query', 'path', 'header']), pointer: z.string(), detail: z.string() }))
       .optional()
-      .meta({ description: '400:不符合要求的各项' }),
-    allowed: z.array(AllowedActSchema).optional().meta({ description: '409:您现在可以办理的事项' }),
+      .meta({ description: '400：不符合要求的各项' }),
+    allowed: z.array(AllowedActSchema).optional().meta({ description: '409：您现在可以办理的事项' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem+json' });

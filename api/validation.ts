@@ -18,7 +18,7 @@ export function check<T extends z.ZodType>(schema: T, value: unknown, where: Fie
   const parsed = parseChinese(schema, value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, where, at));
-  throw new Problem('invalid', errors.map((error) => `${error.pointer}:${error.detail}`).join(';'), { errors });
+  throw new Problem('invalid', errors.map((error) => `${error.pointer}：${error.detail}`).join('；'), { errors });
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in'], at: string): FieldError[] {

@@ -6,7 +6,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
-import { bearer } from 'better-auth/plugins';
+import { bearer } from 'better-auth/plugins/bearer';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Store } from '../../store/index.js';

@@ -1,5 +1,6 @@
 /** Recognised clusters (第五章): their validity, reports, renewals and proceedings. */
 import { z } from 'zod';
+import { addDays, yearOf } from '../../domain/calendar/civil.js';
 import type { Context } from '../../domain/case.js';
 import { deadlineOf } from '../../domain/clock.js';
 import type { RuleId } from '../../domain/policy/types.js';
@@ -116,6 +117,22 @@ const ReportView = z
   })
   .meta({ id: 'Report' });
 
+const ReportList = z
+  .object({
+    items: z.array(ReportView),
+    upcoming: z
+      .object({ year: z.int(), opensOn: Day })
+      .optional()
+      .meta({ description: '将要填报的年度，及可以填报的首日' }),
+  })
+  .meta({ id: 'ReportList' });
+
+/** The year whose report is next: it can be filed once the year is over. */
+function upcomingOf({ clocks }: ClusterState) {
+  const clock = clocks.find(({ rule }) => rule === 'report-year');
+  return clock && { upcoming: { year: yearOf(clock.anchor), opensOn: addDays(clock.anchor, 1) } };
+}
+
 const RenewalStep = z
   .object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional(), detail: Json })
   .meta({ id: 'RenewalStep' });
@@ -225,7 +242,7 @@ export const clusterRoutes = [
     summary: '年度报告',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '由先到后', schema: listOf(ReportView, 'ReportList') } },
+    replies: { 200: { description: '由先到后', schema: ReportList } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await timeline(deps.store, row.id);
@@ -242,7 +259,7 @@ export const clusterRoutes = [
           steps: stepsOf(steps, subject, clocks),
         };
       });
-      return { status: 200, body: { items } };
+      return { status: 200, body: { items, ...upcomingOf(state) } };
     },
   }),
   route({

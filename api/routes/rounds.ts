@@ -124,7 +124,7 @@ export const roundRoutes = [
         closes_on: body.closesOn,
         recommend_by: body.recommendBy,
         quota: body.quota ?? policy.quotaPerDistrict ?? null,
-        basis: body.continuedBy === undefined ? body.basis : `${body.basis};${body.continuedBy}`,
+        basis: body.continuedBy === undefined ? body.basis : `${body.basis}；${body.continuedBy}`,
         created_by: actor.id,
       });
       return { status: 201, body: view(round, deps), headers: { Location: `/api/rounds/${round.id}` } };
@@ -168,5 +168,5 @@ function requireInForce({ inForce, title }: Policy, round: z.output<typeof NewRo
 
 function invalid(field: string, detail: string): Problem {
   const error: FieldError = { in: 'body', pointer: `#/${field}`, detail };
-  return new Problem('invalid', `${error.pointer}:${detail}`, { errors: [error] });
+  return new Problem('invalid', `${error.pointer}：${detail}`, { errors: [error] });
 }

@@ -22,12 +22,12 @@ it('is shown with its period, its obligations and what may be done', async () =>
     recognisedOn: '2026-03-02',
     period: { no: 1, from: '2026-03-02', to: '2029-03-02' },
     renewal: { status: 'not-open', statusTitle: '未开放' },
-    openReports: ['annual-report:2026'],
+    openReports: [],
     openProceedings: [],
   });
   expect((body.allowed as { act: string }[]).map((one) => one.act)).toEqual(['report-change']);
   const { body: reports } = await world.as('operatorA').get('/api/clusters/cl-change/reports');
-  expect(reports.items).toMatchObject([{ subject: 'annual-report:2026', status: 'due', due: '2027-03-31' }]);
+  expect(reports).toEqual({ items: [], upcoming: { year: 2026, opensOn: '2027-01-01' } });
 });
 
 it('has a forecast of years: reminders, then all that follows from silence', async () => {
