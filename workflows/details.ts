@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<AgendaEntry['kind'], string>> = {
 
 /** One line for a timer. */
 export function timerSummary(entry: AgendaEntry, { policy }: Pick<Context, 'policy'>): string {
-  return `${entry.on} ${policy.rules[entry.rule].title}:${KINDS[entry.kind]}`;
+  return `${entry.on} ${policy.rules[entry.rule].title}：${KINDS[entry.kind]}`;
 }
 
 /** Markdown: stage, running deadlines, the next entries of the agenda. */
