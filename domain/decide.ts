@@ -21,7 +21,7 @@ import {
 } from './case.js';
 import type { ActRule, CaseRules } from './case-rules.js';
 import { CLOCK_RULES } from './clock-acts.js';
-import { tell, type Step } from './step.js';
+import type { Step } from './step.js';
 import { actTitle, stageTitle } from './titles.js';
 
 /** All acts of a kind of case: its own and those on any running deadline. */

@@ -7,7 +7,6 @@ import type { Audience, Command } from '../case.js';
 import type { CriterionId } from '../criteria/types.js';
 import type { ActRule, CaseRules, Invalid } from '../case-rules.js';
 import { clockOf, pause, resume, start, stop, stopAll, tell, type Step } from '../step.js';
-import { clusterSummary } from '../summary.js';
 import { openCluster } from '../validity/open.js';
 import { isEnded, type ApplicationStage, type ApplicationState, type ReviewStage } from './state.js';
 

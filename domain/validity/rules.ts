@@ -1,5 +1,5 @@
 /** The validity cycle (第五章): a cluster's obligations, each with its own deadline; none hides another. */
-import { addYears, dateOf, isCivilDate } from '../calendar/civil.js';
+import { addYears, isCivilDate } from '../calendar/civil.js';
 import { deadlineOf, startClock, type Clock } from '../clock.js';
 import type { ActRule, CaseRules } from '../case-rules.js';
 import { start, stop, tell, type Step } from '../step.js';
