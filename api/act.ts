@@ -2,7 +2,8 @@
  * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
  */
 import { isRecused, mayRead, permits, type CaseAct } from '../domain/access.js';
-import type { Actor, CaseKind, Command } from '../domain/case.js';
+import type { CaseKind, Command } from '../domain/case.js';
+import type { Actor } from '../domain/people.js';
 import { actsOf } from '../domain/decide.js';
 import { PAPERS, type PaperKind } from '../domain/papers/index.js';
 import { rulesOf } from '../domain/rules.js';

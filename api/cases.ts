@@ -1,6 +1,7 @@
 /** A case as a caller may see it, and the workflow that carries it. */
 import { mayRead } from '../domain/access.js';
-import type { Actor, CaseKind, Context } from '../domain/case.js';
+import type { CaseKind, Context } from '../domain/case.js';
+import type { Actor } from '../domain/people.js';
 import type { CaseState } from '../domain/rules.js';
 import { caseById } from '../store/queries/cases.js';
 import type { CaseRow } from '../store/schema.js';

@@ -4,7 +4,8 @@
  * Reach follows from the role: an operator acts on its own organisation's cases, a district officer on
  * the own district's, the bureau on all; the public only objects. See the measure, art. 4, 8–10, 15–17.
  */
-import type { Actor, CaseBase, Role } from './case.js';
+import type { CaseBase } from './case.js';
+import type { Actor, Role } from './people.js';
 
 const OPERATOR = ['operator'] as const;
 const DISTRICT = ['district'] as const;

@@ -2,9 +2,11 @@
  * What comes, and when, if nobody acts: the dated list that a workflow executes, the console shows and a
  * rehearsal runs.
  */
+import type { Terms } from './terms.js';
 import { addDays, atMinute, type CivilDate, type Instant } from './calendar/civil.js';
 import { addWorkingDays, type Calendar } from './calendar/working-days.js';
-import type { Audience, CaseBase, Context } from './case.js';
+import type { CaseBase } from './case.js';
+import type { Audience } from './people.js';
 import { deadlineOf, type Clock } from './clock.js';
 import type { RuleId, RuleNotice } from './policy/types.js';
 
@@ -29,13 +31,13 @@ export interface AgendaEntry {
 }
 
 /** The entries of all running clocks that are not yet acted on, in the order in which they come. */
-export function agenda(state: CaseBase, ctx: Pick<Context, 'policy' | 'calendar'>): AgendaEntry[] {
+export function agenda(state: CaseBase, ctx: Terms): AgendaEntry[] {
   return state.clocks
     .flatMap((clock) => entriesOf(clock, state.id, ctx))
     .sort((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at)));
 }
 
-function entriesOf(clock: Clock, caseId: string, ctx: Pick<Context, 'policy' | 'calendar'>): AgendaEntry[] {
+function entriesOf(clock: Clock, caseId: string, ctx: Terms): AgendaEntry[] {
   const rule = ctx.policy.rules[clock.rule];
   const deadline = deadlineOf(clock, ctx);
   const { due, at } = deadline;
@@ -89,7 +91,7 @@ function compare(a: string, b: string): number {
 }
 
 /** The next date on which something legal follows: what a list sorts by. */
-export function nextDeadline(state: CaseBase, ctx: Pick<Context, 'policy' | 'calendar'>) {
+export function nextDeadline(state: CaseBase, ctx: Terms) {
   const dues = state.clocks.flatMap((clock) => {
     const { due, at } = deadlineOf(clock, ctx);
     return due === undefined || at === undefined ? [] : [{ clock: clock.id, rule: clock.rule, due, at }];

@@ -1,5 +1,6 @@
 /** The shape in which the rules of a kind of case are stated. */
-import type { Actor, CaseBase, Command, Context } from './case.js';
+import type { CaseBase, Command, Context } from './case.js';
+import type { Actor } from './people.js';
 import type { Clock } from './clock.js';
 import type { RuleId } from './policy/types.js';
 import type { Step } from './step.js';

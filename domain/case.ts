@@ -6,24 +6,10 @@
  * the database holds and the process only refers to by id.
  */
 import type { CivilDate, Instant } from './calendar/civil.js';
-import type { Calendar } from './calendar/working-days.js';
+import type { Actor, Audience } from './people.js';
 import type { Clock } from './clock.js';
-import type { Policy, RuleId } from './policy/types.js';
-
-/** 集群运营管理机构 / 区主管部门 / 市经济和信息化局 / 审计 / 系统管理员 / 社会公众 / 系统。 */
-export type Role = 'operator' | 'district' | 'municipal' | 'auditor' | 'admin' | 'public' | 'system';
-
-/** Who acts. `organisation` for an operator, `district` for a district officer; both are ids, never names. */
-export interface Actor {
-  readonly role: Role;
-  readonly id: string;
-  readonly organisation?: string;
-  readonly district?: string;
-  /** Organisations with which an officer has declared a conflict of interest (回避): no act on their cases. */
-  readonly recused?: readonly string[];
-}
-
-export const SYSTEM: Actor = { role: 'system', id: 'system' };
+import type { Terms } from './terms.js';
+import type { RuleId } from './policy/types.js';
 
 /** A person's wish to act on a case. */
 export interface Command<Act extends string = string> {
@@ -66,14 +52,9 @@ export interface CaseBase {
 }
 
 /** Everything a decision depends on besides the case and the wish. */
-export interface Context {
+export interface Context extends Terms {
   readonly now: Instant;
-  readonly policy: Policy;
-  readonly calendar: Calendar;
 }
-
-/** Who is told: a role within the case's own scope (its organisation, its district, the bureau), or the objector. */
-export type Audience = 'operator' | 'district' | 'municipal' | 'admin';
 
 /** A notice owed. Its identity is (case, obligation, due, kind, offset, audience): asking twice sends once. */
 export interface Notice {

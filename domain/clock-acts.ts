@@ -1,7 +1,8 @@
 /** Acts on any running deadline: an officer extends it, or halts it and lets it run again. Always with a reason and a document. */
 import { addDays, isCivilDate } from './calendar/civil.js';
 import type { Extension } from './calendar/deadline.js';
-import type { Audience, CaseBase, Command, Context } from './case.js';
+import type { CaseBase, Command, Context } from './case.js';
+import type { Audience } from './people.js';
 import { deadlineOf, type Clock } from './clock.js';
 import type { ActRule } from './case-rules.js';
 import { pause, resume, tell, type Step } from './step.js';

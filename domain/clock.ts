@@ -3,9 +3,9 @@
  * moved it, never the remaining time; `deadlineOf` computes the date, with its provenance, wherever it
  * is shown or enforced.
  */
+import type { Terms } from './terms.js';
 import type { CivilDate, Instant } from './calendar/civil.js';
 import { computeDeadline, type Deadline, type Extension, type Pause } from './calendar/deadline.js';
-import type { Context } from './case.js';
 import type { RuleId } from './policy/types.js';
 
 export interface Clock {
@@ -35,7 +35,7 @@ export function startClock(rule: RuleId, anchor: CivilDate, since: Instant, subj
 }
 
 /** The deadline of a clock as things stand; `due` is absent while the clock is paused. */
-export function deadlineOf(clock: Clock, { policy, calendar }: Pick<Context, 'policy' | 'calendar'>): Deadline {
+export function deadlineOf(clock: Clock, { policy, calendar }: Terms): Deadline {
   const rule = policy.rules[clock.rule];
   return computeDeadline(
     {

@@ -8,17 +8,8 @@
 import { permits } from './access.js';
 import { agenda, type AgendaEntry } from './agenda.js';
 import { dateOf, type Instant } from './calendar/civil.js';
-import {
-  SYSTEM,
-  type Actor,
-  type AllowedAct,
-  type CaseBase,
-  type Command,
-  type Context,
-  type Decision,
-  type Refusal,
-  type Transition,
-} from './case.js';
+import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
+import { SYSTEM, type Actor } from './people.js';
 import type { ActRule, CaseRules } from './case-rules.js';
 import { CLOCK_RULES } from './clock-acts.js';
 import type { Step } from './step.js';

@@ -1,7 +1,8 @@
 /** The rules of every kind of case, and what is read off a case whatever its kind. */
+import type { Terms } from './terms.js';
 import { APPLICATION_RULES } from './application/rules.js';
 import { isEnded, type ApplicationState } from './application/state.js';
-import type { CaseSummary, Context } from './case.js';
+import type { CaseSummary } from './case.js';
 import type { CaseRules } from './case-rules.js';
 import { clusterSummary, summaryOf } from './summary.js';
 import { CLUSTER_RULES } from './validity/rules.js';
@@ -21,6 +22,6 @@ export function isTerminal(state: CaseState): boolean {
 }
 
 /** What lists, search attributes and the Temporal UI show of it. */
-export function summarise(state: CaseState, ctx: Pick<Context, 'policy' | 'calendar'>): CaseSummary {
+export function summarise(state: CaseState, ctx: Terms): CaseSummary {
   return state.kind === 'cluster' ? clusterSummary(state, ctx) : summaryOf(state, state.stage, ctx);
 }

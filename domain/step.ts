@@ -1,6 +1,7 @@
 /** One step of a case in the making: a draft of its state that a rule changes, and what it owes besides. */
 import { dateOf, type CivilDate, type Instant } from './calendar/civil.js';
-import type { Actor, Audience, CaseBase, Context, Effect, Notice, NoticeKind } from './case.js';
+import type { CaseBase, Context, Effect, Notice, NoticeKind } from './case.js';
+import type { Actor, Audience } from './people.js';
 import { deadlineOf, startClock, type Clock } from './clock.js';
 import type { RuleId } from './policy/types.js';
 

@@ -1,5 +1,5 @@
 /** Chinese titles of stages, acts, timed events and roles: the words people read. The glossary ties them to English. */
-import type { Role } from './case.js';
+import type { Role } from './people.js';
 
 export const STAGES = {
   // an application (第三章)

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Problem } from '../api/problem.js';
 import { openApplication } from '../domain/application/open.js';
 import { atMinute, type CivilDate, type Instant } from '../domain/calendar/civil.js';
-import type { Actor } from '../domain/case.js';
+import type { Actor } from '../domain/people.js';
 import { isTerminal, rulesOf } from '../domain/rules.js';
 import { addAttachment } from '../store/queries/attachments.js';
 import { saveDraft } from '../store/papers.js';

@@ -1,6 +1,7 @@
 /** Papers: the words of a case. A working draft is edited in place; every other paper is written once and later filed. */
 import { sql, type Transaction } from 'kysely';
-import type { Role, Transition } from '../domain/case.js';
+import type { Transition } from '../domain/case.js';
+import type { Role } from '../domain/people.js';
 import { StoreError } from './errors.js';
 import type { Store } from './index.js';
 import { RecordError } from './record-error.js';

@@ -6,7 +6,8 @@
  */
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
-import type { Audience, CaseBase, CaseKind, NoticeKind, Role } from '../domain/case.js';
+import type { CaseBase, CaseKind, NoticeKind } from '../domain/case.js';
+import type { Audience, Role } from '../domain/people.js';
 import type { RuleId } from '../domain/policy/types.js';
 
 type Json<T> = ColumnType<T, string, string>;

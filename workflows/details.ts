@@ -1,4 +1,5 @@
 /** What an administrator reads in the Temporal UI: where a case stands, what comes next, and why. No names. */
+import type { Terms } from '../domain/terms.js';
 import { agenda, type AgendaEntry } from '../domain/agenda.js';
 import { formatChinese } from '../domain/calendar/civil.js';
 import type { Context } from '../domain/case.js';
@@ -19,7 +20,7 @@ export function timerSummary(entry: AgendaEntry, { policy }: Pick<Context, 'poli
 }
 
 /** Markdown: stage, running deadlines, the next entries of the agenda. */
-export function currentDetails(state: CaseState, ctx: Pick<Context, 'policy' | 'calendar'>): string {
+export function currentDetails(state: CaseState, ctx: Terms): string {
   const { policy } = ctx;
   const lines = [
     `**${stageTitle(rulesOf(state.kind).stage(state))}** · ${state.district} · ${policy.id} · 第 ${state.seq} 步`,

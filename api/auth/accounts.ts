@@ -2,7 +2,7 @@
 import { getAdapter } from 'better-auth/db/adapter';
 import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/calendar/civil.js';
-import { type Actor, SYSTEM } from '../../domain/case.js';
+import { type Actor, SYSTEM } from '../../domain/people.js';
 import { choice, email, explain, id, list, text } from '../../domain/papers/fields.js';
 import { ROLES } from '../../domain/titles.js';
 import { Problem, notFound } from '../problem.js';

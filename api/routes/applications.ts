@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { permits } from '../../domain/access.js';
 import { openApplication } from '../../domain/application/open.js';
 import { isEnded, type ApplicationState } from '../../domain/application/state.js';
-import type { Actor } from '../../domain/case.js';
+import type { Actor } from '../../domain/people.js';
 import { allowedActs } from '../../domain/decide.js';
 import { applicationDraft } from '../../domain/papers/index.js';
 import { rulesOf, summarise } from '../../domain/rules.js';

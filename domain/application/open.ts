@@ -1,6 +1,7 @@
 /** The beginning of an application: a draft that its organisation may fill in until the round closes (art. 7–9). */
 import { dateOf } from '../calendar/civil.js';
-import type { Actor, Context, Transition } from '../case.js';
+import type { Context, Transition } from '../case.js';
+import type { Actor } from '../people.js';
 import { deadlineOf, startClock } from '../clock.js';
 import type { ApplicationState, RoundDates } from './state.js';
 

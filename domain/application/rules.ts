@@ -3,7 +3,8 @@
  * Where the words of an act are needed (reasons, findings, the form) they are the act's paper.
  */
 import { dateOf } from '../calendar/civil.js';
-import type { Audience, Command } from '../case.js';
+import type { Command } from '../case.js';
+import type { Audience } from '../people.js';
 import type { CriterionId } from '../criteria/types.js';
 import type { ActRule, CaseRules, Invalid } from '../case-rules.js';
 import { clockOf, pause, resume, start, stop, stopAll, tell, type Step } from '../step.js';

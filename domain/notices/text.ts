@@ -1,6 +1,7 @@
 /** The Chinese text of notices: what it is about, by when (date and weekday), what happens otherwise, on what basis. */
 import { formatChinese } from '../calendar/civil.js';
-import type { Audience, Notice, NoticeKind } from '../case.js';
+import type { Notice, NoticeKind } from '../case.js';
+import type { Audience } from '../people.js';
 import type { Policy } from '../policy/types.js';
 import { actTitle, ROLES, stageTitle, type STAGES } from '../titles.js';
 import { HAPPENED } from './happened.js';

@@ -4,7 +4,7 @@
  */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Term } from '../calendar/deadline.js';
-import type { Audience } from '../case.js';
+import type { Audience } from '../people.js';
 import type { CriteriaPolicy } from '../criteria/types.js';
 
 /** The deadlines of the programme. */

@@ -1,7 +1,8 @@
 /** The beginning of a validity cycle: a cluster enters the register exactly once (art. 10). */
 import { nextDeadline } from '../agenda.js';
 import { addDays, type CivilDate } from '../calendar/civil.js';
-import type { Actor, CaseBase, CaseSummary, Context, Transition } from '../case.js';
+import type { CaseBase, CaseSummary, Context, Transition } from '../case.js';
+import type { Actor } from '../people.js';
 import { startClock } from '../clock.js';
 import { firstPeriod } from './period.js';
 import { firstReportYear, reportEve } from './report.js';

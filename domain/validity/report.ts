@@ -1,6 +1,6 @@
 /** The annual report's dates (art. 16). */
+import type { Terms } from '../terms.js';
 import { civilDate, yearOf, type CivilDate } from '../calendar/civil.js';
-import type { Context } from '../case.js';
 import { deadlineOf, startClock, type Clock } from '../clock.js';
 import type { Policy } from '../policy/types.js';
 import { start, type Step } from '../step.js';
@@ -40,7 +40,7 @@ export function resumeReports(step: Step<ClusterState>): void {
 }
 
 /** The first year, from `year` on, whose report is not yet past due on `today`. */
-function nextReportYear(year: number, today: CivilDate, ctx: Pick<Context, 'policy' | 'calendar'>): number {
+function nextReportYear(year: number, today: CivilDate, ctx: Terms): number {
   for (let candidate = year; ; candidate++) {
     const { due } = deadlineOf(startClock('annual-report', reportDueOn(candidate, ctx.policy), ''), ctx);
     if (due !== undefined && due >= today) return candidate;

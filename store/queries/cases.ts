@@ -1,6 +1,7 @@
 /** Cases: lists within a reader's scope, one case, its timeline. */
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import type { Actor, CaseKind } from '../../domain/case.js';
+import type { CaseKind } from '../../domain/case.js';
+import type { Actor } from '../../domain/people.js';
 import type { Store } from '../index.js';
 import type { AuditRow, CaseRow } from '../schema.js';
 import { containing, pageOf, type Page, type PageRequest } from './page.js';

@@ -16,7 +16,7 @@ import { diskFileStore } from '../../api/files/file-store.js';
 import { ROOT } from '../../config/root.js';
 import { openApplication } from '../../domain/application/open.js';
 import { addDays, dateOf, instantOf, startOfDay, type CivilDate } from '../../domain/calendar/civil.js';
-import { SYSTEM } from '../../domain/case.js';
+import { SYSTEM } from '../../domain/people.js';
 import { SHIPPED } from '../../domain/rulebook.js';
 import { summarise } from '../../domain/rules.js';
 import { openCluster } from '../../domain/validity/open.js';

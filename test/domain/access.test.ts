@@ -10,7 +10,7 @@ import {
   OFFICE_ACTS,
   permits,
 } from '../../domain/access.js';
-import type { Actor, Role } from '../../domain/case.js';
+import type { Actor, Role } from '../../domain/people.js';
 
 /** Every act a role may do; what is not listed it may not. */
 const MAY: Readonly<Record<Role, readonly string[]>> = {

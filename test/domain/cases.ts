@@ -2,7 +2,8 @@
 import { CHINA } from '../../domain/calendar/china.js';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
 import { agenda } from '../../domain/agenda.js';
-import type { Actor, CaseBase, Context, Decision, Transition } from '../../domain/case.js';
+import type { CaseBase, Context, Decision, Transition } from '../../domain/case.js';
+import type { Actor } from '../../domain/people.js';
 import type { CaseRules } from '../../domain/case-rules.js';
 import { advance, decide } from '../../domain/decide.js';
 import { openApplication } from '../../domain/application/open.js';

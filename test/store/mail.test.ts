@@ -5,7 +5,7 @@ import { createActivities, type Activities } from '../../activities/index.js';
 import type { Delivered } from '../../activities/mail.js';
 import { createMailer, type Mailer } from '../../activities/mailer.js';
 import { epochOf } from '../../domain/calendar/civil.js';
-import type { Actor } from '../../domain/case.js';
+import type { Actor } from '../../domain/people.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { claimDelivery, deliveryDeferred, deliverySent } from '../../store/deliveries.js';
 import { deliveriesLog, inbox } from '../../store/queries/notices.js';

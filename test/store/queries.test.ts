@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mayRead } from '../../domain/access.js';
-import type { Actor } from '../../domain/case.js';
+import type { Actor } from '../../domain/people.js';
 import { addAttachment, attachmentById, attachmentsOf } from '../../store/queries/attachments.js';
 import { casesList, casesNotStarted, markStarted, type CaseFilter } from '../../store/queries/cases.js';
 import { deliveriesLog, inbox, markRead } from '../../store/queries/notices.js';
