@@ -5,7 +5,7 @@
 import type { Terms } from './terms.js';
 import { addDays, atMinute, type CivilDate, type Instant } from './calendar/civil.js';
 import { addWorkingDays, type Calendar } from './calendar/working-days.js';
-import type { CaseBase } from './case.js';
+import type { CaseBase, CaseSummary } from './case.js';
 import type { Audience } from './people.js';
 import { deadlineOf, type Clock } from './clock.js';
 import type { RuleId, RuleNotice } from './policy/types.js';
@@ -90,11 +90,19 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The next date on which something legal follows: what a list sorts by. */
-export function nextDeadline(state: CaseBase, ctx: Terms) {
+/**
+ * The next deadline: what a list sorts by. A target of the staff that has passed and is being escalated gives way to
+ * whatever else is coming.
+ */
+export function nextDeadline(state: CaseBase, terms: Terms): CaseSummary['nextDue'] {
   const dues = state.clocks.flatMap((clock) => {
-    const { due, at } = deadlineOf(clock, ctx);
-    return due === undefined || at === undefined ? [] : [{ clock: clock.id, rule: clock.rule, due, at }];
+    const { due, at } = deadlineOf(clock, terms);
+    if (due === undefined || at === undefined) return [];
+    const escalated = clock.done.some((id) => id.startsWith(`${clock.id}/${due}/escalation/`));
+    return [{ clock: clock.id, rule: clock.rule, due, at, escalated }];
   });
-  return dues.sort((a, b) => compare(a.at, b.at) || compare(a.clock, b.clock))[0];
+  const [next] = dues.toSorted(
+    (a, b) => Number(a.escalated) - Number(b.escalated) || compare(a.at, b.at) || compare(a.clock, b.clock),
+  );
+  return next && { clock: next.clock, rule: next.rule, due: next.due, at: next.at };
 }

@@ -15,7 +15,6 @@ import type { World } from './world.js';
 
 const APPLICATION = 'app-rehearsal';
 const CLUSTER = 'cl-rehearsal';
-const AFTERNOON = 14 * 60;
 
 export interface Rehearsal {
   readonly timeline: readonly Line[];
@@ -106,11 +105,8 @@ async function attach({ store }: World, path: string, name: string, actor: Actor
 }
 
 function momentOf({ at }: ScenarioAct): Instant {
-  const date = at.slice(0, 10) as CivilDate;
-  const [hours, minutes] = at.slice(11).split(':').map(Number);
-  return hours === undefined || minutes === undefined
-    ? atMinute(date, AFTERNOON)
-    : atMinute(date, hours * 60 + minutes);
+  const [hours = 0, minutes = 0] = at.slice(11).split(':').map(Number);
+  return atMinute(at.slice(0, 10) as CivilDate, hours * 60 + minutes);
 }
 
 /** Acts, and returns why not where it is refused. */

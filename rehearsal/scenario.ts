@@ -12,7 +12,8 @@ const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivil
 const moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/, '须为日期或时间,如 2026-03-10 或 2026-03-10 15:30')
-  .refine((text) => isCivilDate(text.slice(0, 10)), '没有这一天');
+  .refine((text) => isCivilDate(text.slice(0, 10)), '没有这一天')
+  .transform((text) => (text.includes(' ') ? text : `${text} 14:00`));
 
 const ACT_NAMES = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS }) as [CaseAct, ...CaseAct[]];
 

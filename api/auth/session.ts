@@ -57,7 +57,11 @@ export async function whoAsks(
   headers: Headers,
 ): Promise<{ account: Account; cookies: readonly string[] } | undefined> {
   if (!headers.has('cookie') && !headers.has('authorization')) return undefined;
-  const { response, headers: sent } = await library.api.getSession({ headers, returnHeaders: true });
+  const { response, headers: sent } = await library.api
+    .getSession({ headers, returnHeaders: true })
+    .catch((error: unknown) => {
+      throw asProblem(error);
+    });
   if (response === null || response.user.disabled) return undefined;
   return { account: accountOf(response.user), cookies: sent.getSetCookie() };
 }
@@ -71,7 +75,12 @@ function withoutSession(headers: Headers): Headers {
 }
 
 function asProblem(error: unknown): unknown {
-  if (!(error instanceof APIError) || error.statusCode >= 500) return error;
+  if (!(error instanceof APIError)) return error;
+  if (error.statusCode >= 500) {
+    // The library hides that the database did not answer.
+    const detail = '账号服务暂时没有应答，请稍后再试。';
+    return new Problem('unavailable', detail, { headers: { 'Retry-After': '5' }, cause: error });
+  }
   const code = error.body?.code;
   if (code === ACCOUNT_DISABLED) return new Problem('forbidden', '账号已停用，请联系系统管理员。');
   if (code === 'INVALID_PASSWORD') {

@@ -1,9 +1,10 @@
 /** The beginning of a validity cycle: a cluster enters the register exactly once (art. 10). */
-import { nextDeadline } from '../agenda.js';
 import { addDays, type CivilDate } from '../calendar/civil.js';
 import type { CaseBase, CaseSummary, Context, Transition } from '../case.js';
 import type { Actor } from '../people.js';
 import { startClock } from '../clock.js';
+import { clusterSummary } from '../summary.js';
+import type { Terms } from '../terms.js';
 import { firstPeriod } from './period.js';
 import { firstReportYear, reportEve } from './report.js';
 import { clusterStage, type ClusterState } from './state.js';
@@ -58,17 +59,10 @@ export function openCluster(
     notices: [],
     effects: [],
   };
-  const nextDue = nextDeadline(cluster, ctx);
-  const summary: CaseSummary = {
-    stage: transition.to,
-    ...(nextDue && { nextDue }),
-    periodFrom: period.from,
-    periodEnd: period.to,
-  };
-  return { cluster, summary, transition };
+  return { cluster, summary: clusterSummary(cluster, ctx), transition };
 }
 
 /** The last day before applications for renewal open: when it ends, the window is open. */
-export function windowEve(periodEnd: CivilDate, { policy }: Pick<Context, 'policy'>): CivilDate {
+export function windowEve(periodEnd: CivilDate, { policy }: Pick<Terms, 'policy'>): CivilDate {
   return addDays(periodEnd, -policy.renewal.opensDaysBefore - 1);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nextDeadline } from '../../domain/agenda.js';
 import { decide, forecast } from '../../domain/decide.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { APPLICATION_RULES } from '../../domain/application/rules.js';
@@ -177,4 +178,12 @@ test('the same key asked twice acts once, and the second time is no refusal', ()
   expect(first.transitions).toHaveLength(1);
   const second = decide(APPLICATION_RULES, first.state, command, ctx(at('2025-03-11')));
   expect(second).toEqual({ ok: true, state: first.state, transitions: [] });
+});
+
+test('a target of the staff that is being escalated does not hide the next legal date', () => {
+  const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
+  const { policy, calendar } = ctx(at('2025-03-10'));
+  expect(nextDeadline(driven.state, { policy, calendar })).toMatchObject({ rule: 'acceptance', due: '2025-03-17' });
+  driven.until(at('2025-03-20'));
+  expect(nextDeadline(driven.state, { policy, calendar })).toMatchObject({ rule: 'recommendation', due: '2025-05-30' });
 });
