@@ -61,8 +61,8 @@ onBothEngines((store) => {
       number: '京集群〔2025〕001号',
       period_from: '2025-05-31',
       period_end: '2028-05-31',
-      next_due: '2026-03-31',
-      next_rule: 'annual-report',
+      next_due: '2025-12-31',
+      next_rule: 'report-year',
       details: { leadingIndustry: '智能传感器', areaKm2: 36.5, operatorName: '海淀传感器产业服务中心' },
       started: false,
     });
