@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { actOnCase, type ActOutcome, type ActRequest } from '../api/act.js';
 import type { ActDeps } from '../api/deps.js';
-import { epochOf, instantOf, type Instant } from '../domain/calendar/civil.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import { SHIPPED, type Rulebook } from '../domain/rulebook.js';
 import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
 import type { Transition } from '../domain/case.js';
@@ -31,7 +31,7 @@ export interface World {
   /** The cases on file. */
   cases(): Promise<CaseState[]>;
   worker(): RunningWorker;
-  /** Stops the worker and starts another, as a deployment does. */
+  /** Stops the worker and starts another, as a deployment does; for a `replaceable` world. */
   replaceWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,6 +44,11 @@ export interface WorldOptions {
   readonly rulebook?: Rulebook;
   /** PGlite in memory where none is given; it is closed with the world. */
   readonly store?: Store;
+  /**
+   * Whether workers will be replaced. They then remember no workflow between its tasks, which takes longer: this
+   * server would keep a workflow's next task for the worker that knows it, though that one is gone.
+   */
+  readonly replaceable?: boolean;
 }
 
 /** How long a settled world may take to be so, real time. */
@@ -55,6 +60,7 @@ export async function openWorld({
   log,
   rulebook = SHIPPED,
   store: given,
+  replaceable = false,
 }: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([
     startVirtualTime(start, serverPath),
@@ -71,6 +77,7 @@ export async function openWorld({
       store,
       rulebook,
       log,
+      maxCachedWorkflows: replaceable ? 0 : undefined,
     });
   let worker = await startOne();
 
@@ -124,8 +131,6 @@ export async function openWorld({
     async replaceWorker() {
       await worker.stop();
       worker = await startOne();
-      // This server keeps a workflow's next task for the worker that is gone, for ten seconds of its own time.
-      await time.passUntil(instantOf(epochOf(time.now()) + 11_000));
     },
     async close() {
       await worker.stop();

@@ -1,0 +1,75 @@
+/** The same request asked again, soon, late or after the case has ended: it acts once and gets its first answer. */
+import { expect } from 'vitest';
+import type { ActOutcome, ActRequest } from '../../api/act.js';
+import { at, district, municipal, operator } from '../domain/cases.js';
+import { cluster, submitted } from '../store/support.js';
+import { actsOn } from './acts.js';
+import { RECORDING } from './plant.js';
+import { test } from './test.js';
+
+test('across continue-as-new, also when the case has gone on since, and when it no longer remembers', async ({
+  plant,
+}) => {
+  await plant.worker();
+  const { state } = await cluster(plant.store, 'again', {}, RECORDING);
+  await plant.carry(state, at('2026-03-10'));
+  const handle = plant.client.workflow.getHandle('cluster/cl-again');
+  await plant.file('cl-again');
+  const { runId } = await handle.describe();
+
+  const { fact, otherFact, propose, file } = actsOn('cl-again');
+  const about = { caseId: 'cl-again', subject: 'revocation:1' };
+  const statement: ActRequest = {
+    ...about,
+    actor: operator,
+    act: 'file-statement',
+    content: { statement: '产值按在地口径统计。' },
+    key: 'statement',
+  };
+  const withdraw: ActRequest = {
+    ...about,
+    actor: municipal,
+    act: 'decide-revocation',
+    content: { outcome: 'withdraw', reasons: '陈述成立。' },
+    key: 'withdraw',
+  };
+  const first = new Map<ActRequest, ActOutcome>();
+  for (const request of [fact, otherFact, propose, statement, withdraw, file]) {
+    first.set(request, await plant.act(request));
+  }
+  await plant.file('cl-again');
+  expect((await handle.describe()).runId).not.toBe(runId); // the report has turned the year
+
+  const verify = { act: 'verify-report', subject: 'annual-report:2025', content: { opinion: '情况属实。' } } as const;
+  await plant.act({ ...verify, caseId: 'cl-again', actor: district, key: 'verify' });
+  for (const request of [fact, file]) expect(await plant.act(request)).toEqual(first.get(request));
+
+  for (let no = 1; no <= 51; no++) await plant.act({ ...fact, key: `fact-${no}` });
+  expect(await plant.act(statement)).toEqual(first.get(statement)); // else it would be refused now
+  expect(await plant.act(otherFact)).toEqual(first.get(otherFact)); // else it would be done again now
+  const { audit, by } = await plant.file('cl-again');
+  for (const { key } of first.keys()) expect(by(key)).toHaveLength(1);
+  expect(await plant.act({ ...fact, key: 'fact-last' })).toMatchObject({ status: 'done', seq: audit.length + 1 });
+});
+
+test('after it has ended the case', async ({ plant }) => {
+  await plant.worker();
+  const { state } = await submitted(plant.store, 'app-ended', {}, RECORDING);
+  await plant.carry(state, at('2025-03-11'));
+  const withdraw: ActRequest = {
+    caseId: 'app-ended',
+    actor: operator,
+    act: 'withdraw',
+    content: { reasons: '材料需要重新整理。' },
+    key: 'withdraw-first',
+  };
+  const accept: ActRequest = { caseId: 'app-ended', actor: district, act: 'accept', key: 'accept-first' };
+  const accepted = await plant.act(accept);
+  const withdrawn = await plant.act(withdraw);
+  expect(withdrawn).toMatchObject({ status: 'done', stage: 'withdrawn' });
+  expect(await plant.act(withdraw)).toEqual(withdrawn);
+  expect(await plant.act(accept)).toEqual(accepted);
+  await expect(plant.act({ ...withdraw, key: 'withdraw-other' })).rejects.toMatchObject({ status: 409 });
+  const file = await plant.file('app-ended');
+  expect(file.audit.map(({ act }) => act)).toEqual(['create', 'submit', 'accept', 'withdraw']);
+});

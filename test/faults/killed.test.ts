@@ -1,0 +1,187 @@
+/** A worker that is killed in the middle of a step: what was recorded stands, what was not is done again; each once. */
+import { expect, vi } from 'vitest';
+import type { ActRequest } from '../../api/act.js';
+import { agenda } from '../../domain/agenda.js';
+import { instantOf } from '../../domain/calendar/civil.js';
+import type { CaseBase } from '../../domain/case.js';
+import { advance } from '../../domain/decide.js';
+import type { Policy } from '../../domain/policy/types.js';
+import { SHIPPED, type Rulebook } from '../../domain/rulebook.js';
+import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import type { ClusterState } from '../../domain/validity/state.js';
+import { caseById, timeline } from '../../store/queries/cases.js';
+import { papersOf } from '../../store/queries/papers.js';
+import { at, cluster as ruled, ctx, district } from '../domain/cases.js';
+import { cluster, submitted, underNotice } from '../store/support.js';
+import { actsOn, expectEachOnce } from './acts.js';
+import { RECORDING, secondsBefore, type Plant } from './plant.js';
+import { test } from './test.js';
+
+test.concurrent('an act whose record was under way is recorded once, with one paper and one set of notices', async ({
+  plant,
+}) => {
+  const worker = await plant.worker();
+  const { state } = await submitted(plant.store, 'app-inflight', {}, RECORDING);
+  await plant.carry(state, at('2025-03-11'));
+
+  const act: ActRequest = {
+    caseId: 'app-inflight',
+    actor: district,
+    act: 'return',
+    content: { defects: [{ text: '请补充三年发展规划的盖章页。' }] },
+    key: 'return-once',
+  };
+  const held = await plant.hold('app-inflight');
+  const first = plant.act(act, 3_000);
+  await held.awaited();
+  await worker.kill();
+  await held.release();
+  expect(await first).toEqual({ status: 'pending' });
+  expect(await timeline(plant.store, 'app-inflight')).toHaveLength(2);
+
+  await plant.worker();
+  const done = { status: 'done', seq: 3, stage: 'correction' };
+  expect(await plant.insist(act)).toEqual(done);
+  expect(await plant.act(act)).toEqual(done);
+
+  const file = await plant.file('app-inflight');
+  expect(file.by('return-once')).toHaveLength(1);
+  expect(file.told(3)).toEqual(['operator result']);
+  expect(await papersOf(plant.store, 'app-inflight')).toMatchObject([
+    { act: 'submit' },
+    { act: 'return', status: 'filed' },
+  ]);
+});
+
+test.concurrent('an act that was recorded, but of which Temporal never heard, stands as recorded', async ({
+  plant,
+}) => {
+  const worker = await plant.worker();
+  const { state } = await submitted(plant.store, 'app-unheard', {}, RECORDING);
+  const reminder = agenda(state, ctx(at('2025-03-10')))[0]!;
+  expect(reminder).toMatchObject({ kind: 'reminder', rule: 'acceptance' });
+  // Until the killed worker's task is given to another, the reminder falls due that the act makes needless.
+  await plant.carry(state, secondsBefore(reminder.at, 8));
+
+  const act: ActRequest = { caseId: 'app-unheard', actor: district, act: 'accept', key: 'accept-once' };
+  const asked = plant.act(act, 5_000);
+  await recordUnheard(plant, 'app-unheard');
+  await worker.kill();
+  expect(await asked).toEqual({ status: 'pending' });
+
+  await plant.worker({ direct: true });
+  expect(await plant.insist(act)).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
+  const file = await plant.file('app-unheard');
+  expect(file.audit.map((entry) => entry.act)).toEqual(['create', 'submit', 'accept']);
+  expect(file.audit[2]!.at < reminder.at).toBe(true);
+  expect(file.told(3)).toEqual(['operator result']);
+});
+
+test.concurrent('a reminder that was recorded, but of which Temporal never heard, hides no deadline', async ({
+  plant,
+}) => {
+  const worker = await plant.worker();
+  const { state, rulebook, reminderAt } = await remindedJustBeforeMidnight(plant);
+  await plant.carry(state, secondsBefore(reminderAt, 3), rulebook);
+  await recordUnheard(plant, state.id);
+  await worker.kill();
+  expect((await timeline(plant.store, state.id)).map(({ act }) => act)).toEqual([
+    'recognise',
+    'annual-report.reminder',
+  ]);
+
+  await plant.worker({ direct: true });
+  await vi.waitFor(async () => expect((await caseById(plant.store, state.id))!.stage).toBe('report-overdue'), 40_000);
+  const file = await plant.file(state.id);
+  expect(file.audit.map(({ act, on_date }) => `${on_date} ${act}`)).toEqual([
+    '2025-05-31 recognise',
+    '2026-03-31 annual-report.reminder',
+    '2026-03-31 annual-report.passed',
+  ]);
+  expect(file.audit[2]!.at).toBe(at('2026-04-01', '00:00'));
+  expect(file.notices.map(({ kind, due }) => `${kind} ${due}`)).toEqual(['reminder 2026-03-31']);
+});
+
+test.concurrent('a cluster that was recorded, but whose workflow was not yet started, is started once', async ({
+  plant,
+}) => {
+  const worker = await plant.worker();
+  const { state } = await underNotice(plant.store, 'app-born', {}, RECORDING);
+  await plant.carry(state, secondsBefore(at('2025-05-31', '00:00'), 2));
+  await recordUnheard(plant, 'app-born');
+  await worker.kill();
+
+  const born = (await caseById(plant.store, 'cl-born'))!;
+  expect(born).toMatchObject({ started: false, seq: 1 });
+  await expect(plant.client.workflow.getHandle('cluster/cl-born').describe()).rejects.toThrow(/not found/);
+
+  const since = instantOf(Date.now());
+  await Promise.all([plant.worker({ direct: true }), plant.worker({ direct: true })]);
+  await vi.waitFor(async () => {
+    const { status } = await plant.client.workflow.getHandle('application/app-born').describe();
+    expect(status.name).toBe('COMPLETED');
+  }, 40_000);
+  const file = await plant.file('cl-born');
+  expect((await caseById(plant.store, 'cl-born'))!.started).toBe(true);
+  // It takes up its life today, whatever has fallen due since.
+  const { transitions } = advance(CLUSTER_RULES, born.state as ClusterState, ctx(since));
+  expect(file.audit.map(({ act }) => act)).toEqual(['recognise', ...transitions.map(({ act }) => act)]);
+  const application = await plant.file('app-born');
+  expect(application.audit.filter(({ act }) => act === 'public-notice.passed')).toHaveLength(1);
+});
+
+test.concurrent('one of two workers killed among acts on many cases: the other does what is left, each act once', async ({
+  plant,
+}) => {
+  const [worker] = await Promise.all([plant.worker(), plant.worker()]);
+  const ids = ['chaos1', 'chaos2', 'chaos3', 'chaos4'];
+  for (const id of ids) {
+    const { state } = await cluster(plant.store, id, {}, RECORDING);
+    await plant.carry(state, at('2026-03-10'));
+  }
+  const requests = ids.flatMap((id) => Object.values(actsOn(`cl-${id}`)));
+  const asked = Promise.all(requests.map((request) => plant.insist(request)));
+  const done = async () =>
+    await plant.store.db.selectFrom('audit').select('key').where('case_id', 'like', 'cl-chaos%').execute();
+  await vi.waitFor(async () => expect((await done()).length).toBeGreaterThan(ids.length + 2), {
+    timeout: 20_000,
+    interval: 2,
+  });
+  await worker.kill();
+
+  const answers = await asked;
+  const byKey = new Map(requests.map(({ key }, index) => [key, answers[index]!]));
+  for (const id of ids) expectEachOnce(await plant.file(`cl-${id}`), byKey);
+});
+
+/** Lets the worker record the next step of a case and keeps Temporal from hearing of it. */
+async function recordUnheard(plant: Plant, caseId: string): Promise<void> {
+  const before = (await timeline(plant.store, caseId)).length;
+  const held = await plant.hold(caseId);
+  await held.awaited();
+  plant.gates.temporal.shut();
+  await held.release();
+  await vi.waitFor(async () => expect(await timeline(plant.store, caseId)).toHaveLength(before + 1), 10_000);
+}
+
+/** A cluster under a policy that reminds of the annual report eight seconds before it is late. */
+async function remindedJustBeforeMidnight({ store }: Plant) {
+  const policy = SHIPPED.policyOf('beijing-2023');
+  const report = policy.rules['annual-report'];
+  const hurried: Policy = {
+    ...policy,
+    noticeHours: { from: 24 * 60 - 1, until: 24 * 60 },
+    rules: {
+      ...policy.rules,
+      'annual-report': { ...report, notices: report.notices.map((notice) => ({ ...notice, offsets: [0] })) },
+    },
+  };
+  const reminderOf = (state: CaseBase) => agenda(state, { ...ctx(at('2025-06-01')), policy: hurried })[0]!.at;
+  const { state: any } = ruled();
+  const no = Array.from({ length: 1000 }, (_, index) => index).find(
+    (index) => reminderOf({ ...any, id: `cl-${index}` }).includes('23:59:52'), // when in a morning depends on the case
+  );
+  const { state } = await cluster(store, String(no), {}, RECORDING);
+  const rulebook: Rulebook = { ...SHIPPED, policyOf: () => hurried };
+  return { state: state as ClusterState, rulebook, reminderAt: reminderOf(state) };
+}

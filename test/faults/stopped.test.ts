@@ -1,0 +1,65 @@
+/** Workers stopped as a deployment does, and several at once: every act is done once, whoever does it. */
+import { expect } from 'vitest';
+import type { ActRequest } from '../../api/act.js';
+import { at, district } from '../domain/cases.js';
+import { cluster, submitted } from '../store/support.js';
+import { actsOn, expectEachOnce } from './acts.js';
+import { RECORDING } from './plant.js';
+import { test } from './test.js';
+
+test('a worker told to stop finishes what it has begun; what comes meanwhile the next one does', async ({ plant }) => {
+  const worker = await plant.worker();
+  const ids = ['app-stop0', 'app-stop1', 'app-stop2', 'app-stop3', 'app-stop4', 'app-stop5'];
+  for (const id of ids) {
+    const { state } = await submitted(plant.store, id, {}, RECORDING);
+    await plant.carry(state, at('2025-03-11'));
+    await plant.file(id);
+  }
+  const accept = (caseId: string): ActRequest => ({ caseId, actor: district, act: 'accept', key: `accept-${caseId}` });
+  const done = { status: 'done', seq: 3, stage: 'preliminary-review' };
+
+  const held = await plant.hold('app-stop0');
+  const begun = plant.act(accept('app-stop0'));
+  await held.awaited();
+  const stopped = worker.stop();
+  const meanwhile = ids.slice(1).map((id) => plant.act(accept(id)));
+  await held.release();
+  expect(await stopped).toBe(0);
+  expect(
+    await plant.store.db.selectFrom('audit').select('seq').where('key', '=', 'accept-app-stop0').execute(),
+  ).toHaveLength(1);
+
+  const next = await plant.worker();
+  expect(await begun).toEqual(done);
+  expect(await Promise.all(meanwhile)).toEqual(ids.slice(1).map(() => done));
+  for (const id of ids) {
+    const file = await plant.file(id);
+    expect(file.audit.map(({ act }) => act)).toEqual(['create', 'submit', 'accept']);
+    expect(file.told(3)).toEqual(['operator result']);
+  }
+  expect(await next.stop()).toBe(0);
+});
+
+test('two workers, thirty acts at once on six cases, each asked twice: every act is done once, in one order', async ({
+  plant,
+}) => {
+  await Promise.all([plant.worker(), plant.worker()]);
+  const ids = ['busy1', 'busy2', 'busy3', 'busy4', 'busy5', 'busy6'];
+  for (const id of ids) {
+    const { state } = await cluster(plant.store, id, {}, RECORDING);
+    await plant.carry(state, at('2026-03-10'));
+  }
+  const files = () => Promise.all(ids.map((id) => plant.file(`cl-${id}`)));
+  const requests = ids.flatMap((id) => Object.values(actsOn(`cl-${id}`)));
+  const ask = () => Promise.all(requests.map((request) => plant.act(request)));
+  const [answers, again] = await Promise.all([ask(), ask()]);
+
+  expect(again).toEqual(answers);
+  const byKey = new Map(requests.map(({ key }, index) => [key, answers[index]!]));
+  const done = await files();
+  for (const file of done) expectEachOnce(file, byKey);
+  expect(await ask()).toEqual(answers); // in the workflow's next run
+  expect((await files()).map(({ audit, notices }) => ({ audit, notices }))).toEqual(
+    done.map(({ audit, notices }) => ({ audit, notices })),
+  );
+});

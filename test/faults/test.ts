@@ -1,0 +1,21 @@
+/** `test` with a plant of its own to break for each test, on one Temporal server for each file. */
+import { test as base } from 'vitest';
+import { openPlant, type Plant } from './plant.js';
+import { startTemporalProcess, type TemporalProcess } from './temporal-process.js';
+
+export const test = base.extend<{ temporal: TemporalProcess; plant: Plant }>({
+  temporal: [
+    // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures are needed
+    async ({}, use) => {
+      const temporal = await startTemporalProcess();
+      await use(temporal);
+      await temporal.close();
+    },
+    { scope: 'file' },
+  ],
+  plant: async ({ temporal }, use) => {
+    const plant = await openPlant(temporal.address);
+    await use(plant);
+    await plant.close();
+  },
+});
