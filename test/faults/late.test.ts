@@ -18,22 +18,22 @@ test.concurrent('a timer that fires while no worker runs: the deadline is applie
   const { state } = await cluster(plant.store, 'late', {}, RECORDING);
   await plant.carry(state, secondsBefore(at('2026-04-01', '00:00'), 5));
   const before = await plant.file('cl-late');
-  expect(before.audit.map(({ act }) => act)).toEqual(['recognise', 'annual-report.reminder']);
+  expect(before.audit.map(({ act }) => act)).toEqual(['recognise', 'report-year.passed', 'annual-report.reminder']);
   // Of the six reminders that were due, only the last is still useful.
-  expect(before.audit[1]).toMatchObject({ on_date: '2026-03-30', detail: { superseded: REMINDERS.slice(0, 5) } });
+  expect(before.audit[2]).toMatchObject({ on_date: '2026-03-30', detail: { superseded: REMINDERS.slice(0, 5) } });
   expect(before.notices.map(({ kind, offset }) => `${kind} ${offset}`)).toEqual(['reminder -1']);
 
   expect(await worker.stop()).toBe(0);
   await new Promise((resolve) => setTimeout(resolve, 6_000));
-  expect(await timeline(plant.store, 'cl-late')).toHaveLength(2);
+  expect(await timeline(plant.store, 'cl-late')).toHaveLength(3);
 
   const next = await plant.worker();
   await vi.waitFor(async () => expect((await caseById(plant.store, 'cl-late'))!.stage).toBe('report-overdue'), 30_000);
   expect(await next.stop()).toBe(0);
   await plant.worker();
   const after = await plant.file('cl-late');
-  expect(after.audit).toHaveLength(3);
-  expect(after.audit[2]).toMatchObject({
+  expect(after.audit).toHaveLength(4);
+  expect(after.audit[3]).toMatchObject({
     act: 'annual-report.passed',
     actor_role: 'system',
     article: '第十六条',
@@ -50,16 +50,17 @@ test.concurrent('months without a worker: every consequence at its date, no remi
   const { state } = await cluster(plant.store, 'months', {}, RECORDING);
   await plant.carry(state, at('2026-05-12', '10:00'));
   const worker = await plant.worker();
-  await vi.waitFor(async () => expect((await caseById(plant.store, 'cl-months'))!.seq).toBe(3), 30_000);
+  await vi.waitFor(async () => expect((await caseById(plant.store, 'cl-months'))!.seq).toBe(4), 30_000);
   const file = await plant.file('cl-months');
   const graceEnds = addWorkingDays(CHINA, '2026-03-31', 10);
   expect(file.audit.map(({ act, on_date }) => `${on_date} ${act}`)).toEqual([
     '2025-05-31 recognise',
+    '2025-12-31 report-year.passed',
     '2026-03-31 annual-report.passed',
     `${graceEnds} annual-report-grace.passed`,
   ]);
-  expect(file.audit[1]!.detail).toMatchObject({ superseded: REMINDERS });
-  expect(file.audit[2]!.detail['superseded']).toHaveLength(2);
+  expect(file.audit[2]!.detail).toMatchObject({ superseded: REMINDERS });
+  expect(file.audit[3]!.detail['superseded']).toHaveLength(2);
   expect(file.notices.map(({ kind, audience, due }) => `${kind} ${audience} ${due}`)).toEqual(
     ['intent operator', 'result district', 'result municipal'].map(
       (notice) => `${notice} ${addWorkingDays(CHINA, '2026-05-12', 10)}`,
