@@ -22,7 +22,7 @@ const REPORT = {
 };
 const FACTS = { facts: '产值数据与统计口径不符。', foundOn: '2026-03-01', evidence: '统计报表。' };
 
-/** May be done in any order. The report has the workflow continue as new. */
+/** May be done in any order, once the year after the recognition has begun. */
 const ACTS = {
   fact: { actor: district, act: 'report-fact', content: { ground: '17.2', ...FACTS }, told: ['municipal task'] },
   otherFact: { actor: district, act: 'report-fact', content: { ground: '17.5', ...FACTS }, told: ['municipal task'] },
