@@ -7,7 +7,7 @@ import { addDays, atMinute, type CivilDate, type Instant } from './calendar/civi
 import { addWorkingDays, type Calendar } from './calendar/working-days.js';
 import type { CaseBase, CaseSummary } from './case.js';
 import type { Audience } from './people.js';
-import { deadlineOf, type Clock } from './clock.js';
+import { deadlineOf, isPaused, type Clock } from './clock.js';
 import type { RuleId, RuleNotice } from './policy/types.js';
 
 export interface AgendaEntry {
@@ -50,7 +50,9 @@ function entriesOf(clock: Clock, caseId: string, ctx: Terms): AgendaEntry[] {
     provisional: deadline.provisional,
   };
   const entries: AgendaEntry[] = [];
-  for (const notice of rule.notices) {
+  // A target that had passed before its clock was halted is not chased meanwhile either.
+  const notices = clock.quiet === true || isPaused(clock) ? [] : rule.notices;
+  for (const notice of notices) {
     for (const offset of notice.offsets) {
       const id = `${clock.id}/${due}/${notice.kind}/${offset}`;
       if (clock.done.includes(id)) continue; // before its date is computed: this runs for every decision

@@ -22,6 +22,8 @@ export interface ActRule<S extends CaseBase> {
 /** The rules of one kind of case. */
 export interface CaseRules<S extends CaseBase> {
   readonly stage: (state: Readonly<S>) => string;
+  /** Whether nothing can happen to it any more: no act is open and no deadline runs. */
+  readonly ended: (state: Readonly<S>) => boolean;
   readonly acts: Readonly<Record<string, ActRule<S>>>;
   /** What follows when a deadline passes; every rule with effect `lapse` that the case starts has one. */
   readonly passes: Readonly<Partial<Record<RuleId, (step: Step<S>, clock: Clock) => void>>>;

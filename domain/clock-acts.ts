@@ -3,7 +3,7 @@ import { addDays, isCivilDate } from './calendar/civil.js';
 import type { Extension } from './calendar/deadline.js';
 import type { CaseBase, Command, Context } from './case.js';
 import type { Audience } from './people.js';
-import { deadlineOf, type Clock } from './clock.js';
+import { deadlineOf, isPaused, type Clock } from './clock.js';
 import type { ActRule } from './case-rules.js';
 import { pause, resume, tell, type Step } from './step.js';
 
@@ -43,9 +43,10 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
   },
   stay: {
     article: '第十八条',
+    // A target that has passed is extended: halting it would change nothing.
     open: (state, ctx) =>
       movable(state, ctx)
-        .filter((clock) => !isPaused(clock))
+        .filter((clock) => !isPaused(clock) && isAhead(clock, ctx))
         .map(({ id }) => id),
     apply(step) {
       const clock = subjectOf(step);
@@ -71,8 +72,9 @@ function movable(state: Readonly<CaseBase>, { policy }: Context): Clock[] {
   return state.clocks.filter((clock) => policy.rules[clock.rule].movable !== false);
 }
 
-function isPaused(clock: Clock): boolean {
-  return clock.pauses.some(({ to }) => to === undefined);
+function isAhead(clock: Clock, ctx: Context): boolean {
+  const { at } = deadlineOf(clock, ctx);
+  return at !== undefined && at > ctx.now;
 }
 
 function isStayed(clock: Clock): boolean {

@@ -20,6 +20,8 @@ export interface Clock {
   extensions: Extension[];
   /** Ids of the agenda entries already acted on. */
   done: string[];
+  /** What it reminds of has been done: the deadline still runs, but nobody is reminded. */
+  quiet?: true;
 }
 
 export function startClock(rule: RuleId, anchor: CivilDate, since: Instant, subject?: string): Clock {
@@ -32,6 +34,11 @@ export function startClock(rule: RuleId, anchor: CivilDate, since: Instant, subj
     extensions: [],
     done: [],
   };
+}
+
+/** Whether it stands still. */
+export function isPaused({ pauses }: Pick<Clock, 'pauses'>): boolean {
+  return pauses.some(({ to }) => to === undefined);
 }
 
 /** The deadline of a clock as things stand; `due` is absent while the clock is paused. */

@@ -33,7 +33,7 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
   if (rule === undefined || !permits(command.actor, command.act, state)) {
     return refuse('forbidden', `无权“${actTitle(command.act)}”。`);
   }
-  const open = rule.open(state, ctx, command.actor);
+  const open = openTo(rules, rule, state, ctx, command.actor);
   if (open === false || (Array.isArray(open) && open.length === 0)) {
     return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”，不能“${actTitle(command.act)}”。`);
   }
@@ -220,6 +220,16 @@ function finish<S extends CaseBase>(
   };
 }
 
+function openTo<S extends CaseBase>(
+  rules: CaseRules<S>,
+  rule: ActRule<S>,
+  state: S,
+  ctx: Context,
+  actor: Actor,
+): boolean | readonly string[] {
+  return !rules.ended(state) && rule.open(state, ctx, actor);
+}
+
 /** The acts this actor may do now, and on what: what the server allows, what a page offers. */
 export function allowedActs<S extends CaseBase>(
   rules: CaseRules<S>,
@@ -229,7 +239,7 @@ export function allowedActs<S extends CaseBase>(
 ): AllowedAct[] {
   return Object.entries(actsOf(rules)).flatMap(([act, rule]) => {
     if (!permits(actor, act, state)) return [];
-    const open = rule.open(state, ctx, actor);
+    const open = openTo(rules, rule, state, ctx, actor);
     if (open === true) return [{ act }];
     return open === false || open.length === 0 ? [] : [{ act, subjects: open }];
   });

@@ -1,7 +1,7 @@
 /** The rules of every kind of case, and what is read off a case whatever its kind. */
 import type { Terms } from './terms.js';
 import { APPLICATION_RULES } from './application/rules.js';
-import { isEnded, type ApplicationState } from './application/state.js';
+import type { ApplicationState } from './application/state.js';
 import type { CaseSummary } from './case.js';
 import type { CaseRules } from './case-rules.js';
 import { clusterSummary, summaryOf } from './summary.js';
@@ -18,7 +18,7 @@ export function rulesOf(kind: CaseState['kind']): CaseRules<CaseState> {
 
 /** Whether nothing can happen to it any more. */
 export function isTerminal(state: CaseState): boolean {
-  return state.kind === 'application' ? isEnded(state) : state.standing === 'revoked';
+  return rulesOf(state.kind).ended(state);
 }
 
 /** What lists, search attributes and the Temporal UI show of it. */

@@ -13,6 +13,7 @@ import { isEnded, type ApplicationStage, type ApplicationState, type ReviewStage
 
 type S = ApplicationState;
 
+const EVERYONE: readonly Audience[] = ['operator', 'district', 'municipal'];
 const RETURNED = '退回补正';
 const ON_SITE = '实地核查';
 
@@ -25,6 +26,7 @@ const REVIEW_CLOCK = {
 
 export const APPLICATION_RULES: CaseRules<S> = {
   stage: ({ stage }) => stage,
+  ended: isEnded,
 
   acts: {
     submit: {
@@ -55,8 +57,8 @@ export const APPLICATION_RULES: CaseRules<S> = {
     },
     withdraw: {
       article: '第七条', // voluntary application
-      open: (state) => !isEnded(state),
-      apply: (step) => end(step, 'withdrawn', informedOfWithdrawal(step.state)),
+      open: () => true,
+      apply: (step) => end(step, 'withdrawn', concerned(step.state)),
     },
     accept: {
       article: '第九条',
@@ -177,8 +179,8 @@ export const APPLICATION_RULES: CaseRules<S> = {
 
   passes: {
     draft: (step) => end(step, 'lapsed', ['operator']),
-    correction: (step) => end(step, 'lapsed', ['operator', reviewer(step.state.returnedFrom ?? 'submitted')]),
-    recommendation: (step) => end(step, 'not-recommended', ['operator', 'district', 'municipal']),
+    correction: (step) => end(step, 'lapsed', concerned(step.state)),
+    recommendation: (step) => end(step, 'not-recommended', EVERYONE),
     'public-notice': afterObjections,
   },
 };
@@ -206,10 +208,11 @@ function reviewer(stage: ReviewStage): 'district' | 'municipal' {
   return stage === 'municipal-review' ? 'municipal' : 'district';
 }
 
-function informedOfWithdrawal({ stage, version }: S): Audience[] {
+/** Whoever has had it before them. */
+function concerned({ stage, version, returnedFrom }: S): readonly Audience[] {
   if (version === 0) return ['operator']; // nobody else has seen it
-  const reachedBureau = !(['submitted', 'preliminary-review', 'correction'] as ApplicationStage[]).includes(stage);
-  return reachedBureau ? ['operator', 'district', 'municipal'] : ['operator', 'district'];
+  const at = stage === 'correction' ? returnedFrom : stage;
+  return at === 'submitted' || at === 'preliminary-review' ? ['operator', 'district'] : EVERYONE;
 }
 
 function subjectOf(objection: string): string {
@@ -250,5 +253,5 @@ function recognise(step: Step<S>): void {
   step.state.cluster = cluster.id;
   step.effects.push({ type: 'open-cluster', cluster, summary, transition });
   Object.assign(step.detail, { cluster: cluster.id, periodFrom: cluster.period.from, periodTo: cluster.period.to });
-  end(step, 'recognised', ['operator', 'district', 'municipal']);
+  end(step, 'recognised', EVERYONE);
 }

@@ -5,8 +5,8 @@ import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js
 import { windowEve } from './open.js';
 import { nextPeriod } from './period.js';
 import { resumeReports } from './report.js';
-import { closeProceeding, intendRevocation, proceedingsAbout } from './revocation.js';
-import type { ClusterState } from './state.js';
+import { answer, closeProceeding, intendRevocation } from './revocation.js';
+import { proceedingsAbout, renewalSubject, type ClusterState } from './state.js';
 
 type S = ClusterState;
 
@@ -21,10 +21,6 @@ const REPORT_RULES: readonly string[] = [
   'report-correction',
 ];
 
-function subject({ period }: S): string {
-  return `renewal:${period.no}`;
-}
-
 /** The window opens. */
 export function windowPassed(step: Step<S>): void {
   step.state.renewal.status = 'open';
@@ -35,11 +31,18 @@ export function windowPassed(step: Step<S>): void {
 export function renewalPassed(step: Step<S>): void {
   step.state.renewal.status = 'missed';
   expire(step);
-  intendRevocation(step, '17.1', subject(step.state));
+  intendRevocation(step, '17.1', renewalSubject(step.state));
 }
 
-/** The period of a cluster whose renewal failed has run out; its proceeding already runs. */
-export function expire(step: Step<S>): void {
+/** The period of a cluster whose renewal failed has run out: its proceeding goes on. */
+export function periodEnded(step: Step<S>): void {
+  expire(step);
+  const about = renewalSubject(step.state);
+  if (proceedingsAbout(step.state, about).length === 0) intendRevocation(step, '17.1', about);
+  else tell(step, 'result', ['operator', 'district', 'municipal']);
+}
+
+function expire(step: Step<S>): void {
   const { state } = step;
   state.standing = 'expired';
   state.clocks = state.clocks.filter(({ rule }) => !REPORT_RULES.includes(rule));
@@ -65,8 +68,7 @@ export const RENEWAL_ACTS: Readonly<
 > = {
   'apply-renewal': {
     article: '第十五条',
-    open: ({ standing, renewal: { status } }) =>
-      standing !== 'revoked' && (status === 'open' || status === 'admitted' || status === 'returned'),
+    open: ({ renewal: { status } }) => status === 'open' || status === 'admitted' || status === 'returned',
     apply(step, { data }) {
       const { state } = step;
       const refiled = state.renewal.status === 'returned';
@@ -82,7 +84,7 @@ export const RENEWAL_ACTS: Readonly<
   },
   'return-renewal': {
     article: '第十五条',
-    open: ({ standing, renewal }) => standing !== 'revoked' && renewal.status === 'under-review',
+    open: ({ renewal }) => renewal.status === 'under-review',
     apply(step) {
       step.state.renewal.status = 'returned';
       pause(step, clockOf(step.state, 'renewal-review'), RETURNED);
@@ -91,7 +93,7 @@ export const RENEWAL_ACTS: Readonly<
   },
   'decide-renewal': {
     article: '第十五条',
-    open: ({ standing, renewal }) => standing !== 'revoked' && renewal.status === 'under-review',
+    open: ({ renewal }) => renewal.status === 'under-review',
     apply(step, { data }) {
       const outcome = data?.['outcome'];
       if (outcome !== 'pass' && outcome !== 'fail') return { field: 'outcome', message: '复核结果须为通过或不通过。' };
@@ -105,8 +107,8 @@ export const RENEWAL_ACTS: Readonly<
       Object.assign(step.detail, { outcome, score: data?.['score'] });
       stop(step, 'renewal-review');
       if (outcome === 'pass') renew(step);
-      else fail(step);
-      tell(step, 'result', ['operator', 'district']);
+      const opened = outcome === 'fail' && fail(step); // its notices have told the district already
+      tell(step, 'result', opened ? ['operator'] : ['operator', 'district']);
     },
   },
   'admit-late-renewal': {
@@ -114,7 +116,7 @@ export const RENEWAL_ACTS: Readonly<
     open: ({ standing, renewal: { status } }) => standing === 'expired' && (status === 'missed' || status === 'failed'),
     apply(step) {
       step.state.renewal.status = 'admitted';
-      for (const proceeding of proceedingsAbout(step.state, subject(step.state))) proceeding.answered = true;
+      for (const proceeding of proceedingsAbout(step.state, renewalSubject(step.state))) answer(step, proceeding);
       tell(step, 'result', ['operator'], { clock: start(step, 'late-renewal', step.on) });
     },
   },
@@ -123,7 +125,7 @@ export const RENEWAL_ACTS: Readonly<
 /** The next period follows the old one without gap or gain, whenever the decision falls. */
 function renew(step: Step<S>): void {
   const { state, ctx } = step;
-  for (const proceeding of proceedingsAbout(state, subject(state))) closeProceeding(step, proceeding, 'cured');
+  for (const proceeding of proceedingsAbout(state, renewalSubject(state))) closeProceeding(step, proceeding, 'cured');
   stop(step, 'period-end');
   const wasExpired = state.standing === 'expired';
   state.standing = 'valid';
@@ -134,12 +136,16 @@ function renew(step: Step<S>): void {
   Object.assign(step.detail, { periodFrom: state.period.from, periodTo: state.period.to });
 }
 
-function fail(step: Step<S>): void {
+/** Fails it, and returns whether that opened a proceeding. */
+function fail(step: Step<S>): boolean {
   const { state } = step;
   state.renewal.status = 'failed';
-  const about = subject(state);
-  if (proceedingsAbout(state, about).length === 0) intendRevocation(step, '17.1', about);
-  if (state.standing === 'expired') return;
-  if (step.on > state.period.to) expire(step);
-  else start(step, 'period-end', state.period.to);
+  const about = renewalSubject(state);
+  const opens = proceedingsAbout(state, about).length === 0;
+  if (opens) intendRevocation(step, '17.1', about);
+  if (state.standing === 'valid') {
+    if (step.on > state.period.to) expire(step);
+    else start(step, 'period-end', state.period.to);
+  }
+  return opens;
 }

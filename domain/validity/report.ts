@@ -2,9 +2,9 @@
 import type { Terms } from '../terms.js';
 import { civilDate, yearOf, type CivilDate } from '../calendar/civil.js';
 import { deadlineOf, startClock, type Clock } from '../clock.js';
-import type { Policy } from '../policy/types.js';
-import { start, type Step } from '../step.js';
-import type { ClusterState } from './state.js';
+import type { Policy, RuleId } from '../policy/types.js';
+import { start, tell, type Step } from '../step.js';
+import { proceedingsAbout, reportSubject, type ClusterState, type Report } from './state.js';
 
 /** The day by which the report about a year is due, before it rolls. */
 export function reportDueOn(year: number, { annualReport: { month, day } }: Pick<Policy, 'annualReport'>): CivilDate {
@@ -29,9 +29,31 @@ export function yearPassed(step: Step<ClusterState>, clock: Clock): void {
   start(step, 'report-year', reportEve(year + 1));
 }
 
-/** After an interval in which no report was due: the first report expected is the one not yet past due. */
+/** Starts a deadline of a report; after the period has run out there is none. */
+export function startReportClock(
+  step: Step<ClusterState>,
+  rule: RuleId,
+  { year }: Pick<Report, 'year'>,
+): Clock | undefined {
+  return step.state.standing === 'valid' ? start(step, rule, step.on, String(year)) : undefined;
+}
+
+/** Overdue: chased through a grace period, unless a proceeding about it already runs. */
+export function becomeOverdue(step: Step<ClusterState>, report: Report): void {
+  report.status = 'overdue';
+  const obligation = reportSubject(report);
+  if (proceedingsAbout(step.state, obligation).length === 0) startReportClock(step, 'annual-report-grace', report);
+  else tell(step, 'result', ['operator', 'municipal'], { obligation });
+}
+
+/** After an interval in which no report was due: the unsettled ones run anew, and the next one expected is not yet past due. */
 export function resumeReports(step: Step<ClusterState>): void {
   const { state, ctx, on } = step;
+  for (const report of state.reports) {
+    if (report.status === 'overdue') becomeOverdue(step, report);
+    if (report.status === 'returned') startReportClock(step, 'report-correction', report);
+    if (report.status === 'filed') startReportClock(step, 'report-verification', report);
+  }
   const last = state.reports.at(-1)?.year ?? firstReportYear(state.recognisedOn, ctx.policy) - 1;
   const year = nextReportYear(last + 1, on, ctx);
   const eve = reportEve(year);

@@ -5,15 +5,19 @@
  */
 import type { Clock } from '../clock.js';
 import type { Ground } from '../policy/types.js';
-import type { ActRule } from '../case-rules.js';
+import type { ActRule, Invalid } from '../case-rules.js';
 import { clockOf, deliveredOn, start, stop, stopAll, tell, type Step } from '../step.js';
-import { isOpen, type ClusterState, type Proceeding } from './state.js';
+import {
+  isOpen,
+  proceedingsAbout,
+  proceedingSubject,
+  renewalSubject,
+  reportSubject,
+  type ClusterState,
+  type Proceeding,
+} from './state.js';
 
 type S = ClusterState;
-
-export function proceedingSubject({ id }: Pick<Proceeding, 'id'>): string {
-  return `revocation:${id}`;
-}
 
 /** First step: the notice of intent. The window counts from the day it is delivered. */
 export function intendRevocation(step: Step<S>, ground: Ground, about?: string): void {
@@ -29,7 +33,7 @@ export function intendRevocation(step: Step<S>, ground: Ground, about?: string):
     answered: false,
     windowOver: false,
   });
-  step.detail['proceeding'] = `revocation:${id}`;
+  step.detail['proceeding'] = proceedingSubject({ id });
   step.detail['ground'] = ground;
   step.article = step.ctx.policy.grounds[ground].article;
   const clock = start(step, 'statement', noticeOn, id);
@@ -70,13 +74,11 @@ export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: '
   stop(step, 'revocation-decision', proceeding.id);
 }
 
-/** Open proceedings about an obligation. */
-export function proceedingsAbout(state: S, about: string): Proceeding[] {
-  return state.proceedings.filter((proceeding) => isOpen(proceeding) && proceeding.about === about);
-}
-
-function notRevoked({ standing }: Readonly<S>): boolean {
-  return standing !== 'revoked';
+/** Something was filed against it: an officer decides, and nobody is reminded to file. */
+export function answer(step: Step<S>, proceeding: Proceeding): void {
+  proceeding.answered = true;
+  const clock = clockOf(step.state, 'statement', proceeding.id);
+  if (clock) clock.quiet = true;
 }
 
 export const REVOCATION_ACTS: Readonly<
@@ -84,7 +86,7 @@ export const REVOCATION_ACTS: Readonly<
 > = {
   'report-fact': {
     article: '第四条',
-    open: notRevoked,
+    open: () => true,
     apply(step, { data }) {
       const ground = groundOf(step, data);
       if (ground === undefined) return { field: 'ground', message: '请指明第十七条的一项情形。' };
@@ -94,11 +96,13 @@ export const REVOCATION_ACTS: Readonly<
   },
   'propose-revocation': {
     article: '第十七条',
-    open: notRevoked,
+    open: () => true,
     apply(step, { data }) {
       const ground = groundOf(step, data);
       if (ground === undefined) return { field: 'ground', message: '请指明第十七条的一项情形。' };
-      intendRevocation(step, ground);
+      const about = matterOf(step.state, ground);
+      if ('message' in about) return about;
+      intendRevocation(step, ground, about.about);
     },
   },
   'file-statement': {
@@ -106,7 +110,7 @@ export const REVOCATION_ACTS: Readonly<
     open: (state) => state.proceedings.filter(({ status }) => status === 'intended').map(proceedingSubject),
     apply(step) {
       const proceeding = subjectOf(step);
-      proceeding.answered = true;
+      answer(step, proceeding);
       tell(step, 'task', ['municipal'], { clock: clockOf(step.state, 'statement', proceeding.id) });
     },
   },
@@ -119,18 +123,61 @@ export const REVOCATION_ACTS: Readonly<
       step.article = step.ctx.policy.grounds[proceeding.ground].article;
       step.detail['outcome'] = outcome;
       step.detail['ground'] = proceeding.ground;
-      if (outcome === 'withdraw') {
-        closeProceeding(step, proceeding, 'withdrawn');
-        return tell(step, 'result', ['operator', 'district']);
-      }
+      if (outcome === 'withdraw') return withdraw(step, proceeding);
       if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
       if (!proceeding.windowOver) {
         return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
+      }
+      if (isHeld(step.state, proceeding)) {
+        return { field: 'outcome', message: '准许的逾期复核尚未作出决定，不得撤销认定。' };
       }
       revoke(step, proceeding);
     },
   },
 };
+
+/**
+ * What a proceeding that an officer opens is about, so that whatever cures it is known to: the missed or failed
+ * renewal (17.1), the overdue report where there is one (17.3; it may also be about a refusal to cooperate).
+ */
+function matterOf(state: S, ground: Ground): { readonly about?: string } | Invalid {
+  if (ground === '17.1') {
+    const about = renewalSubject(state);
+    const due = state.renewal.status === 'missed' || state.renewal.status === 'failed';
+    if (due && proceedingsAbout(state, about).length === 0) return { about };
+    return { field: 'ground', message: '须有效期满未申请复核或复核未通过，且尚无进行中的该项程序。' };
+  }
+  if (ground !== '17.3') return {};
+  const overdue = state.reports
+    .filter(({ status }) => status === 'overdue')
+    .map(reportSubject)
+    .find((subject) => proceedingsAbout(state, subject).length === 0);
+  return overdue === undefined ? {} : { about: overdue };
+}
+
+/** Whether a late renewal that was admitted is still to be decided. */
+function isHeld(state: S, { about }: Proceeding): boolean {
+  const pending = ['admitted', 'under-review', 'returned'].includes(state.renewal.status);
+  return about === renewalSubject(state) && pending;
+}
+
+/**
+ * Ends a proceeding in the cluster's favour. Where its renewal had failed, the failure is set aside with it and the
+ * cluster applies anew; where the period has run out, only a renewal can end the proceeding: see `admit-late-renewal`.
+ */
+function withdraw(step: Step<S>, proceeding: Proceeding): Invalid | void {
+  const { state } = step;
+  if (proceeding.about === renewalSubject(state)) {
+    if (state.standing === 'expired') {
+      return { field: 'outcome', message: '有效期已满，不能直接终止程序；确有正当理由的，请准许逾期申请复核。' };
+    }
+    state.renewal = { status: 'open', unmet: [] };
+    stop(step, 'period-end');
+    start(step, 'renewal', state.period.to);
+  }
+  closeProceeding(step, proceeding, 'withdrawn');
+  tell(step, 'result', ['operator', 'district']);
+}
 
 function subjectOf(step: Step<S>): Proceeding {
   return step.state.proceedings.find((proceeding) => proceedingSubject(proceeding) === step.subject)!; // listed by `open`

@@ -2,23 +2,24 @@
 import { addYears, isCivilDate } from '../calendar/civil.js';
 import { deadlineOf, startClock, type Clock } from '../clock.js';
 import type { ActRule, CaseRules } from '../case-rules.js';
-import { start, stop, tell, type Step } from '../step.js';
+import { stop, tell, type Step } from '../step.js';
 import {
-  expire,
   lateRenewalPassed,
+  periodEnded,
   RENEWAL_ACTS,
   renewalCorrectionPassed,
   renewalPassed,
   windowPassed,
 } from './renewal.js';
-import { yearPassed } from './report.js';
-import { closeProceeding, intendRevocation, proceedingsAbout, REVOCATION_ACTS, statementPassed } from './revocation.js';
-import { clusterStage, type ClusterState, type Report } from './state.js';
+import { becomeOverdue, startReportClock, yearPassed } from './report.js';
+import { answer, closeProceeding, intendRevocation, REVOCATION_ACTS, statementPassed } from './revocation.js';
+import { clusterStage, isOpen, proceedingsAbout, reportSubject, type ClusterState, type Report } from './state.js';
 
 type S = ClusterState;
 
 export const CLUSTER_RULES: CaseRules<S> = {
   stage: clusterStage,
+  ended: ({ standing }) => standing === 'revoked',
 
   acts: {
     'file-report': {
@@ -36,8 +37,8 @@ export const CLUSTER_RULES: CaseRules<S> = {
         stop(step, 'annual-report', year);
         stop(step, 'annual-report-grace', year);
         stop(step, 'report-correction', year);
-        for (const proceeding of proceedingsAbout(step.state, reportSubject(report))) proceeding.answered = true;
-        tell(step, 'task', ['district'], { clock: start(step, 'report-verification', step.on, year) });
+        for (const proceeding of answeredBy(step.state, report)) answer(step, proceeding);
+        tell(step, 'task', ['district'], { clock: startReportClock(step, 'report-verification', report) });
         tell(step, 'result', ['operator']);
         return undefined;
       },
@@ -65,7 +66,7 @@ export const CLUSTER_RULES: CaseRules<S> = {
         const report = reportOf(step);
         report.status = 'returned';
         stop(step, 'report-verification', String(report.year));
-        tell(step, 'result', ['operator'], { clock: start(step, 'report-correction', step.on, String(report.year)) });
+        tell(step, 'result', ['operator'], { clock: startReportClock(step, 'report-correction', report) });
       },
     },
     'receive-report': {
@@ -79,7 +80,7 @@ export const CLUSTER_RULES: CaseRules<S> = {
     ...RENEWAL_ACTS,
     'report-change': {
       article: '第十七条第四项',
-      open: ({ standing }) => standing !== 'revoked',
+      open: () => true,
       apply: reportChange,
     },
     ...REVOCATION_ACTS,
@@ -89,22 +90,18 @@ export const CLUSTER_RULES: CaseRules<S> = {
     'report-year': yearPassed,
     'annual-report': (step, clock) => becomeOverdue(step, reportFor(step.state, clock)),
     'report-correction': (step, clock) => becomeOverdue(step, reportFor(step.state, clock)),
-    'annual-report-grace': (step, clock) => intendRevocation(step, '17.3', reportSubject(reportFor(step.state, clock))),
+    'annual-report-grace': gracePassed,
     'renewal-window': windowPassed,
     renewal: renewalPassed,
     'renewal-correction': renewalCorrectionPassed,
     'late-renewal': lateRenewalPassed,
-    'period-end': (step) => expire(step),
+    'period-end': periodEnded,
     statement: statementPassed,
   },
 };
 
-function reportSubject({ year }: Pick<Report, 'year'>): string {
-  return `annual-report:${year}`;
-}
-
-function reportSubjects({ standing, reports }: Readonly<S>, which: (report: Report) => boolean): string[] {
-  return standing === 'revoked' ? [] : reports.filter(which).map(reportSubject);
+function reportSubjects({ reports }: Readonly<S>, which: (report: Report) => boolean): string[] {
+  return reports.filter(which).map(reportSubject);
 }
 
 function reportOf(step: Step<S>): Report {
@@ -117,13 +114,18 @@ function reportFor(state: S, clock: Clock): Report {
   return state.reports.find((report) => report.year === year)!;
 }
 
-/** Overdue: chased through a grace period, unless a proceeding about it already runs. */
-function becomeOverdue(step: Step<S>, report: Report): void {
-  report.status = 'overdue';
-  if (proceedingsAbout(step.state, reportSubject(report)).length > 0) {
-    return tell(step, 'result', ['operator', 'municipal'], { obligation: reportSubject(report) });
-  }
-  start(step, 'annual-report-grace', step.on, String(report.year));
+/** The proceedings that a report filed late answers: those about it, and those for a lack of cooperation (17.3). */
+function answeredBy({ proceedings }: S, report: Report) {
+  return proceedings.filter(
+    (one) => isOpen(one) && one.ground === '17.3' && (one.about ?? reportSubject(report)) === reportSubject(report),
+  );
+}
+
+/** Still not filed: a proceeding, unless an officer has opened one about it already. */
+function gracePassed(step: Step<S>, clock: Clock): void {
+  const obligation = reportSubject(reportFor(step.state, clock));
+  if (proceedingsAbout(step.state, obligation).length === 0) intendRevocation(step, '17.3', obligation);
+  else tell(step, 'result', ['operator', 'district'], { obligation });
 }
 
 /** Art. 17.4: a major change is reported within the policy's term; late, it is recorded as such and the bureau is told. */

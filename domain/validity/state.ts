@@ -75,6 +75,24 @@ export function isOpen({ status }: Pick<Proceeding, 'status'>): boolean {
   return status === 'intended' || status === 'awaiting-decision';
 }
 
+/** The ids by which obligations and proceedings are referred to. */
+export function reportSubject({ year }: Pick<Report, 'year'>): string {
+  return `annual-report:${year}`;
+}
+
+export function renewalSubject({ period }: Pick<ClusterState, 'period'>): string {
+  return `renewal:${period.no}`;
+}
+
+export function proceedingSubject({ id }: Pick<Proceeding, 'id'>): string {
+  return `revocation:${id}`;
+}
+
+/** Open proceedings about an obligation. */
+export function proceedingsAbout({ proceedings }: Pick<ClusterState, 'proceedings'>, about: string): Proceeding[] {
+  return proceedings.filter((proceeding) => isOpen(proceeding) && proceeding.about === about);
+}
+
 /** The one word for where a cluster stands; what weighs most comes first. */
 export function clusterStage(state: Readonly<ClusterState>): string {
   if (state.standing !== 'valid') return state.standing;

@@ -187,3 +187,44 @@ test('a target of the staff that is being escalated does not hide the next legal
   driven.until(at('2025-03-20'));
   expect(nextDeadline(driven.state, { policy, calendar })).toMatchObject({ rule: 'recommendation', due: '2025-05-30' });
 });
+
+describe('an application that has ended', () => {
+  test('is not recognised by an objection decided afterwards', () => {
+    const withdrawn = underNotice().act('2025-05-28', objector, 'object').act('2025-05-29', operator, 'withdraw');
+    const late = withdrawn.try('2025-05-29', municipal, 'decide-objection', {
+      subject: 'objection:1',
+      data: { outcome: 'dismiss' },
+    });
+    expect(!late.ok && late.refusal).toMatchObject({ code: 'not-now', allowed: [] });
+    const rejected = underNotice()
+      .act('2025-05-27', objector, 'object')
+      .act('2025-05-28', objector, 'object')
+      .act('2025-05-29', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'uphold' } });
+    expect(
+      rejected.try('2025-05-29', municipal, 'decide-objection', {
+        subject: 'objection:2',
+        data: { outcome: 'dismiss' },
+      }).ok,
+    ).toBe(false);
+  });
+
+  test('withdrawn while in correction for the bureau, the bureau is told', () => {
+    const driven = draft()
+      .act('2025-03-10', operator, 'submit', CLEAR)
+      .act('2025-03-12', district, 'accept')
+      .act('2025-03-20', district, 'recommend', { data: { departures: [] } })
+      .act('2025-04-02', municipal, 'return', { data: { defects: 1 } })
+      .act('2025-04-03', operator, 'withdraw');
+    expect(driven.transitions.at(-1)!.notices.map(({ to }) => to)).toEqual(['operator', 'district', 'municipal']);
+  });
+});
+
+test('no staff is chased for a target while its clock stands still, even one already past', () => {
+  const driven = draft()
+    .act('2025-03-10', operator, 'submit', CLEAR)
+    .act('2025-03-18', district, 'return', { data: { defects: 1 } });
+  const before = driven.transitions.filter(({ act }) => act === 'acceptance.escalation').length;
+  driven.until(at('2025-03-31'));
+  expect(driven.transitions.filter(({ act }) => act === 'acceptance.escalation')).toHaveLength(before);
+  expect(driven.try('2025-03-31', municipal, 'stay', { subject: 'acceptance' }).ok).toBe(false);
+});

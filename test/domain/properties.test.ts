@@ -18,7 +18,8 @@ import { APPLICATION_RULES } from '../../domain/application/rules.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { stageTitle, STAGES } from '../../domain/titles.js';
 import { CLUSTER_RULES } from '../../domain/validity/rules.js';
-import { at, cluster, ctx, district, draft, municipal, objector, operator } from './cases.js';
+import { isOpen, renewalSubject, reportSubject, type ClusterState } from '../../domain/validity/state.js';
+import { at, cluster, ctx, district, draft, municipal, objector, operator, reported, underNotice } from './cases.js';
 
 const PEOPLE: readonly Actor[] = [operator, district, municipal, objector];
 
@@ -50,11 +51,13 @@ function play<S extends CaseState>(rules: CaseRules<S>, start: S, from: CivilDat
   let now = at(from, '08:00');
   const history: Transition[] = [];
   const take = (next: { state: S; transitions: readonly Transition[] }) => {
+    const before = state;
     for (const transition of next.transitions) {
       expect(isTerminal(state), `${transition.act} after the end`).toBe(false);
       history.push(transition);
     }
     state = next.state;
+    if (state.kind === 'cluster') checkCluster(before as ClusterState, state, next.transitions);
   };
   for (const [index, { days, hour, who, pick, subject, data }] of moves.entries()) {
     const later = at(addDays(dateOf(now), days), `${String(hour).padStart(2, '0')}:30`);
@@ -87,6 +90,13 @@ function play<S extends CaseState>(rules: CaseRules<S>, start: S, from: CivilDat
   }
 }
 
+/** Two years reported, the third filed and not verified, the renewal open. */
+function nearItsEnd() {
+  return reported(reported(cluster(), 2025), 2026)
+    .act('2028-03-15', operator, 'file-report', { subject: 'annual-report:2027' })
+    .until(at('2028-03-20', '08:00'));
+}
+
 const moves = fc.array(move, { maxLength: 40 });
 const runs = { numRuns: 400 };
 
@@ -110,9 +120,58 @@ function checkHistory(history: readonly Transition[]): void {
   expect(new Set(identities).size).toBe(identities.length);
 }
 
+/** What holds of a cluster at any moment, whoever has done what. */
+function checkCluster(before: ClusterState, state: ClusterState, transitions: readonly Transition[]): void {
+  const rules = state.clocks.map(({ rule }) => rule as string);
+  const reportRules = [
+    'report-year',
+    'annual-report',
+    'annual-report-grace',
+    'report-verification',
+    'report-correction',
+  ];
+  const about = (subject: string) => state.proceedings.filter((proceeding) => proceeding.about === subject);
+  if (state.standing === 'expired') {
+    expect(about(renewalSubject(state)).some(isOpen), 'an expired cluster has an open proceeding').toBe(true);
+    expect(
+      rules.filter((rule) => reportRules.includes(rule)),
+      'no report is due after the period',
+    ).toEqual([]);
+  }
+  if (state.standing === 'valid') {
+    for (const report of state.reports) {
+      if (report.status === 'verified' || report.status === 'received') continue;
+      const runs = state.clocks.some(
+        ({ id }) => id.endsWith(`:${report.year}`) && reportRules.includes(id.split(':')[0]!),
+      );
+      const proceeded = about(reportSubject(report)).length > 0; // open, or withdrawn by an officer
+      expect(runs || proceeded, `the report about ${report.year} (${report.status}) is not forgotten`).toBe(true);
+    }
+    for (const kind of ['renewal', 'renewal-review', 'renewal-window', 'renewal-correction', 'period-end']) {
+      expect(rules.filter((rule) => rule === kind).length).toBeLessThanOrEqual(1);
+    }
+    const ahead = ['renewal', 'renewal-review', 'renewal-window', 'period-end'].some((rule) => rules.includes(rule));
+    expect(ahead, 'a valid cluster has an end or a review ahead').toBe(true);
+  }
+  for (const { act, to, actor, subject, notices } of transitions) {
+    const proceeding = before.proceedings.find(({ id }) => subject === `statement:${id}`);
+    if (act === 'statement.reminder') expect(proceeding!.answered, 'reminded of what is filed').toBe(false);
+    if (to === 'revoked' && actor.role === 'system') {
+      expect(proceeding!.answered).toBe(false);
+      expect(['under-review', 'returned', 'admitted']).not.toContain(
+        proceeding!.about === renewalSubject(before) ? before.renewal.status : '',
+      );
+    }
+    const told = notices.filter(({ kind }) => kind === 'result').map(({ to: audience }) => audience);
+    expect(new Set(told).size, `${act} tells an office twice`).toBe(told.length);
+  }
+}
+
 describe.each([
   ['application', APPLICATION_RULES, () => draft().state, '2025-03-04'],
+  ['application under public notice', APPLICATION_RULES, () => underNotice().state, '2025-05-26'],
   ['cluster', CLUSTER_RULES, () => cluster().state, '2025-06-10'],
+  ['cluster near its end', CLUSTER_RULES, () => nearItsEnd().state, '2028-03-20'],
 ] as const)('%s', (_name, anyRules, start, from) => {
   const rules = anyRules as unknown as CaseRules<CaseState>;
 

@@ -283,3 +283,124 @@ test('a major change is reported within thirty days; later it is marked late and
   expect(driven.transitions.at(-1)!.detail['late']).toBe(true);
   expect(driven.transitions.at(-1)!.notices[0]).toMatchObject({ kind: 'task', to: 'municipal' });
 });
+
+describe('whatever cures a proceeding cures it too where an officer opened it', () => {
+  const propose = (ground: string) => ({ data: { ground } });
+
+  test('a late report answers a proceeding on 17.3, and verified ends it', () => {
+    const driven = cluster()
+      .act('2026-04-02', municipal, 'propose-revocation', propose('17.3'))
+      .act('2026-04-07', operator, 'file-report', { subject: 'annual-report:2025' });
+    expect(driven.state.proceedings).toMatchObject([{ about: 'annual-report:2025', answered: true }]);
+    driven.act('2026-04-08', district, 'verify-report', { subject: 'annual-report:2025' }).until(at('2026-05-30'));
+    expect(driven.state.proceedings[0]!.status).toBe('cured');
+    expect(driven.stage).toBe('valid');
+  });
+
+  test('opened while the grace period runs, it is the only one', () => {
+    const driven = cluster()
+      .act('2026-04-02', municipal, 'propose-revocation', propose('17.3'))
+      .until(at('2026-04-17', '00:00'));
+    expect(driven.state.proceedings).toHaveLength(1);
+  });
+
+  test('17.1 needs a renewal that was missed or failed, and no proceeding about it', () => {
+    const reviewed = reported(reported(reported(cluster(), 2025), 2026), 2027).act(
+      '2028-03-20',
+      operator,
+      'apply-renewal',
+      {
+        data: { unmet: [] },
+      },
+    );
+    const refused = reviewed.try('2028-03-21', municipal, 'propose-revocation', propose('17.1'));
+    expect(!refused.ok && refused.refusal).toMatchObject({ code: 'invalid', field: 'ground' });
+    const expired = reported(reported(reported(cluster(), 2025), 2026), 2027).until(at('2028-06-14'));
+    expect(expired.try('2028-06-14', municipal, 'propose-revocation', propose('17.1')).ok).toBe(false);
+  });
+
+  test('a late renewal that was admitted is decided before anything is revoked', () => {
+    const driven = reported(reported(reported(cluster(), 2025), 2026), 2027)
+      .until(at('2028-06-14'))
+      .act('2028-06-15', municipal, 'admit-late-renewal')
+      .act('2028-06-20', operator, 'apply-renewal', { data: { unmet: [] } })
+      .until(at('2028-07-20'));
+    const early = driven.try('2028-07-20', municipal, 'decide-revocation', {
+      subject: 'revocation:1',
+      data: { outcome: 'revoke' },
+    });
+    expect(!early.ok && early.refusal.code).toBe('invalid');
+    driven
+      .act('2028-07-21', municipal, 'decide-renewal', FAIL)
+      .act('2028-07-24', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'revoke' } });
+    expect(driven.stage).toBe('revoked');
+  });
+});
+
+describe('an expired cluster', () => {
+  const threeReports = () => reported(reported(reported(cluster(), 2025), 2026), 2027);
+
+  test('always has a proceeding: it ends by renewal or revocation, not by being withdrawn', () => {
+    const driven = threeReports()
+      .until(at('2028-06-14'))
+      .act('2028-06-15', operator, 'file-statement', { subject: 'revocation:1' });
+    const refused = driven.try('2028-06-16', municipal, 'decide-revocation', {
+      subject: 'revocation:1',
+      data: { outcome: 'withdraw' },
+    });
+    expect(!refused.ok && refused.refusal.code).toBe('invalid');
+  });
+
+  test('a failed renewal set aside before the end is applied for anew', () => {
+    const driven = threeReports()
+      .act('2028-03-20', operator, 'apply-renewal', { data: { unmet: [] } })
+      .act('2028-04-10', municipal, 'decide-renewal', FAIL)
+      .act('2028-04-20', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'withdraw' } });
+    expect(driven.stage).toBe('renewal-open');
+    driven.until(at('2028-06-13', '00:00'));
+    expect(driven.stage).toBe('expired');
+    expect(driven.state.proceedings.map(({ status }) => status)).toEqual(['withdrawn', 'intended']);
+  });
+
+  test('the end of the period of a failed renewal is told', () => {
+    const driven = threeReports()
+      .act('2028-03-20', operator, 'apply-renewal', { data: { unmet: [] } })
+      .act('2028-06-01', municipal, 'decide-renewal', FAIL)
+      .act('2028-06-05', operator, 'file-statement', { subject: 'revocation:1' })
+      .until(at('2028-06-11', '00:00'));
+    expect(driven.transitions.at(-1)).toMatchObject({ act: 'period-end.passed', to: 'expired' });
+    expect(driven.transitions.at(-1)!.notices.map(({ to }) => to)).toEqual(['operator', 'district', 'municipal']);
+  });
+
+  test('has no deadline of a report, and gets those of unsettled reports back with a late renewal', () => {
+    const driven = reported(reported(cluster(), 2025), 2026)
+      .act('2028-03-10', operator, 'file-report', { subject: 'annual-report:2027' })
+      .until(at('2028-06-14'))
+      .act('2028-06-15', district, 'return-report', { subject: 'annual-report:2027', data: { defects: 1 } });
+    expect(driven.state.clocks.map(({ rule }) => rule)).toEqual(['statement']);
+    driven
+      .act('2028-06-16', municipal, 'admit-late-renewal')
+      .act('2028-06-20', operator, 'apply-renewal', { data: { unmet: [] } })
+      .act('2028-07-10', municipal, 'decide-renewal', PASS);
+    expect(driven.state.clocks.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['report-correction:2027', 'report-year', 'renewal-window']),
+    );
+  });
+});
+
+test('nobody is reminded of a statement that has been filed', () => {
+  const driven = cluster()
+    .act('2025-09-01', municipal, 'propose-revocation', { data: { ground: '17.5' } })
+    .act('2025-09-02', operator, 'file-statement', { subject: 'revocation:1' })
+    .until(at('2025-10-30'));
+  expect(driven.transitions.map(({ act }) => act)).not.toContain('statement.reminder');
+  expect(driven.state.proceedings[0]!.status).toBe('awaiting-decision');
+});
+
+test('a failed renewal tells each office once', () => {
+  const driven = reported(reported(reported(cluster(), 2025), 2026), 2027)
+    .act('2028-03-20', operator, 'apply-renewal', { data: { unmet: [] } })
+    .act('2028-04-10', municipal, 'decide-renewal', FAIL);
+  const told = driven.transitions.at(-1)!.notices.map(({ kind, to }) => `${kind} ${to}`);
+  expect(new Set(told).size).toBe(told.length);
+});
