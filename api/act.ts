@@ -1,6 +1,7 @@
 /**
  * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
  */
+import type { Instant } from '../domain/calendar/civil.js';
 import { isRecused, mayRead, permits, type CaseAct } from '../domain/access.js';
 import type { CaseKind, Command } from '../domain/case.js';
 import type { Actor } from '../domain/people.js';
@@ -49,6 +50,7 @@ export function filesDraft(act: CaseAct): boolean {
  */
 export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
   const { actor, act, key, subject } = request;
+  const receivedAt = deps.now();
   const row = await caseById(deps.store, request.caseId);
   if (
     row === undefined ||
@@ -61,11 +63,12 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
-  const paper = await writePaper(deps, row, request);
+  const paper = await writePaper(deps, row, request, receivedAt);
   const command: Command<CaseAct> = {
     act,
     actor,
     key,
+    receivedAt: paper?.receivedAt ?? receivedAt,
     ...(subject !== undefined && { subject }),
     ...(paper && { paper: paper.id, data: paper.data }),
   };
@@ -113,6 +116,8 @@ function executeUpdate(
 interface Written {
   readonly id: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** When it first arrived: a request that has to be asked again is judged as of then. */
+  readonly receivedAt: Instant;
 }
 
 /** Checks and stores the act's paper; the transition that refers to it files it. */
@@ -120,6 +125,7 @@ async function writePaper(
   deps: ActDeps,
   row: CaseRow,
   { act, actor, content, key }: ActRequest,
+  at: Instant,
 ): Promise<Written | undefined> {
   const { schema, digest }: PaperKind = PAPERS[act];
   if (schema === undefined) return undefined;
@@ -129,15 +135,16 @@ async function writePaper(
   const checked = check(schema, given, 'body', '/content') as JsonObject;
   if (filesDraft(act)) checkDistrict(row, checked);
   await checkAttachments(deps, row.id, checked);
-  await addPaper(store, {
+  const { created_at: receivedAt } = await addPaper(store, {
     id,
     caseId: row.id,
     act,
     kind: filesDraft(act) ? 'application' : act,
     content: checked,
     by: { id: actor.id, role: actor.role },
+    at,
   });
-  return { id, data: digest(checked, { policy: rules.policyOf(row.policy) }) };
+  return { id, data: digest(checked, { policy: rules.policyOf(row.policy) }), receivedAt };
 }
 
 /** The draft as this request first found it: a retry files what the first attempt meant to file. */

@@ -17,6 +17,8 @@ export interface Command<Act extends string = string> {
   readonly actor: Actor;
   /** The request's idempotency key: the same key asked twice acts once. */
   readonly key: string;
+  /** When it was received, where that was before it is judged: a case that has been kept waiting loses no day by it. */
+  readonly receivedAt?: Instant;
   /** What within the case is acted on, where there may be several: `annual-report:2025`, `revocation:1`, a clock's id. */
   readonly subject?: string;
   /** Id of the stored paper that carries the words (form, reasons, findings); the process never holds them. */
@@ -45,6 +47,8 @@ export interface CaseBase {
   readonly policy: string;
   /** Number of transitions so far; a transition's idempotency key is (case id, seq). */
   seq: number;
+  /** The legal instant of the last transition: none is dated before it. */
+  asOf: Instant;
   /** The acts most lately done, so that a repeated request is given the first answer, also across continue-as-new. */
   answers: Answer[];
   /** The running deadlines. */

@@ -20,20 +20,25 @@ export function actsOf<S extends CaseBase>(rules: CaseRules<S>): Readonly<Record
   return { ...rules.acts, ...CLOCK_RULES };
 }
 
-/** Judges an act at `ctx.now`. The state given is not changed. */
+/**
+ * Judges an act as of when it was received: `command.receivedAt`, or `ctx.now` where that is not said; never before
+ * what has happened already. The state given is not changed.
+ */
 export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, command: Command, ctx: Context): Decision<S> {
   if (given.answers.some(({ key }) => key === command.key)) return { ok: true, state: given, transitions: [] };
-  const { state, transitions } = advance(rules, given, ctx);
+  const at = receiptOf(given, command, ctx);
+  const { state, transitions } = unfold(rules, given, ctx, at, () => ctx.now);
+  const then = { ...ctx, now: at };
   const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
     ok: false,
-    refusal: { code, message, ...(field && { field }), allowed: allowedActs(rules, state, command.actor, ctx) },
+    refusal: { code, message, ...(field && { field }), allowed: allowedActs(rules, state, command.actor, then) },
   });
 
   const rule = actsOf(rules)[command.act];
   if (rule === undefined || !permits(command.actor, command.act, state)) {
     return refuse('forbidden', `无权“${actTitle(command.act)}”。`);
   }
-  const open = openTo(rules, rule, state, ctx, command.actor);
+  const open = openTo(rules, rule, state, then, command.actor);
   if (open === false || (Array.isArray(open) && open.length === 0)) {
     return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”，不能“${actTitle(command.act)}”。`);
   }
@@ -49,7 +54,7 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
     actor: command.actor,
     act: command.act,
     article: rule.article,
-    at: ctx.now,
+    at,
     ...(command.subject !== undefined && { subject: command.subject }),
   });
   const invalid = rule.apply(step, command);
@@ -61,6 +66,11 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
     ...(command.paper !== undefined && { paper: command.paper }),
   });
   return { ok: true, state: done.state, transitions: [...transitions, done.transition] };
+}
+
+function receiptOf({ asOf }: CaseBase, { receivedAt = '' }: Command, { now }: Context): Instant {
+  if (receivedAt > now || receivedAt === '') return now;
+  return receivedAt > asOf ? receivedAt : asOf;
 }
 
 /** Enough for whoever asks again soon after a case's workflow has continued as new; older ones are on file. */
@@ -198,6 +208,7 @@ function finish<S extends CaseBase>(
   how: Pick<Transition, 'entry' | 'key' | 'paper'>,
 ): { state: S; transition: Transition } {
   step.state.seq = before.seq + 1;
+  step.state.asOf = step.at;
   return {
     state: step.state,
     transition: {

@@ -1,6 +1,7 @@
 /** Papers: the words of a case. A working draft is edited in place; every other paper is written once and later filed. */
 import { sql, type Transaction } from 'kysely';
 import type { Transition } from '../domain/case.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import type { Role } from '../domain/people.js';
 import { StoreError } from './errors.js';
 import type { Store } from './index.js';
@@ -22,6 +23,8 @@ export interface NewPaper {
   readonly kind: string;
   readonly content: JsonObject;
   readonly by: { readonly id: string; readonly role: Role };
+  /** When it was received; now, where not given. */
+  readonly at?: Instant;
 }
 
 /**
@@ -32,7 +35,13 @@ export async function addPaper({ db }: Store, paper: NewPaper): Promise<Paper> {
   const hash = contentHash(paper.content);
   const written = await db
     .insertInto('papers')
-    .values({ ...columns(paper, hash), id: paper.id, act: paper.act, kind: paper.kind })
+    .values({
+      ...columns(paper, hash),
+      id: paper.id,
+      act: paper.act,
+      kind: paper.kind,
+      ...(paper.at && { created_at: paper.at }),
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returningAll()
     .executeTakeFirst();

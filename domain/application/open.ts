@@ -30,6 +30,7 @@ export function openApplication(
     organisation,
     policy: ctx.policy.id,
     seq: 1,
+    asOf: ctx.now,
     answers: [{ key, seq: 1, stage: 'draft' }],
     clocks: [clock, startClock('recommendation', round.recommendBy, ctx.now)],
     stage: 'draft',

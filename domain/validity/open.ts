@@ -31,6 +31,7 @@ export function openCluster(
     organisation: application.organisation,
     policy: policy.id,
     seq: 1,
+    asOf: at,
     answers: [],
     clocks: [
       startClock('report-year', reportEve(firstReportYear(recognisedOn, policy)), at),

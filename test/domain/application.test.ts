@@ -228,3 +228,27 @@ test('no staff is chased for a target while its clock stands still, even one alr
   expect(driven.transitions.filter(({ act }) => act === 'acceptance.escalation')).toHaveLength(before);
   expect(driven.try('2025-03-31', municipal, 'stay', { subject: 'acceptance' }).ok).toBe(false);
 });
+
+describe('an act received before midnight and judged after it', () => {
+  const submit = (receivedAt?: string) => ({
+    act: 'submit',
+    actor: operator,
+    key: 'late',
+    ...CLEAR,
+    ...(receivedAt !== undefined && { receivedAt }),
+  });
+  const afterMidnight = ctx(at('2025-04-01', '00:05'));
+
+  test('is in time, and dated when it was received', () => {
+    const decision = decide(APPLICATION_RULES, draft().state, submit(at('2025-03-31', '23:59')), afterMidnight);
+    expect(decision.ok && decision.transitions.at(-1)).toMatchObject({ act: 'submit', on: '2025-03-31' });
+    expect(decide(APPLICATION_RULES, draft().state, submit(), afterMidnight).ok).toBe(false);
+  });
+
+  test('is late where the deadline has been applied already, and never dated in the future', () => {
+    const lapsed = draft().until(at('2025-04-01', '00:00')).state;
+    expect(decide(APPLICATION_RULES, lapsed, submit(at('2025-03-31', '23:59')), afterMidnight).ok).toBe(false);
+    const early = decide(APPLICATION_RULES, draft().state, submit(at('2025-03-31', '23:59')), ctx(at('2025-03-10')));
+    expect(early.ok && early.transitions.at(-1)!.at).toBe(at('2025-03-10'));
+  });
+});

@@ -27,6 +27,8 @@ const PEOPLE: readonly Actor[] = [operator, district, municipal, objector];
 const move = fc.record({
   days: fc.oneof({ weight: 5, arbitrary: fc.nat(20) }, { weight: 1, arbitrary: fc.nat(400) }),
   hour: fc.integer({ min: 0, max: 23 }),
+  /** Hours for which it lay unjudged after it was received. */
+  lag: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(72) }),
   who: fc.nat(PEOPLE.length - 1),
   pick: fc.nat(30),
   subject: fc.nat(5),
@@ -59,7 +61,7 @@ function play<S extends CaseState>(rules: CaseRules<S>, start: S, from: CivilDat
     state = next.state;
     if (state.kind === 'cluster') checkCluster(before as ClusterState, state, next.transitions);
   };
-  for (const [index, { days, hour, who, pick, subject, data }] of moves.entries()) {
+  for (const [index, { days, hour, lag, who, pick, subject, data }] of moves.entries()) {
     const later = at(addDays(dateOf(now), days), `${String(hour).padStart(2, '0')}:30`);
     now = later > now ? later : now;
     run(now);
@@ -72,6 +74,7 @@ function play<S extends CaseState>(rules: CaseRules<S>, start: S, from: CivilDat
       act: chosen.act,
       actor,
       key: `k${index}`,
+      receivedAt: instantOf(epochOf(now) - lag * 3_600_000),
       data: { ...data, changedOn: dateOf(now) },
       ...(target !== undefined && { subject: target }),
     };
