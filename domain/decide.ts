@@ -68,8 +68,8 @@ export function decide<S extends CaseBase>(rules: CaseRules<S>, given: S, comman
   return { ok: true, state: done.state, transitions: [...transitions, done.transition] };
 }
 
-function receiptOf({ asOf }: CaseBase, { receivedAt = '' }: Command, { now }: Context): Instant {
-  if (receivedAt > now || receivedAt === '') return now;
+function receiptOf({ asOf }: CaseBase, { receivedAt }: Command, { now }: Context): Instant {
+  if (receivedAt === undefined || receivedAt > now) return now;
   return receivedAt > asOf ? receivedAt : asOf;
 }
 
@@ -91,7 +91,8 @@ export function forecast<S extends CaseBase>(
   return unfold(rules, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now)).transitions;
 }
 
-interface Advanced<S> {
+/** A case further on, and what brought it there. */
+export interface Advanced<S> {
   readonly state: S;
   readonly transitions: readonly Transition[];
 }

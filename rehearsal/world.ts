@@ -8,9 +8,8 @@ import { SHIPPED, type Rulebook } from '../domain/rulebook.js';
 import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
 import type { Transition } from '../domain/case.js';
 import { migrate, openStore, type Store } from '../store/index.js';
-import { caseById } from '../store/queries/cases.js';
 import { record } from '../store/record.js';
-import { startWorker, type RunningWorker } from '../worker/index.js';
+import { startWorker } from '../worker/index.js';
 import { startCase } from '../worker/start.js';
 import { workflowIdOf } from '../workflows/ids.js';
 import { agendaQuery } from '../workflows/messages.js';
@@ -30,7 +29,6 @@ export interface World {
   passUntil(instant: Instant): Promise<void>;
   /** The cases on file. */
   cases(): Promise<CaseState[]>;
-  worker(): RunningWorker;
   /** Stops the worker and starts another, as a deployment does; for a `replaceable` world. */
   replaceWorker(): Promise<void>;
   close(): Promise<void>;
@@ -41,9 +39,6 @@ export interface WorldOptions {
   /** Path of the time-skipping server's program. */
   readonly serverPath: string;
   readonly log: Logger;
-  readonly rulebook?: Rulebook;
-  /** PGlite in memory where none is given; it is closed with the world. */
-  readonly store?: Store;
   /**
    * Whether workers will be replaced. They then remember no workflow between its tasks, which takes longer: this
    * server would keep a workflow's next task for the worker that knows it, though that one is gone.
@@ -54,18 +49,9 @@ export interface WorldOptions {
 /** How long a settled world may take to be so, real time. */
 const SETTLE_MS = 20_000;
 
-export async function openWorld({
-  start,
-  serverPath,
-  log,
-  rulebook = SHIPPED,
-  store: given,
-  replaceable = false,
-}: WorldOptions): Promise<World> {
-  const [time, store] = await Promise.all([
-    startVirtualTime(start, serverPath),
-    given ?? openStore({ dataDir: 'memory://' }),
-  ]);
+export async function openWorld({ start, serverPath, log, replaceable = false }: WorldOptions): Promise<World> {
+  const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);
+  const rulebook = SHIPPED;
   await migrate(store);
   const { client, env, shiftMs } = time;
   const startOne = () =>
@@ -90,17 +76,14 @@ export async function openWorld({
     actTimeoutMs: 15_000,
   };
 
-  async function cases(): Promise<CaseState[]> {
-    const rows = await store.db.selectFrom('cases').select('state').orderBy('kind').orderBy('id').execute();
-    return rows.map(({ state }) => state as CaseState);
-  }
+  const onFile = () =>
+    store.db.selectFrom('cases').select(['state', 'started']).orderBy('kind').orderBy('id').execute();
 
   /** Whether nothing that is due is still to be recorded. */
   async function settled(): Promise<boolean> {
-    for (const state of await cases()) {
-      const row = await caseById(store, state.id);
-      if (row?.started !== true) return false; // its workflow is about to be started
-      if (isTerminal(state)) continue;
+    for (const { state, started } of await onFile()) {
+      if (!started) return false; // its workflow is about to be started
+      if (isTerminal(state as CaseState)) continue;
       const [next] = await client.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(agendaQuery);
       if (next !== undefined && next.at <= time.now()) return false;
     }
@@ -126,8 +109,7 @@ export async function openWorld({
         await pause(10);
       }
     },
-    cases,
-    worker: () => worker,
+    cases: async () => (await onFile()).map(({ state }) => state as CaseState),
     async replaceWorker() {
       await worker.stop();
       worker = await startOne();

@@ -16,9 +16,9 @@ import {
 import { Mutex } from 'async-mutex';
 import { agenda, type AgendaEntry } from '../domain/agenda.js';
 import { epochOf, instantOf } from '../domain/calendar/civil.js';
-import type { Command, Context, Refusal, Transition } from '../domain/case.js';
+import type { Command, Context, Refusal } from '../domain/case.js';
 import type { CaseRules } from '../domain/case-rules.js';
-import { actsOf, advance, decide } from '../domain/decide.js';
+import { actsOf, advance, decide, type Advanced } from '../domain/decide.js';
 import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
 import { actTitle } from '../domain/titles.js';
 import { record } from './activities.js';
@@ -30,11 +30,6 @@ import { searchAttributesOf } from './search-attributes.js';
 interface Options<S> {
   /** Changes at the turns of a case's life at which it continues as new, so that its history stays short. */
   readonly turn: (state: S) => string;
-}
-
-interface Judged<S> {
-  readonly state: S;
-  readonly transitions: readonly Transition[];
 }
 
 /** What a case came to: its terminal state, or `again` with the state to continue as new from. */
@@ -53,23 +48,24 @@ export async function carry<S extends CaseState>(
   const turns = new Mutex();
   let state = input.state;
   let head: AgendaEntry | undefined;
-  let shown = attributesOf(state); // as the start, or the run before, has set them
+  let shown = JSON.stringify(attributes()); // as the start, or the run before, has set them
 
   const now = () => workflowTime() + shiftMs;
   const context = (): Context => ({ now: instantOf(now()), policy, calendar });
 
-  function attributesOf(of: S): string {
-    return JSON.stringify(searchAttributesOf(of, summarise(of, { policy, calendar })));
+  function attributes() {
+    return searchAttributesOf(state, summarise(state, { policy, calendar }));
   }
 
   function show(): void {
     const ctx = context();
-    head = agenda(state, ctx)[0];
-    setCurrentDetails(currentDetails(state, ctx));
-    const attributes = attributesOf(state);
-    if (attributes === shown) return; // each upsert is an event of the history
-    upsertSearchAttributes(searchAttributesOf(state, summarise(state, ctx)));
-    shown = attributes;
+    const next = agenda(state, ctx);
+    head = next[0];
+    setCurrentDetails(currentDetails(state, next, ctx));
+    const latest = attributes();
+    if (JSON.stringify(latest) === shown) return; // each upsert is an event of the history
+    upsertSearchAttributes(latest);
+    shown = JSON.stringify(latest);
   }
 
   /**
@@ -77,7 +73,7 @@ export async function carry<S extends CaseState>(
    * the task is given to another at a later time, at which it may be judged differently. What is on file stands,
    * and what is left to do is judged anew from there.
    */
-  async function step(judge: () => Judged<S>): Promise<void> {
+  async function step(judge: () => Advanced<S>): Promise<void> {
     for (;;) {
       const { state: next, transitions } = judge();
       if (transitions.length === 0) return;

@@ -1,6 +1,6 @@
 /** What an administrator reads in the Temporal UI: where a case stands, what comes next, and why. No names. */
 import type { Terms } from '../domain/terms.js';
-import { agenda, type AgendaEntry } from '../domain/agenda.js';
+import type { AgendaEntry } from '../domain/agenda.js';
 import { formatChinese } from '../domain/calendar/civil.js';
 import type { Context } from '../domain/case.js';
 import { deadlineOf } from '../domain/clock.js';
@@ -19,8 +19,8 @@ export function timerSummary(entry: AgendaEntry, { policy }: Pick<Context, 'poli
   return `${entry.on} ${policy.rules[entry.rule].title}：${KINDS[entry.kind]}`;
 }
 
-/** Markdown: stage, running deadlines, the next entries of the agenda. */
-export function currentDetails(state: CaseState, ctx: Terms): string {
+/** Markdown: stage, running deadlines, the first entries of the agenda. */
+export function currentDetails(state: CaseState, agenda: readonly AgendaEntry[], ctx: Terms): string {
   const { policy } = ctx;
   const lines = [
     `**${stageTitle(rulesOf(state.kind).stage(state))}** · ${state.district} · ${policy.id} · 第 ${state.seq} 步`,
@@ -36,7 +36,7 @@ export function currentDetails(state: CaseState, ctx: Terms): string {
       lines.push(`| ${rule.title} | ${date} | ${rule.article} | ${rule.otherwise} |`);
     }
   }
-  const next = agenda(state, ctx).slice(0, 5);
+  const next = agenda.slice(0, 5);
   if (next.length > 0)
     lines.push('', '如无人办理，接下来:', '', ...next.map((entry) => `- ${timerSummary(entry, ctx)}`));
   return lines.join('\n');

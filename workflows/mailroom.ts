@@ -7,7 +7,7 @@ import { epochOf } from '../domain/calendar/civil.js';
 import { deliverMail } from './activities.js';
 import { workflowTime } from './clock.js';
 
-export const postSignal = defineSignal('post');
+const postSignal = defineSignal('post');
 
 const BATCH = 50;
 

@@ -3,8 +3,14 @@ import { z } from 'zod';
 import { addDays, yearOf } from '../../domain/calendar/civil.js';
 import type { Context } from '../../domain/case.js';
 import { deadlineOf } from '../../domain/clock.js';
-import type { RuleId } from '../../domain/policy/types.js';
-import { isOpen, type ClusterState } from '../../domain/validity/state.js';
+import { REPORT_RULES } from '../../domain/validity/report.js';
+import {
+  isOpen,
+  type ClusterState,
+  proceedingSubject,
+  renewalSubject,
+  reportSubject,
+} from '../../domain/validity/state.js';
 import { casesList, timeline, type CaseListItem } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
 import { clusterHistory } from '../../store/queries/register.js';
@@ -154,14 +160,6 @@ const ProceedingView = z
   })
   .meta({ id: 'Proceeding' });
 
-/** The rules whose clocks run for a report, the obligation's own first. */
-const REPORT_RULES: readonly RuleId[] = [
-  'annual-report',
-  'annual-report-grace',
-  'report-correction',
-  'report-verification',
-];
-
 /** The due date of the first of these clocks that runs. */
 function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
   const clock = state.clocks.find(({ id }) => clocks.includes(id));
@@ -171,7 +169,7 @@ function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
 
 function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z.input<typeof RenewalView> {
   return {
-    subject: `renewal:${period.no}`,
+    subject: renewalSubject({ period }),
     status: renewal.status,
     statusTitle: RENEWAL_STATES[renewal.status],
     unmet: [...renewal.unmet],
@@ -226,8 +224,8 @@ export const clusterRoutes = [
           standing,
           period: { ...period },
           renewal: renewalOf(state, ctx),
-          openReports: reports.filter(({ status }) => status !== 'received').map(({ year }) => `annual-report:${year}`),
-          openProceedings: proceedings.filter(isOpen).map(({ id }) => `revocation:${id}`),
+          openReports: reports.filter(({ status }) => status !== 'received').map(reportSubject),
+          openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
           details: row.details,
           allowed: allowedFor(state, actor, ctx),
         },
@@ -247,7 +245,7 @@ export const clusterRoutes = [
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await timeline(deps.store, row.id);
       const items = state.reports.map(({ year, status, late }) => {
-        const subject = `annual-report:${year}`;
+        const subject = reportSubject({ year });
         const clocks = REPORT_RULES.map((rule) => `${rule}:${year}`);
         return {
           subject,
@@ -303,7 +301,7 @@ export const clusterRoutes = [
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await timeline(deps.store, row.id);
       const items = state.proceedings.map(({ id, ground, about, noticeOn, status, answered, windowOver }) => {
-        const subject = `revocation:${id}`;
+        const subject = proceedingSubject({ id });
         const clocks = [`statement:${id}`, `revocation-decision:${id}`];
         return {
           subject,

@@ -4,22 +4,13 @@ import type { ActRule } from '../case-rules.js';
 import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js';
 import { windowEve } from './open.js';
 import { nextPeriod } from './period.js';
-import { resumeReports } from './report.js';
+import { REPORT_RULES, resumeReports } from './report.js';
 import { answer, closeProceeding, intendRevocation } from './revocation.js';
 import { proceedingsAbout, renewalSubject, type ClusterState } from './state.js';
 
 type S = ClusterState;
 
 const RETURNED = '退回补正';
-
-/** Rules whose clocks an expired cluster no longer has: no report is due after the period. */
-const REPORT_RULES: readonly string[] = [
-  'report-year',
-  'annual-report',
-  'annual-report-grace',
-  'report-verification',
-  'report-correction',
-];
 
 /** The window opens. */
 export function windowPassed(step: Step<S>): void {
@@ -45,7 +36,8 @@ export function periodEnded(step: Step<S>): void {
 function expire(step: Step<S>): void {
   const { state } = step;
   state.standing = 'expired';
-  state.clocks = state.clocks.filter(({ rule }) => !REPORT_RULES.includes(rule));
+  const reporting: readonly string[] = ['report-year', ...REPORT_RULES]; // no report is due after the period
+  state.clocks = state.clocks.filter(({ rule }) => !reporting.includes(rule));
   state.reports = state.reports.filter(({ status }) => status !== 'due');
 }
 

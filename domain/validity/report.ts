@@ -6,6 +6,14 @@ import type { Policy, RuleId } from '../policy/types.js';
 import { start, tell, type Step } from '../step.js';
 import { proceedingsAbout, reportSubject, type ClusterState, type Report } from './state.js';
 
+/** The deadlines that the report about one year may have, the obligation's own first. */
+export const REPORT_RULES = [
+  'annual-report',
+  'annual-report-grace',
+  'report-correction',
+  'report-verification',
+] as const satisfies readonly RuleId[];
+
 /** The day by which the report about a year is due, before it rolls. */
 export function reportDueOn(year: number, { annualReport: { month, day } }: Pick<Policy, 'annualReport'>): CivilDate {
   return civilDate(`${year + 1}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);

@@ -13,7 +13,15 @@ import {
 } from './renewal.js';
 import { becomeOverdue, startReportClock, yearPassed } from './report.js';
 import { answer, closeProceeding, intendRevocation, REVOCATION_ACTS, statementPassed } from './revocation.js';
-import { clusterStage, isOpen, proceedingsAbout, reportSubject, type ClusterState, type Report } from './state.js';
+import {
+  clusterStage,
+  isOpen,
+  proceedingsAbout,
+  proceedingSubject,
+  reportSubject,
+  type ClusterState,
+  type Report,
+} from './state.js';
 
 type S = ClusterState;
 
@@ -52,7 +60,7 @@ export const CLUSTER_RULES: CaseRules<S> = {
         stop(step, 'report-verification', String(report.year));
         const cured = proceedingsAbout(step.state, reportSubject(report));
         for (const proceeding of cured) closeProceeding(step, proceeding, 'cured');
-        if (cured.length > 0) step.detail['cured'] = cured.map(({ id }) => `revocation:${id}`);
+        if (cured.length > 0) step.detail['cured'] = cured.map(proceedingSubject);
         tell(step, 'task', ['municipal']);
         tell(step, 'result', ['operator']);
       },
