@@ -1,11 +1,15 @@
 /** Brings the tables up to date; safe to run from several processes at once (Kysely takes an advisory lock). */
 import { Migrator, sql, type Migration } from 'kysely';
 import * as base from './migrations/0001-base.js';
+import * as officeLog from './migrations/0002-office-log.js';
 import { messageOf, StoreError } from './errors.js';
 import type { Store } from './index.js';
 
 /** In code and by name, so that a bundled build carries them. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-base': base };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-base': base,
+  '0002-office-log': officeLog,
+};
 
 /** @throws StoreError `migration` naming the migration that failed; nothing of it remains. */
 export async function migrate({ db }: Pick<Store, 'db'>): Promise<void> {

@@ -186,6 +186,19 @@ export interface SequenceTable {
   last: number;
 }
 
+/** What is done beyond any one case: see `office-log.ts`. */
+export interface OfficeLogTable {
+  id: GeneratedAlways<number>;
+  at: Instant;
+  actor_id: string;
+  actor_role: Role;
+  act: string;
+  subject: string;
+  key: string | null;
+  detail: Json<JsonObject>;
+  recorded_at: Generated<Instant>;
+}
+
 /** The part of the authentication library's table that the store's queries join. */
 export interface UserTable {
   id: string;
@@ -209,6 +222,7 @@ export interface Database {
   attachments: AttachmentsTable;
   idempotency: IdempotencyTable;
   sequence: SequenceTable;
+  office_log: OfficeLogTable;
   user: UserTable;
 }
 
@@ -219,6 +233,7 @@ export type CaseRow = Selectable<CasesTable>;
 export type Paper = Selectable<PapersTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type NoticeRow = Selectable<NoticesTable>;
+export type OfficeLogEntry = Selectable<OfficeLogTable>;
 export type Delivery = Selectable<DeliveriesTable>;
 export type Attachment = Selectable<AttachmentsTable>;
 export type NewAttachment = Insertable<AttachmentsTable>;
