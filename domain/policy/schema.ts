@@ -1,0 +1,321 @@
+/**
+ * What a policy must look like to be one: every field with its name, its meaning and its article, and the rules between
+ * fields. The type in `types.ts` and this schema say the same; the compiler and a test hold them to it.
+ */
+import { z } from 'zod';
+import { CRITERION_IDS, type CriterionTest, type Threshold } from '../criteria/types.js';
+import { COUNTS, MEASURES, SERIES, USES } from '../criteria/names.js';
+import { choice, date, form, id, integer, list, text, yesNo } from '../papers/fields.js';
+import { ROLES } from '../titles.js';
+import { BEIJING_2023 } from './beijing-2023.js';
+import type { Ground, Policy, Rule, RuleId, RuleNotice } from './types.js';
+
+/** The longest term, in its unit, and the furthest notice. */
+const LONGEST = 3650;
+const MINUTES_A_DAY = 24 * 60;
+/** A common year: what falls on 29 February falls every year but one in four. */
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const UNITS = { day: '自然日', 'working-day': '工作日' } as const;
+const ARTICLE = /^第[一二三四五六七八九十]+条(第[一二三四五六七八九十]+项)?$/;
+
+const article = () =>
+  z
+    .string({ error: '请填写“条款”' })
+    .regex(ARTICLE, '“条款”须写成“第十六条”或“第十七条第三项”的样子')
+    .meta({ title: '条款', description: '所依据的办法条款' });
+
+/** The keys are fixed, each has its value. */
+function each<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
+  return z.record(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
+}
+
+const AUDIENCES = {
+  operator: ROLES.operator,
+  district: ROLES.district,
+  municipal: ROLES.municipal,
+  admin: ROLES.admin,
+  operators: '全部集群运营管理机构',
+  districts: '各区主管部门',
+} as const satisfies Record<Exclude<Audience, 'objector'>, string>;
+
+const notice = form('提醒', {
+  kind: choice('提醒种类', { reminder: '到期前提醒', overdue: '催报', escalation: '督办' }),
+  when: choice('提醒时点', {
+    'before-due': '届满日之前',
+    'after-due': '届满日之后',
+    'after-anchor': '起算日之后',
+  }),
+  offsets: list('提醒日数', integer('提醒日数', { min: 1, max: LONGEST }), { min: 1, max: 20 }).meta({
+    description: '在该时点之前或之后多少日，可列多个',
+  }),
+  unit: choice('提醒日数单位', UNITS),
+  to: list('收件人', choice('收件人', AUDIENCES), { min: 1, max: Object.keys(AUDIENCES).length }),
+}).refine(({ kind, when }) => (kind === 'reminder') === (when === 'before-due'), {
+  path: ['when'],
+  message: '“提醒”只在届满日之前（before-due）发出，“催报”“督办”只在其后（after-due、after-anchor）',
+});
+
+const term = form('时长', {
+  count: integer('时长', { max: LONGEST }).meta({ description: '0 表示固定日期，即起算日当日' }),
+  unit: choice('时长单位', { ...UNITS, year: '年' }),
+  countFirstDay: yesNo('起算日计为第一日').exactOptional(),
+  roll: yesNo('届满日遇休息日顺延').exactOptional(),
+});
+
+const rule = form('期限', {
+  title: text('期限名称', 50),
+  article: article(),
+  basis: choice('依据', { measure: '办法明文规定', interpretation: '依第十八条所作的解释' }),
+  term,
+  effect: choice('期限性质', { lapse: '届满即发生后果', target: '内部办理时限，逾期督办' }).meta({
+    description: '由程序决定，须与随系统发布的政策一致',
+  }),
+  otherwise: text('逾期后果', 200).meta({ description: '通知中写明的逾期后果，以句号结尾' }),
+  notices: list('提醒', notice, { max: 10, repeats: true }).refine(eachOffsetOnce, {
+    message: '同一期限内，同种提醒的“提醒日数”不得重复',
+  }),
+  movable: z
+    .literal(false, { error: '“不得延期”只能写 false，允许延期的不写这一项' })
+    .meta({ title: '不得延期', description: 'false 表示期限不得延长或中止；须与随系统发布的政策一致' })
+    .exactOptional(),
+});
+
+/** An entry of the agenda goes by kind and offset: two alike would be taken for one, and one of them never sent. */
+function eachOffsetOnce(notices: readonly RuleNotice[]): boolean {
+  const all = notices.flatMap(({ kind, offsets }) => offsets.map((offset) => `${kind} ${offset}`));
+  return new Set(all).size === all.length;
+}
+
+const threshold = form('阈值', {
+  compare: choice('比较方式', { '>': '高于', '>=': '不低于', '<=': '不超过' }),
+  value: z
+    .number({ error: '“阈值”须是数字' })
+    .min(0, '“阈值”不得小于 0')
+    .max(1_000_000_000, '“阈值”不得大于 1000000000')
+    .meta({ title: '阈值' }),
+  unit: choice('阈值单位', { 万元: '万元', 'km²': '平方公里', '%': '百分比', 家: '家', '件/万人': '每万人件数' }),
+});
+
+const SERIES_NAMES = namesOf(SERIES);
+const series = (name: string) => choice(name, SERIES_NAMES);
+
+function namesOf<K extends string>(of: Readonly<Record<K, { readonly name: string }>>): Record<K, string> {
+  const entries = Object.entries<{ readonly name: string }>(of).map(([key, { name }]) => [key, name]);
+  return Object.fromEntries(entries) as Record<K, string>;
+}
+
+const TESTS = {
+  judgement: '由审查人员判断',
+  'no-incident': '声明无有关情形',
+  measure: '单项数值',
+  'each-year': '每一年的数值',
+  share: '占比',
+  growth: '年均增速',
+  density: '每若干人的拥有量',
+  either: '几项达到一项即可',
+  'above-benchmark': '高于行业基准',
+} as const satisfies Record<CriterionTest['kind'], string>;
+
+/** One way to test a criterion, with the fields that it takes. */
+function way<const K extends CriterionTest['kind'], S extends z.core.$ZodLooseShape>(kind: K, fields: S) {
+  return form(TESTS[kind], { kind: z.literal(kind).meta({ title: '判断方式' }), ...fields });
+}
+
+const test = z
+  .discriminatedUnion(
+    'kind',
+    [
+      way('judgement', {}),
+      way('no-incident', {}),
+      way('measure', { measure: choice('数值', MEASURES), threshold, generally: yesNo('一般要求').exactOptional() }),
+      way('each-year', { series: series('数值'), threshold }),
+      way('share', {
+        part: series('分子'),
+        whole: series('分母'),
+        of: choice('年度', { 'latest-year': '最近一年', 'each-year': '每一年' }),
+        threshold,
+      }),
+      way('growth', { series: series('数值'), threshold }),
+      way('density', {
+        series: series('数值'),
+        people: choice('人数口径', { employees: '从业人员', population: '常住人口' }),
+        per: integer('每多少人', { min: 1, max: 100_000_000 }),
+        threshold,
+      }),
+      way('either', {
+        alternatives: list(
+          '选项',
+          form('选项', { counts: list('企业类别', choice('企业类别', COUNTS), { min: 1, max: 5 }), threshold }),
+          { min: 2, max: 5, repeats: true },
+        ),
+      }),
+      way('above-benchmark', {
+        uses: list('用途', choice('用途', { energy: USES.energy.level, water: USES.water.level }), { min: 1, max: 2 }),
+      }),
+    ],
+    { error: '“判断方式”（kind）缺失或不存在' },
+  )
+  .refine((one) => thresholdsOf(one).every(({ threshold: { unit }, expected }) => unit === expected), {
+    error: ({ input }) => {
+      const units = [...new Set(thresholdsOf(input as CriterionTest).map(({ expected }) => expected))];
+      return `“阈值单位”须与所比较的数值一致：${units.join('、')}`;
+    },
+  })
+  .meta({
+    title: '判断方法',
+    description: Object.entries(TESTS)
+      .map(([kind, name]) => `${kind}:${name}`)
+      .join(';'),
+  });
+
+/** The thresholds of a test, each with the unit that what it is compared with has. */
+function thresholdsOf(test: CriterionTest): { readonly threshold: Threshold; readonly expected: string }[] {
+  switch (test.kind) {
+    case 'judgement':
+    case 'no-incident':
+    case 'above-benchmark':
+      return [];
+    case 'measure':
+      return [{ threshold: test.threshold, expected: test.measure === 'areaKm2' ? 'km²' : '%' }];
+    case 'each-year':
+      return [{ threshold: test.threshold, expected: SERIES[test.series].unit }];
+    case 'share':
+    case 'growth':
+      return [{ threshold: test.threshold, expected: '%' }];
+    case 'density':
+      return [{ threshold: test.threshold, expected: '件/万人' }];
+    case 'either':
+      return test.alternatives.map(({ threshold }) => ({ threshold, expected: '家' }));
+  }
+}
+
+const criteria = form('认定标准', {
+  edition: text('标准版本', 50).meta({ description: '如“2023年版”' }),
+  legalBasis: text('标准名称', 200),
+  years: integer('数据年数', { min: 2, max: 10 }).meta({ description: '须填报最近几个完整年度的数据' }),
+  growthIntervalsWithBase: z
+    .union([z.literal(2), z.literal(3)], { error: '“有基年时的增速间隔数”只能是 2 或 3' })
+    .meta({ title: '有基年时的增速间隔数', description: '年均增速按几个间隔计算；无基年时为年数减一' }),
+  criteria: list(
+    '标准各项',
+    form('标准', {
+      id: z.enum(CRITERION_IDS, { error: '“标准编号”不存在' }).meta({ title: '标准编号' }),
+      clause: text('附件条款', 20),
+      title: text('标准内容', 200),
+      test,
+    }),
+    { min: 1, max: CRITERION_IDS.length, key: ({ id }) => id },
+  ).meta({ description: '可按编号只写有改动的项' }),
+});
+
+/** The shipped policy names them all: its type demands it. */
+const RULES = Object.keys(BEIJING_2023.rules) as RuleId[];
+const GROUNDS = Object.keys(BEIJING_2023.grounds) as Ground[];
+
+const dayOfYear = (name: string) =>
+  ({
+    month: integer(`${name}月`, { min: 1, max: 12 }),
+    day: integer(`${name}日`, { min: 1, max: 31 }),
+  }) as const;
+
+/** A day that every year has. */
+const isEveryYears = ({ month, day }: { readonly month: number; readonly day: number }) =>
+  day <= DAYS_OF_MONTH[month - 1]!;
+const everyYears = (name: string) => ({ path: ['day'], message: `“${name}日”须是该月每年都有的一日` });
+
+/** A policy, whole. Its messages are Chinese and name the field and the rule. */
+export const POLICY = form('政策', {
+  id: id('政策编号').meta({ description: '一经导入不再改变；另一版本须另有编号' }),
+  title: text('政策名称', 200),
+  legalBasis: list('上位依据', text('上位依据', 300), { min: 1, max: 20 }),
+  inForce: form('有效期间', { from: date('施行日'), until: date('失效日') })
+    .refine(({ from, until }) => from <= until, { path: ['until'], message: '“失效日”不得早于“施行日”' })
+    .meta({ description: '首尾两日均在内；其外发起的轮次须写明延续文件', article: '第十九条' }),
+  validity: form('认定有效期', {
+    years: integer('有效期年数', { min: 1, max: 30 }),
+    anchor: choice('有效期起算', {
+      'publication-date': '自公布之日起，至若干年后的对应日',
+      'calendar-year': '自公布当年 1 月 1 日起，至期末年 12 月 31 日',
+    }),
+  }).meta({ article: '第十五条' }),
+  annualReport: form('年度报告', {
+    ...dayOfYear('截止'),
+    firstAfterYears: integer('首份报告在认定后第几年', { min: 1, max: 10 }),
+  })
+    .refine(isEveryYears, everyYears('截止'))
+    .meta({ article: '第十六条' }),
+  renewal: form('复核', {
+    opensDaysBefore: integer('届满前多少日开放申请', { min: 1, max: LONGEST }),
+    passScore: integer('通过分数', { max: 100 }),
+    goalsWeight: integer('规划目标所占百分比', { max: 100 }).meta({ description: '其余为认定标准所占' }),
+  }).meta({ article: '第十五条' }),
+  yearlyRound: form('每年申报', dayOfYear('起草'))
+    .refine(isEveryYears, everyYears('起草'))
+    .meta({ description: '每年此日起草当年的申报轮次，由市级人员审定后公告', article: '第七条' }),
+  majorChange: form('重大变动', { kinds: list('变动种类', id('变动种类'), { min: 1, max: 20 }) }).meta({
+    article: '第十七条第四项',
+  }),
+  grounds: each('撤销情形', GROUNDS, form('撤销情形', { article: article(), text: text('情形原文', 500) })).meta({
+    article: '第十七条',
+  }),
+  noticeHours: form('提醒时段', {
+    from: integer('开始', { max: MINUTES_A_DAY }),
+    until: integer('结束', { max: MINUTES_A_DAY }),
+  })
+    .refine(({ from, until }) => from < until, { path: ['until'], message: '“结束”须晚于“开始”' })
+    .meta({ description: '自零时起的分钟数，如 9 时为 540' }),
+  extension: form('延期', {
+    maxDays: integer('一次最多延长日数', { min: 1, max: LONGEST }).meta({ description: '自然日' }),
+  }).meta({ article: '第十八条' }),
+  quotaPerDistrict: integer('每区推荐名额', { min: 1, max: 100 })
+    .meta({ description: '不写即不限', article: '第九条' })
+    .exactOptional(),
+  rules: each('期限', RULES, rule).superRefine((rules, ctx) => {
+    for (const [id, one] of Object.entries(rules) as [RuleId, Rule][]) {
+      const problem = departure(one, BEIJING_2023.rules[id]);
+      if (problem) ctx.addIssue({ code: 'custom', path: [id, problem.field], message: problem.message });
+    }
+  }),
+  criteria: criteria.meta({ description: '附件', article: '第八条' }),
+})
+  .refine(({ renewal, validity }) => renewal.opensDaysBefore < validity.years * 365, {
+    path: ['renewal', 'opensDaysBefore'],
+    message: '“届满前多少日开放申请”须短于有效期',
+  })
+  .meta({ title: '政策' }) satisfies z.ZodType<Policy>;
+
+/** What follows when a deadline passes is written in code, and so whether anything does, and whether it may move. */
+function departure(
+  one: Rule,
+  shipped: Rule,
+): { readonly field: 'effect' | 'movable'; readonly message: string } | undefined {
+  if (one.effect !== shipped.effect) {
+    return { field: 'effect', message: `“期限性质”须为 ${shipped.effect}：届满后发生什么由程序决定` };
+  }
+  if (one.movable === shipped.movable) return undefined;
+  return {
+    field: 'movable',
+    message: shipped.movable === false ? '该期限须写 movable: false' : '该期限可以延期，不写“不得延期”（movable）',
+  };
+}
+
+/** The part of JSON Schema in which the policy's is written. */
+export interface JsonSchema {
+  readonly title?: string;
+  readonly description?: string;
+  /** Of the measure. */
+  readonly article?: string;
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly propertyNames?: { readonly enum?: readonly string[] };
+  readonly additionalProperties?: JsonSchema | false;
+  readonly items?: JsonSchema;
+  readonly oneOf?: readonly JsonSchema[];
+}
+
+/** The schema as JSON Schema, titles, descriptions and articles included; rules between fields are not in it. */
+export function policyJsonSchema(): JsonSchema {
+  return z.toJSONSchema(POLICY) as JsonSchema;
+}
