@@ -2,14 +2,18 @@
  * What workflows have done outside themselves. Every failure is typed: `RecordError` with its code, and not
  * retried only where no retry can help; anything else (the database or the server is away) is retried.
  */
+import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { CaseBase } from '../domain/case.js';
+import type { CaseBase, Hold } from '../domain/case.js';
+import type { Rulebook } from '../domain/rulebook.js';
 import type { CaseState } from '../domain/rules.js';
 import type { Store } from '../store/index.js';
+import type { Vault } from '../store/vault.js';
 import { caseById } from '../store/queries/cases.js';
 import { record, RecordError, type RecordDeps, type RecordInput } from '../store/record.js';
+import { actOnBatch, type BatchProgress } from './batch.js';
 import { deliverMail, type Delivered } from './mail.js';
 import type { Mailer } from './mailer.js';
 import { mailroomBell } from './mailroom.js';
@@ -17,14 +21,19 @@ import { mailroomBell } from './mailroom.js';
 export interface ActivityDeps {
   readonly store: Store;
   readonly log: Pick<Logger, 'warn' | 'error'>;
+  /** Opens the addresses that are sealed. */
+  readonly vault: Vault;
   readonly recording: Omit<RecordDeps, 'mail'>;
   /** Absent where no mail server is configured: notices are then read in the application only. */
   readonly mailer?: Mailer | undefined;
   /** To wake the mailroom; absent where nobody is to be woken. */
   readonly client?: Client | undefined;
   readonly taskQueue: string;
+  readonly rulebook: Rulebook;
   /** Starts the workflow of a case, once for ever. */
   readonly startCase: (state: CaseState, shiftMs?: number) => Promise<void>;
+  /** Starts the workflow of a batch, once for ever. */
+  readonly startBatch: (id: string) => Promise<void>;
 }
 
 /** Types of the failures that activities throw. */
@@ -32,17 +41,34 @@ export const RECORD_FAILED = 'RecordError';
 export const CASE_UNKNOWN = 'CaseUnknown';
 
 /** The activities over the resources they need. */
-export function createActivities({ store, log, recording, mailer, client, taskQueue, startCase }: ActivityDeps) {
+export function createActivities({
+  store,
+  log,
+  vault,
+  recording,
+  mailer,
+  client,
+  taskQueue,
+  rulebook,
+  startCase,
+  startBatch,
+}: ActivityDeps) {
   const deps: RecordDeps = { ...recording, mail: mailer !== undefined };
   const wakeMailroom = client ? mailroomBell(client, taskQueue, log) : () => {};
 
+  /** The batch is on file: one that cannot be started now is started with the next worker, or by the reconciliation. */
+  function startSoon(id: string): void {
+    startBatch(id).catch((error: unknown) => log.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
+  }
+
   return {
-    /** Records a case's next transitions, or returns the case as it is on file; see `store/record.ts`. */
-    async record(input: RecordInput): Promise<CaseBase | undefined> {
+    /** Records a case's next transitions, or returns the case as it is on file, or what holds them up; see `store/record.ts`. */
+    async record(input: RecordInput): Promise<CaseBase | Held | undefined> {
       try {
-        const { mailWaiting, onFile } = await record(store, input, deps);
+        const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps);
         if (mailWaiting) wakeMailroom();
-        return onFile;
+        for (const id of batches) startSoon(id);
+        return holds === undefined ? onFile : { holds };
       } catch (error) {
         throw error instanceof RecordError ? recordFailure(error) : error;
       }
@@ -55,11 +81,27 @@ export function createActivities({ store, log, recording, mailer, client, taskQu
       await startCase(found.state as CaseState, shiftMs);
     },
 
+    /** A case as it is on file. */
+    async caseOnFile(id: string): Promise<CaseBase | undefined> {
+      return (await caseById(store, id))?.state;
+    },
+
+    /** Acts on the next `limit` cases of a batch, and says how many are left. */
+    async actOnBatch({ id, limit }: { readonly id: string; readonly limit: number }): Promise<BatchProgress> {
+      if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
+      return await actOnBatch({ store, client, rulebook, heartbeat }, id, limit);
+    },
+
     /** Sends the e-mails that are due, `limit` at most. */
     async deliverMail({ limit }: { readonly limit: number }): Promise<Delivered> {
-      return await deliverMail({ store, mailer, log }, limit);
+      return await deliverMail({ store, mailer, log, vault }, limit);
     },
   };
+}
+
+/** What held a step up; the case's workflow judges it anew. */
+export interface Held {
+  readonly holds: readonly Hold[];
 }
 
 export type Activities = ReturnType<typeof createActivities>;

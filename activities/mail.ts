@@ -17,7 +17,10 @@ import {
   type Claimed,
 } from '../store/deliveries.js';
 import type { Store } from '../store/index.js';
-import { CONNECTIONS, MailError, type Mailer } from './mailer.js';
+import { writtenPaper } from '../store/papers.js';
+import { personIn } from '../store/person.js';
+import type { Vault } from '../store/vault.js';
+import { CONNECTIONS, MailError, type MailErrorCode, type Mailer } from './mailer.js';
 
 export interface Delivered {
   readonly sent: number;
@@ -36,7 +39,12 @@ const SERVER_DOWN_MS = 60_000;
 
 /** Sends what is due, `limit` e-mails at most. Whatever cannot be sent now stays queued. */
 export async function deliverMail(
-  { store, mailer, log }: { store: Store; mailer: Mailer | undefined; log: Pick<Logger, 'warn' | 'error'> },
+  {
+    store,
+    mailer,
+    log,
+    vault,
+  }: { store: Store; mailer: Mailer | undefined; log: Pick<Logger, 'warn' | 'error'>; vault: Vault },
   limit: number,
 ): Promise<Delivered> {
   if (mailer === undefined) return { sent: 0, failed: 0, pending: (await openDeliveries(store)).pending };
@@ -44,10 +52,12 @@ export async function deliverMail(
 
   async function sendOne(claim: Claimed, via: Mailer): Promise<void> {
     try {
-      await via.send({ to: claim.address, subject: claim.title, text: claim.body, messageId: claim.message_id });
+      const to = await addressOf({ store, vault }, claim);
+      await via.send({ to, subject: claim.title, text: claim.body, messageId: claim.message_id });
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
-      const { code, message } = error;
+      const { code } = error;
+      const message = claim.paper_id === null ? error.message : UNNAMED[code];
       const about = { notice: claim.notice_id, case: claim.case_id, attempts: claim.attempts, reason: message };
       if (code === 'refused') {
         log.error(about, '邮件被拒收，不再投递');
@@ -80,3 +90,22 @@ export async function deliverMail(
   const wait = down && nextAttemptAt < afterOutage;
   return { sent, failed, pending, nextAttemptAt: wait ? afterOutage : nextAttemptAt };
 }
+
+/** Where the e-mail goes; a sealed address is opened here and nowhere kept. @throws MailError where it cannot be opened */
+async function addressOf({ store, vault }: { store: Store; vault: Vault }, claim: Claimed): Promise<string> {
+  if (claim.paper_id === null) return claim.address;
+  try {
+    const paper = await writtenPaper(store, claim.paper_id);
+    const { email } = await personIn(vault, paper?.content ?? {});
+    return String(email);
+  } catch (error) {
+    throw new MailError('deferred', '', { cause: error });
+  }
+}
+
+/** A mail server's own words may repeat the address: of a sealed one only this is kept and logged. */
+const UNNAMED: Readonly<Record<MailErrorCode, string>> = {
+  refused: '收件方邮件服务器拒收',
+  deferred: '邮件服务器暂未接收，或缺少解密其地址的 DATA_KEYS',
+  unreachable: '邮件服务器不可用',
+};

@@ -12,11 +12,14 @@ import { actTitle } from '../domain/titles.js';
 import { actDone, caseById } from '../store/queries/cases.js';
 import { attachmentsOf } from '../store/queries/attachments.js';
 import { addPaper, discardPaper, draftOf, writtenPaper } from '../store/papers.js';
+import { sealPerson, unsealed } from '../store/person.js';
+import { contentHash } from '../store/values.js';
 import type { CaseRow, JsonObject } from '../store/schema.js';
 import { workflowIdOf } from '../workflows/ids.js';
 import type { ActResult } from '../workflows/messages.js';
 import { startWorkflow, stateOf } from './cases.js';
 import type { ActDeps } from './deps.js';
+import { standingOn } from './office.js';
 import { Problem, notFound } from './problem.js';
 import { isAnswered, isGone, isUndecided, temporalProblem } from './temporal-errors.js';
 import { check } from './validation.js';
@@ -63,14 +66,21 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
+  const standing = await standingOn(deps, actor, row);
+  if ('handledBy' in standing) {
+    const done = await actDone(deps.store, row.id, key); // before the case was given to another
+    if (done !== undefined) return { status: 'done', ...done };
+    throw new Problem('forbidden', `此案由${standing.handledBy}承办；如需办理，请先认领，或请其移交。`);
+  }
+
   const paper = await writePaper(deps, row, request, receivedAt);
   const command: Command<CaseAct> = {
     act,
-    actor,
+    actor: standing.as,
     key,
     receivedAt: paper?.receivedAt ?? receivedAt,
     ...(subject !== undefined && { subject }),
-    ...(paper && { paper: paper.id, data: paper.data }),
+    ...(paper && { paper: paper.id, data: paper.data, ...termsWith(deps, act, paper.data) }),
   };
   try {
     return { status: 'done', ...(await tell(deps, row, command)) };
@@ -79,6 +89,18 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
     const problem = temporalProblem(error);
     if (problem !== undefined && problem.status < 500 && paper) await discardPaper(deps.store, paper.id);
     throw problem ?? error;
+  }
+}
+
+/** Art. 18: the edition that a cluster is to move to comes with the act. @throws Problem 400 for one that is not there */
+function termsWith({ rules }: ActDeps, act: CaseAct, { policy }: Written['data']): Pick<Command, 'terms'> {
+  if (act !== 'adopt-policy') return {};
+  try {
+    return { terms: { successor: rules.policyOf(String(policy)) } };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const detail = '没有这个编号的政策';
+    throw new Problem('invalid', detail, { errors: [{ in: 'body', pointer: '#/content/policy', detail }] });
   }
 }
 
@@ -127,10 +149,10 @@ async function writePaper(
   { act, actor, content, key }: ActRequest,
   at: Instant,
 ): Promise<Written | undefined> {
-  const { schema, digest }: PaperKind = PAPERS[act];
+  const { schema, digest, personal }: PaperKind = PAPERS[act];
   if (schema === undefined) return undefined;
   const { store, rules } = deps;
-  const id = `paper-${key}`;
+  const id = paperIdOf(key);
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
   if (filesDraft(act)) checkDistrict(row, checked);
@@ -140,11 +162,28 @@ async function writePaper(
     caseId: row.id,
     act,
     kind: filesDraft(act) ? 'application' : act,
-    content: checked,
+    content: personal === undefined ? checked : await sealedOnce(deps, id, checked, personal),
     by: { id: actor.id, role: actor.role },
     at,
   });
   return { id, data: digest(checked, { policy: rules.policyOf(row.policy) }), receivedAt };
+}
+
+/** The id of the paper of a request that has this key. */
+export function paperIdOf(key: string): string {
+  return `paper-${key}`;
+}
+
+/** The content with its person sealed: as a first attempt has stored it, for no two seals of the same are alike. */
+async function sealedOnce(
+  { store, vault }: ActDeps,
+  id: string,
+  content: JsonObject,
+  personal: readonly string[],
+): Promise<JsonObject> {
+  const kept = (await writtenPaper(store, id))?.content;
+  const same = kept !== undefined && contentHash(await unsealed(vault, kept)) === contentHash(content);
+  return same ? kept : await sealPerson(vault, content, personal);
 }
 
 /** The draft as this request first found it: a retry files what the first attempt meant to file. */

@@ -1,6 +1,8 @@
 /** A case as a caller may see it, and the workflow that carries it. */
 import { mayRead } from '../domain/access.js';
 import type { CaseKind, Context } from '../domain/case.js';
+import { termsOf } from '../domain/rulebook.js';
+import type { ClusterState } from '../domain/validity/state.js';
 import type { Actor } from '../domain/people.js';
 import type { CaseState } from '../domain/rules.js';
 import { caseById } from '../store/queries/cases.js';
@@ -9,7 +11,7 @@ import { startCase } from '../worker/start.js';
 import type { ActDeps } from './deps.js';
 import { notFound } from './problem.js';
 
-const TITLES = { application: '申报', cluster: '集群' } as const satisfies Record<CaseKind, string>;
+const TITLES = { application: '申报', cluster: '集群', round: '轮次' } as const satisfies Record<CaseKind, string>;
 
 /**
  * A case within the caller's reach.
@@ -34,9 +36,14 @@ export function stateOf({ state }: Pick<CaseRow, 'state'>): CaseState {
 /** What the case is judged by now: the policy it was recognised under, today's calendar. */
 export function contextOf(
   { rules, now }: Pick<ActDeps, 'rules' | 'now'>,
-  { policy }: Pick<CaseRow, 'policy'>,
+  { policy, state }: { readonly policy: string; readonly state?: CaseRow['state'] },
 ): Context {
-  return { now: now(), policy: rules.policyOf(policy), calendar: rules.calendar };
+  return { now: now(), ...termsOf({ policy, ...successorOf(state) }, rules) };
+}
+
+function successorOf(state: CaseRow['state'] | undefined): { readonly successor?: string } {
+  const successor = (state as CaseState | undefined)?.kind === 'cluster' && (state as ClusterState).successor;
+  return successor ? { successor } : {};
 }
 
 /** Starts the case's workflow if it does not run yet, and notes that it does. Safe to repeat. */

@@ -10,6 +10,7 @@ import type { Actor, Role } from './people.js';
 const OPERATOR = ['operator'] as const;
 const DISTRICT = ['district'] as const;
 const MUNICIPAL = ['municipal'] as const;
+const OFFICERS = ['district', 'municipal'] as const;
 
 /** Acts on an application (第三章). */
 export const APPLICATION_ACTS = {
@@ -45,6 +46,7 @@ export const CLUSTER_ACTS = {
   'propose-revocation': MUNICIPAL, // 启动撤销程序
   'file-statement': OPERATOR, // 陈述申辩
   'decide-revocation': MUNICIPAL, // 撤销决定
+  'adopt-policy': MUNICIPAL, // 下一有效期起适用另一版政策
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Acts on any running deadline. */
@@ -54,13 +56,42 @@ export const CLOCK_ACTS = {
   'lift-stay': MUNICIPAL, // 恢复
 } as const satisfies Record<string, readonly Role[]>;
 
+/** Acts on a round of applications (art. 7, 10). */
+export const ROUND_ACTS = {
+  'announce-round': MUNICIPAL, // 公告申报
+  'discard-round': MUNICIPAL, // 作废草拟的轮次
+  'amend-round': MUNICIPAL, // 调整日期与名额
+  'begin-review': MUNICIPAL, // 开始复审
+  'form-list': MUNICIPAL, // 形成拟认定名单
+  'publish-list': MUNICIPAL, // 公示名单
+} as const satisfies Record<string, readonly Role[]>;
+
+/** What the system does to a case because something beyond it has changed. */
+export const SYSTEM_ACTS = {
+  'adopt-terms': ['system'], // 按新公布的放假安排、政策文本重新计算期限
+  'move-dates': ['system'], // 轮次日期调整
+  'release-revocation': ['system'], // 恢复自动撤销
+} as const satisfies Record<string, readonly Role[]>;
+
 /** Acts that concern no single case. */
 export const OFFICE_ACTS = {
   'create-application': OPERATOR,
   'save-draft': OPERATOR,
   attach: ['operator', 'district', 'municipal'], // 上传附件
-  recuse: ['district', 'municipal'], // 声明回避
+  recuse: OFFICERS, // 声明回避
+  'record-recusal': ['admin'], // 登记回避
+  'lift-recusal': ['admin'], // 解除回避
+  assign: OFFICERS, // 指定承办人
+  claim: OFFICERS, // 认领
+  'hand-over': OFFICERS, // 移交
+  release: OFFICERS, // 退回待分配
+  'enter-absence': ['district', 'municipal', 'admin'], // 登记外出与代理人
+  'end-absence': ['district', 'municipal', 'admin'], // 撤销外出登记
+  'read-objector': MUNICIPAL, // 查阅异议人信息
   'open-round': MUNICIPAL,
+  'act-on-many': MUNICIPAL, // 批量延期、中止、恢复
+  brake: MUNICIPAL, // 暂缓自动撤销
+  reconcile: ['admin'], // 核对与修复
   'recognise-national': MUNICIPAL, // 国家级集群直接认定 (art. 10)
   'manage-accounts': ['admin'],
   'manage-policies': ['admin'],
@@ -71,13 +102,16 @@ export const OFFICE_ACTS = {
 export type ApplicationAct = keyof typeof APPLICATION_ACTS;
 export type ClusterAct = keyof typeof CLUSTER_ACTS;
 export type ClockAct = keyof typeof CLOCK_ACTS;
-export type CaseAct = ApplicationAct | ClusterAct | ClockAct;
+export type RoundAct = keyof typeof ROUND_ACTS;
+export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ClockAct;
 export type Act = CaseAct | keyof typeof OFFICE_ACTS;
 
 const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   ...APPLICATION_ACTS,
   ...CLUSTER_ACTS,
   ...CLOCK_ACTS,
+  ...ROUND_ACTS,
+  ...SYSTEM_ACTS,
   ...OFFICE_ACTS,
 };
 
@@ -106,7 +140,10 @@ export function mayRead(actor: Actor, scope: Scope): boolean {
   return reaches(actor, scope);
 }
 
-/** What only some of those who may read a case may read of it: an objector's person (art. 10), an inquiry not yet opened. */
+/**
+ * What only some of those who may read a case may read of it: an objection (art. 10; its objector's person is apart, see
+ * `read-objector`), an inquiry not yet opened.
+ */
 const PAPER_READERS: Readonly<Record<string, readonly Role[]>> = {
   object: ['municipal', 'auditor'],
   'report-fact': ['district', 'municipal', 'auditor'],

@@ -25,6 +25,8 @@ export interface Command<Act extends string = string> {
   readonly paper?: string;
   /** The few facts of the paper that the rules need. See each act. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** New terms that come with the act: see `adopt-terms`, `adopt-policy`. */
+  readonly terms?: Partial<Terms>;
 }
 
 /** What an act came to: the number of the transition it made and the stage it led to. */
@@ -34,17 +36,18 @@ export interface Answer {
   readonly stage: string;
 }
 
-export type CaseKind = 'application' | 'cluster';
+export type CaseKind = 'application' | 'cluster' | 'round';
 
 /** What every case's state has. */
 export interface CaseBase {
   readonly kind: CaseKind;
-  /** `app-…` or `cl-…`: also the workflow's id after its kind. */
+  /** `app-…`, `cl-…` or `round-…`: also the workflow's id after its kind. */
   readonly id: string;
+  /** Both empty where the case is the bureau's own: a round. */
   readonly district: string;
   readonly organisation: string;
   /** Policy id, e.g. `beijing-2023`. */
-  readonly policy: string;
+  policy: string;
   /** Number of transitions so far; a transition's idempotency key is (case id, seq). */
   seq: number;
   /** The legal instant of the last transition: none is dated before it. */
@@ -58,7 +61,14 @@ export interface CaseBase {
 /** Everything a decision depends on besides the case and the wish. */
 export interface Context extends Terms {
   readonly now: Instant;
+  /** What stands beyond the case itself and holds a step up. The database finds it, in the step's own transaction. */
+  readonly holds?: readonly Hold[];
 }
+
+export type Hold =
+  | 'brake' // the bureau has halted automatic revocations
+  | 'quota' // the district has used up its places in the round
+  | 'list'; // an application on the round's list is not proposed any more
 
 /** A notice owed. Its identity is (case, obligation, due, kind, offset, audience): asking twice sends once. */
 export interface Notice {
@@ -101,7 +111,32 @@ export type Effect =
   /** Freeze the applicant's draft as version `version` of the paper. */
   | { readonly type: 'file-version'; readonly version: number }
   /** Art. 17.4: bring the register up to date from the paper of a reported change. */
-  | { readonly type: 'update-register' };
+  | { readonly type: 'update-register' }
+  /** Art. 9: take one of the district's places in the round; `quota` where there is none left. */
+  | { readonly type: 'take-place'; readonly round: string }
+  /** Art. 7: bring the round's announcement up to date with its state, and with the act's paper. */
+  | { readonly type: 'file-round' }
+  /** Art. 10: the list goes to public notice; `list` where one of it is not proposed any more. */
+  | { readonly type: 'list-applications'; readonly applications: readonly string[] }
+  /** Has other cases act in turn, each once, however long that takes. */
+  | { readonly type: 'batch'; readonly batch: BatchOrder };
+
+/** An act to be done on many cases: see `workflows/batch.ts`. */
+export interface BatchOrder {
+  readonly act: string;
+  readonly actor: Actor;
+  /** The cases named, or all open ones of the selection. */
+  readonly cases: readonly string[] | BatchSelection;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface BatchSelection {
+  readonly kind?: CaseKind;
+  readonly round?: string;
+  readonly district?: string;
+  /** Cases at this stage only. */
+  readonly stage?: string;
+}
 
 /** One recorded step of a case: the audit entry, and everything that must happen with it. */
 export interface Transition {

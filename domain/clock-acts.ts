@@ -38,7 +38,7 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
       }
       Object.assign(clock, extended, { since: step.at });
       Object.assign(step.detail, { was, due });
-      tell(step, 'moved', concerned(clock, step.ctx), { clock, was });
+      tell(step, 'moved', concerned(clock, step), { clock, was });
     },
   },
   stay: {
@@ -53,7 +53,7 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
       const was = deadlineOf(clock, step.ctx).due;
       pause(step, clock, STAYED);
       step.detail['was'] = was;
-      tell(step, 'moved', concerned(clock, step.ctx), { clock, was });
+      tell(step, 'moved', concerned(clock, step), { clock, was });
     },
   },
   'lift-stay': {
@@ -63,7 +63,7 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
       const clock = subjectOf(step);
       resume(step, clock, STAYED);
       step.detail['due'] = deadlineOf(clock, step.ctx).due;
-      tell(step, 'moved', concerned(clock, step.ctx), { clock });
+      tell(step, 'moved', concerned(clock, step), { clock });
     },
   },
 };
@@ -96,7 +96,8 @@ function extensionBy({ data }: Command, { on, ctx }: Step<CaseBase>): Extension[
   return unit === 'day' || unit === 'working-day' ? { count, unit } : undefined;
 }
 
-/** Whoever is told about the deadline is told that it moved; the operator always. */
-function concerned(clock: Clock, { policy }: Context): Audience[] {
-  return [...new Set<Audience>(['operator', ...policy.rules[clock.rule].notices.flatMap(({ to }) => to)])];
+/** Whoever is told about the deadline is told that it moved; the case's operator, where it has one, always. */
+export function concerned({ rule }: Clock, { state, ctx }: Pick<Step<CaseBase>, 'state' | 'ctx'>): Audience[] {
+  const operator: Audience[] = state.organisation === '' ? [] : ['operator'];
+  return [...new Set([...operator, ...ctx.policy.rules[rule].notices.flatMap(({ to }) => to)])];
 }

@@ -12,12 +12,13 @@ import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transit
 import { SYSTEM, type Actor } from './people.js';
 import type { ActRule, CaseRules } from './case-rules.js';
 import { CLOCK_RULES } from './clock-acts.js';
+import { TERMS_RULES } from './terms-acts.js';
 import type { Step } from './step.js';
 import { actTitle, stageTitle } from './titles.js';
 
-/** All acts of a kind of case: its own and those on any running deadline. */
+/** All acts of a kind of case: its own, those on any running deadline, those on its terms. */
 export function actsOf<S extends CaseBase>(rules: CaseRules<S>): Readonly<Record<string, ActRule<S>>> {
-  return { ...rules.acts, ...CLOCK_RULES };
+  return { ...rules.acts, ...CLOCK_RULES, ...TERMS_RULES };
 }
 
 /**

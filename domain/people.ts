@@ -9,6 +9,8 @@ export interface Actor {
   readonly id: string;
   readonly organisation?: string;
   readonly district?: string;
+  /** The absent officer whom a deputy acts for, by id. */
+  readonly onBehalfOf?: string;
   /** Organisations with which an officer has declared a conflict of interest (回避): no act on their cases. */
   readonly recused?: readonly string[];
 }
@@ -16,4 +18,11 @@ export interface Actor {
 export const SYSTEM: Actor = { role: 'system', id: 'system' };
 
 /** Who is told: a role within the case's own scope (its organisation, its district, the bureau), or the objector. */
-export type Audience = 'operator' | 'district' | 'municipal' | 'admin';
+export type Audience =
+  | 'operator'
+  | 'district'
+  | 'municipal'
+  | 'admin'
+  | 'operators' // every operating organisation
+  | 'districts' // every district's office
+  | 'objector'; // whoever raised the objection that is the notice's obligation

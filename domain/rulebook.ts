@@ -3,11 +3,20 @@ import { CHINA } from './calendar/china.js';
 import type { Calendar } from './calendar/working-days.js';
 import { policyOf } from './policy/index.js';
 import type { Policy } from './policy/types.js';
+import type { Terms } from './terms.js';
 
 export interface Rulebook {
   /** Throws RangeError for an unknown id. */
   readonly policyOf: (id: string) => Policy;
   readonly calendar: Calendar;
+}
+
+/** The terms of a case, as it names them. Throws RangeError for an unknown policy. */
+export function termsOf(
+  { policy, successor }: { readonly policy: string; readonly successor?: string },
+  { policyOf: of, calendar }: Rulebook,
+): Terms {
+  return { policy: of(policy), calendar, ...(successor !== undefined && { successor: of(successor) }) };
 }
 
 /** What ships with the system. */

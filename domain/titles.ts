@@ -1,5 +1,5 @@
 /** Chinese titles of stages, acts, timed events and roles: the words people read. The glossary ties them to English. */
-import type { Role } from './people.js';
+import type { Audience, Role } from './people.js';
 
 export const STAGES = {
   // an application (第三章)
@@ -18,12 +18,23 @@ export const STAGES = {
   rejected: '不予认定',
   recognised: '已认定',
   withdrawn: '已撤回',
+  // a round (第七、十条)
+  prepared: '草拟',
+  announced: '已公告',
+  open: '申报中',
+  closed: '已截止申报',
+  recommended: '已截止推荐',
+  'under-review': '复审中',
+  'list-notice': '名单公示中',
+  published: '已发布',
+  discarded: '已作废',
   // a cluster (第五章)
   valid: '有效',
   'report-overdue': '有效（年度报告逾期）',
   'renewal-open': '有效（可申请复核）',
   'renewal-review': '有效（复核中）',
   'revocation-pending': '撤销程序中',
+  'revocation-held': '撤销程序中（暂缓自动撤销）',
   expired: '有效期届满',
   revoked: '已撤销',
 } as const satisfies Record<string, string>;
@@ -59,6 +70,17 @@ export const ACTS = {
   'propose-revocation': '启动撤销程序',
   'file-statement': '提交陈述申辩',
   'decide-revocation': '作出撤销决定',
+  'adopt-policy': '下一有效期改用另一版政策',
+  'prepare-round': '草拟申报轮次',
+  'announce-round': '公告申报轮次',
+  'discard-round': '作废草拟的轮次',
+  'amend-round': '调整申报轮次',
+  'begin-review': '开始复审',
+  'form-list': '形成拟认定名单',
+  'publish-list': '公示拟认定名单',
+  'adopt-terms': '按新公布的规定重新计算期限',
+  'move-dates': '轮次日期调整',
+  'release-revocation': '恢复自动撤销',
   extend: '延长期限',
   stay: '中止期限',
   'lift-stay': '恢复期限',
@@ -70,6 +92,9 @@ export const EVENTS = {
   'correction.passed': '补正期满未提交',
   'recommendation.passed': '推荐截止，未获推荐',
   'public-notice.passed': '公示期满',
+  'round-opening.passed': '开始申报',
+  'round-closing.passed': '申报截止',
+  'round-recommendation.passed': '各区推荐截止',
   'report-year.passed': '报告年度结束，开放填报',
   'annual-report.passed': '年度报告逾期',
   'annual-report-grace.passed': '催报期满，启动撤销程序',
@@ -91,6 +116,19 @@ export const ROLES: Readonly<Record<Role, string>> = {
   public: '社会公众',
   system: '系统',
 };
+
+/** Whoever is told. */
+export const AUDIENCES: Readonly<Record<Audience, string>> = {
+  operator: ROLES.operator,
+  district: ROLES.district,
+  municipal: ROLES.municipal,
+  admin: ROLES.admin,
+  operators: `各${ROLES.operator}`,
+  districts: `各${ROLES.district}`,
+  objector: '异议人',
+};
+
+export const OBJECTION_OUTCOMES = { dismiss: '异议不成立', uphold: '异议成立' } as const;
 
 const NOTICES: Readonly<Record<string, string>> = { reminder: '提醒', overdue: '催报', escalation: '督办' };
 

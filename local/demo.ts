@@ -1,6 +1,6 @@
 /**
  * What the embedded default starts with, so that every role can be tried at once: accounts, the two operating
- * organisations of the examples, and an open round. Never where the settings name a database or a server.
+ * organisations of the examples, and an open round with a draft of each. Never where the settings name a database or a server.
  */
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,8 +10,8 @@ import { newPassword } from '../api/auth/new-password.js';
 import { addDays, dateOf, instantOf, yearOf } from '../domain/calendar/civil.js';
 import { SYSTEM } from '../domain/people.js';
 import type { Store } from '../store/index.js';
-import { addOrganisation, addRound } from '../store/queries/office.js';
-import { draftExample, readExample } from './examples.js';
+import { addOrganisation } from '../store/queries/office.js';
+import { announceRound, draftExample, readExample, type DemoRound } from './examples.js';
 import { kept } from './secrets.js';
 
 const Accounts = z.array(
@@ -41,8 +41,6 @@ const PEOPLE: readonly Omit<DemoAccount, 'email' | 'password'>[] = [
 /** The examples whose operating organisations have an account. */
 const ORGANISATIONS = { 'org-haidian': 'strong', 'org-changping': 'one-short' } as const;
 
-const ROUND = 'round-demo';
-
 export interface Demonstration {
   readonly auth: Auth;
   readonly store: Store;
@@ -59,7 +57,6 @@ export async function addDemonstration({ auth, store, dataDir }: Demonstration):
       const { district, operator } = await readExample(example);
       await addOrganisation(store, { id, name: operator.name, credit_code: operator.creditCode, district });
     }
-    await addRound(store, openRound());
     const accounts = PEOPLE.map(withPassword);
     for (const account of accounts) await makeAccount(auth, account);
     return `${JSON.stringify(accounts, null, 2)}\n`;
@@ -83,29 +80,29 @@ function withPassword(person: (typeof PEOPLE)[number]): DemoAccount {
   return { email, password: newPassword(), ...person };
 }
 
-/** Each operator's example as a draft, where the database holds no case yet. `api` is where this process serves. */
+/** An open round with each operator's example as a draft, where the database holds no case yet. `api` is where this process serves. */
 export async function addExamples(store: Store, accounts: readonly DemoAccount[], api: string): Promise<void> {
   const anyCase = await store.db.selectFrom('cases').select('id').limit(1).executeTakeFirst();
   if (anyCase !== undefined) return;
+  const bureau = accounts.find(({ role }) => role === 'municipal');
+  if (bureau === undefined) return;
+  const round = await announceRound(api, bureau, demoRound());
   for (const [organisation, example] of Object.entries(ORGANISATIONS)) {
     const account = accounts.find((candidate) => candidate.organisation === organisation);
-    if (account !== undefined) await draftExample(api, { ...account, example, round: ROUND });
+    if (account !== undefined) await draftExample(api, { ...account, example, round });
   }
 }
 
 /** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (art. 19). */
-function openRound(): Parameters<typeof addRound>[1] {
+function demoRound(): DemoRound {
   const today = dateOf(instantOf(Date.now()));
   return {
-    id: ROUND,
-    year: yearOf(today),
     title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,
     policy: 'beijing-2023',
-    opens_on: today,
-    closes_on: addDays(today, 60),
-    recommend_by: addDays(today, 75),
-    quota: null,
-    basis: '演示轮次，并非真实通知；演示期内视为政策延续',
-    created_by: SYSTEM.id,
+    opensOn: today,
+    closesOn: addDays(today, 60),
+    recommendBy: addDays(today, 75),
+    basis: '演示轮次，并非真实通知',
+    continuedBy: '演示期内视为政策延续',
   };
 }

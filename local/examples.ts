@@ -1,4 +1,4 @@
-/** Gives each demonstration operator a filled-in draft, by the same HTTP that a person's program would use. */
+/** Gives the demonstration a round and each operator a filled-in draft, by the same HTTP that a person's program would use. */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,11 +26,41 @@ export interface ExampleDraft {
   readonly password: string;
 }
 
-/** Signs in, makes the draft with its attachments, signs out. `api` is like `http://127.0.0.1:3000/api`. */
-export async function draftExample(api: string, { example, round, email, password }: ExampleDraft): Promise<void> {
+export interface DemoRound {
+  readonly title: string;
+  readonly policy: string;
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly recommendBy: string;
+  readonly basis: string;
+  readonly continuedBy: string;
+}
+
+type Credentials = Pick<ExampleDraft, 'email' | 'password'>;
+
+/** Announces a round as the bureau, and returns its id. `api` is like `http://127.0.0.1:3000/api`. */
+export async function announceRound(api: string, bureau: Credentials, round: DemoRound): Promise<string> {
+  return await signedIn(api, bureau, async (ask) => (await ask<{ id: string }>('POST', '/rounds', round)).id);
+}
+
+/** Makes the draft with its attachments. */
+export async function draftExample(api: string, { example, round, ...operator }: ExampleDraft): Promise<void> {
+  await signedIn(api, operator, async (ask) => {
+    const { id } = await ask<{ id: string }>('POST', '/applications', { round });
+    await fillIn(ask, id, example);
+  });
+}
+
+/** Signs in, asks, signs out. */
+async function signedIn<T>(api: string, { email, password }: Credentials, work: (ask: Ask) => Promise<T>): Promise<T> {
   const session = await caller(api)<{ token: string }>('POST', '/session', { email, password });
   const ask = caller(api, { Authorization: `Bearer ${session.token}` });
-  const { id } = await ask<{ id: string }>('POST', '/applications', { round });
+  const result = await work(ask);
+  await ask('DELETE', '/session');
+  return result;
+}
+
+async function fillIn(ask: Ask, id: string, example: string): Promise<void> {
   const form = await readExample(example);
   const attachments = await Promise.all(
     form.attachments.map(async (name) => {
@@ -42,8 +72,9 @@ export async function draftExample(api: string, { example, round, email, passwor
   const draft = `/applications/${id}/draft`;
   const { version } = await ask<{ version: string }>('GET', draft);
   await ask('PUT', draft, { ...form, attachments }, { 'If-Match': `"${version}"` });
-  await ask('DELETE', '/session');
 }
+
+type Ask = ReturnType<typeof caller>;
 
 /** Asks the API as one account. */
 function caller(api: string, headers: Readonly<Record<string, string>> = {}) {

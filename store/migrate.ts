@@ -2,6 +2,9 @@
 import { Migrator, sql, type Migration } from 'kysely';
 import * as base from './migrations/0001-base.js';
 import * as officeLog from './migrations/0002-office-log.js';
+import * as office from './migrations/0003-office.js';
+import * as policies from './migrations/0004-policies.js';
+import * as roundsAndBatches from './migrations/0005-rounds-and-batches.js';
 import { messageOf, StoreError } from './errors.js';
 import type { Store } from './index.js';
 
@@ -9,6 +12,9 @@ import type { Store } from './index.js';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-base': base,
   '0002-office-log': officeLog,
+  '0003-office': office,
+  '0004-policies': policies,
+  '0005-rounds-and-batches': roundsAndBatches,
 };
 
 /** @throws StoreError `migration` naming the migration that failed; nothing of it remains. */

@@ -5,12 +5,16 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { yearOf } from '../domain/calendar/civil.js';
-import type { CaseBase, CaseSummary, Effect, Transition } from '../domain/case.js';
+import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../domain/case.js';
+import type { RoundState } from '../domain/round/state.js';
+import { orderBatch } from './batches.js';
+import { holdsOn } from './holds.js';
 import type { Store } from './index.js';
 import { writeNotices, type NoticeDeps } from './notices.js';
 import { draftName, filePaper } from './papers.js';
 import { RecordError } from './record-error.js';
 import { nextNumber, withChange, withForm, type RegisterEntry } from './register.js';
+import { fileRound } from './round.js';
 import type { CaseRow, Database, JsonObject, Paper } from './schema.js';
 import { toJson } from './values.js';
 
@@ -19,7 +23,7 @@ export type RecordDeps = NoticeDeps;
 
 export interface RecordInput {
   /** The case after the last of the transitions. */
-  readonly state: CaseBase & { readonly round?: { readonly id: string } };
+  readonly state: CaseBase & { readonly round?: { readonly id: string } | undefined };
   readonly summary: CaseSummary;
   /** In order, without gaps. */
   readonly transitions: readonly Transition[];
@@ -32,6 +36,10 @@ export interface Recorded {
   readonly mailWaiting: boolean;
   /** The case as it is on file, where that is further than the caller knew; nothing was written then. */
   readonly onFile?: CaseBase;
+  /** What held the transitions up; nothing was written then. */
+  readonly holds?: readonly Hold[];
+  /** The batches that were ordered; their workflows are to be started. */
+  readonly batches?: readonly string[];
 }
 
 /**
@@ -48,11 +56,13 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
     const next = input.transitions[0]?.seq ?? 0;
     if (next <= seq) return { onFile, mailWaiting: deps.mail && (await mailWaits(trx, input.state.id)) };
     if (next !== seq + 1) throw gap(input, seq);
+    const holds = await holdsOn(trx, input.transitions);
+    if (holds !== undefined) return { mailWaiting: false, holds };
 
-    const writing: Writing = { trx, state: input.state, deps, entry, queued: 0 };
+    const writing: Writing = { trx, state: input.state, deps, entry, queued: 0, batches: [] };
     for (const transition of input.transitions) await writeTransition(writing, transition);
     await updateCase(writing, input);
-    return { mailWaiting: writing.queued > 0 };
+    return { mailWaiting: writing.queued > 0, batches: writing.batches };
   });
 }
 
@@ -124,6 +134,7 @@ interface Writing {
   readonly deps: RecordDeps;
   entry: RegisterEntry;
   queued: number;
+  readonly batches: string[];
 }
 
 async function writeTransition(writing: Writing, transition: Transition): Promise<void> {
@@ -132,13 +143,18 @@ async function writeTransition(writing: Writing, transition: Transition): Promis
   // A cluster recognised directly (art. 10) enters the register by the paper of its first transition.
   if (paper && state.kind === 'cluster' && transition.seq === 1) writing.entry = withForm(writing.entry, paper.content);
   let detail: JsonObject = transition.detail;
-  for (const effect of transition.effects) detail = { ...detail, ...(await carryOut(writing, effect, paper)) };
+  for (const effect of transition.effects)
+    detail = { ...detail, ...(await carryOut(writing, effect, { transition, paper })) };
   await writeAudit(trx, transition, detail, paper);
   writing.queued += await writeNotices(trx, { state, transition, caseName: writing.entry.name, paper }, deps);
 }
 
 /** Carries out an effect and returns what the audit entry says of it. */
-async function carryOut(writing: Writing, effect: Effect, paper: Paper | undefined): Promise<JsonObject> {
+async function carryOut(
+  writing: Writing,
+  effect: Effect,
+  { transition, paper }: { readonly transition: Transition; readonly paper: Paper | undefined },
+): Promise<JsonObject> {
   switch (effect.type) {
     case 'file-version': // `filePaper` has filed it
       writing.entry = withForm(writing.entry, paper?.content ?? {});
@@ -151,6 +167,20 @@ async function carryOut(writing: Writing, effect: Effect, paper: Paper | undefin
     case 'open-cluster':
       await openCluster(writing, effect);
       return {};
+    case 'take-place': // `holdsOn` has found one
+    case 'list-applications':
+      return {};
+    case 'file-round':
+      writing.entry = await fileRound(writing.trx, writing.state as RoundState, transition, {
+        entry: writing.entry,
+        content: paper?.content ?? {},
+      });
+      return {};
+    case 'batch': {
+      const id = `${transition.case}-${transition.seq}`;
+      writing.batches.push(id);
+      return { batch: { id, cases: await orderBatch(writing.trx, { ...effect.batch, id, at: transition.at }) } };
+    }
   }
 }
 
@@ -158,7 +188,7 @@ async function carryOut(writing: Writing, effect: Effect, paper: Paper | undefin
 async function openCluster(writing: Writing, { cluster, transition, summary }: Effect & { type: 'open-cluster' }) {
   const { trx, deps, entry } = writing;
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
-  const own: Writing = { trx, state: cluster, deps, entry, queued: 0 };
+  const own: Writing = { trx, state: cluster, deps, entry, queued: 0, batches: writing.batches };
   await writeTransition(own, transition);
   await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();
   writing.queued += own.queued;
@@ -179,6 +209,7 @@ async function writeAudit(
       on_date: transition.on,
       actor_id: transition.actor.id,
       actor_role: transition.actor.role,
+      actor_for: transition.actor.onBehalfOf ?? null,
       act: transition.act,
       subject: transition.subject ?? null,
       article: transition.article,

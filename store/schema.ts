@@ -6,9 +6,11 @@
  */
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
-import type { CaseBase, CaseKind, NoticeKind } from '../domain/case.js';
-import type { Audience, Role } from '../domain/people.js';
-import type { RuleId } from '../domain/policy/types.js';
+import type { BatchSelection, CaseBase, CaseKind, NoticeKind } from '../domain/case.js';
+import type { Actor, Audience, Role } from '../domain/people.js';
+import type { Office } from '../domain/office.js';
+import type { YearCalendar } from '../domain/calendar/working-days.js';
+import type { Policy, RuleId } from '../domain/policy/types.js';
 
 type Json<T> = ColumnType<T, string, string>;
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -37,6 +39,8 @@ export interface RoundsTable {
   quota: number | null;
   /** The document the round rests on; names the continuing document outside the policy's time in force (art. 19). */
   basis: string;
+  /** The document that continues the policy beyond its time in force. */
+  continued_by: string | null;
   created_by: string;
   created_at: Generated<Instant>;
 }
@@ -95,6 +99,8 @@ export interface AuditTable {
   on_date: CivilDate;
   actor_id: string;
   actor_role: Role;
+  /** The absent officer whom the actor stood in for. */
+  actor_for: string | null;
   act: string;
   subject: string | null;
   article: string;
@@ -144,8 +150,12 @@ export type DeliveryStatus = 'pending' | 'sending' | 'sent' | 'failed';
 /** One e-mail of a notice to one address. */
 export interface DeliveriesTable {
   notice_id: string;
+  /** Of an objector: the id of the paper in which the address is sealed. */
   address: string;
+  /** Empty where it goes to an objector. */
   user_id: string;
+  /** The paper in which the address is sealed. */
+  paper_id: string | null;
   status: Generated<DeliveryStatus>;
   attempts: Generated<number>;
   last_error: string | null;
@@ -186,6 +196,66 @@ export interface SequenceTable {
   last: number;
 }
 
+/** An act to be done on many cases: see `batches.ts`. */
+export interface BatchesTable {
+  id: string;
+  act: string;
+  actor: Json<Actor>;
+  /** The facts that the rules need, alike for every case. */
+  data: Json<JsonObject>;
+  /** The paper, alike for every case; null for acts without one. */
+  content: Json<JsonObject> | null;
+  /** The cases, as they were chosen. */
+  cases: Json<readonly string[] | BatchSelection>;
+  at: Instant;
+  /** Whether its workflow is known to have been started. */
+  started: Generated<boolean>;
+  finished_at: Instant | null;
+}
+
+export interface BatchItemsTable {
+  batch_id: string;
+  case_id: string;
+  /** What within the case is acted on; empty where it is the case itself. */
+  subject: Generated<string>;
+  status: Generated<'pending' | 'done' | 'refused'>;
+  /** The transition it made. */
+  seq: number | null;
+  /** Why it was refused. */
+  message: string | null;
+}
+
+/** A halt of all automatic revocations; one at a time. */
+export interface BrakesTable {
+  id: string;
+  set_at: Instant;
+  set_by: string;
+  reason: string;
+  document: string;
+  lifted_at: Instant | null;
+  lifted_by: string | null;
+  lift_reason: string | null;
+  lift_document: string | null;
+}
+
+/** Who handles a case in an office, at present; how it came to be is in the office log. */
+export interface AssignmentsTable {
+  case_id: string;
+  office: Office;
+  officer: string;
+  at: Instant;
+}
+
+/** The days, both included, on which an officer is away and another stands in. */
+export interface AbsencesTable {
+  id: string;
+  officer: string;
+  from_day: CivilDate;
+  to_day: CivilDate;
+  deputy: string;
+  created_at: Generated<Instant>;
+}
+
 /** What is done beyond any one case: see `office-log.ts`. */
 export interface OfficeLogTable {
   id: GeneratedAlways<number>;
@@ -199,14 +269,46 @@ export interface OfficeLogTable {
   recorded_at: Generated<Instant>;
 }
 
+/** A policy that an administrator imported, whole; its content never changes. */
+export interface PoliciesTable {
+  id: string;
+  title: string;
+  content: Json<Policy>;
+  /** Of the content's canonical JSON (sorted keys), hex. */
+  content_sha256: string;
+  /** The file as it was given. */
+  source: string;
+  /** Only an active one may be named by a round. */
+  status: 'imported' | 'active';
+  imported_by: string;
+  imported_at: Instant;
+  activated_by: string | null;
+  activated_at: Instant | null;
+}
+
+/** A year's holidays as an administrator imported them; the latest edition of a year holds. */
+export interface CalendarYearsTable {
+  year: number;
+  edition: number;
+  source: string;
+  content: Json<YearCalendar>;
+  /** Of what was shown before it was confirmed. */
+  digest: string;
+  imported_by: string;
+  imported_at: Instant;
+  key: string;
+}
+
 /** The part of the authentication library's table that the store's queries join. */
 export interface UserTable {
   id: string;
   name: string;
   email: string;
-  role: string | null;
+  role: Role;
   district: string | null;
   organisation: string | null;
+  /** Organisations whose cases the officer does not touch (回避). */
+  recused: ColumnType<readonly string[] | null, string | undefined, string>;
   disabled: boolean;
 }
 
@@ -222,18 +324,30 @@ export interface Database {
   attachments: AttachmentsTable;
   idempotency: IdempotencyTable;
   sequence: SequenceTable;
+  batches: BatchesTable;
+  batch_items: BatchItemsTable;
+  brakes: BrakesTable;
+  assignments: AssignmentsTable;
+  absences: AbsencesTable;
   office_log: OfficeLogTable;
+  policies: PoliciesTable;
+  calendar_years: CalendarYearsTable;
   user: UserTable;
 }
 
 export type Organisation = Selectable<OrganisationsTable>;
 export type Round = Selectable<RoundsTable>;
-export type NewRound = Insertable<RoundsTable>;
 export type CaseRow = Selectable<CasesTable>;
 export type Paper = Selectable<PapersTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type NoticeRow = Selectable<NoticesTable>;
+export type Batch = Selectable<BatchesTable>;
+export type BatchItem = Selectable<BatchItemsTable>;
+export type Brake = Selectable<BrakesTable>;
+export type Absence = Selectable<AbsencesTable>;
 export type OfficeLogEntry = Selectable<OfficeLogTable>;
+export type PolicyRow = Selectable<PoliciesTable>;
+export type CalendarYearRow = Selectable<CalendarYearsTable>;
 export type Delivery = Selectable<DeliveriesTable>;
 export type Attachment = Selectable<AttachmentsTable>;
 export type NewAttachment = Insertable<AttachmentsTable>;

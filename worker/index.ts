@@ -8,8 +8,9 @@ import { mailroomBell } from '../activities/mailroom.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
 import type { Rulebook } from '../domain/rulebook.js';
 import type { Store } from '../store/index.js';
-import { startMissing } from './missing.js';
-import { startCase } from './start.js';
+import type { Vault } from '../store/vault.js';
+import { startMissing, startMissingBatches } from './missing.js';
+import { startBatch, startCase } from './start.js';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;
@@ -19,6 +20,8 @@ export interface WorkerDeps {
   readonly store: Store;
   readonly rulebook: Rulebook;
   readonly log: Logger;
+  /** Opens the addresses that are sealed. */
+  readonly vault: Vault;
   /** Absent where no mail server is configured. */
   readonly mailer?: Mailer | undefined;
   /** The page of a case, for its notices. */
@@ -39,16 +42,19 @@ export interface RunningWorker {
  * started, and post not yet sent.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { connection, client, namespace, taskQueue, store, rulebook, log, mailer, link, maxCachedWorkflows } = deps;
+  const { connection, client, namespace, taskQueue, store, rulebook, log, vault, mailer, link, maxCachedWorkflows } = deps;
   const starting = { client, store, rulebook, taskQueue };
   const activities = createActivities({
     store,
     log,
+    vault,
     client,
     taskQueue,
     ...(mailer && { mailer }),
     recording: { policy: rulebook.policyOf, ...(link && { link }) },
+    rulebook,
     startCase: (state, shiftMs) => startCase(state, starting, shiftMs),
+    startBatch: (id) => startBatch(id, starting),
   });
   const worker = await Worker.create({
     connection,
@@ -64,6 +70,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const run = worker.run();
   run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
   await startMissing(starting, log);
+  await startMissingBatches(starting, log);
   if (mailer) mailroomBell(client, taskQueue, log)();
   return {
     run,

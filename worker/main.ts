@@ -6,8 +6,11 @@ import { live } from '../service/lifecycle.js';
 import { listen, stopListening } from '../service/listen.js';
 import { createLog } from '../service/log.js';
 import { bridgeTemporalLog, connectWorker } from '../service/native.js';
+import { givenDataKeys } from '../service/secrets.js';
 import { openSharedDatabase } from '../service/store.js';
 import { connectClient, givenServer } from '../service/temporal.js';
+import { createVault } from '../store/vault.js';
+import { openRulebook } from '../store/rulebook.js';
 import { registerSearchAttributes } from './search-attributes.js';
 import { wireWorker } from './wire.js';
 
@@ -16,9 +19,12 @@ live(async (life) => {
   const log = createLog(config);
   bridgeTemporalLog(log);
   const server = givenServer(config);
+  const vault = createVault(givenDataKeys(config));
 
   const store = await openSharedDatabase(config, log);
   life.onEnd(() => store.close());
+  const rulebook = await openRulebook(store, log);
+  life.onEnd(() => rulebook.close());
   const client = await connectClient(server);
   life.onEnd(() => client.connection.close());
   await registerSearchAttributes(client.connection, server.namespace).catch((error: unknown) => {
@@ -27,7 +33,7 @@ live(async (life) => {
   });
   const connection = await connectWorker(server);
   life.onEnd(() => connection.close());
-  const worker = await wireWorker(config, { store, client, connection, log }, life);
+  const worker = await wireWorker(config, { store, client, connection, log, vault }, life);
 
   if (config.workerHealthPort !== undefined) {
     const checks = { worker: polls(worker), database: store.ping, temporal: temporalAnswers(client) };

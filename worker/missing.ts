@@ -1,8 +1,9 @@
-/** Cases that were recorded, but whose workflow was not yet started when a process ended in between. */
+/** Cases and batches that were recorded, but whose workflow was not yet started when a process ended in between. */
 import type { Logger } from 'pino';
 import { isTerminal, type CaseState } from '../domain/rules.js';
 import { casesNotStarted, markStarted } from '../store/queries/cases.js';
-import { startCase, type Starting } from './start.js';
+import { batchesNotStarted } from '../store/batches.js';
+import { startBatch, startCase, type Starting } from './start.js';
 
 /** Starts what is missing; a case that cannot be started is told and does not hold up the others. */
 export async function startMissing(starting: Starting, log: Pick<Logger, 'info' | 'error'>): Promise<void> {
@@ -21,6 +22,18 @@ export async function startMissing(starting: Starting, log: Pick<Logger, 'info' 
         failed.add(id);
         log.error({ case: id, err: error }, '流程启动失败，下次启动时再试');
       }
+    }
+  }
+}
+
+/** As `startMissing`, of batches. */
+export async function startMissingBatches(starting: Starting, log: Pick<Logger, 'info' | 'error'>): Promise<void> {
+  for (const id of await batchesNotStarted(starting.store)) {
+    try {
+      await startBatch(id, starting);
+      log.info({ batch: id }, '已补启动批量办理');
+    } catch (error) {
+      log.error({ batch: id, err: error }, '批量办理启动失败，下次启动时再试');
     }
   }
 }

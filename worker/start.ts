@@ -1,24 +1,26 @@
 /** How the workflow of a case is started: once for ever, with what it needs and what the Temporal UI shows. */
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
-import type { Rulebook } from '../domain/rulebook.js';
+import { termsOf, type Rulebook } from '../domain/rulebook.js';
 import { summarise, type CaseState } from '../domain/rules.js';
 import type { Store } from '../store/index.js';
+import { markBatchStarted } from '../store/batches.js';
 import { markStarted } from '../store/queries/cases.js';
-import { workflowIdOf, WORKFLOW_TYPES } from '../workflows/ids.js';
+import { batchWorkflowId, workflowIdOf, WORKFLOW_TYPES } from '../workflows/ids.js';
 import type { CaseInput } from '../workflows/messages.js';
 import { searchAttributesOf } from '../workflows/search-attributes.js';
 
-const TITLES = { application: '集群认定申报', cluster: '集群有效期' } as const;
+const TITLES = { application: '集群认定申报', cluster: '集群有效期', round: '申报轮次' } as const;
 
 /** For `client.workflow.start(type, options)`. */
 function startOf(
   state: CaseState,
-  { policyOf, calendar }: Rulebook,
+  rulebook: Rulebook,
   { taskQueue, shiftMs }: { readonly taskQueue: string; readonly shiftMs?: number | undefined },
 ): { readonly type: string; readonly options: WorkflowStartOptions } {
-  const policy = policyOf(state.policy);
-  const input: CaseInput<CaseState> = { state, policy, calendar, ...(shiftMs !== undefined && { shiftMs }) };
+  const terms = termsOf(state, rulebook);
+  const { policy } = terms;
+  const input: CaseInput<CaseState> = { state, ...terms, ...(shiftMs !== undefined && { shiftMs }) };
   const attributes = searchAttributesOf(state, summarise(state, input)).filter(({ value }) => value !== null);
   return {
     type: WORKFLOW_TYPES[state.kind],
@@ -28,7 +30,7 @@ function startOf(
       args: [input],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       typedSearchAttributes: new TypedSearchAttributes(attributes as SearchAttributePair[]),
-      staticSummary: `${TITLES[state.kind]} · ${state.district}`,
+      staticSummary: [TITLES[state.kind], state.district].filter((part) => part !== '').join(' · '),
       staticDetails: `${policy.title}(${policy.id})`,
     },
   };
@@ -57,4 +59,23 @@ export async function startCase(
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
   await markStarted(store, state.id);
+}
+
+/** Starts the workflow of a batch, once for ever, and notes that it is started. */
+export async function startBatch(
+  id: string,
+  { client, store, taskQueue }: Pick<Starting, 'client' | 'store' | 'taskQueue'>,
+): Promise<void> {
+  try {
+    await client.workflow.start('batch', {
+      workflowId: batchWorkflowId(id),
+      taskQueue,
+      args: [id],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      staticSummary: '批量办理',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+  await markBatchStarted(store, id);
 }

@@ -4,16 +4,19 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createMailer } from '../activities/mailer.js';
 import type { Config } from '../config/index.js';
-import { SHIPPED } from '../domain/rulebook.js';
+import type { Rulebook } from '../domain/rulebook.js';
 import type { Life } from '../service/lifecycle.js';
 import type { Store } from '../store/index.js';
+import type { Vault } from '../store/vault.js';
 import { type RunningWorker, startWorker } from './index.js';
 
 export interface WorkerResources {
   readonly store: Store;
   readonly client: Client;
   readonly connection: NativeConnection;
+  readonly rulebook: Rulebook;
   readonly log: Logger;
+  readonly vault: Vault;
 }
 
 /** Starts the worker for as long as the program lives; should it fail, the program ends. */
@@ -23,7 +26,6 @@ export async function wireWorker(config: Config, resources: WorkerResources, lif
   if (mailer) life.onEnd(() => mailer.close());
   const worker = await startWorker({
     ...resources,
-    rulebook: SHIPPED,
     namespace: temporal.namespace,
     taskQueue,
     mailer,

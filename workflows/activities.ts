@@ -6,7 +6,7 @@ import type { Activities } from '../activities/index.js';
  * Records: a short write to the database without which a case cannot go on; tried until it works. Local, so
  * that an act is recorded within the workflow task that it arrives with.
  */
-export const { record } = proxyLocalActivities<Pick<Activities, 'record'>>({
+export const { record, caseOnFile } = proxyLocalActivities<Pick<Activities, 'record' | 'caseOnFile'>>({
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
 });
@@ -16,6 +16,14 @@ export const { startCluster } = proxyActivities<Pick<Activities, 'startCluster'>
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
   summary: '启动集群有效期流程',
+});
+
+/** Batches: acts on a portion of the cases; what is done is noted case by case, so that a retry goes on from there. */
+export const { actOnBatch } = proxyActivities<Pick<Activities, 'actOnBatch'>>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '2 seconds', maximumInterval: '5 minutes' },
+  summary: '逐件办理',
 });
 
 /** Post: a batch of e-mails; what a mail server refuses for now is tried again by the mailroom itself. */

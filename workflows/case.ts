@@ -16,15 +16,24 @@ import {
 import { Mutex } from 'async-mutex';
 import { agenda, type AgendaEntry } from '../domain/agenda.js';
 import { epochOf, instantOf } from '../domain/calendar/civil.js';
-import type { Command, Context, Refusal } from '../domain/case.js';
+import type { Command, Context, Hold, Refusal } from '../domain/case.js';
 import type { CaseRules } from '../domain/case-rules.js';
 import { actsOf, advance, decide, type Advanced } from '../domain/decide.js';
 import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
+import { standingUnder, type Terms } from '../domain/terms.js';
 import { actTitle } from '../domain/titles.js';
-import { record } from './activities.js';
+import { caseOnFile, record } from './activities.js';
 import { workflowTime } from './clock.js';
 import { currentDetails, timerSummary } from './details.js';
-import { agendaQuery, REFUSED, stateQuery, type ActResult, type CaseInput } from './messages.js';
+import {
+  agendaQuery,
+  REFUSED,
+  resyncSignal,
+  stateQuery,
+  termsQuery,
+  type ActResult,
+  type CaseInput,
+} from './messages.js';
 import { searchAttributesOf } from './search-attributes.js';
 
 interface Options<S> {
@@ -32,8 +41,8 @@ interface Options<S> {
   readonly turn: (state: S) => string;
 }
 
-/** What a case came to: its terminal state, or `again` with the state to continue as new from. */
-export type Outcome<S> = { readonly ended: S } | { readonly again: S };
+/** What a case came to: its terminal state, or `again` with what to continue as new with. */
+export type Outcome<S> = { readonly ended: S } | { readonly again: { readonly state: S } & Terms };
 
 /**
  * Carries a case until it ends or should continue as new. Every transition is recorded before the case is seen
@@ -44,17 +53,22 @@ export async function carry<S extends CaseState>(
   input: CaseInput<S>,
   { turn }: Options<S>,
 ): Promise<Outcome<S>> {
-  const { policy, calendar, shiftMs = 0 } = input;
+  const { shiftMs = 0 } = input;
   const turns = new Mutex();
   let state = input.state;
+  let terms: Terms = {
+    policy: input.policy,
+    calendar: input.calendar,
+    ...(input.successor && { successor: input.successor }),
+  };
   let head: AgendaEntry | undefined;
   let shown = JSON.stringify(attributes()); // as the start, or the run before, has set them
 
   const now = () => workflowTime() + shiftMs;
-  const context = (): Context => ({ now: instantOf(now()), policy, calendar });
+  const context = (): Context => ({ now: instantOf(now()), ...terms });
 
   function attributes() {
-    return searchAttributesOf(state, summarise(state, { policy, calendar }));
+    return searchAttributesOf(state, summarise(state, terms));
   }
 
   function show(): void {
@@ -71,18 +85,29 @@ export async function carry<S extends CaseState>(
   /**
    * Judges and records. A worker may die, or the server lose its word, after the database has taken a step: then
    * the task is given to another at a later time, at which it may be judged differently. What is on file stands,
-   * and what is left to do is judged anew from there.
+   * and what is left to do is judged anew from there; so is a step that something beyond the case holds up.
+   * @param enclosed new terms that the act brings
    */
-  async function step(judge: () => Advanced<S>): Promise<void> {
+  async function step(judge: (ctx: Context) => Advanced<S>, enclosed: Partial<Terms> = {}): Promise<void> {
+    let holds: readonly Hold[] = [];
     for (;;) {
-      const { state: next, transitions } = judge();
-      if (transitions.length === 0) return;
-      const input = { state: next, summary: summarise(next, context()), transitions };
+      const { state: next, transitions } = judge({ ...context(), ...(holds.length > 0 && { holds }) });
+      const then = standingUnder({ ...terms, ...enclosed }, next.policy);
+      if (transitions.length === 0) {
+        terms = then;
+        return;
+      }
+      const input = { state: next, summary: summarise(next, then), transitions };
       const summary = `记录：${transitions.map(({ act }) => actTitle(act)).join('、')}`;
-      const onFile = await record.executeWithOptions({ summary }, [input]);
-      state = (onFile as S | undefined) ?? next;
+      const reply = await record.executeWithOptions({ summary }, [input]);
+      if (reply !== undefined && 'holds' in reply) {
+        holds = reply.holds;
+        continue;
+      }
+      state = (reply as S | undefined) ?? next;
+      if (reply === undefined) terms = then;
       show();
-      if (onFile === undefined) return;
+      if (reply === undefined) return;
     }
   }
 
@@ -92,11 +117,11 @@ export async function carry<S extends CaseState>(
 
   async function act(command: Command): Promise<ActResult> {
     return await inTurn(async () => {
-      await step(() => {
-        const decision = decide(rules, state, command, context());
+      await step((ctx) => {
+        const decision = decide(rules, state, command, ctx);
         if (!decision.ok) throw refused(decision.refusal);
         return decision;
-      });
+      }, command.terms);
       const { seq, stage } = state.answers.find(({ key }) => key === command.key)!;
       return { seq, stage };
     });
@@ -112,6 +137,8 @@ export async function carry<S extends CaseState>(
   }
   setHandler(stateQuery, () => state);
   setHandler(agendaQuery, () => agenda(state, context()));
+  setHandler(termsQuery, () => terms);
+  setHandler(resyncSignal, resync);
   show();
 
   const ended = () => isTerminal(state);
@@ -124,7 +151,7 @@ export async function carry<S extends CaseState>(
       if (!ended() && !turned()) await nextEvent();
     }
     await condition(allHandlersFinished);
-    return ended() ? { ended: state } : { again: state };
+    return ended() ? { ended: state } : { again: { state, ...terms } };
   });
 
   /** Waits until the agenda's next entry is due, or until an act has changed what is next. */
@@ -132,13 +159,24 @@ export async function carry<S extends CaseState>(
     const armed = head;
     const moved = () => head?.at !== armed?.at || ended() || turned();
     if (armed === undefined) return await condition(moved);
-    await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, { policy }) });
+    await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, terms) });
+  }
+
+  /** Takes up the case as it is on file, where that is further: after a run was reset or brought back by hand. */
+  async function resync(): Promise<void> {
+    await inTurn(async () => {
+      const onFile = (await caseOnFile(state.id)) as S | undefined;
+      if (onFile === undefined || onFile.seq <= state.seq) return;
+      state = onFile;
+      terms = standingUnder(terms, state.policy);
+      show();
+    });
   }
 
   async function applyDue(): Promise<void> {
     await inTurn(async () => {
       try {
-        await step(() => advance(rules, state, context()));
+        await step((ctx) => advance(rules, state, ctx));
       } catch (error) {
         // A record that the database will never take is a defect. Failing the task, not the workflow, keeps the
         // case alive and shows the problem until a mended worker takes over.

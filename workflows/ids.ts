@@ -3,13 +3,18 @@ import type { CaseKind } from '../domain/case.js';
 
 export const MAILROOM_ID = 'mailroom';
 
-/** `application/app-…` or `cluster/cl-…`. */
+/** `application/app-…`, `cluster/cl-…` or `round/round-…`. */
 export function workflowIdOf(kind: CaseKind, caseId: string): string {
   return `${kind}/${caseId}`;
 }
 
+export function batchWorkflowId(batch: string): string {
+  return `batch/${batch}`;
+}
+
 /** The workflow type that carries a kind of case. */
-export const WORKFLOW_TYPES = { application: 'approval', cluster: 'validityCycle' } as const satisfies Record<
-  CaseKind,
-  string
->;
+export const WORKFLOW_TYPES = {
+  application: 'approval',
+  cluster: 'validityCycle',
+  round: 'round',
+} as const satisfies Record<CaseKind, string>;

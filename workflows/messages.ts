@@ -1,16 +1,19 @@
 /** What a case's workflow may be told and asked. Each act of `domain/access.ts` is an Update of that name. */
-import { defineQuery } from '@temporalio/workflow';
+import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { AgendaEntry } from '../domain/agenda.js';
 import type { Calendar } from '../domain/calendar/working-days.js';
 import type { Answer } from '../domain/case.js';
 import type { Policy } from '../domain/policy/types.js';
 import type { CaseState } from '../domain/rules.js';
+import type { Terms } from '../domain/terms.js';
 
 /** What a case's workflow starts from, and continues as new with. Policy and calendar are data: they travel with it. */
 export interface CaseInput<S extends CaseState> {
   readonly state: S;
   readonly policy: Policy;
   readonly calendar: Calendar;
+  /** The policy that the case moves to, where one has been decided on. */
+  readonly successor?: Policy;
   /** Rehearsals only: how far the case's time is from the server's, so that a scenario may start on any date. */
   readonly shiftMs?: number;
 }
@@ -22,4 +25,8 @@ export type ActResult = Omit<Answer, 'key'>;
 export const REFUSED = 'Refused';
 
 export const stateQuery = defineQuery<CaseState>('state');
+/** The terms that dates are computed by. */
+export const termsQuery = defineQuery<Terms>('terms');
+/** What a case on file is further than: the workflow takes it up from there. */
+export const resyncSignal = defineSignal('resync');
 export const agendaQuery = defineQuery<AgendaEntry[]>('agenda');

@@ -1,6 +1,6 @@
 /** Each act of the access table as a route of its own, with the form of its paper. */
 import { z } from 'zod';
-import { APPLICATION_ACTS, type CaseAct, CLOCK_ACTS, CLUSTER_ACTS } from '../../domain/access.js';
+import { APPLICATION_ACTS, type CaseAct, CLOCK_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../domain/access.js';
 import type { CaseKind } from '../../domain/case.js';
 import { explain } from '../../domain/papers/fields.js';
 import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
@@ -71,6 +71,7 @@ function bodyOf(act: CaseAct): z.ZodType {
 const ACTS = {
   application: [...Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object'), ...Object.keys(CLOCK_ACTS)],
   cluster: [...Object.keys(CLUSTER_ACTS), ...Object.keys(CLOCK_ACTS)],
+  round: [...Object.keys(ROUND_ACTS), ...Object.keys(CLOCK_ACTS)],
 } as Readonly<Record<CaseKind, readonly CaseAct[]>>;
 
 export function actRoutes(kind: CaseKind, tag: string): Route[] {

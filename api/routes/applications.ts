@@ -10,7 +10,8 @@ import { rulesOf, summarise } from '../../domain/rules.js';
 import { StoreError } from '../../store/errors.js';
 import { draftOf, saveDraft } from '../../store/papers.js';
 import { casesList } from '../../store/queries/cases.js';
-import { organisationById, organisationNames, roundById } from '../../store/queries/office.js';
+import { organisationById, organisationNames } from '../../store/queries/office.js';
+import { roundById } from '../../store/queries/rounds.js';
 import { paperVersion, papersOf } from '../../store/queries/papers.js';
 import { record } from '../../store/record.js';
 import type { CaseRow, JsonObject, Paper } from '../../store/schema.js';
@@ -314,7 +315,7 @@ async function create(
     roundById(deps.store, roundId),
     organisationById(deps.store, actor.organisation ?? ''),
   ]);
-  if (round === undefined)
+  if (round === undefined || round.stage === 'prepared' || round.stage === 'discarded')
     throw new Problem('invalid', '没有这个轮次', {
       errors: [{ in: 'body', pointer: '#/round', detail: '没有这个轮次' }],
     });

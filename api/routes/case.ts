@@ -77,11 +77,15 @@ const DeadlineList = listOf(DeadlineView, 'DeadlineList');
 const PaperList = listOf(PaperItem, 'PaperList');
 const AttachmentList = listOf(AttachmentView, 'AttachmentList');
 
-/** The routes below `/applications/{id}` or `/clusters/{id}`. */
+const NAMES = { application: 'Application', cluster: 'Cluster', round: 'Round' } as const satisfies Record<
+  CaseKind,
+  string
+>;
+
+/** The routes below `/applications/{id}`, `/clusters/{id}` or `/rounds/{id}`. */
 export function caseRoutes(kind: CaseKind, tag: string): Route[] {
   const root = `/${kind}s/{id}`;
-  const named = (verb: string, noun: string): string =>
-    `${verb}${kind === 'application' ? 'Application' : 'Cluster'}${noun}`;
+  const named = (verb: string, noun: string): string => `${verb}${NAMES[kind]}${noun}`;
   return [
     route({
       method: 'get',

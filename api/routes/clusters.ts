@@ -61,6 +61,7 @@ const RENEWAL_STATES = {
 } as const;
 const PROCEEDING_STATES = {
   intended: '已告知，陈述申辩期内',
+  held: '暂缓自动撤销',
   'awaiting-decision': '待决定',
   revoked: '已撤销',
   withdrawn: '已终止',

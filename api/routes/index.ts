@@ -15,6 +15,7 @@ import { sessionRoutes } from './session.js';
 export const TAGS = {
   登录与账号: '会话；令牌或 cookie',
   申报轮次: '第七条',
+  轮次办理: '对一个轮次的各项办理：调整、形成名单、公示',
   申报: '第八至十条：草稿、提交、补正、初审、复审、公示、认定',
   申报办理: '对一件申报的各项办理',
   集群: '第十四至十七条：有效期、年度报告、复核、撤销',
@@ -28,6 +29,8 @@ export const TAGS = {
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...roundRoutes,
+  ...caseRoutes('round', '申报轮次'),
+  ...actRoutes('round', '轮次办理'),
   ...applicationRoutes,
   ...caseRoutes('application', '申报'),
   ...actRoutes('application', '申报办理'),

@@ -1,47 +1,59 @@
-/** The yearly rounds of applications (art. 7), as the bureau's notice sets them. */
+/** The yearly rounds of applications (art. 7, 9, 10): announced, amended, listed and published by the bureau. */
 import { z } from 'zod';
-import { dateOf, yearOf } from '../../domain/calendar/civil.js';
-import { id, integer, text } from '../../domain/papers/fields.js';
-import type { Policy } from '../../domain/policy/types.js';
-import { addRound, roundById, rounds } from '../../store/queries/office.js';
-import type { Round } from '../../store/schema.js';
+import { yearOf } from '../../domain/calendar/civil.js';
+import type { Context } from '../../domain/case.js';
+import type { Actor } from '../../domain/people.js';
+import { announcement } from '../../domain/papers/round.js';
+import { id, integer } from '../../domain/papers/fields.js';
+import { PAPERS } from '../../domain/papers/index.js';
+import { openRound, type OpenedRound } from '../../domain/round/open.js';
+import { stageTitle } from '../../domain/titles.js';
+import { addPaper } from '../../store/papers.js';
+import { caseById } from '../../store/queries/cases.js';
+import { placesOf, roundById, rounds, type RoundRow } from '../../store/queries/rounds.js';
+import { record } from '../../store/record.js';
+import type { JsonObject } from '../../store/schema.js';
+import { contextOf, startWorkflow, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
 import { Problem, notFound, type FieldError } from '../problem.js';
 import { route } from '../route.js';
-import { Day, day, IdParams, Moment, PAGING, pageOf } from '../views/common.js';
+import { Allowed, allowedFor } from '../views/case.js';
+import { Day, IdParams, Moment, PAGING, pageOf } from '../views/common.js';
 
 const TAG = '申报轮次';
 
-const STATES = { announced: '已公告', open: '申报中', closed: '已截止申报', recommended: '已截止推荐' } as const;
+const ROUND_FIELDS = {
+  id: z.string(),
+  year: z.int(),
+  title: z.string(),
+  policy: z.string(),
+  opensOn: Day,
+  closesOn: Day,
+  recommendBy: Day,
+  quota: z.int().optional().meta({ description: '每区推荐名额' }),
+  basis: z.string(),
+  continuedBy: z.string().optional().meta({ description: '政策延续文件' }),
+  state: z.string(),
+  stateTitle: z.string(),
+  createdAt: Moment,
+};
+
+const RoundItem = z.object(ROUND_FIELDS).meta({ id: 'RoundItem' });
 
 const RoundView = z
   .object({
-    id: z.string(),
-    year: z.int(),
-    title: z.string(),
-    policy: z.string(),
-    opensOn: Day,
-    closesOn: Day,
-    recommendBy: Day,
-    quota: z.int().optional().meta({ description: '每区推荐名额' }),
-    basis: z.string(),
-    state: z.enum(Object.keys(STATES) as (keyof typeof STATES)[]),
-    stateTitle: z.string(),
-    createdAt: Moment,
+    ...ROUND_FIELDS,
+    list: z.array(z.string()).meta({ description: '拟认定名单：申报编号；公示之前只有市级可见' }),
+    noticeFrom: Day.optional().meta({ description: '名单公示首日' }),
+    publishedOn: Day.optional().meta({ description: '名单发布日' }),
+    places: z
+      .array(z.object({ district: z.string(), submitted: z.int(), recommended: z.int() }))
+      .meta({ description: '各区申报与推荐件数；区级只见本区，申报单位不可见' }),
+    allowed: Allowed,
   })
   .meta({ id: 'Round' });
 
-/** Where a round stands on a day follows from its dates. */
-function view(round: Round, { now }: Pick<ApiDeps, 'now'>): z.input<typeof RoundView> {
-  const today = dateOf(now());
-  const state =
-    today < round.opens_on
-      ? 'announced'
-      : today <= round.closes_on
-        ? 'open'
-        : today <= round.recommend_by
-          ? 'closed'
-          : 'recommended';
+function item(round: RoundRow): z.input<typeof RoundItem> {
   return {
     id: round.id,
     year: round.year,
@@ -52,35 +64,36 @@ function view(round: Round, { now }: Pick<ApiDeps, 'now'>): z.input<typeof Round
     recommendBy: round.recommend_by,
     ...(round.quota !== null && { quota: round.quota }),
     basis: round.basis,
-    state,
-    stateTitle: STATES[state],
+    ...(round.continued_by !== null && { continuedBy: round.continued_by }),
+    state: round.stage,
+    stateTitle: stageTitle(round.stage),
     createdAt: round.created_at,
   };
 }
 
-const NewRound = z
-  .strictObject({
-    title: text('轮次名称', 100),
+async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.input<typeof RoundView>> {
+  const row = await caseById(deps.store, round.id);
+  const state = row && stateOf(row);
+  if (row === undefined || state?.kind !== 'round') throw notFound('轮次');
+  const { list, noticeFrom, publishedOn } = state;
+  const office = actor.role === 'municipal' || actor.role === 'auditor';
+  const places = office || actor.role === 'district' ? await placesOf(deps.store, round.id) : [];
+  return {
+    ...item(round),
+    list: office || noticeFrom !== undefined ? [...list] : [],
+    ...(noticeFrom && { noticeFrom }),
+    ...(publishedOn && { publishedOn }),
+    places: places.filter(({ district }) => office || district === actor.district),
+    allowed: allowedFor(state, actor, contextOf(deps, row)),
+  };
+}
+
+const NewRound = announcement
+  .extend({
     policy: id('政策编号'),
-    opensOn: day('申报开始日'),
-    closesOn: day('申报截止日'),
-    recommendBy: day('区级推荐截止日'),
-    quota: integer('每区推荐名额', { min: 1, max: 100 }).optional(),
-    basis: text('依据文件', 500).meta({
-      title: '依据文件',
-      description: '通知的标题与文号；政策有效期之外的轮次，须写明延续该政策的文件',
+    quota: integer('每区推荐名额', { min: 1, max: 100 }).nullable().optional().meta({
+      description: '不填则按政策；填 null 则不限',
     }),
-    continuedBy: text('政策延续文件', 500)
-      .optional()
-      .meta({ title: '政策延续文件', description: '轮次在政策有效期之外时必填（第十九条）' }),
-  })
-  .refine(({ opensOn, closesOn }) => opensOn <= closesOn, {
-    path: ['closesOn'],
-    message: '“申报截止日”不得早于“申报开始日”',
-  })
-  .refine(({ closesOn, recommendBy }) => closesOn <= recommendBy, {
-    path: ['recommendBy'],
-    message: '“区级推荐截止日”不得早于“申报截止日”',
   })
   .meta({ id: 'NewRound' });
 
@@ -91,15 +104,16 @@ export const roundRoutes = [
     id: 'listRounds',
     tag: TAG,
     summary: '轮次列表',
+    description: '草拟和作废的轮次只有市级可见。',
     access: 'account',
     query: z.strictObject({
       ...PAGING,
       year: z.coerce.number().int().min(2000).max(2100).optional().meta({ title: '年度' }),
     }),
-    replies: { 200: { description: '最近的在前', schema: pageOf(RoundView, 'RoundPage') } },
-    async handle({ deps, query }) {
-      const page = await rounds(deps.store, query);
-      return { status: 200, body: { ...page, items: page.items.map((round) => view(round, deps)) } };
+    replies: { 200: { description: '最近的在前', schema: pageOf(RoundItem, 'RoundPage') } },
+    async handle({ deps, actor, query }) {
+      const page = await rounds(deps.store, { ...query, announcedOnly: !mayDraft(actor) });
+      return { status: 200, body: { ...page, items: page.items.map(item) } };
     },
   }),
   route({
@@ -107,27 +121,32 @@ export const roundRoutes = [
     path: '/rounds',
     id: 'openRound',
     tag: TAG,
-    summary: '发起一轮申报',
-    description: '轮次的日期由通知规定；发起后随日期自行开放和截止。',
+    summary: '公告一轮申报',
+    description: '轮次的日期由通知规定；公告后随日期自行开放和截止，并通知各区和各运营管理机构。',
     access: 'open-round',
     body: NewRound,
-    replies: { 201: { description: '已发起', schema: RoundView } },
+    replies: { 201: { description: '已公告', schema: RoundView } },
     async handle({ deps, actor, key, body }) {
-      const policy = policyFor(deps, body.policy);
-      requireInForce(policy, body);
-      const round = await addRound(deps.store, {
-        id: `round-${yearOf(body.opensOn)}-${key.slice(0, 8)}`,
-        year: yearOf(body.opensOn),
-        title: body.title,
-        policy: policy.id,
-        opens_on: body.opensOn,
-        closes_on: body.closesOn,
-        recommend_by: body.recommendBy,
-        quota: body.quota ?? policy.quotaPerDistrict ?? null,
-        basis: body.continuedBy === undefined ? body.basis : `${body.basis}；${body.continuedBy}`,
-        created_by: actor.id,
-      });
-      return { status: 201, body: view(round, deps), headers: { Location: `/api/rounds/${round.id}` } };
+      const { policy, ...content } = body;
+      const context = contextFor(deps, policy);
+      const roundId = `round-${yearOf(body.opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase();
+      const quota = body.quota === undefined ? context.policy.quotaPerDistrict : (body.quota ?? undefined);
+      const opened = openRound(
+        {
+          id: roundId,
+          dates: { opensOn: body.opensOn, closesOn: body.closesOn, recommendBy: body.recommendBy },
+          quota,
+          continued: body.continuedBy !== undefined,
+          actor,
+          paper: `paper-${key}`,
+          key,
+        },
+        context,
+      );
+      if ('message' in opened) throw invalid(opened.field, opened.message);
+      await file(deps, opened, content);
+      const round = await announced(deps, actor, roundId);
+      return { status: 201, body: await view(deps, round, actor), headers: { Location: `/api/rounds/${roundId}` } };
     },
   }),
   route({
@@ -139,31 +158,47 @@ export const roundRoutes = [
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '轮次', schema: RoundView } },
-    async handle({ deps, params }) {
-      const round = await roundById(deps.store, params.id);
-      if (round === undefined) throw notFound('轮次');
-      return { status: 200, body: view(round, deps) };
+    async handle({ deps, actor, params }) {
+      return { status: 200, body: await view(deps, await announced(deps, actor, params.id), actor) };
     },
   }),
 ];
 
-function policyFor({ rules }: ApiDeps, id: string): Policy {
+/** Writes the announcement and the round's first step, and starts its workflow. Safe to repeat. */
+async function file(deps: ApiDeps, { state, summary, transition }: OpenedRound, content: JsonObject): Promise<void> {
+  const { actor, paper } = transition;
+  await addPaper(deps.store, {
+    id: paper!,
+    caseId: state.id,
+    act: 'announce-round',
+    kind: PAPERS['announce-round'].title,
+    content,
+    by: { id: actor.id, role: actor.role },
+  });
+  await record(deps.store, { state, summary, transitions: [transition] }, deps.record);
+  const row = await caseById(deps.store, state.id);
+  if (row !== undefined && !row.started) await startWorkflow(deps, stateOf(row));
+}
+
+function mayDraft({ role }: Actor): boolean {
+  return role === 'municipal' || role === 'auditor';
+}
+
+/** @throws Problem 404, also for one that is only drafted, where the caller is not the bureau */
+async function announced({ store }: ApiDeps, actor: Actor, roundId: string): Promise<RoundRow> {
+  const round = await roundById(store, roundId);
+  const hidden = round?.stage === 'prepared' || round?.stage === 'discarded';
+  if (round === undefined || (hidden && !mayDraft(actor))) throw notFound('轮次');
+  return round;
+}
+
+function contextFor(deps: ApiDeps, policy: string): Context {
   try {
-    return rules.policyOf(id);
+    return contextOf(deps, { policy });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw invalid('policy', '没有这个编号的政策');
   }
-}
-
-/** Art. 19: outside the policy's time in force a round rests on the document that continues it. */
-function requireInForce({ inForce, title }: Policy, round: z.output<typeof NewRound>): void {
-  const within = inForce.from <= round.opensOn && round.opensOn <= inForce.until;
-  if (within || round.continuedBy !== undefined) return;
-  throw invalid(
-    'continuedBy',
-    `《${title}》自 ${inForce.from} 起施行，至 ${inForce.until} 止；其外的轮次须写明延续该政策的文件（第十九条）`,
-  );
 }
 
 function invalid(field: string, detail: string): Problem {

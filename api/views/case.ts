@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/people.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { allowedActs } from '../../domain/decide.js';
 import { rulesOf, type CaseState } from '../../domain/rules.js';
-import { ROLES, actTitle, stageTitle } from '../../domain/titles.js';
+import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../domain/titles.js';
 import type { AuditRow } from '../../store/schema.js';
 import type { CaseListItem } from '../../store/queries/cases.js';
 import type { Rulebook } from '../../domain/rulebook.js';
@@ -160,7 +160,7 @@ export function forecastEntry(step: Transition): z.input<typeof ForecastEntry> {
     notices: step.notices.map(({ kind, to, due }) => ({
       kind,
       to,
-      toTitle: ROLES[to],
+      toTitle: AUDIENCES[to],
       ...(due !== undefined && { due }),
     })),
     provisional: step.detail['provisional'] === true,

@@ -4,6 +4,8 @@
  */
 import { dateOf } from '../calendar/civil.js';
 import type { Command } from '../case.js';
+import { deadlineOf } from '../clock.js';
+import { concerned as concernedBy } from '../clock-acts.js';
 import type { Audience } from '../people.js';
 import type { CriterionId } from '../criteria/types.js';
 import type { ActRule, CaseRules, Invalid } from '../case-rules.js';
@@ -88,6 +90,8 @@ export const APPLICATION_RULES: CaseRules<S> = {
       apply(step, command) {
         const invalid = departuresExplained(step.state, command);
         if (invalid) return invalid;
+        const place = takePlace(step);
+        if (place) return place;
         stop(step, 'preliminary-review');
         stop(step, 'recommendation');
         go(step, 'municipal-review');
@@ -156,6 +160,7 @@ export const APPLICATION_RULES: CaseRules<S> = {
         go(step, 'objection-review');
         tell(step, 'task', ['municipal'], { clock: start(step, 'objection', step.on, id) });
         tell(step, 'result', ['operator']);
+        tellObjector(step, id);
       },
     },
     'decide-objection': {
@@ -166,14 +171,22 @@ export const APPLICATION_RULES: CaseRules<S> = {
         step.detail['outcome'] = data?.['outcome'];
         if (data?.['outcome'] === 'uphold') {
           objection.status = 'upheld';
+          tellObjector(step, objection.id);
           return end(step, 'rejected', ['operator', 'district']);
         }
         if (data?.['outcome'] !== 'dismiss') return { field: 'outcome', message: '异议处理结果须为成立或不成立。' };
         objection.status = 'dismissed';
         stop(step, 'objection', objection.id);
         tell(step, 'result', ['operator']);
+        tellObjector(step, objection.id);
         afterObjections(step);
       },
+    },
+    'move-dates': {
+      article: '第七条',
+      open: (state, { policy }) =>
+        clockOf(state, 'recommendation') !== undefined && policy.rules['round-closing'] !== undefined,
+      apply: moveDates,
     },
   },
 
@@ -185,6 +198,32 @@ export const APPLICATION_RULES: CaseRules<S> = {
   },
 };
 
+/** The round's dates have moved: its deadlines follow, and whoever is concerned is told the old and the new date. */
+function moveDates(step: Step<S>, { data }: Command): void {
+  const { state } = step;
+  const { opensOn, closesOn, recommendBy } = { ...state.round, ...data };
+  state.round = { ...state.round, opensOn, closesOn, recommendBy };
+  for (const [rule, anchor] of [
+    ['draft', closesOn],
+    ['recommendation', recommendBy],
+  ] as const) {
+    const clock = clockOf(state, rule);
+    if (clock === undefined || clock.anchor === anchor) continue;
+    const was = deadlineOf(clock, step.ctx).due;
+    const { pauses, extensions } = clock;
+    const moved = Object.assign(start(step, rule, anchor), { pauses, extensions });
+    tell(step, 'moved', concernedBy(moved, step), { clock: moved, was });
+  }
+}
+
+/** Art. 9: a district recommends no more than its places in the round, where the round limits them. */
+function takePlace({ state, ctx, effects, on }: Step<S>): Invalid | undefined {
+  if (ctx.holds?.includes('quota')) return { field: 'quota', message: '本区在本轮的推荐名额已经用完。' };
+  state.recommendedOn = on;
+  effects.push({ type: 'take-place', round: state.round.id });
+  return undefined;
+}
+
 function at(...stages: ApplicationStage[]): ActRule<S>['open'] {
   return (state) => stages.includes(state.stage);
 }
@@ -193,11 +232,17 @@ function go(step: Step<S>, stage: ApplicationStage): void {
   step.state.stage = stage;
 }
 
-/** Ends the application: no deadline runs any more. */
+/** Ends the application: no deadline runs any more, and whoever still waits for a decision on an objection is told. */
 function end(step: Step<S>, stage: ApplicationStage, told: readonly Audience[]): void {
   go(step, stage);
   stopAll(step);
   tell(step, 'result', told);
+  for (const { id, status } of step.state.objections) if (status === 'open') tellObjector(step, id);
+}
+
+/** Art. 10: the objector is told what becomes of the objection. */
+function tellObjector(step: Step<S>, objection: string): void {
+  tell(step, 'result', ['objector'], { obligation: subjectOf(objection) });
 }
 
 function isReview(stage: ApplicationStage): stage is ReviewStage {

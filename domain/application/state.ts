@@ -40,7 +40,9 @@ export interface Objection {
 export interface ApplicationState extends CaseBase {
   readonly kind: 'application';
   stage: ApplicationStage;
-  readonly round: RoundDates;
+  round: RoundDates;
+  /** When the district recommended it: it has taken one of the district's places. */
+  recommendedOn?: CivilDate;
   /** Number of the latest submitted version; 0 before the first. */
   version: number;
   /** The criteria that the latest version does not meet, and those that need judgement. */

@@ -3,8 +3,9 @@ import { formatChinese } from '../calendar/civil.js';
 import type { Notice, NoticeKind } from '../case.js';
 import type { Audience } from '../people.js';
 import type { Policy } from '../policy/types.js';
-import { actTitle, ROLES, stageTitle, type STAGES } from '../titles.js';
+import { actTitle, AUDIENCES, stageTitle, type STAGES } from '../titles.js';
 import { HAPPENED } from './happened.js';
+import { toObjector } from './objector.js';
 import { particulars } from './particulars.js';
 
 /** What the text says besides the notice itself. */
@@ -14,6 +15,8 @@ export interface NoticeContext {
   readonly policy: Policy;
   /** Where the case stands after the step. */
   readonly stage: string;
+  /** What the step was about. */
+  readonly subject?: string;
   /** The act's paper; what of it the recipient is owed becomes part of the text. */
   readonly paper?: Readonly<Record<string, unknown>>;
   /** The page of the case. */
@@ -53,6 +56,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   ],
   task: (notice, ctx) => [
     `“${ctx.caseName}”：${happened(notice)}`,
+    ...particulars(notice, ctx.paper),
     notice.rule ? `办理事项：${obligationTitle(notice, ctx)}。` : '请及时办理。',
     deadline(notice, ctx),
     otherwise(notice, ctx),
@@ -86,10 +90,10 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
 export function text(notice: Notice, ctx: NoticeContext): NoticeText {
   const lines = [
     `${salutation(notice.to)}：`,
-    ...SENTENCES[notice.kind](notice, ctx),
+    ...(notice.to === 'objector' ? toObjector(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
     `依据：《${ctx.policy.title}》${notice.article}。`,
     `案件编号：${ctx.caseId}`,
-    ctx.link ? `办理页面：${ctx.link}` : '',
+    ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : '', // an objector has no account
   ];
   return {
     title: `【${HEADINGS[notice.kind]}】${subject(notice, ctx)}——${ctx.caseName}`,
@@ -97,8 +101,11 @@ export function text(notice: Notice, ctx: NoticeContext): NoticeText {
   };
 }
 
+/** Those outside the offices. */
+const HONOURED: readonly Audience[] = ['operator', 'operators', 'objector'];
+
 function salutation(to: Audience): string {
-  return to === 'operator' ? `尊敬的${ROLES[to]}` : ROLES[to];
+  return HONOURED.includes(to) ? `尊敬的${AUDIENCES[to]}` : AUDIENCES[to];
 }
 
 function subject(notice: Notice, ctx: NoticeContext): string {
@@ -114,6 +121,7 @@ function subject(notice: Notice, ctx: NoticeContext): string {
     case 'intent':
       return '请在期限内陈述申辩';
     case 'result':
+      if (notice.to === 'objector') return '您提出的异议';
       return withOutcome(actTitle(notice.about), ctx.stage);
   }
 }

@@ -12,8 +12,9 @@ import type { Policy } from '../policy/types.js';
 import { annualReport } from './annual-report.js';
 import { applicationForm } from './application-form.js';
 import { toCriteriaInput, type FiguresSoFar } from './figures.js';
-import { objection, objectionDecision } from './objection.js';
+import { objection, objectionDecision, OBJECTOR } from './objection.js';
 import { renewalDecision, renewalForm } from './renewal-form.js';
+import { amendment, announcement, listNotice, policyChange, proposedList } from './round.js';
 import { defects, opinion, reasons, reportOpinion, verificationOrder, verificationRecord } from './review.js';
 import { changeReport, extension, facts, lift, revocationDecision, statement, stay } from './supervision.js';
 
@@ -30,6 +31,8 @@ export interface PaperKind<T = unknown> {
   readonly title: string;
   /** The facts of validated content that go into the command's `data`. */
   digest(content: T, ctx: { readonly policy: Policy }): Record<string, unknown>;
+  /** The fields that tell a person: encrypted at rest, and not shown with the paper. */
+  readonly personal?: readonly string[];
 }
 
 function paper<T>(schema: z.ZodType<T>, title: string, digest: PaperKind<T>['digest'] = () => ({})): PaperKind<T> {
@@ -46,6 +49,14 @@ function unmetAndJudgement(form: FiguresSoFar, { policy }: { readonly policy: Po
 const application = paper(applicationForm, '集群申报书', unmetAndJudgement);
 const opinionWithDepartures = (title: string) =>
   paper(opinion, title, ({ departures }) => ({ departures: departures.map(({ criterion }) => criterion) }));
+/** The dates and the number; that a continuing document is named, and not which. */
+const announced = ({ opensOn, closesOn, recommendBy, quota, continuedBy }: z.output<typeof announcement>) => ({
+  opensOn,
+  closesOn,
+  recommendBy,
+  quota: quota ?? null,
+  continued: continuedBy !== undefined,
+});
 const correction = (title: string) => paper(defects, title, (content) => ({ defects: content.defects.length }));
 const revocationFacts = (title: string) => paper(facts, title, ({ ground }) => ({ ground }));
 
@@ -63,7 +74,7 @@ export const PAPERS = {
   propose: opinionWithDepartures('拟认定意见'),
   reject: paper(reasons, '不予认定决定'),
   'publish-notice': NO_PAPER,
-  object: paper(objection, '异议书'),
+  object: { ...paper(objection, '异议书'), personal: OBJECTOR },
   'decide-objection': paper(objectionDecision, '异议处理决定', ({ outcome }) => ({ outcome })),
 
   'file-report': paper(annualReport, '年度培育情况表', ({ year }) => ({ year })),
@@ -82,6 +93,15 @@ export const PAPERS = {
   'propose-revocation': revocationFacts('拟撤销告知'),
   'file-statement': paper(statement, '陈述申辩书'),
   'decide-revocation': paper(revocationDecision, '撤销决定', ({ outcome }) => ({ outcome })),
+
+  'adopt-policy': paper(policyChange, '适用政策变更决定', ({ policy }) => ({ policy })),
+
+  'announce-round': paper(announcement, '申报通知', announced),
+  'discard-round': paper(reasons, '作废说明'),
+  'amend-round': paper(amendment, '轮次调整通知', ({ reason, document, ...changes }) => changes),
+  'begin-review': NO_PAPER,
+  'form-list': paper(proposedList, '拟认定名单', ({ applications }) => ({ applications })),
+  'publish-list': paper(listNotice, '名单公示'),
 
   extend: paper(extension, '延期决定', ({ until, count, unit }) => (until === undefined ? { count, unit } : { until })),
   stay: paper(stay, '中止决定'),

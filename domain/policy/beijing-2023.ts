@@ -33,6 +33,7 @@ export const BEIJING_2023: Policy = {
   validity: { years: 3, anchor: 'publication-date' },
   annualReport: { month: 3, day: 31, firstAfterYears: 1 },
   renewal: { opensDaysBefore: 180, passScore: 60, goalsWeight: 50 },
+  yearlyRound: { month: 1, day: 10 },
   majorChange: { kinds: ['leading-industry', 'spatial-scope', 'operating-organisation'] },
   grounds: {
     '17.1': { article: '第十七条第一项', text: '有效期满未申请复核或经复核未通过的' },
@@ -50,6 +51,38 @@ export const BEIJING_2023: Policy = {
   extension: { maxDays: 365 },
   noticeHours: { from: 9 * 60, until: 12 * 60 },
   rules: {
+    'round-opening': {
+      title: '申报开始',
+      article: '第七条',
+      basis: 'measure',
+      term: { count: 0, unit: 'day' },
+      effect: 'lapse',
+      otherwise: '自次日起接受申报。',
+      notices: [],
+      movable: false,
+    },
+    'round-closing': {
+      title: '申报截止',
+      article: '第七条',
+      basis: 'measure',
+      term: { count: 0, unit: 'day', roll: true },
+      effect: 'lapse',
+      otherwise: '截止后不再接受本轮申报。',
+      notices: [{ kind: 'reminder', when: 'before-due', offsets: [7, 1], unit: 'day', to: ['districts', 'municipal'] }],
+      movable: false,
+    },
+    'round-recommendation': {
+      title: '各区推荐截止',
+      article: '第九条',
+      basis: 'measure',
+      term: { count: 0, unit: 'day', roll: true },
+      effect: 'lapse',
+      otherwise: '截止时未获推荐的申报，不进入市级复审。',
+      notices: [
+        { kind: 'reminder', when: 'before-due', offsets: [7, 3, 1], unit: 'day', to: ['districts', 'municipal'] },
+      ],
+      movable: false,
+    },
     draft: {
       title: '提交申报材料',
       article: '第七条',

@@ -9,6 +9,10 @@ import type { CriteriaPolicy } from '../criteria/types.js';
 
 /** The deadlines of the programme. */
 export type RuleId =
+  // the round (art. 7, 9)
+  | 'round-opening' // 申报开始前
+  | 'round-closing' // 申报截止
+  | 'round-recommendation' // 各区推荐截止
   // the approval pipeline (ch. 3)
   | 'draft' // 草稿须在申报截止前提交
   | 'acceptance' // 受理
@@ -40,7 +44,8 @@ export interface RuleNotice {
   readonly when: 'before-due' | 'after-due' | 'after-anchor';
   readonly offsets: readonly number[];
   readonly unit: 'day' | 'working-day';
-  readonly to: readonly Audience[];
+  /** Whom a case always has: an objector is told by acts only. */
+  readonly to: readonly Exclude<Audience, 'objector'>[];
 }
 
 /** One deadline: how it is counted, who is told, and on what basis. */
@@ -94,7 +99,10 @@ export interface Policy {
   readonly noticeHours: { readonly from: number; readonly until: number };
   /** The longest that an officer may extend a deadline at a time, in calendar days. */
   readonly extension: { readonly maxDays: number };
+  /** Applications that a district may recommend in a round; absent: as many as it finds fit. */
   readonly quotaPerDistrict?: number;
+  /** Art. 7: on this day of the year a round is drafted for an officer to announce. */
+  readonly yearlyRound: { readonly month: number; readonly day: number };
   readonly rules: Readonly<Record<RuleId, Rule>>;
   readonly criteria: CriteriaPolicy;
 }

@@ -5,6 +5,7 @@ import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js
 import { windowEve } from './open.js';
 import { nextPeriod } from './period.js';
 import { REPORT_RULES, resumeReports } from './report.js';
+import { enterSuccessor } from './succession.js';
 import { answer, closeProceeding, intendRevocation } from './revocation.js';
 import { proceedingsAbout, renewalSubject, type ClusterState } from './state.js';
 
@@ -116,14 +117,15 @@ export const RENEWAL_ACTS: Readonly<
 
 /** The next period follows the old one without gap or gain, whenever the decision falls. */
 function renew(step: Step<S>): void {
-  const { state, ctx } = step;
+  const { state } = step;
   for (const proceeding of proceedingsAbout(state, renewalSubject(state))) closeProceeding(step, proceeding, 'cured');
   stop(step, 'period-end');
   const wasExpired = state.standing === 'expired';
   state.standing = 'valid';
-  state.period = nextPeriod(state.period, ctx.policy);
+  const terms = enterSuccessor(step);
+  state.period = nextPeriod(state.period, terms.policy);
   state.renewal = { status: 'not-open', unmet: [] };
-  start(step, 'renewal-window', windowEve(state.period.to, ctx));
+  start(step, 'renewal-window', windowEve(state.period.to, terms));
   if (wasExpired) resumeReports(step);
   Object.assign(step.detail, { periodFrom: state.period.from, periodTo: state.period.to });
 }

@@ -47,8 +47,16 @@ export function statementPassed(step: Step<S>, clock: Clock): void {
   proceeding.windowOver = true;
   step.detail['ground'] = proceeding.ground;
   step.article = step.ctx.policy.grounds[proceeding.ground].article;
-  if (!proceeding.answered) return revoke(step, proceeding);
-  awaitDecision(step, proceeding);
+  if (proceeding.answered) return awaitDecision(step, proceeding);
+  if (step.ctx.holds?.includes('brake')) return hold(step, proceeding);
+  revoke(step, proceeding);
+}
+
+/** The bureau has halted automatic revocations: the window is over, but nothing follows until that is lifted. */
+function hold(step: Step<S>, proceeding: Proceeding): void {
+  proceeding.status = 'held';
+  step.detail['held'] = true;
+  tell(step, 'result', ['operator', 'district', 'municipal']);
 }
 
 function awaitDecision(step: Step<S>, proceeding: Proceeding): void {
@@ -79,11 +87,29 @@ export function answer(step: Step<S>, proceeding: Proceeding): void {
   proceeding.answered = true;
   const clock = clockOf(step.state, 'statement', proceeding.id);
   if (clock) clock.quiet = true;
+  if (proceeding.status === 'held') awaitDecision(step, proceeding);
 }
 
+/** The brake is lifted: what the rule would have brought then, it brings now, for the first proceeding held. */
+const release: ActRule<S> = {
+  article: '第十七条',
+  open: ({ proceedings }, { holds }) =>
+    holds?.includes('brake') !== true && proceedings.some(({ status }) => status === 'held'),
+  apply(step) {
+    const proceeding = step.state.proceedings.find(({ status }) => status === 'held')!;
+    step.article = step.ctx.policy.grounds[proceeding.ground].article;
+    step.detail['ground'] = proceeding.ground;
+    revoke(step, proceeding);
+  },
+};
+
 export const REVOCATION_ACTS: Readonly<
-  Record<'propose-revocation' | 'file-statement' | 'decide-revocation' | 'report-fact', ActRule<S>>
+  Record<
+    'propose-revocation' | 'file-statement' | 'decide-revocation' | 'report-fact' | 'release-revocation',
+    ActRule<S>
+  >
 > = {
+  'release-revocation': release,
   'report-fact': {
     article: '第四条',
     open: () => true,
@@ -107,7 +133,8 @@ export const REVOCATION_ACTS: Readonly<
   },
   'file-statement': {
     article: '第十七条',
-    open: (state) => state.proceedings.filter(({ status }) => status === 'intended').map(proceedingSubject),
+    open: (state) =>
+      state.proceedings.filter(({ status }) => status === 'intended' || status === 'held').map(proceedingSubject),
     apply(step) {
       const proceeding = subjectOf(step);
       answer(step, proceeding);

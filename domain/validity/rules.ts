@@ -13,6 +13,7 @@ import {
 } from './renewal.js';
 import { becomeOverdue, startReportClock, yearPassed } from './report.js';
 import { answer, closeProceeding, intendRevocation, REVOCATION_ACTS, statementPassed } from './revocation.js';
+import { adoptPolicy } from './succession.js';
 import {
   clusterStage,
   isOpen,
@@ -92,6 +93,7 @@ export const CLUSTER_RULES: CaseRules<S> = {
       apply: reportChange,
     },
     ...REVOCATION_ACTS,
+    'adopt-policy': adoptPolicy,
   } satisfies Record<string, ActRule<S>>,
 
   passes: {

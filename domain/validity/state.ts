@@ -49,6 +49,7 @@ export interface Proceeding {
   readonly noticeOn: CivilDate;
   status:
     | 'intended' // 已告知，陈述申辩期内
+    | 'held' // 暂缓自动撤销
     | 'awaiting-decision' // 待决定
     | 'revoked' // 已撤销
     | 'withdrawn' // 已终止
@@ -69,10 +70,12 @@ export interface ClusterState extends CaseBase {
   reports: Report[];
   renewal: Renewal;
   proceedings: Proceeding[];
+  /** The policy that it moves to with its next period. */
+  successor?: string;
 }
 
 export function isOpen({ status }: Pick<Proceeding, 'status'>): boolean {
-  return status === 'intended' || status === 'awaiting-decision';
+  return status === 'intended' || status === 'held' || status === 'awaiting-decision';
 }
 
 /** The ids by which obligations and proceedings are referred to. */
@@ -96,6 +99,7 @@ export function proceedingsAbout({ proceedings }: Pick<ClusterState, 'proceeding
 /** The one word for where a cluster stands; what weighs most comes first. */
 export function clusterStage(state: Readonly<ClusterState>): string {
   if (state.standing !== 'valid') return state.standing;
+  if (state.proceedings.some(({ status }) => status === 'held')) return 'revocation-held';
   if (state.proceedings.some(isOpen)) return 'revocation-pending';
   if (state.reports.some(({ status }) => status === 'overdue')) return 'report-overdue';
   if (state.renewal.status === 'under-review' || state.renewal.status === 'returned') return 'renewal-review';

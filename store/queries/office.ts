@@ -1,36 +1,9 @@
-/** Rounds and organisations. */
+/** Organisations. */
 import type { Insertable } from 'kysely';
 import { StoreError } from '../errors.js';
 import type { Store } from '../index.js';
-import type { NewRound, Organisation, OrganisationsTable, Round } from '../schema.js';
+import type { Organisation, OrganisationsTable } from '../schema.js';
 import { containing, pageOf, type Page, type PageRequest } from './page.js';
-
-/**
- * Stores a round; repeated with the same id it changes nothing.
- * @returns the round as stored
- */
-export async function addRound({ db }: Store, round: NewRound): Promise<Round> {
-  await db
-    .insertInto('rounds')
-    .values(round)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  return await db.selectFrom('rounds').selectAll().where('id', '=', round.id).executeTakeFirstOrThrow();
-}
-
-export async function roundById({ db }: Store, id: string): Promise<Round | undefined> {
-  return await db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** Latest first. */
-export async function rounds(
-  { db }: Store,
-  request: PageRequest & { readonly year?: number | undefined },
-): Promise<Page<Round>> {
-  let query = db.selectFrom('rounds').selectAll();
-  if (request.year !== undefined) query = query.where('year', '=', request.year);
-  return await pageOf(query.orderBy('opens_on', 'desc').orderBy('id'), request);
-}
 
 /**
  * Stores an organisation; repeated with the same id it changes nothing.

@@ -6,7 +6,7 @@ import { createMailer } from '../../activities/mailer.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
-import { startCase } from '../../worker/start.js';
+import { startBatch, startCase } from '../../worker/start.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { MAILROOM_ID } from '../../workflows/ids.js';
 import { district, operator } from '../domain/cases.js';
@@ -27,6 +27,9 @@ afterAll(async () => {
   await env?.teardown();
 });
 
+const rulebook = { policyOf, calendar: CHINA };
+const taskQueue = 'nobody-polls';
+
 /** The activities as a worker has them; its mail server is never asked here. */
 function activities() {
   return createActivities({
@@ -35,13 +38,10 @@ function activities() {
     client: env.client,
     mailer: createMailer('smtp://127.0.0.1:1', 'jiqun@example.cn'),
     recording: { policy: policyOf },
-    taskQueue: 'nobody-polls',
-    startCase: (state, shiftMs) =>
-      startCase(
-        state,
-        { client: env.client, store, rulebook: { policyOf, calendar: CHINA }, taskQueue: 'nobody-polls' },
-        shiftMs,
-      ),
+    taskQueue,
+    rulebook,
+    startCase: (state, shiftMs) => startCase(state, { client: env.client, store, rulebook, taskQueue }, shiftMs),
+    startBatch: (id) => startBatch(id, { client: env.client, store, taskQueue }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { SHIPPED } from '../../domain/rulebook.js';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -40,6 +41,8 @@ onBothEngines((store) => {
     await sql`delete from deliveries`.execute(store().db);
   });
 
+  const notAskedFor = () => Promise.reject(new Error('not asked for here'));
+
   function activitiesWith(given: Mailer | undefined): Activities {
     return createActivities({
       store: store(),
@@ -47,7 +50,9 @@ onBothEngines((store) => {
       recording: { policy: policyOf },
       mailer: given,
       taskQueue: 'test',
-      startCase: () => Promise.reject(new Error('not asked for here')),
+      rulebook: SHIPPED,
+      startCase: notAskedFor,
+      startBatch: notAskedFor,
     });
   }
 

@@ -4,14 +4,7 @@ import type { Actor } from '../../domain/people.js';
 import { addAttachment, attachmentById, attachmentsOf } from '../../store/queries/attachments.js';
 import { casesList, casesNotStarted, markStarted, type CaseFilter } from '../../store/queries/cases.js';
 import { deliveriesLog, inbox, markRead } from '../../store/queries/notices.js';
-import {
-  addOrganisation,
-  addRound,
-  organisationById,
-  organisations,
-  roundById,
-  rounds,
-} from '../../store/queries/office.js';
+import { addOrganisation, organisationById, organisations } from '../../store/queries/office.js';
 import { paperById, papersOf } from '../../store/queries/papers.js';
 import { register } from '../../store/queries/register.js';
 import { addPaper, saveDraft } from '../../store/papers.js';
@@ -210,34 +203,7 @@ onBothEngines((store) => {
     });
   });
 
-  it('keeps rounds, organisations and attachments, each once', async () => {
-    const round = {
-      id: ROUND.id,
-      year: 2025,
-      title: '2025年申报',
-      policy: 'beijing-2023',
-      opens_on: ROUND.opensOn,
-      closes_on: ROUND.closesOn,
-      recommend_by: ROUND.recommendBy,
-      quota: null,
-      basis: '申报通知',
-      created_by: municipal.id,
-    };
-    await addRound(store(), round);
-    await addRound(store(), { ...round, title: '另一标题' });
-    await addRound(store(), {
-      ...round,
-      id: 'round-2026',
-      year: 2026,
-      opens_on: '2026-03-02',
-      closes_on: '2026-03-31',
-      recommend_by: '2026-05-29',
-    });
-    expect(await roundById(store(), ROUND.id)).toMatchObject(round);
-    expect((await rounds(store(), {})).items.map(({ id }) => id)).toEqual(['round-2026', ROUND.id]);
-    expect((await rounds(store(), { year: 2025 })).total).toBe(1);
-    await expect(addRound(store(), { ...round, id: 'backwards', closes_on: '2025-01-01' })).rejects.toThrow(/check/);
-
+  it('keeps organisations and attachments, each once', async () => {
     const organisation = { id: 'org-9', name: '第九机构', credit_code: '91110108MA00000000', district: 'haidian' };
     await addOrganisation(store(), organisation);
     expect(await addOrganisation(store(), organisation)).toMatchObject(organisation);

@@ -5,7 +5,7 @@ import { agenda } from '../../domain/agenda.js';
 import { openApplication } from '../../domain/application/open.js';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/case.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor, Role } from '../../domain/people.js';
 import { advance, decide } from '../../domain/decide.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { rulesOf, summarise, type CaseState } from '../../domain/rules.js';
@@ -43,7 +43,7 @@ export async function createAccounts({ db }: Store): Promise<void> {
     role text, district text, organisation text, disabled boolean not null default false)`.execute(db);
   const account = (
     id: string,
-    role: string,
+    role: Role,
     more: { district?: string; organisation?: string; disabled?: boolean } = {},
   ) => ({
     id,

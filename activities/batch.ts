@@ -1,0 +1,124 @@
+/** Acting on the cases of a batch: each is told by an Update under a key of its own, so that a repeated attempt acts once. */
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { instantOf } from '../domain/calendar/civil.js';
+import type { Command } from '../domain/case.js';
+import type { Actor } from '../domain/people.js';
+import { termsOf, type Rulebook } from '../domain/rulebook.js';
+import type { Terms } from '../domain/terms.js';
+import { isTerminal, type CaseState } from '../domain/rules.js';
+import { batchById, batchCounts, finishBatch, pendingItems, settleItem } from '../store/batches.js';
+import type { Store } from '../store/index.js';
+import { addPaper } from '../store/papers.js';
+import { actDone, caseById } from '../store/queries/cases.js';
+import type { Batch, BatchItem } from '../store/schema.js';
+import { workflowIdOf } from '../workflows/ids.js';
+import { REFUSED, type ActResult } from '../workflows/messages.js';
+
+export interface BatchDeps {
+  readonly store: Store;
+  readonly client: Pick<Client, 'workflow' | 'withDeadline'>;
+  readonly rulebook: Rulebook;
+  /** Called after each case. */
+  readonly heartbeat: () => void;
+}
+
+export interface BatchProgress {
+  readonly left: number;
+  readonly done: number;
+  readonly refused: number;
+}
+
+/** Cases acted on at the same time. */
+const AT_ONCE = 8;
+const ACT_TIMEOUT_MS = 30_000;
+
+/** Acts on up to `limit` items; a case that does not answer stays pending and fails the attempt, which is tried again. */
+export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Promise<BatchProgress> {
+  const { store } = deps;
+  const batch = await batchById(store, id);
+  if (batch === undefined) throw ApplicationFailure.nonRetryable(`没有批量办理 ${id}。`);
+  const items = await pendingItems(store, id, limit);
+  const unanswered: unknown[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    const outcomes = await Promise.allSettled(
+      items.slice(start, start + AT_ONCE).map((item) => actOnItem(deps, batch, item)),
+    );
+    unanswered.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
+    deps.heartbeat();
+  }
+  if (unanswered.length > 0) throw unanswered[0];
+  const { pending: left, done, refused } = await batchCounts(store, id);
+  if (left === 0) await finishBatch(store, id, instantOf(Date.now()));
+  return { left, done, refused };
+}
+
+async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promise<void> {
+  const { store } = deps;
+  const row = await caseById(store, item.case_id);
+  if (row === undefined) return await settleItem(store, item, { status: 'refused', message: '没有这个案件。' });
+  const key = keyOf(item);
+  const done = await actDone(store, row.id, key);
+  if (done !== undefined) return await settleItem(store, item, { status: 'done', seq: done.seq });
+  if (isTerminal(row.state as CaseState)) {
+    return await settleItem(store, item, { status: 'refused', message: '案件已经办结。' });
+  }
+  const command = await commandFor(deps, batch, item, row.state as CaseState);
+  try {
+    const { seq } = await update(deps, row.state as CaseState, command);
+    await settleItem(store, item, { status: 'done', seq });
+  } catch (error) {
+    const message = refusal(error);
+    if (message === undefined) throw error;
+    await settleItem(store, item, { status: 'refused', message });
+  }
+}
+
+function keyOf({ batch_id, case_id, subject }: BatchItem): string {
+  return ['batch', batch_id, case_id, subject].join(':');
+}
+
+async function commandFor(
+  { store, rulebook }: BatchDeps,
+  { act, actor, data, content, at }: Batch,
+  item: BatchItem,
+  state: CaseState,
+): Promise<Command> {
+  const key = keyOf(item);
+  const by = actor as Actor;
+  const paper = `paper-${key}`;
+  if (content !== null) await addPaper(store, { id: paper, caseId: state.id, act, kind: act, content, by, at });
+  const terms = enclosed(act, state, rulebook);
+  return {
+    act,
+    actor: by,
+    key,
+    receivedAt: at,
+    data,
+    ...(item.subject !== '' && { subject: item.subject }),
+    ...(content !== null && { paper }),
+    ...(terms && { terms }),
+  };
+}
+
+/** The terms that come with an act: those in force now, whatever they were when the batch was ordered. */
+function enclosed(act: string, state: CaseState, rulebook: Rulebook): Partial<Terms> | undefined {
+  if (act !== 'adopt-terms') return undefined;
+  return termsOf(state, rulebook);
+}
+
+async function update({ client }: BatchDeps, { kind, id }: CaseState, command: Command): Promise<ActResult> {
+  const handle = client.workflow.getHandle(workflowIdOf(kind, id));
+  return await client.withDeadline(Date.now() + ACT_TIMEOUT_MS, () =>
+    handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
+  );
+}
+
+/** Why the case's workflow refused, where it did; other errors are not its word. */
+function refusal(error: unknown): string | undefined {
+  if (error instanceof WorkflowNotFoundError) return undefined;
+  if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure)) return undefined;
+  return cause.type === REFUSED ? cause.message : undefined;
+}

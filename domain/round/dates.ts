@@ -1,0 +1,35 @@
+/** What the dates of a round must obey (art. 7, 9, 19). */
+import type { CivilDate } from '../calendar/civil.js';
+import type { Invalid } from '../case-rules.js';
+import type { Policy } from '../policy/types.js';
+import type { RoundDates } from './state.js';
+
+/** The first rule that the dates break: they follow each other, and none that is set anew lies behind `today`. */
+export function datesBroken(dates: RoundDates, today: CivilDate, before?: RoundDates): Invalid | undefined {
+  const { opensOn, closesOn, recommendBy } = dates;
+  if (closesOn < opensOn) return { field: 'closesOn', message: '“申报截止日”不得早于“申报开始日”。' };
+  if (recommendBy < closesOn) return { field: 'recommendBy', message: '“区级推荐截止日”不得早于“申报截止日”。' };
+  for (const [field, title] of Object.entries(TITLES) as [keyof RoundDates, string][]) {
+    if (dates[field] === before?.[field]) continue;
+    if (dates[field] < today) return { field, message: `“${title}”不得早于今日。` };
+    if (before !== undefined && before[field] < today) return { field, message: `“${title}”已过，不能再调整。` };
+  }
+  return undefined;
+}
+
+const TITLES: Readonly<Record<keyof RoundDates, string>> = {
+  opensOn: '申报开始日',
+  closesOn: '申报截止日',
+  recommendBy: '区级推荐截止日',
+};
+
+/** Art. 19: a round that opens outside the policy's time in force names the document that continues it. */
+export function continuationMissing(
+  { inForce, title }: Pick<Policy, 'inForce' | 'title'>,
+  { opensOn }: Pick<RoundDates, 'opensOn'>,
+  continued: boolean,
+): Invalid | undefined {
+  if (continued || (inForce.from <= opensOn && opensOn <= inForce.until)) return undefined;
+  const message = `《${title}》自 ${inForce.from} 起施行，至 ${inForce.until} 止；其外的轮次须写明延续该政策的文件（第十九条）。`;
+  return { field: 'continuedBy', message };
+}

@@ -1,0 +1,90 @@
+/** The beginning of a round: announced by the bureau, or drafted for it by the year's schedule (art. 7). */
+import { dateOf } from '../calendar/civil.js';
+import type { CaseSummary, Context, Transition } from '../case.js';
+import type { Invalid } from '../case-rules.js';
+import type { Actor } from '../people.js';
+import { tell, type Step } from '../step.js';
+import { summaryOf } from '../summary.js';
+import { continuationMissing, datesBroken } from './dates.js';
+import { announce } from './rules.js';
+import type { RoundDates, RoundState } from './state.js';
+
+export interface NewRound {
+  readonly id: string;
+  readonly dates: RoundDates;
+  readonly quota?: number | undefined;
+  /** Whether it names a document that continues the policy beyond its time in force. */
+  readonly continued: boolean;
+  /** Only drafted: an officer checks it and announces it. */
+  readonly draft?: boolean;
+  readonly actor: Actor;
+  readonly paper: string;
+  readonly key: string;
+}
+
+export interface OpenedRound {
+  readonly state: RoundState;
+  readonly summary: CaseSummary;
+  readonly transition: Transition;
+}
+
+/** The round's state and the transition that records it, or the rule that its dates break. */
+export function openRound(
+  { id, dates, quota, continued, draft = false, actor, paper, key }: NewRound,
+  ctx: Context,
+): OpenedRound | Invalid {
+  const on = dateOf(ctx.now);
+  const invalid = draft ? undefined : (datesBroken(dates, on) ?? continuationMissing(ctx.policy, dates, continued));
+  if (invalid) return invalid;
+  const state: RoundState = {
+    kind: 'round',
+    id,
+    district: '',
+    organisation: '',
+    policy: ctx.policy.id,
+    seq: 0,
+    asOf: ctx.now,
+    answers: [],
+    clocks: [],
+    stage: 'prepared',
+    dates,
+    ...(quota !== undefined && { quota }),
+    list: [],
+  };
+  const act = draft ? 'prepare-round' : 'announce-round';
+  const step: Step<RoundState> = {
+    state,
+    ctx,
+    actor,
+    act,
+    at: ctx.now,
+    on,
+    article: '第七条',
+    detail: { ...dates, quota },
+    notices: [],
+    effects: [{ type: 'file-round' }],
+  };
+  if (draft) tell(step, 'task', ['municipal']);
+  else announce(step);
+  state.seq = 1;
+  state.answers = [{ key, seq: 1, stage: state.stage }];
+  const { at, article, detail, notices, effects } = step;
+  const transition: Transition = {
+    case: id,
+    seq: 1,
+    at,
+    on,
+    actor,
+    act,
+    article,
+    policy: ctx.policy.id,
+    from: '',
+    to: state.stage,
+    key,
+    paper,
+    detail,
+    notices,
+    effects,
+  };
+  return { state, summary: summaryOf(state, state.stage, ctx), transition };
+}

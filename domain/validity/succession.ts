@@ -1,0 +1,38 @@
+/** Moving a cluster to another edition of the policy, at a period's boundary and never within one (art. 18). */
+import type { ActRule } from '../case-rules.js';
+import { standingUnder, type Terms } from '../terms.js';
+import { moveTo } from '../terms-acts.js';
+import { tell, type Step } from '../step.js';
+import type { ClusterState } from './state.js';
+
+export const adoptPolicy: ActRule<ClusterState> = {
+  article: '第十八条',
+  open: ({ standing }) => standing === 'valid',
+  /** The present policy's id takes an earlier decision back. */
+  apply(step, { data, terms }) {
+    const { state } = step;
+    const id = data?.['policy'];
+    if (id === state.policy && state.successor !== undefined) delete state.successor;
+    else if (id === terms?.successor?.id && id !== state.policy && id !== state.successor)
+      state.successor = id as string;
+    else return { field: 'policy', message: '须为另一版已启用、且尚未选定的政策。' };
+    Object.assign(step.detail, { policy: id, from: state.period.to });
+    tell(step, 'result', ['operator', 'district']);
+    return undefined;
+  },
+};
+
+/** The next period begins under the policy that an officer has chosen for it, if one has; running deadlines follow. */
+export function enterSuccessor(step: Step<ClusterState>): Terms {
+  const { state, ctx } = step;
+  const { successor: id } = state;
+  if (id === undefined) return ctx;
+  const { holds, now, ...terms } = ctx;
+  const after = standingUnder(terms, id);
+  step.detail['policy'] = { was: state.policy, is: id };
+  const moved = moveTo(step, after);
+  if (moved.length > 0) step.detail['moved'] = moved;
+  state.policy = id;
+  delete state.successor;
+  return after;
+}

@@ -1,0 +1,44 @@
+/** Rounds, as people read them: the announcement, and where its case stands. */
+import { sql } from 'kysely';
+import type { Store } from '../index.js';
+import type { Round } from '../schema.js';
+import { pageOf, type Page, type PageRequest } from './page.js';
+
+export type RoundRow = Round & { readonly stage: string };
+
+function withStage({ db }: Pick<Store, 'db'>) {
+  return db.selectFrom('rounds').innerJoin('cases', 'cases.id', 'rounds.id').selectAll('rounds').select('cases.stage');
+}
+
+export async function roundById(store: Pick<Store, 'db'>, id: string): Promise<RoundRow | undefined> {
+  return await withStage(store).where('rounds.id', '=', id).executeTakeFirst();
+}
+
+/** Latest first. */
+export async function rounds(
+  store: Store,
+  request: PageRequest & { readonly year?: number | undefined; readonly announcedOnly?: boolean },
+): Promise<Page<RoundRow>> {
+  let query = withStage(store);
+  if (request.year !== undefined) query = query.where('rounds.year', '=', request.year);
+  if (request.announcedOnly === true) query = query.where('cases.stage', 'not in', ['prepared', 'discarded']);
+  return await pageOf(query.orderBy('rounds.opens_on', 'desc').orderBy('rounds.id'), request);
+}
+
+export interface Places {
+  readonly district: string;
+  readonly submitted: number;
+  /** Recommended and not withdrawn: places of the district that are taken. */
+  readonly recommended: number;
+}
+
+/** How many applications each district has in a round. */
+export async function placesOf({ db }: Store, round: string): Promise<Places[]> {
+  const { rows } = await sql<Places>`
+    select district,
+           count(*) filter (where stage <> 'draft')::int as submitted,
+           count(*) filter (where jsonb_exists(state, 'recommendedOn') and stage <> 'withdrawn')::int as recommended
+    from cases where kind = 'application' and round = ${round}
+    group by district order by district`.execute(db);
+  return rows;
+}
