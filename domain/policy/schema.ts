@@ -37,7 +37,7 @@ const AUDIENCES = {
   admin: ROLES.admin,
   operators: '全部集群运营管理机构',
   districts: '各区主管部门',
-} as const satisfies Record<Exclude<Audience, 'objector'>, string>;
+} as const satisfies Record<RuleNotice['to'][number], string>;
 
 const notice = form('提醒', {
   kind: choice('提醒种类', { reminder: '到期前提醒', overdue: '催报', escalation: '督办' }),
