@@ -34,7 +34,7 @@ export interface DayKind {
  * From this day of December on, the next year's notice may still change a day: New Year's holiday has
  * taken in 30 and 31 December and made 29 December a workday (2018).
  */
-const ARRANGED_BY_NEXT_YEAR = '-12-28';
+export const ARRANGED_BY_NEXT_YEAR = '-12-28';
 
 export function dayKind(calendar: Calendar, date: CivilDate): DayKind {
   return kindOfDay(calendar, dayNumber(date));
