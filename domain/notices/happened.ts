@@ -20,6 +20,14 @@ export const HAPPENED: Readonly<Record<string, string>> = {
   'correction.passed': '补正期限已过，未收到补正材料，本次申报失效。',
   'recommendation.passed': '各区推荐已截止，本次申报未获推荐，不进入市级复审。',
   'public-notice.passed': '公示期已满。',
+  // the round (第七、十条)
+  'prepare-round': '本年度申报轮次已草拟，请核对后公告。',
+  'announce-round': '新一轮申报已公告，请按通知规定的时间申报和推荐。',
+  'amend-round': '申报轮次已调整。',
+  'publish-list': '拟认定名单开始公示。公示期内可实名提出异议。',
+  'round-opening.passed': '本轮申报已经开始。',
+  'round-closing.passed': '本轮申报已经截止，请各区在推荐截止前完成初审和推荐。',
+  'round-recommendation.passed': '各区推荐已经截止，未获推荐的申报不进入市级复审。',
   // the validity cycle (第五章)
   'file-report': '年度报告已填报，由所在区中小企业主管部门核实。',
   'verify-report': '年度报告已经区级核实，报送市经济和信息化局。',
@@ -43,4 +51,8 @@ export const HAPPENED: Readonly<Record<string, string>> = {
   'file-statement': '陈述申辩已提交。处理完毕前不会自动撤销认定。',
   'decide-revocation': '撤销认定程序已作出决定。',
   'statement.passed': '陈述申辩期限已过。',
+  'release-revocation': '暂缓自动撤销的决定已经解除，陈述申辩期内未提交材料的程序继续。',
+  'adopt-policy': '已决定自下一有效期起适用另一版政策。',
+  'adopt-terms': '放假安排或政策文本已公布，有关期限重新计算。',
+  'move-dates': '申报轮次的日期已调整。',
 };

@@ -28,13 +28,22 @@ const OWED: Readonly<Record<string, readonly string[]>> = {
   'admit-late-renewal': ['reasons'],
   'propose-revocation': ['facts'],
   'decide-revocation': ['reasons'],
+  'amend-round': ['reason', 'document'],
+  'adopt-policy': ['reason', 'document'],
   extend: ['reason', 'document'],
   stay: ['reason', 'document'],
   'lift-stay': ['reason', 'document'],
 };
 
-/** Lines of text; none for others than the operator, and none of papers that were not written for it. */
+/**
+ * Lines of text; for others than the operator none, and none of papers that were not written for it. But the bureau is
+ * told where an objector can be told by telephone only.
+ */
 export function particulars({ to, about }: Notice, paper: Content = {}): readonly string[] {
+  if (to === 'municipal' && about === 'object') {
+    const { given } = (paper['person'] ?? {}) as { readonly given?: readonly string[] };
+    return given?.includes('email') === false ? ['异议人只留有电话，请电话告知。'] : [];
+  }
   if (to !== 'operator') return [];
   return (OWED[about] ?? []).flatMap((field) => lines(LABELS[field] ?? field, paper[field]));
 }

@@ -22,7 +22,7 @@ export const amendment = form('轮次调整通知', {
   opensOn: dates.opensOn.optional(),
   closesOn: dates.closesOn.optional(),
   recommendBy: dates.recommendBy.optional(),
-  quota: quota.nullable().optional(),
+  quota: quota.nullable().optional().meta({ title: '每区推荐名额' }),
   reason: text('调整理由', 2000),
   document: text('依据文件', 200),
 }).meta({ id: 'RoundAmendment' });

@@ -6,7 +6,7 @@ import { addDays, dateOf } from '../calendar/civil.js';
 import type { Command } from '../case.js';
 import type { ActRule, CaseRules, Invalid } from '../case-rules.js';
 import { deadlineOf, type Clock } from '../clock.js';
-import type { Audience } from '../people.js';
+import { SYSTEM, type Audience } from '../people.js';
 import type { RuleId } from '../policy/types.js';
 import { clockOf, start, stop, stopAll, tell, type Step } from '../step.js';
 import { continuationMissing, datesBroken } from './dates.js';
@@ -152,7 +152,7 @@ function openOrWait(step: Step<S>): Clock | undefined {
 
 /** Dates move with notice to all concerned; the applications' own deadlines follow. */
 function amend(step: Step<S>, command: Command): Invalid | undefined {
-  const { state, ctx, actor } = step;
+  const { state, ctx } = step;
   const before = state.dates;
   const quota = state.quota;
   const invalid = take(step, command, before);
@@ -171,7 +171,7 @@ function amend(step: Step<S>, command: Command): Invalid | undefined {
   if (moving.length > 0) {
     step.effects.push({
       type: 'batch',
-      batch: { act: MOVE, actor, cases: { kind: 'application', round: state.id }, data: { ...state.dates } },
+      batch: { act: MOVE, actor: SYSTEM, cases: { kind: 'application', round: state.id }, data: { ...state.dates } },
     });
   }
   return undefined;

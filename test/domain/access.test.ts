@@ -9,6 +9,8 @@ import {
   mayReadStep,
   OFFICE_ACTS,
   permits,
+  ROUND_ACTS,
+  SYSTEM_ACTS,
 } from '../../domain/access.js';
 import type { Actor, Role } from '../../domain/people.js';
 
@@ -56,19 +58,28 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'extend',
     'stay',
     'lift-stay',
+    'adopt-policy',
+    'announce-round',
+    'discard-round',
+    'amend-round',
+    'begin-review',
+    'form-list',
+    'publish-list',
     'open-round',
+    'act-on-many',
+    'brake',
     'recognise-national',
     'read-audit',
     'attach',
     'recuse',
   ],
   auditor: ['read-audit'],
-  admin: ['manage-accounts', 'manage-policies', 'manage-calendar'],
+  admin: ['manage-accounts', 'manage-policies', 'manage-calendar', 'reconcile'],
   public: ['object'],
-  system: [],
+  system: ['adopt-terms', 'move-dates', 'release-revocation'],
 };
 
-const CASE_ACTS = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS });
+const CASE_ACTS = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...CLOCK_ACTS, ...SYSTEM_ACTS });
 const OFFICE = Object.keys(OFFICE_ACTS);
 const ROLES = Object.keys(MAY) as Role[];
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CaseAct } from '../../domain/access.js';
-import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS } from '../../domain/access.js';
+import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../domain/access.js';
 import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { SAMPLES } from './papers-samples.js';
 
-const ACTS = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS }) as CaseAct[];
+const ACTS = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...CLOCK_ACTS }) as CaseAct[];
 const kindOf = (act: CaseAct): PaperKind => PAPERS[act];
 
 function parse(act: CaseAct, content: unknown) {
@@ -25,7 +25,12 @@ const WITH_PAPER = ACTS.filter((act) => kindOf(act).schema !== undefined);
 describe('each act', () => {
   it('has its paper, or none', () => {
     expect(Object.keys(PAPERS).toSorted()).toEqual(ACTS.toSorted());
-    expect(ACTS.filter((act) => !WITH_PAPER.includes(act))).toEqual(['accept', 'publish-notice', 'receive-report']);
+    expect(ACTS.filter((act) => !WITH_PAPER.includes(act))).toEqual([
+      'accept',
+      'publish-notice',
+      'receive-report',
+      'begin-review',
+    ]);
     for (const act of WITH_PAPER) expect(kindOf(act).title).toMatch(/^\p{Script=Han}+$/u);
   });
 
