@@ -1,4 +1,5 @@
 /** The real system in virtual time: workflows, activities and database as in production, days in milliseconds. */
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { actOnCase, type ActOutcome, type ActRequest } from '../api/act.js';
@@ -9,6 +10,7 @@ import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
 import type { Transition } from '../domain/case.js';
 import { migrate, openStore, type Store } from '../store/index.js';
 import { record } from '../store/record.js';
+import { createVault } from '../store/vault.js';
 import { startWorker } from '../worker/index.js';
 import { startCase } from '../worker/start.js';
 import { workflowIdOf } from '../workflows/ids.js';
@@ -39,6 +41,8 @@ export interface WorldOptions {
   /** Path of the time-skipping server's program. */
   readonly serverPath: string;
   readonly log: Logger;
+  /** The policies and the calendar; what ships with the system where not given. */
+  readonly rulebook?: Rulebook;
   /**
    * Whether workers will be replaced. They then remember no workflow between its tasks, which takes longer: this
    * server would keep a workflow's next task for the worker that knows it, though that one is gone.
@@ -49,9 +53,15 @@ export interface WorldOptions {
 /** How long a settled world may take to be so, real time. */
 const SETTLE_MS = 20_000;
 
-export async function openWorld({ start, serverPath, log, replaceable = false }: WorldOptions): Promise<World> {
+export async function openWorld({
+  start,
+  serverPath,
+  log,
+  rulebook = SHIPPED,
+  replaceable = false,
+}: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);
-  const rulebook = SHIPPED;
+  const vault = createVault([randomBytes(32).toString('base64url')]); // for as long as the rehearsal lasts
   await migrate(store);
   const { client, env, shiftMs } = time;
   const startOne = () =>
@@ -63,6 +73,7 @@ export async function openWorld({ start, serverPath, log, replaceable = false }:
       store,
       rulebook,
       log,
+      vault,
       maxCachedWorkflows: replaceable ? 0 : undefined,
     });
   let worker = await startOne();
@@ -71,6 +82,7 @@ export async function openWorld({ start, serverPath, log, replaceable = false }:
     store,
     temporal: client,
     rules: rulebook,
+    vault,
     now: () => time.now(),
     taskQueue: TASK_QUEUE,
     actTimeoutMs: 15_000,
@@ -81,6 +93,8 @@ export async function openWorld({ start, serverPath, log, replaceable = false }:
 
   /** Whether nothing that is due is still to be recorded. */
   async function settled(): Promise<boolean> {
+    const batch = await store.db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
+    if (batch !== undefined) return false;
     for (const { state, started } of await onFile()) {
       if (!started) return false; // its workflow is about to be started
       if (isTerminal(state as CaseState)) continue;

@@ -8,7 +8,7 @@ import type { CaseInput } from './messages.js';
 
 export async function approval(input: CaseInput<ApplicationState>): Promise<ApplicationState['stage']> {
   const outcome = await carry(APPLICATION_RULES, input, { turn: () => '' });
-  if ('again' in outcome) return await continueAsNew<typeof approval>({ ...input, ...outcome.again });
+  if ('again' in outcome) return await continueAsNew<typeof approval>(outcome.again);
 
   const { stage, cluster } = outcome.ended;
   if (cluster !== undefined) {

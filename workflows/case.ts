@@ -42,7 +42,7 @@ interface Options<S> {
 }
 
 /** What a case came to: its terminal state, or `again` with what to continue as new with. */
-export type Outcome<S> = { readonly ended: S } | { readonly again: { readonly state: S } & Terms };
+export type Outcome<S extends CaseState> = { readonly ended: S } | { readonly again: CaseInput<S> };
 
 /**
  * Carries a case until it ends or should continue as new. Every transition is recorded before the case is seen
@@ -151,8 +151,12 @@ export async function carry<S extends CaseState>(
       if (!ended() && !turned()) await nextEvent();
     }
     await condition(allHandlersFinished);
-    return ended() ? { ended: state } : { again: { state, ...terms } };
+    return ended() ? { ended: state } : { again: again() };
   });
+
+  function again(): CaseInput<S> {
+    return { state, ...terms, ...(shiftMs !== 0 && { shiftMs }) };
+  }
 
   /** Waits until the agenda's next entry is due, or until an act has changed what is next. */
   async function nextEvent(): Promise<void> {

@@ -7,6 +7,6 @@ import type { CaseInput } from './messages.js';
 
 export async function round(input: CaseInput<RoundState>): Promise<RoundState['stage']> {
   const outcome = await carry(ROUND_RULES, input, { turn: () => '' });
-  if ('again' in outcome) return await continueAsNew<typeof round>({ ...input, ...outcome.again });
+  if ('again' in outcome) return await continueAsNew<typeof round>(outcome.again);
   return outcome.ended.stage;
 }

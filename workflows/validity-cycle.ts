@@ -7,7 +7,7 @@ import type { CaseInput } from './messages.js';
 
 export async function validityCycle(input: CaseInput<ClusterState>): Promise<ClusterState['standing']> {
   const outcome = await carry(CLUSTER_RULES, input, { turn: yearAndPeriod });
-  if ('again' in outcome) return await continueAsNew<typeof validityCycle>({ ...input, ...outcome.again });
+  if ('again' in outcome) return await continueAsNew<typeof validityCycle>(outcome.again);
   return outcome.ended.standing;
 }
 

@@ -1,0 +1,179 @@
+/** Terms that change under a running case: a calendar published further, a policy's new edition at a period's boundary. */
+import { describe, expect, it } from 'vitest';
+import { CHINA } from '../../domain/calendar/china.js';
+import type { Calendar } from '../../domain/calendar/working-days.js';
+import { advance, decide } from '../../domain/decide.js';
+import { deadlineOf } from '../../domain/clock.js';
+import { SYSTEM } from '../../domain/people.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
+import type { Policy } from '../../domain/policy/types.js';
+import { movedBy } from '../../domain/terms-acts.js';
+import { standingUnder, type Terms } from '../../domain/terms.js';
+import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
+
+/** As if 2027's notice took the last day of March and the first of April off. */
+const LONGER: Calendar = {
+  years: {
+    ...CHINA.years,
+    2027: {
+      source: '示例',
+      holidays: { '2027-03-31': '示例假', '2027-04-01': '示例假' },
+      workdays: { '2027-04-03': '示例假' },
+    },
+  },
+};
+const TERMS: Terms = { policy: BEIJING_2023, calendar: CHINA };
+
+function due2027() {
+  return reported(cluster('2025-06-10'), 2025).until(at('2027-01-10'));
+}
+
+describe('a calendar published further', () => {
+  it('moves the deadlines that it concerns, tells of each, and takes none of the others', () => {
+    const driven = due2027();
+    const clock = () => driven.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
+    expect(deadlineOf(clock(), TERMS)).toMatchObject({ due: '2027-03-31', provisional: true });
+    const decision = decide(
+      CLUSTER_RULES,
+      driven.state,
+      { act: 'adopt-terms', actor: SYSTEM, key: 'a', terms: { calendar: LONGER } },
+      ctx(at('2027-01-11')),
+    );
+    if (!decision.ok) throw new Error(decision.refusal.message);
+    const [transition] = decision.transitions;
+    expect(transition!.detail['moved']).toEqual([
+      { clock: 'annual-report:2026', was: '2027-03-31', now: '2027-04-02' },
+    ]);
+    expect(transition!.notices).toMatchObject([
+      { kind: 'moved', to: 'operator', was: '2027-03-31', due: '2027-04-02', rule: 'annual-report' },
+    ]);
+    // From then on the case is judged by them.
+    const terms = { ...TERMS, calendar: LONGER };
+    expect(
+      advance(CLUSTER_RULES, decision.state, { ...terms, now: at('2027-04-01') }).state.reports.at(-1),
+    ).toMatchObject({
+      status: 'due',
+    });
+    expect(
+      advance(CLUSTER_RULES, decision.state, { ...terms, now: at('2027-04-03') }).state.reports.at(-1),
+    ).toMatchObject({
+      status: 'overdue',
+    });
+  });
+
+  it('does not take a date back behind those who were told of it', () => {
+    const driven = due2027();
+    const terms: Terms = { ...TERMS, calendar: LONGER };
+    const state = structuredClone(driven.state);
+    // Under the longer calendar until now; the correction shortens it on 1 April, when 31 March is past.
+    const decision = decide(
+      CLUSTER_RULES,
+      state,
+      { act: 'adopt-terms', actor: SYSTEM, key: 'b', terms: { calendar: CHINA } },
+      { ...terms, now: at('2027-04-01') },
+    );
+    if (!decision.ok) throw new Error(decision.refusal.message);
+    expect(decision.transitions.at(-1)).toMatchObject({ detail: { moved: [] }, notices: [] });
+    const clock = decision.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
+    expect(deadlineOf(clock, TERMS).due).toBe('2027-04-02');
+  });
+
+  it('is the system’s to apply, and another policy is not let in with it', () => {
+    const { state } = cluster();
+    const command = { act: 'adopt-terms', key: 'c', terms: { policy: { ...BEIJING_2023, id: 'other' } } };
+    expect(decide(CLUSTER_RULES, state, { ...command, actor: municipal }, ctx(at('2025-07-01')))).toMatchObject({
+      ok: false,
+      refusal: { code: 'forbidden' },
+    });
+    expect(decide(CLUSTER_RULES, state, { ...command, actor: SYSTEM }, ctx(at('2025-07-01')))).toMatchObject({
+      ok: false,
+      refusal: { field: 'policy' },
+    });
+  });
+});
+
+describe('another edition of the policy', () => {
+  const NEXT: Policy = {
+    ...BEIJING_2023,
+    id: 'beijing-next',
+    validity: { years: 4, anchor: 'publication-date' },
+    renewal: { ...BEIJING_2023.renewal, opensDaysBefore: 90 },
+    annualReport: { ...BEIJING_2023.annualReport, month: 4, day: 15 },
+    rules: {
+      ...BEIJING_2023.rules,
+      'report-verification': { ...BEIJING_2023.rules['report-verification'], term: { count: 20, unit: 'working-day' } },
+    },
+  };
+  const choose = {
+    act: 'adopt-policy',
+    actor: municipal,
+    data: { policy: 'beijing-next' },
+    terms: { successor: NEXT },
+  };
+
+  it('is entered with the next period and not before; running deadlines follow, and are told', () => {
+    const driven = reported(reported(cluster('2025-06-10'), 2025), 2026)
+      .act('2028-03-10', operator, 'file-report', { subject: 'annual-report:2027' })
+      .until(at('2028-03-20'));
+    const chosen = decide(CLUSTER_RULES, driven.state, { ...choose, key: 'n' }, ctx(at('2028-03-20')));
+    if (!chosen.ok) throw new Error(chosen.refusal.message);
+    expect(chosen.state).toMatchObject({ policy: 'beijing-2023', successor: 'beijing-next' });
+    const terms: Terms = { ...TERMS, successor: NEXT };
+    const applied = decide(
+      CLUSTER_RULES,
+      chosen.state,
+      { act: 'apply-renewal', actor: operator, key: 'r', data: { unmet: [] } },
+      { ...terms, now: at('2028-03-21') },
+    );
+    if (!applied.ok) throw new Error(applied.refusal.message);
+    const renewed = decide(
+      CLUSTER_RULES,
+      applied.state,
+      { act: 'decide-renewal', actor: municipal, key: 'd', data: { outcome: 'pass', passes: true, score: 80 } },
+      { ...terms, now: at('2028-03-22') },
+    );
+    if (!renewed.ok) throw new Error(renewed.refusal.message);
+    const { state, transitions } = renewed;
+    expect(state).toMatchObject({ policy: 'beijing-next', period: { no: 2, from: '2028-06-11', to: '2032-06-10' } });
+    expect(state.successor).toBeUndefined();
+    expect(transitions.at(-1)).toMatchObject({
+      policy: 'beijing-2023', // the decision is still the old edition's
+      detail: { policy: { was: 'beijing-2023', is: 'beijing-next' }, moved: [{ clock: 'report-verification:2027' }] },
+    });
+    expect(
+      transitions
+        .at(-1)!
+        .notices.filter(({ kind }) => kind === 'moved')
+        .map(({ to }) => to),
+    ).toContain('district');
+    expect(standingUnder(terms, state.policy)).toEqual({ policy: NEXT, calendar: CHINA });
+    expect(state.clocks.find(({ rule }) => rule === 'renewal-window')!.anchor).toBe('2032-03-11');
+  });
+
+  it('is chosen once, may be taken back, and must be another that there is', () => {
+    const { state } = cluster();
+    const now = ctx(at('2025-07-01'));
+    const chosen = decide(CLUSTER_RULES, state, { ...choose, key: '1' }, now);
+    if (!chosen.ok) throw new Error(chosen.refusal.message);
+    const again = (from: typeof state, data: object, terms: object, key: string) =>
+      decide(CLUSTER_RULES, from, { ...choose, data: { ...data }, terms, key }, now);
+    expect(again(chosen.state, { policy: 'beijing-next' }, { successor: NEXT }, '2')).toMatchObject({ ok: false });
+    expect(again(state, { policy: 'beijing-2023' }, { successor: BEIJING_2023 }, '3')).toMatchObject({ ok: false });
+    expect(again(state, { policy: 'beijing-next' }, {}, '4')).toMatchObject({
+      ok: false,
+      refusal: { field: 'policy' },
+    });
+    const back = again(chosen.state, { policy: 'beijing-2023' }, { successor: BEIJING_2023 }, '5');
+    expect(back.ok && back.state.successor).toBeUndefined();
+    expect(decide(CLUSTER_RULES, state, { ...choose, actor: district, key: '6' }, now)).toMatchObject({
+      ok: false,
+      refusal: { code: 'forbidden' },
+    });
+  });
+
+  it('moves nothing where nothing differs', () => {
+    const { state } = cluster();
+    expect(movedBy(state, TERMS, TERMS)).toEqual([]);
+  });
+});
