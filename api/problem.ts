@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { AllowedAct } from '../domain/case.js';
+import { StoreError } from '../store/errors.js';
 
 /** Where a request is wrong: a JSON pointer into its body, or the name of a parameter or header. */
 export interface FieldError {
@@ -87,6 +88,24 @@ export class Problem extends Error {
 }
 
 export const notFound = (what: string): Problem => new Problem('not-found', `没有这份${what}，或您无权查阅。`);
+
+/** A request whose body breaks rules that its schema cannot state. */
+export function invalidFields(fields: readonly Omit<FieldError, 'in'>[]): Problem {
+  const errors = fields.map((field): FieldError => ({ in: 'body', ...field }));
+  return new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
+}
+
+/** The outcome of a write; where the store says that something else is there already, a problem that says so. */
+export async function orConflict<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'conflict') {
+      throw new Problem('conflict', error.message, { cause: error });
+    }
+    throw error;
+  }
+}
 
 export const AllowedActSchema = z
   .object({

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { readFileText, type FileProblem } from '../api/file-text.js';
+import { wording } from '../api/policies.js';
 import { policyDifferences } from '../api/policy-differences.js';
 import { readPolicy } from '../domain/policy/file.js';
 import { POLICIES } from '../domain/policy/index.js';
@@ -59,11 +60,7 @@ async function load(file: string, known: Readonly<Record<string, Policy>>): Prom
   if (!text.ok) throw new Unusable(text.problems.map(({ message }: FileProblem) => `${file}：${message}`).join('\n'));
   const reading = readPolicy(text.data, known);
   if (reading.ok) return reading.policy;
-  const lines = reading.problems.map(({ place, path, message }) => {
-    const at = path.length === 0 ? '' : `（${path.join('.')}）`;
-    return `${file}：${place}${at}：${message}`;
-  });
-  throw new Unusable(lines.join('\n'));
+  throw new Unusable(reading.problems.map((problem) => `${file}：${wording(problem)}`).join('\n'));
 }
 
 const written = (value: unknown): string => (value === undefined ? '（无）' : JSON.stringify(value));
