@@ -11,7 +11,7 @@ import { addDays, dateOf, instantOf, yearOf } from '../domain/calendar/civil.js'
 import { SYSTEM } from '../domain/people.js';
 import type { Store } from '../store/index.js';
 import { addOrganisation } from '../store/queries/office.js';
-import { announceRound, draftExample, readExample, type DemoRound } from './examples.js';
+import { announceRound, draftExample, importExamplePolicy, readExample, type DemoRound } from './examples.js';
 import { kept } from './secrets.js';
 
 const Accounts = z.array(
@@ -80,12 +80,13 @@ function withPassword(person: (typeof PEOPLE)[number]): DemoAccount {
   return { email, password: newPassword(), ...person };
 }
 
-/** An open round with each operator's example as a draft, where the database holds no case yet. `api` is where this process serves. */
+/** A further policy, and an open round with each operator's example as a draft, where the database holds no case yet. `api` is where this process serves. */
 export async function addExamples(store: Store, accounts: readonly DemoAccount[], api: string): Promise<void> {
   const anyCase = await store.db.selectFrom('cases').select('id').limit(1).executeTakeFirst();
   if (anyCase !== undefined) return;
-  const bureau = accounts.find(({ role }) => role === 'municipal');
-  if (bureau === undefined) return;
+  const [admin, bureau] = ['admin', 'municipal'].map((role) => accounts.find((account) => account.role === role));
+  if (admin === undefined || bureau === undefined) return;
+  await importExamplePolicy(api, admin);
   const round = await announceRound(api, bureau, demoRound());
   for (const [organisation, example] of Object.entries(ORGANISATIONS)) {
     const account = accounts.find((candidate) => candidate.organisation === organisation);

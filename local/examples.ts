@@ -1,10 +1,11 @@
-/** Gives the demonstration a round and each operator a filled-in draft, by the same HTTP that a person's program would use. */
+/** Gives the demonstration a further policy, a round and each operator a filled-in draft, by the same HTTP that a person's program would use. */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../config/root.js';
 
 const FOLDER = join(ROOT, 'examples', 'applications');
+const POLICY = join(ROOT, 'examples', 'policies', 'beijing-calendar-year.yaml');
 
 /** A form of `examples/applications/`, of which only what is needed here is named. */
 export interface ExampleForm {
@@ -41,6 +42,14 @@ type Credentials = Pick<ExampleDraft, 'email' | 'password'>;
 /** Announces a round as the bureau, and returns its id. `api` is like `http://127.0.0.1:3000/api`. */
 export async function announceRound(api: string, bureau: Credentials, round: DemoRound): Promise<string> {
   return await signedIn(api, bureau, async (ask) => (await ask<{ id: string }>('POST', '/rounds', round)).id);
+}
+
+/** Imports the example's edition of the policy as an administrator, and lets rounds name it. */
+export async function importExamplePolicy(api: string, admin: Credentials): Promise<void> {
+  await signedIn(api, admin, async (ask) => {
+    const { id } = await ask<{ id: string }>('POST', '/policies', { text: await readFile(POLICY, 'utf8') });
+    await ask('POST', `/policies/${id}/activate`);
+  });
 }
 
 /** Makes the draft with its attachments. */
