@@ -36,6 +36,7 @@ export async function writeNotices(
     caseName,
     policy: policy(transition.policy),
     stage: transition.to,
+    ...(transition.subject !== undefined && { subject: transition.subject }),
     ...(paper && { paper: paper.content }),
     ...(link && { link: link(state.id) }),
   };
@@ -71,14 +72,32 @@ export async function writeNotices(
     : 0;
 }
 
-/** One e-mail to every account in a notice's audience; its Message-ID is the same however often it is sent. */
+/** One e-mail to everyone in a notice's audience; its Message-ID is the same however often it is sent. */
 async function queueMail(trx: Transaction<Database>, notices: readonly string[]): Promise<number> {
+  return (await queueToAccounts(trx, notices)) + (await queueToObjectors(trx, notices));
+}
+
+/** To the objector whose objection the notice is about, where an e-mail address was left: it stays sealed in the paper. */
+async function queueToObjectors(trx: Transaction<Database>, notices: readonly string[]): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into deliveries (notice_id, address, user_id, paper_id, message_id)
+    select n.id, p.id, '', p.id, '<' || n.id || '@jiqun>'
+    from notices n
+    join audit a on a.case_id = n.case_id and a.act = 'object' and a.detail ->> 'objection' = n.obligation
+    join papers p on p.id = a.paper_id and p.content -> 'person' -> 'given' @> '["email"]'
+    where n.audience = 'objector' and n.id in (${sql.join(notices)})
+    on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows);
+}
+
+async function queueToAccounts(trx: Transaction<Database>, notices: readonly string[]): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     insert into deliveries (notice_id, address, user_id, message_id)
     select n.id, lower(u.email), u.id,
            '<' || n.id || '.' || left(encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex'), 16) || '@jiqun>'
     from notices n
-    join "user" u on u.role = n.audience and not u.disabled and u.email <> ''
+    join "user" u on u.role = case n.audience when 'operators' then 'operator' when 'districts' then 'district' else n.audience end
+      and not u.disabled and u.email <> ''
       and (n.audience <> 'operator' or u.organisation = n.organisation)
       and (n.audience <> 'district' or u.district = n.district)
     where n.id in (${sql.join(notices)})

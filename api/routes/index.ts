@@ -1,13 +1,22 @@
 /** Every route there is. */
 import type { Route } from '../route.js';
+import { absenceRoutes } from './absences.js';
 import { accountRoutes } from './accounts.js';
 import { actRoutes } from './acts.js';
 import { applicationRoutes } from './applications.js';
+import { assignmentRoutes, officerRoutes } from './assignments.js';
+import { calendarRoutes } from './calendar.js';
+import { batchRoutes } from './batches.js';
+import { brakeRoutes } from './brake.js';
 import { caseRoutes } from './case.js';
 import { clusterRoutes } from './clusters.js';
 import { inboxRoutes } from './inbox.js';
+import { objectorRoutes } from './objector.js';
+import { officeLogRoutes } from './office-log.js';
 import { organisationRoutes } from './organisations.js';
+import { policyRoutes } from './policies.js';
 import { publicRoutes } from './public.js';
+import { publicRoundRoutes } from './public-rounds.js';
 import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
 
@@ -21,9 +30,14 @@ export const TAGS = {
   集群: '第十四至十七条：有效期、年度报告、复核、撤销',
   集群办理: '对一个集群的各项办理',
   通知: '应用内通知与邮件',
+  批量办理: '第十八条：多个案件的延期、中止、恢复',
+  暂缓撤销: '第十七条：暂缓与恢复自动撤销',
   公开信息: '无需账号：公示与异议、名录、认定状态',
+  政策与日历: '第十八、十九条：政策版本、工作日历',
   机构: '运营管理机构',
   账号管理: '系统管理员',
+  承办与代理: '部门内的承办人、移交、外出期间的代理人',
+  审计: '办公记录',
 } as const;
 
 export const ROUTES: readonly Route[] = [
@@ -33,12 +47,23 @@ export const ROUTES: readonly Route[] = [
   ...actRoutes('round', '轮次办理'),
   ...applicationRoutes,
   ...caseRoutes('application', '申报'),
+  ...assignmentRoutes('application', '承办与代理'),
   ...actRoutes('application', '申报办理'),
   ...clusterRoutes,
   ...caseRoutes('cluster', '集群'),
+  ...assignmentRoutes('cluster', '承办与代理'),
   ...actRoutes('cluster', '集群办理'),
+  ...batchRoutes,
+  ...brakeRoutes,
   ...inboxRoutes,
   ...publicRoutes,
+  ...publicRoundRoutes,
+  ...objectorRoutes,
+  ...policyRoutes,
+  ...calendarRoutes,
   ...organisationRoutes,
   ...accountRoutes,
+  ...officerRoutes,
+  ...absenceRoutes,
+  ...officeLogRoutes,
 ];

@@ -7,7 +7,6 @@ import { announcement } from '../../domain/papers/round.js';
 import { id, integer } from '../../domain/papers/fields.js';
 import { PAPERS } from '../../domain/papers/index.js';
 import { openRound, type OpenedRound } from '../../domain/round/open.js';
-import { stageTitle } from '../../domain/titles.js';
 import { addPaper } from '../../store/papers.js';
 import { caseById } from '../../store/queries/cases.js';
 import { placesOf, roundById, rounds, type RoundRow } from '../../store/queries/rounds.js';
@@ -18,25 +17,10 @@ import type { ApiDeps } from '../deps.js';
 import { Problem, notFound, type FieldError } from '../problem.js';
 import { route } from '../route.js';
 import { Allowed, allowedFor } from '../views/case.js';
-import { Day, IdParams, Moment, PAGING, pageOf } from '../views/common.js';
+import { ROUND_FIELDS, roundItem } from '../views/round.js';
+import { Day, IdParams, PAGING, pageOf } from '../views/common.js';
 
 const TAG = '申报轮次';
-
-const ROUND_FIELDS = {
-  id: z.string(),
-  year: z.int(),
-  title: z.string(),
-  policy: z.string(),
-  opensOn: Day,
-  closesOn: Day,
-  recommendBy: Day,
-  quota: z.int().optional().meta({ description: '每区推荐名额' }),
-  basis: z.string(),
-  continuedBy: z.string().optional().meta({ description: '政策延续文件' }),
-  state: z.string(),
-  stateTitle: z.string(),
-  createdAt: Moment,
-};
 
 const RoundItem = z.object(ROUND_FIELDS).meta({ id: 'RoundItem' });
 
@@ -53,24 +37,6 @@ const RoundView = z
   })
   .meta({ id: 'Round' });
 
-function item(round: RoundRow): z.input<typeof RoundItem> {
-  return {
-    id: round.id,
-    year: round.year,
-    title: round.title,
-    policy: round.policy,
-    opensOn: round.opens_on,
-    closesOn: round.closes_on,
-    recommendBy: round.recommend_by,
-    ...(round.quota !== null && { quota: round.quota }),
-    basis: round.basis,
-    ...(round.continued_by !== null && { continuedBy: round.continued_by }),
-    state: round.stage,
-    stateTitle: stageTitle(round.stage),
-    createdAt: round.created_at,
-  };
-}
-
 async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.input<typeof RoundView>> {
   const row = await caseById(deps.store, round.id);
   const state = row && stateOf(row);
@@ -79,7 +45,7 @@ async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.inp
   const office = actor.role === 'municipal' || actor.role === 'auditor';
   const places = office || actor.role === 'district' ? await placesOf(deps.store, round.id) : [];
   return {
-    ...item(round),
+    ...roundItem(round),
     list: office || noticeFrom !== undefined ? [...list] : [],
     ...(noticeFrom && { noticeFrom }),
     ...(publishedOn && { publishedOn }),
@@ -113,7 +79,7 @@ export const roundRoutes = [
     replies: { 200: { description: '最近的在前', schema: pageOf(RoundItem, 'RoundPage') } },
     async handle({ deps, actor, query }) {
       const page = await rounds(deps.store, { ...query, announcedOnly: !mayDraft(actor) });
-      return { status: 200, body: { ...page, items: page.items.map(item) } };
+      return { status: 200, body: { ...page, items: page.items.map(roundItem) } };
     },
   }),
   route({

@@ -51,11 +51,12 @@ export async function markRead({ db }: Store, reader: Actor, ids: readonly strin
 
 /** The condition on notices that the mailing of `store/notices.ts` puts on accounts, seen from the account. */
 function addressedTo({ role, organisation, district }: Actor) {
-  return ({ eb, and, val }: ExpressionBuilder<Database, 'notices'>) => {
+  return ({ eb, and, or }: ExpressionBuilder<Database, 'notices'>) => {
     const mine = eb(sql<string>`notices.audience`, '=', role);
-    if (role === 'operator') return and([mine, eb('notices.organisation', '=', organisation ?? null)]);
-    if (role === 'district') return and([mine, eb('notices.district', '=', district ?? null)]);
-    return and([mine, eb(val(true), '=', true)]);
+    const all = eb('notices.audience', '=', role === 'operator' ? 'operators' : 'districts');
+    if (role === 'operator') return or([all, and([mine, eb('notices.organisation', '=', organisation ?? null)])]);
+    if (role === 'district') return or([all, and([mine, eb('notices.district', '=', district ?? null)])]);
+    return and([mine]);
   };
 }
 

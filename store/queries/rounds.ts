@@ -1,7 +1,7 @@
 /** Rounds, as people read them: the announcement, and where its case stands. */
 import { sql } from 'kysely';
 import type { Store } from '../index.js';
-import type { Round } from '../schema.js';
+import type { CaseRow, JsonObject, Round } from '../schema.js';
 import { pageOf, type Page, type PageRequest } from './page.js';
 
 export type RoundRow = Round & { readonly stage: string };
@@ -41,4 +41,35 @@ export async function placesOf({ db }: Store, round: string): Promise<Places[]> 
     from cases where kind = 'application' and round = ${round}
     group by district order by district`.execute(db);
   return rows;
+}
+
+export type ListedApplication = Pick<CaseRow, 'id' | 'name' | 'district' | 'stage'> & {
+  /** The number of the cluster that it became. */
+  readonly number: string | null;
+};
+
+/** The applications on a list, and what became of each. */
+export async function listedApplications({ db }: Store, ids: readonly string[]): Promise<ListedApplication[]> {
+  return await db
+    .selectFrom('cases as application')
+    .leftJoin('cases as cluster', (join) =>
+      join.on(sql<boolean>`cluster.kind = 'cluster' and cluster.id = application.state->>'cluster'`),
+    )
+    .select(['application.id', 'application.name', 'application.district', 'application.stage', 'cluster.number'])
+    .where('application.id', 'in', ids)
+    .orderBy('application.district')
+    .orderBy('application.name')
+    .execute();
+}
+
+/** The words of the list's public notice: its title, document number and address. */
+export async function listNoticeOf({ db }: Store, round: string): Promise<JsonObject | undefined> {
+  const paper = await db
+    .selectFrom('papers')
+    .select('content')
+    .where('case_id', '=', round)
+    .where('act', '=', 'publish-list')
+    .where('status', '=', 'filed')
+    .executeTakeFirst();
+  return paper?.content;
 }
