@@ -56,7 +56,10 @@ async function named(name: string, known: Readonly<Record<string, Policy>>): Pro
 }
 
 async function load(file: string, known: Readonly<Record<string, Policy>>): Promise<Policy> {
-  const text = readFileText(await readFile(file, 'utf8'));
+  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`读不到文件 ${file}（${error.code}）。`, { cause: error });
+  });
+  const text = readFileText(content);
   if (!text.ok) throw new Unusable(text.problems.map(({ message }: FileProblem) => `${file}：${message}`).join('\n'));
   const reading = readPolicy(text.data, known);
   if (reading.ok) return reading.policy;
