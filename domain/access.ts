@@ -37,15 +37,22 @@ export const CLUSTER_ACTS = {
   'verify-report': DISTRICT, // 核实并报送
   'return-report': ['district', 'municipal'], // 退回年度报告
   'receive-report': MUNICIPAL, // 接收年度报告
+  'evaluate-report': MUNICIPAL, // 评价年度报告
   'apply-renewal': OPERATOR, // 申请复核
   'return-renewal': MUNICIPAL, // 退回复核材料
   'decide-renewal': MUNICIPAL, // 复核决定
   'admit-late-renewal': MUNICIPAL, // 准许逾期申请复核
   'report-change': OPERATOR, // 报备重大变动
   'report-fact': DISTRICT, // 报告可能构成撤销情形的事实
+  'report-incident': OPERATOR, // 报告事故事件
+  'record-finding': MUNICIPAL, // 记录发现的情形
+  examine: MUNICIPAL, // 核查有关情形
+  'close-matter': MUNICIPAL, // 结束核查
   'propose-revocation': MUNICIPAL, // 启动撤销程序
   'file-statement': OPERATOR, // 陈述申辩
   'decide-revocation': MUNICIPAL, // 撤销决定
+  'put-forward-national': MUNICIPAL, // 推荐申报国家级集群 (art. 11)
+  'record-national-outcome': MUNICIPAL, // 记录国家级认定结果
   'adopt-policy': MUNICIPAL, // 下一有效期起适用另一版政策
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -142,14 +149,19 @@ export function mayRead(actor: Actor, scope: Scope): boolean {
 
 /**
  * What only some of those who may read a case may read of it: an objection (art. 10; its objector's person is apart, see
- * `read-objector`), an inquiry not yet opened.
+ * `read-objector`); what is reported, found and examined before a proceeding opens (art. 17), the deadline of it included.
  */
-const PAPER_READERS: Readonly<Record<string, readonly Role[]>> = {
-  object: ['municipal', 'auditor'],
-  'report-fact': ['district', 'municipal', 'auditor'],
-};
+const OFFICES = ['district', 'municipal', 'auditor'] as const;
 const STEP_READERS: Readonly<Record<string, readonly Role[]>> = {
-  'report-fact': ['district', 'municipal', 'auditor'],
+  'report-fact': OFFICES,
+  'record-finding': OFFICES,
+  examine: OFFICES,
+  'close-matter': OFFICES,
+  examination: OFFICES, // a rule: its deadline, and whatever is done to that
+};
+const PAPER_READERS: Readonly<Record<string, readonly Role[]>> = {
+  ...STEP_READERS,
+  object: ['municipal', 'auditor'],
 };
 
 /** Whether someone who may read the case may also read the papers of an act. */
@@ -157,9 +169,16 @@ export function mayReadPaper(actor: Actor, act: string): boolean {
   return PAPER_READERS[act]?.includes(actor.role) ?? true;
 }
 
-/** Whether someone who may read the case may also know that the act was done. */
-export function mayReadStep(actor: Actor, act: string): boolean {
-  return STEP_READERS[act]?.includes(actor.role) ?? true;
+/** Whether someone who may read the case may also know that the act, or timed event, came about, to the subject. */
+export function mayReadStep({ role }: Pick<Actor, 'role'>, act: string, subject?: string | null): boolean {
+  const [rule = ''] = act.split('.');
+  const [clock = ''] = (subject ?? '').split(':');
+  return [act, rule, clock].every((name) => STEP_READERS[name]?.includes(role) ?? true);
+}
+
+/** Whether the deadlines of a rule are the offices' own: nobody else knows that they run. */
+export function isInternal(rule: string): boolean {
+  return Object.hasOwn(STEP_READERS, rule);
 }
 
 function reaches(actor: Actor, scope: Scope): boolean {

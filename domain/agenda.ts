@@ -2,6 +2,7 @@
  * What comes, and when, if nobody acts: the dated list that a workflow executes, the console shows and a
  * rehearsal runs.
  */
+import { isInternal } from './access.js';
 import type { Terms } from './terms.js';
 import { addDays, atMinute, type CivilDate, type Instant } from './calendar/civil.js';
 import { addWorkingDays, type Calendar } from './calendar/working-days.js';
@@ -94,12 +95,12 @@ function compare(a: string, b: string): number {
 
 /**
  * The next deadline: what a list sorts by. A target of the staff that has passed and is being escalated gives way to
- * whatever else is coming.
+ * whatever else is coming; a deadline that is the offices' own is none of a list's that all concerned see.
  */
 export function nextDeadline(state: CaseBase, terms: Terms): CaseSummary['nextDue'] {
   const dues = state.clocks.flatMap((clock) => {
     const { due, at } = deadlineOf(clock, terms);
-    if (due === undefined || at === undefined) return [];
+    if (due === undefined || at === undefined || isInternal(clock.rule)) return [];
     const escalated = clock.done.some((id) => id.startsWith(`${clock.id}/${due}/escalation/`));
     return [{ clock: clock.id, rule: clock.rule, due, at, escalated }];
   });

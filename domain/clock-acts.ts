@@ -1,4 +1,5 @@
 /** Acts on any running deadline: an officer extends it, or halts it and lets it run again. Always with a reason and a document. */
+import { isInternal } from './access.js';
 import { addDays, isCivilDate } from './calendar/civil.js';
 import type { Extension } from './calendar/deadline.js';
 import type { CaseBase, Command, Context } from './case.js';
@@ -48,10 +49,10 @@ export const CLOCK_RULES: Readonly<Record<'extend' | 'stay' | 'lift-stay', ActRu
       movable(state, ctx)
         .filter((clock) => !isPaused(clock) && isAhead(clock, ctx))
         .map(({ id }) => id),
-    apply(step) {
+    apply(step, { paper }) {
       const clock = subjectOf(step);
       const was = deadlineOf(clock, step.ctx).due;
-      pause(step, clock, STAYED);
+      pause(step, clock, STAYED, paper);
       step.detail['was'] = was;
       tell(step, 'moved', concerned(clock, step), { clock, was });
     },
@@ -96,8 +97,11 @@ function extensionBy({ data }: Command, { on, ctx }: Step<CaseBase>): Extension[
   return unit === 'day' || unit === 'working-day' ? { count, unit } : undefined;
 }
 
-/** Whoever is told about the deadline is told that it moved; the case's operator, where it has one, always. */
-export function concerned({ rule }: Clock, { state, ctx }: Pick<Step<CaseBase>, 'state' | 'ctx'>): Audience[] {
-  const operator: Audience[] = state.organisation === '' ? [] : ['operator'];
-  return [...new Set([...operator, ...ctx.policy.rules[rule].notices.flatMap(({ to }) => to)])];
+/**
+ * Whoever is told about the deadline, or has been, is told that it moved; the case's operator, where it has one, unless
+ * it is the offices' own.
+ */
+export function concerned({ rule, told = [] }: Clock, { state, ctx }: Pick<Step<CaseBase>, 'state' | 'ctx'>): Audience[] {
+  const operator: Audience[] = state.organisation === '' || isInternal(rule) ? [] : ['operator'];
+  return [...new Set([...operator, ...ctx.policy.rules[rule].notices.flatMap(({ to }) => to), ...told])];
 }

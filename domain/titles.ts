@@ -57,19 +57,27 @@ export const ACTS = {
   object: '提出异议',
   'decide-objection': '处理异议',
   recognise: '认定并公布',
+  'recognise-national': '国家级集群直接认定',
   'file-report': '填报年度报告',
   'verify-report': '核实并报送年度报告',
   'return-report': '退回年度报告',
   'receive-report': '接收年度报告',
+  'evaluate-report': '评价年度报告',
   'apply-renewal': '申请复核',
   'return-renewal': '退回复核材料',
   'decide-renewal': '作出复核决定',
   'admit-late-renewal': '准许逾期申请复核',
   'report-change': '报备重大变动',
   'report-fact': '报告涉嫌撤销情形',
+  'report-incident': '报告事故事件',
+  'record-finding': '记录发现的情形',
+  examine: '核查有关情形',
+  'close-matter': '结束核查',
   'propose-revocation': '启动撤销程序',
   'file-statement': '提交陈述申辩',
   'decide-revocation': '作出撤销决定',
+  'put-forward-national': '推荐申报国家级集群',
+  'record-national-outcome': '记录国家级认定结果',
   'adopt-policy': '下一有效期改用另一版政策',
   'prepare-round': '草拟申报轮次',
   'announce-round': '公告申报轮次',
@@ -127,6 +135,22 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
   districts: `各${ROLES.district}`,
   objector: '异议人',
 };
+
+/** What is done in the office beyond any one case, as the office log shows it. */
+export const OFFICE_TITLES: Readonly<Record<string, string>> = {
+  recuse: '声明回避',
+  'record-recusal': '登记回避',
+  'lift-recusal': '解除回避',
+  assign: '指定承办人',
+  claim: '认领案件',
+  'hand-over': '移交案件',
+  release: '退回待分配',
+  'enter-absence': '登记外出与代理人',
+  'end-absence': '撤销外出登记',
+  'read-objector': '查阅异议人信息',
+};
+
+export const NATIONAL_OUTCOMES = { recognised: '获得国家级认定', 'not-recognised': '未获国家级认定' } as const;
 
 export const OBJECTION_OUTCOMES = { dismiss: '异议不成立', uphold: '异议成立' } as const;
 

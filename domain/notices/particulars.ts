@@ -12,6 +12,8 @@ const LABELS: Readonly<Record<string, string>> = {
   facts: '事实',
   place: '核查地点',
   defects: '需补正的事项',
+  remarks: '评价意见',
+  correction: '更正理由',
 };
 
 /** The acts whose words the applicant or operator is owed: unfavourable outcomes with their reasons, and what must be prepared for. */
@@ -23,6 +25,8 @@ const OWED: Readonly<Record<string, readonly string[]>> = {
   reject: ['reasons'],
   'decide-objection': ['reasons'],
   'return-report': ['defects'],
+  'evaluate-report': ['remarks', 'correction'],
+  'close-matter': ['reasons'],
   'return-renewal': ['defects'],
   'decide-renewal': ['reasons', 'departure'],
   'admit-late-renewal': ['reasons'],

@@ -6,6 +6,7 @@ import type { Policy } from '../policy/types.js';
 import { actTitle, AUDIENCES, stageTitle, type STAGES } from '../titles.js';
 import { HAPPENED } from './happened.js';
 import { toObjector } from './objector.js';
+import { outcome } from './outcome.js';
 import { particulars } from './particulars.js';
 
 /** What the text says besides the notice itself. */
@@ -63,6 +64,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   ],
   result: (notice, ctx) => [
     `“${ctx.caseName}”：${happened(notice)}`,
+    outcome(notice, ctx),
     ...particulars(notice, ctx.paper),
     `当前状态：${stageTitle(ctx.stage)}。`,
     deadline(notice, ctx),

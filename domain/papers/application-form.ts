@@ -14,6 +14,14 @@ import {
   weightedAlike,
 } from './goals.js';
 
+/** What the register says of a cluster, as forms ask for it. */
+export const described = {
+  name: text('集群名称', 100),
+  leadingIndustry: text('主导产业', 100),
+  industryCode: pattern('主导产业行业代码', /^[A-T]\d{2,4}$/, '须是国民经济行业分类（GB/T 4754）代码，如 C39'),
+  boundary: text('空间范围', 2000),
+};
+
 const operator = form('运营管理机构', {
   name: text('运营管理机构名称', 100),
   creditCode: creditCode('统一社会信用代码'),
@@ -51,18 +59,15 @@ const goal = form('规划目标', {
     ctx.addIssue({ code: 'custom', path: ['yearlyTargets'], message: '“分年目标值”最后一年须等于“三年目标值”' });
 });
 
-const plan = form('三年发展规划', {
+export const plan = form('三年发展规划', {
   startYear: year('规划起始年度'),
   goals: goalList('规划目标', goal, (one) => one.id).refine(weightedAlike, WEIGHTED_ALIKE),
   measures: text('工作措施', 10_000),
 });
 
 const fields = form('集群申报书', {
-  name: text('集群名称', 100),
+  ...described,
   district: id('所在区'),
-  leadingIndustry: text('主导产业', 100),
-  industryCode: pattern('主导产业行业代码', /^[A-T]\d{2,4}$/, '须是国民经济行业分类（GB/T 4754）代码，如 C39'),
-  boundary: text('空间范围', 2000),
   operator,
   ...figureFields,
   narrative,

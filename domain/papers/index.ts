@@ -14,14 +14,29 @@ import { applicationForm } from './application-form.js';
 import { toCriteriaInput, type FiguresSoFar } from './figures.js';
 import { objection, objectionDecision, OBJECTOR } from './objection.js';
 import { renewalDecision, renewalForm } from './renewal-form.js';
+import { nationalOutcome, nationalRecognition, putForward } from './national.js';
 import { amendment, announcement, listNotice, policyChange, proposedList } from './round.js';
 import { defects, opinion, reasons, reportOpinion, verificationOrder, verificationRecord } from './review.js';
-import { changeReport, extension, facts, lift, revocationDecision, statement, stay } from './supervision.js';
+import {
+  changeReport,
+  evaluation,
+  examination,
+  extension,
+  facts,
+  incidentReport,
+  lift,
+  revocationDecision,
+  statement,
+  stay,
+} from './supervision.js';
 
 export { applicationDraft, applicationForm, type ApplicationDraft, type ApplicationForm } from './application-form.js';
 export { annualReport, type AnnualReport } from './annual-report.js';
 export { toCriteriaInput, type FiguresSoFar } from './figures.js';
 export { renewalDecision, renewalForm, type RenewalDecision, type RenewalForm } from './renewal-form.js';
+
+/** The acts that may carry a paper. */
+export type PaperAct = CaseAct | 'recognise-national';
 
 /** The paper of an act. */
 export interface PaperKind<T = unknown> {
@@ -81,6 +96,10 @@ export const PAPERS = {
   'verify-report': paper(reportOpinion, '年度报告核实意见'),
   'return-report': correction('年度报告补正通知'),
   'receive-report': NO_PAPER,
+  'evaluate-report': paper(evaluation, '年度报告评价', ({ score, correction: reason }) => ({
+    score,
+    corrects: reason !== undefined,
+  })),
   'apply-renewal': paper(renewalForm, '复核申请表', unmetAndJudgement),
   'return-renewal': correction('复核材料补正通知'),
   'decide-renewal': paper(renewalDecision, '复核决定', (content, { policy }) => {
@@ -88,11 +107,29 @@ export const PAPERS = {
     return { outcome: content.outcome, score: total, passes, departed: content.departure !== undefined };
   }),
   'admit-late-renewal': paper(reasons, '准许逾期申请复核决定'),
-  'report-change': paper(changeReport, '重大变动报备表', ({ kind, changedOn }) => ({ kind, changedOn })),
+  'report-change': paper(changeReport, '重大变动报备表', ({ kind, changedOn }, { policy }) => ({
+    kind,
+    changedOn,
+    listed: policy.majorChange.kinds.includes(kind),
+  })),
   'report-fact': revocationFacts('涉嫌撤销情形报告'),
+  'report-incident': paper(incidentReport, '事故事件报告', ({ kind, occurredOn }) => ({ kind, occurredOn })),
+  'record-finding': revocationFacts('发现情形记录'),
+  examine: paper(examination, '核查安排'),
+  'close-matter': paper(reasons, '结束核查决定'),
   'propose-revocation': revocationFacts('拟撤销告知'),
   'file-statement': paper(statement, '陈述申辩书'),
   'decide-revocation': paper(revocationDecision, '撤销决定', ({ outcome }) => ({ outcome })),
+
+  'recognise-national': paper(nationalRecognition, '国家级集群直接认定表', ({ document, batch }) => ({
+    on: document.date,
+    batch,
+  })),
+  'put-forward-national': paper(putForward, '国家级集群推荐书', ({ year, batch }) => ({
+    year,
+    ...(batch !== undefined && { batch }),
+  })),
+  'record-national-outcome': paper(nationalOutcome, '国家级认定结果', ({ outcome, on }) => ({ outcome, on })),
 
   'adopt-policy': paper(policyChange, '适用政策变更决定', ({ policy }) => ({ policy })),
 
@@ -106,4 +143,4 @@ export const PAPERS = {
   extend: paper(extension, '延期决定', ({ until, count, unit }) => (until === undefined ? { count, unit } : { until })),
   stay: paper(stay, '中止决定'),
   'lift-stay': paper(lift, '恢复决定'),
-} as const satisfies Record<CaseAct, PaperKind>;
+} as const satisfies Record<PaperAct, PaperKind>;

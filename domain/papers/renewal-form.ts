@@ -1,5 +1,6 @@
 /** 复核申请 (art. 15): the figures of the three years and what became of the plan's goals; and its review. */
 import type { z } from 'zod';
+import { plan } from './application-form.js';
 import { attachments, choice, decimal, form, text } from './fields.js';
 import { figureFields, figureRules } from './figures.js';
 import {
@@ -21,6 +22,8 @@ export const renewalForm = form('复核申请表', {
   ...figureFields,
   goals: goalList('规划目标完成情况', goalDone, (one) => one.id),
   summary: text('三年发展总结', 10_000),
+  /** Of the period applied for; where there is none, the goals so far are gone on with. */
+  plan: plan.optional(),
   attachments: attachments('附件').optional(),
 })
   .superRefine(figureRules)

@@ -1,7 +1,7 @@
 /** Papers of the validity cycle besides its forms: major change, revocation, moved deadlines (art. 15–17). */
-import { MEASURES } from '../criteria/names.js';
+import { INCIDENTS, MEASURES } from '../criteria/names.js';
 import type { Ground } from '../policy/types.js';
-import { attachments, choice, date, form, integer, text } from './fields.js';
+import { attachments, choice, date, decimal, form, integer, list, text } from './fields.js';
 import { areaKm2 } from './figures.js';
 
 /** What the register must learn of a change, by its kind. */
@@ -53,6 +53,28 @@ export const facts = form('撤销情形事实', {
   evidence: text('证据', 5000),
   attachments: attachments('证据材料').optional(),
 }).meta({ id: 'RevocationFacts' });
+
+/** 事故事件报告: the operator's own (art. 17.5). */
+export const incidentReport = form('事故事件报告', {
+  kind: choice('情形类别', INCIDENTS),
+  occurredOn: date('发生日期'),
+  description: text('情形说明', 10_000),
+  handling: text('处置情况', 10_000),
+  attachments: attachments('附件').optional(),
+}).meta({ id: 'IncidentReport' });
+
+/** 核查安排: what the bureau looks into, and who does. */
+export const examination = form('核查安排', {
+  focus: text('核查重点', 2000),
+  members: list('核查人员', text('核查人员姓名', 50), { min: 1, max: 20 }),
+}).meta({ id: 'Examination' });
+
+/** 年度报告评价 (art. 16): the score gives the grade. */
+export const evaluation = form('年度报告评价', {
+  score: decimal('评价得分', { max: 100 }),
+  remarks: text('评价意见', 5000),
+  correction: text('更正理由', 2000).optional().meta({ description: '更正已有的评价时必填' }),
+}).meta({ id: 'Evaluation' });
 
 export const statement = form('陈述申辩书', {
   statement: text('陈述申辩意见', 10_000),

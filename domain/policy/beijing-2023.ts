@@ -34,7 +34,16 @@ export const BEIJING_2023: Policy = {
   annualReport: { month: 3, day: 31, firstAfterYears: 1 },
   renewal: { opensDaysBefore: 180, passScore: 60, goalsWeight: 50 },
   yearlyRound: { month: 1, day: 10 },
-  majorChange: { kinds: ['leading-industry', 'spatial-scope', 'operating-organisation'] },
+  majorChange: { kinds: ['leading-industry', 'spatial-scope', 'operating-organisation', 'other'] },
+  national: { directBatches: [1] },
+  evaluation: {
+    grades: [
+      { id: 'excellent', title: '优秀', from: 90 },
+      { id: 'good', title: '良好', from: 75 },
+      { id: 'qualified', title: '合格', from: 60 },
+      { id: 'unqualified', title: '不合格', from: 0 },
+    ],
+  },
   grounds: {
     '17.1': { article: '第十七条第一项', text: '有效期满未申请复核或经复核未通过的' },
     '17.2': { article: '第十七条第二项', text: '发现虚假申报或存在违法违规行为的' },
@@ -271,6 +280,15 @@ export const BEIJING_2023: Policy = {
       effect: 'lapse',
       otherwise: '期满未提交陈述申辩或补救材料的，自动撤销认定。',
       notices: [{ kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: ['operator'] }],
+    },
+    examination: {
+      title: '核查有关情形',
+      article: '第十七条',
+      basis: 'interpretation',
+      term: { count: 20, unit: 'working-day' },
+      effect: 'target',
+      otherwise: '逾期将督办；核查期间集群认定继续有效。',
+      notices: targetNotices('municipal'),
     },
     'revocation-decision': {
       title: '作出撤销决定',

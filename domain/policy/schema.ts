@@ -209,6 +209,17 @@ const criteria = form('认定标准', {
   ).meta({ description: '可按编号只写有改动的项' }),
 });
 
+const grade = form('评价等次', {
+  id: id('等次编号'),
+  title: text('等次名称', 20),
+  from: integer('最低得分', { max: 100 }),
+});
+
+/** Every score has one grade. */
+function fallsToZero(grades: readonly { readonly from: number }[]): boolean {
+  return grades.at(-1)?.from === 0 && grades.every(({ from }, i) => i === 0 || from < grades[i - 1]!.from);
+}
+
 /** The shipped policy names them all: its type demands it. */
 const RULES = Object.keys(BEIJING_2023.rules) as RuleId[];
 const GROUNDS = Object.keys(BEIJING_2023.grounds) as Ground[];
@@ -256,6 +267,18 @@ export const POLICY = form('政策', {
   majorChange: form('重大变动', { kinds: list('变动种类', id('变动种类'), { min: 1, max: 20 }) }).meta({
     article: '第十七条第四项',
   }),
+  national: form('国家级集群', {
+    directBatches: list('直接认定的批次', integer('直接认定的批次', { min: 1, max: 100 }), { min: 1, max: 100 }),
+  })
+    .meta({ description: '列出的批次获国家级认定的，直接认定为市级集群；不写即不直接认定', article: '第十条' })
+    .exactOptional(),
+  evaluation: form('年度报告评价', {
+    grades: list('评价等次', grade, { min: 1, max: 10, key: ({ id }) => id }).refine(fallsToZero, {
+      error: '“评价等次”须由高到低排列，最后一等自 0 分起',
+    }),
+  })
+    .meta({ description: '不写即不评价', article: '第十六条' })
+    .exactOptional(),
   grounds: each('撤销情形', GROUNDS, form('撤销情形', { article: article(), text: text('情形原文', 500) })).meta({
     article: '第十七条',
   }),

@@ -35,6 +35,7 @@ export type RuleId =
   | 'late-renewal' // 经准许的逾期复核申请
   | 'period-end' // 有效期届满
   | 'statement' // 陈述申辩
+  | 'examination' // 核查有关情形
   | 'revocation-decision' // 撤销决定
   | 'major-change'; // 重大变动报备
 
@@ -68,6 +69,13 @@ export interface Rule {
 /** Grounds of revocation (art. 17). */
 export type Ground = '17.1' | '17.2' | '17.3' | '17.4' | '17.5';
 
+/** A grade and the score, 0–100, from which it is given. */
+export interface Grade {
+  readonly id: string;
+  readonly title: string;
+  readonly from: number;
+}
+
 export interface Policy {
   readonly id: string;
   readonly title: string;
@@ -94,6 +102,10 @@ export interface Policy {
     readonly goalsWeight: number;
   };
   readonly majorChange: { readonly kinds: readonly string[] };
+  /** Art. 10: the batches (第几批) of national recognition that recognise a cluster directly; absent: none does. */
+  readonly national?: { readonly directBatches: readonly number[] };
+  /** Art. 16: the grades of an annual report's evaluation, best first, the last from 0; absent: none is made. */
+  readonly evaluation?: { readonly grades: readonly Grade[] };
   readonly grounds: Readonly<Record<Ground, { readonly article: string; readonly text: string }>>;
   /** Reminders fall between these two times of day (minutes after midnight, Beijing), spread by a stable hash of the case. */
   readonly noticeHours: { readonly from: number; readonly until: number };
@@ -105,4 +117,14 @@ export interface Policy {
   readonly yearlyRound: { readonly month: number; readonly day: number };
   readonly rules: Readonly<Record<RuleId, Rule>>;
   readonly criteria: CriteriaPolicy;
+}
+
+/** Whether the policy has a rule: a case that has run for long may stand under a text from before there was one. */
+export function hasRule({ rules }: Pick<Policy, 'rules'>, id: RuleId): boolean {
+  return Object.hasOwn(rules, id);
+}
+
+/** The grade that a score has (art. 16); undefined where the policy gives none. */
+export function gradeOf(score: number, { evaluation }: Pick<Policy, 'evaluation'>): Grade | undefined {
+  return evaluation?.grades.find(({ from }) => score >= from);
 }

@@ -15,6 +15,11 @@ export function firstPeriod(publishedOn: CivilDate, { validity }: Pick<Policy, '
   return { no: 1, from: publishedOn, to: addYears(publishedOn, validity.years) };
 }
 
+/** The last day before applications for renewal open: when it ends, the window is open. */
+export function windowEve(periodEnd: CivilDate, { renewal }: Pick<Policy, 'renewal'>): CivilDate {
+  return addDays(periodEnd, -renewal.opensDaysBefore - 1);
+}
+
 /** The period that follows without gap or gain: from the day after the old end to its corresponding day. */
 export function nextPeriod({ no, to }: Period, { validity }: Pick<Policy, 'validity'>): Period {
   return { no: no + 1, from: addDays(to, 1), to: addYears(to, validity.years) };

@@ -2,8 +2,7 @@
 import type { CriterionId } from '../criteria/types.js';
 import type { ActRule } from '../case-rules.js';
 import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js';
-import { windowEve } from './open.js';
-import { nextPeriod } from './period.js';
+import { nextPeriod, windowEve } from './period.js';
 import { REPORT_RULES, resumeReports } from './report.js';
 import { enterSuccessor } from './succession.js';
 import { answer, closeProceeding, intendRevocation } from './revocation.js';
@@ -125,7 +124,7 @@ function renew(step: Step<S>): void {
   const terms = enterSuccessor(step);
   state.period = nextPeriod(state.period, terms.policy);
   state.renewal = { status: 'not-open', unmet: [] };
-  start(step, 'renewal-window', windowEve(state.period.to, terms));
+  start(step, 'renewal-window', windowEve(state.period.to, terms.policy));
   if (wasExpired) resumeReports(step);
   Object.assign(step.detail, { periodFrom: state.period.from, periodTo: state.period.to });
 }

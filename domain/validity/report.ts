@@ -56,17 +56,31 @@ export function becomeOverdue(step: Step<ClusterState>, report: Report): void {
 
 /** After an interval in which no report was due: the unsettled ones run anew, and the next one expected is not yet past due. */
 export function resumeReports(step: Step<ClusterState>): void {
-  const { state, ctx, on } = step;
+  const { state, ctx } = step;
   for (const report of state.reports) {
     if (report.status === 'overdue') becomeOverdue(step, report);
     if (report.status === 'returned') startReportClock(step, 'report-correction', report);
     if (report.status === 'filed') startReportClock(step, 'report-verification', report);
   }
   const last = state.reports.at(-1)?.year ?? firstReportYear(state.recognisedOn, ctx.policy) - 1;
-  const year = nextReportYear(last + 1, on, ctx);
-  const eve = reportEve(year);
-  if (eve >= on) start(step, 'report-year', eve);
+  expectReports(step, last + 1);
+}
+
+/** Expects the first report, of those from a year on, that is not yet past due: reports missed before are not owed. */
+export function expectReports(step: Step<ClusterState>, from: number): void {
+  const eve = reportEve(nextReportYear(from, step.on, step.ctx));
+  if (eve >= step.on) start(step, 'report-year', eve);
   else yearPassed(step, startClock('report-year', eve, step.at));
+}
+
+/** The reports that an act may be done to. */
+export function reportSubjects({ reports }: Readonly<ClusterState>, which: (report: Report) => boolean): string[] {
+  return reports.filter(which).map(reportSubject);
+}
+
+/** The report that a step is about; its act's `open` has listed it. */
+export function reportOf({ state, subject }: Step<ClusterState>): Report {
+  return state.reports.find((report) => reportSubject(report) === subject)!;
 }
 
 /** The first year, from `year` on, whose report is not yet past due on `today`. */

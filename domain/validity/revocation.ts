@@ -7,6 +7,8 @@ import type { Clock } from '../clock.js';
 import type { Ground } from '../policy/types.js';
 import type { ActRule, Invalid } from '../case-rules.js';
 import { clockOf, deliveredOn, start, stop, stopAll, tell, type Step } from '../step.js';
+import { closeAllBut, closeWith, groundOf, makeGrounds, matterNamed } from './matters.js';
+import { closeNational } from './national.js';
 import {
   isOpen,
   proceedingsAbout,
@@ -20,11 +22,11 @@ import {
 type S = ClusterState;
 
 /** First step: the notice of intent. The window counts from the day it is delivered. */
-export function intendRevocation(step: Step<S>, ground: Ground, about?: string): void {
+export function intendRevocation(step: Step<S>, ground: Ground, about?: string): Proceeding {
   const { state } = step;
   const id = String(state.proceedings.length + 1);
   const noticeOn = deliveredOn(step);
-  state.proceedings.push({
+  const proceeding: Proceeding = {
     id,
     ground,
     ...(about !== undefined && { about }),
@@ -32,13 +34,15 @@ export function intendRevocation(step: Step<S>, ground: Ground, about?: string):
     status: 'intended',
     answered: false,
     windowOver: false,
-  });
-  step.detail['proceeding'] = proceedingSubject({ id });
+  };
+  state.proceedings.push(proceeding);
+  step.detail['proceeding'] = proceedingSubject(proceeding);
   step.detail['ground'] = ground;
   step.article = step.ctx.policy.grounds[ground].article;
   const clock = start(step, 'statement', noticeOn, id);
   tell(step, 'intent', ['operator'], { clock });
   tell(step, 'result', ['district', 'municipal'], { clock });
+  return proceeding;
 }
 
 /** The window is over. */
@@ -70,6 +74,8 @@ function revoke(step: Step<S>, proceeding: Proceeding): void {
   for (const other of state.proceedings) if (isOpen(other)) other.status = 'closed';
   proceeding.status = 'revoked';
   state.standing = 'revoked';
+  closeAllBut(step, proceeding);
+  closeNational(step);
   stopAll(step);
   step.detail['proceeding'] = proceedingSubject(proceeding);
   tell(step, 'result', ['operator', 'district', 'municipal']);
@@ -78,6 +84,7 @@ function revoke(step: Step<S>, proceeding: Proceeding): void {
 /** Ends a proceeding without revocation. */
 export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: 'withdrawn' | 'cured'): void {
   proceeding.status = status;
+  closeWith(step, proceeding);
   stop(step, 'statement', proceeding.id);
   stop(step, 'revocation-decision', proceeding.id);
 }
@@ -104,31 +111,22 @@ const release: ActRule<S> = {
 };
 
 export const REVOCATION_ACTS: Readonly<
-  Record<
-    'propose-revocation' | 'file-statement' | 'decide-revocation' | 'report-fact' | 'release-revocation',
-    ActRule<S>
-  >
+  Record<'propose-revocation' | 'file-statement' | 'decide-revocation' | 'release-revocation', ActRule<S>>
 > = {
   'release-revocation': release,
-  'report-fact': {
-    article: '第四条',
-    open: () => true,
-    apply(step, { data }) {
-      const ground = groundOf(step, data);
-      if (ground === undefined) return { field: 'ground', message: '请指明第十七条的一项情形。' };
-      step.detail['ground'] = ground;
-      tell(step, 'task', ['municipal']);
-    },
-  },
   'propose-revocation': {
     article: '第十七条',
     open: () => true,
+    /** The subject is the matter it rests on, where it rests on one. */
     apply(step, { data }) {
       const ground = groundOf(step, data);
-      if (ground === undefined) return { field: 'ground', message: '请指明第十七条的一项情形。' };
-      const about = matterOf(step.state, ground);
+      if (typeof ground !== 'string') return ground;
+      const matter = matterNamed(step, ground);
+      if (matter && 'message' in matter) return matter;
+      const about = obligationOf(step.state, ground);
       if ('message' in about) return about;
-      intendRevocation(step, ground, about.about);
+      const proceeding = intendRevocation(step, ground, about.about);
+      if (matter) makeGrounds(step, matter, proceeding);
     },
   },
   'file-statement': {
@@ -167,7 +165,7 @@ export const REVOCATION_ACTS: Readonly<
  * What a proceeding that an officer opens is about, so that whatever cures it is known to: the missed or failed
  * renewal (17.1), the overdue report where there is one (17.3; it may also be about a refusal to cooperate).
  */
-function matterOf(state: S, ground: Ground): { readonly about?: string } | Invalid {
+function obligationOf(state: S, ground: Ground): { readonly about?: string } | Invalid {
   if (ground === '17.1') {
     const about = renewalSubject(state);
     const due = state.renewal.status === 'missed' || state.renewal.status === 'failed';
@@ -208,9 +206,4 @@ function withdraw(step: Step<S>, proceeding: Proceeding): Invalid | void {
 
 function subjectOf(step: Step<S>): Proceeding {
   return step.state.proceedings.find((proceeding) => proceedingSubject(proceeding) === step.subject)!; // listed by `open`
-}
-
-function groundOf(step: Step<S>, data: Readonly<Record<string, unknown>> | undefined): Ground | undefined {
-  const ground = data?.['ground'];
-  return typeof ground === 'string' && ground in step.ctx.policy.grounds ? (ground as Ground) : undefined;
 }

@@ -11,7 +11,10 @@ import {
   renewalPassed,
   windowPassed,
 } from './renewal.js';
-import { becomeOverdue, startReportClock, yearPassed } from './report.js';
+import { dropEvaluation, evaluateReport } from './evaluation.js';
+import { MATTER_ACTS, openMatter } from './matters.js';
+import { NATIONAL_ACTS } from './national.js';
+import { becomeOverdue, reportOf, reportSubjects, startReportClock, yearPassed } from './report.js';
 import { answer, closeProceeding, intendRevocation, REVOCATION_ACTS, statementPassed } from './revocation.js';
 import { adoptPolicy } from './succession.js';
 import {
@@ -74,6 +77,7 @@ export const CLUSTER_RULES: CaseRules<S> = {
       apply(step) {
         const report = reportOf(step);
         report.status = 'returned';
+        dropEvaluation(report);
         stop(step, 'report-verification', String(report.year));
         tell(step, 'result', ['operator'], { clock: startReportClock(step, 'report-correction', report) });
       },
@@ -86,13 +90,16 @@ export const CLUSTER_RULES: CaseRules<S> = {
         tell(step, 'result', ['operator', 'district']);
       },
     },
+    'evaluate-report': evaluateReport,
     ...RENEWAL_ACTS,
     'report-change': {
       article: '第十七条第四项',
       open: () => true,
       apply: reportChange,
     },
+    ...MATTER_ACTS,
     ...REVOCATION_ACTS,
+    ...NATIONAL_ACTS,
     'adopt-policy': adoptPolicy,
   } satisfies Record<string, ActRule<S>>,
 
@@ -109,14 +116,6 @@ export const CLUSTER_RULES: CaseRules<S> = {
     statement: statementPassed,
   },
 };
-
-function reportSubjects({ reports }: Readonly<S>, which: (report: Report) => boolean): string[] {
-  return reports.filter(which).map(reportSubject);
-}
-
-function reportOf(step: Step<S>): Report {
-  return step.state.reports.find((report) => reportSubject(report) === step.subject)!; // listed by `open`
-}
 
 /** The report that a clock `<rule>:<year>` is about. */
 function reportFor(state: S, clock: Clock): Report {
@@ -138,9 +137,10 @@ function gracePassed(step: Step<S>, clock: Clock): void {
   else tell(step, 'result', ['operator', 'district'], { obligation });
 }
 
-/** Art. 17.4: a major change is reported within the policy's term; late, it is recorded as such and the bureau is told. */
+/** Art. 17.4: a major change is reported within the policy's term; late, it is recorded as such and the bureau examines it. */
 function reportChange(step: Step<S>, { data }: { readonly data?: Readonly<Record<string, unknown>> }) {
   const changedOn = data?.['changedOn'];
+  if (data?.['listed'] === false) return { field: 'kind', message: '该变动类别不属于政策所列的重大变动，无须报备。' };
   if (
     typeof changedOn !== 'string' ||
     !isCivilDate(changedOn) ||
@@ -152,6 +152,7 @@ function reportChange(step: Step<S>, { data }: { readonly data?: Readonly<Record
   const { due } = deadlineOf(startClock('major-change', changedOn, step.at), step.ctx);
   const late = due !== undefined && step.on > due;
   Object.assign(step.detail, { kind: data?.['kind'], changedOn, due, late });
+  if (late) openMatter(step, '17.4');
   step.effects.push({ type: 'update-register' });
   tell(step, late ? 'task' : 'result', ['municipal']);
   tell(step, 'result', ['operator', 'district']);

@@ -2,6 +2,7 @@
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../case.js';
 import type { CriterionId } from '../criteria/types.js';
+import type { Role } from '../people.js';
 import type { Ground } from '../policy/types.js';
 
 /** One period of validity; both days are included. */
@@ -24,6 +25,9 @@ export interface Report {
     | 'received'; // 市级已接收
   /** Filed after the deadline. */
   late: boolean;
+  /** The bureau's evaluation of it as it was last filed: 0–100, and the grade's id in the policy. */
+  score?: number;
+  grade?: string;
 }
 
 /** The renewal of the present period (art. 15). */
@@ -61,6 +65,39 @@ export interface Proceeding {
   windowOver: boolean;
 }
 
+/** Something reported or found that may ground a revocation (art. 17). */
+export interface Matter {
+  readonly id: string;
+  readonly ground: Ground;
+  /** Who reported or found it. */
+  readonly by: Role;
+  readonly on: CivilDate;
+  status:
+    | 'reported' // 已报告，待核查
+    | 'under-examination' // 核查中
+    | 'closed' // 已结束
+    | 'grounds'; // 已据以启动撤销程序
+  /** The proceeding that it has grounded, by id, also after that has ended. */
+  proceeding?: string;
+}
+
+/** A try at the national level (art. 11), or the national recognition that the cluster was recognised on (art. 10). */
+export interface National {
+  readonly id: string;
+  readonly year: number;
+  /** 第几批; absent where the year's notice does not say. */
+  readonly batch?: number;
+  /** When the city put it forward; absent where it was recognised nationally before. */
+  readonly putForwardOn?: CivilDate;
+  status:
+    | 'put-forward' // 已推荐
+    | 'recognised' // 已获国家级认定
+    | 'not-recognised' // 未获国家级认定
+    | 'closed'; // 因集群已撤销而终结
+  /** The date of the national document that says how it ended. */
+  outcomeOn?: CivilDate;
+}
+
 export interface ClusterState extends CaseBase {
   readonly kind: 'cluster';
   readonly application?: string;
@@ -70,6 +107,9 @@ export interface ClusterState extends CaseBase {
   reports: Report[];
   renewal: Renewal;
   proceedings: Proceeding[];
+  /** Absent in a case that ran before there were any. */
+  matters?: Matter[];
+  national?: National[];
   /** The policy that it moves to with its next period. */
   successor?: string;
 }
@@ -89,6 +129,14 @@ export function renewalSubject({ period }: Pick<ClusterState, 'period'>): string
 
 export function proceedingSubject({ id }: Pick<Proceeding, 'id'>): string {
   return `revocation:${id}`;
+}
+
+export function matterSubject({ id }: Pick<Matter, 'id'>): string {
+  return `matter:${id}`;
+}
+
+export function nationalSubject({ id }: Pick<National, 'id'>): string {
+  return `national:${id}`;
 }
 
 /** Open proceedings about an obligation. */

@@ -14,6 +14,9 @@ import {
 } from '../../domain/access.js';
 import type { Actor, Role } from '../../domain/people.js';
 
+/** What an officer does within the own office. */
+const OFFICE_OWN = ['assign', 'claim', 'hand-over', 'release', 'enter-absence', 'end-absence'];
+
 /** Every act a role may do; what is not listed it may not. */
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   operator: [
@@ -23,6 +26,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'file-report',
     'apply-renewal',
     'report-change',
+    'report-incident',
     'file-statement',
     'create-application',
     'save-draft',
@@ -39,6 +43,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'report-fact',
     'attach',
     'recuse',
+    ...OFFICE_OWN,
   ],
   municipal: [
     'return',
@@ -50,6 +55,12 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'decide-objection',
     'return-report',
     'receive-report',
+    'evaluate-report',
+    'record-finding',
+    'examine',
+    'close-matter',
+    'put-forward-national',
+    'record-national-outcome',
     'return-renewal',
     'decide-renewal',
     'admit-late-renewal',
@@ -72,9 +83,20 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'read-audit',
     'attach',
     'recuse',
+    ...OFFICE_OWN,
+    'read-objector',
   ],
   auditor: ['read-audit'],
-  admin: ['manage-accounts', 'manage-policies', 'manage-calendar', 'reconcile'],
+  admin: [
+    'record-recusal',
+    'lift-recusal',
+    'enter-absence',
+    'end-absence',
+    'manage-accounts',
+    'manage-policies',
+    'manage-calendar',
+    'reconcile',
+  ],
   public: ['object'],
   system: ['adopt-terms', 'move-dates', 'release-revocation'],
 };
@@ -150,7 +172,17 @@ describe('the access table', () => {
     const readers = (may: (actor: Actor) => boolean) => ROLES.filter((role) => may({ role, id: 'u' }));
     expect(readers((actor) => mayReadPaper(actor, 'object'))).toEqual(['municipal', 'auditor']);
     expect(readers((actor) => mayReadPaper(actor, 'report-fact'))).toEqual(['district', 'municipal', 'auditor']);
-    expect(readers((actor) => mayReadStep(actor, 'report-fact'))).toEqual(['district', 'municipal', 'auditor']);
+    for (const act of ['report-fact', 'record-finding', 'examine', 'close-matter']) {
+      expect(readers((actor) => mayReadStep(actor, act))).toEqual(['district', 'municipal', 'auditor']);
+      expect(readers((actor) => mayReadPaper(actor, act))).toEqual(['district', 'municipal', 'auditor']);
+    }
+    for (const [act, subject] of [
+      ['examination.reminder', 'examination:1'],
+      ['extend', 'examination:1'],
+    ] as const) {
+      expect(readers((actor) => mayReadStep(actor, act, subject))).toEqual(['district', 'municipal', 'auditor']);
+    }
+    expect(readers((actor) => mayReadStep(actor, 'extend', 'statement:1'))).toEqual(ROLES);
     expect(readers((actor) => mayReadStep(actor, 'object'))).toEqual(ROLES);
     expect(readers((actor) => mayReadPaper(actor, 'return'))).toEqual(ROLES);
   });

@@ -1,7 +1,6 @@
 /** One right paper for each act that carries one. */
 import { readFileSync } from 'node:fs';
-import type { CaseAct } from '../../domain/access.js';
-import type { AnnualReport, ApplicationForm, RenewalForm } from '../../domain/papers/index.js';
+import type { AnnualReport, ApplicationForm, PaperAct, RenewalForm } from '../../domain/papers/index.js';
 
 const example = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../examples/${path}`, import.meta.url), 'utf8'));
@@ -36,7 +35,7 @@ const fullApplication = () => {
   };
 };
 
-export const SAMPLES: Partial<Record<CaseAct, Record<string, unknown>>> = {
+export const SAMPLES: Partial<Record<PaperAct, Record<string, unknown>>> = {
   submit: fullApplication(),
   resubmit: fullApplication(),
   withdraw: reasons,
@@ -67,7 +66,8 @@ export const SAMPLES: Partial<Record<CaseAct, Record<string, unknown>>> = {
   'file-report': { ...annualReport(), attachments: ['a.pdf'] },
   'verify-report': { opinion: '情况属实。' },
   'return-report': defects,
-  'apply-renewal': { ...renewalForm(), attachments: ['a.pdf'] },
+  'evaluate-report': { score: 86.5, remarks: '目标进展良好。', correction: '原评分漏计一项目标。' },
+  'apply-renewal': { ...renewalForm(), plan: application('strong').plan, attachments: ['a.pdf'] },
   'return-renewal': defects,
   'decide-renewal': {
     outcome: 'fail',
@@ -88,9 +88,43 @@ export const SAMPLES: Partial<Record<CaseAct, Record<string, unknown>>> = {
     attachments: ['a.pdf'],
   },
   'report-fact': facts,
+  'report-incident': {
+    kind: 'safety',
+    occurredOn: '2026-05-06',
+    description: '一家企业发生较大安全事故。',
+    handling: '已停产整改。',
+    attachments: ['a.pdf'],
+  },
+  'record-finding': facts,
+  examine: { focus: '申报数据的真实性。', members: ['核查员甲'] },
+  'close-matter': reasons,
   'propose-revocation': facts,
   'file-statement': { statement: '情况说明如下。', attachments: ['a.pdf'] },
   'decide-revocation': { outcome: 'revoke', reasons: '事实清楚。' },
+  'recognise-national': {
+    name: '示例集群',
+    leadingIndustry: '智能传感器',
+    industryCode: 'C39',
+    boundary: '北至北清路。',
+    areaKm2: 36.5,
+    operatorName: '示例中心',
+    document: { title: '国家级集群名单的通告', number: '示例〔2026〕1 号', date: '2026-03-02' },
+    batch: 1,
+    plan: application('strong').plan,
+  },
+  'put-forward-national': {
+    year: 2027,
+    batch: 5,
+    document: '京经信示例〔2027〕2 号',
+    reasons: '主导产业居全国前列。',
+    attachments: ['a.pdf'],
+  },
+  'record-national-outcome': {
+    outcome: 'recognised',
+    document: '国家级集群名单的通告',
+    on: '2027-09-01',
+    remark: '第五批。',
+  },
   'adopt-policy': { policy: 'beijing-next', ...order },
   'announce-round': {
     title: '2027年度申报',

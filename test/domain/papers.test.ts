@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { CaseAct } from '../../domain/access.js';
 import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../domain/access.js';
-import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
+import { PAPERS, type PaperAct, type PaperKind } from '../../domain/papers/index.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { SAMPLES } from './papers-samples.js';
 
-const ACTS = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...CLOCK_ACTS }) as CaseAct[];
-const kindOf = (act: CaseAct): PaperKind => PAPERS[act];
+const ACTS = [
+  ...Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...CLOCK_ACTS }),
+  'recognise-national',
+] as PaperAct[];
+const kindOf = (act: PaperAct): PaperKind => PAPERS[act];
 
-function parse(act: CaseAct, content: unknown) {
+function parse(act: PaperAct, content: unknown) {
   const { schema } = kindOf(act);
   if (schema === undefined) throw new Error(`${act} carries no paper`);
   return schema.safeParse(content);
 }
 
-const digest = (act: CaseAct, content: unknown) =>
+const digest = (act: PaperAct, content: unknown) =>
   kindOf(act).digest(kindOf(act).schema?.parse(content), { policy: BEIJING_2023 });
-const problems = (act: CaseAct, content: unknown) =>
+const problems = (act: PaperAct, content: unknown) =>
   (parse(act, content).error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 const WITH_PAPER = ACTS.filter((act) => kindOf(act).schema !== undefined);
@@ -50,7 +52,7 @@ describe('each act', () => {
 });
 
 describe('digests', () => {
-  it.each<[CaseAct, Record<string, unknown>]>([
+  it.each<[PaperAct, Record<string, unknown>]>([
     ['accept', {}],
     ['withdraw', {}],
     ['return', { defects: 2 }],
@@ -64,7 +66,13 @@ describe('digests', () => {
     ['file-report', { year: 2027 }],
     // 80 × 50 % + (90 % × 60 + 80 % × 40) × 50 %
     ['decide-renewal', { outcome: 'fail', score: 83, passes: true, departed: true }],
-    ['report-change', { kind: 'operating-organisation', changedOn: '2026-03-01' }],
+    ['report-change', { kind: 'operating-organisation', changedOn: '2026-03-01', listed: true }],
+    ['report-incident', { kind: 'safety', occurredOn: '2026-05-06' }],
+    ['record-finding', { ground: '17.4' }],
+    ['evaluate-report', { score: 86.5, corrects: true }],
+    ['recognise-national', { on: '2026-03-02', batch: 1 }],
+    ['put-forward-national', { year: 2027, batch: 5 }],
+    ['record-national-outcome', { outcome: 'recognised', on: '2027-09-01' }],
     ['report-fact', { ground: '17.4' }],
     ['propose-revocation', { ground: '17.4' }],
     ['decide-revocation', { outcome: 'revoke' }],
@@ -129,14 +137,14 @@ interface JsonSchema {
 }
 
 /** An act's paper as the API describes it. */
-function described(act: CaseAct): JsonSchema | undefined {
+function described(act: PaperAct): JsonSchema | undefined {
   const { schema } = kindOf(act);
   const described = schema && (z.toJSONSchema(schema) as JsonSchema);
   return described?.$defs?.[described.$ref?.replace('#/$defs/', '') ?? ''];
 }
 
 /** The Chinese name of the field at `path`. */
-function titleAt(act: CaseAct, path: Path): string | undefined {
+function titleAt(act: PaperAct, path: Path): string | undefined {
   return path.reduce((at, key) => (typeof key === 'number' ? at?.items : at?.properties?.[key]), described(act))?.title;
 }
 
@@ -189,7 +197,7 @@ describe('a wrong value anywhere', () => {
 });
 
 describe('short papers', () => {
-  it.each<[CaseAct, object, string]>([
+  it.each<[PaperAct, object, string]>([
     ['return', { defects: [] }, 'defects: “补正事项”至少填写 1 项'],
     [
       'recommend',

@@ -1,0 +1,148 @@
+/**
+ * Matters (art. 17): what may ground a revocation, from the day it is reported or found until the bureau closes it or
+ * opens a proceeding on it. The operator does not know of those that others have reported until then.
+ */
+import type { ActRule, Invalid } from '../case-rules.js';
+import type { Command } from '../case.js';
+import { isCivilDate } from '../calendar/civil.js';
+import type { Role } from '../people.js';
+import { hasRule, type Ground } from '../policy/types.js';
+import { start, stop, tell, type Step } from '../step.js';
+import { matterSubject, type ClusterState, type Matter, type Proceeding } from './state.js';
+
+type S = ClusterState;
+
+export function mattersOf({ matters = [] }: Readonly<Pick<S, 'matters'>>): readonly Matter[] {
+  return matters;
+}
+
+/** Reported, and neither closed nor the ground of a proceeding yet. */
+export function isPending({ status }: Pick<Matter, 'status'>): boolean {
+  return status === 'reported' || status === 'under-examination';
+}
+
+/** Whether a role that may read the case knows of the matter. */
+export function isKnownTo({ role }: { readonly role: Role }, { by, proceeding }: Matter): boolean {
+  return role !== 'operator' || by === 'operator' || proceeding !== undefined;
+}
+
+/** Notes a matter that the step reports. */
+export function openMatter(step: Step<S>, ground: Ground): void {
+  const { state } = step;
+  const id = String(mattersOf(state).length + 1);
+  const matter: Matter = { id, ground, by: step.actor.role, on: step.on, status: 'reported' };
+  state.matters = [...mattersOf(state), matter];
+  Object.assign(step.detail, { matter: matterSubject(matter), ground });
+}
+
+/** The ground that an act's paper names. */
+export function groundOf({ ctx }: Step<S>, data: Command['data']): Ground | Invalid {
+  const ground = data?.['ground'];
+  if (typeof ground === 'string' && Object.hasOwn(ctx.policy.grounds, ground)) return ground as Ground;
+  return { field: 'ground', message: '请指明第十七条的一项情形。' };
+}
+
+/** The matter that the opening of a proceeding names, if it names one: pending, and of the same ground. */
+export function matterNamed({ state, subject }: Step<S>, ground: Ground): Matter | Invalid | undefined {
+  if (subject === undefined) return undefined;
+  const pending = mattersOf(state).filter(isPending);
+  const matter = pending.find((each) => matterSubject(each) === subject);
+  if (matter === undefined) {
+    const list = pending.map(matterSubject).join('、');
+    return { field: 'subject', message: `没有这一待处理的情形，${list === '' ? '现在没有' : `现有：${list}`}。` };
+  }
+  if (matter.ground === ground) return matter;
+  return { field: 'ground', message: '所依据的情形须与该报告或发现的情形为第十七条的同一项。' };
+}
+
+/** A proceeding opens on the matter: its examination is over. */
+export function makeGrounds(step: Step<S>, matter: Matter, proceeding: Pick<Proceeding, 'id'>): void {
+  settle(step, matter, 'grounds');
+  matter.proceeding = proceeding.id;
+}
+
+/** The proceeding on it has ended in the cluster's favour, by withdrawal or cure: so has the matter. */
+export function closeWith(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
+  for (const matter of mattersOf(step.state)) if (matter.proceeding === proceeding.id) settle(step, matter, 'closed');
+}
+
+/** The cluster is revoked: nothing is left to examine but what that rests on. */
+export function closeAllBut(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
+  for (const matter of mattersOf(step.state)) {
+    if (matter.proceeding !== proceeding.id) settle(step, matter, 'closed');
+  }
+}
+
+function settle(step: Step<S>, matter: Matter, status: 'closed' | 'grounds'): void {
+  matter.status = status;
+  stop(step, 'examination', matter.id);
+}
+
+function subjectOf({ state, subject }: Step<S>): Matter {
+  return mattersOf(state).find((matter) => matterSubject(matter) === subject)!; // listed by `open`
+}
+
+function subjects(state: Readonly<S>, which: (matter: Matter) => boolean): string[] {
+  return mattersOf(state).filter(which).map(matterSubject);
+}
+
+/** Opens a matter on the ground that the paper names. */
+function onGround(then: (step: Step<S>) => void): ActRule<S>['apply'] {
+  return (step, { data }) => {
+    const ground = groundOf(step, data);
+    if (typeof ground !== 'string') return ground;
+    openMatter(step, ground);
+    then(step);
+    return undefined;
+  };
+}
+
+export const MATTER_ACTS: Readonly<
+  Record<'report-fact' | 'report-incident' | 'record-finding' | 'examine' | 'close-matter', ActRule<S>>
+> = {
+  'report-fact': {
+    article: '第四条',
+    open: () => true,
+    apply: onGround((step) => tell(step, 'task', ['municipal'])),
+  },
+  'report-incident': {
+    article: '第十七条第五项',
+    open: () => true,
+    apply(step, { data }) {
+      const occurredOn = data?.['occurredOn'];
+      if (typeof occurredOn !== 'string' || !isCivilDate(occurredOn) || occurredOn > step.on) {
+        return { field: 'occurredOn', message: '“发生日期”须为不晚于今日的有效日期。' };
+      }
+      openMatter(step, '17.5');
+      Object.assign(step.detail, { kind: data?.['kind'], occurredOn });
+      tell(step, 'task', ['municipal']);
+      tell(step, 'result', ['operator', 'district']);
+      return undefined;
+    },
+  },
+  'record-finding': {
+    article: '第十六条',
+    open: () => true,
+    apply: onGround((step) => tell(step, 'result', ['district'])),
+  },
+  examine: {
+    article: '第十七条',
+    open: (state, { policy }) =>
+      hasRule(policy, 'examination') && subjects(state, ({ status }) => status === 'reported'),
+    apply(step) {
+      const matter = subjectOf(step);
+      matter.status = 'under-examination';
+      const clock = start(step, 'examination', step.on, matter.id);
+      tell(step, 'result', ['district', 'municipal'], { clock });
+    },
+  },
+  'close-matter': {
+    article: '第十七条',
+    open: (state) => subjects(state, isPending),
+    apply(step) {
+      const matter = subjectOf(step);
+      settle(step, matter, 'closed');
+      tell(step, 'result', isKnownTo({ role: 'operator' }, matter) ? ['operator', 'district'] : ['district']);
+    },
+  },
+};
