@@ -1,7 +1,7 @@
 /**
  * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
  */
-import type { Instant } from '../domain/calendar/civil.js';
+import { dateOf, type Instant } from '../domain/calendar/civil.js';
 import { isRecused, mayRead, permits, type CaseAct } from '../domain/access.js';
 import type { CaseKind, Command } from '../domain/case.js';
 import type { Actor } from '../domain/people.js';
@@ -66,7 +66,7 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
-  const standing = await standingOn(deps, actor, row);
+  const standing = await standingOn(deps.store.db, actor, row, dateOf(receivedAt));
   if ('handledBy' in standing) {
     const done = await actDone(deps.store, row.id, key); // before the case was given to another
     if (done !== undefined) return { status: 'done', ...done };

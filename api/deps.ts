@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { RecordDeps } from '../store/record.js';
 import type { Store } from '../store/index.js';
+import type { LiveRulebook } from '../store/rulebook.js';
+import type { Vault } from '../store/vault.js';
 import type { Rulebook } from '../domain/rulebook.js';
 import type { Auth } from './auth/auth.js';
 import type { FileStore } from './files/file-store.js';
@@ -25,12 +27,15 @@ export interface ActDeps {
   readonly temporal: Client;
   readonly taskQueue: string;
   readonly rules: Rulebook;
+  /** Seals what only a few may read. */
+  readonly vault: Vault;
   readonly now: () => Instant;
   /** How long an act may take before the caller is told to ask again, ms. */
   readonly actTimeoutMs: number;
 }
 
 export interface ApiDeps extends ActDeps {
+  readonly rules: LiveRulebook;
   readonly record: RecordDeps;
   readonly auth: Auth;
   readonly files: FileStore;

@@ -78,11 +78,12 @@ async function answer(
     ip: request.ip ?? '',
     log: request.log,
   };
+  const checked = asked as Parameters<Route['handle']>[0]; // checked by the route's own schemas
   const perform = async (): Promise<Reply> => {
-    const reply = await route.handle(asked as Parameters<Route['handle']>[0]); // checked by the route's own schemas
+    const reply = await route.handle(checked);
     return asDocumented(route, reply, deps, request);
   };
-  const give = (reply: Reply): Promise<void> => send(response, reply);
+  const give = (reply: Reply): Promise<void> => send(response, withSecret(route, reply, checked));
   try {
     if (isOnce(route)) {
       const content = { body: request.body as unknown, file: asked.upload?.sha256 };
@@ -163,6 +164,12 @@ function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { 
   log.error(violation, 'a reply breaks its schema');
   if (strictReplies) throw new Error(`The reply of ${route.id} breaks its schema: ${JSON.stringify(violation.issues)}`);
   return reply;
+}
+
+/** The reply with what only whoever asks may know; it is never stored. */
+function withSecret(route: Route, reply: Reply, request: Parameters<Route['handle']>[0]): Reply {
+  if (route.secret === undefined || reply.status !== 200) return reply;
+  return { ...reply, body: { ...(reply.body as object), ...route.secret(request) } };
 }
 
 async function send(response: Response, { status, headers = {}, cookies = [], body, stream }: Reply): Promise<void> {

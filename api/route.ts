@@ -105,14 +105,17 @@ export interface RouteSpec<
   /** Problem statuses beyond those that follow from the rest. */
   readonly problems?: readonly number[];
   handle(request: ApiRequest<P, Q, B>): Promise<ReplyOf<NoInfer<R>>>;
+  /** Fields of a 200 that are added on its way out and kept nowhere, however often the request is asked again. */
+  secret?(request: Pick<ApiRequest<P, Q, B>, 'deps' | 'params' | 'key'>): Readonly<Record<string, string>>;
 }
 
 /** A route with its types forgotten, as the list holds it. */
 export type Route = Omit<
   RouteSpec<z.ZodObject | undefined, z.ZodObject | undefined, z.ZodType | undefined, Replies>,
-  'handle'
+  'handle' | 'secret'
 > & {
   handle(request: ApiRequest<undefined, undefined, undefined>): Promise<Reply>;
+  secret?(request: ApiRequest<undefined, undefined, undefined>): Readonly<Record<string, string>>;
 };
 
 /** Declares a route; the handler's request and reply types follow from the schemas. */

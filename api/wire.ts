@@ -5,9 +5,10 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
 import { instantOf } from '../domain/calendar/civil.js';
-import { SHIPPED } from '../domain/rulebook.js';
 import { type HealthChecks, healthRouter, temporalAnswers } from '../service/health.js';
 import type { Store } from '../store/index.js';
+import type { LiveRulebook } from '../store/rulebook.js';
+import type { Vault } from '../store/vault.js';
 import { createApp } from './app.js';
 import { type Auth, createAuth } from './auth/auth.js';
 import { DEFAULT_LIMITS } from './deps.js';
@@ -16,9 +17,11 @@ import { diskFileStore } from './files/file-store.js';
 export interface ApiResources {
   readonly store: Store;
   readonly client: Client;
+  readonly rulebook: LiveRulebook;
   readonly log: Logger;
   /** Signs sessions; at least 32 characters. */
   readonly secret: string;
+  readonly vault: Vault;
   /** Whether a worker polls: this process's own, or any. */
   readonly worker: HealthChecks[string];
 }
@@ -32,18 +35,22 @@ export interface Api {
 const ACT_TIMEOUT_MS = 15_000;
 
 /** Attachments lie in the data folder; the accounts' tables are brought up to date. */
-export async function wireApi(config: Config, { store, client, log, secret, worker }: ApiResources): Promise<Api> {
+export async function wireApi(
+  config: Config,
+  { store, client, rulebook, log, secret, vault, worker }: ApiResources,
+): Promise<Api> {
   const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
   const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
   const checks = { worker, database: store.ping, temporal: temporalAnswers(client) };
   const app = await createApp(
     {
       store,
+      vault,
       auth,
       temporal: client,
       taskQueue,
-      rules: SHIPPED,
-      record: { policy: SHIPPED.policyOf, mail: smtpUrl !== undefined },
+      rules: rulebook,
+      record: { policy: rulebook.policyOf, mail: smtpUrl !== undefined },
       now: () => instantOf(Date.now()),
       actTimeoutMs: ACT_TIMEOUT_MS,
       files: diskFileStore(join(dataDir, 'attachments')),

@@ -43,6 +43,15 @@ const environment = z.object({
   PUBLIC_URL: optional(url(['http', 'https'], 'https://jiqun.example.cn')),
   TRUST_PROXY: setting(wholeNumber(0, 9, 'how many reverse proxies stand before the API, 0 to 9').default(0)),
   AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters; make one with: openssl rand -base64 32')),
+  DATA_KEYS: optional(
+    z
+      .string()
+      .transform((text) => text.split(',').map((key) => key.trim().replace(/=$/, '')))
+      .refine(
+        (keys) => keys.every((key) => /^[\w-]{43}$/.test(key)),
+        "keys of 32 bytes in base64url, separated by commas; make one with: openssl rand -base64 32 | tr '+/' '-_'",
+      ),
+  ),
 
   DATA_DIR: setting(text('a folder').default('./data')),
   DATABASE_URL: optional(url(['postgres', 'postgresql'], 'postgres://user:password@host:5432/jiqun')),
@@ -93,6 +102,8 @@ export interface Config {
   readonly trustProxy: number;
   /** Signs sessions. Absent only where the embedded default makes one of its own. */
   readonly authSecret?: string;
+  /** Encrypt what only a few may read; base64url. The first writes, all read. Absent as `authSecret` may be. */
+  readonly dataKeys?: readonly string[];
   /** Absolute. Attachments, and in the embedded default both databases. */
   readonly dataDir: string;
   /** PostgreSQL; absent means PGlite in `dataDir`. */
@@ -172,6 +183,7 @@ function shape(s: Settings): Config {
     publicUrl: (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, ''),
     trustProxy: s.TRUST_PROXY,
     authSecret: s.AUTH_SECRET,
+    dataKeys: s.DATA_KEYS,
     dataDir: resolve(s.DATA_DIR),
     databaseUrl: s.DATABASE_URL,
     temporal: withoutUndefined<Config['temporal']>({

@@ -4,7 +4,8 @@ import type { CivilDate } from './calendar/civil.js';
 import type { Actor } from './people.js';
 
 /** The offices that handle cases: the district's and the bureau's. A case has a handler in each. */
-export type Office = 'district' | 'municipal';
+export const OFFICES = ['district', 'municipal'] as const;
+export type Office = (typeof OFFICES)[number];
 
 /** An account that may handle cases. */
 export interface Officer extends Actor {
@@ -21,7 +22,7 @@ export interface Absence {
 
 /** The office that the actor belongs to; undefined for those of none. */
 export function officeOf({ role }: Pick<Actor, 'role'>): Office | undefined {
-  return role === 'district' || role === 'municipal' ? role : undefined;
+  return OFFICES.find((office) => office === role);
 }
 
 /** Whether both belong to the same office: the same district's, or the bureau's. */

@@ -17,8 +17,17 @@ export async function kept(path: string, make: () => string | Promise<string>): 
   return content;
 }
 
+/** What encrypts an objector's person where `DATA_KEYS` is not set. */
+export async function keptDataKeys(dataDir: string): Promise<readonly string[]> {
+  return [await keptRandom(join(dataDir, 'data-key'))];
+}
+
 /** What signs sessions where `AUTH_SECRET` is not set: a pilot's people stay signed in over a restart. */
 export async function keptSecret(dataDir: string): Promise<string> {
-  const content = await kept(join(dataDir, 'auth-secret'), () => `${randomBytes(32).toString('base64url')}\n`);
-  return content.trim();
+  return await keptRandom(join(dataDir, 'auth-secret'));
+}
+
+/** 32 bytes, base64url, the same at every start. */
+async function keptRandom(path: string): Promise<string> {
+  return (await kept(path, () => `${randomBytes(32).toString('base64url')}\n`)).trim();
 }

@@ -9,10 +9,12 @@ import { createLog } from '../service/log.js';
 import { bridgeTemporalLog, connectWorker } from '../service/native.js';
 import { openDatabase } from '../service/store.js';
 import { connectClient, givenServer } from '../service/temporal.js';
+import { createVault } from '../store/vault.js';
+import { openRulebook } from '../store/rulebook.js';
 import { registerSearchAttributes } from '../worker/search-attributes.js';
 import { wireWorker } from '../worker/wire.js';
 import { addDemonstration, addExamples, type DemoAccount } from './demo.js';
-import { keptSecret } from './secrets.js';
+import { keptDataKeys, keptSecret } from './secrets.js';
 import type { TemporalServer } from './temporal-server.js';
 
 export interface Serving {
@@ -29,16 +31,19 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
   bridgeTemporalLog(log);
   say(config.databaseUrl === undefined ? 'opening the database…' : 'connecting to the database…');
   const server = embedded ? { ...config.temporal, address: embedded.address } : givenServer(config);
-  const [store, client, secret] = await Promise.all([
+  const [store, client, secret, dataKeys] = await Promise.all([
     opened(openDatabase(config, log), (it) => it.close()),
     opened(connected(), (it) => it.connection.close()),
     config.authSecret ?? keptSecret(config.dataDir),
+    config.dataKeys ?? keptDataKeys(config.dataDir),
   ]);
   if (life.ending()) return;
+  const vault = createVault(dataKeys);
+  const rulebook = await opened(openRulebook(store, log), (it) => it.close());
   await registerSearchAttributes(client.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
-  const worker = await wireWorker(config, { store, client, connection, log }, life);
-  const { app, auth } = await wireApi(config, { store, client, log, secret, worker: polls(worker) });
+  const worker = await wireWorker(config, { store, client, connection, rulebook, log, vault }, life);
+  const { app, auth } = await wireApi(config, { store, client, rulebook, log, secret, vault, worker: polls(worker) });
   // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
   const demonstration = embedded !== undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];

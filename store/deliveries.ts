@@ -47,7 +47,7 @@ export async function deliveryDeferred({ db }: Store, claim: Claimed, error: str
     .execute();
 }
 
-/** A mail server has refused it for good: it is given up, and the administrators are told in their inbox. */
+/** A mail server has refused it for good: it is given up, and whoever can see to it is told in their inbox. */
 export async function deliveryRefused({ db }: Store, claim: Claimed, error: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await own(trx, claim).set({ status: 'failed', last_error: error }).executeTakeFirst();
@@ -64,10 +64,16 @@ export async function deliveryRefused({ db }: Store, claim: Claimed, error: stri
         ...about,
         id: sha256(JSON.stringify(['mail.refused', claim.notice_id, claim.address])),
         kind: 'escalation',
-        audience: 'admin',
+        // An account's address is the administrators' to mend; an objector can only be told another way, by the bureau.
+        audience: claim.paper_id === null ? 'admin' : 'municipal',
         about: 'mail.refused',
         at: sql`now()`,
-        ...undelivered({ title: claim.title, address: claim.address, caseId: claim.case_id, error }),
+        ...undelivered({
+          title: claim.title,
+          ...(claim.paper_id === null && { address: claim.address }),
+          caseId: claim.case_id,
+          error,
+        }),
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();

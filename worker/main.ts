@@ -33,7 +33,7 @@ live(async (life) => {
   });
   const connection = await connectWorker(server);
   life.onEnd(() => connection.close());
-  const worker = await wireWorker(config, { store, client, connection, log, vault }, life);
+  const worker = await wireWorker(config, { store, client, connection, rulebook, log, vault }, life);
 
   if (config.workerHealthPort !== undefined) {
     const checks = { worker: polls(worker), database: store.ping, temporal: temporalAnswers(client) };

@@ -2,9 +2,11 @@
 import { getAdapter } from 'better-auth/db/adapter';
 import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/calendar/civil.js';
+import { officeOf } from '../../domain/office.js';
 import { type Actor, SYSTEM } from '../../domain/people.js';
-import { choice, email, explain, id, list, text } from '../../domain/papers/fields.js';
+import { choice, email, explain, id, text } from '../../domain/papers/fields.js';
 import { ROLES } from '../../domain/titles.js';
+import { logOffice } from '../../store/office-log.js';
 import { Problem, notFound } from '../problem.js';
 import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
 import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.js';
@@ -63,7 +65,6 @@ export const AccountChange = z
       .superRefine(checkReach)
       .optional()
       .meta({ title: '角色与范围' }),
-    recused: list('回避的机构', id('机构编号'), { max: 100 }).optional(),
     disabled: z
       .boolean({ error: explain('停用') })
       .optional()
@@ -182,7 +183,7 @@ export async function createAccount(
 export async function changeAccount(
   auth: Auth,
   id: string,
-  { name, reach, recused, disabled }: AccountChange,
+  { name, reach, disabled }: AccountChange,
   by: Actor,
 ): Promise<Account> {
   if (id === by.id && (disabled === true || (reach !== undefined && reach.role !== 'admin'))) {
@@ -196,7 +197,6 @@ export async function changeAccount(
       ...(reach === undefined
         ? {}
         : { role: reach.role, district: reach.district ?? null, organisation: reach.organisation ?? null }),
-      ...(recused === undefined ? {} : { recused }),
       ...(disabled === undefined ? {} : { disabled }),
     };
     const user = await tables.update<User>({
@@ -233,27 +233,63 @@ export async function resetPassword(auth: Auth, id: string, password: string, by
   });
 }
 
+/** A conflict of interest, declared or lifted: whose and with which organisation, by whom and why. */
+export interface RecusalChange {
+  /** Id of the officer's account. */
+  readonly officer: string;
+  readonly organisation: string;
+  readonly reason: string;
+  readonly by: Actor;
+  readonly at: Instant;
+  /** The request's key: asked twice, it is done once. */
+  readonly key: string;
+}
+
 /**
- * Declares an officer's conflict of interest with an organisation; an administrator alone may lift it.
- * @throws Problem 400 for an unknown organisation
+ * Records an officer's conflict of interest with an organisation (回避), declared by the officer or known to an
+ * administrator, who alone may lift it.
+ * @throws Problem 404, 400 for an unknown organisation, 409 for an account that handles no cases
  */
-export async function recuse(
+export async function recuse(auth: Auth, change: RecusalChange): Promise<Account> {
+  const { officer, by, organisation } = change;
+  return changeRecusals(auth, change, by.id === officer ? 'recuse' : 'record-recusal', async (user, store) => {
+    if (officeOf(user) === undefined) throw new Problem('conflict', '只有区级和市级主管部门的人员需要回避。');
+    await checkOrganisation(store, organisation);
+    return [...new Set([...(user.recused ?? []), organisation])];
+  });
+}
+
+/**
+ * Lifts an officer's conflict of interest with an organisation.
+ * @throws Problem 404 where the account is not there or has none with it
+ */
+export async function liftRecusal(auth: Auth, change: RecusalChange): Promise<Account> {
+  const { organisation } = change;
+  return changeRecusals(auth, change, 'lift-recusal', async ({ recused }) => {
+    if (recused?.includes(organisation) !== true) throw notFound('回避登记');
+    return recused.filter((id) => id !== organisation);
+  });
+}
+
+async function changeRecusals(
   auth: Auth,
-  officer: Actor,
-  { organisation, reason }: { readonly organisation: string; readonly reason: string },
+  { officer, organisation, reason, by, at, key }: RecusalChange,
+  act: string,
+  change: (user: User, store: Changing['store']) => Promise<readonly string[]>,
 ): Promise<Account> {
   return changing(auth, async ({ tables, store }) => {
-    // Two declarations at once must not each forget the other.
-    await store.selectFrom('user').select('id').where('id', '=', officer.id).forUpdate().execute();
-    const user = await findUser(tables, officer.id);
-    await checkOrganisation(store, organisation);
-    const recused = [...new Set([...(user.recused ?? []), organisation])];
+    // Two changes at once must not each forget the other.
+    await store.selectFrom('user').select('id').where('id', '=', officer).forUpdate().execute();
+    const user = await findUser(tables, officer);
+    const detail = { organisation, reason };
+    if (!(await logOffice(store, { at, actor: by, act, subject: officer, key, detail }))) return accountOf(user);
+    const recused = await change(user, store);
     await tables.update({
       model: 'user',
       where: [{ field: 'id', value: user.id }],
       update: { recused, updatedAt: new Date() },
     });
-    await audit(tables, user.id, officer, 'recuse', { organisation, reason });
+    await audit(tables, user.id, by, act, detail);
     return accountOf({ ...user, recused });
   });
 }

@@ -1,5 +1,6 @@
 /** Accounts, kept by administrators. */
 import { z } from 'zod';
+import { text } from '../../domain/papers/fields.js';
 import {
   AccountChange,
   AccountRoleField,
@@ -7,13 +8,15 @@ import {
   changeAccount,
   createAccount,
   findAccount,
+  liftRecusal,
   listAccounts,
   NewAccount,
   Password,
+  recuse,
   resetPassword,
 } from '../auth/accounts.js';
 import { route } from '../route.js';
-import { AccountView, accountView } from '../views/account.js';
+import { AccountView, accountView, Recusal } from '../views/account.js';
 import { Flag, Id, IdParams, Json, Moment, PAGING, pageOf } from '../views/common.js';
 
 const TAG = '账号管理';
@@ -80,7 +83,7 @@ export const accountRoutes = [
     path: '/accounts/{id}',
     id: 'changeAccount',
     tag: TAG,
-    summary: '修改账号：姓名、角色与范围、解除回避、停用',
+    summary: '修改账号：姓名、角色与范围、停用',
     description: '停用或改变角色与范围后，该账号的会话随即失效。',
     access: 'manage-accounts',
     params: IdParams,
@@ -117,6 +120,37 @@ export const accountRoutes = [
     replies: { 200: { description: '最近的在前', schema: History } },
     async handle({ deps, params }) {
       return { status: 200, body: { items: await accountHistory(deps.auth, params.id) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts/{id}/recusals',
+    id: 'recordRecusal',
+    tag: TAG,
+    summary: '登记回避',
+    description: '登记某人员与一个机构有利益关系：此后不得承办、办理其案件。其正在承办的案件任何同事都可以办理。',
+    access: 'record-recusal',
+    params: IdParams,
+    body: Recusal,
+    replies: { 200: { description: '已登记', schema: AccountView } },
+    async handle({ deps, actor, params, body, key }) {
+      const account = await recuse(deps.auth, { ...body, officer: params.id, by: actor, at: deps.now(), key });
+      return { status: 200, body: accountView(account) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts/{id}/recusals/{organisation}/lift',
+    id: 'liftRecusal',
+    tag: TAG,
+    summary: '解除回避',
+    access: 'lift-recusal',
+    params: IdParams.extend({ organisation: Id }),
+    body: z.strictObject({ reason: text('解除理由', 500) }).meta({ id: 'RecusalLift' }),
+    replies: { 200: { description: '已解除', schema: AccountView } },
+    async handle({ deps, actor, params: { id, organisation }, body, key }) {
+      const change = { ...body, officer: id, organisation, by: actor, at: deps.now(), key };
+      return { status: 200, body: accountView(await liftRecusal(deps.auth, change)) };
     },
   }),
 ];

@@ -9,6 +9,7 @@ import { applicationDraft } from '../../domain/papers/index.js';
 import { rulesOf, summarise } from '../../domain/rules.js';
 import { StoreError } from '../../store/errors.js';
 import { draftOf, saveDraft } from '../../store/papers.js';
+import { handlersOf } from '../../store/assignments.js';
 import { casesList } from '../../store/queries/cases.js';
 import { organisationById, organisationNames } from '../../store/queries/office.js';
 import { roundById } from '../../store/queries/rounds.js';
@@ -18,9 +19,10 @@ import type { CaseRow, JsonObject, Paper } from '../../store/schema.js';
 import { contextOf, readableCase, startWorkflow, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
 import { differences } from '../difference.js';
+import { allowedNow, handlersFor } from '../office.js';
 import { Problem, notFound } from '../problem.js';
 import { route } from '../route.js';
-import { Allowed, allowedFor, CASE_FIELDS, caseFields } from '../views/case.js';
+import { Allowed, CASE_FIELDS, caseFields } from '../views/case.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../views/common.js';
 import { CriteriaReportView, criteriaReport } from '../views/criteria.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
@@ -52,6 +54,7 @@ async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<
   const { round, version, unmet, judgement, objections, noticeFrom, cluster } = state;
   return {
     ...caseFields(row, names, deps.rules),
+    ...handlersFor(actor, (await handlersOf(deps.store, [row.id])).get(row.id)),
     round: round.id,
     roundDates: { opensOn: round.opensOn, closesOn: round.closesOn, recommendBy: round.recommendBy },
     version,
@@ -61,7 +64,7 @@ async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<
     ...(noticeFrom !== undefined && { noticeFrom }),
     ...(cluster !== undefined && { cluster }),
     ended: isEnded(state),
-    allowed: allowedFor(state, actor, contextOf(deps, row)),
+    allowed: await allowedNow(deps, actor, row),
   };
 }
 
@@ -104,7 +107,7 @@ export const applicationRoutes = [
     replies: { 200: { description: '申报', schema: pageOf(ApplicationItem, 'ApplicationPage') } },
     async handle({ deps, actor, query }) {
       const page = await casesList(deps.store, actor, {
-        ...listFilter(query),
+        ...listFilter(actor, query),
         kind: 'application',
         round: query.round,
       });
@@ -112,7 +115,15 @@ export const applicationRoutes = [
         deps.store,
         page.items.map(({ organisation }) => organisation),
       );
-      const items = page.items.map((row) => ({ ...caseFields(row, names, deps.rules), round: row.round ?? '' }));
+      const handlers = await handlersOf(
+        deps.store,
+        page.items.map(({ id }) => id),
+      );
+      const items = page.items.map((row) => ({
+        ...caseFields(row, names, deps.rules),
+        ...handlersFor(actor, handlers.get(row.id)),
+        round: row.round ?? '',
+      }));
       return { status: 200, body: { ...page, items } };
     },
   }),

@@ -11,14 +11,16 @@ import {
   renewalSubject,
   reportSubject,
 } from '../../domain/validity/state.js';
+import { handlersOf } from '../../store/assignments.js';
 import { casesList, timeline, type CaseListItem } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
 import { clusterHistory } from '../../store/queries/register.js';
 import type { AuditRow, CaseRow } from '../../store/schema.js';
 import { contextOf, readableCase, stateOf } from '../cases.js';
+import { allowedNow, handlersFor } from '../office.js';
 import type { ApiDeps } from '../deps.js';
 import { route } from '../route.js';
-import { Allowed, allowedFor, CASE_FIELDS, caseFields, type Names } from '../views/case.js';
+import { Allowed, CASE_FIELDS, caseFields, type Names } from '../views/case.js';
 import { Day, IdParams, Json, Moment, listOf, pageOf } from '../views/common.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
 
@@ -195,12 +197,20 @@ export const clusterRoutes = [
     query: z.strictObject(LIST_QUERY),
     replies: { 200: { description: '集群', schema: pageOf(ClusterItem, 'ClusterPage') } },
     async handle({ deps, actor, query }) {
-      const page = await casesList(deps.store, actor, { ...listFilter(query), kind: 'cluster' });
+      const page = await casesList(deps.store, actor, { ...listFilter(actor, query), kind: 'cluster' });
       const names = await organisationNames(
         deps.store,
         page.items.map(({ organisation }) => organisation),
       );
-      return { status: 200, body: { ...page, items: page.items.map((row) => item(row, names, deps)) } };
+      const handlers = await handlersOf(
+        deps.store,
+        page.items.map(({ id }) => id),
+      );
+      const items = page.items.map((row) => ({
+        ...item(row, names, deps),
+        ...handlersFor(actor, handlers.get(row.id)),
+      }));
+      return { status: 200, body: { ...page, items } };
     },
   }),
   route({
@@ -220,6 +230,7 @@ export const clusterRoutes = [
         status: 200,
         body: {
           ...item(row, names, deps),
+          ...handlersFor(actor, (await handlersOf(deps.store, [row.id])).get(row.id)),
           ...(application !== undefined && { application }),
           recognisedOn,
           standing,
@@ -228,7 +239,7 @@ export const clusterRoutes = [
           openReports: reports.filter(({ status }) => status !== 'received').map(reportSubject),
           openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
           details: row.details,
-          allowed: allowedFor(state, actor, ctx),
+          allowed: await allowedNow(deps, actor, row),
         },
       };
     },

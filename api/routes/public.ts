@@ -16,7 +16,8 @@ import { API_ROOT } from '../paths.js';
 import { notFound } from '../problem.js';
 import { route } from '../route.js';
 import { Day, day, Id, IdParams, Json, PAGING, listOf, pageOf, Search } from '../views/common.js';
-import { ACT_REPLIES, actReply } from './acts.js';
+import { ACT_REPLIES, ActDone, actReply } from './acts.js';
+import { receiptOf } from './objector.js';
 
 const TAG = '公开信息';
 
@@ -125,6 +126,10 @@ const CertificateStatus = z
   })
   .meta({ id: 'CertificateStatus' });
 
+const ObjectionReceived = ActDone.extend({
+  receipt: z.string().optional().meta({ description: '回执编号：凭此查询处理情况' }),
+}).meta({ id: 'ObjectionReceived' });
+
 export const publicRoutes = [
   route({
     method: 'get',
@@ -157,13 +162,15 @@ export const publicRoutes = [
     id: 'object',
     tag: TAG,
     summary: '对公示提出异议（实名）',
-    description: '公示期内任何人可以实名提出异议；异议人的信息只有市级主管部门和审计可读。每一来源每小时的次数有限。',
+    description:
+      '公示期内任何人可以实名提出异议；异议人的信息加密保存，只有市级主管部门可以查阅。答复中的回执编号可用来查询处理情况，请妥善保存，系统不再另行提供。每一来源每小时的次数有限。',
     access: 'anyone',
     limit: 'objection',
     params: IdParams,
     body: z.strictObject({ content: z.unknown() }),
     bodyShown: z.strictObject({ content: PAPERS.object.schema }),
-    replies: ACT_REPLIES,
+    replies: { ...ACT_REPLIES, 200: { description: '已收到', schema: ObjectionReceived } },
+    secret: ({ deps, params, key }) => ({ receipt: receiptOf(deps.vault, params.id, key) }),
     async handle({ deps, params, body, key }) {
       const { id } = await noticeById(deps, params.id);
       const actor = { role: 'public', id: `public-${key.slice(0, 16)}` } as const;

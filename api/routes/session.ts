@@ -1,12 +1,11 @@
 /** Signing in and out, and the account one is signed in as. */
 import { z } from 'zod';
-import { email, explain, text } from '../../domain/papers/fields.js';
+import { email, explain } from '../../domain/papers/fields.js';
 import { Password, recuse } from '../auth/accounts.js';
 import { changePassword, signIn, signOut } from '../auth/session.js';
 import { Problem } from '../problem.js';
 import { route } from '../route.js';
-import { AccountView, accountView } from '../views/account.js';
-import { Id } from '../views/common.js';
+import { AccountView, accountView, Recusal } from '../views/account.js';
 
 const TAG = '登录与账号';
 
@@ -90,10 +89,11 @@ export const sessionRoutes = [
     summary: '声明回避',
     description: '声明与一个机构有利益关系：此后不得办理其申报和集群的任何事项，仍可查阅。只有系统管理员可以解除。',
     access: 'recuse',
-    body: z.strictObject({ organisation: Id, reason: text('回避理由', 500) }).meta({ id: 'Recusal' }),
+    body: Recusal,
     replies: { 200: { description: '已声明', schema: AccountView } },
-    async handle({ deps, actor, body }) {
-      return { status: 200, body: accountView(await recuse(deps.auth, actor, body)) };
+    async handle({ deps, actor, body, key }) {
+      const account = await recuse(deps.auth, { ...body, officer: actor.id, by: actor, at: deps.now(), key });
+      return { status: 200, body: accountView(account) };
     },
   }),
 ];

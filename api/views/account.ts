@@ -1,8 +1,12 @@
 /** An account as it is shown: to administrators and to whoever it is. */
 import { z } from 'zod';
+import { text } from '../../domain/papers/fields.js';
 import { ROLES } from '../../domain/titles.js';
 import { type Account, AccountRoleField } from '../auth/accounts.js';
-import { Moment } from './common.js';
+import { Id, Moment } from './common.js';
+
+/** A conflict of interest with an organisation. */
+export const Recusal = z.strictObject({ organisation: Id, reason: text('回避理由', 500) }).meta({ id: 'Recusal' });
 
 export const AccountView = z
   .object({

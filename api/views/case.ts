@@ -4,6 +4,7 @@ import { mayReadPaper, mayReadStep } from '../../domain/access.js';
 import { formatChinese } from '../../domain/calendar/civil.js';
 import { explainDeadline } from '../../domain/calendar/explain.js';
 import type { Context, Transition } from '../../domain/case.js';
+import { OFFICES } from '../../domain/office.js';
 import type { Actor } from '../../domain/people.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { allowedActs } from '../../domain/decide.js';
@@ -22,6 +23,14 @@ const NextDue = z
   .object({ rule: z.string(), title: z.string(), due: Day, dueText: z.string(), at: Moment })
   .meta({ id: 'NextDeadline', description: '最近的一个期限' });
 
+export const Handlers = z
+  .array(
+    z
+      .object({ office: z.enum(OFFICES), officeTitle: z.string(), id: z.string(), name: z.string() })
+      .meta({ id: 'Handler' }),
+  )
+  .meta({ description: '各部门的承办人；申报单位不可见' });
+
 export const CASE_FIELDS = {
   id: z.string(),
   name: z.string(),
@@ -32,6 +41,7 @@ export const CASE_FIELDS = {
   stageTitle: z.string(),
   seq: z.int().meta({ description: '已记录的步数' }),
   next: NextDue.optional(),
+  handlers: Handlers.optional(),
   createdAt: Moment,
   updatedAt: Moment,
 };
@@ -83,7 +93,12 @@ export const TimelineEntry = z
     at: Moment.meta({ description: '发生的法定时刻' }),
     on: Day.meta({ description: '法定日期' }),
     automatic: z.boolean().meta({ description: '由系统按期限自动办理' }),
-    actor: z.object({ role: RoleName, roleTitle: z.string(), name: z.string().optional() }),
+    actor: z.object({
+      role: RoleName,
+      roleTitle: z.string(),
+      name: z.string().optional(),
+      onBehalfOf: z.string().optional().meta({ description: '代理办理时，被代理人的姓名' }),
+    }),
     act: z.string(),
     title: z.string(),
     subject: z.string().optional(),
@@ -110,7 +125,12 @@ export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Name
         at: row.at,
         on: row.on_date,
         automatic: row.actor_role === 'system',
-        actor: { role: row.actor_role, roleTitle: ROLES[row.actor_role], ...(name !== undefined && { name }) },
+        actor: {
+          role: row.actor_role,
+          roleTitle: ROLES[row.actor_role],
+          ...(name !== undefined && { name }),
+          ...(row.actor_for !== null && { onBehalfOf: names.get(row.actor_for) ?? '' }),
+        },
         act: row.act,
         title: actTitle(row.act),
         ...(row.subject !== null && { subject: row.subject }),
@@ -186,8 +206,12 @@ export const DeadlineView = z
     paused: z.boolean(),
     provisional: z.boolean(),
     term: Json,
-    pauses: z.array(Json),
-    extensions: z.array(Json),
+    pauses: z.array(Json).meta({ description: '中止：由人员决定的有理由（reason）和依据文件（document）' }),
+    extensions: z.array(Json).meta({ description: '延期：理由（reason）和依据文件（document）' }),
+    held: z
+      .object({ since: Moment, reason: z.string(), document: z.string() })
+      .optional()
+      .meta({ description: '期满后的自动撤销已暂缓' }),
     days: z.array(Json).meta({ description: '逐日：计入与否及其原因' }),
     explanation: z.array(z.string()).meta({ description: '计算过程，逐句' }),
   })

@@ -1,4 +1,4 @@
-/** The administrator is told of an e-mail that a mail server has refused for good: it will not arrive by itself. */
+/** The administrator, or for an objector the bureau, is told of an e-mail that a mail server has refused for good: it will not arrive by itself. */
 import type { NoticeText } from './text.js';
 
 /** Art. 16, 17: whoever was to be told must be told another way. */
@@ -9,18 +9,21 @@ export function undelivered({
   error,
 }: {
   readonly title: string;
-  readonly address: string;
+  /** Absent for an objector, whose address is sealed. */
+  readonly address?: string;
   readonly caseId: string;
   readonly error: string;
 }): NoticeText {
   return {
     title: '【告警】通知邮件无法送达',
     body: [
-      `发往 ${address} 的通知邮件被收件方邮件服务器拒收，系统不会再发。`,
+      `发往${address === undefined ? '异议人' : ` ${address} `}的通知邮件被收件方邮件服务器拒收，系统不会再发。`,
       `通知：${title}`,
       `案件编号：${caseId}`,
       `拒收原因：${error}`,
-      '该通知仍可在系统内查阅。请核对账号的电子邮箱，并以其他方式告知本人。',
+      address === undefined
+        ? '请查阅异议人信息，以其他方式告知本人。'
+        : '该通知仍可在系统内查阅。请核对账号的电子邮箱，并以其他方式告知本人。',
     ].join('\n'),
   };
 }

@@ -1,6 +1,8 @@
 /** Cases: lists within a reader's scope, one case, its timeline. */
+import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { CaseKind } from '../../domain/case.js';
+import type { Office } from '../../domain/office.js';
 import type { Actor } from '../../domain/people.js';
 import type { Store } from '../index.js';
 import type { AuditRow, CaseRow } from '../schema.js';
@@ -15,6 +17,10 @@ export interface CaseFilter extends PageRequest {
   readonly district?: string | undefined;
   readonly organisation?: string | undefined;
   readonly round?: string | undefined;
+  /** Handled by this officer. */
+  readonly assignee?: string | undefined;
+  /** Handled by nobody in these offices. */
+  readonly unassignedIn?: readonly Office[] | undefined;
   /** Part of the name, the number or the id. */
   readonly q?: string | undefined;
   /** Next deadline on this day or before. */
@@ -50,13 +56,17 @@ const LISTED = [
 
 /** The cases that the reader may see and the filter asks for. */
 export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter): Promise<Page<CaseListItem>> {
-  const { kind, stage, district, organisation, round, q, dueBefore, sort = 'updated' } = filter;
+  const { kind, stage, district, organisation, round, assignee, unassignedIn, q, dueBefore, sort = 'updated' } = filter;
+  const assignments = db.selectFrom('assignments').select('officer').whereRef('case_id', '=', sql.ref('cases.id'));
   let query = db.selectFrom('cases').select(LISTED).where(readableBy(reader));
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (stage !== undefined) query = query.where('stage', 'in', [stage].flat());
   if (district !== undefined) query = query.where('district', '=', district);
   if (organisation !== undefined) query = query.where('organisation', '=', organisation);
   if (round !== undefined) query = query.where('round', '=', round);
+  if (assignee !== undefined) query = query.where(({ exists }) => exists(assignments.where('officer', '=', assignee)));
+  if (unassignedIn !== undefined)
+    query = query.where(({ not, exists }) => not(exists(assignments.where('office', 'in', unassignedIn))));
   if (dueBefore !== undefined) query = query.where('next_due', '<=', dueBefore);
   if (q !== undefined && q.trim() !== '') {
     const pattern = containing(q);
@@ -84,6 +94,18 @@ export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter
 /** One case with its state; whether the caller may read it is the access table's to say. */
 export async function caseById({ db }: Store, id: string): Promise<CaseRow | undefined> {
   return await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export type NamedCase = Pick<CaseRow, 'id' | 'kind' | 'name' | 'number' | 'district'>;
+
+/** What people know cases by, by id. */
+export async function casesNamed({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, NamedCase>> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'kind', 'name', 'number', 'district'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Everything recorded of a case, in order. */

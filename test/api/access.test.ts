@@ -151,6 +151,15 @@ describe('what concerns no single case', () => {
     ['PUT', '/api/accounts/someone/password', ['admin']],
     ['GET', '/api/accounts/someone/history', ['admin']],
     ['POST', '/api/organisations', ['admin']],
+    ['POST', '/api/accounts/someone/recusals', ['admin']],
+    ['POST', '/api/accounts/someone/recusals/org-a/lift', ['admin']],
+    ['GET', '/api/accounts/someone/absences', ['admin']],
+    ['POST', '/api/accounts/someone/absences', ['admin']],
+    ['DELETE', '/api/accounts/someone/absences/none', ['admin']],
+    ['GET', '/api/officers', ['haidian', 'changping', 'municipal']],
+    ['GET', '/api/me/absences', ['haidian', 'changping', 'municipal', 'admin']],
+    ['GET', '/api/office-log', ['municipal', 'auditor']],
+    ['GET', '/api/applications/app-a/papers/none/objector', ['municipal']],
   ];
 
   it.each(OFFICE)('%s %s', async (method, path, may) => {
@@ -194,7 +203,7 @@ describe('recusal (回避)', () => {
       act: 'recuse',
       detail: { organisation: 'org-a', reason: '再次声明' },
     });
-    await world.as('admin').ask('PATCH', account, { body: { recused: [] } });
+    await world.as('admin').post(`${account}/recusals/org-a/lift`, { reason: '已不任职' });
     expect(await status('cl-a')).toBe(400);
   });
 

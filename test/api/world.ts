@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
+import type { Mailer } from '../../activities/mailer.js';
 import { createApp } from '../../api/app.js';
 import { type Account, createAccount, type NewAccount } from '../../api/auth/accounts.js';
 import { type Auth, createAuth } from '../../api/auth/auth.js';
@@ -24,9 +25,11 @@ import { addOrganisation } from '../../store/queries/office.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { saveDraft } from '../../store/papers.js';
 import { record } from '../../store/record.js';
+import { openRulebook } from '../../store/rulebook.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../worker/start.js';
 import { devServerEnv } from '../support/temporal.js';
+import { VAULT } from '../support/vault.js';
 
 const PASSWORD = 'correct-horse-battery';
 
@@ -92,6 +95,8 @@ export interface WorldOptions {
   readonly actTimeoutMs?: number;
   /** `false`: a server without a worker, so that acts are not answered until `startWorker` is called. */
   readonly worker?: boolean;
+  /** The worker's mail server; without it no e-mail is owed. */
+  readonly mailer?: Mailer;
   /** PostgreSQL instead of PGlite. */
   readonly databaseUrl?: string;
 }
@@ -101,6 +106,7 @@ export async function startWorld({
   worker = temporal,
   limits,
   actTimeoutMs = 10_000,
+  mailer,
   databaseUrl,
 }: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
@@ -111,6 +117,7 @@ export async function startWorld({
     temporal ? devServerEnv() : undefined,
   ]);
   await migrate(store);
+  const rulebook = await openRulebook(store, logger);
   const client = new Client({ connection: env?.connection ?? Connection.lazy({ address: '127.0.0.1:1' }) });
   let running: RunningWorker | undefined;
   const work = async (): Promise<void> => {
@@ -122,8 +129,10 @@ export async function startWorld({
       namespace: 'default',
       taskQueue: 'test',
       store,
-      rulebook: SHIPPED,
+      rulebook,
       log: logger,
+      vault: VAULT,
+      mailer,
     });
   };
   if (worker) await work();
@@ -135,10 +144,11 @@ export async function startWorld({
     store,
     temporal: client,
     taskQueue: 'test',
-    rules: SHIPPED,
+    rules: rulebook,
+    vault: VAULT,
     now: () => instantOf(Date.now()),
     actTimeoutMs,
-    record: { mail: false, policy: SHIPPED.policyOf },
+    record: { mail: false, policy: rulebook.policyOf },
     auth,
     files: diskFileStore(join(folder, 'attachments')),
     uploadFolder: join(folder, 'uploads'),
@@ -185,6 +195,7 @@ export async function startWorld({
       await new Promise((resolve) => server.close(resolve));
       await running?.stop();
       await env?.teardown();
+      await rulebook.close();
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -322,7 +333,12 @@ export async function recordCluster(
     world.deps.record,
   );
   if (world.env) {
-    await startCase(cluster, { client: world.deps.temporal, store: world.store, rulebook: SHIPPED, taskQueue: 'test' });
+    await startCase(cluster, {
+      client: world.deps.temporal,
+      store: world.store,
+      rulebook: world.deps.rules,
+      taskQueue: 'test',
+    });
   }
   return id;
 }

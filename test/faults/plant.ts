@@ -17,6 +17,7 @@ import { startCase } from '../../worker/start.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import { stateQuery } from '../../workflows/messages.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
+import { DATA_KEY, VAULT } from '../support/vault.js';
 import { openGate, type Gate } from './gate.js';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
 
@@ -88,6 +89,7 @@ export async function openPlant(temporal: string): Promise<Plant> {
     temporal: client,
     taskQueue,
     rules: SHIPPED,
+    vault: VAULT,
     now: () => instantOf(Date.now()),
     actTimeoutMs: PATIENCE_MS,
   };
@@ -123,6 +125,7 @@ export async function openPlant(temporal: string): Promise<Plant> {
         DATABASE_URL: gatedUrl.href,
         TEMPORAL_ADDRESS: direct ? temporal : `127.0.0.1:${server.port}`,
         TASK_QUEUE: taskQueue,
+        DATA_KEYS: DATA_KEY,
       });
       workers.push(worker);
       return worker;

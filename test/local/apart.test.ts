@@ -6,6 +6,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
 import { devServerEnv } from '../support/temporal.js';
+import { DATA_KEY } from '../support/vault.js';
 import { freePorts, killAll, start } from './program.js';
 
 const API = ['node', 'dist/api/main.js'];
@@ -26,6 +27,7 @@ beforeAll(async () => {
     DATABASE_URL: await newDatabase(),
     TEMPORAL_ADDRESS: temporal.address,
     AUTH_SECRET: 'a secret of the tests, long enough for all',
+    DATA_KEYS: DATA_KEY,
   };
 });
 afterAll(async () => {
@@ -94,6 +96,8 @@ describe('api and worker apart', { timeout: 120_000 }, () => {
 
   it.each([
     ['the API', API, 'AUTH_SECRET'],
+    ['the API', API, 'DATA_KEYS'],
+    ['the worker', WORKER, 'DATA_KEYS'],
     ['the API', API, 'DATABASE_URL'],
     ['the API', API, 'TEMPORAL_ADDRESS'],
     ['the worker', WORKER, 'DATABASE_URL'],

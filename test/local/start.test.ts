@@ -97,7 +97,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   });
 
   it('keeps its secrets from other users', async () => {
-    for (const file of ['accounts.json', 'auth-secret']) {
+    for (const file of ['accounts.json', 'auth-secret', 'data-key']) {
       expect((await stat(join(folder, 'data', file))).mode & 0o777).toBe(0o600);
     }
   });

@@ -11,6 +11,7 @@ import { CHINA } from '../../domain/calendar/china.js';
 import { MAILROOM_ID } from '../../workflows/ids.js';
 import { district, operator } from '../domain/cases.js';
 import { devServerEnv } from '../support/temporal.js';
+import { VAULT } from '../support/vault.js';
 import { createAccounts, cluster, draft, submitted } from './support.js';
 
 let store: Store;
@@ -35,6 +36,7 @@ function activities() {
   return createActivities({
     store,
     log: silent,
+    vault: VAULT,
     client: env.client,
     mailer: createMailer('smtp://127.0.0.1:1', 'jiqun@example.cn'),
     recording: { policy: policyOf },

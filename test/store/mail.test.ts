@@ -11,6 +11,7 @@ import { policyOf } from '../../domain/policy/index.js';
 import { claimDelivery, deliveryDeferred, deliverySent } from '../../store/deliveries.js';
 import { deliveriesLog, inbox } from '../../store/queries/notices.js';
 import { district } from '../domain/cases.js';
+import { VAULT } from '../support/vault.js';
 import { PostOffice } from './smtp.js';
 import { onBothEngines, submitted, underNotice } from './support.js';
 
@@ -47,6 +48,7 @@ onBothEngines((store) => {
     return createActivities({
       store: store(),
       log,
+      vault: VAULT,
       recording: { policy: policyOf },
       mailer: given,
       taskQueue: 'test',

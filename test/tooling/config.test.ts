@@ -33,6 +33,7 @@ describe('loadConfig', () => {
       PUBLIC_URL: 'https://jiqun.example.cn/',
       TRUST_PROXY: '1',
       AUTH_SECRET: 'x'.repeat(32),
+      DATA_KEYS: `${'k'.repeat(43)}=, ${'l'.repeat(43)}`,
       DATA_DIR: '/var/lib/jiqun',
       DATABASE_URL: 'postgres://u:p@db/jiqun',
       TEMPORAL_ADDRESS: 'city.tmprl.cloud:7233',
@@ -56,6 +57,7 @@ describe('loadConfig', () => {
       publicUrl: 'https://jiqun.example.cn',
       trustProxy: 1,
       authSecret: 'x'.repeat(32),
+      dataKeys: ['k'.repeat(43), 'l'.repeat(43)],
       dataDir: '/var/lib/jiqun',
       databaseUrl: 'postgres://u:p@db/jiqun',
       temporal: {
@@ -98,6 +100,8 @@ describe('loadConfig', () => {
     ['TEMPORAL_ADDRESS', 'localhost'],
     ['TEMPORAL_NAMESPACE', 'a b'],
     ['AUTH_SECRET', 'short'],
+    ['DATA_KEYS', 'short'],
+    ['DATA_KEYS', `${'k'.repeat(43)},${'k'.repeat(42)}+`],
     ['MAIL_FROM', 'nobody'],
     ['LOG_LEVEL', 'loud'],
   ])('names %s when it is %s', (name, value) => {

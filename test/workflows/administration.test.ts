@@ -18,6 +18,7 @@ import type { ActResult } from '../../workflows/messages.js';
 import { municipal } from '../domain/cases.js';
 import { bridgeTemporalLog } from '../../service/native.js';
 import { devServerEnv } from '../support/temporal.js';
+import { VAULT } from '../support/vault.js';
 
 const NAME = '不应出现的集群名称';
 const log = pino({ level: 'silent' });
@@ -42,6 +43,7 @@ beforeAll(async () => {
     store,
     rulebook: SHIPPED,
     log,
+    vault: VAULT,
   });
   const ctx = { now: instantOf(Date.now()), policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar };
   const { cluster, transition } = openCluster(

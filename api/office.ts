@@ -1,0 +1,44 @@
+/** Who may act on a case within an office: its handler there, the handler's deputy, or anyone while nobody has it. */
+import type { Kysely } from 'kysely';
+import type { Scope } from '../domain/access.js';
+import { dateOf, type CivilDate } from '../domain/calendar/civil.js';
+import { officeOf, standingOf } from '../domain/office.js';
+import type { Actor } from '../domain/people.js';
+import { absencesOf } from '../store/absences.js';
+import { handlerIn, officerById, type Handler } from '../store/assignments.js';
+import { ROLES } from '../domain/titles.js';
+import type { CaseRow, Database } from '../store/schema.js';
+import { contextOf, stateOf } from './cases.js';
+import type { ActDeps } from './deps.js';
+import { allowedFor } from './views/case.js';
+
+/** The actor as they may act on the case, an absent handler's deputy on that one's behalf; or who handles it instead. */
+export async function standingOn(
+  db: Kysely<Database>,
+  actor: Actor,
+  { id, ...scope }: Scope & { readonly id: string },
+  today: CivilDate,
+): Promise<{ readonly as: Actor } | { readonly handledBy: string }> {
+  const office = officeOf(actor);
+  const handling = office && (await handlerIn(db, id, office));
+  if (handling === undefined || handling === actor.id) return { as: actor };
+  const handler = await officerById(db, handling);
+  const absences = await absencesOf(db, handling, today);
+  const as = standingOf(actor, scope, { handler, absences, today });
+  return as === undefined ? { handledBy: handler?.name ?? '' } : { as };
+}
+
+/** The handlers as the reader sees them: who in the offices handles a case is not the applicant's to know. */
+export function handlersFor({ role }: Actor, handlers: readonly Handler[] = []) {
+  if (role === 'operator') return {};
+  return {
+    handlers: handlers.map(({ office, officer, name }) => ({ office, officeTitle: ROLES[office], id: officer, name })),
+  };
+}
+
+/** What the actor may do on the case now: nothing while a colleague handles it. */
+export async function allowedNow(deps: Pick<ActDeps, 'store' | 'rules' | 'now'>, actor: Actor, row: CaseRow) {
+  const ctx = contextOf(deps, row);
+  const standing = await standingOn(deps.store.db, actor, row, dateOf(ctx.now));
+  return 'as' in standing ? allowedFor(stateOf(row), standing.as, ctx) : [];
+}

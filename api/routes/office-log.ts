@@ -1,0 +1,71 @@
+/** What was done in the office beyond any one case, for audit. */
+import { z } from 'zod';
+import { explain } from '../../domain/papers/fields.js';
+import { actTitle, OFFICE_TITLES, ROLES } from '../../domain/titles.js';
+import { officeLog } from '../../store/queries/office-log.js';
+import { accountNames } from '../auth/accounts.js';
+import { route } from '../route.js';
+import { day, Id, Json, Moment, PAGING, pageOf } from '../views/common.js';
+
+const Entry = z
+  .object({
+    id: z.int(),
+    at: Moment,
+    actor: z.object({ id: z.string(), role: z.string(), roleTitle: z.string(), name: z.string().optional() }),
+    act: z.string(),
+    title: z.string(),
+    subject: z.string().meta({ description: '所及的案件、账号等的编号' }),
+    detail: Json,
+  })
+  .meta({ id: 'OfficeLogEntry' });
+
+export const officeLogRoutes = [
+  route({
+    method: 'get',
+    path: '/office-log',
+    id: 'readOfficeLog',
+    tag: '审计',
+    summary: '案件之外的办公记录',
+    description: '回避、承办与移交、外出与代理、查阅异议人信息等，谁在何时对什么办了什么。',
+    access: 'read-audit',
+    query: z.strictObject({
+      ...PAGING,
+      act: z
+        .string({ error: explain('事项') })
+        .min(1)
+        .max(50)
+        .optional()
+        .meta({ title: '事项', example: 'read-objector' }),
+      actor: Id.optional().meta({ title: '办理人', description: '账号编号' }),
+      subject: z
+        .string({ error: explain('对象') })
+        .min(1)
+        .max(200)
+        .optional()
+        .meta({ title: '对象' }),
+      from: day('起始日期').optional(),
+      to: day('截止日期').optional(),
+    }),
+    replies: { 200: { description: '最近的在前', schema: pageOf(Entry, 'OfficeLogPage') } },
+    async handle({ deps, query }) {
+      const page = await officeLog(deps.store, query);
+      const names = await accountNames(
+        deps.auth,
+        page.items.map(({ actor_id }) => actor_id),
+      );
+      const items = page.items.map(({ id, at, actor_id, actor_role, act, subject, detail }) => {
+        const name = names.get(actor_id);
+        return {
+          id,
+          at,
+          actor: { id: actor_id, role: actor_role, roleTitle: ROLES[actor_role], ...(name !== undefined && { name }) },
+          act,
+          title: OFFICE_TITLES[act] ?? actTitle(act),
+          subject,
+          detail,
+        };
+      });
+      return { status: 200, body: { ...page, items } };
+    },
+  }),
+];
