@@ -3,15 +3,15 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@
 import { ApplicationFailure } from '@temporalio/common';
 import { instantOf } from '../domain/calendar/civil.js';
 import type { Command } from '../domain/case.js';
-import type { Actor } from '../domain/people.js';
 import { termsOf, type Rulebook } from '../domain/rulebook.js';
 import type { Terms } from '../domain/terms.js';
 import { isTerminal, type CaseState } from '../domain/rules.js';
 import { batchById, batchCounts, finishBatch, pendingItems, settleItem } from '../store/batches.js';
 import type { Store } from '../store/index.js';
-import { addPaper } from '../store/papers.js';
+import { addPaper, discardPaper } from '../store/papers.js';
 import { actDone, caseById } from '../store/queries/cases.js';
 import type { Batch, BatchItem } from '../store/schema.js';
+import { sha256 } from '../store/values.js';
 import { workflowIdOf } from '../workflows/ids.js';
 import { REFUSED, type ActResult } from '../workflows/messages.js';
 
@@ -35,7 +35,8 @@ const ACT_TIMEOUT_MS = 30_000;
 
 /** Acts on up to `limit` items; a case that does not answer stays pending and fails the attempt, which is tried again. */
 export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Promise<BatchProgress> {
-  const { store } = deps;
+  const { store, rulebook } = deps;
+  await rulebook.refresh?.(); // what the cases are to adopt may have been published a moment ago, elsewhere
   const batch = await batchById(store, id);
   if (batch === undefined) throw ApplicationFailure.nonRetryable(`没有批量办理 ${id}。`);
   const items = await pendingItems(store, id, limit);
@@ -70,6 +71,7 @@ async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promis
   } catch (error) {
     const message = refusal(error);
     if (message === undefined) throw error;
+    if (command.paper !== undefined) await discardPaper(store, command.paper);
     await settleItem(store, item, { status: 'refused', message });
   }
 }
@@ -85,8 +87,8 @@ async function commandFor(
   state: CaseState,
 ): Promise<Command> {
   const key = keyOf(item);
-  const by = actor as Actor;
-  const paper = `paper-${key}`;
+  const by = actor;
+  const paper = `paper-${sha256(key)}`; // an id as routes take it, which the key is not
   if (content !== null) await addPaper(store, { id: paper, caseId: state.id, act, kind: act, content, by, at });
   const terms = enclosed(act, state, rulebook);
   return {

@@ -5,6 +5,7 @@ import { termsOf } from '../domain/rulebook.js';
 import type { ClusterState } from '../domain/validity/state.js';
 import type { Actor } from '../domain/people.js';
 import type { CaseState } from '../domain/rules.js';
+import { holdsNow } from '../store/brakes.js';
 import { caseById } from '../store/queries/cases.js';
 import type { CaseRow } from '../store/schema.js';
 import { startCase } from '../worker/start.js';
@@ -44,6 +45,14 @@ export function contextOf(
 function successorOf(state: CaseRow['state'] | undefined): { readonly successor?: string } {
   const successor = (state as CaseState | undefined)?.kind === 'cluster' && (state as ClusterState).successor;
   return successor ? { successor } : {};
+}
+
+/** As `contextOf`, with what holds automatic steps at present: what a forecast is made by. */
+export async function presentContext(
+  deps: Pick<ActDeps, 'rules' | 'now' | 'store'>,
+  row: Parameters<typeof contextOf>[1],
+): Promise<Context> {
+  return { ...contextOf(deps, row), holds: await holdsNow(deps.store.db) };
 }
 
 /** Starts the case's workflow if it does not run yet, and notes that it does. Safe to repeat. */

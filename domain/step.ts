@@ -52,8 +52,8 @@ function clockId(rule: RuleId, subject?: string): string {
 }
 
 /** Halts a clock from this day on, where it runs; days while halted do not count. */
-export function pause(step: Step<CaseBase>, clock: Clock | undefined, why: string): void {
-  clock?.pauses.push({ from: step.on, why });
+export function pause(step: Step<CaseBase>, clock: Clock | undefined, why: string, paper?: string): void {
+  clock?.pauses.push({ from: step.on, why, ...(paper !== undefined && { paper }) });
 }
 
 /** Lets a clock run again that was halted for this reason. */
@@ -73,6 +73,7 @@ export function tell(
 ): void {
   const { clock } = about;
   const deadline = clock && deadlineOf(clock, step.ctx);
+  if (clock) clock.told = [...new Set([...(clock.told ?? []), ...to])];
   for (const audience of to) {
     step.notices.push({
       kind,

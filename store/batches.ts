@@ -69,7 +69,7 @@ function isList(cases: readonly string[] | BatchSelection): cases is readonly st
   return Array.isArray(cases);
 }
 
-export async function batchById({ db }: Store, id: string): Promise<Batch | undefined> {
+export async function batchById({ db }: Pick<Store, 'db'>, id: string): Promise<Batch | undefined> {
   return await db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
 }
 

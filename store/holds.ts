@@ -1,6 +1,7 @@
 /** What stands beyond a case and holds its step up, found in the step's own transaction, so that no two steps slip by. */
 import { sql, type Transaction } from 'kysely';
 import type { Hold, Transition } from '../domain/case.js';
+import { brakeIsSet } from './brakes.js';
 import type { Database } from './schema.js';
 
 type Trx = Transaction<Database>;
@@ -24,12 +25,6 @@ export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Pro
     }
   }
   return undefined;
-}
-
-/** Locks the brake, so that lifting it waits for whoever heeds it. */
-async function brakeIsSet(trx: Trx): Promise<boolean> {
-  const row = await trx.selectFrom('brakes').select('id').where('lifted_at', 'is', null).forShare().executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Locks the round, so that two recommendations do not take its last place. */

@@ -38,3 +38,11 @@ export async function logOffice(db: Kysely<Database>, entry: OfficeEntry): Promi
     .executeTakeFirst();
   return written !== undefined;
 }
+
+/** The entry made under a request's key: what the request has done, where it is asked again. */
+export async function loggedUnder(
+  db: Kysely<Database>,
+  key: string,
+): Promise<{ readonly subject: string; readonly detail: JsonObject } | undefined> {
+  return await db.selectFrom('office_log').select(['subject', 'detail']).where('key', '=', key).executeTakeFirst();
+}

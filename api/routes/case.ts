@@ -4,17 +4,19 @@ import { mayReadPaper } from '../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../domain/calendar/civil.js';
 import type { CaseKind } from '../../domain/case.js';
 import { forecast } from '../../domain/decide.js';
-import { PAPERS } from '../../domain/papers/index.js';
+import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
 import { rulesOf } from '../../domain/rules.js';
 import { addAttachment, attachmentById, attachmentsOf } from '../../store/queries/attachments.js';
 import { timeline } from '../../store/queries/cases.js';
+import { withoutPerson } from '../../store/person.js';
 import { paperById, papersOf } from '../../store/queries/papers.js';
 import type { Attachment, Paper } from '../../store/schema.js';
 import { accountNames } from '../auth/accounts.js';
-import { contextOf, readableCase, stateOf } from '../cases.js';
+import { presentContext, readableCase, stateOf } from '../cases.js';
+import { deadlinesOn } from '../deadlines.js';
 import { Problem, notFound } from '../problem.js';
 import { type Route, route } from '../route.js';
-import { DeadlineView, deadlinesOf, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from '../views/case.js';
+import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from '../views/case.js';
 import { Day, day, Id, IdParams, Json, listOf, Moment } from '../views/common.js';
 
 /** The farthest that a forecast looks ahead. */
@@ -35,9 +37,13 @@ const PaperItem = z
 
 const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
 
+function paperOf(act: string): PaperKind | undefined {
+  return (PAPERS as Readonly<Record<string, PaperKind>>)[act];
+}
+
 function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
   const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
-  const title = (PAPERS as Readonly<Record<string, { readonly title: string }>>)[act]?.title ?? '';
+  const title = paperOf(act)?.title ?? '';
   return {
     id,
     act,
@@ -103,7 +109,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         const steps = await timeline(deps.store, row.id);
         const names = await accountNames(
           deps.auth,
-          steps.map(({ actor_id }) => actor_id),
+          steps.flatMap(({ actor_id, actor_for }) => [actor_id, actor_for ?? []].flat()),
         );
         return { status: 200, body: { items: timelineOf(steps, actor, names) } };
       },
@@ -126,7 +132,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       },
       async handle({ deps, actor, params, query }) {
         const row = await readableCase(deps, actor, kind, params.id);
-        const ctx = contextOf(deps, row);
+        const ctx = await presentContext(deps, row);
         const today = dateOf(ctx.now);
         const until = query.until ?? addDays(today, USUAL_DAYS);
         if (until > addDays(today, LONGEST_DAYS)) {
@@ -150,7 +156,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
-        return { status: 200, body: { items: deadlinesOf(stateOf(row), contextOf(deps, row)) } };
+        return { status: 200, body: { items: await deadlinesOn(deps, row) } };
       },
     }),
     route({
@@ -181,7 +187,10 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         const row = await readableCase(deps, actor, kind, params.id);
         const paper = await paperById(deps.store, row.id, params.paper);
         if (paper === undefined || !mayReadPaper(actor, paper.act)) throw notFound('材料');
-        return { status: 200, body: { ...paperItem(paper), content: paper.content } };
+        return {
+          status: 200,
+          body: { ...paperItem(paper), content: withoutPerson(paper.content, paperOf(paper.act)?.personal ?? []) },
+        };
       },
     }),
     route({

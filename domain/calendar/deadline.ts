@@ -32,6 +32,8 @@ export interface Pause {
   readonly from: CivilDate;
   to?: CivilDate;
   readonly why: string;
+  /** Id of the paper with the reasons, where an officer ordered it. */
+  readonly paper?: string;
 }
 
 /** A deadline moved by an officer: so many days more, or until a named date. It never shortens. */

@@ -40,6 +40,22 @@ export async function paperById({ db }: Store, caseId: string, id: string): Prom
     .executeTakeFirst();
 }
 
+/** Filed papers of a case, by their ids. */
+export async function papersById(
+  { db }: Store,
+  caseId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Paper>> {
+  const papers = await db
+    .selectFrom('papers')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('id', 'in', [...new Set(ids)])
+    .where('status', '=', 'filed')
+    .execute();
+  return new Map(papers.map((paper) => [paper.id, paper]));
+}
+
 /** A version of a paper that is filed in versions, e.g. the second submission of an `application`. */
 export async function paperVersion(
   { db }: Store,

@@ -1,0 +1,26 @@
+/** Clusters on file against which a revocation is under way. */
+import { endOfDay, type Instant } from '../../domain/calendar/civil.js';
+import { deadlineOf } from '../../domain/clock.js';
+import { SYSTEM } from '../../domain/people.js';
+import { summarise } from '../../domain/rules.js';
+import { openCluster } from '../../domain/validity/open.js';
+import type { Store } from '../../store/index.js';
+import { at, ctx, municipal } from '../domain/cases.js';
+import { DEPS, Filing } from '../store/support.js';
+
+/** A cluster with a notice of intent; `windowEnds` is when the statement window is over. */
+export async function underRevocation(
+  store: Store,
+  id: string,
+  scope: { readonly district: string; readonly organisation: string } = { district: 'haidian', organisation: 'org-a' },
+): Promise<{ readonly filing: Filing; readonly windowEnds: Instant }> {
+  const recognised = ctx(at('2025-06-10'));
+  const application = { id: id.replace(/^cl-/, 'app-'), ...scope };
+  const opened = openCluster(application, '2025-06-10', { ctx: recognised, at: recognised.now, actor: SYSTEM });
+  const filing = new Filing(store, opened.cluster, { ...DEPS, mail: false });
+  const summary = summarise(opened.cluster, recognised);
+  await filing.record({ state: opened.cluster, summary, transitions: [opened.transition] });
+  await filing.act('2025-07-01', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+  const window = filing.state.clocks.find(({ rule }) => rule === 'statement')!;
+  return { filing, windowEnds: endOfDay(deadlineOf(window, recognised).due!) };
+}
