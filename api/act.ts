@@ -20,7 +20,7 @@ import type { ActResult } from '../workflows/messages.js';
 import { startWorkflow, stateOf } from './cases.js';
 import type { ActDeps } from './deps.js';
 import { standingOn } from './office.js';
-import { Problem, notFound } from './problem.js';
+import { invalidFields, Problem, notFound } from './problem.js';
 import { isAnswered, isGone, isUndecided, temporalProblem } from './temporal-errors.js';
 import { check } from './validation.js';
 
@@ -95,12 +95,14 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
 /** Art. 18: the edition that a cluster is to move to comes with the act. @throws Problem 400 for one that is not there */
 function termsWith({ rules }: ActDeps, act: CaseAct, { policy }: Written['data']): Pick<Command, 'terms'> {
   if (act !== 'adopt-policy') return {};
+  const id = String(policy);
+  if (rules.isActive?.(id) === false)
+    throw invalidFields([{ pointer: '#/content/policy', detail: `没有已启用的政策“${id}”` }]);
   try {
-    return { terms: { successor: rules.policyOf(String(policy)) } };
+    return { terms: { successor: rules.policyOf(id) } };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const detail = '没有这个编号的政策';
-    throw new Problem('invalid', detail, { errors: [{ in: 'body', pointer: '#/content/policy', detail }] });
+    throw invalidFields([{ pointer: '#/content/policy', detail: '没有这个编号的政策' }]);
   }
 }
 

@@ -9,6 +9,10 @@ export interface Rulebook {
   /** Throws RangeError for an unknown id. */
   readonly policyOf: (id: string) => Policy;
   readonly calendar: Calendar;
+  /** Whether cases may be put under a policy; absent where every known one may. */
+  readonly isActive?: (id: string) => boolean;
+  /** Sees what has been published since it last looked; absent where nothing can be. */
+  readonly refresh?: () => Promise<void>;
 }
 
 /** The terms of a case, as it names them. Throws RangeError for an unknown policy. */

@@ -108,6 +108,7 @@ export async function openRulebook(
       lookQuietly(); // imported on another process a moment ago, it is known when the caller tries again
       return SHIPPED.policyOf(id);
     },
+    isActive: (id) => known.get(id)?.active === true,
     list: () => [...known.values()],
     async find(id) {
       if (known.get(id)?.active !== true) await refresh();

@@ -1,7 +1,6 @@
 /** The yearly rounds of applications (art. 7, 9, 10): announced, amended, listed and published by the bureau. */
 import { z } from 'zod';
 import { yearOf } from '../../domain/calendar/civil.js';
-import type { Context } from '../../domain/case.js';
 import type { Actor } from '../../domain/people.js';
 import { announcement } from '../../domain/papers/round.js';
 import { id, integer } from '../../domain/papers/fields.js';
@@ -14,7 +13,8 @@ import { record } from '../../store/record.js';
 import type { JsonObject } from '../../store/schema.js';
 import { contextOf, startWorkflow, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
-import { Problem, notFound, type FieldError } from '../problem.js';
+import { requireActive } from '../policies.js';
+import { invalidFields, notFound } from '../problem.js';
 import { route } from '../route.js';
 import { Allowed, allowedFor } from '../views/case.js';
 import { ROUND_FIELDS, roundItem } from '../views/round.js';
@@ -94,7 +94,7 @@ export const roundRoutes = [
     replies: { 201: { description: '已公告', schema: RoundView } },
     async handle({ deps, actor, key, body }) {
       const { policy, ...content } = body;
-      const context = contextFor(deps, policy);
+      const context = await contextFor(deps, policy);
       const roundId = `round-${yearOf(body.opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase();
       const quota = body.quota === undefined ? context.policy.quotaPerDistrict : (body.quota ?? undefined);
       const opened = openRound(
@@ -109,7 +109,7 @@ export const roundRoutes = [
         },
         context,
       );
-      if ('message' in opened) throw invalid(opened.field, opened.message);
+      if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
       await file(deps, opened, content);
       const round = await announced(deps, actor, roundId);
       return { status: 201, body: await view(deps, round, actor), headers: { Location: `/api/rounds/${roundId}` } };
@@ -158,16 +158,4 @@ async function announced({ store }: ApiDeps, actor: Actor, roundId: string): Pro
   return round;
 }
 
-function contextFor(deps: ApiDeps, policy: string): Context {
-  try {
-    return contextOf(deps, { policy });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw invalid('policy', '没有这个编号的政策');
-  }
-}
-
-function invalid(field: string, detail: string): Problem {
-  const error: FieldError = { in: 'body', pointer: `#/${field}`, detail };
-  return new Problem('invalid', `${error.pointer}：${detail}`, { errors: [error] });
-}
+async;
