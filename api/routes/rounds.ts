@@ -94,7 +94,8 @@ export const roundRoutes = [
     replies: { 201: { description: '已公告', schema: RoundView } },
     async handle({ deps, actor, key, body }) {
       const { policy, ...content } = body;
-      const context = await contextFor(deps, policy);
+      await requireActive(deps, policy);
+      const context = contextOf(deps, { policy });
       const roundId = `round-${yearOf(body.opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase();
       const quota = body.quota === undefined ? context.policy.quotaPerDistrict : (body.quota ?? undefined);
       const opened = openRound(
@@ -157,5 +158,3 @@ async function announced({ store }: ApiDeps, actor: Actor, roundId: string): Pro
   if (round === undefined || (hidden && !mayDraft(actor))) throw notFound('轮次');
   return round;
 }
-
-async;
