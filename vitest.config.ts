@@ -25,6 +25,8 @@ export default defineConfig({
     // Workers and PGlite hold native handles and memory: a process for each file gives them back.
     pool: 'forks',
     maxWorkers: 2,
+    // How many random sequences `test/domain/plays` runs.
+    provide: { sequences: Number(process.env['JIQUN_SEQUENCES'] ?? 100_000) },
     projects: [
       area('domain', { timeout: 20_000 }),
       area('store', { timeout: 30_000, postgres: true }),

@@ -6,6 +6,7 @@
 import type { Terms } from './terms.js';
 import type { CivilDate, Instant } from './calendar/civil.js';
 import { computeDeadline, type Deadline, type Extension, type Pause } from './calendar/deadline.js';
+import type { Audience } from './people.js';
 import type { RuleId } from './policy/types.js';
 
 export interface Clock {
@@ -22,6 +23,8 @@ export interface Clock {
   done: string[];
   /** What it reminds of has been done: the deadline still runs, but nobody is reminded. */
   quiet?: true;
+  /** Who has been told of it when it started, or since: whoever has is told when it moves. */
+  told?: Audience[];
 }
 
 export function startClock(rule: RuleId, anchor: CivilDate, since: Instant, subject?: string): Clock {

@@ -148,12 +148,13 @@ function passEntry<S extends CaseBase>(
   const rule = ctx.policy.rules[entry.rule];
   const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
   const marked = markDone(state, entry);
+  const past = entry.at < state.asOf; // a deadline whose day had gone when it was started: it takes effect then
   const step = begin(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
     actor: SYSTEM,
     act,
     article: rule.article,
-    at: entry.at,
-    on: entry.on,
+    at: past ? state.asOf : entry.at,
+    on: past ? dateOf(state.asOf) : entry.on,
     subject: entry.clock,
   });
   Object.assign(step.detail, { due: entry.due, ...(entry.provisional && { provisional: true }) });

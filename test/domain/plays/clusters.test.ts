@@ -1,0 +1,19 @@
+/** Random plays of clusters: reports, renewals, several proceedings at once, the brake, another edition. */
+import { clusters, PEOPLE } from '../../play/beginnings.js';
+import type { Play } from '../../play/moves.js';
+import { plays } from '../../play/runs.js';
+import { SUCCESSOR } from '../../play/successor.js';
+
+const how: Play = { people: PEOPLE, minute: (roll) => roll(24 * 60), successor: SUCCESSOR, upheavals: 12 };
+const young = () => clusters(['2025-06-10', '2025-06-12'], '2025-12-20');
+
+plays('young clusters', young, how, [
+  'annual-report.passed→report-overdue',
+  'annual-report-grace.passed→revocation-pending',
+  'statement.passed→revoked',
+  'statement.passed→revocation-held',
+  'release-revocation→revoked',
+  'decide-revocation→revoked',
+  'adopt-terms',
+]);
+plays('young clusters, played long', young, how, ['adopt-policy', 'receive-report', 'decide-renewal→valid']);

@@ -1,0 +1,39 @@
+/** Whatever has been played, whoever the access table does not permit changes nothing. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { permits } from '../../../domain/access.js';
+import { actsOf } from '../../../domain/decide.js';
+import type { Actor } from '../../../domain/people.js';
+import { rulesOf } from '../../../domain/rules.js';
+import { clusters, lateRound, PEOPLE, roundOf } from '../../play/beginnings.js';
+import { movesUpTo, play, type Play } from '../../play/moves.js';
+import { Programme } from '../../play/programme.js';
+
+const how: Play = { people: PEOPLE, minute: (roll) => roll(24 * 60), upheavals: 0 };
+
+test.each([
+  ['a round', roundOf(1)],
+  ['a round past its districts’ deadline', lateRound()],
+  ['clusters', clusters(['2025-06-10', '2025-06-12'], '2025-12-20')],
+] as const)('strangers to %s', (_name, beginning) => {
+  let asked = 0;
+  fc.assert(
+    fc.property(movesUpTo(8), fc.nat(), (moves, pick) => {
+      const programme = new Programme(beginning);
+      play(programme, moves, how);
+      for (const { state } of programme.running) {
+        const names = Object.keys(actsOf(rulesOf(state.kind)));
+        const act = names[pick % names.length]!;
+        for (const someone of PEOPLE) {
+          const stranger: Actor = { ...someone, district: 'dongcheng', organisation: 'org-9' };
+          if (permits(stranger, act, state)) continue;
+          asked += 1;
+          const decision = programme.act(state.id, { act, actor: stranger, key: 'x' });
+          expect(!decision.ok && decision.refusal.code).toBe('forbidden');
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(asked).toBeGreaterThan(500);
+});

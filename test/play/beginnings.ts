@@ -1,0 +1,182 @@
+/** Where the plays begin: a round with applications at its start or at its end, clusters young and old. */
+import { CHINA } from '../../domain/calendar/china.js';
+import type { CivilDate } from '../../domain/calendar/civil.js';
+import type { Transition } from '../../domain/case.js';
+import type { Actor } from '../../domain/people.js';
+import { openApplication } from '../../domain/application/open.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
+import type { Policy, RuleId } from '../../domain/policy/types.js';
+import type { Rulebook } from '../../domain/rulebook.js';
+import { openRound } from '../../domain/round/open.js';
+import { openCluster } from '../../domain/validity/open.js';
+import { SUCCESSOR } from './successor.js';
+import { at, municipal, objector, ROUND } from '../domain/cases.js';
+import { must } from './invariants.js';
+import { Programme, type Beginning } from './programme.js';
+
+export const ORGANISATIONS = ['org-1', 'org-2', 'org-3'] as const;
+const DISTRICT_OF = { 'org-1': 'haidian', 'org-2': 'haidian', 'org-3': 'changping' } as const;
+
+const officerOf = (district: string): Actor => ({ role: 'district', id: `u-${district}`, district });
+const operatorOf = (organisation: string): Actor => ({ role: 'operator', id: `u-${organisation}`, organisation });
+
+export const PEOPLE: readonly Actor[] = [
+  ...ORGANISATIONS.map(operatorOf),
+  officerOf('haidian'),
+  officerOf('changping'),
+  municipal,
+  objector,
+];
+
+/** The first edition as it was before rounds were cases. */
+export const EARLIER: Policy = {
+  ...BEIJING_2023,
+  rules: Object.fromEntries(
+    Object.entries(BEIJING_2023.rules).filter(([id]) => !id.startsWith('round-')),
+  ) as unknown as Readonly<Record<RuleId, Policy['rules'][RuleId]>>,
+};
+
+export function rulebookWith(policy: Policy = BEIJING_2023): Rulebook {
+  return { calendar: CHINA, policyOf: (id) => (id === SUCCESSOR.id ? SUCCESSOR : policy) };
+}
+
+/** A round announced with a quota, and three drafts in it, two of one district. */
+export function roundOf(quota: number, { id = 'round-2025', prefix = 'app' } = {}): Beginning {
+  const programme = new Programme({
+    now: at('2025-03-03', '13:00'),
+    rulebook: rulebookWith(),
+    files: new Map(),
+    keys: 0,
+  });
+  addRound(programme, quota, id);
+  for (const [index, organisation] of ORGANISATIONS.entries())
+    addDraft(programme, `${prefix}-${index + 1}`, organisation, id);
+  return programme;
+}
+
+function addRound(programme: Programme, quota: number, id: string): void {
+  const { now, rulebook } = programme;
+  const { opensOn, closesOn, recommendBy } = ROUND;
+  const opened = openRound(
+    {
+      id,
+      dates: { opensOn, closesOn, recommendBy },
+      quota,
+      continued: false,
+      actor: municipal,
+      paper: '',
+      key: programme.newKey(),
+    },
+    { now, policy: BEIJING_2023, calendar: rulebook.calendar },
+  );
+  must('state' in opened, () => JSON.stringify(opened));
+  const { paper: _none, ...transition } = opened.transition;
+  programme.open(opened.state, transition);
+}
+
+function addDraft(programme: Programme, id: string, organisation: keyof typeof DISTRICT_OF, round: string): void {
+  const { now, rulebook } = programme;
+  const opened = openApplication(
+    {
+      id,
+      district: DISTRICT_OF[organisation],
+      organisation,
+      round: { ...ROUND, id: round },
+      actor: operatorOf(organisation),
+      key: programme.newKey(),
+    },
+    { now, policy: rulebook.policyOf(BEIJING_2023.id), calendar: rulebook.calendar },
+  );
+  must('state' in opened, () => JSON.stringify(opened));
+  programme.open(opened.state, opened.transition);
+}
+
+/** The same round once the districts have recommended: what follows is the bureau's. */
+export function lateRound(options: { id?: string; prefix?: string } = {}): Beginning {
+  const { id = 'round-2025', prefix = 'app' } = options;
+  const programme = new Programme(roundOf(2, options));
+  const applications = ORGANISATIONS.map((organisation, index) => {
+    const district = officerOf(DISTRICT_OF[organisation]);
+    return { name: `${prefix}-${index + 1}`, operator: operatorOf(organisation), district };
+  });
+  for (const { name, operator } of applications)
+    does(programme, '2025-03-05', name, operator, 'submit', { unmet: [], judgement: [] });
+  for (const { name, district } of applications) does(programme, '2025-03-07', name, district, 'accept');
+  for (const { name, district } of applications)
+    does(programme, '2025-03-20', name, district, 'recommend', { departures: [] });
+  for (const { name } of applications.slice(1))
+    does(programme, '2025-04-10', name, municipal, 'propose', { departures: [] });
+  programme.passUntil(at('2025-06-03', '13:00'));
+  does(programme, '2025-06-03', id, municipal, 'begin-review');
+  return programme;
+}
+
+/** Clusters recognised on days, all as of one: the reports before `reportedUntil` are in order. */
+export function clusters(
+  recognised: readonly CivilDate[],
+  now: CivilDate,
+  {
+    policy = BEIJING_2023,
+    prefix = 'cl',
+    reportedUntil = 0,
+  }: { policy?: Policy; prefix?: string; reportedUntil?: number } = {},
+): Beginning {
+  const rulebook = rulebookWith(policy);
+  const programme = new Programme({ now: at(recognised[0]!, '13:00'), rulebook, files: new Map(), keys: 0 });
+  for (const [index, day] of recognised.entries()) {
+    const organisation = ORGANISATIONS[index % ORGANISATIONS.length]!;
+    programme.passUntil(at(day, '13:00'));
+    const { cluster, transition } = openCluster(
+      { id: `${prefix}-${index + 1}`, district: DISTRICT_OF[organisation], organisation },
+      day,
+      { ctx: { now: programme.now, policy, calendar: CHINA }, at: programme.now, actor: municipal },
+    );
+    programme.open(cluster, transition);
+  }
+  for (let year = 2025; year < reportedUntil; year++) report(programme, year);
+  programme.passUntil(at(now, '13:00'));
+  return programme;
+}
+
+function report(programme: Programme, year: number): void {
+  const subject = `annual-report:${year}`;
+  const files = [...programme.files.values()];
+  for (const { state } of files)
+    does(
+      programme,
+      `${year + 1}-03-10` as CivilDate,
+      state.id,
+      operatorOf(state.organisation),
+      'file-report',
+      {},
+      subject,
+    );
+  for (const { state } of files)
+    does(
+      programme,
+      `${year + 1}-03-12` as CivilDate,
+      state.id,
+      officerOf(state.district),
+      'verify-report',
+      {},
+      subject,
+    );
+  for (const { state } of files)
+    does(programme, `${year + 1}-03-16` as CivilDate, state.id, municipal, 'receive-report', {}, subject);
+}
+
+function does(
+  programme: Programme,
+  date: CivilDate,
+  id: string,
+  actor: Actor,
+  act: string,
+  data: Record<string, unknown> = {},
+  subject?: string,
+): readonly Transition[] {
+  programme.passUntil(at(date, '14:00'));
+  const key = programme.newKey();
+  const decision = programme.act(id, { act, actor, key, data, ...(subject !== undefined && { subject }) });
+  if (!decision.ok) throw new Error(`${act} on ${id}: ${decision.refusal.message}`);
+  return decision.transitions;
+}

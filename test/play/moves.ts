@@ -1,0 +1,224 @@
+/** Random moves: some days later, someone does something that is open to them, or something befalls the whole programme. */
+import fc from 'fast-check';
+import {
+  addDays,
+  atMinute,
+  dateOf,
+  epochOf,
+  instantOf,
+  weekday,
+  type CivilDate,
+  type Instant,
+} from '../../domain/calendar/civil.js';
+import type { Calendar, YearCalendar } from '../../domain/calendar/working-days.js';
+import type { Command } from '../../domain/case.js';
+import { allowedActs } from '../../domain/decide.js';
+import type { Actor } from '../../domain/people.js';
+import type { Policy } from '../../domain/policy/types.js';
+import { rulesOf } from '../../domain/rules.js';
+import { must } from './invariants.js';
+import type { CaseFile, Programme } from './programme.js';
+
+/** Days that pass, and a number that all else about the move is drawn from. */
+export type Move = readonly [days: number, dice: number];
+
+const days = fc.oneof(
+  { weight: 4, arbitrary: fc.nat(4) },
+  { weight: 4, arbitrary: fc.nat(25) },
+  { weight: 1, arbitrary: fc.nat(400) },
+);
+
+export function movesUpTo(maxLength: number): fc.Arbitrary<Move[]> {
+  return fc.array(fc.tuple(days, fc.nat()), { maxLength, size: 'max' });
+}
+
+/** Numbers below `n`, one after another, all from one (mulberry32). */
+export function diceOf(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % n;
+  };
+}
+
+type Dice = ReturnType<typeof diceOf>;
+
+/** What a programme is played with. */
+export interface Play {
+  readonly people: readonly Actor[];
+  /** At which minute of its day a move comes. */
+  readonly minute: (roll: Dice) => number;
+  /** The edition that clusters may move to; absent: none. */
+  readonly successor?: Policy;
+  /** Policies, by id, that are published with rules that running cases do not have yet. */
+  readonly completed?: Policy;
+  /** One in how many moves befalls the whole programme; 0: none. */
+  readonly upheavals: number;
+}
+
+/** Something that was done, for whoever wants to do the same elsewhere. */
+export type Deed =
+  | {
+      readonly at: Instant;
+      readonly kind: 'act';
+      readonly case: string;
+      readonly command: Command;
+      readonly done: boolean;
+    }
+  | {
+      readonly at: Instant;
+      readonly kind: 'brake';
+      readonly on: boolean;
+      readonly commands: ReadonlyMap<string, Command>;
+    }
+  | {
+      readonly at: Instant;
+      readonly kind: 'publish';
+      readonly programme: Programme['rulebook'];
+      readonly commands: ReadonlyMap<string, Command>;
+    };
+
+/** Plays the moves one after another: time runs to each, then it is made. */
+export function play(programme: Programme, moves: readonly Move[], how: Play): Deed[] {
+  const deeds: Deed[] = [];
+  for (const [passing, seed] of moves) {
+    const roll = diceOf(seed);
+    const moment = atMinute(addDays(dateOf(programme.now), passing), how.minute(roll));
+    programme.passUntil(moment);
+    const deed =
+      how.upheavals > 0 && roll(how.upheavals) === 0 ? befall(programme, how, roll) : act(programme, how, roll);
+    if (deed !== undefined) deeds.push(deed);
+  }
+  return deeds;
+}
+
+/** Acts that lead on, taken more often than those that end or hold up a case, so that sequences get somewhere. */
+const ENDING = [
+  'withdraw',
+  'refuse',
+  'decline',
+  'reject',
+  'discard-round',
+  'stay',
+  'extend',
+  'report-fact',
+  'report-change',
+];
+
+interface Offer {
+  readonly actor: Actor;
+  readonly act: string;
+  readonly subjects?: readonly string[];
+}
+
+function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
+  const { running, now } = programme;
+  if (running.length === 0) return undefined;
+  const file = running[roll(running.length)]!;
+  const offers: Offer[] = how.people.flatMap((actor) =>
+    allowedActs(rulesOf(file.state.kind), file.state, actor, { now, ...file.terms }).map((open) => ({
+      actor,
+      ...open,
+    })),
+  );
+  const leading = offers.filter(({ act: name }) => !ENDING.includes(name));
+  const wanted = leading.length > 0 && roll(5) > 0 ? leading : offers;
+  if (wanted.length === 0) return undefined;
+  const { actor, act: name, subjects } = wanted[roll(wanted.length)]!;
+  const subject = subjects?.[roll(subjects.length)];
+  // One in four lay unjudged for up to three days.
+  const lag = roll(4) === 0 ? roll(72 * 3600) * 1000 : 0;
+  const command: Command = {
+    act: name,
+    actor,
+    key: programme.newKey(),
+    receivedAt: instantOf(epochOf(now) - lag),
+    data: dataOf(programme, file, name, how, roll),
+    ...(subject !== undefined && { subject }),
+    ...(name === 'adopt-policy' && how.successor && { terms: { successor: how.successor } }),
+  };
+  const decision = programme.act(file.state.id, command);
+  // What is offered is refused only for its data; an act received earlier may have been too early then.
+  if (!decision.ok)
+    must(
+      decision.refusal.code === 'invalid' || lag > 0,
+      () => `${name} is offered and refused: ${decision.refusal.message}`,
+    );
+  return { at: now, kind: 'act', case: file.state.id, command, done: decision.ok };
+}
+
+function dataOf(
+  { files, now }: Programme,
+  { state }: CaseFile,
+  name: string,
+  how: Play,
+  roll: Dice,
+): Record<string, unknown> {
+  const today = dateOf(now);
+  const one = <T>(...choices: readonly T[]): T => choices[roll(choices.length)]!;
+  const soon = () => addDays(today, roll(40) - 3);
+  const outcomes: Readonly<Record<string, readonly string[]>> = {
+    'decide-revocation': ['revoke', 'withdraw'],
+    'decide-objection': ['dismiss', 'dismiss', 'uphold'],
+  };
+  const proposed = [...files.values()].flatMap(({ state: other }) =>
+    other.kind === 'application' && other.stage === 'proposed' ? [other.id] : [],
+  );
+  return {
+    outcome: one(...(outcomes[name] ?? ['pass', 'pass', 'fail'])),
+    score: roll(101),
+    passes: roll(3) > 0,
+    departed: roll(2) === 0,
+    ground: one('17.1', '17.2', '17.3', '17.4', '17.5'),
+    kind: one('leading-industry', 'spatial-scope', 'operating-organisation'),
+    unmet: one<readonly string[]>([], [], ['2.2']),
+    judgement: [],
+    departures: one<readonly string[]>([], ['2.2']),
+    changedOn: addDays(today, -roll(60)),
+    on: today,
+    ...(roll(2) === 0 ? { count: 1 + roll(30), unit: one('day', 'working-day') } : { until: soon() }),
+    ...(name === 'adopt-policy' && { policy: one(how.successor?.id, how.successor?.id, state.policy) }),
+    ...(name === 'form-list' && { applications: proposed }),
+    ...(name === 'amend-round' && { [one('closesOn', 'recommendBy')]: soon(), quota: one(1, 2, null) }),
+    ...(name === 'announce-round' && { continued: roll(2) === 0 }),
+  };
+}
+
+function befall(programme: Programme, { completed }: Play, roll: Dice): Deed {
+  const { now: at } = programme;
+  const key = programme.newKey();
+  if (roll(2) === 0) {
+    const on = !programme.braked;
+    return { at, kind: 'brake', on, commands: programme.brake(on, key) };
+  }
+  const { calendar, policyOf } = programme.rulebook;
+  const known = completed !== undefined && roll(2) === 0;
+  const rulebook = known
+    ? { calendar, policyOf: (id: string) => (id === completed.id ? completed : policyOf(id)) }
+    : { calendar: withNextYear(calendar, roll), policyOf };
+  return { at, kind: 'publish', programme: rulebook, commands: programme.publish(rulebook, key) };
+}
+
+/** The calendar with one year more, its holidays near where they mostly are. */
+function withNextYear(calendar: Calendar, roll: Dice): Calendar {
+  const year = Math.max(...Object.keys(calendar.years).map(Number)) + 1;
+  const stretches = [
+    ['元旦', `${year}-01-01`, 1 + roll(3)],
+    ['春节', addDays(`${year}-01-22` as CivilDate, roll(28)), 7 + roll(2)],
+    ['清明节', `${year}-04-04`, 1 + roll(3)],
+    ['劳动节', `${year}-05-01`, 3 + roll(3)],
+    ['端午节', addDays(`${year}-06-01` as CivilDate, roll(20)), 1 + roll(3)],
+    ['国庆节', `${year}-10-01`, 7 + roll(2)],
+  ] as const;
+  const holidays: Record<CivilDate, string> = {};
+  const workdays: Record<CivilDate, string> = {};
+  for (const [name, first, length] of stretches) {
+    for (let day = 0; day < length; day++) holidays[addDays(first, day)] = name;
+    const after = addDays(first, length + roll(8));
+    if ([0, 6].includes(weekday(after)) && holidays[after] === undefined) workdays[after] = name;
+  }
+  const notice: YearCalendar = { source: `${year}`, holidays, workdays };
+  return { years: { ...calendar.years, [year]: notice } };
+}

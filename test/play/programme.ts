@@ -1,0 +1,219 @@
+/**
+ * A whole programme in memory: cases judged by the pure rules, and in a few lines what the database and the server add
+ * to them: what holds a step up, acts on many cases, terms that are published.
+ */
+import { agenda } from '../../domain/agenda.js';
+import type { Instant } from '../../domain/calendar/civil.js';
+import type { BatchOrder, Command, Decision, Effect, Hold, Transition } from '../../domain/case.js';
+import { advance, decide, type Advanced } from '../../domain/decide.js';
+import { SYSTEM } from '../../domain/people.js';
+import { termsOf, type Rulebook } from '../../domain/rulebook.js';
+import { isTerminal, rulesOf, type CaseState } from '../../domain/rules.js';
+import { standingUnder, type Terms } from '../../domain/terms.js';
+
+/** A case, and everything that has been recorded of it. */
+export interface CaseFile {
+  state: CaseState;
+  terms: Terms;
+  readonly history: Transition[];
+  /** When the next thing on its agenda comes, if nobody acts. */
+  next: Instant | undefined;
+}
+
+/** What happened, as it happens: the case before and after one step, and the step's transitions. */
+export type Watch = (programme: Programme, file: CaseFile, before: CaseState, done: readonly Transition[]) => void;
+
+/** What a programme may be begun anew from. */
+export interface Beginning {
+  readonly now: Instant;
+  readonly rulebook: Rulebook;
+  readonly files: ReadonlyMap<string, CaseFile>;
+  /** How many acts have been given keys. */
+  readonly keys: number;
+}
+
+export class Programme implements Beginning {
+  now: Instant;
+  rulebook: Rulebook;
+  /** The bureau has halted automatic revocations. */
+  braked = false;
+  readonly files = new Map<string, CaseFile>();
+  watch: Watch = () => {};
+  keys: number;
+
+  constructor({ now, rulebook, files, keys }: Beginning) {
+    this.keys = keys;
+    this.now = now;
+    this.rulebook = rulebook;
+    for (const [id, file] of files) this.files.set(id, { ...file, history: [...file.history] });
+  }
+
+  /** Takes in a case that has just been opened. */
+  open(state: CaseState, transition: Transition): void {
+    const file = { state, terms: termsOf(state, this.rulebook), history: [transition], next: undefined };
+    this.files.set(state.id, file);
+    schedule(file);
+  }
+
+  file(id: string): CaseFile {
+    const file = this.files.get(id);
+    if (file === undefined) throw new Error(`There is no case ${id}.`);
+    return file;
+  }
+
+  /** The cases to which something may still happen. */
+  get running(): CaseFile[] {
+    return [...this.files.values()].filter(({ state }) => !isTerminal(state));
+  }
+
+  /** A key that no act has had. */
+  newKey(): string {
+    return `k${++this.keys}`;
+  }
+
+  /** Lets time pass, stopping at each thing that falls due. */
+  passUntil(instant: Instant): void {
+    for (;;) {
+      const due = this.#soonest();
+      if (due?.next === undefined || due.next > instant) break;
+      if (due.next > this.now) this.now = due.next;
+      this.#step(due, (ctx) => ({ ok: true, ...advance(rulesOf(due.state.kind), due.state, ctx) }));
+    }
+    if (instant > this.now) this.now = instant;
+  }
+
+  /** Acts on a case now. */
+  act(id: string, command: Command): Decision<CaseState> {
+    const file = this.file(id);
+    return this.#step(file, (ctx) => decide(rulesOf(file.state.kind), file.state, command, ctx), command.terms);
+  }
+
+  /** Something has been published: every running case is to go by it. */
+  publish(rulebook: Rulebook, key: string): Map<string, Command> {
+    this.rulebook = rulebook;
+    return this.#actOnAll(key, (file) => ({ act: 'adopt-terms', terms: termsOf(file.state, rulebook) }));
+  }
+
+  /** The bureau halts automatic revocations, or lifts the halt: then what was held comes about. */
+  brake(on: boolean, key: string): Map<string, Command> {
+    this.braked = on;
+    if (on) return new Map();
+    return this.#actOnAll(key, ({ state }) =>
+      rulesOf(state.kind).stage(state) === 'revocation-held' ? { act: 'release-revocation' } : undefined,
+    );
+  }
+
+  #actOnAll(key: string, what: (file: CaseFile) => Omit<Command, 'key' | 'actor'> | undefined): Map<string, Command> {
+    const commands = new Map<string, Command>();
+    for (const file of this.running) {
+      const wanted = what(file);
+      if (wanted === undefined) continue;
+      const command = { ...wanted, actor: SYSTEM, key: `${key}:${file.state.id}`, receivedAt: this.now };
+      commands.set(file.state.id, command);
+      this.act(file.state.id, command);
+    }
+    return commands;
+  }
+
+  #soonest(): CaseFile | undefined {
+    let soonest: CaseFile | undefined;
+    for (const file of this.files.values()) {
+      if (file.next !== undefined && (soonest?.next === undefined || file.next < soonest.next)) soonest = file;
+    }
+    return soonest;
+  }
+
+  /** As a case's workflow does: judge, try to record, and judge again by what holds it up. */
+  #step(
+    file: CaseFile,
+    judge: (ctx: Terms & { now: Instant; holds?: readonly Hold[] }) => Decision<CaseState>,
+    enclosed: Partial<Terms> = {},
+  ): Decision<CaseState> {
+    let holds: readonly Hold[] = [];
+    for (;;) {
+      const decision = judge({ now: this.now, ...file.terms, ...(holds.length > 0 && { holds }) });
+      if (!decision.ok) return decision;
+      const found = this.#holdsOn(file, decision.transitions);
+      if (found === undefined) {
+        this.#take(file, decision, enclosed);
+        return decision;
+      }
+      holds = found;
+    }
+  }
+
+  #take(file: CaseFile, { state, transitions }: Advanced<CaseState>, enclosed: Partial<Terms>): void {
+    const before = file.state;
+    file.state = state;
+    file.terms = standingUnder({ ...file.terms, ...enclosed }, state.policy);
+    file.history.push(...transitions);
+    schedule(file);
+    if (transitions.length > 0) this.watch(this, file, before, transitions);
+    for (const transition of transitions) {
+      for (const effect of transition.effects) this.#carryOut(transition, effect);
+    }
+  }
+
+  #carryOut({ case: caseId, seq, at }: Transition, effect: Effect): void {
+    if (effect.type === 'open-cluster') this.open(effect.cluster as CaseState, effect.transition);
+    if (effect.type === 'batch') this.#actOnMany(`${caseId}-${seq}`, effect.batch, at);
+  }
+
+  #actOnMany(id: string, { act, actor, cases, data }: BatchOrder, receivedAt: Instant): void {
+    for (const { state } of this.running.toSorted((a, b) => (a.state.id < b.state.id ? -1 : 1))) {
+      const chosen = isNamed(cases) ? cases.includes(state.id) : roundOf(state) === cases.round;
+      if (!chosen) continue;
+      const key = ['batch', id, state.id, ''].join(':');
+      this.act(state.id, { act, actor, key, receivedAt, ...(data && { data }) });
+    }
+  }
+
+  /** What the database finds: see `store/holds.ts`. */
+  #holdsOn({ state }: CaseFile, transitions: readonly Transition[]): readonly Hold[] | undefined {
+    const automatic = transitions.some(({ to, actor }) => to === 'revoked' && actor.role === 'system');
+    const heeded = transitions.some(({ detail }) => detail['held'] === true);
+    if ((automatic || heeded) && this.braked !== heeded) return this.braked ? ['brake'] : [];
+    for (const effect of transitions.flatMap(({ effects }) => effects)) {
+      if (effect.type === 'take-place' && this.placesTaken(effect.round, state) >= this.#quotaOf(effect.round))
+        return ['quota'];
+      if (effect.type === 'list-applications' && !effect.applications.every((id) => this.#isProposed(id)))
+        return ['list'];
+    }
+    return undefined;
+  }
+
+  /** How many other applications of the district have been recommended in the round. */
+  placesTaken(round: string, { id, district }: Pick<CaseState, 'id' | 'district'>): number {
+    return [...this.files.values()].filter(
+      ({ state }) =>
+        state.kind === 'application' &&
+        state.id !== id &&
+        state.district === district &&
+        state.round.id === round &&
+        state.stage !== 'withdrawn' &&
+        state.recommendedOn !== undefined,
+    ).length;
+  }
+
+  #quotaOf(round: string): number {
+    const state = this.files.get(round)?.state;
+    return state?.kind === 'round' && state.quota !== undefined ? state.quota : Number.POSITIVE_INFINITY;
+  }
+
+  #isProposed(id: string): boolean {
+    const state = this.files.get(id)?.state;
+    return state?.kind === 'application' && state.stage === 'proposed';
+  }
+}
+
+function schedule(file: CaseFile): void {
+  file.next = isTerminal(file.state) ? undefined : agenda(file.state, file.terms)[0]?.at;
+}
+
+function isNamed(cases: BatchOrder['cases']): cases is readonly string[] {
+  return Array.isArray(cases);
+}
+
+function roundOf(state: CaseState): string | undefined {
+  return state.kind === 'application' ? state.round.id : undefined;
+}

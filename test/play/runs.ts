@@ -1,0 +1,70 @@
+/** How many sequences are played, from where, and what has been reached on the way. */
+import fc from 'fast-check';
+import { expect, inject, test } from 'vitest';
+import { epochOf, instantOf } from '../../domain/calendar/civil.js';
+import { checkForecast, inspector } from './invariants.js';
+import { movesUpTo, play, type Play } from './moves.js';
+import { Programme, type Beginning } from './programme.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How many sequences all plays together are to run: see `vitest.config.ts`. */
+    sequences: number;
+  }
+}
+
+/** Each play's share of the sequences, in percent, and how many moves its sequences have at most. */
+export const PLAYS = {
+  'a round from its announcement': { percent: 15, moves: 8 },
+  'a round from its announcement, played long': { percent: 2, moves: 60 },
+  'a round from its districts’ deadline': { percent: 18, moves: 8 },
+  'a round from its districts’ deadline, played long': { percent: 3, moves: 40 },
+  'young clusters': { percent: 20, moves: 8 },
+  'young clusters, played long': { percent: 3, moves: 40 },
+  'clusters near their end': { percent: 20, moves: 8 },
+  'clusters near their end, played long': { percent: 3, moves: 40 },
+  'clusters under an edition that is completed': { percent: 8, moves: 8 },
+  'a round and clusters together': { percent: 8, moves: 8 },
+} as const satisfies Record<string, { percent: number; moves: number }>;
+
+/** The sequences that a share comes to. */
+export function sequencesOf(name: keyof typeof PLAYS): number {
+  return Math.ceil((inject('sequences') * PLAYS[name].percent) / 100);
+}
+
+/** What is foreseen is compared with what happens over so many days, in one sequence of twenty. */
+const FORESEEN_DAYS = 200;
+
+/**
+ * A test that plays its share of sequences from a beginning, each watched by the invariants. A failure prints its seed
+ * and the shortest moves that fail.
+ * @param reaches acts (`act` or `act→stage`) without which the sequences would prove nothing
+ */
+export function plays(name: keyof typeof PLAYS, begin: () => Beginning, how: Play, reaches: readonly string[]): void {
+  test(`${name}`, { timeout: 600_000 }, ({ annotate }) => {
+    const numRuns = sequencesOf(name);
+    const beginning = begin();
+    const reached = new Map<string, number>();
+    let played = 0;
+    fc.assert(
+      fc.property(movesUpTo(PLAYS[name].moves), (moves) => {
+        played += 1;
+        const programme = new Programme(beginning);
+        const inspect = inspector(programme);
+        programme.watch = (...step) => {
+          for (const { act, to } of step[3]) {
+            for (const what of [act, `${act}→${to}`]) reached.set(what, (reached.get(what) ?? 0) + 1);
+          }
+          inspect(...step);
+        };
+        play(programme, moves, how);
+        if ((moves[0]?.[1] ?? 1) % 20 === 0)
+          checkForecast(programme, instantOf(epochOf(programme.now) + FORESEEN_DAYS * 86_400_000));
+      }),
+      { numRuns },
+    );
+    expect(played).toBe(numRuns);
+    if (numRuns >= 1000) expect(reaches.filter((what) => !reached.has(what))).toEqual([]);
+    return annotate(`${played} sequences, ${reached.size} kinds of step`);
+  });
+}
