@@ -1,20 +1,21 @@
 /** What every case has, whatever its kind: its steps, what comes, its deadlines, papers and attachments. */
 import { z } from 'zod';
-import { mayReadPaper } from '../../domain/access.js';
+import { mayReadStep } from '../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../domain/calendar/civil.js';
 import type { CaseKind } from '../../domain/case.js';
 import { forecast } from '../../domain/decide.js';
 import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
 import { rulesOf } from '../../domain/rules.js';
-import { addAttachment, attachmentById, attachmentsOf } from '../../store/queries/attachments.js';
+import { addAttachment } from '../../store/queries/attachments.js';
 import { timeline } from '../../store/queries/cases.js';
 import { withoutPerson } from '../../store/person.js';
-import { paperById, papersOf } from '../../store/queries/papers.js';
+import { paperById } from '../../store/queries/papers.js';
 import type { Attachment, Paper } from '../../store/schema.js';
 import { accountNames } from '../auth/accounts.js';
 import { presentContext, readableCase, stateOf } from '../cases.js';
 import { deadlinesOn } from '../deadlines.js';
 import { Problem, notFound } from '../problem.js';
+import { readableAttachments, readablePapers } from '../readable.js';
 import { type Route, route } from '../route.js';
 import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from '../views/case.js';
 import { Day, day, Id, IdParams, Json, listOf, Moment } from '../views/common.js';
@@ -139,7 +140,9 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
           const detail = '“截至日期”至多为十年之后';
           throw new Problem('invalid', detail, { errors: [{ in: 'query', pointer: 'until', detail }] });
         }
-        const items = forecast(rulesOf(kind), stateOf(row), ctx, endOfDay(until)).map(forecastEntry);
+        const items = forecast(rulesOf(kind), stateOf(row), ctx, endOfDay(until))
+          .filter(({ act, subject }) => mayReadStep(actor, act, subject))
+          .map(forecastEntry);
         return { status: 200, body: { until, items } };
       },
     }),
@@ -156,7 +159,8 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
-        return { status: 200, body: { items: await deadlinesOn(deps, row) } };
+        const items = (await deadlinesOn(deps, row)).filter(({ rule }) => mayReadStep(actor, rule));
+        return { status: 200, body: { items } };
       },
     }),
     route({
@@ -170,7 +174,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '由先到后', schema: PaperList } },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
-        const papers = (await papersOf(deps.store, row.id)).filter(({ act }) => mayReadPaper(actor, act));
+        const papers = await readablePapers(deps, actor, row.id);
         return { status: 200, body: { items: papers.map(paperItem) } };
       },
     }),
@@ -185,8 +189,9 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '材料及其内容', schema: PaperView } },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
+        const readable = (await readablePapers(deps, actor, row.id)).some(({ id }) => id === params.paper);
         const paper = await paperById(deps.store, row.id, params.paper);
-        if (paper === undefined || !mayReadPaper(actor, paper.act)) throw notFound('材料');
+        if (paper === undefined || !readable) throw notFound('材料');
         return {
           status: 200,
           body: { ...paperItem(paper), content: withoutPerson(paper.content, paperOf(paper.act)?.personal ?? []) },
@@ -204,7 +209,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '由先到后', schema: AttachmentList } },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
-        return { status: 200, body: { items: (await attachmentsOf(deps.store, row.id)).map(attachmentView) } };
+        return { status: 200, body: { items: (await readableAttachments(deps, actor, row.id)).map(attachmentView) } };
       },
     }),
     route({
@@ -246,8 +251,9 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '文件', file: true } },
       async handle({ deps, actor, params }) {
         const row = await readableCase(deps, actor, kind, params.id);
-        const found = await attachmentById(deps.store, params.attachment);
-        if (found === undefined || found.case_id !== row.id) throw notFound('附件');
+        const readable = await readableAttachments(deps, actor, row.id);
+        const found = readable.find(({ id }) => id === params.attachment);
+        if (found === undefined) throw notFound('附件');
         const stream = await deps.files.get(found.storage_key);
         if (stream === undefined) throw new Error(`the file of attachment ${found.id} is missing`);
         return {

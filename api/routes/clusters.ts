@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { addDays, yearOf } from '../../domain/calendar/civil.js';
 import type { Context } from '../../domain/case.js';
 import { deadlineOf } from '../../domain/clock.js';
+import { gradeOf } from '../../domain/policy/types.js';
+import { nationalOf } from '../../domain/validity/national.js';
 import { REPORT_RULES } from '../../domain/validity/report.js';
 import {
   isOpen,
@@ -22,6 +24,7 @@ import type { ApiDeps } from '../deps.js';
 import { route } from '../route.js';
 import { Allowed, CASE_FIELDS, caseFields, type Names } from '../views/case.js';
 import { Day, IdParams, Json, Moment, listOf, pageOf } from '../views/common.js';
+import { NationalList, nationalView } from '../views/national.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
 
 const TAG = '集群';
@@ -44,7 +47,7 @@ function item(row: CaseListItem, names: Names, { rules }: ApiDeps): z.input<type
   };
 }
 
-const REPORT_STATES = {
+export const REPORT_STATES = {
   due: '待填报',
   overdue: '逾期',
   filed: '已填报，待区级核实',
@@ -71,7 +74,7 @@ const PROCEEDING_STATES = {
   closed: '因集群已撤销而终结',
 } as const;
 
-const keys = <K extends string>(titles: Readonly<Record<K, string>>) => z.enum(Object.keys(titles) as K[]);
+export const keys = <K extends string>(titles: Readonly<Record<K, string>>) => z.enum(Object.keys(titles) as K[]);
 
 const RenewalView = z
   .object({
@@ -93,25 +96,31 @@ const ClusterView = z
     renewal: RenewalView,
     openReports: z.array(z.string()).meta({ description: '待办的年度报告' }),
     openProceedings: z.array(z.string()).meta({ description: '进行中的撤销程序' }),
+    national: NationalList,
     details: Json.meta({ description: '名录信息' }),
     allowed: Allowed,
   })
   .meta({ id: 'Cluster' });
 
-/** A step of a proceeding or report, with the paper in which its words are. */
-const Step = z.object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional() });
+/** A step of a proceeding, report or matter, with the paper in which its words are. */
+export const Step = z.object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional() });
 
 /** The steps done to a subject, or made by the clocks that run for it. */
-function stepsOf(rows: readonly AuditRow[], subject: string, clocks: readonly string[]): z.input<typeof Step>[] {
+export function stepsOf(rows: readonly AuditRow[], subject: string, clocks: readonly string[]): z.input<typeof Step>[] {
   const about = [subject, ...clocks];
   return rows
-    .filter((row) => about.includes(row.subject ?? '') || row.detail['proceeding'] === subject)
+    .filter(({ subject: done, detail }) => about.includes(done ?? '') || opened(detail).includes(subject))
     .map(({ seq, on_date, act, paper_id }) => ({
       seq,
       on: on_date,
       act,
       ...(paper_id !== null && { paper: paper_id }),
     }));
+}
+
+/** What a step has opened: a proceeding, a matter. */
+function opened({ proceeding, matter }: AuditRow['detail']): readonly unknown[] {
+  return [proceeding, matter];
 }
 
 const ReportView = z
@@ -121,6 +130,8 @@ const ReportView = z
     status: keys(REPORT_STATES),
     statusTitle: z.string(),
     late: z.boolean(),
+    score: z.number().optional().meta({ description: '市级评价得分' }),
+    grade: z.string().optional().meta({ description: '评价等次' }),
     due: Day.optional().meta({ description: '现在运行的期限的最后一日' }),
     steps: z.array(Step),
   })
@@ -164,7 +175,7 @@ const ProceedingView = z
   .meta({ id: 'Proceeding' });
 
 /** The due date of the first of these clocks that runs. */
-function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
+export function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
   const clock = state.clocks.find(({ id }) => clocks.includes(id));
   const due = clock && deadlineOf(clock, ctx).due;
   return due === undefined ? {} : { due };
@@ -180,7 +191,7 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
   };
 }
 
-async function clusterOf(deps: ApiDeps, actor: Parameters<typeof readableCase>[1], id: string) {
+export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof readableCase>[1], id: string) {
   const row: CaseRow = await readableCase(deps, actor, 'cluster', id);
   return { row, state: stateOf(row) as ClusterState, ctx: contextOf(deps, row) };
 }
@@ -238,6 +249,7 @@ export const clusterRoutes = [
           renewal: renewalOf(state, ctx),
           openReports: reports.filter(({ status }) => status !== 'received').map(reportSubject),
           openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
+          national: nationalOf(state).map(nationalView),
           details: row.details,
           allowed: await allowedNow(deps, actor, row),
         },
@@ -256,7 +268,7 @@ export const clusterRoutes = [
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await timeline(deps.store, row.id);
-      const items = state.reports.map(({ year, status, late }) => {
+      const items = state.reports.map(({ year, status, late, score }) => {
         const subject = reportSubject({ year });
         const clocks = REPORT_RULES.map((rule) => `${rule}:${year}`);
         return {
@@ -265,6 +277,7 @@ export const clusterRoutes = [
           status,
           statusTitle: REPORT_STATES[status],
           late,
+          ...(score !== undefined && { score, grade: gradeOf(score, ctx.policy)?.title ?? '' }),
           ...dueOf(state, ctx, clocks),
           steps: stepsOf(steps, subject, clocks),
         };

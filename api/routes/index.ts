@@ -10,6 +10,9 @@ import { batchRoutes } from './batches.js';
 import { brakeRoutes } from './brake.js';
 import { caseRoutes } from './case.js';
 import { clusterRoutes } from './clusters.js';
+import { matterRoutes } from './matters.js';
+import { nationalRoutes } from './national.js';
+import { progressRoutes } from './progress.js';
 import { inboxRoutes } from './inbox.js';
 import { objectorRoutes } from './objector.js';
 import { officeLogRoutes } from './office-log.js';
@@ -17,6 +20,7 @@ import { organisationRoutes } from './organisations.js';
 import { policyRoutes } from './policies.js';
 import { publicRoutes } from './public.js';
 import { publicRoundRoutes } from './public-rounds.js';
+import { reconciliationRoutes } from './reconciliation.js';
 import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
 
@@ -36,6 +40,7 @@ export const TAGS = {
   政策与日历: '第十八、十九条：政策版本、工作日历',
   机构: '运营管理机构',
   账号管理: '系统管理员',
+  核对: '案卷与流程的核对与修复',
   承办与代理: '部门内的承办人、移交、外出期间的代理人',
   审计: '办公记录',
 } as const;
@@ -50,6 +55,9 @@ export const ROUTES: readonly Route[] = [
   ...assignmentRoutes('application', '承办与代理'),
   ...actRoutes('application', '申报办理'),
   ...clusterRoutes,
+  ...nationalRoutes,
+  ...matterRoutes,
+  ...progressRoutes,
   ...caseRoutes('cluster', '集群'),
   ...assignmentRoutes('cluster', '承办与代理'),
   ...actRoutes('cluster', '集群办理'),
@@ -63,6 +71,7 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...organisationRoutes,
   ...accountRoutes,
+  ...reconciliationRoutes,
   ...officerRoutes,
   ...absenceRoutes,
   ...officeLogRoutes,

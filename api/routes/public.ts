@@ -1,14 +1,14 @@
 /** What anyone may read and do, without an account: public notices and objections (art. 10), the register. */
 import { z } from 'zod';
 import type { ApplicationState } from '../../domain/application/state.js';
-import { dateOf, endOfDay, formatChinese } from '../../domain/calendar/civil.js';
+import { dateOf, formatChinese } from '../../domain/calendar/civil.js';
 import { clockOf } from '../../domain/step.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { choice } from '../../domain/papers/fields.js';
 import { PAPERS } from '../../domain/papers/index.js';
 import { casesInNotice, type NoticedCase } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
-import { register, registerEntry, stageBefore, type RegisterItem } from '../../store/queries/register.js';
+import { register, registerEntry, stageOn, type RegisterItem } from '../../store/queries/register.js';
 import { actOnCase } from '../act.js';
 import { contextOf, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
@@ -16,6 +16,7 @@ import { API_ROOT } from '../paths.js';
 import { notFound } from '../problem.js';
 import { route } from '../route.js';
 import { Day, day, Id, IdParams, Json, PAGING, listOf, pageOf, Search } from '../views/common.js';
+import { NationalList, nationalView } from '../views/national.js';
 import { ACT_REPLIES, ActDone, actReply } from './acts.js';
 import { receiptOf } from './objector.js';
 
@@ -61,7 +62,14 @@ const STANDINGS = { valid: '有效', expired: '有效期届满', revoked: '已�
 type Standing = keyof typeof STANDINGS;
 
 /** The stages of a cluster at which it is valid. */
-const VALID_STAGES = ['valid', 'report-overdue', 'renewal-open', 'renewal-review', 'revocation-pending'] as const;
+const VALID_STAGES = [
+  'valid',
+  'report-overdue',
+  'renewal-open',
+  'renewal-review',
+  'revocation-pending',
+  'revocation-held',
+] as const;
 
 function standingOf(stage: string): Standing {
   return stage === 'expired' || stage === 'revoked' ? stage : 'valid';
@@ -79,6 +87,7 @@ const RegisterEntry = z
     periodFrom: Day.optional(),
     periodEnd: Day.optional(),
     details: Json,
+    national: NationalList,
   })
   .meta({ id: 'RegisterEntry' });
 
@@ -90,6 +99,7 @@ function entryOf({
   period_from,
   period_end,
   details,
+  national,
 }: RegisterItem): z.input<typeof RegisterEntry> {
   const standing = standingOf(stage);
   return {
@@ -101,6 +111,7 @@ function entryOf({
     ...(period_from !== null && { periodFrom: period_from }),
     ...(period_end !== null && { periodEnd: period_end }),
     details,
+    national: national.map(nationalView),
   };
 }
 
@@ -221,7 +232,7 @@ export const publicRoutes = [
       const entry = await entryByNumber(deps, params.number);
       const today = dateOf(deps.now());
       const on = query.on === undefined || query.on > today ? today : query.on;
-      const stage = await stageBefore(deps.store, entry.id, endOfDay(on));
+      const stage = await stageOn(deps.store, entry.id, on);
       const { number, name, periodFrom, periodEnd } = entryOf(entry);
       const status = stage === undefined ? ('not-yet-recognised' as const) : standingOf(stage);
       const statusTitle = status === 'not-yet-recognised' ? '尚未认定' : STANDINGS[status];

@@ -5,11 +5,12 @@ import { formatChinese } from '../../domain/calendar/civil.js';
 import { explainDeadline } from '../../domain/calendar/explain.js';
 import type { Context, Transition } from '../../domain/case.js';
 import { OFFICES } from '../../domain/office.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor, Audience } from '../../domain/people.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { allowedActs } from '../../domain/decide.js';
 import { rulesOf, type CaseState } from '../../domain/rules.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../domain/titles.js';
+import type { Rule } from '../../domain/policy/types.js';
 import type { AuditRow } from '../../store/schema.js';
 import type { CaseListItem } from '../../store/queries/cases.js';
 import type { Rulebook } from '../../domain/rulebook.js';
@@ -20,7 +21,15 @@ const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
 export const OrganisationRef = z.object({ id: z.string(), name: z.string() }).meta({ id: 'OrganisationRef' });
 
 const NextDue = z
-  .object({ rule: z.string(), title: z.string(), due: Day, dueText: z.string(), at: Moment })
+  .object({
+    rule: z.string(),
+    title: z.string(),
+    due: Day,
+    dueText: z.string(),
+    at: Moment,
+    awaits: z.array(z.enum(Object.keys(AUDIENCES) as Audience[])).meta({ description: '等待谁办理；空缺则到期自动进行' }),
+    otherwise: z.string().meta({ description: '期满的后果' }),
+  })
   .meta({ id: 'NextDeadline', description: '最近的一个期限' });
 
 export const Handlers = z
@@ -63,8 +72,8 @@ export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
       row.next_due_at !== null &&
       row.next_rule !== null && {
         next: {
+          ...nextStep(rules.policyOf(row.policy).rules[row.next_rule]),
           rule: row.next_rule,
-          title: rules.policyOf(row.policy).rules[row.next_rule].title,
           due: row.next_due,
           dueText: formatChinese(row.next_due),
           at: row.next_due_at,
@@ -73,6 +82,12 @@ export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** What a deadline is, whom it waits for, and what follows. Whoever is reminded of it, or chased, is waited for. */
+function nextStep({ title, otherwise, notices }: Rule) {
+  const told = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
+  return { title, otherwise, awaits: [...new Set(told)] };
 }
 
 export const Allowed = z
@@ -117,7 +132,7 @@ export const TimelineEntry = z
 /** The steps that the reader may see. `names` are those of accounts. */
 export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Names): z.input<typeof TimelineEntry>[] {
   return rows
-    .filter(({ act }) => mayReadStep(reader, act))
+    .filter(({ act, subject }) => mayReadStep(reader, act, subject))
     .map((row) => {
       const name = names.get(row.actor_id);
       return {
@@ -141,10 +156,17 @@ export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Name
         to: row.to_stage,
         toTitle: stageTitle(row.to_stage),
         ...(row.paper_id !== null && mayReadPaper(reader, row.act) && { paper: row.paper_id }),
-        detail: row.detail,
+        detail: readableDetail(reader, row.detail),
         recordedAt: row.recorded_at,
       };
     });
+}
+
+/** Without the deadlines that the reader does not know of, where a step has moved several. */
+function readableDetail(reader: Actor, detail: AuditRow['detail']): AuditRow['detail'] {
+  const { moved } = detail;
+  if (!Array.isArray(moved)) return detail;
+  return { ...detail, moved: moved.filter(({ clock }: { clock: string }) => mayReadStep(reader, '', clock)) };
 }
 
 export const ForecastEntry = z

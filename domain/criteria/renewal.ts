@@ -85,6 +85,11 @@ function rateOf({ id, target, achieved, weight = 1, better = 'higher' }: GoalRes
   return got >= wanted ? fraction(1) : fraction(got, wanted);
 }
 
+/** How much of a goal is reached, %, to two places, no more than 100; as `renewalScore` has it. */
+export function goalRate(goal: GoalResult): number {
+  return rounded(over(rateOf(goal), 100, 1));
+}
+
 function requireRange(name: string, value: number, from: number, to = Number.MAX_VALUE): void {
   if (!(value >= from && value <= to)) throw new RangeError(`${name} must be between ${from} and ${to}, not ${value}`);
 }

@@ -56,6 +56,23 @@ export async function papersById(
   return new Map(papers.map((paper) => [paper.id, paper]));
 }
 
+/** The filed papers of some acts, of several cases together, in the order of filing. */
+export async function papersFiledBy(
+  { db }: Store,
+  cases: readonly string[],
+  acts: readonly string[],
+): Promise<Paper[]> {
+  return await db
+    .selectFrom('papers')
+    .selectAll()
+    .where('case_id', 'in', cases)
+    .where('act', 'in', acts)
+    .where('status', '=', 'filed')
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute();
+}
+
 /** A version of a paper that is filed in versions, e.g. the second submission of an `application`. */
 export async function paperVersion(
   { db }: Store,

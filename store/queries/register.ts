@@ -1,5 +1,7 @@
 /** The public register (名录): what anyone may see of a recognised cluster. */
-import type { Instant } from '../../domain/calendar/civil.js';
+import { sql } from 'kysely';
+import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
+import type { National } from '../../domain/validity/state.js';
 import type { Store } from '../index.js';
 import type { AuditRow, CaseRow } from '../schema.js';
 import { containing, pageOf, type Page, type PageRequest } from './page.js';
@@ -12,12 +14,15 @@ export interface RegisterFilter extends PageRequest {
 }
 
 const PUBLIC = ['id', 'number', 'name', 'district', 'stage', 'policy', 'period_from', 'period_end', 'details'] as const;
-export type RegisterItem = Pick<CaseRow, (typeof PUBLIC)[number]>;
+export type RegisterItem = Pick<CaseRow, (typeof PUBLIC)[number]> & { readonly national: readonly National[] };
+
+/** How the cluster has fared at the national level (art. 10, 11). */
+const national = sql<readonly National[]>`coalesce(state -> 'national', '[]'::jsonb)`.as('national');
 
 /** The clusters on the register, latest number first; revoked and expired ones stay listed as such. */
 export async function register({ db }: Store, filter: RegisterFilter): Promise<Page<RegisterItem>> {
   const { district, stage, q } = filter;
-  let query = db.selectFrom('cases').select(PUBLIC).where('kind', '=', 'cluster');
+  let query = db.selectFrom('cases').select(PUBLIC).select(national).where('kind', '=', 'cluster');
   if (district !== undefined) query = query.where('district', '=', district);
   if (stage !== undefined) query = query.where('stage', 'in', [stage].flat());
   if (q !== undefined && q.trim() !== '') {
@@ -35,22 +40,42 @@ export async function registerEntry({ db }: Store, number: string): Promise<Regi
   return await db
     .selectFrom('cases')
     .select(PUBLIC)
+    .select(national)
     .where('kind', '=', 'cluster')
     .where('number', '=', number)
     .executeTakeFirst();
 }
 
-/** The stage a case had come to before an instant; nothing where it was not yet there. */
-export async function stageBefore({ db }: Store, caseId: string, instant: Instant): Promise<string | undefined> {
+/**
+ * The stage a case had come to by the end of a day; nothing where it was not yet there. A cluster recognised on an
+ * earlier document is there from that document's date.
+ */
+export async function stageOn({ db }: Store, caseId: string, day: CivilDate): Promise<string | undefined> {
   const last = await db
     .selectFrom('audit')
     .select('to_stage')
     .where('case_id', '=', caseId)
-    .where('at', '<', instant)
+    .where(({ eb, or, and }) => or([eb('at', '<', endOfDay(day)), and([eb('seq', '=', 1), eb('on_date', '<=', day)])]))
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
   return last?.to_stage;
+}
+
+/** Clusters of an organisation by this name that are on the register and not revoked, but for one. */
+export async function namesakes(
+  { db }: Store,
+  { id, organisation, name }: { readonly id: string; readonly organisation: string; readonly name: string },
+): Promise<Pick<CaseRow, 'id' | 'number'>[]> {
+  return await db
+    .selectFrom('cases')
+    .select(['id', 'number'])
+    .where('kind', '=', 'cluster')
+    .where('organisation', '=', organisation)
+    .where('name', '=', name)
+    .where('stage', '<>', 'revoked')
+    .where('id', '<>', id)
+    .execute();
 }
 
 /** A field that a reported change altered, as audit entries keep it under `detail.register`. */

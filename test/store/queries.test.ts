@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mayRead } from '../../domain/access.js';
 import type { Actor } from '../../domain/people.js';
-import { addAttachment, attachmentById, attachmentsOf } from '../../store/queries/attachments.js';
+import { addAttachment, attachmentsOf, attachmentsShown } from '../../store/queries/attachments.js';
 import { casesList, casesNotStarted, markStarted, type CaseFilter } from '../../store/queries/cases.js';
 import { deliveriesLog, inbox, markRead } from '../../store/queries/notices.js';
 import { addOrganisation, organisationById, organisations } from '../../store/queries/office.js';
@@ -163,6 +163,7 @@ onBothEngines((store) => {
       'district',
       'id',
       'name',
+      'national',
       'number',
       'period_end',
       'period_from',
@@ -228,8 +229,14 @@ onBothEngines((store) => {
     await addAttachment(store(), attachment);
     await addAttachment(store(), { ...attachment, name: '另一名称.pdf' });
     expect(await attachmentsOf(store(), 'app-c')).toMatchObject([attachment]);
-    expect(await attachmentById(store(), 'att-1')).toMatchObject(attachment);
     expect(await attachmentsOf(store(), 'app-d')).toEqual([]);
+
+    await addAttachment(store(), { ...attachment, id: 'att-2', uploaded_by: district.id });
+    const shown = async (...papers: string[]) => (await attachmentsShown(store(), 'app-c', papers)).map(({ id }) => id);
+    expect(await shown()).toEqual(['att-1']);
+    const paper = { id: 'paper-encloses', caseId: 'app-c', act: 'refuse', kind: 'refuse', by: district };
+    await addPaper(store(), { ...paper, content: { reasons: '见附件。', attachments: ['att-2'] } });
+    expect(await shown('paper-encloses')).toEqual(['att-1', 'att-2']);
   });
 
   it('finds a case’s next deadline moved by the acts that move it', async () => {
