@@ -1,8 +1,8 @@
 /** What happened, read from the audit trail and the notices: dated lines for people and for programs. */
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
 import { weekdayName } from '../domain/calendar/civil.js';
-import type { Role } from '../domain/people.js';
-import { actTitle, ROLES, stageTitle } from '../domain/titles.js';
+import type { Audience, Role } from '../domain/people.js';
+import { actTitle, AUDIENCES, ROLES, stageTitle } from '../domain/titles.js';
 import type { Store } from '../store/index.js';
 
 export interface Line {
@@ -60,6 +60,6 @@ export function asText(line: Line): string {
   const head = `${line.date} ${weekdayName(line.date)}  ${ROLES[line.actor]}  ${act}${subject}${moved}${line.article && `  (${line.article})`}`;
   return [
     head,
-    ...line.notices.map(({ title, to }) => `                     · 通知${ROLES[to as Role] ?? to}:${title}`),
+    ...line.notices.map(({ title, to }) => `                     · 通知${AUDIENCES[to as Audience] ?? to}:${title}`),
   ].join('\n');
 }

@@ -10,7 +10,10 @@ import type { Actor } from '../../domain/people.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { claimDelivery, deliveryDeferred, deliverySent } from '../../store/deliveries.js';
 import { deliveriesLog, inbox } from '../../store/queries/notices.js';
-import { district } from '../domain/cases.js';
+import { district, objector } from '../domain/cases.js';
+import { OBJECTOR } from '../../domain/papers/objection.js';
+import { sealPerson } from '../../store/person.js';
+import { createVault } from '../../store/vault.js';
 import { VAULT } from '../support/vault.js';
 import { PostOffice } from './smtp.js';
 import { onBothEngines, submitted, underNotice } from './support.js';
@@ -114,6 +117,37 @@ onBothEngines((store) => {
     expect(await deliver()).toMatchObject({ sent: 0, pending: 0 });
     expect(office.received).toHaveLength(owed);
     expect(new Set(office.received.map(({ headers }) => headers['message-id'])).size).toBe(owed);
+  });
+
+  it('opens an objector’s address only to send to it', async () => {
+    const filing = await underNotice(store(), 'app-objector');
+    const paper = { content: '数据不实', evidence: '见附页' };
+    const objections = [
+      { name: '张三丰', email: 'objector@example.com', ...paper },
+      { name: '李四光', phone: '13800138000', ...paper },
+    ];
+    for (const content of objections) {
+      await filing.actWith('2025-05-27', objector, 'object', await sealPerson(VAULT, content, OBJECTOR));
+    }
+    await deliver();
+    expect(office.received.filter(({ to }) => to === 'objector@example.com')).toHaveLength(1);
+    const owed = (await queue()).filter(({ user_id }) => user_id === '');
+    expect(owed).toMatchObject([{ status: 'sent', paper_id: owed[0]?.address }]);
+    const tables = await sql<{ text: string }>`
+      select d::text || n::text as text from deliveries d join notices n on n.id = d.notice_id`.execute(store().db);
+    expect(tables.rows.some(({ text }) => /objector@example\.com|张三丰|李四光|13800138000/.test(text))).toBe(false);
+  });
+
+  it('keeps an e-mail to an objector whose key is not at hand', async () => {
+    const filing = await underNotice(store(), 'app-sealed');
+    const other = createVault([Buffer.alloc(32, 9).toString('base64url')]);
+    const content = { name: '张三丰', email: 'objector@example.com', content: '数据不实', evidence: '见附页' };
+    await filing.actWith('2025-05-27', objector, 'object', await sealPerson(other, content, OBJECTOR));
+    expect(await deliver()).toMatchObject({ failed: 0, pending: 1 });
+    expect((await queue()).find(({ user_id }) => user_id === '')).toMatchObject({
+      status: 'pending',
+      last_error: expect.stringContaining('DATA_KEYS'),
+    });
   });
 
   it('sends each e-mail once when several workers deliver at once', async () => {
