@@ -47,7 +47,7 @@ export function moveTo(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
   const told = { ...step, ctx: { ...step.ctx, ...after } };
   return movedBy(step.state, step.ctx, after).flatMap(({ clock: id, was, now }) => {
     const clock = step.state.clocks.find((candidate) => candidate.id === id)!;
-    if (was !== undefined && now !== undefined && now < step.on && was >= step.on) {
+    if (was !== undefined && keepsDate({ was, now }, step.on)) {
       keepUntil(clock, was, step);
       return [];
     }
@@ -55,6 +55,14 @@ export function moveTo(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
     tell(told, 'moved', concerned(clock, told), { clock, was });
     return [{ clock: id, ...(was && { was }), ...(now && { now }) }];
   });
+}
+
+/** Whether a deadline still ahead would have passed already on its new date. */
+export function keepsDate(
+  { was, now }: { readonly was?: CivilDate; readonly now?: CivilDate | undefined },
+  on: CivilDate,
+): boolean {
+  return was !== undefined && now !== undefined && now < on && was >= on;
 }
 
 function keepUntil(clock: Clock, until: CivilDate, { on, actor }: Step<CaseBase>): void {
