@@ -23,8 +23,8 @@ export interface World {
   readonly time: VirtualTime;
   readonly store: Store;
   readonly rulebook: Rulebook;
-  /** Puts a case and its first transition on file and starts its workflow. */
-  open(state: CaseState, transition: Transition): Promise<void>;
+  /** Puts a case and what led to its state on file, from its first transition, and starts its workflow. */
+  open(state: CaseState, ...transitions: readonly Transition[]): Promise<void>;
   /** Acts at the present virtual time, as the API does. */
   act(request: ActRequest): Promise<ActOutcome>;
   /** Lets time pass; everything that falls due on the way has been recorded when it resolves. */
@@ -108,9 +108,9 @@ export async function openWorld({
     time,
     store,
     rulebook,
-    async open(state, transition) {
+    async open(state, ...transitions) {
       const ctx = { policy: rulebook.policyOf(state.policy), calendar: rulebook.calendar };
-      const input = { state, summary: summarise(state, ctx), transitions: [transition] };
+      const input = { state, summary: summarise(state, ctx), transitions };
       await record(store, input, { mail: false, policy: rulebook.policyOf });
       await startCase(state, { client, store, rulebook, taskQueue: TASK_QUEUE }, shiftMs);
     },

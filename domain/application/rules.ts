@@ -177,9 +177,9 @@ export const APPLICATION_RULES: CaseRules<S> = {
         if (data?.['outcome'] !== 'dismiss') return { field: 'outcome', message: '异议处理结果须为成立或不成立。' };
         objection.status = 'dismissed';
         stop(step, 'objection', objection.id);
-        tell(step, 'result', ['operator']);
         tellObjector(step, objection.id);
         afterObjections(step);
+        if (!isEnded(step.state)) tell(step, 'result', ['operator']); // or told that it is recognised
       },
     },
     'move-dates': {

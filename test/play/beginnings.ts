@@ -1,6 +1,6 @@
 /** Where the plays begin: a round with applications at its start or at its end, clusters young and old. */
 import { CHINA } from '../../domain/calendar/china.js';
-import type { CivilDate } from '../../domain/calendar/civil.js';
+import { yearOf, type CivilDate } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/case.js';
 import type { Actor } from '../../domain/people.js';
 import { openApplication } from '../../domain/application/open.js';
@@ -8,6 +8,7 @@ import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import type { Policy, RuleId } from '../../domain/policy/types.js';
 import type { Rulebook } from '../../domain/rulebook.js';
 import { openRound } from '../../domain/round/open.js';
+import type { RoundDates } from '../../domain/round/state.js';
 import { openCluster } from '../../domain/validity/open.js';
 import { SUCCESSOR } from './successor.js';
 import { at, municipal, objector, ROUND } from '../domain/cases.js';
@@ -28,11 +29,12 @@ export const PEOPLE: readonly Actor[] = [
   objector,
 ];
 
-/** The first edition as it was before rounds were cases. */
+/** The first edition as it was before rounds were cases and matters examined. */
+const LATER = ['round-', 'examination'];
 export const EARLIER: Policy = {
   ...BEIJING_2023,
   rules: Object.fromEntries(
-    Object.entries(BEIJING_2023.rules).filter(([id]) => !id.startsWith('round-')),
+    Object.entries(BEIJING_2023.rules).filter(([id]) => !LATER.some((later) => id.startsWith(later))),
   ) as unknown as Readonly<Record<RuleId, Policy['rules'][RuleId]>>,
 };
 
@@ -40,33 +42,34 @@ export function rulebookWith(policy: Policy = BEIJING_2023): Rulebook {
   return { calendar: CHINA, policyOf: (id) => (id === SUCCESSOR.id ? SUCCESSOR : policy) };
 }
 
+interface Which {
+  /** Tells it and its applications from others. */
+  readonly no?: number;
+  readonly dates?: RoundDates;
+}
+
 /** A round announced with a quota, and three drafts in it, two of one district. */
-export function roundOf(quota: number, { id = 'round-2025', prefix = 'app' } = {}): Beginning {
+export function roundOf(quota: number, { no = 1, dates = ROUND }: Which = {}): Beginning {
+  const { opensOn, closesOn, recommendBy } = dates;
+  const round = { id: `round-${no}`, opensOn, closesOn, recommendBy };
   const programme = new Programme({
-    now: at('2025-03-03', '13:00'),
+    now: at(opensOn, '13:00'),
     rulebook: rulebookWith(),
     files: new Map(),
     keys: 0,
   });
-  addRound(programme, quota, id);
+  addRound(programme, round, quota);
   for (const [index, organisation] of ORGANISATIONS.entries())
-    addDraft(programme, `${prefix}-${index + 1}`, organisation, id);
+    addDraft(programme, `app-${no}-${index + 1}`, organisation, round);
   return programme;
 }
 
-function addRound(programme: Programme, quota: number, id: string): void {
+type Round = RoundDates & { readonly id: string };
+
+function addRound(programme: Programme, { id, ...dates }: Round, quota: number): void {
   const { now, rulebook } = programme;
-  const { opensOn, closesOn, recommendBy } = ROUND;
   const opened = openRound(
-    {
-      id,
-      dates: { opensOn, closesOn, recommendBy },
-      quota,
-      continued: false,
-      actor: municipal,
-      paper: '',
-      key: programme.newKey(),
-    },
+    { id, dates, quota, continued: false, actor: municipal, paper: '', key: programme.newKey() },
     { now, policy: BEIJING_2023, calendar: rulebook.calendar },
   );
   must('state' in opened, () => JSON.stringify(opened));
@@ -74,30 +77,23 @@ function addRound(programme: Programme, quota: number, id: string): void {
   programme.open(opened.state, transition);
 }
 
-function addDraft(programme: Programme, id: string, organisation: keyof typeof DISTRICT_OF, round: string): void {
+function addDraft(programme: Programme, id: string, organisation: keyof typeof DISTRICT_OF, round: Round): void {
   const { now, rulebook } = programme;
+  const district = DISTRICT_OF[organisation];
   const opened = openApplication(
-    {
-      id,
-      district: DISTRICT_OF[organisation],
-      organisation,
-      round: { ...ROUND, id: round },
-      actor: operatorOf(organisation),
-      key: programme.newKey(),
-    },
+    { id, district, organisation, round, actor: operatorOf(organisation), key: programme.newKey() },
     { now, policy: rulebook.policyOf(BEIJING_2023.id), calendar: rulebook.calendar },
   );
   must('state' in opened, () => JSON.stringify(opened));
   programme.open(opened.state, opened.transition);
 }
 
-/** The same round once the districts have recommended: what follows is the bureau's. */
-export function lateRound(options: { id?: string; prefix?: string } = {}): Beginning {
-  const { id = 'round-2025', prefix = 'app' } = options;
-  const programme = new Programme(roundOf(2, options));
+/** A round as of 3 June whose districts have recommended: what follows is the bureau's. */
+export function lateRound({ no = 1 }: Pick<Which, 'no'> = {}): Beginning {
+  const programme = new Programme(roundOf(2, { no }));
   const applications = ORGANISATIONS.map((organisation, index) => {
     const district = officerOf(DISTRICT_OF[organisation]);
-    return { name: `${prefix}-${index + 1}`, operator: operatorOf(organisation), district };
+    return { name: `app-${no}-${index + 1}`, operator: operatorOf(organisation), district };
   });
   for (const { name, operator } of applications)
     does(programme, '2025-03-05', name, operator, 'submit', { unmet: [], judgement: [] });
@@ -107,7 +103,21 @@ export function lateRound(options: { id?: string; prefix?: string } = {}): Begin
   for (const { name } of applications.slice(1))
     does(programme, '2025-04-10', name, municipal, 'propose', { departures: [] });
   programme.passUntil(at('2025-06-03', '13:00'));
-  does(programme, '2025-06-03', id, municipal, 'begin-review');
+  does(programme, '2025-06-03', `round-${no}`, municipal, 'begin-review');
+  return programme;
+}
+
+/** Several beginnings as one, as of the latest of them. */
+export function together(...beginnings: readonly Beginning[]): Beginning {
+  const [first] = beginnings;
+  must(first !== undefined, 'nothing to begin with');
+  const programme = new Programme({
+    now: first.now,
+    rulebook: first.rulebook,
+    files: new Map(beginnings.flatMap(({ files }) => [...files])),
+    keys: Math.max(...beginnings.map(({ keys }) => keys)),
+  });
+  programme.passUntil(beginnings.map(({ now }) => now).reduce((latest, now) => (now > latest ? now : latest)));
   return programme;
 }
 
@@ -133,7 +143,7 @@ export function clusters(
     );
     programme.open(cluster, transition);
   }
-  for (let year = 2025; year < reportedUntil; year++) report(programme, year);
+  for (let year = yearOf(recognised[0]!); year < reportedUntil; year++) report(programme, year);
   programme.passUntil(at(now, '13:00'));
   return programme;
 }

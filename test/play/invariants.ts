@@ -80,6 +80,8 @@ function checkPassing({ due: told }: Told, { act, subject, detail }: Transition)
 }
 
 function note(told: Told, { case: id, seq, act, notices, detail }: Transition): void {
+  const results = notices.filter(({ kind, to }) => kind === 'result' && to !== 'objector').map(({ to }) => to);
+  must(new Set(results).size === results.length, () => `${act} tells an office twice`);
   for (const notice of notices) {
     if (isTimed(notice)) {
       const name = identity(id, seq, notice);
@@ -161,15 +163,13 @@ function checkCluster(before: ClusterState, state: ClusterState, done: readonly 
     must(AHEAD.some(running), 'a valid cluster has neither an end nor a review ahead');
   }
   if (done.length > 1) return; // the state between is not known
-  for (const { act, actor, subject, to, notices } of done) {
+  for (const { act, actor, subject, to } of done) {
     const proceeding = before.proceedings.find(({ id }) => subject === `statement:${id}`);
     if (act === 'statement.reminder') must(proceeding?.answered === false, 'reminded of what is filed');
     if (to === 'revoked' && actor.role === 'system' && proceeding?.about === renewalSubject(before)) {
       const pending = ['under-review', 'returned', 'admitted'].includes(before.renewal.status);
       must(!pending, 'revoked while its late renewal is undecided');
     }
-    const results = notices.filter(({ kind }) => kind === 'result').map(({ to: audience }) => audience);
-    must(new Set(results).size === results.length, () => `${act} tells an office twice`);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   epochOf,
   instantOf,
   weekday,
+  yearOf,
   type CivilDate,
   type Instant,
 } from '../../domain/calendar/civil.js';
@@ -105,6 +106,10 @@ const ENDING = [
   'extend',
   'report-fact',
   'report-change',
+  'report-incident',
+  'record-finding',
+  'close-matter',
+  'put-forward-national',
 ];
 
 interface Offer {
@@ -162,26 +167,30 @@ function dataOf(
   const outcomes: Readonly<Record<string, readonly string[]>> = {
     'decide-revocation': ['revoke', 'withdraw'],
     'decide-objection': ['dismiss', 'dismiss', 'uphold'],
+    'record-national-outcome': ['recognised', 'not-recognised'],
   };
   const proposed = [...files.values()].flatMap(({ state: other }) =>
-    other.kind === 'application' && other.stage === 'proposed' ? [other.id] : [],
+    other.kind === 'application' && other.round.id === state.id && other.stage === 'proposed' ? [other.id] : [],
   );
   return {
     outcome: one(...(outcomes[name] ?? ['pass', 'pass', 'fail'])),
     score: roll(101),
     passes: roll(3) > 0,
     departed: roll(2) === 0,
+    corrects: roll(2) === 0,
     ground: one('17.1', '17.2', '17.3', '17.4', '17.5'),
     kind: one('leading-industry', 'spatial-scope', 'operating-organisation'),
     unmet: one<readonly string[]>([], [], ['2.2']),
     judgement: [],
     departures: one<readonly string[]>([], ['2.2']),
     changedOn: addDays(today, -roll(60)),
+    occurredOn: addDays(today, -roll(60)),
     on: today,
     ...(roll(2) === 0 ? { count: 1 + roll(30), unit: one('day', 'working-day') } : { until: soon() }),
     ...(name === 'adopt-policy' && { policy: one(how.successor?.id, how.successor?.id, state.policy) }),
     ...(name === 'form-list' && { applications: proposed }),
     ...(name === 'amend-round' && { [one('closesOn', 'recommendBy')]: soon(), quota: one(1, 2, null) }),
+    ...(name === 'put-forward-national' && { year: yearOf(today) }),
     ...(name === 'announce-round' && { continued: roll(2) === 0 }),
   };
 }

@@ -176,7 +176,7 @@ export class Programme implements Beginning {
     for (const effect of transitions.flatMap(({ effects }) => effects)) {
       if (effect.type === 'take-place' && this.placesTaken(effect.round, state) >= this.#quotaOf(effect.round))
         return ['quota'];
-      if (effect.type === 'list-applications' && !effect.applications.every((id) => this.#isProposed(id)))
+      if (effect.type === 'list-applications' && !effect.applications.every((id) => this.#isProposed(id, state.id)))
         return ['list'];
     }
     return undefined;
@@ -200,9 +200,9 @@ export class Programme implements Beginning {
     return state?.kind === 'round' && state.quota !== undefined ? state.quota : Number.POSITIVE_INFINITY;
   }
 
-  #isProposed(id: string): boolean {
+  #isProposed(id: string, round: string): boolean {
     const state = this.files.get(id)?.state;
-    return state?.kind === 'application' && state.stage === 'proposed';
+    return state?.kind === 'application' && state.round.id === round && state.stage === 'proposed';
   }
 }
 

@@ -15,5 +15,7 @@ plays('young clusters', young, how, [
   'release-revocation→revoked',
   'decide-revocation→revoked',
   'adopt-terms',
+  'examine',
+  'close-matter',
 ]);
 plays('young clusters, played long', young, how, ['adopt-policy', 'receive-report', 'decide-renewal→valid']);

@@ -1,9 +1,8 @@
 /** Random plays in which the terms themselves change: an edition is completed, years are published; rounds and clusters at once. */
 import { expect, test } from 'vitest';
 import { BEIJING_2023 } from '../../../domain/policy/beijing-2023.js';
-import { clusters, EARLIER, lateRound, PEOPLE } from '../../play/beginnings.js';
+import { clusters, EARLIER, lateRound, PEOPLE, together } from '../../play/beginnings.js';
 import type { Play } from '../../play/moves.js';
-import { Programme, type Beginning } from '../../play/programme.js';
 import { PLAYS, plays } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
 
@@ -23,11 +22,7 @@ plays(
 );
 
 /** A round with its applications, and two clusters that were recognised before it. */
-function everything(): Beginning {
-  const round = lateRound();
-  const old = clusters(['2024-06-10', '2024-06-12'], '2025-06-03');
-  return new Programme({ ...round, files: new Map([...round.files, ...old.files]), keys: round.keys + old.keys });
-}
+const everything = () => together(lateRound(), clusters(['2024-06-10', '2024-06-12'], '2025-06-03'));
 
 plays('a round and clusters together', everything, how, ['publish-list', 'file-report', 'release-revocation']);
 

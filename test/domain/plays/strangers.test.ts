@@ -15,7 +15,7 @@ test.each([
   ['a round', roundOf(1)],
   ['a round past its districts’ deadline', lateRound()],
   ['clusters', clusters(['2025-06-10', '2025-06-12'], '2025-12-20')],
-] as const)('strangers to %s', (_name, beginning) => {
+] as const)('strangers to %s', { timeout: 120_000 }, (_name, beginning) => {
   let asked = 0;
   fc.assert(
     fc.property(movesUpTo(8), fc.nat(), (moves, pick) => {
@@ -33,7 +33,7 @@ test.each([
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
-  expect(asked).toBeGreaterThan(500);
+  expect(asked).toBeGreaterThan(300);
 });

@@ -1,6 +1,6 @@
 /** What random plays have found, in the fewest steps. */
 import { expect, it } from 'vitest';
-import { at, cluster, municipal, operator, reported } from './cases.js';
+import { at, cluster, municipal, objector, operator, reported, underNotice } from './cases.js';
 
 it('an extended statement window is told to every office that was told of the window', () => {
   const one = cluster()
@@ -25,4 +25,17 @@ it('a window that would have opened before a very late renewal opens with it, an
   const [decided, opened] = one.transitions.slice(-2);
   expect([decided?.act, opened?.act]).toEqual(['decide-renewal', 'renewal-window.passed']);
   expect(opened).toMatchObject({ at: decided?.at, on: '2031-04-30', detail: { due: '2030-12-11' } });
+});
+
+it('whoever is recognised as the last objection is dismissed is told once', () => {
+  const one = underNotice()
+    .act('2025-05-28', objector, 'object')
+    .act('2025-06-05', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'dismiss' } });
+  expect(one.stage).toBe('recognised');
+  expect(
+    one.transitions
+      .at(-1)
+      ?.notices.map(({ to }) => to)
+      .sort(),
+  ).toEqual(['district', 'municipal', 'objector', 'operator']);
 });
