@@ -6,17 +6,23 @@ import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { instantOf } from '../domain/calendar/civil.js';
 import type { CaseBase, Hold } from '../domain/case.js';
+import { isRepairable } from '../domain/reconciliation.js';
 import type { Rulebook } from '../domain/rulebook.js';
 import type { CaseState } from '../domain/rules.js';
 import type { Store } from '../store/index.js';
 import type { Vault } from '../store/vault.js';
 import { caseById } from '../store/queries/cases.js';
+import { beginRun, finishRun } from '../store/reconciliation.js';
 import { record, RecordError, type RecordDeps, type RecordInput } from '../store/record.js';
 import { actOnBatch, type BatchProgress } from './batch.js';
+import { draftRound } from './drafting.js';
 import { deliverMail, type Delivered } from './mail.js';
 import type { Mailer } from './mailer.js';
 import { mailroomBell } from './mailroom.js';
+import { checkCases, checkOwed, checkWorkflows, type ReconcileDeps, type Run } from './reconcile.js';
+import { repairDifferences } from './repair.js';
 
 export interface ActivityDeps {
   readonly store: Store;
@@ -61,6 +67,11 @@ export function createActivities({
     startBatch(id).catch((error: unknown) => log.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
   }
 
+  function checking(): ReconcileDeps {
+    if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
+    return { store, client, rulebook, taskQueue, heartbeat };
+  }
+
   return {
     /** Records a case's next transitions, or returns the case as it is on file, or what holds them up; see `store/record.ts`. */
     async record(input: RecordInput): Promise<CaseBase | Held | undefined> {
@@ -92,6 +103,43 @@ export function createActivities({
       return await actOnBatch({ store, client, rulebook, heartbeat }, id, limit);
     },
 
+    /** Drafts the round of the year, once; returns the year's round. */
+    async draftRound(): Promise<string> {
+      return await draftRound({ store, rulebook, recording: deps, startCase }, instantOf(Date.now()));
+    },
+
+    /** Begins a check of all cases; one that has begun goes on. */
+    async beginReconciliation(id: string): Promise<Run> {
+      return { id, at: await beginRun(store, id, instantOf(Date.now())) };
+    },
+
+    async checkCases(run: Run, portion: Parameters<typeof checkCases>[2]): ReturnType<typeof checkCases> {
+      return await checkCases(checking(), run, portion);
+    },
+
+    async checkWorkflows(run: Run): Promise<number> {
+      return await checkWorkflows(checking(), run);
+    },
+
+    async checkOwed(run: Run): Promise<void> {
+      await checkOwed(checking(), run);
+    },
+
+    /** Ends a check; the administrators are told of what is new. */
+    async finishReconciliation(
+      { id }: Run,
+      checked: number,
+    ): Promise<{ readonly found: number; readonly repairable: number }> {
+      const open = await finishRun(store, id, { at: instantOf(Date.now()), checked });
+      if (open.length > 0) log.error({ run: id, differences: tally(open) }, '核对发现案卷与流程有差异');
+      return { found: open.length, repairable: open.filter(({ kind }) => isRepairable(kind)).length };
+    },
+
+    /** Puts right what a program can of what a check has found; returns how much was tried. */
+    async repair(run: string): Promise<number> {
+      return await repairDifferences({ ...checking(), log, startCase, startBatch, wakeMailroom }, run);
+    },
+
     /** Sends the e-mails that are due, `limit` at most. */
     async deliverMail({ limit }: { readonly limit: number }): Promise<Delivered> {
       return await deliverMail({ store, mailer, log, vault }, limit);
@@ -102,6 +150,12 @@ export function createActivities({
 /** What held a step up; the case's workflow judges it anew. */
 export interface Held {
   readonly holds: readonly Hold[];
+}
+
+function tally(open: readonly { readonly kind: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of open) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }
 
 export type Activities = ReturnType<typeof createActivities>;

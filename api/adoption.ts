@@ -1,5 +1,7 @@
 /** How running cases come to follow what has been published since they began. */
-import type { Actor } from '../domain/people.js';
+import { SYSTEM, type Actor } from '../domain/people.js';
+import { orderBatch } from '../store/batches.js';
+import { startOrdered } from './batches.js';
 import type { ApiDeps } from './deps.js';
 
 /**
@@ -7,8 +9,11 @@ import type { ApiDeps } from './deps.js';
  * @param key the request's idempotency key
  */
 export async function startAdoption(
-  _deps: ApiDeps,
-  _order: { readonly actor: Actor; readonly key: string },
+  deps: ApiDeps,
+  { key }: { readonly actor: Actor; readonly key: string },
 ): Promise<void> {
-  // Filled in with the batch that carries `adopt-terms`.
+  const id = `adopt-${key}`;
+  const order = { id, act: 'adopt-terms', actor: SYSTEM, cases: {}, at: deps.now() };
+  await deps.store.db.transaction().execute((trx) => orderBatch(trx, order));
+  await startOrdered(deps, id);
 }

@@ -99,6 +99,7 @@ export const OFFICE_ACTS = {
   'act-on-many': MUNICIPAL, // 批量延期、中止、恢复
   brake: MUNICIPAL, // 暂缓自动撤销
   reconcile: ['admin'], // 核对与修复
+  'read-reconciliation': ['admin', 'auditor', 'municipal'], // 查阅核对结果
   'recognise-national': MUNICIPAL, // 国家级集群直接认定 (art. 10)
   'manage-accounts': ['admin'],
   'manage-policies': ['admin'],

@@ -11,6 +11,8 @@ export interface Rulebook {
   readonly calendar: Calendar;
   /** Whether cases may be put under a policy; absent where every known one may. */
   readonly isActive?: (id: string) => boolean;
+  /** Every policy, and whether a round may name it; absent where there are only those that ship. */
+  readonly list?: () => readonly { readonly policy: Policy; readonly active: boolean }[];
   /** Sees what has been published since it last looked; absent where nothing can be. */
   readonly refresh?: () => Promise<void>;
 }

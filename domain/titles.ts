@@ -148,6 +148,9 @@ export const OFFICE_TITLES: Readonly<Record<string, string>> = {
   'enter-absence': '登记外出与代理人',
   'end-absence': '撤销外出登记',
   'read-objector': '查阅异议人信息',
+  'act-on-many': '批量延期、中止、恢复',
+  brake: '暂缓、恢复自动撤销',
+  reconcile: '核对与修复',
 };
 
 export const NATIONAL_OUTCOMES = { recognised: '获得国家级认定', 'not-recognised': '未获国家级认定' } as const;

@@ -71,7 +71,7 @@ export async function deliveryRefused({ db }: Store, claim: Claimed, error: stri
         ...undelivered({
           title: claim.title,
           ...(claim.paper_id === null && { address: claim.address }),
-          caseId: claim.case_id,
+          caseId: claim.case_id ?? '',
           error,
         }),
       })

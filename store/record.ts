@@ -10,6 +10,7 @@ import type { RoundState } from '../domain/round/state.js';
 import { orderBatch } from './batches.js';
 import { holdsOn } from './holds.js';
 import type { Store } from './index.js';
+import { listed } from './listed.js';
 import { writeNotices, type NoticeDeps } from './notices.js';
 import { draftName, filePaper } from './papers.js';
 import { RecordError } from './record-error.js';
@@ -244,18 +245,13 @@ async function updateCase({ trx, entry }: Writing, { state, summary }: RecordInp
 }
 
 /** The columns that follow from a case's state. */
-function columns(state: CaseBase, { stage, nextDue, periodFrom, periodEnd }: CaseSummary) {
+function columns(state: CaseBase, summary: CaseSummary) {
   return {
     district: state.district,
     organisation: state.organisation,
     policy: state.policy,
-    stage,
     state: toJson(state),
-    next_due: nextDue?.due ?? null,
-    next_due_at: nextDue?.at ?? null,
-    next_rule: nextDue?.rule ?? null,
-    period_from: periodFrom ?? null,
-    period_end: periodEnd ?? null,
+    ...listed(summary),
   };
 }
 

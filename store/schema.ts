@@ -8,6 +8,7 @@ import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } f
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
 import type { BatchSelection, CaseBase, CaseKind, NoticeKind } from '../domain/case.js';
 import type { Actor, Audience, Role } from '../domain/people.js';
+import type { DifferenceId } from '../domain/reconciliation.js';
 import type { Office } from '../domain/office.js';
 import type { YearCalendar } from '../domain/calendar/working-days.js';
 import type { Policy, RuleId } from '../domain/policy/types.js';
@@ -118,7 +119,8 @@ export interface AuditTable {
 export interface NoticesTable {
   /** Sha-256 of the notice's identity, hex. */
   id: string;
-  case_id: string;
+  /** Null for an alert that is about no single case. */
+  case_id: string | null;
   /** The transition that made it. */
   seq: number;
   kind: NoticeKind;
@@ -238,6 +240,33 @@ export interface BrakesTable {
   lift_document: string | null;
 }
 
+/** One check of all cases against their processes. */
+export interface ReconciliationsTable {
+  id: string;
+  at: Instant;
+  finished_at: Instant | null;
+  /** How many open cases were looked at. */
+  checked: Generated<number>;
+  /** How many differences there were at its end. */
+  found: Generated<number>;
+}
+
+export interface ReconciliationDifferencesTable {
+  id: GeneratedAlways<number>;
+  /** The run that saw it first. */
+  run: string;
+  kind: DifferenceId;
+  subject: string;
+  case_id: string | null;
+  detail: Json<JsonObject>;
+  first_seen: Instant;
+  last_seen: Instant;
+  /** Whether the administrators have been told. */
+  alerted: Generated<boolean>;
+  /** When a whole run did not find it any more. */
+  repaired_at: Instant | null;
+}
+
 /** Who handles a case in an office, at present; how it came to be is in the office log. */
 export interface AssignmentsTable {
   case_id: string;
@@ -327,6 +356,8 @@ export interface Database {
   batches: BatchesTable;
   batch_items: BatchItemsTable;
   brakes: BrakesTable;
+  reconciliations: ReconciliationsTable;
+  reconciliation_differences: ReconciliationDifferencesTable;
   assignments: AssignmentsTable;
   absences: AbsencesTable;
   office_log: OfficeLogTable;
@@ -344,6 +375,8 @@ export type NoticeRow = Selectable<NoticesTable>;
 export type Batch = Selectable<BatchesTable>;
 export type BatchItem = Selectable<BatchItemsTable>;
 export type Brake = Selectable<BrakesTable>;
+export type Reconciliation = Selectable<ReconciliationsTable>;
+export type ReconciliationDifference = Selectable<ReconciliationDifferencesTable>;
 export type Absence = Selectable<AbsencesTable>;
 export type OfficeLogEntry = Selectable<OfficeLogTable>;
 export type PolicyRow = Selectable<PoliciesTable>;

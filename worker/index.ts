@@ -10,6 +10,7 @@ import type { Rulebook } from '../domain/rulebook.js';
 import type { Store } from '../store/index.js';
 import type { Vault } from '../store/vault.js';
 import { startMissing, startMissingBatches } from './missing.js';
+import { ensureSchedules } from './schedules.js';
 import { startBatch, startCase } from './start.js';
 
 export interface WorkerDeps {
@@ -42,7 +43,8 @@ export interface RunningWorker {
  * started, and post not yet sent.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { connection, client, namespace, taskQueue, store, rulebook, log, vault, mailer, link, maxCachedWorkflows } = deps;
+  const { connection, client, namespace, taskQueue, store, rulebook, log, vault, mailer, link, maxCachedWorkflows } =
+    deps;
   const starting = { client, store, rulebook, taskQueue };
   const activities = createActivities({
     store,
@@ -71,6 +73,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
   await startMissing(starting, log);
   await startMissingBatches(starting, log);
+  await ensureSchedules({ client, taskQueue, rulebook }, log);
   if (mailer) mailroomBell(client, taskQueue, log)();
   return {
     run,

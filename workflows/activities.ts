@@ -33,3 +33,24 @@ export const { deliverMail } = proxyActivities<Pick<Activities, 'deliverMail'>>(
   retry: { initialInterval: '5 seconds', maximumInterval: '10 minutes' },
   summary: '投递邮件',
 });
+
+/** The year's round: a few writes to the database and one start. */
+export const { draftRound } = proxyActivities<Pick<Activities, 'draftRound'>>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '5 minutes' },
+  summary: '草拟本年度申报轮次',
+});
+
+/** The check of cases against their processes: a portion of the cases at a time. */
+export const { beginReconciliation, checkCases, checkWorkflows, checkOwed, finishReconciliation, repair } =
+  proxyActivities<
+    Pick<
+      Activities,
+      'beginReconciliation' | 'checkCases' | 'checkWorkflows' | 'checkOwed' | 'finishReconciliation' | 'repair'
+    >
+  >({
+    startToCloseTimeout: '30 minutes',
+    heartbeatTimeout: '1 minute',
+    retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
+    summary: '核对案卷与流程',
+  });

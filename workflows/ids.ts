@@ -12,6 +12,11 @@ export function batchWorkflowId(batch: string): string {
   return `batch/${batch}`;
 }
 
+/** A check of all cases asked for out of turn. */
+export function reconciliationId(key: string): string {
+  return `reconciliation/${key}`;
+}
+
 /** The workflow type that carries a kind of case. */
 export const WORKFLOW_TYPES = {
   application: 'approval',

@@ -10,7 +10,7 @@ const TAG = '通知';
 const NoticeView = z
   .object({
     id: z.string(),
-    case: z.string(),
+    case: z.string().optional(),
     kind: z.string().meta({
       description:
         'reminder 提醒、overdue 催报、escalation 督办、task 待办、result 告知、intent 拟撤销告知、moved 期限变更',
@@ -41,7 +41,7 @@ function view({
 }: InboxItem): z.input<typeof NoticeView> {
   return {
     id,
-    case: case_id,
+    ...(case_id !== null && { case: case_id }),
     kind,
     title,
     body,
@@ -63,7 +63,7 @@ const DELIVERY_STATES = { pending: '待发', sending: '发送中', sent: '已发
 const DeliveryView = z
   .object({
     notice: z.string(),
-    case: z.string(),
+    case: z.string().optional(),
     title: z.string(),
     account: z.string().optional().meta({ description: '收件账号；发给异议人的没有' }),
     status: choice('投递状态', DELIVERY_STATES),
@@ -128,7 +128,7 @@ export const inboxRoutes = [
       const found = await deliveriesLog(deps.store, { status, caseId, page, pageSize });
       const items = found.items.map((row) => ({
         notice: row.notice_id,
-        case: row.case_id,
+        ...(row.case_id !== null && { case: row.case_id }),
         title: row.title,
         ...(row.user_id !== '' && { account: row.user_id }),
         status: row.status,

@@ -33,7 +33,7 @@ export const BEIJING_2023: Policy = {
   validity: { years: 3, anchor: 'publication-date' },
   annualReport: { month: 3, day: 31, firstAfterYears: 1 },
   renewal: { opensDaysBefore: 180, passScore: 60, goalsWeight: 50 },
-  yearlyRound: { month: 1, day: 10 },
+  yearlyRound: { month: 1, day: 10, opensAfterDays: 30, openDays: 30, recommendDays: 60 },
   majorChange: { kinds: ['leading-industry', 'spatial-scope', 'operating-organisation', 'other'] },
   national: { directBatches: [1] },
   evaluation: {

@@ -261,7 +261,12 @@ export const POLICY = form('政策', {
     passScore: integer('通过分数', { max: 100 }),
     goalsWeight: integer('规划目标所占百分比', { max: 100 }).meta({ description: '其余为认定标准所占' }),
   }).meta({ article: '第十五条' }),
-  yearlyRound: form('每年申报', dayOfYear('起草'))
+  yearlyRound: form('每年申报', {
+    ...dayOfYear('起草'),
+    opensAfterDays: integer('起草后多少日开始申报', { min: 1, max: LONGEST }),
+    openDays: integer('申报多少日', { min: 1, max: LONGEST }),
+    recommendDays: integer('申报截止后多少日内推荐', { min: 1, max: LONGEST }),
+  })
     .refine(isEveryYears, everyYears('起草'))
     .meta({ description: '每年此日起草当年的申报轮次，由市级人员审定后公告', article: '第七条' }),
   majorChange: form('重大变动', { kinds: list('变动种类', id('变动种类'), { min: 1, max: 20 }) }).meta({

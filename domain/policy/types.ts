@@ -114,7 +114,14 @@ export interface Policy {
   /** Applications that a district may recommend in a round; absent: as many as it finds fit. */
   readonly quotaPerDistrict?: number;
   /** Art. 7: on this day of the year a round is drafted for an officer to announce. */
-  readonly yearlyRound: { readonly month: number; readonly day: number };
+  readonly yearlyRound: {
+    readonly month: number;
+    readonly day: number;
+    /** Where no earlier round gives the draft its dates: days from the draft to the opening, to the closing, to the districts' last day. */
+    readonly opensAfterDays: number;
+    readonly openDays: number;
+    readonly recommendDays: number;
+  };
   readonly rules: Readonly<Record<RuleId, Rule>>;
   readonly criteria: CriteriaPolicy;
 }

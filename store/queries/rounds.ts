@@ -1,5 +1,7 @@
 /** Rounds, as people read them: the announcement, and where its case stands. */
 import { sql } from 'kysely';
+import type { CivilDate } from '../../domain/calendar/civil.js';
+import type { RoundDates } from '../../domain/round/state.js';
 import type { Store } from '../index.js';
 import type { CaseRow, JsonObject, Round } from '../schema.js';
 import { pageOf, type Page, type PageRequest } from './page.js';
@@ -72,4 +74,40 @@ export async function listNoticeOf({ db }: Store, round: string): Promise<JsonOb
     .where('status', '=', 'filed')
     .executeTakeFirst();
   return paper?.content;
+}
+
+/** The round of a year, whether drafted or announced; one that was discarded is none. */
+export async function roundOfYear({ db }: Store, year: number): Promise<string | undefined> {
+  const round = await db
+    .selectFrom('rounds')
+    .innerJoin('cases', 'cases.id', 'rounds.id')
+    .select('rounds.id')
+    .where('rounds.year', '=', year)
+    .where('cases.stage', '<>', 'discarded')
+    .orderBy('rounds.id')
+    .limit(1)
+    .executeTakeFirst();
+  return round?.id;
+}
+
+/** The dates of the latest announced round that opened before a day. */
+export async function lastRoundBefore({ db }: Store, day: CivilDate): Promise<RoundDates | undefined> {
+  return await db
+    .selectFrom('rounds')
+    .innerJoin('cases', 'cases.id', 'rounds.id')
+    .select(['opens_on as opensOn', 'closes_on as closesOn', 'recommend_by as recommendBy'])
+    .where('opens_on', '<', day)
+    .where('cases.stage', 'not in', ['prepared', 'discarded'])
+    .orderBy('opens_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The dates that a round has announced. */
+export async function roundDatesOf({ db }: Store, id: string): Promise<RoundDates | undefined> {
+  return await db
+    .selectFrom('rounds')
+    .select(['opens_on as opensOn', 'closes_on as closesOn', 'recommend_by as recommendBy'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }

@@ -1,0 +1,40 @@
+/** The draft of a year's round (art. 7): an officer checks every word and date of it before it is announced. */
+import { addDays, addYears, yearOf, type CivilDate } from '../calendar/civil.js';
+import { nextWorkingDay, type Calendar } from '../calendar/working-days.js';
+import { POLICIES } from '../policy/index.js';
+import type { Policy } from '../policy/types.js';
+import type { Rulebook } from '../rulebook.js';
+import type { RoundDates } from './state.js';
+
+/** The policy that a round drafted on a day is under: of the active ones in force then the latest; where none is, the latest. */
+export function presentPolicy({ list }: Pick<Rulebook, 'list'>, on: CivilDate): Policy {
+  const active = list?.().flatMap(({ policy, active: named }) => (named ? [policy] : [])) ?? Object.values(POLICIES);
+  const byAge = active.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
+  const inForce = byAge.findLast((policy) => policy.inForce.from <= on && on <= policy.inForce.until);
+  return inForce ?? byAge.at(-1)!; // some ship, and those are active
+}
+
+/** Its dates: the last round's, so many years later, where they still lie ahead; otherwise as the policy has it. Days off are rolled. */
+export function draftedDates(
+  { yearlyRound }: Pick<Policy, 'yearlyRound'>,
+  {
+    on,
+    calendar,
+    last,
+  }: { readonly on: CivilDate; readonly calendar: Calendar; readonly last?: RoundDates | undefined },
+): RoundDates {
+  const rolled = (date: CivilDate) => nextWorkingDay(calendar, date);
+  if (last !== undefined) {
+    const later = (date: CivilDate) => rolled(addYears(date, yearOf(on) - yearOf(last.opensOn)));
+    const opensOn = later(last.opensOn);
+    if (opensOn > on) return { opensOn, closesOn: later(last.closesOn), recommendBy: later(last.recommendBy) };
+  }
+  const opensOn = rolled(addDays(on, yearlyRound.opensAfterDays));
+  const closesOn = rolled(addDays(opensOn, yearlyRound.openDays));
+  return { opensOn, closesOn, recommendBy: rolled(addDays(closesOn, yearlyRound.recommendDays)) };
+}
+
+/** Its words. */
+export function draftedWords({ title }: Pick<Policy, 'title'>, on: CivilDate): { title: string; basis: string } {
+  return { title: `${yearOf(on)}年度中小企业特色产业集群申报`, basis: `《${title}》第七条（待补通知文号）` };
+}

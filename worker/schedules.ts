@@ -1,0 +1,89 @@
+/** What the server starts by the calendar: the hourly check of cases against their processes, and the year's draft of a round. */
+import {
+  isGrpcServiceError,
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  type Client,
+  type ScheduleOptions,
+} from '@temporalio/client';
+import type { Logger } from 'pino';
+import { dateOf, instantOf } from '../domain/calendar/civil.js';
+import { presentPolicy } from '../domain/round/drafting.js';
+import type { Rulebook } from '../domain/rulebook.js';
+
+export const RECONCILIATION_SCHEDULE = 'reconciliation';
+export const ROUND_SCHEDULE = 'yearly-round';
+
+export interface Scheduling {
+  readonly client: Pick<Client, 'schedule'>;
+  readonly taskQueue: string;
+  readonly rulebook: Rulebook;
+}
+
+// gRPC status code
+const UNIMPLEMENTED = 12;
+
+/** Makes the schedules, or brings them up to date. A server without schedules does without; no worker is held up by them. */
+export async function ensureSchedules(scheduling: Scheduling, log: Pick<Logger, 'warn'>): Promise<void> {
+  for (const options of [reconciliation(scheduling), yearlyRound(scheduling)]) {
+    try {
+      await ensure(scheduling.client, options);
+    } catch (error) {
+      if (isGrpcServiceError(error) && error.code === UNIMPLEMENTED) return; // the server of rehearsals
+      log.warn({ schedule: options.scheduleId, err: error }, '定时任务未能建立，下次启动时再试');
+    }
+  }
+}
+
+async function ensure({ schedule }: Scheduling['client'], options: ScheduleOptions): Promise<void> {
+  try {
+    await schedule.create(options);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    const { scheduleId, ...present } = options;
+    // Paused by an administrator, it stays paused.
+    await schedule.getHandle(scheduleId).update(({ state }) => ({ ...present, state }));
+  }
+}
+
+function reconciliation({ taskQueue }: Scheduling): ScheduleOptions {
+  return {
+    scheduleId: RECONCILIATION_SCHEDULE,
+    spec: { intervals: [{ every: '1 hour' }] },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'reconciliation',
+      workflowId: 'reconciliation',
+      args: [],
+      taskQueue,
+    },
+  };
+}
+
+/** At nine in the morning, Beijing time, of the day that the present policy names. */
+function yearlyRound({ taskQueue, rulebook }: Scheduling): ScheduleOptions {
+  const { month, day } = presentPolicy(rulebook, dateOf(instantOf(Date.now()))).yearlyRound;
+  return {
+    scheduleId: ROUND_SCHEDULE,
+    spec: { calendars: [{ month: MONTHS[month - 1]!, dayOfMonth: day, hour: 9 }], timezone: 'Asia/Shanghai' },
+    // A server that was down on the day drafts the round when it is back.
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '300 days' },
+    action: { type: 'startWorkflow', workflowType: 'prepareRound', workflowId: 'prepare-round', args: [], taskQueue },
+  };
+}
+
+const MONTHS = [
+  'JANUARY',
+  'FEBRUARY',
+  'MARCH',
+  'APRIL',
+  'MAY',
+  'JUNE',
+  'JULY',
+  'AUGUST',
+  'SEPTEMBER',
+  'OCTOBER',
+  'NOVEMBER',
+  'DECEMBER',
+] as const;
