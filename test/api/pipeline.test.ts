@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf } from '../../domain/calendar/civil.js';
-import { draftApplication, exampleForm, openRound, startWorld, type World } from './world.js';
+import { draftApplication, exampleForm, openRound, recordPastRound, startWorld, type World } from './world.js';
 
 let world: World;
 let round: string;
@@ -267,15 +267,7 @@ describe('submitting', () => {
   });
 
   it('needs a round that is there and not over', async () => {
-    const gone = await world.as('municipal').post('/api/rounds', {
-      title: '旧轮次',
-      policy: 'beijing-2023',
-      opensOn: '2026-05-01',
-      closesOn: '2026-05-31',
-      recommendBy: '2026-06-30',
-      basis: '通知',
-    });
-    const late = await world.as('operatorA').post('/api/applications', { round: gone.body.id });
+    const late = await world.as('operatorA').post('/api/applications', { round: await recordPastRound(world) });
     expect(late.body).toMatchObject({ status: 409, type: 'urn:jiqun:problem:not-allowed-now' });
     expect((await world.as('operatorA').post('/api/applications', { round: 'none' })).body.errors).toMatchObject([
       { pointer: '#/round' },

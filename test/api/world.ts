@@ -12,10 +12,13 @@ import type { Mailer } from '../../activities/mailer.js';
 import { createApp } from '../../api/app.js';
 import { type Account, createAccount, type NewAccount } from '../../api/auth/accounts.js';
 import { type Auth, createAuth } from '../../api/auth/auth.js';
+import { consoleRouter } from '../../api/console.js';
 import type { ApiDeps, Limits } from '../../api/deps.js';
 import { diskFileStore } from '../../api/files/file-store.js';
-import { ROOT } from '../../config/root.js';
+import { CONSOLE, ROOT } from '../../config/root.js';
+import { contextOf } from '../../api/cases.js';
 import { openApplication } from '../../domain/application/open.js';
+import { openRound as openRoundCase } from '../../domain/round/open.js';
 import { addDays, dateOf, instantOf, startOfDay, type CivilDate } from '../../domain/calendar/civil.js';
 import { SYSTEM } from '../../domain/people.js';
 import { SHIPPED } from '../../domain/rulebook.js';
@@ -23,7 +26,7 @@ import { summarise } from '../../domain/rules.js';
 import { openCluster } from '../../domain/validity/open.js';
 import { addOrganisation } from '../../store/queries/office.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
-import { saveDraft } from '../../store/papers.js';
+import { addPaper, saveDraft } from '../../store/papers.js';
 import { record } from '../../store/record.js';
 import { openRulebook } from '../../store/rulebook.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
@@ -97,6 +100,8 @@ export interface WorldOptions {
   readonly worker?: boolean;
   /** The worker's mail server; without it no e-mail is owed. */
   readonly mailer?: Mailer;
+  /** With the console, as it was built. */
+  readonly console?: boolean;
   /** PostgreSQL instead of PGlite. */
   readonly databaseUrl?: string;
 }
@@ -107,6 +112,7 @@ export async function startWorld({
   limits,
   actTimeoutMs = 10_000,
   mailer,
+  console = false,
   databaseUrl,
 }: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
@@ -158,7 +164,7 @@ export async function startWorld({
     limits: { general: 100_000, signIn: 10_000, objections: 10_000, ...limits },
     strictReplies: true,
   };
-  server.on('request', await createApp(deps));
+  server.on('request', await createApp(deps, [], console ? [await consoleRouter(CONSOLE, url)] : []));
 
   for (const [id, district] of Object.entries(ORGANISATIONS)) {
     await addOrganisation(store, { id: `org-${id}`, name: `示例机构${id}`, credit_code: null, district });
@@ -278,6 +284,23 @@ export async function openRound(world: World): Promise<string> {
     continuedBy: '测试延续文件',
   });
   return body.id;
+}
+
+/** Records a round that was announced and has closed long ago, with no workflow behind it. */
+export async function recordPastRound(world: World): Promise<string> {
+  const id = 'round-past';
+  const dates = { opensOn: '2026-05-01', closesOn: '2026-05-31', recommendBy: '2026-06-30' } as const;
+  const by = { role: 'municipal', id: 'someone' } as const;
+  const content = { title: '旧轮次', ...dates, basis: '通知' };
+  await addPaper(world.store, { id: 'past', caseId: id, act: 'announce-round', kind: 'announce-round', content, by });
+  const opened = openRoundCase(
+    { id, dates, continued: false, actor: by, paper: 'past', key: 'past' },
+    { ...contextOf(world.deps, { policy: 'beijing-2023' }), now: '2026-04-01T09:00:00.000+08:00' },
+  );
+  if ('message' in opened) throw new Error(opened.message);
+  const { state, summary, transition } = opened;
+  await record(world.store, { state, summary, transitions: [transition] }, world.deps.record);
+  return id;
 }
 
 /** Records a draft application of an organisation, with no workflow behind it. */
