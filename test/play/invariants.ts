@@ -6,8 +6,10 @@ import { forecast, advance } from '../../domain/decide.js';
 import { isTerminal, rulesOf } from '../../domain/rules.js';
 import type { RuleId } from '../../domain/policy/types.js';
 import { STAGES } from '../../domain/titles.js';
+import { isKnownTo, isPending, mattersOf } from '../../domain/validity/matters.js';
 import {
   isOpen,
+  matterSubject,
   proceedingSubject,
   renewalSubject,
   reportSubject,
@@ -162,6 +164,7 @@ function checkCluster(before: ClusterState, state: ClusterState, done: readonly 
     for (const rule of ONE_AT_A_TIME) must(running(rule) <= 1, () => `${rule} runs twice`);
     must(AHEAD.some(running), 'a valid cluster has neither an end nor a review ahead');
   }
+  checkMatters(before, state, done);
   if (done.length > 1) return; // the state between is not known
   for (const { act, actor, subject, to } of done) {
     const proceeding = before.proceedings.find(({ id }) => subject === `statement:${id}`);
@@ -170,6 +173,27 @@ function checkCluster(before: ClusterState, state: ClusterState, done: readonly 
       const pending = ['under-review', 'returned', 'admitted'].includes(before.renewal.status);
       must(!pending, 'revoked while its late renewal is undecided');
     }
+  }
+}
+
+/** The examination runs for a matter that is examined, and for no other; the operator is told of what it may know. */
+function checkMatters(before: ClusterState, state: ClusterState, done: readonly Transition[]): void {
+  const matters = mattersOf(state);
+  const examined = matters.filter(({ status }) => status === 'under-examination').map(({ id }) => `examination:${id}`);
+  const running = state.clocks.filter(({ rule }) => rule === 'examination').map(({ id }) => id);
+  must(running.toSorted().join() === examined.toSorted().join(), 'an examination runs for nothing, or not at all');
+  for (const matter of matters) {
+    const proceeding = state.proceedings.find(({ id }) => id === matter.proceeding);
+    const alive = proceeding !== undefined && (isOpen(proceeding) || proceeding.status === 'revoked');
+    must(alive === (matter.status === 'grounds'), () => `${matterSubject(matter)} is ${matter.status}`);
+    must(state.standing !== 'revoked' || !isPending(matter), 'a matter is left to examine after the revocation');
+  }
+  for (const { act, subject, notices } of done) {
+    const told = notices.filter(({ to }) => to === 'operator');
+    must(!told.some(({ rule }) => rule === 'examination'), 'the operator is told of an examination');
+    const about = mattersOf(before).find((matter) => matterSubject(matter) === subject);
+    const hidden = about && !isKnownTo({ role: 'operator' }, about) && act !== 'propose-revocation';
+    must(!hidden || told.length === 0, 'the operator is told of what it does not know of');
   }
 }
 

@@ -17,6 +17,8 @@ import { allowedActs } from '../../domain/decide.js';
 import type { Actor } from '../../domain/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { rulesOf } from '../../domain/rules.js';
+import { isPending, mattersOf } from '../../domain/validity/matters.js';
+import { matterSubject } from '../../domain/validity/state.js';
 import { must } from './invariants.js';
 import type { CaseFile, Programme } from './programme.js';
 
@@ -132,7 +134,8 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
   const wanted = leading.length > 0 && roll(5) > 0 ? leading : offers;
   if (wanted.length === 0) return undefined;
   const { actor, act: name, subjects } = wanted[roll(wanted.length)]!;
-  const subject = subjects?.[roll(subjects.length)];
+  const data = dataOf(programme, file, name, how, roll);
+  const subject = subjects?.[roll(subjects.length)] ?? restingOn(file, name, data);
   // One in four lay unjudged for up to three days.
   const lag = roll(4) === 0 ? roll(72 * 3600) * 1000 : 0;
   const command: Command = {
@@ -140,7 +143,7 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
     actor,
     key: programme.newKey(),
     receivedAt: instantOf(epochOf(now) - lag),
-    data: dataOf(programme, file, name, how, roll),
+    data,
     ...(subject !== undefined && { subject }),
     ...(name === 'adopt-policy' && how.successor && { terms: { successor: how.successor } }),
   };
@@ -152,6 +155,14 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
       () => `${name} is offered and refused: ${decision.refusal.message}`,
     );
   return { at: now, kind: 'act', case: file.state.id, command, done: decision.ok };
+}
+
+/** A proceeding rests on a matter of its ground where there is one; now and then it names one that it cannot rest on. */
+function restingOn({ state }: CaseFile, name: string, { ground, corrects }: Record<string, unknown>) {
+  if (name !== 'propose-revocation' || state.kind !== 'cluster') return undefined;
+  const pending = mattersOf(state).filter(isPending);
+  const matter = pending.find((one) => one.ground === ground) ?? (corrects === true ? pending[0] : undefined);
+  return matter && matterSubject(matter);
 }
 
 function dataOf(
