@@ -36,6 +36,7 @@ export default defineConfig({
       area('rehearsal', { timeout: 60_000, worker: true }),
       area('faults', { timeout: 120_000, worker: true, postgres: true }),
       area('local', { timeout: 120_000, worker: true, postgres: true }),
+      area('web', { timeout: 90_000, worker: true }),
       area('tooling', { timeout: 60_000 }),
     ],
   },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { contentSecurity } from './content-security.js';
 import type { ApiDeps } from './deps.js';
 import { docsRouter } from './docs.js';
 import { errorHandler, nothingHere } from './errors.js';
@@ -19,8 +20,13 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
 /**
  * The API as an Express application, with its document and page.
  * @param first routers that no limit applies to, such as `/healthz`
+ * @param last routers for what is left, such as the console
  */
-export async function createApp(deps: ApiDeps, first: readonly Router[] = []): Promise<Express> {
+export async function createApp(
+  deps: ApiDeps,
+  first: readonly Router[] = [],
+  last: readonly Router[] = [],
+): Promise<Express> {
   const receive = await uploadReceiver(deps.uploadFolder);
   const app = express();
   app.set('trust proxy', deps.trustProxy);
@@ -28,26 +34,18 @@ export async function createApp(deps: ApiDeps, first: readonly Router[] = []): P
   app.set('query parser', 'simple');
 
   app.use(requestLog(deps));
-  app.use(helmet({ contentSecurityPolicy: { directives: contentSecurity(deps.publicUrl) } }));
+  app.use(helmet({ contentSecurityPolicy: false }), contentSecurity(deps.publicUrl));
   for (const router of first) app.use(router);
-  app.use(docsRouter(describe(ROUTES, TAGS)));
+  app.use(docsRouter(describe(ROUTES, TAGS), deps.publicUrl));
   app.use(API_ROOT, generalLimiter(deps.limits), sameOrigin(deps.publicUrl), (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(API_ROOT, mount(ROUTES, deps, receive));
+  app.use(API_ROOT, mount(ROUTES, deps, receive), nothingHere);
+  for (const router of last) app.use(router);
   app.use(nothingHere);
   app.use(errorHandler);
   return app;
-}
-
-/** Everything comes from here. On plain http (a pilot on one machine) a browser told to use https would find nothing. */
-function contentSecurity(publicUrl: string) {
-  return {
-    fontSrc: ["'self'", 'data:'],
-    styleSrc: ["'self'", "'unsafe-inline'"], // the documentation page sets styles on its elements
-    ...(!publicUrl.startsWith('https://') && { upgradeInsecureRequests: null }),
-  };
 }
 
 /** One line a request: which route, by which account, how it ended. No query, header, body or address. */

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router } from 'express';
+import { contentSecurity } from './content-security.js';
 
 const PAGE = `<!doctype html>
 <html lang="zh-CN">
@@ -33,10 +34,11 @@ const OPEN = `SwaggerUIBundle({
 `;
 
 /** `/openapi.json` and `/docs`. */
-export function docsRouter(document: object): Router {
+export function docsRouter(document: object, publicUrl: string): Router {
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const router = Router();
   router.get('/openapi.json', (_request, response) => void response.set('Cache-Control', 'no-cache').json(document));
+  router.use('/docs', contentSecurity(publicUrl, ["'unsafe-inline'"])); // the page sets styles on its elements
   router.get('/docs', (_request, response) => void response.type('html').send(PAGE));
   router.get('/docs/open.js', (_request, response) => void response.type('js').send(OPEN));
   router.use('/docs', express.static(assets, { index: false, maxAge: '1h' }));

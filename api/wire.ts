@@ -4,12 +4,14 @@ import type { Client } from '@temporalio/client';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
+import { CONSOLE } from '../config/root.js';
 import { instantOf } from '../domain/calendar/civil.js';
 import { type HealthChecks, healthRouter, temporalAnswers } from '../service/health.js';
 import type { Store } from '../store/index.js';
 import type { LiveRulebook } from '../store/rulebook.js';
 import type { Vault } from '../store/vault.js';
 import { createApp } from './app.js';
+import { consoleRouter } from './console.js';
 import { type Auth, createAuth } from './auth/auth.js';
 import { DEFAULT_LIMITS } from './deps.js';
 import { diskFileStore } from './files/file-store.js';
@@ -62,6 +64,7 @@ export async function wireApi(
       strictReplies: false,
     },
     [healthRouter(checks)],
+    [await consoleRouter(CONSOLE, publicUrl)],
   );
   return { app, auth };
 }

@@ -9,6 +9,9 @@ export const ROOT = nearest(dirname(fileURLToPath(import.meta.url)));
 /** The workflows as one file, made by `scripts/build.mjs`: the only form in which a worker loads them. */
 export const WORKFLOW_BUNDLE = join(ROOT, 'dist', 'workflow-bundle.js');
 
+/** The console as the browser is given it, made by `scripts/build.mjs`. */
+export const CONSOLE = join(ROOT, 'dist', 'web');
+
 function nearest(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);

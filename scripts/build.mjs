@@ -1,5 +1,5 @@
 /**
- * Builds `dist/`: the TypeScript as JavaScript, and the workflows as the one file a worker loads.
+ * Builds `dist/`: the TypeScript as JavaScript, the workflows as the one file a worker loads, the console of `web/`.
  *
  *   node scripts/build.mjs                   always
  *   node scripts/build.mjs --if-changed      only where a source differs from what `dist/` was built of
@@ -22,7 +22,7 @@ const STAMP = 'built-of';
 /** Everything the build depends on, as one hash of its content. */
 async function fingerprint() {
   const { include } = JSON.parse(await readFile(join(ROOT, 'tsconfig.build.json'), 'utf8'));
-  const sources = (await Promise.all(include.map(sourcesIn))).flat();
+  const sources = (await Promise.all([...include, 'web'].map(sourcesIn))).flat();
   const files = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs', ...sources];
   const hash = createHash('sha256');
   const contents = await Promise.all(files.map((file) => readFile(join(ROOT, file))));
@@ -33,7 +33,7 @@ async function fingerprint() {
 async function sourcesIn(folder) {
   const entries = await readdir(join(ROOT, folder), { recursive: true }).catch(() => []);
   return entries
-    .filter((name) => /\.(ts|json)$/.test(name))
+    .filter((name) => /\.(tsx?|json|css|html|svg)$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => join(folder, name))
     .sort();
 }
@@ -44,6 +44,7 @@ async function build(stamp) {
   try {
     await compile(fresh);
     await writeFile(join(fresh, 'workflow-bundle.js'), await bundle());
+    await page(join(fresh, 'web'));
     await writeFile(join(fresh, STAMP), stamp);
     await replace(DIST, fresh);
   } finally {
@@ -63,6 +64,12 @@ async function bundle() {
     logger: new DefaultLogger('WARN'),
   });
   return code;
+}
+
+/** The console: its page and the files that the page names. */
+async function page(outDir) {
+  const vite = await import('vite');
+  await vite.build({ configFile: join(ROOT, 'web', 'vite.config.ts'), build: { outDir }, logLevel: 'warn' });
 }
 
 /** Puts `fresh` in the place of `target`, again if another build did so in between. */

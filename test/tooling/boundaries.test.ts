@@ -39,6 +39,8 @@ describe('import boundaries', () => {
     ['service/a.ts', `import '../local/main.js';`],
     ['api/a.ts', `import { env } from '../test/support/temporal.js';`],
     ['local/a.ts', `import { rehearse } from '../rehearsal/run.js';`],
+    ['web/a.tsx', `import type { Account } from '../api/auth/accounts.js';`],
+    ['api/a.ts', `import { zh } from '../web/text/zh.js';`],
   ])('refuse in %s: %s', (file, source) => {
     expect(violations(file, source)).toHaveLength(1);
   });
@@ -50,6 +52,7 @@ describe('import boundaries', () => {
     ['workflows/a.ts', `import type { Activities } from '../activities/index.js';`],
     ['workflows/a.ts', `import { agenda } from '../domain/agenda.js';`],
     ['workflows/a.ts', `import { condition } from '@temporalio/workflow';`],
+    ['web/pages/a.tsx', `import { PAPERS } from '../../domain/papers/index.js';`],
     ['rehearsal/a.ts', `import { temporalCli } from '../local/temporal-binaries.js';`],
   ])('allow in %s: %s', (file, source) => {
     expect(violations(file, source)).toEqual([]);

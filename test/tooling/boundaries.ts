@@ -27,6 +27,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   worker: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service'] },
   api: { parts: ['config', 'domain', 'workflows', 'store', 'service', 'worker'] },
   local: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'api'] },
+  web: { parts: ['domain'] },
   rehearsal: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'api', 'local'] },
 };
 
@@ -95,7 +96,7 @@ export function partOf(file: string): string {
 export function sources(root: string): string[] {
   return Object.keys(PARTS).flatMap((part) =>
     listing(join(root, part))
-      .filter((path) => path.endsWith('.ts'))
+      .filter((path) => /\.tsx?$/.test(path))
       .map((path) => relative(root, join(root, part, path))),
   );
 }

@@ -1,0 +1,87 @@
+/** A real Chromium: someone who opens pages, and what went wrong on them meanwhile. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: FLAGS });
+}
+
+/** A desktop, and a phone. */
+export const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, height: 760 } } as const;
+export type Size = keyof typeof SIZES;
+
+export interface Visitor {
+  readonly page: Page;
+  /** Errors of the page and its console, and requests that failed, since last asked. */
+  errors(): string[];
+  close(): Promise<void>;
+}
+
+/** @param url where the console is served */
+export async function visit(browser: Browser, url: string, size: Size = 'desktop'): Promise<Visitor> {
+  const context: BrowserContext = await browser.newContext({
+    baseURL: url,
+    viewport: SIZES[size],
+    isMobile: size === 'phone',
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  let errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // That nobody is signed in yet is an answer, which the browser reports as an error.
+    const expected = message.location().url.endsWith('/api/me') && message.text().includes('401');
+    if ((message.type() === 'error' || message.type() === 'warning') && !expected) errors.push(message.text());
+  });
+  return {
+    page,
+    errors() {
+      const found = errors;
+      errors = [];
+      return found;
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Resolves when the page is there and nothing of it is being read any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+}
+
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What hinders people who use a keyboard or a screen reader, a line each. */
+export async function hindrances(page: Page): Promise<string[]> {
+  await page.evaluate(await axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Where the screenshots of the last run lie. */
+export const SCREENS = join(tmpdir(), 'jiqun-console');
+
+export async function screenshot(page: Page, name: string, size: Size): Promise<void> {
+  await mkdir(SCREENS, { recursive: true });
+  await page.screenshot({ path: join(SCREENS, `${name}-${size}.png`), fullPage: true, caret: 'initial' });
+}

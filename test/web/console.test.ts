@@ -1,0 +1,234 @@
+/** The console in a real browser, against the real API, database and Temporal. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emailOf, PASSWORD, type Who } from '../api/world.js';
+import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
+import { buildTown, type Town } from './town.js';
+
+let town: Town;
+let browser: Browser;
+
+beforeAll(async () => {
+  [town, browser] = await Promise.all([buildTown(), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await town?.world.close();
+});
+
+async function signIn(page: Page, who: Who): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('电子邮箱').fill(emailOf(who));
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '您好' }).waitFor();
+}
+
+/** Opens a page and looks at it at both sizes: it must be without error, hindrance and sideways scrolling. */
+async function expectSound(visitor: Visitor, path: string, name: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(path);
+  await settled(page);
+  for (const size of Object.keys(SIZES) as Size[]) {
+    await page.setViewportSize(SIZES[size]);
+    await screenshot(page, name, size);
+    const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    const found = { errors: visitor.errors(), hindrances: await hindrances(page), tooWide };
+    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
+  }
+}
+
+const PAGES: Readonly<Record<Who, (town: Town) => Readonly<Record<string, string>>>> = {
+  operatorA: ({ noticed, valid }) => ({
+    workplace: '/',
+    notices: '/notices',
+    applications: '/applications',
+    application: `/applications/${noticed}`,
+    cluster: `/clusters/${valid}`,
+    account: '/account',
+  }),
+  operatorB: ({ resubmitted }) => ({ papers: `/applications/${resubmitted}?tab=papers` }),
+  operatorC: () => ({ workplace: '/' }),
+  haidian: ({ submitted }) => ({
+    workplace: '/',
+    application: `/applications/${submitted}`,
+    criteria: `/applications/${submitted}?tab=criteria`,
+  }),
+  changping: () => ({ workplace: '/' }),
+  municipal: ({ noticed, valid }) => ({
+    workplace: '/',
+    clusters: '/clusters?district=haidian&sort=due',
+    timeline: `/applications/${noticed}?tab=timeline`,
+    deadlines: `/applications/${noticed}?tab=deadlines`,
+    reports: `/clusters/${valid}?tab=reports`,
+    accused: '/clusters/cl-accused?tab=deadlines',
+    silent: '/clusters/cl-silent?tab=timeline',
+    empty: '/applications?q=没有这样的申报',
+    missing: '/nowhere',
+  }),
+  auditor: () => ({ workplace: '/' }),
+  admin: () => ({ workplace: '/' }),
+};
+
+describe('every page is shown as it should be', () => {
+  it('to the public', async () => {
+    const visitor = await visit(browser, town.world.url);
+    const pages = {
+      door: '/sign-in',
+      notices: '/public/notices',
+      notice: `/public/notices/${town.noticed}`,
+      register: '/register',
+    };
+    for (const [name, path] of Object.entries(pages)) {
+      await expectSound(visitor, path, `public-${name}`);
+    }
+    await visitor.page.goto('/register');
+    await visitor.page.getByText('海淀区人工智能芯片产业集群').click();
+    await settled(visitor.page);
+    await expectSound(visitor, new URL(visitor.page.url()).pathname, 'public-entry');
+    await visitor.close();
+  });
+
+  it.each(Object.keys(PAGES) as Who[])('to %s', async (who) => {
+    const visitor = await visit(browser, town.world.url);
+    await signIn(visitor.page, who);
+    for (const [name, path] of Object.entries(PAGES[who](town))) {
+      await expectSound(visitor, path, `${who}-${name}`);
+    }
+    await visitor.close();
+  });
+});
+
+describe('a person', () => {
+  it('is led to the page that was asked for, and sees only the door after signing out', async () => {
+    const { page, close } = await visit(browser, town.world.url);
+    await page.goto('/clusters?sort=name');
+    await page.getByLabel('电子邮箱').fill(emailOf('municipal'));
+    await page.getByLabel('密码', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('alert').getByText('邮箱或密码不正确。').waitFor();
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.waitForURL('**/clusters?sort=name');
+    await page.getByRole('button', { name: /^账号/ }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.waitForURL('**/sign-in**');
+    await page.goto('/notices');
+    await page.waitForURL('**/sign-in?to=%2Fnotices');
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    await close();
+  });
+
+  it('is told plainly of what is not within reach', async () => {
+    const { page, close } = await visit(browser, town.world.url);
+    await signIn(page, 'changping');
+    await page.goto('/clusters/cl-valid');
+    await page.getByText(/没有这份.*或您无权查阅/).waitFor();
+    await screenshot(page, 'refused', 'desktop');
+    expect(await hindrances(page)).toEqual([]);
+    await close();
+  });
+
+  it('reads the console in English', async () => {
+    const { page, close } = await visit(browser, town.world.url);
+    await page.goto('/public/notices');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Public notices' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Public notices' }).waitFor();
+    await close();
+  });
+
+  it('loads less than 300 kB of script at first, and no style or script from elsewhere', async () => {
+    const { page, close } = await visit(browser, town.world.url);
+    const scripts: Promise<number>[] = [];
+    page.on('response', (response) => {
+      expect(new URL(response.url()).origin).toBe(town.world.url);
+      if (response.url().endsWith('.js'))
+        scripts.push(
+          response
+            .request()
+            .sizes()
+            .then((sizes) => sizes.responseBodySize),
+        );
+    });
+    await signIn(page, 'municipal');
+    await settled(page);
+    const total = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(50_000);
+    expect(total).toBeLessThan(300_000);
+    const policy = (await page.goto('/'))?.headers()['content-security-policy'] ?? '';
+    expect(policy).toMatch(/style-src 'self' 'nonce-[^']+'/);
+    expect(policy).not.toContain('unsafe');
+    await close();
+  });
+});
+
+describe('acting', () => {
+  it('is offered just what the server allows, checks the form by the rules, and shows what came of it', async () => {
+    const visitor = await visit(browser, town.world.url);
+    const { page } = visitor;
+    await signIn(page, 'haidian');
+    await page.goto(`/applications/${town.submitted}`);
+    await page.getByRole('button', { name: '受理', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '确认办理' }).click();
+    await page.getByText('已办理“受理”，现为“初审中”。').waitFor();
+
+    await page.getByRole('button', { name: '推荐', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: '推荐' });
+    await dialog.getByRole('button', { name: '确认办理' }).click();
+    await dialog.getByText('请填写“审查意见”').waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await screenshot(page, 'act-form', 'desktop');
+    await dialog.getByLabel('审查意见').fill('符合认定标准，同意推荐。');
+    await dialog.getByRole('button', { name: '确认办理' }).click();
+    await page.getByText('现为“复审中”。').waitFor();
+    await page.getByText('您现在没有可办理的事项。').waitFor();
+    expect(visitor.errors()).toEqual([]);
+    await visitor.close();
+  });
+
+  it('on one of several deadlines names which, and moves it', async () => {
+    const visitor = await visit(browser, town.world.url);
+    const { page } = visitor;
+    await signIn(page, 'municipal');
+    await page.goto('/clusters/cl-accused');
+    await page.getByRole('button', { name: '延长期限' }).click();
+    const dialog = page.getByRole('dialog', { name: '延长期限' });
+    await dialog.getByRole('radio', { name: '陈述申辩' }).check();
+    await dialog.getByLabel('延长天数').fill('5');
+    await dialog.getByRole('radio', { name: '工作日' }).check();
+    await dialog.getByLabel('理由').fill('因系统停机。');
+    await dialog.getByLabel('依据文件').fill('京经信函〔2026〕1号');
+    await screenshot(page, 'extend-form', 'desktop');
+    await dialog.getByRole('button', { name: '确认办理' }).click();
+    await page.getByText('已办理“延长期限”').waitFor();
+    await page.getByRole('link', { name: '期限' }).click();
+    await page.getByText('日期是怎样算出来的（第十七条').first().click();
+    await page.getByText(/期限延长5个工作日/).waitFor();
+    await screenshot(page, 'provenance', 'desktop');
+    expect(visitor.errors()).toEqual([]);
+    await visitor.close();
+  });
+
+  it('the public objects in a real name', async () => {
+    const visitor = await visit(browser, town.world.url, 'phone');
+    const { page } = visitor;
+    await page.goto(`/public/notices/${town.noticed}`);
+    await page.getByLabel('异议人姓名').fill('匿名');
+    await page.getByLabel('电子邮箱').fill('resident@example.cn');
+    await page.getByLabel('异议内容').fill('该集群的产值数据与统计公报不符。');
+    await page.getByLabel('事实依据').fill('统计公报第 12 页。');
+    await page.getByRole('button', { name: '提交异议' }).click();
+    await page.getByText('匿名异议不予受理').waitFor();
+    await page.getByLabel('异议人姓名').fill('张明远');
+    await page.getByRole('button', { name: '提交异议' }).click();
+    await page.getByText('异议已提交。').waitFor();
+    expect(visitor.errors()).toEqual([]);
+    await visitor.close();
+    expect((await town.world.as('municipal').get(`/api/applications/${town.noticed}`)).body.stage).toBe(
+      'objection-review',
+    );
+  });
+});

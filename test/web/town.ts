@@ -1,0 +1,62 @@
+/** A town with something at every stage, so that no page of the console is empty. */
+import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import { draftApplication, openRound, recordCluster, startWorld, type Who, type World } from '../api/world.js';
+
+export interface Town {
+  readonly world: World;
+  readonly submitted: string;
+  readonly resubmitted: string;
+  readonly noticed: string;
+  readonly valid: string;
+}
+
+const agreed = { opinion: '符合认定标准，同意推荐。', departures: [] };
+
+export async function buildTown(): Promise<Town> {
+  const world = await startWorld({ temporal: true, console: true });
+  const round = await openRound(world);
+  const act = async (who: Who, id: string, name: string, content?: unknown, subject?: string): Promise<void> => {
+    const kind = id.startsWith('cl-') ? 'clusters' : 'applications';
+    const { status, body } = await world.as(who).act(kind, id, name, content, subject);
+    if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
+  };
+
+  await draftApplication(world, round);
+  const submitted = await draftApplication(world, round);
+  await act('operatorA', submitted, 'submit');
+
+  const resubmitted = await draftApplication(world, round, 'operatorB');
+  await act('operatorB', resubmitted, 'submit');
+  await act('changping', resubmitted, 'return', { defects: [{ field: '四至范围', text: '请补充拐点坐标。' }] });
+  await amend(world, resubmitted);
+  await act('operatorB', resubmitted, 'resubmit');
+
+  const recommended = await draftApplication(world, round);
+  await act('operatorA', recommended, 'submit');
+  await act('haidian', recommended, 'accept');
+  await act('haidian', recommended, 'recommend', agreed);
+
+  const noticed = await draftApplication(world, round);
+  await act('operatorA', noticed, 'submit');
+  await act('haidian', noticed, 'accept');
+  await act('haidian', noticed, 'recommend', agreed);
+  await act('municipal', noticed, 'propose', agreed);
+  await act('municipal', noticed, 'publish-notice');
+
+  const today = dateOf(world.deps.now());
+  const valid = await recordCluster(world, 'cl-valid', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
+  await recordCluster(world, 'cl-silent', 'b', addDays(today, -900), '昌平区医疗器械产业集群');
+  const accused = await recordCluster(world, 'cl-accused', 'c', addDays(today, -200), '海淀区遥感数据产业集群');
+  const facts = { ground: '17.5', facts: '发生较大安全事故。', foundOn: addDays(today, -3), evidence: '事故调查报告' };
+  await act('municipal', accused, 'propose-revocation', facts);
+  return { world, submitted, resubmitted, noticed, valid };
+}
+
+/** Changes the draft that was sent back. */
+async function amend(world: World, id: string): Promise<void> {
+  const operator = world.as('operatorB');
+  const { body, headers } = await operator.get(`/api/applications/${id}/draft`);
+  const form = { ...body.content, boundary: '北至北清路，南至回龙观，西至京藏高速，东至立汤路；拐点坐标见附件。' };
+  const saved = await operator.put(`/api/applications/${id}/draft`, form, { 'if-match': headers.get('etag') ?? '' });
+  if (saved.status !== 200) throw new Error(JSON.stringify(saved.body));
+}

@@ -1,0 +1,47 @@
+/** What is around every page: language, theme, the cache of what was read, the addresses. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { queryClient } from './api/client.js';
+import { popupPlace } from './parts/dialog.js';
+import { Toasts } from './parts/toast.js';
+import { router } from './routes.js';
+import { en } from './text/en.js';
+import { keepLanguage, keptLanguage, type Language, Speaking, type Speech } from './text/index.js';
+import { zh } from './text/zh.js';
+import { THEME } from './theme.js';
+
+/** What styles set while running must carry to be allowed; the server gives it to the page. */
+const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+export function App(): ReactNode {
+  const [language, setLanguage] = useState<Language>(keptLanguage);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    keepLanguage(language);
+  }, [language]);
+  const speech = useMemo<Speech>(
+    () => ({ language, text: language === 'zh' ? zh : en, change: setLanguage }),
+    [language],
+  );
+  return (
+    <Speaking value={speech}>
+      <ConfigProvider
+        theme={THEME}
+        locale={language === 'zh' ? zhCN : enUS}
+        csp={{ nonce: NONCE }}
+        button={{ autoInsertSpace: false }}
+        getPopupContainer={popupPlace}
+      >
+        <Toasts>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </Toasts>
+      </ConfigProvider>
+    </Speaking>
+  );
+}

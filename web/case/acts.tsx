@@ -1,0 +1,51 @@
+/** What the reader may do now, just as the server allows it; each act opens its form. */
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { AllowedActs } from '../api/client.js';
+import { Dialog } from '../parts/dialog.js';
+import { Panel } from '../parts/page.js';
+import { Loading } from '../parts/states.js';
+import { useText, useTitle } from '../text/index.js';
+
+export type Allowed = AllowedActs[number];
+
+/** Acts that move a case on come first and stand out. */
+const ONWARD =
+  /^(?:submit|resubmit|accept|recommend|propose|publish-notice|verify-report|receive-report|file-report|apply-renewal|record-verification|decide-)/;
+const AGAINST = /^(?:refuse|decline|reject|withdraw|propose-revocation)/;
+
+const ActForm = lazy(async () => ({ default: (await import('./act-form.js')).ActForm }));
+
+export function Acts({ allowed }: { allowed: AllowedActs }): ReactNode {
+  const text = useText();
+  const title = useTitle();
+  const [open, setOpen] = useState<Allowed>();
+  const ordered = [...allowed.filter(({ act }) => ONWARD.test(act)), ...allowed.filter(({ act }) => !ONWARD.test(act))];
+  return (
+    <Panel title={text.actsNow} className="acts-panel">
+      {ordered.length === 0 ? (
+        <p className="quiet">{text.actsNone}</p>
+      ) : (
+        <div className="acts">
+          {ordered.map((one) => (
+            <Button
+              key={one.act}
+              type={ONWARD.test(one.act) ? 'primary' : 'default'}
+              danger={AGAINST.test(one.act)}
+              onClick={() => setOpen(one)}
+            >
+              {title(one.act, one.title)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Dialog title={open && title(open.act, open.title)} open={open !== undefined} close={() => setOpen(undefined)}>
+        {open && (
+          <Suspense fallback={<Loading />}>
+            <ActForm allowed={open} close={() => setOpen(undefined)} />
+          </Suspense>
+        )}
+      </Dialog>
+    </Panel>
+  );
+}

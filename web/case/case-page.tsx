@@ -1,0 +1,86 @@
+/** What the pages of both kinds of case share: the head, the sections, and beside them what may be done and what comes. */
+import type { ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { Application, Cluster } from '../api/client.js';
+import { districtName } from '../parts/district.js';
+import { DueTag } from '../parts/due.js';
+import { useWindowTitle } from '../parts/page.js';
+import { StageTag } from '../parts/stage.js';
+import { useText, useTitle } from '../text/index.js';
+import { Acts } from './acts.js';
+import { Agenda } from './agenda.js';
+
+export interface Section {
+  readonly key: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+export function CasePage({
+  of: subject,
+  course,
+  sections,
+}: {
+  of: Application | Cluster;
+  /** How far the case has come. */
+  course: ReactNode;
+  sections: readonly Section[];
+}): ReactNode {
+  const text = useText();
+  const title = useTitle();
+  const [search] = useSearchParams();
+  const shown = sections.find(({ key }) => key === search.get('tab')) ?? sections[0];
+  const { name, stage, stageTitle, district, organisation, next, allowed } = subject;
+  useWindowTitle(name);
+  return (
+    <>
+      <header className="case-page-head">
+        <p className="case-sub">
+          {'number' in subject && <span>{subject.number}</span>}
+          <span>{districtName(district)}</span>
+          <span>{organisation.name}</span>
+        </p>
+        <div className="case-page-title">
+          <h1>{name}</h1>
+          <StageTag stage={stage} title={stageTitle} />
+        </div>
+        {next && (
+          <div className="case-page-next">
+            <DueTag due={next.due} />
+            <p>
+              <b>
+                {title(next.rule, next.title)} · {next.dueText}
+              </b>
+              <span>
+                {next.awaits.length > 0 ? text.otherwise : text.whenDue}：{next.otherwise}
+              </span>
+            </p>
+          </div>
+        )}
+        {course}
+      </header>
+      <div className="columns">
+        <div className="panel">
+          <nav className="sections" aria-label={text.sections}>
+            {sections.map(({ key, label }) => (
+              <Link
+                key={key}
+                to={`?tab=${key}`}
+                replace
+                preventScrollReset
+                {...(key === shown?.key && { 'aria-current': 'page' as const })}
+              >
+                {label}
+              </Link>
+            ))}
+          </nav>
+          {shown?.children}
+        </div>
+        <aside>
+          <Acts allowed={allowed} />
+          <Agenda />
+        </aside>
+      </div>
+    </>
+  );
+}

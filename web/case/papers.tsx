@@ -1,0 +1,152 @@
+/** The papers on file, the attachments, and of an application its versions. */
+import { Button, Segmented } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useAccount } from '../api/account.js';
+import { api, problemOf } from '../api/client.js';
+import { FileButton } from '../forms/attachment-field.js';
+import { shapeOf, titleAt } from '../forms/shape.js';
+import { Nothing, Shown } from '../parts/states.js';
+import { useToast } from '../parts/toast.js';
+import { minuteOf } from '../parts/today.js';
+import { useText } from '../text/index.js';
+import { useCase, useCasePart } from './address.js';
+import { Content, PaperDialog } from './paper.js';
+import { upload } from './upload.js';
+
+export function Papers(): ReactNode {
+  const text = useText();
+  const papers = useCasePart('papers');
+  const [open, setOpen] = useState<string>();
+  return (
+    <Shown read={papers}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Nothing>{text.noPapers}</Nothing>
+        ) : (
+          <>
+            <ul className="files">
+              {items.map(({ id, title, version, filedAt }) => (
+                <li key={id}>
+                  <span>
+                    {title}
+                    {version !== undefined && <span className="quiet"> {text.version(version)}</span>}
+                  </span>
+                  <time className="quiet" dateTime={filedAt}>
+                    {minuteOf(filedAt)}
+                  </time>
+                  <Button type="link" onClick={() => setOpen(id)}>
+                    {text.read}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+            <PaperDialog id={open} close={() => setOpen(undefined)} />
+          </>
+        )
+      }
+    </Shown>
+  );
+}
+
+const KB = 1024;
+
+export function Attachments(): ReactNode {
+  const text = useText();
+  const toast = useToast();
+  const { kind, id } = useCase();
+  const { account } = useAccount();
+  const attachments = useCasePart('attachments');
+  const [busy, setBusy] = useState(false);
+  const take = async (file: File): Promise<void> => {
+    setBusy(true);
+    try {
+      await upload(kind, id, file);
+      await attachments.refetch();
+      toast(text.uploaded);
+    } catch (error) {
+      toast(problemOf(error)?.detail ?? text.failedHint, 'bad');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Shown read={attachments}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing>{text.noAttachments}</Nothing>
+          ) : (
+            <ul className="files">
+              {items.map(({ id: attachment, name, size, uploadedAt }) => (
+                <li key={attachment}>
+                  <span>{name}</span>
+                  <span className="quiet">
+                    {Math.ceil(size / KB)} kB · {minuteOf(uploadedAt)}
+                  </span>
+                  <a href={`/api/${kind}s/${id}/attachments/${attachment}`} download={name}>
+                    {text.download}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+      {account?.role !== 'auditor' && <FileButton busy={busy} take={(file) => void take(file)} />}
+    </>
+  );
+}
+
+/** Versions filed, and how one differs from that before. */
+export function Versions({ latest }: { latest: number }): ReactNode {
+  const text = useText();
+  const [version, setVersion] = useState(latest);
+  if (latest < 2) return null;
+  const choices = Array.from({ length: latest - 1 }, (_, index) => ({
+    value: index + 2,
+    label: text.version(index + 2),
+  }));
+  return (
+    <>
+      <h3>{text.compare}</h3>
+      <Segmented options={choices} value={version} onChange={setVersion} />
+      <Differences version={version} />
+    </>
+  );
+}
+
+function Differences({ version }: { version: number }): ReactNode {
+  const text = useText();
+  const { id } = useCase();
+  const read = api.useQuery('get', '/applications/{id}/versions/{version}/differences', {
+    params: { path: { id, version } },
+  });
+  const shape = shapeOf('submit');
+  return (
+    <Shown read={read}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Nothing>{text.noDifference}</Nothing>
+        ) : (
+          <ul className="differences">
+            {items.map(({ field, was, is }) => (
+              <li key={field}>
+                <b>{titleAt(shape, field)}</b>
+                <div className="difference">
+                  <div>
+                    <small>{text.was}</small>
+                    <Content value={was} shape={undefined} />
+                  </div>
+                  <div>
+                    <small>{text.is}</small>
+                    <Content value={is} shape={undefined} />
+                  </div>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Shown>
+  );
+}

@@ -1,0 +1,21 @@
+/** What within a case is acted on, in words. */
+import { useTitle } from '../text/index.js';
+import { useCasePart } from './address.js';
+
+const KINDS: Readonly<Record<string, string>> = {
+  'annual-report': '年度报告',
+  renewal: '复核',
+  revocation: '撤销程序',
+  objection: '异议',
+};
+
+/** `annual-report:2026` → 年度报告（2026）; a running deadline by its own title. */
+export function useSubjectTitle(): (subject: string) => string {
+  const title = useTitle();
+  const { data } = useCasePart('deadlines');
+  return (subject) => {
+    const [kind = '', which] = subject.split(':');
+    const known = KINDS[kind] ?? data?.items.find(({ id }) => id === subject)?.title ?? kind;
+    return title(kind, known) + (which === undefined ? '' : `（${which}）`);
+  };
+}

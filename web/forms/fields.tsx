@@ -1,0 +1,135 @@
+/** The fields of a paper, one kind of input for each kind of shape. */
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useText } from '../text/index.js';
+import { AttachmentField } from './attachment-field.js';
+import { beginning, choicesOf, isAttachments, type Shape } from './shape.js';
+
+type Path = (string | number)[];
+
+/** Text longer than this is given lines. */
+const ONE_LINE = 200;
+/** Choices up to this many are all shown. */
+const FEW = 5;
+
+export function Fields({ shape, path }: { shape: Shape; path: Path }): ReactNode {
+  return Object.entries(shape.properties ?? {}).map(([key, inner]) => (
+    <Field key={key} name={key} shape={inner} path={[...path, key]} needed={shape.required?.includes(key) ?? false} />
+  ));
+}
+
+function Field({ name, shape, path, needed }: { name: string; shape: Shape; path: Path; needed: boolean }): ReactNode {
+  if (shape.type === 'object') {
+    return (
+      <fieldset className="group">
+        <legend>{shape.title}</legend>
+        {shape.description !== undefined && <p className="quiet">{shape.description}</p>}
+        <div className="group-fields">
+          <Fields shape={shape} path={path} />
+        </div>
+      </fieldset>
+    );
+  }
+  if (shape.type === 'array' && shape.items?.type === 'object') return <Rows shape={shape} path={path} />;
+  return (
+    <Form.Item
+      name={path}
+      label={<Label shape={shape} needed={needed} />}
+      {...(shape.enum === undefined && shape.description !== undefined && { extra: shape.description })}
+    >
+      {inputFor(name, shape)}
+    </Form.Item>
+  );
+}
+
+function Label({ shape, needed }: { shape: Shape; needed: boolean }): ReactNode {
+  const text = useText();
+  return (
+    <span>
+      {shape.title}
+      {!needed && <span className="quiet">（{text.optional}）</span>}
+    </span>
+  );
+}
+
+/** Chosen by the shape alone; `Form.Item` gives it its value. */
+function inputFor(name: string, shape: Shape): ReactNode {
+  const { type, format, maxLength, minimum, maximum, multipleOf, items } = shape;
+  if (type === 'array') {
+    if (isAttachments(name)) return <AttachmentField />;
+    return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ']} />;
+  }
+  if (items !== undefined) return null;
+  if (shape.enum !== undefined) {
+    const choices = choicesOf(shape);
+    return choices.length <= FEW ? <Radio.Group options={choices} /> : <Select options={choices} allowClear />;
+  }
+  if (type === 'boolean') return <YesNo />;
+  if (type === 'integer' || type === 'number') {
+    const places = multipleOf === undefined || type === 'integer' ? 0 : Math.round(-Math.log10(multipleOf));
+    return (
+      <InputNumber
+        className="number"
+        controls={false}
+        {...(minimum !== undefined && { min: minimum })}
+        {...(maximum !== undefined && { max: maximum })}
+        {...(type === 'integer' ? { precision: 0 } : { step: 10 ** -places })}
+      />
+    );
+  }
+  if (format === 'date') return <Input type="date" className="date" />;
+  if (maxLength !== undefined && maxLength > ONE_LINE) {
+    return <Input.TextArea className="lines" rows={3} maxLength={maxLength} showCount />;
+  }
+  return <Input {...(maxLength !== undefined && { maxLength })} />;
+}
+
+function YesNo({ ...given }: object): ReactNode {
+  const text = useText();
+  return (
+    <Radio.Group
+      {...given}
+      options={[
+        { value: true, label: text.yes },
+        { value: false, label: text.no },
+      ]}
+    />
+  );
+}
+
+/** A list whose items have fields of their own. */
+function Rows({ shape, path }: { shape: Shape; path: Path }): ReactNode {
+  const text = useText();
+  const { items = {}, minItems = 0, maxItems = Infinity } = shape;
+  return (
+    <Form.List name={path}>
+      {(rows, { add, remove }, { errors }) => (
+        <fieldset className="group">
+          <legend>{shape.title}</legend>
+          {rows.map(({ key, name }) => (
+            <div key={key} className="row">
+              <div className="row-fields">
+                <Fields shape={items} path={[name]} />
+              </div>
+              {rows.length > minItems && (
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined aria-hidden />}
+                  aria-label={text.removeItem}
+                  onClick={() => remove(name)}
+                />
+              )}
+            </div>
+          ))}
+          <Form.ErrorList errors={errors} />
+          {rows.length < maxItems && (
+            <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add(beginning(items))}>
+              {text.addItem}
+            </Button>
+          )}
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}

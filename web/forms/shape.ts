@@ -1,0 +1,121 @@
+/** What a paper asks for, read from the measure's own schema of it, so that a form never lags behind the rules. */
+import { z } from 'zod';
+import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
+
+/** The part of JSON Schema that papers are made of. */
+export interface Shape {
+  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  readonly title?: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
+  readonly multipleOf?: number;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Shape>>;
+}
+
+/** The paper of an act; undefined where there is no such act or it has none. */
+export function paperOf(act: string): PaperKind | undefined {
+  const kind = (PAPERS as Readonly<Record<string, PaperKind>>)[act];
+  return kind?.schema === undefined ? undefined : kind;
+}
+
+/** Whether the act files the working draft, which is written elsewhere. */
+export const filesDraft = (act: string): boolean => act === 'submit' || act === 'resubmit';
+
+/** The shape of an act's paper, with nothing left to look up. */
+export function shapeOf(act: string): Shape | undefined {
+  const schema = paperOf(act)?.schema;
+  if (schema === undefined) return undefined;
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
+  return resolved(whole, whole.$defs ?? {});
+}
+
+function resolved(shape: Shape, definitions: Readonly<Record<string, Shape>>): Shape {
+  const name = shape.$ref?.replace('#/$defs/', '');
+  const found = name === undefined ? shape : { ...definitions[name], ...shape };
+  return {
+    ...found,
+    ...(found.items && { items: resolved(found.items, definitions) }),
+    ...(found.properties && {
+      properties: Object.fromEntries(
+        Object.entries(found.properties).map(([key, inner]) => [key, resolved(inner, definitions)]),
+      ),
+    }),
+  };
+}
+
+/** What the keys of a choice are called: its description has them as `key:title;key:title`. */
+export function choicesOf({ enum: keys = [], description = '' }: Shape): { value: string; label: string }[] {
+  const titles = new Map(description.split(';').map((part) => part.split(':') as [string, string]));
+  return keys.map((value) => ({ value, label: titles.get(value) ?? value }));
+}
+
+/** Lists of attachments' ids go by these names, as the API checks them. */
+export const isAttachments = (key: string): boolean => key === 'attachments' || key === 'photos';
+
+/** The title of what a JSON pointer points to; items of lists are named by their own key. */
+export function titleAt(shape: Shape | undefined, pointer: string): string {
+  let at = shape;
+  const words: string[] = [];
+  for (const key of pointer.split('/').slice(1)) {
+    at = at?.type === 'array' ? at.items : at?.properties?.[key];
+    words.push(at?.title !== undefined && at.type !== undefined && !words.includes(at.title) ? at.title : key);
+  }
+  return words.join(' › ');
+}
+
+/** What a form begins with: lists that must be there are there. */
+export function beginning({ type, properties = {}, required = [], minItems = 0, items }: Shape): unknown {
+  if (type === 'array') return minItems > 0 && items?.type === 'object' ? [beginning(items)] : [];
+  if (type !== 'object') return undefined;
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([key, shape]) => (shape.type === 'array' && required.includes(key)) || shape.type === 'object')
+      .map(([key, shape]) => [key, beginning(shape)]),
+  );
+}
+
+/** What was filled in, without what was left empty. */
+export function filledIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(filledIn).filter((one) => one !== undefined);
+  if (typeof value !== 'object' || value === null) {
+    return value === null || value === '' ? undefined : typeof value === 'string' ? value.trim() || undefined : value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, inner]) => [key, filledIn(inner)] as const)
+      .filter(([, inner]) => inner !== undefined),
+  );
+}
+
+export interface FieldFailure {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+/** What of a paper's content breaks the rules, as the server would say it. */
+export function failuresOf(act: string, content: unknown): FieldFailure[] {
+  const checked = paperOf(act)?.schema?.safeParse(content);
+  if (checked === undefined || checked.success) return [];
+  return checked.error.issues.map(({ path, message }) => ({ path: path.map(asKey), message }));
+}
+
+const asKey = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
+
+/** `#/content/goals/0/achieved` → where in the form that is. */
+export function pathOf(pointer: string): (string | number)[] {
+  return pointer
+    .replace(/^#\/content\/?/, '')
+    .split('/')
+    .filter(Boolean)
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+}

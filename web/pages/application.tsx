@@ -1,0 +1,95 @@
+/** One application: from draft to recognition. */
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { stageTitle } from '../../domain/titles.js';
+import { api, type Application } from '../api/client.js';
+import { OfCase } from '../case/address.js';
+import { CasePage } from '../case/case-page.js';
+import { Criteria } from '../case/criteria.js';
+import { Deadlines } from '../case/deadlines.js';
+import { Attachments, Papers, Versions } from '../case/papers.js';
+import { Timeline } from '../case/timeline.js';
+import { Course } from '../parts/course.js';
+import { Facts } from '../parts/page.js';
+import { Shown } from '../parts/states.js';
+import { useText, useTitle } from '../text/index.js';
+
+export function Page(): ReactNode {
+  const { id = '' } = useParams();
+  const text = useText();
+  const read = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
+  return (
+    <Shown read={read} rows={10}>
+      {(application) => (
+        <OfCase value={{ kind: 'application', id }}>
+          <CasePage
+            of={application}
+            course={<Progress of={application} />}
+            sections={[
+              { key: 'overview', label: text.tabOverview, children: <Overview of={application} /> },
+              { key: 'criteria', label: text.tabCriteria, children: <Criteria version={application.version} /> },
+              { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
+              { key: 'papers', label: text.tabPapers, children: <File latest={application.version} /> },
+              { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
+            ]}
+          />
+        </OfCase>
+      )}
+    </Shown>
+  );
+}
+
+/** The way an application takes when all goes well; stages aside belong to the step they interrupt. */
+const WAY: readonly (readonly string[])[] = [
+  ['draft'],
+  ['submitted', 'correction', 'refused', 'lapsed'],
+  ['preliminary-review', 'not-recommended'],
+  ['municipal-review', 'on-site-verification', 'proposed', 'rejected'],
+  ['public-notice', 'objection-review'],
+  ['recognised'],
+];
+
+function Progress({ of: { stage, ended } }: { of: Application }): ReactNode {
+  const title = useTitle();
+  const current = WAY.findIndex((stages) => stages.includes(stage));
+  const over = stage === 'recognised';
+  const steps = WAY.map(([first = '', ...aside], index) => {
+    const shown = index === current && aside.includes(stage) ? stage : first;
+    return title(shown, stageTitle(shown));
+  });
+  return <Course steps={steps} current={current} failed={ended && !over} over={over} />;
+}
+
+function Overview({ of: application }: { of: Application }): ReactNode {
+  const text = useText();
+  const { organisation, roundDates, unmet, judgement, version, noticeFrom, cluster, policy } = application;
+  const link = cluster && <Link to={`/clusters/${cluster}`}>{cluster}</Link>;
+  return (
+    <Facts
+      of={[
+        [text.organisation, organisation.name],
+        [text.versions, version === 0 ? text.none : text.version(version)],
+        [text.opensOn, roundDates.opensOn],
+        [text.closesOn, roundDates.closesOn],
+        [text.recommendBy, roundDates.recommendBy],
+        [text.noticeFrom, noticeFrom],
+        [text.unmet, unmet.join('、')],
+        [text.judgement, judgement.join('、')],
+        [text.clusters, link],
+        [text.policy, policy],
+      ]}
+    />
+  );
+}
+
+function File({ latest }: { latest: number }): ReactNode {
+  const text = useText();
+  return (
+    <>
+      <Papers />
+      <Versions latest={latest} />
+      <h3>{text.attachments}</h3>
+      <Attachments />
+    </>
+  );
+}

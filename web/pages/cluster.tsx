@@ -1,0 +1,93 @@
+/** One recognised cluster: its validity, reports, renewal, proceedings. */
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { daysBetween, type CivilDate } from '../../domain/calendar/civil.js';
+import { api, type Cluster } from '../api/client.js';
+import { OfCase } from '../case/address.js';
+import { CasePage } from '../case/case-page.js';
+import { Deadlines } from '../case/deadlines.js';
+import { Attachments, Papers } from '../case/papers.js';
+import { Reports } from '../case/reports.js';
+import { useSubjectTitle } from '../case/subject.js';
+import { Timeline } from '../case/timeline.js';
+import { registerFacts } from '../parts/register-facts.js';
+import { Facts } from '../parts/page.js';
+import { Shown } from '../parts/states.js';
+import { today } from '../parts/today.js';
+import { useText } from '../text/index.js';
+
+export function Page(): ReactNode {
+  const { id = '' } = useParams();
+  const text = useText();
+  const read = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
+  return (
+    <Shown read={read} rows={10}>
+      {(cluster) => (
+        <OfCase value={{ kind: 'cluster', id }}>
+          <CasePage
+            of={cluster}
+            course={<Validity {...cluster.period} />}
+            sections={[
+              { key: 'overview', label: text.tabOverview, children: <Overview of={cluster} /> },
+              { key: 'reports', label: text.tabReports, children: <Reports /> },
+              { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
+              { key: 'papers', label: text.tabPapers, children: <File /> },
+              { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
+            ]}
+          />
+        </OfCase>
+      )}
+    </Shown>
+  );
+}
+
+/** How much of the period is over. */
+function Validity({ no, from, to }: Cluster['period']): ReactNode {
+  const text = useText();
+  const whole = daysBetween(from as CivilDate, to as CivilDate);
+  const gone = Math.min(100, Math.max(0, (daysBetween(from as CivilDate, today()) / whole) * 100));
+  return (
+    <div className="validity">
+      <span>
+        {text.period(no)} · {from}
+      </span>
+      <progress value={gone} max={100} aria-label={text.validity} />
+      <span>{to}</span>
+    </div>
+  );
+}
+
+function Overview({ of: cluster }: { of: Cluster }): ReactNode {
+  const text = useText();
+  const subjectTitle = useSubjectTitle();
+  const { organisation, recognisedOn, period, renewal, openReports, openProceedings, details, application, policy } =
+    cluster;
+  const link = application && <Link to={`/applications/${application}`}>{application}</Link>;
+  const listed = (subjects: readonly string[]): string => subjects.map(subjectTitle).join('、') || text.none;
+  return (
+    <Facts
+      of={[
+        [text.organisation, organisation.name],
+        [text.recognisedOn, recognisedOn],
+        [text.validity, `${period.from} — ${period.to}`],
+        [text.renewal, renewal.statusTitle],
+        [text.openReports, listed(openReports)],
+        [text.openProceedings, listed(openProceedings)],
+        ...registerFacts(details, text),
+        [text.applications, link],
+        [text.policy, policy],
+      ]}
+    />
+  );
+}
+
+function File(): ReactNode {
+  const text = useText();
+  return (
+    <>
+      <Papers />
+      <h3>{text.attachments}</h3>
+      <Attachments />
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+/** A list of cases with what it may be narrowed by; all of it is in the address, so that it can be sent and kept. */
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Input, Pagination, Select } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAccount } from '../api/account.js';
+import { useText, useTitle } from '../text/index.js';
+import { type CaseItem, CaseRow } from './case-row.js';
+import { DISTRICT_OPTIONS } from './district.js';
+import { Panel } from './page.js';
+import { Nothing, Shown } from './states.js';
+
+const FILTERS = ['q', 'stage', 'district', 'dueBefore', 'sort', 'page'] as const;
+type Filter = (typeof FILTERS)[number];
+const PAGE_SIZE = 20;
+
+type Sort = 'updated' | 'due' | 'name' | 'number';
+
+/** What the address asks for, as the API takes it. */
+export function useListQuery() {
+  const [search] = useSearchParams();
+  const given = Object.fromEntries(
+    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
+  ) as Partial<Record<Filter, string>>;
+  const { page, sort, ...rest } = given;
+  return { ...rest, sort: (sort ?? 'due') as Sort, page: Number(page ?? 1), pageSize: PAGE_SIZE };
+}
+
+interface Read {
+  readonly data: { readonly items: readonly CaseItem[]; readonly total: number } | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+export function CaseList({
+  read,
+  stages,
+  nothing,
+}: {
+  read: Read;
+  stages: Readonly<Record<string, string>>;
+  nothing: string;
+}): ReactNode {
+  const text = useText();
+  const [search, setSearch] = useSearchParams();
+  const turn = (page: number): void =>
+    setSearch((before) => {
+      before.set('page', String(page));
+      return before;
+    });
+  return (
+    <Panel>
+      <Filters stages={stages} />
+      <Shown read={read} rows={8}>
+        {({ items, total }) =>
+          items.length === 0 ? (
+            <Nothing>{nothing}</Nothing>
+          ) : (
+            <>
+              <p className="quiet" role="status">
+                {text.count(total)}
+              </p>
+              <ul className="cases">
+                {items.map((item) => (
+                  <CaseRow key={item.id} item={item} />
+                ))}
+              </ul>
+              <Pagination
+                className="pages"
+                current={Number(search.get('page') ?? 1)}
+                total={total}
+                pageSize={PAGE_SIZE}
+                hideOnSinglePage
+                showSizeChanger={false}
+                onChange={turn}
+              />
+            </>
+          )
+        }
+      </Shown>
+    </Panel>
+  );
+}
+
+function Filters({ stages }: { stages: Readonly<Record<string, string>> }): ReactNode {
+  const text = useText();
+  const title = useTitle();
+  const { account } = useAccount();
+  const [search, setSearch] = useSearchParams();
+  const set = (name: Filter, value: string | undefined): void =>
+    setSearch((before) => {
+      if (value) before.set(name, value);
+      else before.delete(name);
+      before.delete('page');
+      return before;
+    });
+  const everywhere = account?.role === 'municipal' || account?.role === 'auditor';
+  const sorts = { due: text.sortDue, updated: text.sortUpdated, name: text.sortName, number: text.sortNumber };
+  return (
+    <form className="filters" role="search" aria-label={text.filters} onSubmit={(event) => event.preventDefault()}>
+      <Field label={text.search} wide>
+        {(id) => (
+          <Input.Search
+            id={id}
+            key={search.get('q')}
+            defaultValue={search.get('q') ?? ''}
+            allowClear
+            enterButton={<SearchOutlined aria-label={text.searchButton} />}
+            onSearch={(value) => set('q', value.trim())}
+          />
+        )}
+      </Field>
+      <Field label={text.stage}>
+        {(id) => (
+          <Select
+            id={id}
+            allowClear
+            mode="multiple"
+            maxTagCount="responsive"
+            value={search.get('stage')?.split(',') ?? []}
+            options={Object.entries(stages).map(([value, label]) => ({ value, label: title(value, label) }))}
+            optionFilterProp="label"
+            onChange={(value: readonly string[]) => set('stage', value.join(','))}
+          />
+        )}
+      </Field>
+      {everywhere && (
+        <Field label={text.district}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={search.get('district')}
+              options={DISTRICT_OPTIONS}
+              onChange={(value: string | undefined) => set('district', value)}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={text.dueBefore}>
+        {(id) => (
+          <Input
+            id={id}
+            type="date"
+            value={search.get('dueBefore') ?? ''}
+            onChange={({ target }) => set('dueBefore', target.value)}
+          />
+        )}
+      </Field>
+      <Field label={text.sort}>
+        {(id) => (
+          <Select
+            id={id}
+            value={search.get('sort') ?? 'due'}
+            options={Object.entries(sorts).map(([value, label]) => ({ value, label }))}
+            onChange={(value: string) => set('sort', value)}
+          />
+        )}
+      </Field>
+      {[...search.keys()].length > 0 && (
+        <Button type="link" onClick={() => setSearch({})}>
+          {text.clearFilters}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+function Field({
+  label,
+  wide = false,
+  children,
+}: {
+  label: string;
+  wide?: boolean;
+  children: (id: string) => ReactNode;
+}): ReactNode {
+  const id = useId();
+  return (
+    <div className={wide ? 'filter filter-wide' : 'filter'}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}

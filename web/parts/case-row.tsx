@@ -1,0 +1,48 @@
+/** A case in a list: its name, where it stands, what comes next and what that leads to. */
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { ApplicationItem, ClusterItem } from '../api/client.js';
+import { useText, useTitle } from '../text/index.js';
+import { districtName } from './district.js';
+import { DueTag, nearness } from './due.js';
+import { StageTag } from './stage.js';
+
+export type CaseItem = ApplicationItem | ClusterItem;
+
+/** The address of a case's page. */
+export const caseAddress = (item: CaseItem): string =>
+  'round' in item ? `/applications/${item.id}` : `/clusters/${item.id}`;
+
+export function CaseRow({ item, consequence = false }: { item: CaseItem; consequence?: boolean }): ReactNode {
+  const text = useText();
+  const title = useTitle();
+  const { name, district, organisation, stage, stageTitle, next } = item;
+  return (
+    <li className={`case ${next === undefined ? '' : `case-${nearness(next.due)}`}`}>
+      <Link to={caseAddress(item)} className="case-link">
+        <span className="case-head">
+          <span className="case-name">{name}</span>
+          <StageTag stage={stage} title={stageTitle} />
+        </span>
+        <span className="case-sub">
+          {'number' in item && item.number !== '' && <span>{item.number}</span>}
+          <span>{districtName(district)}</span>
+          <span>{organisation.name}</span>
+        </span>
+        {next && (
+          <span className="case-next">
+            <DueTag due={next.due} />
+            <span>
+              {title(next.rule, next.title)} · {next.dueText}
+            </span>
+          </span>
+        )}
+        {consequence && next && (
+          <span className="case-otherwise">
+            <b>{next.awaits.length > 0 ? text.otherwise : text.whenDue}</b> {next.otherwise}
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

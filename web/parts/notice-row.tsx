@@ -1,0 +1,33 @@
+/** One notice: what it says, of which case, and whether it has been read. */
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Notice } from '../api/client.js';
+import { useText } from '../text/index.js';
+import { DueTag } from './due.js';
+import { minuteOf } from './today.js';
+
+/** What a notice is about; some are about no case. */
+function addressOf({ case: id }: Notice): string {
+  if (id === undefined || !/^(?:app|cl)-/.test(id)) return '/notices';
+  return id.startsWith('cl-') ? `/clusters/${id}` : `/applications/${id}`;
+}
+
+export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: boolean }): ReactNode {
+  const text = useText();
+  const { title, body, at, due, readAt, kind } = notice;
+  return (
+    <li className={`notice notice-${kind} ${readAt === undefined ? 'notice-unread' : ''}`}>
+      <Link to={addressOf(notice)} className="notice-link">
+        <span className="notice-head">
+          {readAt === undefined && <span className="dot" role="img" aria-label={text.unread} />}
+          <span className="notice-title">{title}</span>
+        </span>
+        {!brief && <span className="notice-body">{body}</span>}
+        <span className="notice-sub">
+          <time dateTime={at}>{minuteOf(at)}</time>
+          {due !== undefined && !brief && <DueTag due={due} />}
+        </span>
+      </Link>
+    </li>
+  );
+}

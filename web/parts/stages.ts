@@ -1,0 +1,18 @@
+/** The stages of each kind of case with their titles, for choosing among them. */
+import { STAGES } from '../../domain/titles.js';
+
+const OF_A_CLUSTER = [
+  'valid',
+  'report-overdue',
+  'renewal-open',
+  'renewal-review',
+  'revocation-pending',
+  'expired',
+  'revoked',
+];
+
+const pick = (wanted: (stage: string) => boolean): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(STAGES).filter(([stage]) => wanted(stage)));
+
+export const CLUSTER_STAGES = pick((stage) => OF_A_CLUSTER.includes(stage));
+export const APPLICATION_STAGES = pick((stage) => !OF_A_CLUSTER.includes(stage));

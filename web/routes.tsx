@@ -1,0 +1,43 @@
+/** Every address of the console; a page is fetched when it is first gone to. */
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Loading } from './parts/states.js';
+import { Failed, Missing } from './parts/states.js';
+import { PublicShell, StaffShell } from './shell/shell.js';
+
+const page = (path: string, load: () => Promise<{ readonly Page: ComponentType }>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).Page }),
+});
+
+export const router = createBrowserRouter([
+  {
+    hydrateFallbackElement: <Loading />,
+    errorElement: <Failed error={undefined} />,
+    children: [
+      page('/sign-in', () => import('./pages/sign-in.js')),
+      {
+        Component: StaffShell,
+        children: [
+          page('/', () => import('./pages/workplace.js')),
+          page('/notices', () => import('./pages/notices.js')),
+          page('/applications', () => import('./pages/applications.js')),
+          page('/applications/:id', () => import('./pages/application.js')),
+          page('/clusters', () => import('./pages/clusters.js')),
+          page('/clusters/:id', () => import('./pages/cluster.js')),
+          page('/account', () => import('./pages/account.js')),
+        ],
+      },
+      {
+        Component: PublicShell,
+        children: [
+          page('/public/notices', () => import('./pages/public-notices.js')),
+          page('/public/notices/:id', () => import('./pages/public-notice.js')),
+          page('/register', () => import('./pages/register.js')),
+          page('/register/:number', () => import('./pages/register-entry.js')),
+          { path: '*', Component: Missing },
+        ],
+      },
+    ],
+  },
+]);
