@@ -25,7 +25,7 @@ it('is shown with its period, its obligations and what may be done', async () =>
     openReports: [],
     openProceedings: [],
   });
-  expect((body.allowed as { act: string }[]).map((one) => one.act)).toEqual(['report-change']);
+  expect((body.allowed as { act: string }[]).map((one) => one.act)).toEqual(['report-change', 'report-incident']);
   const { body: reports } = await world.as('operatorA').get('/api/clusters/cl-change/reports');
   expect(reports).toEqual({ items: [], upcoming: { year: 2026, opensOn: '2027-01-01' } });
 });
