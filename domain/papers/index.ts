@@ -13,6 +13,7 @@ import { annualReport } from './annual-report.js';
 import { applicationForm } from './application-form.js';
 import { toCriteriaInput, type FiguresSoFar } from './figures.js';
 import { objection, objectionDecision, OBJECTOR } from './objection.js';
+import { existingCluster } from './existing.js';
 import { renewalDecision, renewalForm } from './renewal-form.js';
 import { nationalOutcome, nationalRecognition, putForward } from './national.js';
 import { amendment, announcement, listNotice, policyChange, proposedList } from './round.js';
@@ -36,7 +37,7 @@ export { toCriteriaInput, type FiguresSoFar } from './figures.js';
 export { renewalDecision, renewalForm, type RenewalDecision, type RenewalForm } from './renewal-form.js';
 
 /** The acts that may carry a paper. */
-export type PaperAct = CaseAct | 'recognise-national';
+export type PaperAct = CaseAct | 'recognise-national' | 'enter-existing';
 
 /** The paper of an act. */
 export interface PaperKind<T = unknown> {
@@ -125,6 +126,7 @@ export const PAPERS = {
     on: document.date,
     batch,
   })),
+  'enter-existing': paper(existingCluster, '既有集群登记表'),
   'put-forward-national': paper(putForward, '国家级集群推荐书', ({ year, batch }) => ({
     year,
     ...(batch !== undefined && { batch }),
@@ -135,7 +137,7 @@ export const PAPERS = {
 
   'announce-round': paper(announcement, '申报通知', announced),
   'discard-round': paper(reasons, '作废说明'),
-  'amend-round': paper(amendment, '轮次调整通知', ({ reason, document, ...changes }) => changes),
+  'amend-round': paper(amendment, '轮次调整通知', ({ reason: _, document: _d, ...changes }) => changes),
   'begin-review': NO_PAPER,
   'form-list': paper(proposedList, '拟认定名单', ({ applications }) => ({ applications })),
   'publish-list': paper(listNotice, '名单公示'),

@@ -27,8 +27,8 @@ export function enterSuccessor(step: Step<ClusterState>): Terms {
   const { state, ctx } = step;
   const { successor: id } = state;
   if (id === undefined) return ctx;
-  const { holds, now, ...terms } = ctx;
-  const after = standingUnder(terms, id);
+  const { policy, calendar, successor } = ctx;
+  const after = standingUnder({ policy, calendar, ...(successor && { successor }) }, id);
   step.detail['policy'] = { was: state.policy, is: id };
   const moved = moveTo(step, after);
   if (moved.length > 0) step.detail['moved'] = moved;

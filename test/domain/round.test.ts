@@ -40,7 +40,7 @@ describe('a round', () => {
       ['2025-05-31', 'recommended'],
     ]);
     expect(told(round, 'announce-round')).toEqual(['operators', 'districts', 'municipal']);
-    expect(told(round, 'round-recommendation.reminder')).toEqual(Array(3).fill(['districts', 'municipal']).flat());
+    expect(told(round, 'round-recommendation.reminder')).toEqual([1, 2, 3].flatMap(() => ['districts', 'municipal']));
   });
 
   it('that opens on the day of its announcement is open at once', () => {
