@@ -137,7 +137,7 @@ export const PAPERS = {
 
   'announce-round': paper(announcement, '申报通知', announced),
   'discard-round': paper(reasons, '作废说明'),
-  'amend-round': paper(amendment, '轮次调整通知', ({ reason: _, document: _d, ...changes }) => changes),
+  'amend-round': paper(amendment, '轮次调整通知', ({ reason: _reason, document: _document, ...changes }) => changes),
   'begin-review': NO_PAPER,
   'form-list': paper(proposedList, '拟认定名单', ({ applications }) => ({ applications })),
   'publish-list': paper(listNotice, '名单公示'),
