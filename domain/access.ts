@@ -101,6 +101,9 @@ export const OFFICE_ACTS = {
   reconcile: ['admin'], // 核对与修复
   'read-reconciliation': ['admin', 'auditor', 'municipal'], // 查阅核对结果
   'recognise-national': MUNICIPAL, // 国家级集群直接认定 (art. 10)
+  'import-clusters': MUNICIPAL, // 导入既有集群
+  'try-policy': ['district', 'municipal', 'auditor'], // 试算另一政策
+  'calendar-feed': ['operator', 'district', 'municipal'], // 订阅期限日历
   'manage-accounts': ['admin'],
   'manage-policies': ['admin'],
   'manage-calendar': ['admin'],

@@ -31,11 +31,25 @@ export interface AgendaEntry {
   readonly provisional: boolean;
 }
 
-/** The entries of all running clocks that are not yet acted on, in the order in which they come. */
-export function agenda(state: CaseBase, ctx: Terms): AgendaEntry[] {
+/** Entries computed before, by clock: for whoever asks again of clocks that nobody changes in place meanwhile. */
+export type KnownEntries = WeakMap<Clock, readonly AgendaEntry[]>;
+
+/**
+ * The entries of all running clocks that are not yet acted on, in the order in which they come.
+ * @param known of the same case on the same terms; what is computed now is added
+ */
+export function agenda(state: CaseBase, ctx: Terms, known?: KnownEntries): AgendaEntry[] {
   return state.clocks
-    .flatMap((clock) => entriesOf(clock, state.id, ctx))
+    .flatMap((clock) => knownEntries(clock, state.id, ctx, known))
     .sort((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at)));
+}
+
+function knownEntries(clock: Clock, caseId: string, ctx: Terms, known?: KnownEntries): readonly AgendaEntry[] {
+  const before = known?.get(clock);
+  if (before !== undefined) return before;
+  const entries = entriesOf(clock, caseId, ctx);
+  known?.set(clock, entries);
+  return entries;
 }
 
 function entriesOf(clock: Clock, caseId: string, ctx: Terms): AgendaEntry[] {
@@ -51,6 +65,7 @@ function entriesOf(clock: Clock, caseId: string, ctx: Terms): AgendaEntry[] {
     provisional: deadline.provisional,
   };
   const entries: AgendaEntry[] = [];
+  const morningOf = mornings(caseId, ctx.policy.noticeHours);
   // A target that had passed before its clock was halted is not chased meanwhile either.
   const notices = clock.quiet === true || isPaused(clock) ? [] : rule.notices;
   for (const notice of notices) {
@@ -58,7 +73,7 @@ function entriesOf(clock: Clock, caseId: string, ctx: Terms): AgendaEntry[] {
       const id = `${clock.id}/${due}/${notice.kind}/${offset}`;
       if (clock.done.includes(id)) continue; // before its date is computed: this runs for every decision
       const on = noticeDate(notice, offset, clock.anchor, due, ctx.calendar);
-      const morning = inTheMorning(on, caseId, ctx.policy.noticeHours);
+      const morning = morningOf(on);
       if (morning <= clock.since) continue;
       const days = notice.when === 'before-due' ? -offset : offset;
       entries.push({ ...common, id, kind: notice.kind, on, at: morning, offset: days, to: notice.to });
@@ -77,9 +92,9 @@ function noticeDate(notice: RuleNotice, offset: number, anchor: CivilDate, due: 
 }
 
 /** Reminders are spread over the morning by the case, so that a date shared by all makes no one wait. */
-function inTheMorning(on: CivilDate, caseId: string, hours: { from: number; until: number }): Instant {
+function mornings(caseId: string, hours: { from: number; until: number }): (on: CivilDate) => Instant {
   const seconds = hash(caseId) % ((hours.until - hours.from) * 60);
-  return atMinute(on, hours.from + Math.floor(seconds / 60), seconds % 60);
+  return (on) => atMinute(on, hours.from + Math.floor(seconds / 60), seconds % 60);
 }
 
 /** FNV-1a: stable across runs, hosts and versions. */

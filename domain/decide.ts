@@ -6,7 +6,7 @@
  * each at its own legal date, so that an act a second after a deadline is late however late a timer fires.
  */
 import { permits } from './access.js';
-import { agenda, type AgendaEntry } from './agenda.js';
+import { agenda, type AgendaEntry, type KnownEntries } from './agenda.js';
 import { dateOf, type Instant } from './calendar/civil.js';
 import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
 import { SYSTEM, type Actor } from './people.js';
@@ -82,14 +82,18 @@ export function advance<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: 
   return unfold(rules, given, ctx, ctx.now, () => ctx.now);
 }
 
-/** Everything that comes until `until` if nobody acts, as the transitions that would be recorded. */
+/**
+ * Everything that comes until `until` if nobody acts, as the transitions that would be recorded.
+ * @param see is shown the case after each
+ */
 export function forecast<S extends CaseBase>(
   rules: CaseRules<S>,
   given: S,
   ctx: Context,
   until: Instant,
+  see?: (state: S, after: Transition) => void,
 ): readonly Transition[] {
-  return unfold(rules, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now)).transitions;
+  return unfold(rules, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), see).transitions;
 }
 
 /** A case further on, and what brought it there. */
@@ -105,23 +109,26 @@ function unfold<S extends CaseBase>(
   ctx: Context,
   until: Instant,
   nowAt: (entry: AgendaEntry) => Instant,
+  see?: (state: S, after: Transition) => void,
 ): Advanced<S> {
   let state = given;
   let superseded: string[] = [];
   const transitions: Transition[] = [];
+  const known: KnownEntries = new WeakMap(); // a clock that a step changes in place is a copy made for that step
   for (;;) {
-    const entries = agenda(state, ctx);
+    const entries = agenda(state, ctx, known);
     const entry = entries[0];
     if (entry === undefined || entry.at > until) return { state, transitions };
     const now = nowAt(entry);
     if (entries.some((later) => later.at <= now && supersedes(later, entry))) {
-      state = markDone(state, entry); // after an outage only what is still useful is sent
+      state = markDone(state, entry, known); // after an outage only what is still useful is sent
       superseded = [...superseded, entry.id];
       continue;
     }
-    const done = passEntry(rules, state, entry, superseded, { ...ctx, now });
+    const done = passEntry(rules, state, entry, superseded, { ...ctx, now }, known);
     state = done.state;
     transitions.push(done.transition);
+    see?.(state, done.transition);
     superseded = [];
   }
 }
@@ -131,10 +138,14 @@ function supersedes(later: AgendaEntry, entry: AgendaEntry): boolean {
   return entry.kind !== 'deadline' && later.clock === entry.clock && later.id !== entry.id && later.at >= entry.at;
 }
 
-function markDone<S extends CaseBase>(state: S, entry: AgendaEntry): S {
-  const clocks = state.clocks.map((clock) =>
-    clock.id === entry.clock ? { ...clock, done: [...clock.done, entry.id] } : clock,
-  );
+function markDone<S extends CaseBase>(state: S, entry: AgendaEntry, known: KnownEntries): S {
+  const clocks = state.clocks.map((clock) => {
+    if (clock.id !== entry.clock) return clock;
+    const marked = { ...clock, done: [...clock.done, entry.id] };
+    const left = known.get(clock)?.filter(({ id }) => id !== entry.id);
+    if (left !== undefined) known.set(marked, left);
+    return marked;
+  });
   return { ...state, clocks };
 }
 
@@ -144,10 +155,11 @@ function passEntry<S extends CaseBase>(
   entry: AgendaEntry,
   superseded: readonly string[],
   ctx: Context,
+  known: KnownEntries,
 ) {
   const rule = ctx.policy.rules[entry.rule];
   const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
-  const marked = markDone(state, entry);
+  const marked = markDone(state, entry, known);
   const past = entry.at < state.asOf; // a deadline whose day had gone when it was started: it takes effect then
   const step = begin(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
     actor: SYSTEM,

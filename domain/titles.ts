@@ -58,6 +58,7 @@ export const ACTS = {
   'decide-objection': '处理异议',
   recognise: '认定并公布',
   'recognise-national': '国家级集群直接认定',
+  'enter-existing': '既有集群列入名录',
   'file-report': '填报年度报告',
   'verify-report': '核实并报送年度报告',
   'return-report': '退回年度报告',
@@ -151,6 +152,8 @@ export const OFFICE_TITLES: Readonly<Record<string, string>> = {
   'act-on-many': '批量延期、中止、恢复',
   brake: '暂缓、恢复自动撤销',
   reconcile: '核对与修复',
+  'import-clusters': '导入既有集群',
+  'calendar-feed': '订阅、取消期限日历',
 };
 
 export const NATIONAL_OUTCOMES = { recognised: '获得国家级认定', 'not-recognised': '未获国家级认定' } as const;

@@ -5,6 +5,7 @@ import * as officeLog from './migrations/0002-office-log.js';
 import * as office from './migrations/0003-office.js';
 import * as policies from './migrations/0004-policies.js';
 import * as roundsAndBatches from './migrations/0005-rounds-and-batches.js';
+import * as feeds from './migrations/0006-feeds.js';
 import * as reconciliation from './migrations/0007-reconciliation.js';
 import { messageOf, StoreError } from './errors.js';
 import type { Store } from './index.js';
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-office': office,
   '0004-policies': policies,
   '0005-rounds-and-batches': roundsAndBatches,
+  '0006-feeds': feeds,
   '0007-reconciliation': reconciliation,
 };
 

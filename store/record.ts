@@ -14,7 +14,7 @@ import { listed } from './listed.js';
 import { writeNotices, type NoticeDeps } from './notices.js';
 import { draftName, filePaper } from './papers.js';
 import { RecordError } from './record-error.js';
-import { nextNumber, withChange, withForm, type RegisterEntry } from './register.js';
+import { keepNumber, nextNumber, withChange, withForm, type RegisterEntry } from './register.js';
 import { fileRound } from './round.js';
 import type { CaseRow, Database, JsonObject, Paper } from './schema.js';
 import { toJson } from './values.js';
@@ -30,6 +30,8 @@ export interface RecordInput {
   readonly transitions: readonly Transition[];
   /** For a new case whose papers do not name it. */
   readonly name?: string;
+  /** Of a new cluster that has had one before it came here. */
+  readonly number?: string;
 }
 
 export interface Recorded {
@@ -47,7 +49,7 @@ export interface Recorded {
  * Records the next transitions of a case. A repeated or stale call changes nothing: what was recorded first stands,
  * and is returned to be gone on from.
  * @throws RecordError `malformed`, `gap` (an earlier transition is missing), `missing-paper` or `repeated` (an act was
- * recorded under the same key before); nothing is written.
+ * recorded under the same key before); StoreError `conflict` where another cluster has the number; nothing is written.
  */
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
   check(input);
@@ -104,7 +106,7 @@ async function lockCase(
 /** Adds a case, and gives a cluster its register number. False where the case is there already. */
 async function insertCase(
   trx: Transaction<Database>,
-  { state, summary, on }: Pick<RecordInput, 'state' | 'summary'> & Pick<Transition, 'on'>,
+  { state, summary, number: kept, on }: Pick<RecordInput, 'state' | 'summary' | 'number'> & Pick<Transition, 'on'>,
   { name, details }: RegisterEntry,
 ): Promise<boolean> {
   const inserted = await trx
@@ -122,7 +124,8 @@ async function insertCase(
     .returning('id')
     .executeTakeFirst();
   if (inserted && state.kind === 'cluster') {
-    const number = await nextNumber(trx, yearOf(summary.periodFrom ?? on));
+    const number =
+      kept === undefined ? await nextNumber(trx, yearOf(summary.periodFrom ?? on)) : await keepNumber(trx, kept);
     await trx.updateTable('cases').set({ number }).where('id', '=', state.id).execute();
   }
   return inserted !== undefined;

@@ -1,5 +1,6 @@
 /** The register (名录): its numbers, and the fields that forms and reported changes bring into it. */
 import type { Transaction } from 'kysely';
+import { StoreError } from './errors.js';
 import type { Database, JsonObject } from './schema.js';
 
 /** What the register shows of a case. */
@@ -48,5 +49,35 @@ export async function nextNumber(trx: Transaction<Database>, year: number): Prom
     .onConflict((conflict) => conflict.column('year').doUpdateSet(({ eb }) => ({ last: eb('sequence.last', '+', 1) })))
     .returning('last')
     .executeTakeFirstOrThrow();
-  return `京集群〔${year}〕${String(last).padStart(3, '0')}号`;
+  return numberOf(year, last);
+}
+
+/**
+ * Keeps a number that was given before, and none of its form is given a second time.
+ * @throws StoreError `conflict` where another cluster has it
+ */
+export async function keepNumber(trx: Transaction<Database>, number: string): Promise<string> {
+  const [, year = '', last = ''] = FORM.exec(number) ?? [];
+  if (numberOf(Number(year), Number(last)) === number) {
+    await trx
+      .insertInto('sequence')
+      .values({ year: Number(year), last: Number(last) })
+      .onConflict((conflict) =>
+        conflict
+          .column('year')
+          .doUpdateSet(({ fn, ref }) => ({
+            last: fn<number>('greatest', [ref('sequence.last'), ref('excluded.last')]),
+          })),
+      )
+      .execute(); // holds whoever wants the year's next number until this is settled
+  }
+  const other = await trx.selectFrom('cases').select('id').where('number', '=', number).executeTakeFirst();
+  if (other !== undefined) throw new StoreError('conflict', `认定编号“${number}”已用于名录中的另一集群。`);
+  return number;
+}
+
+const FORM = /^京集群〔(\d{4})〕(\d{3,6})号$/;
+
+function numberOf(year: number, no: number): string {
+  return `京集群〔${year}〕${String(no).padStart(3, '0')}号`;
 }

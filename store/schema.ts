@@ -328,6 +328,15 @@ export interface CalendarYearsTable {
   key: string;
 }
 
+/** The secret address at which a person's calendar program reads their deadlines; of the secret only its hash. */
+export interface CalendarFeedsTable {
+  user_id: string;
+  token_sha256: string;
+  created_at: Instant;
+  revoked_at: Instant | null;
+  last_read_at: Instant | null;
+}
+
 /** The part of the authentication library's table that the store's queries join. */
 export interface UserTable {
   id: string;
@@ -363,6 +372,7 @@ export interface Database {
   office_log: OfficeLogTable;
   policies: PoliciesTable;
   calendar_years: CalendarYearsTable;
+  calendar_feeds: CalendarFeedsTable;
   user: UserTable;
 }
 
@@ -381,6 +391,7 @@ export type Absence = Selectable<AbsencesTable>;
 export type OfficeLogEntry = Selectable<OfficeLogTable>;
 export type PolicyRow = Selectable<PoliciesTable>;
 export type CalendarYearRow = Selectable<CalendarYearsTable>;
+export type CalendarFeed = Selectable<CalendarFeedsTable>;
 export type Delivery = Selectable<DeliveriesTable>;
 export type Attachment = Selectable<AttachmentsTable>;
 export type NewAttachment = Insertable<AttachmentsTable>;

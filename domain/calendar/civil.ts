@@ -109,7 +109,13 @@ export function endOfDay(date: CivilDate): Instant {
 
 /** The instant so many minutes (and seconds) after the day's midnight. */
 export function atMinute(date: CivilDate, minutesAfterMidnight: number, seconds = 0): Instant {
-  return instantOf(dayNumber(date) * DAY_MS - BEIJING_OFFSET_MS + minutesAfterMidnight * MINUTE_MS + seconds * 1000);
+  const total = minutesAfterMidnight * 60 + seconds;
+  if (!Number.isInteger(total) || total < 0 || total * 1000 >= DAY_MS) {
+    return instantOf(dayNumber(date) * DAY_MS - BEIJING_OFFSET_MS + total * 1000);
+  }
+  // Written out by hand, as in `dateText`: the agenda asks for every notice of every deadline.
+  const time = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60].map(twoDigits).join(':');
+  return `${date}T${time}.000${BEIJING_SUFFIX}`;
 }
 
 /** The date as people write it: `2026年3月31日(星期二)`. */

@@ -53,6 +53,7 @@ export const HAPPENED: Readonly<Record<string, string>> = {
   examine: '市经济和信息化局已开始核查有关情形。',
   'close-matter': '有关情形已核查完毕，不启动撤销认定程序。',
   'recognise-national': '已依据国家级中小企业特色产业集群认定文件直接认定为市级集群，有效期自该文件之日起计算。',
+  'enter-existing': '已列入集群名录，此后的年度报告和复核在本系统办理。',
   'put-forward-national': '已由市经济和信息化局推荐申报国家级中小企业特色产业集群。',
   'record-national-outcome': '申报国家级中小企业特色产业集群的结果已经公布。',
   'propose-revocation': '已启动撤销认定程序。',

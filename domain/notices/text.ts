@@ -2,7 +2,7 @@
 import { formatChinese } from '../calendar/civil.js';
 import type { Notice, NoticeKind } from '../case.js';
 import type { Audience } from '../people.js';
-import type { Policy } from '../policy/types.js';
+import type { Policy, RuleId } from '../policy/types.js';
 import { actTitle, AUDIENCES, stageTitle, type STAGES } from '../titles.js';
 import { HAPPENED } from './happened.js';
 import { toObjector } from './objector.js';
@@ -146,9 +146,13 @@ function withOutcome(title: string, stage: string): string {
 
 /** The rule's title, with the year where the obligation is a year's: `填报年度报告(2025年度)`. */
 function obligationTitle({ rule, obligation, about }: Notice, { policy }: NoticeContext): string {
-  if (rule === undefined) return actTitle(about);
-  const year = /:(\d{4})$/.exec(obligation)?.[1];
-  return policy.rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
+  return rule === undefined ? actTitle(about) : deadlineTitle(rule, obligation, policy);
+}
+
+/** The title of a rule's deadline, with the year where the clock is a year's. */
+export function deadlineTitle(rule: RuleId, clock: string, { rules }: Pick<Policy, 'rules'>): string {
+  const year = /:(\d{4})$/.exec(clock)?.[1];
+  return rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
 }
 
 /** The deadline as rolled; where that moved it, the nominal date as well. */

@@ -8,7 +8,7 @@ import { clusterSummary } from '../summary.js';
 import { firstPeriod, windowEve } from './period.js';
 import { windowPassed } from './renewal.js';
 import { expectReports, firstReportYear } from './report.js';
-import { clusterStage, type ClusterState } from './state.js';
+import { clusterStage, type ClusterState, type Period } from './state.js';
 
 /** What the opening step supplies: the instant, who acted, the policy. */
 interface Opening {
@@ -17,18 +17,26 @@ interface Opening {
   readonly actor: Actor;
 }
 
+/** By what a cluster enters, and from where. */
+interface Entering {
+  readonly act: string;
+  readonly application?: string;
+  readonly period?: Period;
+}
+
 export interface OpenedCluster {
   readonly cluster: ClusterState;
   readonly summary: CaseSummary;
   readonly transition: Transition;
 }
 
-type Owner = Pick<CaseBase, 'id' | 'district' | 'organisation'>;
+export type Owner = Pick<CaseBase, 'id' | 'district' | 'organisation'>;
 
 /** The state of a newly recognised cluster, its summary and the transition that records it; its id follows from its application's. */
 export function openCluster(application: Owner, recognisedOn: CivilDate, opening: Opening): OpenedCluster {
   const cluster = { ...application, id: application.id.replace(/^app-/, 'cl-') };
   const step = enter(cluster, recognisedOn, opening, { act: 'recognise', application: application.id });
+  beginObligations(step);
   step.detail['application'] = application.id;
   return opened(step);
 }
@@ -52,6 +60,7 @@ export function openNational(
   const refused = nationalRefused(on, batch, ctx);
   if (refused) return refused;
   const step = enter(owner, on, { ctx, at: ctx.now, actor }, { act: 'recognise-national' });
+  beginObligations(step);
   step.state.national = [{ id: '1', year: yearOf(on), batch, status: 'recognised', outcomeOn: on }];
   Object.assign(step.detail, { batch, document: on });
   tell(step, 'result', ['operator', 'district']);
@@ -79,17 +88,13 @@ function nationalRefused(on: CivilDate, batch: number, { policy, now }: Context)
   return undefined;
 }
 
-/**
- * The opening step. Where recognition lies back, what has passed since is not made up for: reports past due are not
- * owed, reminders dated before are not sent, and a renewal window that has opened is open.
- */
-function enter(
+/** The opening step, before any obligation has begun; the period is the first unless another is given. */
+export function enter(
   owner: Owner,
   recognisedOn: CivilDate,
   { ctx, at, actor }: Opening,
-  { act, ...more }: { readonly act: string; readonly application?: string },
+  { act, period = firstPeriod(recognisedOn, ctx.policy), ...more }: Entering,
 ): Step<ClusterState> {
-  const period = firstPeriod(recognisedOn, ctx.policy);
   const state: ClusterState = {
     kind: 'cluster',
     id: owner.id,
@@ -120,14 +125,27 @@ function enter(
     notices: [],
     effects: [],
   };
-  expectReports(step, firstReportYear(recognisedOn, ctx.policy));
-  const eve = windowEve(period.to, ctx.policy);
-  if (eve >= step.on) start(step, 'renewal-window', eve);
-  else windowPassed(step);
   return step;
 }
 
-function opened(step: Step<ClusterState>, by: Partial<Pick<Command, 'key' | 'paper'>> = {}): OpenedCluster {
+/**
+ * Where recognition lies back, what has passed since is not made up for: reports past due are not owed, reminders dated
+ * before are not sent, and a renewal window that has opened is open.
+ */
+function beginObligations(step: Step<ClusterState>): void {
+  expectReports(step, firstReportYear(step.state.recognisedOn, step.ctx.policy));
+  awaitRenewal(step);
+}
+
+/** The renewal window is waited for, or is open. */
+export function awaitRenewal(step: Step<ClusterState>): void {
+  const eve = windowEve(step.state.period.to, step.ctx.policy);
+  if (eve >= step.on) start(step, 'renewal-window', eve);
+  else windowPassed(step);
+}
+
+/** The opening as it is recorded. */
+export function opened(step: Step<ClusterState>, by: Partial<Pick<Command, 'key' | 'paper'>> = {}): OpenedCluster {
   const { state: cluster, ctx, at, actor, act, article, detail, notices, effects } = step;
   const to = clusterStage(cluster);
   if (by.key !== undefined) cluster.answers = [{ key: by.key, seq: cluster.seq, stage: to }];

@@ -84,7 +84,7 @@ export function reportOf({ state, subject }: Step<ClusterState>): Report {
 }
 
 /** The first year, from `year` on, whose report is not yet past due on `today`. */
-function nextReportYear(year: number, today: CivilDate, ctx: Terms): number {
+export function nextReportYear(year: number, today: CivilDate, ctx: Terms): number {
   for (let candidate = year; ; candidate++) {
     const { due } = deadlineOf(startClock('annual-report', reportDueOn(candidate, ctx.policy), ''), ctx);
     if (due !== undefined && due >= today) return candidate;

@@ -8,6 +8,7 @@ import { SAMPLES } from './papers-samples.js';
 const ACTS = [
   ...Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...CLOCK_ACTS }),
   'recognise-national',
+  'enter-existing',
 ] as PaperAct[];
 const kindOf = (act: PaperAct): PaperKind => PAPERS[act];
 

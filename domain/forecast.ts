@@ -1,0 +1,127 @@
+/** What comes of a case until a day if nobody acts, as people ask about it: deadlines, what follows on them, notices. */
+import type { CivilDate, Instant } from './calendar/civil.js';
+import type { CaseBase, Context, Transition } from './case.js';
+import type { CaseRules } from './case-rules.js';
+import { deadlineOf, type Clock } from './clock.js';
+import { forecast } from './decide.js';
+import { deadlineTitle } from './notices/text.js';
+import type { Policy, RuleId } from './policy/types.js';
+import { actTitle } from './titles.js';
+
+export const EXPECTED_KINDS = {
+  deadline: '期限届满',
+  consequence: '期满的后果',
+  notice: '提醒、催报、督办',
+} as const;
+export type ExpectedKind = keyof typeof EXPECTED_KINDS;
+
+/** An event that comes. */
+export interface Expected {
+  readonly kind: ExpectedKind;
+  readonly at: Instant;
+  readonly on: CivilDate;
+  /** The rule of a deadline; the timed event otherwise, `<rule>.<what>`. */
+  readonly event: string;
+  readonly rule: RuleId;
+  /** The clock: what within the case it is about. */
+  readonly subject: string;
+  readonly title: string;
+  readonly article: string;
+  /** The last day of the deadline concerned. */
+  readonly due: CivilDate;
+  readonly provisional: boolean;
+  /** Of a notice: days before (negative) or after the deadline. */
+  readonly offset?: number;
+  /** Of a consequence or notice: the transition that records it. */
+  readonly step?: Transition;
+}
+
+/** Everything that comes after `ctx.now`, until `until`, in the order in which it comes. */
+export function expected<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context, until: Instant): Expected[] {
+  const dueAt = deadlines(ctx);
+  const events: Expected[] = [];
+  let before: S = given;
+  let since = ctx.now;
+  const upTo = (next: Instant): void => {
+    const passing = before.clocks.map(dueAt).filter(({ at }) => at !== undefined && at > since && at <= next);
+    events.push(...passing.map(({ at, ...rest }) => ({ ...rest, at: at! })).sort((a, b) => (a.at < b.at ? -1 : 1)));
+    if (next > since) since = next;
+  };
+  forecast(rules, given, ctx, until, (state, step) => {
+    upTo(step.at);
+    events.push(eventOf(step, ctx.policy));
+    before = state;
+  });
+  upTo(until);
+  return events;
+}
+
+function eventOf(step: Transition, policy: Policy): Expected {
+  const { act, at, on, subject = '', article, detail } = step;
+  const [rule, what] = act.split('.') as [RuleId, string];
+  const kind = what === 'passed' ? 'consequence' : 'notice';
+  const offset = step.notices[0]?.offset;
+  return {
+    kind,
+    at,
+    on,
+    event: act,
+    rule,
+    subject,
+    title: kind === 'consequence' ? actTitle(act) : `${actTitle(act)}：${deadlineTitle(rule, subject, policy)}`,
+    article,
+    due: detail['due'] as CivilDate,
+    provisional: detail['provisional'] === true,
+    ...(kind === 'notice' && offset !== undefined && { offset }),
+    step,
+  };
+}
+
+type Deadline = Omit<Expected, 'at'> & { readonly at: Instant | undefined };
+
+/** Looks a clock's deadline up; of clocks that are counted alike it is computed once. */
+function deadlines({ policy, calendar }: Context): (clock: Clock) => Deadline {
+  const known = new Map<string, Deadline>();
+  return (clock) => {
+    const { id, anchor, pauses, extensions } = clock;
+    const key = JSON.stringify([id, anchor, pauses, extensions]);
+    const found = known.get(key) ?? deadlineEvent(clock, { policy, calendar });
+    known.set(key, found);
+    return found;
+  };
+}
+
+function deadlineEvent(clock: Clock, terms: Pick<Context, 'policy' | 'calendar'>): Deadline {
+  const { rule, id } = clock;
+  const { due, at, nominal, article, provisional } = deadlineOf(clock, terms);
+  const last = due ?? nominal; // without a due date it is paused, and `at` is absent too
+  const title = deadlineTitle(rule, id, terms.policy);
+  return { kind: 'deadline', at, on: last, event: rule, rule, subject: id, title, article, due: last, provisional };
+}
+
+/** How an event that both policies bring, or one of them, differs. */
+export interface ExpectedDifference {
+  readonly change: 'only-now' | 'only-then' | 'moved';
+  readonly was?: Expected;
+  readonly then?: Expected;
+}
+
+/** What other terms change of what comes: the same obligation's event of the same kind is the same, whatever its day. */
+export function compareExpected(now: readonly Expected[], then: readonly Expected[]): ExpectedDifference[] {
+  const others = new Map(then.map((event) => [identityOf(event), event]));
+  const known = new Set(now.map(identityOf));
+  return [
+    ...now.flatMap((was): ExpectedDifference[] => {
+      const other = others.get(identityOf(was));
+      if (other === undefined) return [{ change: 'only-now', was }];
+      return other.on === was.on ? [] : [{ change: 'moved', was, then: other }];
+    }),
+    ...then
+      .filter((event) => !known.has(identityOf(event)))
+      .map((event) => ({ change: 'only-then' as const, then: event })),
+  ];
+}
+
+function identityOf({ kind, event, subject, offset }: Expected): string {
+  return [kind, event, subject, offset].join('/');
+}
