@@ -62,7 +62,7 @@ function requestLog({ logger }: ApiDeps) {
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         id,
         method,
-        path: url.split('?')[0],
+        path: withoutSecret(url.split('?')[0] ?? ''),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
@@ -74,4 +74,9 @@ function requestLog({ logger }: ApiDeps) {
       error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
     autoLogging: { ignore: ({ url }) => url === '/healthz' },
   });
+}
+
+/** The address of a calendar feed is its secret. */
+function withoutSecret(path: string): string {
+  return path.replace(/[^/]+(?=\.ics$)/, '…');
 }

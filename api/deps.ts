@@ -17,9 +17,11 @@ export interface Limits {
   readonly signIn: number;
   /** Objections an hour from one address. */
   readonly objections: number;
+  /** Readings of calendar feeds a minute from one address. */
+  readonly feeds: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5 };
+export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5, feeds: 60 };
 
 /** What acting on a case needs, by whatever way the act comes. */
 export interface ActDeps {

@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Limits } from './deps.js';
 import { Problem } from './problem.js';
+import type { Route } from './route.js';
 
 const MINUTE_MS = 60_000;
 
@@ -37,9 +38,10 @@ export function generalLimiter({ general }: Limits): RequestHandler {
 }
 
 /** Limits of single routes. Signing in is limited by address and, against guessing from many, by account. */
-export function limiters({ signIn, objections }: Limits): Record<'sign-in' | 'objection', RequestHandler[]> {
+export function limiters({ signIn, objections, feeds }: Limits): Record<NonNullable<Route['limit']>, RequestHandler[]> {
   return {
     'sign-in': [limiter(signIn, MINUTE_MS, byAddress), limiter(signIn, MINUTE_MS, byAccount)],
     objection: [limiter(objections, 60 * MINUTE_MS, byAddress)],
+    feed: [limiter(feeds, MINUTE_MS, byAddress)],
   };
 }

@@ -72,7 +72,7 @@ async function answer(
     params: route.params && check(route.params, params, 'path'),
     query: route.query && check(route.query, query, 'query'),
     body: route.body && check(route.body, await readJson(request, response), 'body'),
-    upload: route.takesFile && (await receive(request, response)),
+    upload: route.takesFile && (await receive(route.takesFile, request, response)),
     key: commandKey(actor.id, given),
     headers,
     ip: request.ip ?? '',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { rolesFor } from '../domain/access.js';
 import { ROLES } from '../domain/titles.js';
-import { FILE_TYPES, MAX_FILE_BYTES } from './files/upload.js';
+import { UPLOADS, type UploadKind } from './files/upload.js';
 import { API_ROOT } from './paths.js';
 import { PROBLEM_TITLES, ProblemDocument } from './problem.js';
 import { type ReplySpec, type Route, isOnce } from './route.js';
@@ -69,7 +69,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     ...(body && {
       requestBody: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } },
     }),
-    ...(route.takesFile && { requestBody: FILE_BODY }),
+    ...(route.takesFile && { requestBody: fileBody(route.takesFile) }),
     responses: responsesOf(route),
   } as ZodOpenApiOperationObject; // its optional fields do not say `undefined`
 }
@@ -81,21 +81,21 @@ function whoMay({ access }: Route): string | undefined {
     .join('、')}。`;
 }
 
-const FILE_BODY = {
-  required: true,
-  description: `一个文件，不超过 ${MAX_FILE_BYTES / 1024 / 1024} MB，内容须是 ${Object.values(FILE_TYPES)
-    .map(([extension]) => extension?.toUpperCase())
-    .join('、')}`,
-  content: {
-    'multipart/form-data': {
-      schema: {
-        type: 'object',
-        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
-        required: ['file'],
+function fileBody(kind: UploadKind) {
+  return {
+    required: true,
+    description: `一个文件，不超过 ${UPLOADS[kind].maxBytes / 1024 / 1024} MB，内容须是${UPLOADS[kind].title}`,
+    content: {
+      'multipart/form-data': {
+        schema: {
+          type: 'object',
+          properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+          required: ['file'],
+        },
       },
     },
-  },
-} as const;
+  } as const;
+}
 
 /** By status; each one object, which the document then refers to. */
 const PROBLEM_RESPONSES = new Map(

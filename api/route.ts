@@ -9,7 +9,7 @@ import type { Act } from '../domain/access.js';
 import type { Actor } from '../domain/people.js';
 import type { Account } from './auth/accounts.js';
 import type { ApiDeps } from './deps.js';
-import type { Upload } from './files/upload.js';
+import type { Upload, UploadKind } from './files/upload.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -93,14 +93,14 @@ export interface RouteSpec<
   readonly body?: B;
   /** The body as documented, where the handler checks a part of it itself. */
   readonly bodyShown?: z.ZodType;
-  /** Takes one file as `multipart/form-data`. */
-  readonly takesFile?: true;
+  /** Takes one file as `multipart/form-data`: what may be attached to a case, or a table to be read. */
+  readonly takesFile?: UploadKind;
   /** The request must say which version it read (`If-Match`). */
   readonly ifMatch?: true;
   /** Writes are done once per `Idempotency-Key` unless this says `false`: then they must be harmless to repeat. */
   readonly once?: false;
   /** A limit of its own, beyond the general one. */
-  readonly limit?: 'sign-in' | 'objection';
+  readonly limit?: 'sign-in' | 'objection' | 'feed';
   readonly replies: R;
   /** Problem statuses beyond those that follow from the rest. */
   readonly problems?: readonly number[];

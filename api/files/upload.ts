@@ -10,17 +10,34 @@ import multer, { MulterError } from 'multer';
 import { Problem } from '../problem.js';
 import { extensionOf, safeName } from './name.js';
 
-/** 20 MB. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const MB = 1024 * 1024;
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const CSV = 'text/csv';
 
-/** Media types taken, with the extensions that may name them. */
-export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
-  'application/pdf': ['pdf'],
-  'image/png': ['png'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
-};
+/** What may be uploaded. */
+interface Kind {
+  readonly maxBytes: number;
+  /** The contents taken, in words. */
+  readonly title: string;
+  /** Media types taken, with the extensions that may name them. */
+  readonly types: Readonly<Record<string, readonly string[]>>;
+}
+
+export const UPLOADS = {
+  attachment: {
+    maxBytes: 20 * MB,
+    title: ' PDF、PNG、JPEG、DOCX 或 XLSX',
+    types: {
+      'application/pdf': ['pdf'],
+      'image/png': ['png'],
+      'image/jpeg': ['jpg', 'jpeg'],
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+      [XLSX]: ['xlsx'],
+    },
+  },
+  table: { maxBytes: 2 * MB, title: ' XLSX 或 CSV', types: { [XLSX]: ['xlsx'], [CSV]: ['csv'] } },
+} as const satisfies Record<string, Kind>;
+export type UploadKind = keyof typeof UPLOADS;
 
 /** A checked file, still at its temporary place. */
 export interface Upload {
@@ -32,28 +49,30 @@ export interface Upload {
   discard(): Promise<void>;
 }
 
-export type ReceiveUpload = (request: Request, response: Response) => Promise<Upload>;
+export type ReceiveUpload = (kind: UploadKind, request: Request, response: Response) => Promise<Upload>;
 
 /**
  * A receiver of the multipart field `file`, by way of `folder`.
- * @throws Problem 400 without a file, 413 beyond 20 MB, 415 for another kind of request or of content
+ * @throws Problem 400 without a file, 413 for one that is too large, 415 for another kind of request or of content
  */
 export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
   await mkdir(folder, { recursive: true });
   await sweep(folder);
-  const receive = multer({
-    dest: folder,
-    limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 },
-    defParamCharset: 'utf8', // browsers and curl send names in UTF-8
-  }).single('file');
+  const receiverOf = ({ maxBytes }: Kind) =>
+    multer({
+      dest: folder,
+      limits: { fileSize: maxBytes, files: 1, fields: 0, parts: 2 },
+      defParamCharset: 'utf8', // browsers and curl send names in UTF-8
+    }).single('file');
+  const receivers = { attachment: receiverOf(UPLOADS.attachment), table: receiverOf(UPLOADS.table) };
 
-  return async (request, response) => {
+  return async (kind, request, response) => {
     if (!request.is('multipart/form-data')) {
       throw new Problem('unsupported-media-type', '请以 multipart/form-data 上传，文件放在字段 file 中。');
     }
     await new Promise<void>((resolve, reject) => {
-      void receive(request, response, (error: unknown) =>
-        error === undefined || error === null ? resolve() : reject(asProblem(error)),
+      void receivers[kind](request, response, (error: unknown) =>
+        error === undefined || error === null ? resolve() : reject(asProblem(error, UPLOADS[kind])),
       );
     });
     const { file } = request;
@@ -64,7 +83,12 @@ export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
     }
     const discard = (): Promise<void> => rm(file.path, { force: true });
     try {
-      return { ...(await inspect(file.path, file.originalname)), size: file.size, path: file.path, discard };
+      return {
+        ...(await inspect(file.path, file.originalname, UPLOADS[kind])),
+        size: file.size,
+        path: file.path,
+        discard,
+      };
     } catch (error) {
       await discard();
       throw error;
@@ -83,20 +107,27 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
-async function inspect(path: string, givenName: string): Promise<Pick<Upload, 'name' | 'mediaType' | 'sha256'>> {
+async function inspect(
+  path: string,
+  givenName: string,
+  { types, title }: Kind,
+): Promise<Pick<Upload, 'name' | 'mediaType' | 'sha256'>> {
   const name = safeName(givenName);
-  const found = await fileTypeFromFile(path);
-  const extensions = found === undefined ? undefined : FILE_TYPES[found.mime];
-  if (found === undefined || extensions === undefined) {
-    throw new Problem('unsupported-media-type', `“${name}”的内容不是 PDF、PNG、JPEG、DOCX 或 XLSX。`);
-  }
+  const mediaType = (await fileTypeFromFile(path))?.mime ?? textType(name);
+  const extensions = types[mediaType];
+  if (extensions === undefined) throw new Problem('unsupported-media-type', `“${name}”的内容不是${title}。`);
   if (!extensions.includes(extensionOf(name))) {
     throw new Problem(
       'unsupported-media-type',
       `“${name}”的内容是 ${extensions[0]?.toUpperCase()}，与文件名的后缀不符。`,
     );
   }
-  return { name, mediaType: found.mime, sha256: await sha256Of(path) };
+  return { name, mediaType, sha256: await sha256Of(path) };
+}
+
+/** Text has no mark by which its kind is known but the name. */
+function textType(name: string): string {
+  return extensionOf(name) === 'csv' ? CSV : '';
 }
 
 async function sha256Of(path: string): Promise<string> {
@@ -105,13 +136,12 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function asProblem(error: unknown): unknown {
+function asProblem(error: unknown, { maxBytes }: Kind): unknown {
   if (!(error instanceof MulterError)) {
     if (error instanceof Error && 'syscall' in error) return error; // the disk's fault, not the sender's
     return new Problem('invalid', '上传的内容不完整或不合 multipart/form-data 的格式。', { cause: error });
   }
-  if (error.code === 'LIMIT_FILE_SIZE')
-    return new Problem('too-large', `文件不得超过 ${MAX_FILE_BYTES / 1024 / 1024} MB。`);
+  if (error.code === 'LIMIT_FILE_SIZE') return new Problem('too-large', `文件不得超过 ${maxBytes / MB} MB。`);
   return new Problem('invalid', '一次上传一个文件，放在字段 file 中，不带其他字段。', {
     errors: [{ in: 'body', pointer: `#/${error.field ?? 'file'}`, detail: error.code }],
     cause: error,

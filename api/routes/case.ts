@@ -221,7 +221,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       description: '类型以内容为准，且须与后缀相符。上传后在申报书、报告等材料的 attachments 中写其编号。',
       access: 'attach',
       params: IdParams,
-      takesFile: true,
+      takesFile: 'attachment',
       replies: { 201: { description: '已上传', schema: AttachmentView } },
       async handle({ deps, actor, params, key, upload }) {
         const row = await readableCase(deps, actor, kind, params.id);
