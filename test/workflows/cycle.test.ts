@@ -62,7 +62,7 @@ test('a refused act is a failure of type Refused that lists what is allowed, and
   expect((cause as ApplicationFailure).type).toBe('Refused');
   expect((cause as ApplicationFailure).details![0]).toMatchObject({
     code: 'not-now',
-    allowed: [{ act: 'report-change' }],
+    allowed: [{ act: 'report-change' }, { act: 'report-incident' }],
   });
   expect(await timelineOf(world.store)).toHaveLength(1);
 });
