@@ -1,82 +1,27 @@
 /** A round with its applications on a real server, in virtual time: quota, new dates, one list, each objection its own. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import type { CaseAct } from '../../domain/access.js';
-import { openApplication } from '../../domain/application/open.js';
 import type { Actor } from '../../domain/people.js';
-import { openRound } from '../../domain/round/open.js';
 import type { World } from '../../rehearsal/world.js';
-import { addPaper, saveDraft } from '../../store/papers.js';
-import { addAttachment } from '../../store/queries/attachments.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import { roundById } from '../../store/queries/rounds.js';
 import { at, municipal } from '../domain/cases.js';
-import { application } from '../domain/papers-samples.js';
+import { district, OPINION, operatorOf, playRound, ROUND, type RoundPlay } from '../support/round.js';
 import { testWorld } from '../support/world.js';
 
-const ROUND = 'round-2025';
-const DATES = { opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;
-const OPINION = { opinion: '同意。', departures: [] };
-const district: Actor = { role: 'district', id: 'u-district', district: application('strong').district };
 const objector: Actor = { role: 'public', id: 'public' };
-const operatorOf = (app: string): Actor => ({ role: 'operator', id: `u-${app}`, organisation: `org-${app}` });
 
 let world: World;
-let keys = 0;
+let act: RoundPlay['act'];
+let drafted: RoundPlay['drafted'];
+let accepted: RoundPlay['accepted'];
 
-async function act(caseId: string, actor: Actor, name: CaseAct, content?: unknown, subject?: string) {
-  return await world.act({ caseId, actor, act: name, content, subject, key: `key-${++keys}` });
-}
 const passTo = (date: CivilDate, time = '10:30') => world.passUntil(at(date, time));
 const stageOf = async (id: string) => (await caseById(world.store, id))?.stage;
 
-async function drafted(app: string): Promise<string> {
-  const id = `app-${app}`;
-  const opened = openApplication(
-    {
-      id,
-      district: district.district!,
-      organisation: `org-${app}`,
-      round: { id: ROUND, ...DATES },
-      actor: operatorOf(app),
-      key: `begin-${app}`,
-    },
-    { now: world.time.now(), policy: world.rulebook.policyOf('beijing-2023'), calendar: world.rulebook.calendar },
-  );
-  if ('refused' in opened) throw new Error(opened.refused);
-  const file = { name: '规划.pdf', media_type: 'application/pdf', size: 1, sha256: app, storage_key: app };
-  await addAttachment(world.store, { id: `file-${app}`, case_id: id, ...file, uploaded_by: operatorOf(app).id });
-  const content = { ...application('strong'), attachments: [`file-${app}`] };
-  await saveDraft(world.store, { caseId: id, content, by: operatorOf(app) });
-  await world.open(opened.state, opened.transition);
-  return id;
-}
-
-/** Submitted and accepted. */
-async function accepted(app: string): Promise<string> {
-  const id = await drafted(app);
-  await act(id, operatorOf(app), 'submit');
-  await act(id, district, 'accept');
-  return id;
-}
-
 beforeAll(async () => {
   world = await testWorld({ start: at('2025-03-03', '08:00') });
-  const content = { title: '2025年度申报', ...DATES, quota: 2, basis: '通知' };
-  await addPaper(world.store, {
-    id: 'announcement',
-    caseId: ROUND,
-    act: 'announce-round',
-    kind: 'x',
-    content,
-    by: municipal,
-  });
-  const opened = openRound(
-    { id: ROUND, dates: DATES, quota: 2, continued: false, actor: municipal, paper: 'announcement', key: 'announce' },
-    { now: world.time.now(), policy: world.rulebook.policyOf('beijing-2023'), calendar: world.rulebook.calendar },
-  );
-  if ('message' in opened) throw new Error(opened.message);
-  await world.open(opened.state, opened.transition);
+  ({ act, drafted, accepted } = await playRound(world));
 }, 60_000);
 afterAll(() => world?.close());
 
