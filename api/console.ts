@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router } from 'express';
 import { contentSecurity } from './content-security.js';
+import { nothingHere } from './errors.js';
 
 /** Where the build has left the place of the nonce; see `web/vite.config.ts`. */
 const NONCE_PLACE = /\bCSP_NONCE\b/g;
@@ -19,7 +20,7 @@ export async function consoleRouter(folder: string, publicUrl: string): Promise<
   const router = Router();
   router.use(compression());
   // Their names change with their content.
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }), nothingHere);
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
   router.get('/{*address}', (request, response, next) => {
     if (!request.accepts('html')) return next();

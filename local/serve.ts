@@ -54,6 +54,7 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
 
   const { publicUrl } = config;
   const addresses = [
+    `console ${publicUrl}`,
     `API ${publicUrl}/api`,
     `OpenAPI ${publicUrl}/docs`,
     `Temporal UI ${embedded?.uiUrl ?? config.temporal.uiUrl ?? 'as deployed'}`,

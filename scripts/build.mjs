@@ -68,6 +68,8 @@ async function bundle() {
 
 /** The console: its page and the files that the page names. */
 async function page(outDir) {
+  // Whoever asks for the build, a test run too, is given what people will use.
+  process.env.NODE_ENV = 'production'; // oxlint-disable-line node/no-process-env -- React has no other switch
   const vite = await import('vite');
   await vite.build({ configFile: join(ROOT, 'web', 'vite.config.ts'), build: { outDir }, logLevel: 'warn' });
 }

@@ -11,7 +11,7 @@ export type Allowed = AllowedActs[number];
 
 /** Acts that move a case on come first and stand out. */
 const ONWARD =
-  /^(?:submit|resubmit|accept|recommend|propose|publish-notice|verify-report|receive-report|file-report|apply-renewal|record-verification|decide-)/;
+  /^(?:submit|resubmit|accept|recommend|propose$|publish-notice|verify-report|receive-report|file-report|apply-renewal|record-verification|decide-)/;
 const AGAINST = /^(?:refuse|decline|reject|withdraw|propose-revocation)/;
 
 const ActForm = lazy(async () => ({ default: (await import('./act-form.js')).ActForm }));

@@ -46,6 +46,8 @@ function Entry({ entry }: { entry: ForecastEntry }): ReactNode {
   const text = useText();
   const title = useTitle();
   const subjectTitle = useSubjectTitle();
+  // What passes has a title of its own; what reminds says of what.
+  const about = entry.event.endsWith('.passed') ? '' : subjectTitle(entry.subject ?? '');
   const changes = entry.from !== entry.to;
   const told = [...new Set(entry.notices.map(({ toTitle }) => toTitle))];
   return (
@@ -56,7 +58,7 @@ function Entry({ entry }: { entry: ForecastEntry }): ReactNode {
       </span>
       <span className="agenda-what">
         {title(entry.event, entry.title)}
-        {entry.subject !== undefined && !changes && `：${subjectTitle(entry.subject)}`}
+        {about !== '' && `：${about}`}
         {changes && <b> → {title(entry.to, entry.toTitle)}</b>}
       </span>
       {told.length > 0 && (

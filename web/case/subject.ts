@@ -9,13 +9,13 @@ const KINDS: Readonly<Record<string, string>> = {
   objection: '异议',
 };
 
-/** `annual-report:2026` → 年度报告（2026）; a running deadline by its own title. */
+/** `annual-report:2026` → 年度报告（2026）; a running deadline by its own title; of what is over only which it was. */
 export function useSubjectTitle(): (subject: string) => string {
   const title = useTitle();
   const { data } = useCasePart('deadlines');
   return (subject) => {
     const [kind = '', which] = subject.split(':');
-    const known = KINDS[kind] ?? data?.items.find(({ id }) => id === subject)?.title ?? kind;
-    return title(kind, known) + (which === undefined ? '' : `（${which}）`);
+    const known = KINDS[kind] ?? data?.items.find(({ id }) => id === subject)?.title;
+    return (known === undefined ? '' : title(kind, known)) + (which === undefined ? '' : `（${which}）`);
   };
 }

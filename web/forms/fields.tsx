@@ -79,6 +79,7 @@ function inputFor(name: string, shape: Shape): ReactNode {
     );
   }
   if (format === 'date') return <Input type="date" className="date" />;
+  if (format === 'email') return <Input type="email" />;
   if (maxLength !== undefined && maxLength > ONE_LINE) {
     return <Input.TextArea className="lines" rows={3} maxLength={maxLength} showCount />;
   }

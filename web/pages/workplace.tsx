@@ -27,9 +27,9 @@ export function Page(): ReactNode {
 const MOST = 100;
 const SHOWN = 8;
 
-/** Everything within the account's reach that falls due within the month, soonest first. */
+/** What is within the account's reach, soonest due first. */
 function useDueCases() {
-  const query = { dueBefore: addDays(today(), AHEAD_DAYS), sort: 'due', pageSize: MOST } as const;
+  const query = { sort: 'due', pageSize: MOST } as const;
   return useQueries({
     queries: [
       api.queryOptions('get', '/applications', { params: { query } }),
@@ -48,13 +48,18 @@ function useDueCases() {
   });
 }
 
+/** Whether its next deadline falls within the month. */
+function isAhead({ next }: CaseItem): boolean {
+  return next !== undefined && daysLeft(next.due) >= 0 && daysLeft(next.due) <= AHEAD_DAYS;
+}
+
 function Desk({ account: { role } }: { account: Account }): ReactNode {
   const text = useText();
   const { items, error, retry } = useDueCases();
   if (items === undefined) return error === null ? <Loading rows={8} /> : <Failed error={error} retry={retry} />;
   const isMine = ({ next }: CaseItem): boolean => next?.awaits.some((one) => one === role) ?? false;
   const mine = items.filter(isMine);
-  const others = items.filter((item) => !isMine(item) && daysLeft(item.next?.due ?? '') >= 0);
+  const others = items.filter((item) => !isMine(item) && isAhead(item));
   return (
     <>
       <Counters mine={mine} all={items} />

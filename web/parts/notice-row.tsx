@@ -12,6 +12,9 @@ function addressOf({ case: id }: Notice): string {
   return id.startsWith('cl-') ? `/clusters/${id}` : `/applications/${id}`;
 }
 
+/** A notice is a letter too; in a list it begins with what it has to say. */
+const withoutSalutation = (body: string): string => body.replace(/^[^\n]*[：:]\n/, '');
+
 export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: boolean }): ReactNode {
   const text = useText();
   const { title, body, at, due, readAt, kind } = notice;
@@ -22,7 +25,7 @@ export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: b
           {readAt === undefined && <span className="dot" role="img" aria-label={text.unread} />}
           <span className="notice-title">{title}</span>
         </span>
-        {!brief && <span className="notice-body">{body}</span>}
+        {!brief && <span className="notice-body">{withoutSalutation(body)}</span>}
         <span className="notice-sub">
           <time dateTime={at}>{minuteOf(at)}</time>
           {due !== undefined && !brief && <DueTag due={due} />}

@@ -130,7 +130,7 @@ export const en: Text = {
   pausedDay: 'Stayed, not counted',
   lastDay: 'Last day',
   anchorDay: 'Counted from',
-  lapse: 'Legal consequence when passed',
+  lapse: 'Legal effect when it passes',
   target: 'Target of the staff',
   noPapers: 'There are no papers on file.',
   attachments: 'Attachments',

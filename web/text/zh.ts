@@ -135,7 +135,7 @@ export const zh = {
   pausedDay: '中止不计',
   lastDay: '最后一日',
   anchorDay: '起算日',
-  lapse: '逾期有法定后果',
+  lapse: '到期有法定效果',
   target: '工作时限',
   noPapers: '案卷中还没有材料。',
   attachments: '附件',

@@ -1,0 +1,55 @@
+/** How the console is served: without a browser, and without Temporal. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CONSOLE } from '../../config/root.js';
+import { startWorld, type World } from '../api/world.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ console: true });
+});
+afterAll(() => world?.close());
+
+const get = (path: string, accept = 'text/html'): Promise<Response> =>
+  fetch(world.url + path, { headers: { accept, 'accept-encoding': 'gzip' } });
+
+it.each(['/', '/sign-in', '/clusters/cl-1?tab=papers', `/register/${encodeURIComponent('京集群〔2026〕001号')}`])(
+  'is the page at %s, never kept, with a nonce of its own',
+  async (path) => {
+    const [first, second] = [await get(path), await get(path)];
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(first.headers.get('cache-control')).toBe('no-store');
+    const nonceOf = (response: Response): string =>
+      /style-src 'self' 'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1] ?? '';
+    const page = await first.text();
+    expect(nonceOf(first)).toHaveLength(24);
+    expect(page).toContain(`nonce="${nonceOf(first)}"`);
+    expect(page).not.toContain('CSP_NONCE');
+    expect(nonceOf(second)).not.toBe(nonceOf(first));
+  },
+);
+
+it('gives its files compressed, for good, and no page for one that is not there', async () => {
+  const files = await readdir(join(CONSOLE, 'assets'));
+  const script = await get(`/assets/${files.find((file) => file.startsWith('index-') && file.endsWith('.js'))}`, '*/*');
+  expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(script.headers.get('content-encoding')).toBe('gzip');
+  const missing = await get('/assets/index-gone.js', '*/*');
+  expect([missing.status, missing.headers.get('content-type')]).toEqual([
+    404,
+    'application/problem+json; charset=utf-8',
+  ]);
+});
+
+it('leaves the API’s addresses to the API', async () => {
+  const unknown = await get('/api/nothing');
+  expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
+    404,
+    'application/problem+json; charset=utf-8',
+  ]);
+  expect((await get('/docs')).headers.get('content-security-policy')).toContain("style-src 'self' 'unsafe-inline'");
+  expect((await get('/openapi.json')).headers.get('content-type')).toContain('application/json');
+  expect((await get('/nowhere', 'application/json')).status).toBe(404);
+});
