@@ -85,6 +85,8 @@ describe('npm start', { timeout: 180_000 }, () => {
     ]);
     expect(await (await ask('/openapi.json')).json()).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
     expect((await ask('/docs')).headers.get('content-type')).toContain('text/html');
+    expect(ready).toContain(`console http://localhost:${settings['PORT']}`);
+    expect(await (await ask('/')).text()).toContain('<div id="root"></div>');
     expect((await fetch(`http://127.0.0.1:${settings['TEMPORAL_UI_PORT']}/`)).status).toBe(200);
 
     token = await signIn('operator');
