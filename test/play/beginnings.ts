@@ -1,6 +1,6 @@
 /** Where the plays begin: a round with applications at its start or at its end, clusters young and old. */
 import { CHINA } from '../../domain/calendar/china.js';
-import { yearOf, type CivilDate } from '../../domain/calendar/civil.js';
+import { addDays, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/case.js';
 import type { Actor } from '../../domain/people.js';
 import { openApplication } from '../../domain/application/open.js';
@@ -88,16 +88,29 @@ function addDraft(programme: Programme, id: string, organisation: keyof typeof D
   programme.open(opened.state, opened.transition);
 }
 
-/** A round as of 3 June whose districts have recommended: what follows is the bureau's. */
-export function lateRound({ no = 1 }: Pick<Which, 'no'> = {}): Beginning {
-  const programme = new Programme(roundOf(2, { no }));
-  const applications = ORGANISATIONS.map((organisation, index) => {
+/** The applications of a round, each with its people. */
+function applicationsOf(no: number) {
+  return ORGANISATIONS.map((organisation, index) => {
     const district = officerOf(DISTRICT_OF[organisation]);
     return { name: `app-${no}-${index + 1}`, operator: operatorOf(organisation), district };
   });
+}
+
+/** A round four days after its opening whose applications are before their districts. */
+export function reviewedRound(quota: number, which: Which = {}): Beginning {
+  const { no = 1, dates = ROUND } = which;
+  const programme = new Programme(roundOf(quota, which));
+  const applications = applicationsOf(no);
   for (const { name, operator } of applications)
-    does(programme, '2025-03-05', name, operator, 'submit', { unmet: [], judgement: [] });
-  for (const { name, district } of applications) does(programme, '2025-03-07', name, district, 'accept');
+    does(programme, addDays(dates.opensOn, 2), name, operator, 'submit', { unmet: [], judgement: [] });
+  for (const { name, district } of applications) does(programme, addDays(dates.opensOn, 4), name, district, 'accept');
+  return programme;
+}
+
+/** A round as of 3 June whose districts have recommended: what follows is the bureau's. */
+export function lateRound({ no = 1 }: Pick<Which, 'no'> = {}): Beginning {
+  const programme = new Programme(reviewedRound(2, { no }));
+  const applications = applicationsOf(no);
   for (const { name, district } of applications)
     does(programme, '2025-03-20', name, district, 'recommend', { departures: [] });
   for (const { name } of applications.slice(1))

@@ -68,7 +68,8 @@ export type Deed =
       readonly kind: 'act';
       readonly case: string;
       readonly command: Command;
-      readonly done: boolean;
+      /** The field that refused it, empty where none is named; absent where it was done. */
+      readonly refused?: string;
     }
   | {
       readonly at: Instant;
@@ -154,7 +155,8 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
       decision.refusal.code === 'invalid' || lag > 0,
       () => `${name} is offered and refused: ${decision.refusal.message}`,
     );
-  return { at: now, kind: 'act', case: file.state.id, command, done: decision.ok };
+  const refused = decision.ok ? {} : { refused: decision.refusal.field ?? '' };
+  return { at: now, kind: 'act', case: file.state.id, command, ...refused };
 }
 
 /** A proceeding rests on a matter of its ground where there is one; now and then it names one that it cannot rest on. */

@@ -138,6 +138,7 @@ export class Programme implements Beginning {
         this.#take(file, decision, enclosed);
         return decision;
       }
+      if (holds.join() === found.join()) throw new Error(`The rules do not heed what holds them up: ${found.join()}.`);
       holds = found;
     }
   }

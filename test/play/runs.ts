@@ -15,9 +15,10 @@ declare module 'vitest' {
 
 /** Each play's share of the sequences, in percent, and how many moves its sequences have at most. */
 export const PLAYS = {
-  'a round from its announcement': { percent: 18, moves: 8 },
+  'a round from its announcement': { percent: 10, moves: 8 },
   'a round from its announcement, played long': { percent: 1, moves: 60 },
-  'a round from its districts’ deadline': { percent: 20, moves: 8 },
+  'a round before its districts': { percent: 13, moves: 8 },
+  'a round from its districts’ deadline': { percent: 15, moves: 8 },
   'a round from its districts’ deadline, played long': { percent: 2, moves: 30 },
   'young clusters': { percent: 20, moves: 8 },
   'young clusters, played long': { percent: 2, moves: 30 },
@@ -38,13 +39,13 @@ const FORESEEN_DAYS = 200;
 /**
  * A test that plays its share of sequences from a beginning, each watched by the invariants. A failure prints its seed
  * and the shortest moves that fail.
- * @param reaches acts (`act` or `act→stage`) without which the sequences would prove nothing
+ * @param reaches acts (`act`, `act→stage` or, refused, `act✗field`) without which the sequences would prove nothing
  */
 export function plays(name: keyof typeof PLAYS, begin: () => Beginning, how: Play, reaches: readonly string[]): void {
   test(`${name}: what must hold holds at every step`, { timeout: 600_000 }, ({ annotate }) => {
     const numRuns = sequencesOf(name);
     const beginning = begin();
-    const reached = new Map<string, number>();
+    const reached = new Set<string>();
     let played = 0;
     fc.assert(
       fc.property(movesUpTo(PLAYS[name].moves), (moves) => {
@@ -53,11 +54,14 @@ export function plays(name: keyof typeof PLAYS, begin: () => Beginning, how: Pla
         const inspect = inspector(programme);
         programme.watch = (...step) => {
           for (const { act, to } of step[3]) {
-            for (const what of [act, `${act}→${to}`]) reached.set(what, (reached.get(what) ?? 0) + 1);
+            reached.add(act);
+            reached.add(`${act}→${to}`);
           }
           inspect(...step);
         };
-        play(programme, moves, how);
+        for (const deed of play(programme, moves, how)) {
+          if (deed.kind === 'act' && deed.refused !== undefined) reached.add(`${deed.command.act}✗${deed.refused}`);
+        }
         if ((moves[0]?.[1] ?? 1) % 20 === 0)
           checkForecast(programme, instantOf(epochOf(programme.now) + FORESEEN_DAYS * 86_400_000));
       }),

@@ -1,5 +1,5 @@
 /** Random plays of a whole round: its applications, their places, its list. */
-import { lateRound, PEOPLE, roundOf } from '../../play/beginnings.js';
+import { lateRound, PEOPLE, reviewedRound, roundOf } from '../../play/beginnings.js';
 import type { Play } from '../../play/moves.js';
 import { plays } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
@@ -18,6 +18,13 @@ plays('a round from its announcement', () => roundOf(1), how, [
   'adopt-terms',
 ]);
 plays('a round from its announcement, played long', () => roundOf(1), how, ['propose', 'form-list', 'resubmit']);
+plays('a round before its districts', () => reviewedRound(1), how, [
+  'recommend✗quota',
+  'recommend→municipal-review',
+  'withdraw',
+  'return→correction',
+  'recommendation.passed→not-recommended',
+]);
 plays('a round from its districts’ deadline', () => lateRound(), how, [
   'form-list',
   'publish-list→list-notice',
