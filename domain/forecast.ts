@@ -103,7 +103,7 @@ function deadlineEvent(clock: Clock, terms: Pick<Context, 'policy' | 'calendar'>
 export interface ExpectedDifference {
   readonly change: 'only-now' | 'only-then' | 'moved';
   readonly was?: Expected;
-  readonly then?: Expected;
+  readonly would?: Expected;
 }
 
 /** What other terms change of what comes: the same obligation's event of the same kind is the same, whatever its day. */
@@ -114,11 +114,11 @@ export function compareExpected(now: readonly Expected[], then: readonly Expecte
     ...now.flatMap((was): ExpectedDifference[] => {
       const other = others.get(identityOf(was));
       if (other === undefined) return [{ change: 'only-now', was }];
-      return other.on === was.on ? [] : [{ change: 'moved', was, then: other }];
+      return other.on === was.on ? [] : [{ change: 'moved', was, would: other }];
     }),
     ...then
       .filter((event) => !known.has(identityOf(event)))
-      .map((event) => ({ change: 'only-then' as const, then: event })),
+      .map((event) => ({ change: 'only-then' as const, would: event })),
   ];
 }
 

@@ -13,6 +13,8 @@ import { clusterRoutes } from './clusters.js';
 import { matterRoutes } from './matters.js';
 import { nationalRoutes } from './national.js';
 import { progressRoutes } from './progress.js';
+import { forecastRoutes } from './forecast.js';
+import { importRoutes } from './imports.js';
 import { inboxRoutes } from './inbox.js';
 import { objectorRoutes } from './objector.js';
 import { officeLogRoutes } from './office-log.js';
@@ -33,6 +35,8 @@ export const TAGS = {
   申报办理: '对一件申报的各项办理',
   集群: '第十四至十七条：有效期、年度报告、复核、撤销',
   集群办理: '对一个集群的各项办理',
+  导入: '系统启用之前认定的集群',
+  展望: '如无人办理，将要发生的一切；试算另一政策；期限日历',
   通知: '应用内通知与邮件',
   批量办理: '第十八条：多个案件的延期、中止、恢复',
   暂缓撤销: '第十七条：暂缓与恢复自动撤销',
@@ -61,6 +65,8 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes('cluster', '集群'),
   ...assignmentRoutes('cluster', '承办与代理'),
   ...actRoutes('cluster', '集群办理'),
+  ...importRoutes,
+  ...forecastRoutes,
   ...batchRoutes,
   ...brakeRoutes,
   ...inboxRoutes,
