@@ -133,8 +133,9 @@ async function statusOf({ workflow }: ReconcileDeps['client'], id: string): Prom
 /** An application that the dates of its round would still move. */
 async function roundDates({ store, rulebook }: ReconcileDeps, state: CaseState): Promise<Difference[]> {
   if (state.kind !== 'application') return [];
-  const announced = await roundDatesOf(store, state.round.id);
-  if (announced === undefined) return [];
+  const found = await roundDatesOf(store, state.round.id);
+  if (found === undefined) return [];
+  const { step: _, ...announced } = found;
   const { opensOn, closesOn, recommendBy } = state.round;
   const dates = { opensOn, closesOn, recommendBy };
   if (contentHash(dates) === contentHash(announced)) return [];

@@ -199,10 +199,12 @@ export const APPLICATION_RULES: CaseRules<S> = {
 };
 
 /** The round's dates have moved: its deadlines follow, and whoever is concerned is told the old and the new date. */
-function moveDates(step: Step<S>, { data }: Command): void {
+function moveDates(step: Step<S>, { data }: Command): Invalid | void {
   const { state } = step;
-  const { opensOn, closesOn, recommendBy } = { ...state.round, ...data };
-  state.round = { ...state.round, opensOn, closesOn, recommendBy };
+  const { opensOn, closesOn, recommendBy, step: ordered = 0 } = { ...state.round, ...data };
+  // Two orders may be under way at once, and come in any order.
+  if (ordered < (state.round.step ?? 0)) return { field: 'step', message: '轮次的日期此后又作了调整，以后一次为准。' };
+  state.round = { ...state.round, opensOn, closesOn, recommendBy, ...(ordered > 0 && { step: ordered }) };
   for (const [rule, anchor] of [
     ['draft', closesOn],
     ['recommendation', recommendBy],

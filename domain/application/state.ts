@@ -29,6 +29,8 @@ export interface RoundDates {
   readonly opensOn: CivilDate;
   readonly closesOn: CivilDate;
   readonly recommendBy: CivilDate;
+  /** The step of the round that has last moved them. */
+  readonly step?: number;
 }
 
 export interface Objection {

@@ -9,15 +9,14 @@ export function datesBroken(dates: RoundDates, today: CivilDate, before?: RoundD
   const { opensOn, closesOn, recommendBy } = dates;
   if (closesOn < opensOn) return { field: 'closesOn', message: '“申报截止日”不得早于“申报开始日”。' };
   if (recommendBy < closesOn) return { field: 'recommendBy', message: '“区级推荐截止日”不得早于“申报截止日”。' };
-  for (const [field, title] of Object.entries(TITLES) as [keyof RoundDates, string][]) {
+  for (const [field, title] of Object.entries(DATE_TITLES) as [keyof RoundDates, string][]) {
     if (dates[field] === before?.[field]) continue;
     if (dates[field] < today) return { field, message: `“${title}”不得早于今日。` };
-    if (before !== undefined && before[field] < today) return { field, message: `“${title}”已过，不能再调整。` };
   }
   return undefined;
 }
 
-const TITLES: Readonly<Record<keyof RoundDates, string>> = {
+export const DATE_TITLES: Readonly<Record<keyof RoundDates, string>> = {
   opensOn: '申报开始日',
   closesOn: '申报截止日',
   recommendBy: '区级推荐截止日',

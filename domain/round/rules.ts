@@ -9,7 +9,7 @@ import { deadlineOf, type Clock } from '../clock.js';
 import { SYSTEM, type Audience } from '../people.js';
 import type { RuleId } from '../policy/types.js';
 import { clockOf, start, stop, stopAll, tell, type Step } from '../step.js';
-import { continuationMissing, datesBroken } from './dates.js';
+import { continuationMissing, DATE_TITLES, datesBroken } from './dates.js';
 import { roundEnded, type RoundDates, type RoundStage, type RoundState } from './state.js';
 
 type S = RoundState;
@@ -159,10 +159,12 @@ function amend(step: Step<S>, command: Command): Invalid | undefined {
   if (invalid) return invalid;
   const moving = (Object.keys(CLOCKS) as (keyof RoundDates)[]).filter((field) => before[field] !== state.dates[field]);
   if (moving.length === 0 && quota === state.quota) return { field: 'closesOn', message: '日期和名额均无变化。' };
+  // A date has passed when its deadline has: one on a day off lasts until the working day that it rolls to.
+  const passed = moving.find((field) => clockOf(state, CLOCKS[field]) === undefined);
+  if (passed !== undefined) return { field: passed, message: `“${DATE_TITLES[passed]}”已过，不能再调整。` };
   for (const field of moving) {
     const rule = CLOCKS[field];
-    const old = clockOf(state, rule);
-    const was = old && deadlineOf(old, ctx).due;
+    const was = deadlineOf(clockOf(state, rule)!, ctx).due;
     const clock = field === 'opensOn' ? openOrWait(step) : start(step, rule, state.dates[field]);
     tell(step, 'moved', ALL, { clock, was, obligation: rule });
   }
@@ -171,7 +173,12 @@ function amend(step: Step<S>, command: Command): Invalid | undefined {
   if (moving.length > 0) {
     step.effects.push({
       type: 'batch',
-      batch: { act: MOVE, actor: SYSTEM, cases: { kind: 'application', round: state.id }, data: { ...state.dates } },
+      batch: {
+        act: MOVE,
+        actor: SYSTEM,
+        cases: { kind: 'application', round: state.id },
+        data: { ...state.dates, step: state.seq + 1 },
+      },
     });
   }
   return undefined;

@@ -103,11 +103,15 @@ export async function lastRoundBefore({ db }: Store, day: CivilDate): Promise<Ro
     .executeTakeFirst();
 }
 
-/** The dates that a round has announced. */
-export async function roundDatesOf({ db }: Store, id: string): Promise<RoundDates | undefined> {
+/** The dates that a round has announced, as of its latest step. */
+export async function roundDatesOf(
+  { db }: Store,
+  id: string,
+): Promise<(RoundDates & { readonly step: number }) | undefined> {
   return await db
     .selectFrom('rounds')
-    .select(['opens_on as opensOn', 'closes_on as closesOn', 'recommend_by as recommendBy'])
-    .where('id', '=', id)
+    .innerJoin('cases', 'cases.id', 'rounds.id')
+    .select(['opens_on as opensOn', 'closes_on as closesOn', 'recommend_by as recommendBy', 'cases.seq as step'])
+    .where('rounds.id', '=', id)
     .executeTakeFirst();
 }

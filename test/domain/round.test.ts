@@ -153,7 +153,41 @@ describe('a round', () => {
   });
 });
 
+describe('a date of a round', () => {
+  it('is not moved once it has passed, on the very day of opening either', () => {
+    expect(announced().try('2025-03-03', municipal, 'amend-round', { data: { opensOn: '2025-03-10' } })).toMatchObject({
+      ok: false,
+      refusal: { field: 'opensOn', message: '“申报开始日”已过，不能再调整。' },
+    });
+    const closed = announced().try('2025-04-01', municipal, 'amend-round', { data: { closesOn: '2025-04-11' } });
+    expect(closed).toMatchObject({ ok: false, refusal: { field: 'closesOn' } });
+  });
+
+  it('may be moved until the working day that it rolls to is over', () => {
+    const round = announced('2025-02-10', { dates: { ...DATES, closesOn: '2025-03-29' } }); // a Saturday
+    round.act('2025-03-31', municipal, 'amend-round', { data: { closesOn: '2025-04-11' } });
+    expect(round.until(at('2025-04-01')).stage).toBe('open');
+  });
+});
+
 describe('an application in a round', () => {
+  it('keeps the later of two orders to move its dates, in whichever order they arrive', () => {
+    const round = announced().until(at('2025-03-10'));
+    const orders = (['2025-04-07', '2025-04-30'] as const).map((closesOn) => {
+      round.act('2025-03-10', municipal, 'amend-round', { data: { closesOn } });
+      return round.transitions.at(-1)!.effects.flatMap((one) => (one.type === 'batch' ? [one.batch.data!] : []))[0]!;
+    });
+    const one = draft();
+    const [first, second] = orders.map((data) => ({ data }));
+    expect(
+      one.act('2025-03-10', SYSTEM, 'move-dates', second).try('2025-03-10', SYSTEM, 'move-dates', first),
+    ).toMatchObject({
+      ok: false,
+      refusal: { field: 'step' },
+    });
+    expect(one.state.round.closesOn).toBe('2025-04-30');
+  });
+
   it('follows the round’s new dates and is told the old and the new', () => {
     const one = draft();
     one.act('2025-03-10', SYSTEM, 'move-dates', {
