@@ -6,7 +6,7 @@ import type { ActRule } from './case-rules.js';
 import { deadlineOf, type Clock } from './clock.js';
 import { concerned } from './clock-acts.js';
 import type { Terms } from './terms.js';
-import { tell, type Step } from './step.js';
+import { deliveredOn, tell, type Step } from './step.js';
 
 /** A running deadline whose date other terms move. A date is absent where the clock stands still. */
 export interface MovedDeadline {
@@ -47,7 +47,7 @@ export function moveTo(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
   const told = { ...step, ctx: { ...step.ctx, ...after } };
   return movedBy(step.state, step.ctx, after).flatMap(({ clock: id, was, now }) => {
     const clock = step.state.clocks.find((candidate) => candidate.id === id)!;
-    if (was !== undefined && keepsDate({ was, now }, step.on)) {
+    if (was !== undefined && keepsDate({ was, now }, step.on, deliveredOn(step))) {
       keepUntil(clock, was, step);
       return [];
     }
@@ -57,12 +57,17 @@ export function moveTo(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
   });
 }
 
-/** Whether a deadline still ahead would have passed already on its new date. */
+/**
+ * Whether a deadline still ahead would have passed already on its new date.
+ * @param on the day as of which the new date is set
+ * @param today the day on which people come to know, where that is later
+ */
 export function keepsDate(
   { was, now }: { readonly was?: CivilDate; readonly now?: CivilDate | undefined },
   on: CivilDate,
+  today: CivilDate = on,
 ): boolean {
-  return was !== undefined && now !== undefined && now < on && was >= on;
+  return was !== undefined && now !== undefined && now < was && now < today && was >= on;
 }
 
 function keepUntil(clock: Clock, until: CivilDate, { on, actor }: Step<CaseBase>): void {

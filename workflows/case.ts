@@ -20,7 +20,7 @@ import type { Command, Context, Hold, Refusal } from '../domain/case.js';
 import type { CaseRules } from '../domain/case-rules.js';
 import { actsOf, advance, decide, type Advanced } from '../domain/decide.js';
 import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
-import { standingUnder, type Terms } from '../domain/terms.js';
+import { termsAfter, type Terms } from '../domain/terms.js';
 import { actTitle } from '../domain/titles.js';
 import { caseOnFile, record } from './activities.js';
 import { workflowTime } from './clock.js';
@@ -92,7 +92,7 @@ export async function carry<S extends CaseState>(
     let holds: readonly Hold[] = [];
     for (;;) {
       const { state: next, transitions } = judge({ ...context(), ...(holds.length > 0 && { holds }) });
-      const then = standingUnder({ ...terms, ...enclosed }, next.policy);
+      const then = termsAfter(terms, enclosed, next);
       if (transitions.length === 0) {
         terms = then;
         return;
@@ -172,7 +172,7 @@ export async function carry<S extends CaseState>(
       const onFile = (await caseOnFile(state.id)) as S | undefined;
       if (onFile === undefined || onFile.seq <= state.seq) return;
       state = onFile;
-      terms = standingUnder(terms, state.policy);
+      terms = termsAfter(terms, {}, state);
       show();
     });
   }

@@ -125,7 +125,7 @@ function renew(step: Step<S>): void {
   state.period = nextPeriod(state.period, terms.policy);
   state.renewal = { status: 'not-open', unmet: [] };
   start(step, 'renewal-window', windowEve(state.period.to, terms.policy));
-  if (wasExpired) resumeReports(step);
+  if (wasExpired) resumeReports({ ...step, ctx: { ...step.ctx, ...terms } });
   Object.assign(step.detail, { periodFrom: state.period.from, periodTo: state.period.to });
 }
 

@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import type { Calendar } from '../../domain/calendar/working-days.js';
+import { agenda } from '../../domain/agenda.js';
 import { advance, decide } from '../../domain/decide.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { SYSTEM } from '../../domain/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { movedBy } from '../../domain/terms-acts.js';
-import { standingUnder, type Terms } from '../../domain/terms.js';
+import { standingUnder, termsAfter, type Terms } from '../../domain/terms.js';
 import { CLUSTER_RULES } from '../../domain/validity/rules.js';
 import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
 
@@ -77,6 +78,19 @@ describe('a calendar published further', () => {
     expect(decision.transitions.at(-1)).toMatchObject({ detail: { moved: [] }, notices: [] });
     const clock = decision.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
     expect(deadlineOf(clock, TERMS).due).toBe('2027-04-02');
+  });
+
+  it('does not take a date back either where it comes to be done later than it was ordered', () => {
+    const { state } = due2027();
+    const decision = decide(
+      CLUSTER_RULES,
+      state,
+      { act: 'adopt-terms', actor: SYSTEM, key: 'd', receivedAt: at('2027-03-31'), terms: { calendar: CHINA } },
+      { ...TERMS, calendar: LONGER, now: at('2027-04-01') },
+    );
+    if (!decision.ok) throw new Error(decision.refusal.message);
+    const { reports } = advance(CLUSTER_RULES, decision.state, { ...TERMS, now: at('2027-04-01') }).state;
+    expect(reports.at(-1)).toMatchObject({ year: 2026, status: 'due' });
   });
 
   it('is the system’s to apply, and another policy is not let in with it', () => {
@@ -170,6 +184,60 @@ describe('another edition of the policy', () => {
       ok: false,
       refusal: { code: 'forbidden' },
     });
+  });
+
+  /** A cluster driven to its renewal under the next edition, by its own numbers from the decision on. */
+  function entering(edition: Policy) {
+    const terms: Terms = { ...TERMS, successor: edition };
+    let { state } = reported(reported(cluster('2025-06-10'), 2025), 2026).until(at('2028-02-20'));
+    const to = (date: `${number}-${number}-${number}`) => {
+      state = advance(CLUSTER_RULES, state, { ...terms, now: at(date) }).state;
+    };
+    const act = (date: `${number}-${number}-${number}`, actor: typeof operator, name: string, more: object = {}) => {
+      const command = { act: name, actor, key: name, ...more };
+      const decision = decide(CLUSTER_RULES, state, command, { ...terms, now: at(date) });
+      if (!decision.ok) throw new Error(`${name}: ${decision.refusal.message}`);
+      state = decision.state;
+    };
+    act('2028-02-20', municipal, 'adopt-policy', { data: { policy: edition.id }, terms: { successor: edition } });
+    const pass = { data: { outcome: 'pass', passes: true, score: 80 } };
+    return { to, act, pass, state: () => state };
+  }
+
+  it('gives an expired cluster that is renewed late its next report by the new edition', () => {
+    const { to, act, pass, state } = entering(NEXT);
+    act('2028-03-21', operator, 'file-report', { subject: 'annual-report:2027' });
+    to('2028-06-12');
+    act('2028-06-13', municipal, 'admit-late-renewal');
+    act('2028-06-14', operator, 'apply-renewal', { data: { unmet: [] } });
+    act('2029-02-01', municipal, 'decide-renewal', pass);
+    expect(state().clocks.find(({ id }) => id === 'annual-report:2028')?.anchor).toBe('2029-04-15');
+  });
+
+  it('owes no reminder that it would have sent before it was entered', () => {
+    const rule = BEIJING_2023.rules['annual-report'];
+    const offsets = [45, 2]; // the first of them lies back already
+    const notices = rule.notices.map((notice) => ({ ...notice, offsets }));
+    const edition: Policy = { ...NEXT, rules: { ...NEXT.rules, 'annual-report': { ...rule, notices } } };
+    const { act, pass, state } = entering(edition);
+    act('2028-02-21', operator, 'apply-renewal', { data: { unmet: [] } });
+    act('2028-03-10', municipal, 'decide-renewal', pass);
+    const to = agenda(state(), { ...TERMS, policy: edition }).filter(({ clock }) => clock === 'annual-report:2027');
+    expect(to.map(({ kind, offset }) => [kind, offset])).toEqual([
+      ['reminder', -2],
+      ['deadline', undefined],
+    ]);
+  });
+
+  it('is known to a case as long as that is to move to it, also where an older choice is asked for again', () => {
+    const other: Policy = { ...NEXT, id: 'beijing-other' };
+    const present = { policy: 'beijing-2023' };
+    const chosen = { ...TERMS, successor: NEXT };
+    expect(termsAfter(chosen, { successor: BEIJING_2023 }, present)).toEqual(TERMS); // taken back
+    expect(termsAfter(chosen, { successor: other }, { ...present, successor: NEXT.id })).toEqual(chosen);
+    expect(termsAfter(TERMS, { successor: NEXT }, { ...present, successor: NEXT.id })).toEqual(chosen);
+    expect(termsAfter(chosen, {}, { policy: NEXT.id })).toEqual({ ...TERMS, policy: NEXT });
+    expect(termsAfter(chosen, { calendar: LONGER }, present)).toEqual({ ...TERMS, calendar: LONGER });
   });
 
   it('moves nothing where nothing differs', () => {
