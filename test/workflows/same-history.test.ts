@@ -25,7 +25,7 @@ import { testWorld } from '../support/world.js';
 
 const ROUNDS = 16;
 const CLUSTERS = 60;
-const MOVES = 1200;
+const MOVES = 1000;
 
 /** Rounds at their start, before their districts and at their end, clusters in their first and in their last year: each a sequence of its own. */
 function beginning(): Beginning {

@@ -18,4 +18,4 @@ plays('young clusters', young, how, [
   'examine',
   'close-matter',
 ]);
-plays('young clusters, played long', young, how, ['adopt-policy', 'receive-report', 'decide-renewal→valid']);
+plays('young clusters, played long', young, how, ['adopt-policy', 'receive-report']);

@@ -16,4 +16,4 @@ plays('clusters near their end', old, how, [
   'adopt-policy',
   'admit-late-renewal',
 ]);
-plays('clusters near their end, played long', old, how, ['renewal-window.passed→renewal-open', 'extend']);
+plays('clusters near their end, played long', old, how, ['decide-renewal→valid', 'extend']);

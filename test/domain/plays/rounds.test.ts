@@ -17,7 +17,7 @@ plays('a round from its announcement', () => roundOf(1), how, [
   'stay',
   'adopt-terms',
 ]);
-plays('a round from its announcement, played long', () => roundOf(1), how, ['propose', 'form-list', 'resubmit']);
+plays('a round from its announcement, played long', () => roundOf(1), how, ['propose', 'resubmit']);
 plays('a round before its districts', () => reviewedRound(1), how, [
   'recommend✗quota',
   'recommend→municipal-review',
