@@ -21,6 +21,8 @@ export interface BatchDeps {
   readonly rulebook: Rulebook;
   /** Called after each case. */
   readonly heartbeat: () => void;
+  /** Starts the workflow of a case, once for ever. */
+  readonly startCase: (state: CaseState) => Promise<void>;
 }
 
 export interface BatchProgress {
@@ -33,13 +35,34 @@ export interface BatchProgress {
 const AT_ONCE = 8;
 const ACT_TIMEOUT_MS = 30_000;
 
-/** Acts on up to `limit` items; a case that does not answer stays pending and fails the attempt, which is tried again. */
+/**
+ * Acts on up to `limit` items. A case that does not answer stays pending and holds none of the others up; where none of
+ * them answers the attempt fails, and is tried again later.
+ */
 export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Promise<BatchProgress> {
   const { store, rulebook } = deps;
   await rulebook.refresh?.(); // what the cases are to adopt may have been published a moment ago, elsewhere
   const batch = await batchById(store, id);
   if (batch === undefined) throw ApplicationFailure.nonRetryable(`没有批量办理 ${id}。`);
-  const items = await pendingItems(store, id, limit);
+  let failure: unknown;
+  for (let after = ''; ;) {
+    const items = await pendingItems(store, id, limit, after);
+    const unanswered = await actOnItems(deps, batch, items);
+    failure ??= unanswered[0];
+    if (unanswered.length < items.length) break;
+    if (items.length === 0 || !unanswered.every(isGone)) {
+      if (failure === undefined) break;
+      throw failure;
+    }
+    after = items.at(-1)!.case_id; // those whose workflow is gone stay gone until someone sees to them: what of the rest?
+  }
+  const { pending: left, done, refused } = await batchCounts(store, id);
+  if (left === 0) await finishBatch(store, id, instantOf(Date.now()));
+  return { left, done, refused };
+}
+
+/** Acts on the items, some at a time, and returns why those that did not answer failed. */
+async function actOnItems(deps: BatchDeps, batch: Batch, items: readonly BatchItem[]): Promise<unknown[]> {
   const unanswered: unknown[] = [];
   for (let start = 0; start < items.length; start += AT_ONCE) {
     const outcomes = await Promise.allSettled(
@@ -48,11 +71,10 @@ export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Pr
     unanswered.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
     deps.heartbeat();
   }
-  if (unanswered.length > 0) throw unanswered[0];
-  const { pending: left, done, refused } = await batchCounts(store, id);
-  if (left === 0) await finishBatch(store, id, instantOf(Date.now()));
-  return { left, done, refused };
+  return unanswered;
 }
+
+const isGone = (error: unknown): boolean => error instanceof WorkflowNotFoundError;
 
 async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promise<void> {
   const { store } = deps;
@@ -64,6 +86,7 @@ async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promis
   if (isTerminal(row.state as CaseState)) {
     return await settleItem(store, item, { status: 'refused', message: '案件已经办结。' });
   }
+  if (!row.started) await deps.startCase(row.state as CaseState); // a crash has left it on file only
   const command = await commandFor(deps, batch, item, row.state as CaseState);
   try {
     const { seq } = await update(deps, row.state as CaseState, command);

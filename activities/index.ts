@@ -100,7 +100,7 @@ export function createActivities({
     /** Acts on the next `limit` cases of a batch, and says how many are left. */
     async actOnBatch({ id, limit }: { readonly id: string; readonly limit: number }): Promise<BatchProgress> {
       if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
-      return await actOnBatch({ store, client, rulebook, heartbeat }, id, limit);
+      return await actOnBatch({ store, client, rulebook, heartbeat, startCase }, id, limit);
     },
 
     /** Drafts the round of the year, once; returns the year's round. */

@@ -83,13 +83,14 @@ export async function markBatchStarted({ db }: Store, id: string): Promise<void>
   await db.updateTable('batches').set({ started: true }).where('id', '=', id).execute();
 }
 
-/** The items still to be done, `limit` at most. */
-export async function pendingItems({ db }: Store, id: string, limit: number): Promise<BatchItem[]> {
+/** The items still to be done, `limit` at most: those of the cases after one. */
+export async function pendingItems({ db }: Store, id: string, limit: number, after = ''): Promise<BatchItem[]> {
   return await db
     .selectFrom('batch_items')
     .selectAll()
     .where('batch_id', '=', id)
     .where('status', '=', 'pending')
+    .where('case_id', '>', after)
     .orderBy('case_id')
     .orderBy('subject')
     .limit(limit)

@@ -1,15 +1,18 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { actOnBatch } from '../../activities/batch.js';
 import { createActivities, RECORD_FAILED } from '../../activities/index.js';
 import { createMailer } from '../../activities/mailer.js';
 import { policyOf } from '../../domain/policy/index.js';
+import { orderBatch } from '../../store/batches.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
+import { caseById, markStarted, timeline } from '../../store/queries/cases.js';
 import { startBatch, startCase } from '../../worker/start.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { MAILROOM_ID } from '../../workflows/ids.js';
-import { district, operator } from '../domain/cases.js';
+import { SYSTEM } from '../../domain/people.js';
+import { at, district, operator } from '../domain/cases.js';
 import { devServerEnv } from '../support/temporal.js';
 import { VAULT } from '../support/vault.js';
 import { createAccounts, cluster, draft, submitted } from './support.js';
@@ -75,6 +78,29 @@ describe('startCluster', () => {
     expect(await failureOf(run(activities().startCluster, { caseId: 'cl-nowhere' }))).toMatchObject({
       nonRetryable: false,
     });
+  });
+});
+
+describe('actOnBatch', () => {
+  it('goes on past cases whose workflow is gone', async () => {
+    const ids = ['app-many-1', 'app-many-2', 'app-many-3'];
+    const filings = await Promise.all(ids.map((id) => draft(store, id)));
+    await orderBatch(store.db, { id: 'many', act: 'move-dates', actor: SYSTEM, cases: ids, at: at('2025-03-05') });
+    for (const id of ids.slice(0, 2)) await markStarted(store, id); // and no server knows of them
+    await filings[2]!.act('2025-03-05', operator, 'withdraw');
+    const { actOnBatch: portion } = activities();
+    expect(await run(portion, { id: 'many', limit: 2 })).toEqual({ left: 2, done: 0, refused: 1 });
+    await expect(run(portion, { id: 'many', limit: 2 })).rejects.toThrow('app-many-1');
+  });
+
+  it('starts a case first that a crash has left on file only', async () => {
+    await draft(store, 'app-unstarted');
+    const order = { act: 'move-dates', actor: SYSTEM, cases: ['app-unstarted'], at: at('2025-03-05') };
+    await orderBatch(store.db, { id: 'one', ...order });
+    const startCase = vi.fn(() => Promise.reject(new Error('no server')));
+    const deps = { store, client: env.client, rulebook, heartbeat: () => {}, startCase };
+    await expect(actOnBatch(deps, 'one', 1)).rejects.toThrow('no server');
+    expect(startCase).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'app-unstarted' }));
   });
 });
 
