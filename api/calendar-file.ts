@@ -62,20 +62,20 @@ function fromData({ text: content, year: no, source }: Given): File {
   return parsed.data;
 }
 
-const HEADINGS: Readonly<Record<string, 'date' | 'kind' | 'name'>> = {
-  date: 'date',
-  kind: 'kind',
-  name: 'name',
-  日期: 'date',
-  类别: 'kind',
-  名称: 'name',
-};
-const KINDS: Readonly<Record<string, 'holidays' | 'workdays'>> = {
-  holiday: 'holidays',
-  workday: 'workdays',
-  放假: 'holidays',
-  上班: 'workdays',
-};
+const HEADINGS: ReadonlyMap<string, 'date' | 'kind' | 'name'> = new Map([
+  ['date', 'date'],
+  ['kind', 'kind'],
+  ['name', 'name'],
+  ['日期', 'date'],
+  ['类别', 'kind'],
+  ['名称', 'name'],
+]);
+const KINDS: ReadonlyMap<string, 'holidays' | 'workdays'> = new Map([
+  ['holiday', 'holidays'],
+  ['workday', 'workdays'],
+  ['放假', 'holidays'],
+  ['上班', 'workdays'],
+]);
 
 function fromTable({ text: content, year: no, source }: Given): File {
   if (no === undefined || source === undefined) throw wrong(['CSV 须另填年度（year）和通知（source）']);
@@ -83,7 +83,7 @@ function fromTable({ text: content, year: no, source }: Given): File {
   const problems: string[] = [];
   for (const [i, { date = '', kind = '', name = '' }] of rowsOf(content).entries()) {
     const at = `第 ${i + 2} 行：`;
-    const part = KINDS[kind];
+    const part = KINDS.get(kind);
     if (part === undefined) problems.push(`${at}“类别”只能是 holiday（放假）或 workday（上班），不是“${kind}”`);
     else if (!isCivilDate(date)) problems.push(`${at}“${date}”须是实际存在的日期，格式为 YYYY-MM-DD`);
     else if (name === '') problems.push(`${at}请填写“名称”`);
@@ -102,7 +102,7 @@ function rowsOf(content: string): Row[] {
       bom: true,
       trim: true,
       skip_empty_lines: true,
-      columns: (headings: string[]) => headings.map((heading) => HEADINGS[heading] ?? unknown(heading)),
+      columns: (headings: string[]) => headings.map((heading) => HEADINGS.get(heading) ?? unknown(heading)),
     }) as Row[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

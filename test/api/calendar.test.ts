@@ -178,6 +178,11 @@ describe('a file that is wrong is refused with everything that is', () => {
     ['a day there is not', yaml({ ...notice(), workdays: { 周六: '春节' } }), ['“周六”须是实际存在的日期']],
     ['not YAML', { format: 'yaml', text: 'a: [' }, ['第 1 行：']],
     ['a year beside the file', { ...yaml(notice()), year: 2027 }, ['年度和通知写在文件里，不另填']],
+    [
+      'CSV of a kind that is none, whatever it is called',
+      { format: 'csv', text: 'date,kind,name\n2027-01-01,constructor,元旦', year: 2027, source: '通知' },
+      ['第 2 行：“类别”只能是 holiday（放假）或 workday（上班），不是“constructor”'],
+    ],
     ['CSV without a year', { format: 'csv', text: 'date,kind,name' }, ['CSV 须另填年度（year）和通知（source）']],
     [
       'CSV with another column',
