@@ -40,13 +40,18 @@ export function readPolicy(data: unknown, known: Readonly<Record<string, Policy>
   return judged(laidOver(known[base], own));
 }
 
+/** Of a place's unknown keys, so many are named: for each, the key that it was meant to be is looked for. */
+const MOST_UNKNOWN = 20;
+
 function judged(data: unknown): PolicyReading {
   const parsed = POLICY.safeParse(data);
   if (parsed.success) return { ok: true, policy: parsed.data };
   return failed(
     parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => problem([...issue.path, key], data, unknownKey(key, keysAt(issue.path, data))))
+        ? issue.keys
+            .slice(0, MOST_UNKNOWN)
+            .map((key) => problem([...issue.path, key], data, unknownKey(key, keysAt(issue.path, data))))
         : [problem(issue.path, data, issue.message)],
     ),
   );

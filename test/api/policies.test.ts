@@ -116,6 +116,13 @@ describe('a policy', () => {
 });
 
 describe('a file that is wrong is refused with everything that is', () => {
+  it('naming no more than some of very many unknown fields', async () => {
+    const text = Array.from({ length: 5000 }, (_, i) => `unknown${i}: 1`).join('\n');
+    const { status, body } = await admin().post('/api/policies/check', { text });
+    const unknown = details(body).filter((detail) => detail.includes('这一项'));
+    expect([status, unknown.length]).toEqual([400, 20]);
+  });
+
   it('in the officer’s words', async () => {
     const { status, body } = await admin().post('/api/policies', {
       text: 'extends: beijing-2023\nid: wrong\nanualReport: { day: 1 }\nrules: { statement: { term: { count: -1 } } }\n',
@@ -134,6 +141,9 @@ describe('a file that is wrong is refused with everything that is', () => {
     ['twice the same field', 'id: a\nid: b', ['第 2 行：同一字段写了两次']],
     ['no fields at all', '只是一句话', ['政策文件：文件须是一组字段（“字段名: 值”），现在不是']],
     ['another’s aliases', 'a: *b', ['文件中的引用（&、*）过多或不存在']],
+    ['nested so deep that reading it would end the process', '['.repeat(200_000), ['第 1 行：内容嵌套过深']],
+    ['nested deep in blocks', '- '.repeat(90_000), ['第 1 行：内容嵌套过深']],
+    ['so long that reading it would keep everyone waiting', ']\n'.repeat(90_000), ['文件内容过多']],
   ])('%s', async (_, text, expected) => {
     const { status, body } = await admin().post('/api/policies', { text });
     expect([status, details(body)]).toEqual([400, expected.map((each) => expect.stringContaining(each))]);
