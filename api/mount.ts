@@ -13,7 +13,7 @@ import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
 import { limiters } from './limits.js';
 import { Problem } from './problem.js';
 import { type Reply, type Route, isOnce } from './route.js';
-import { check, parseChinese } from './validation.js';
+import { check, checkAddress, parseChinese } from './validation.js';
 
 const ANYONE: Actor = { role: 'public', id: 'public' };
 
@@ -69,8 +69,8 @@ async function answer(
     deps,
     actor,
     account,
-    params: route.params && check(route.params, params, 'path'),
-    query: route.query && check(route.query, query, 'query'),
+    params: route.params && checkAddress(route.params, params, 'path'),
+    query: route.query && checkAddress(route.query, query, 'query'),
     body: route.body && check(route.body, await readJson(request, response), 'body'),
     upload: route.takesFile && (await receive(route.takesFile, request, response)),
     key: commandKey(actor.id, given),

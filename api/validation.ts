@@ -1,5 +1,6 @@
 /** One way to check what comes in: zod, with Chinese messages, answered as 400 naming each field. */
 import { z } from 'zod';
+import { isStorable, UNSTORABLE } from '../domain/papers/fields.js';
 import { type FieldError, Problem } from './problem.js';
 
 const { localeError } = z.locales.zhCN();
@@ -18,7 +19,27 @@ export function check<T extends z.ZodType>(schema: T, value: unknown, where: Fie
   const parsed = parseChinese(schema, value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, where, at));
-  throw new Problem('invalid', errors.map((error) => `${error.pointer}：${error.detail}`).join('；'), { errors });
+  throw problemOf(errors);
+}
+
+/**
+ * As `check`, of the parts of an address: whatever their schema, none may hold what no query of the database can.
+ * @throws Problem 400 that names every wrong part
+ */
+export function checkAddress<T extends z.ZodType>(
+  schema: T,
+  given: Readonly<Record<string, unknown>>,
+  where: 'path' | 'query',
+): z.output<T> {
+  const errors = Object.entries(given)
+    .filter(([, value]) => typeof value === 'string' && !isStorable(value))
+    .map(([name]) => ({ in: where, pointer: name, detail: UNSTORABLE }));
+  if (errors.length > 0) throw problemOf(errors);
+  return check(schema, given, where);
+}
+
+function problemOf(errors: FieldError[]): Problem {
+  return new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in'], at: string): FieldError[] {

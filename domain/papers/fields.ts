@@ -52,15 +52,24 @@ export function positive(name: string, { max, places = 2 }: { max: number; place
 /** 0–100 %, two decimals; the name gains its unit. */
 export const percent = (name: string) => decimal(`${name}（%）`, { max: 100 });
 
+/** The years that papers speak of: what lies beyond is mistyped, and no deadline can be counted from the last of all days. */
+const YEARS = { min: 2000, max: 2100 } as const;
+
 /** A civil date that exists, `YYYY-MM-DD`. */
 export function date(name: string) {
   return z
     .string({ error: explain(name) })
-    .refine(isCivilDate, `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`)
+    .refine(isCivilDate, { error: `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`, abort: true })
+    .refine(isOfTheseYears, `“${name}”须在 ${YEARS.min} 年至 ${YEARS.max} 年之间`)
     .meta({ title: name, format: 'date' });
 }
 
-export const year = (name: string) => integer(name, { min: 2000, max: 2100 });
+function isOfTheseYears(day: string): boolean {
+  const no = Number(day.slice(0, 4));
+  return YEARS.min <= no && no <= YEARS.max;
+}
+
+export const year = (name: string) => integer(name, YEARS);
 
 /** One of the keys of `choices`, whose values are their Chinese names. */
 export function choice<const K extends string>(name: string, choices: Readonly<Record<K, string>>) {

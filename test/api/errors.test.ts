@@ -60,6 +60,26 @@ describe('400', () => {
     ]);
   });
 
+  it('is the answer to an address with what no database can look for', async () => {
+    const path = await world.anyone.get('/api/public/register/%00');
+    expect([problem(path), path.body.errors]).toEqual([
+      [400, 'invalid'],
+      [{ in: 'path', pointer: 'number', detail: expect.stringContaining('控制字符') }],
+    ]);
+    for (const address of ['/api/public/register?q=a%00', '/api/clusters?q=%00', '/api/office-log?subject=%00'])
+      expect([address, problem(await world.as('municipal').get(address))]).toEqual([address, [400, 'invalid']]);
+  });
+
+  it('is the answer to days that no deadline can be counted from', async () => {
+    const days = { opensOn: '2027-01-01', closesOn: '2027-02-01', recommendBy: '9999-12-31' };
+    const words = { title: '轮次', policy: 'beijing-2023', basis: '通知', continuedBy: '延续文件' };
+    const answer = await world.as('municipal').post('/api/rounds', { ...words, ...days });
+    expect([problem(answer), answer.body.errors]).toEqual([
+      [400, 'invalid'],
+      [{ in: 'body', pointer: '#/recommendBy', detail: '“区级推荐截止日”须在 2000 年至 2100 年之间' }],
+    ]);
+  });
+
   it('points into the paper of an act', async () => {
     const answer = await world
       .as('municipal')
