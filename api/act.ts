@@ -6,10 +6,11 @@ import { isRecused, mayRead, permits, type CaseAct } from '../domain/access.js';
 import type { CaseKind, Command } from '../domain/case.js';
 import type { Actor } from '../domain/people.js';
 import { actsOf } from '../domain/decide.js';
+import { isStorable } from '../domain/papers/fields.js';
 import { PAPERS, type PaperKind } from '../domain/papers/index.js';
 import { rulesOf } from '../domain/rules.js';
 import { actTitle } from '../domain/titles.js';
-import { actDone, caseById } from '../store/queries/cases.js';
+import { actDone, caseById, casesNamed } from '../store/queries/cases.js';
 import { attachmentsOf } from '../store/queries/attachments.js';
 import { addPaper, discardPaper, draftOf, writtenPaper } from '../store/papers.js';
 import { sealPerson, unsealed } from '../store/person.js';
@@ -66,6 +67,8 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
+  await keepOutOfListed(deps, actor, row, request);
+
   const standing = await standingOn(deps.store.db, actor, row, dateOf(receivedAt));
   if ('handledBy' in standing) {
     const done = await actDone(deps.store, row.id, key); // before the case was given to another
@@ -90,6 +93,30 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
     if (problem !== undefined && problem.status < 500 && paper) await discardPaper(deps.store, paper.id);
     throw problem ?? error;
   }
+}
+
+/**
+ * A list decides on each application that is on it: whoever must keep out of one (回避) neither forms nor publishes it.
+ * @throws Problem 403 naming them
+ */
+async function keepOutOfListed(
+  { store }: ActDeps,
+  actor: Actor,
+  { state }: CaseRow,
+  { act, content }: ActRequest,
+): Promise<void> {
+  const round = stateOf({ state });
+  if (round.kind !== 'round' || (act !== 'form-list' && act !== 'publish-list')) return;
+  const formed = (content as { readonly applications?: unknown } | undefined)?.applications;
+  const ids: unknown = act === 'publish-list' ? round.list : formed;
+  if (!Array.isArray(ids)) return; // the paper's form refuses it
+  const listed = await casesNamed(
+    store,
+    ids.filter((id) => typeof id === 'string' && isStorable(id)),
+  );
+  const kept = [...listed.values()].filter((one) => isRecused(actor, one)).map(({ name }) => name);
+  if (kept.length === 0) return;
+  throw new Problem('forbidden', `名单中的“${kept.join('”“')}”，您须回避，请由其他人员办理。`);
 }
 
 /** Art. 18: the edition that a cluster is to move to comes with the act. @throws Problem 400 for one that is not there */

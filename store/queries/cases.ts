@@ -96,13 +96,13 @@ export async function caseById({ db }: Store, id: string): Promise<CaseRow | und
   return await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export type NamedCase = Pick<CaseRow, 'id' | 'kind' | 'name' | 'number' | 'district'>;
+export type NamedCase = Pick<CaseRow, 'id' | 'kind' | 'name' | 'number' | 'district' | 'organisation'>;
 
 /** What people know cases by, by id. */
 export async function casesNamed({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, NamedCase>> {
   const rows = await db
     .selectFrom('cases')
-    .select(['id', 'kind', 'name', 'number', 'district'])
+    .select(['id', 'kind', 'name', 'number', 'district', 'organisation'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

@@ -2,7 +2,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, permits } from '../../domain/access.js';
 import { actorOf } from '../../api/auth/accounts.js';
-import { ACCOUNTS, recordApplication, recordCluster, startWorld, type Who, type World } from './world.js';
+import {
+  ACCOUNTS,
+  recordApplication,
+  recordCluster,
+  recordPastRound,
+  startWorld,
+  type Who,
+  type World,
+} from './world.js';
 
 let world: World;
 
@@ -212,5 +220,22 @@ describe('recusal (回避)', () => {
       (await world.as(who).post('/api/me/recusals', { organisation, reason: '理由' })).status;
     expect([await declare('operatorA', 'org-a'), await declare('auditor', 'org-a')]).toEqual([403, 403]);
     expect(await declare('municipal', 'org-none')).toBe(400);
+  });
+
+  it('keeps an officer from forming or publishing a list with that organisation’s application', async () => {
+    const round = await recordPastRound(world);
+    const own = await recordApplication(world, 'app-listed-a', 'a', '示例申报甲');
+    const other = await recordApplication(world, 'app-listed-b', 'b');
+    const list = async (act: string, content: object) =>
+      await world.as('municipal').post(`/api/rounds/${round}/acts/${act}`, { content });
+    await world.as('municipal').post('/api/me/recusals', { organisation: 'org-a', reason: '近亲属任职' });
+    const formed = await list('form-list', { applications: [other, own] });
+    expect([formed.status, formed.body.detail]).toEqual([403, expect.stringContaining('“示例申报甲”')]);
+
+    const row = world.store.db.selectFrom('cases').select('state').where('id', '=', round);
+    const { state } = await row.executeTakeFirstOrThrow();
+    const listed = JSON.stringify({ ...state, list: [own, other] });
+    await world.store.db.updateTable('cases').set({ state: listed }).where('id', '=', round).execute();
+    expect((await list('publish-list', { title: '公示' })).status).toBe(403);
   });
 });
