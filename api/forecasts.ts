@@ -1,6 +1,7 @@
 /** What comes of many cases if nobody acts, and what would come of them under another policy; computed a few at a time. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
+import { LRUCache } from 'lru-cache';
 import { mayRead } from '../domain/access.js';
 import { dateOf, endOfDay, type CivilDate, type Instant } from '../domain/calendar/civil.js';
 import type { CaseKind, Context } from '../domain/case.js';
@@ -76,7 +77,7 @@ export async function forecastOf(deps: ApiDeps, wish: ForecastWish): Promise<For
       comingOf(state, ctx, wish).map((event) => ({ of, policy: ctx.policy, event })),
     );
     const found = { ...computed, items: computed.items.toSorted((a, b) => compare(a.event.at, b.event.at)) };
-    keep(kept, key, found);
+    kept.set(key, found);
     return found;
   });
 }
@@ -144,22 +145,14 @@ function compare(a: string, b: string): number {
 }
 
 /** The latest forecasts, so that whoever turns their pages waits once; by what they rest on. */
-type Kept = Map<string, Forecast<CaseEvent>>;
-const KEPT = 3;
-const KEPT_MS = 60_000;
+type Kept = LRUCache<string, Forecast<CaseEvent>>;
+const KEPT = { max: 3, ttl: 60_000 };
 const byStore = new WeakMap<Store, Kept>();
 
 function keptOf(store: Store): Kept {
-  const kept = byStore.get(store) ?? new Map<string, Forecast<CaseEvent>>();
+  const kept = byStore.get(store) ?? new LRUCache<string, Forecast<CaseEvent>>(KEPT);
   byStore.set(store, kept);
   return kept;
-}
-
-function keep(kept: Kept, key: string, found: Forecast<CaseEvent>): void {
-  kept.set(key, found);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-  setTimeout(() => kept.get(key) === found && kept.delete(key), KEPT_MS).unref();
 }
 
 /** Changes with any step of the cases, with the rules, the calendar, the brake and the day. */

@@ -13,6 +13,7 @@ import { clusterRoutes } from './clusters.js';
 import { matterRoutes } from './matters.js';
 import { nationalRoutes } from './national.js';
 import { progressRoutes } from './progress.js';
+import { feedRoutes } from './feed.js';
 import { forecastRoutes } from './forecast.js';
 import { importRoutes } from './imports.js';
 import { inboxRoutes } from './inbox.js';
@@ -67,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   ...actRoutes('cluster', '集群办理'),
   ...importRoutes,
   ...forecastRoutes,
+  ...feedRoutes,
   ...batchRoutes,
   ...brakeRoutes,
   ...inboxRoutes,
