@@ -158,6 +158,8 @@ describe('an objector', () => {
       instance: expect.any(String),
     });
     expect((await byReceipt('short')).status).toBe(400);
+    expect(world.logged.join('\n')).toContain('/api/public/objections/…');
+    expect(world.logged.join('\n')).not.toContain(receipt);
   });
 
   it('who left a telephone only is to be told by the bureau', async () => {
