@@ -16,6 +16,7 @@ import { roundById } from '../../store/queries/rounds.js';
 import { paperVersion, papersOf } from '../../store/queries/papers.js';
 import { record } from '../../store/record.js';
 import type { CaseRow, JsonObject, Paper } from '../../store/schema.js';
+import { followRound } from '../adoption.js';
 import { contextOf, readableCase, startWorkflow, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
 import { differences } from '../difference.js';
@@ -356,6 +357,7 @@ async function create(
   );
   const row = await readableCase(deps, actor, 'application', id);
   if (!row.started) await startWorkflow(deps, stateOf(row));
+  await followRound(deps, state);
   return row;
 }
 

@@ -103,7 +103,7 @@ export async function lastRoundBefore({ db }: Store, day: CivilDate): Promise<Ro
     .executeTakeFirst();
 }
 
-/** The dates that a round has announced, as of its latest step. */
+/** The dates that a round has announced, as of its latest step; a step that is being recorded is waited for. */
 export async function roundDatesOf(
   { db }: Store,
   id: string,
@@ -113,5 +113,6 @@ export async function roundDatesOf(
     .innerJoin('cases', 'cases.id', 'rounds.id')
     .select(['opens_on as opensOn', 'closes_on as closesOn', 'recommend_by as recommendBy', 'cases.seq as step'])
     .where('rounds.id', '=', id)
+    .forShare('rounds')
     .executeTakeFirst();
 }

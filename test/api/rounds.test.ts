@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { openRound as openRoundCase } from '../../domain/round/open.js';
 import { SYSTEM } from '../../domain/people.js';
+import type { ApplicationState } from '../../domain/application/state.js';
+import { caseById, timeline } from '../../store/queries/cases.js';
 import { addPaper } from '../../store/papers.js';
 import { record } from '../../store/record.js';
+import { followRound } from '../../api/adoption.js';
 import { contextOf, startWorkflow } from '../../api/cases.js';
 import { draftApplication, openRound, startWorld, type Answer, type World } from './world.js';
 
@@ -58,6 +61,16 @@ describe('a round', () => {
     const first = await world.as('municipal').post('/api/rounds', announcement(), key);
     const again = await world.as('municipal').post('/api/rounds', announcement(), key);
     expect([first.status, again.body.id]).toEqual([201, first.body.id]);
+  });
+
+  it('is followed by an application that was drafted while it was amended', async () => {
+    const id = await draftApplication(world, round);
+    const read = { id: round, opensOn: today(), closesOn: addDays(today(), 1), recommendBy: addDays(today(), 2) };
+    await followRound(world.deps, { id, round: read });
+    await expect.poll(async () => (await timeline(world.store, id)).map(({ act }) => act)).toContain('move-dates');
+    const announced = (await world.as('municipal').get(`/api/rounds/${round}`)).body;
+    const { closesOn } = ((await caseById(world.store, id))!.state as ApplicationState).round;
+    expect(closesOn).toBe(announced.closesOn);
   });
 
   it('is amended; its applications’ deadlines follow, and both dates are told', async () => {
