@@ -97,7 +97,7 @@ describe('actOnBatch', () => {
     await draft(store, 'app-unstarted');
     const order = { act: 'move-dates', actor: SYSTEM, cases: ['app-unstarted'], at: at('2025-03-05') };
     await orderBatch(store.db, { id: 'one', ...order });
-    const startCase = vi.fn(() => Promise.reject(new Error('no server')));
+    const startCase = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('no server')));
     const deps = { store, client: env.client, rulebook, heartbeat: () => {}, startCase };
     await expect(actOnBatch(deps, 'one', 1)).rejects.toThrow('no server');
     expect(startCase).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'app-unstarted' }));
