@@ -71,6 +71,7 @@ export const ROUND_ACTS = {
   'begin-review': MUNICIPAL, // 开始复审
   'form-list': MUNICIPAL, // 形成拟认定名单
   'publish-list': MUNICIPAL, // 公示名单
+  'conclude-round': MUNICIPAL, // 无拟认定集群，结束本轮
 } as const satisfies Record<string, readonly Role[]>;
 
 /** What the system does to a case because something beyond it has changed. */

@@ -27,6 +27,7 @@ export const STAGES = {
   'under-review': '复审中',
   'list-notice': '名单公示中',
   published: '已发布',
+  concluded: '已结束，无拟认定集群',
   discarded: '已作废',
   // a cluster (第五章)
   valid: '有效',
@@ -87,6 +88,7 @@ export const ACTS = {
   'begin-review': '开始复审',
   'form-list': '形成拟认定名单',
   'publish-list': '公示拟认定名单',
+  'conclude-round': '结束申报轮次，无拟认定集群',
   'adopt-terms': '按新公布的规定重新计算期限',
   'move-dates': '轮次日期调整',
   'release-revocation': '恢复自动撤销',

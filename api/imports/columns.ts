@@ -97,7 +97,7 @@ export function headingOf(field: unknown): string {
 }
 
 function textOf(cell: Cell): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   return String(cell ?? '').trim();
 }
 

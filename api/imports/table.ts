@@ -1,9 +1,9 @@
 /** The rows of a table that a person uploads: XLSX, or CSV as UTF-8 or, as spreadsheet programs in China save it, GB18030. */
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
 import { XLSX, type Upload } from '../files/upload.js';
 import { invalidFields, type Problem } from '../problem.js';
+import { readSheetApart, SheetError } from './sheet.js';
 
 /** Text, a number, a day at midnight UTC; null where there is nothing. */
 export type Cell = string | number | boolean | Date | null;
@@ -23,7 +23,7 @@ export async function readTable(
   { path, mediaType }: Upload,
   { headings, maxRows }: { readonly headings: readonly string[]; readonly maxRows: number },
 ): Promise<TableRow[]> {
-  const [first = [], ...rest] = mediaType === XLSX ? await sheetAt(path) : csvIn(await readFile(path));
+  const [first = [], ...rest] = mediaType === XLSX ? await sheetIn(path) : csvIn(await readFile(path));
   const given = first.map((cell) => String(cell ?? '').trim());
   checkHeadings(given, headings);
   const rows = rest.flatMap((row, index): TableRow[] =>
@@ -49,12 +49,13 @@ function checkHeadings(given: readonly string[], headings: readonly string[]): v
   if (new Set(named).size < named.length) throw wrong('有重复的列名');
 }
 
-async function sheetAt(path: string): Promise<Cell[][]> {
+async function sheetIn(path: string): Promise<Cell[][]> {
   try {
-    return (await readSheet(path)) as unknown as Cell[][]; // its types take the constructor of Date for a day
+    return (await readSheetApart(path)) as Cell[][];
   } catch (error) {
-    if (!(error instanceof Error) || 'syscall' in error) throw error;
-    throw wrong('无法读取这个 XLSX 文件，请用表格软件重新保存后再试');
+    if (error instanceof SheetError)
+      throw wrong('无法读取这个 XLSX 文件，请用表格软件另存为一张只有导入数据的表后再试');
+    throw error;
   }
 }
 

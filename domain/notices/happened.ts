@@ -25,6 +25,7 @@ export const HAPPENED: Readonly<Record<string, string>> = {
   'announce-round': '新一轮申报已公告，请按通知规定的时间申报和推荐。',
   'amend-round': '申报轮次已调整。',
   'publish-list': '拟认定名单开始公示。公示期内可实名提出异议。',
+  'conclude-round': '本轮申报已经结束，没有拟认定的集群。',
   'round-opening.passed': '本轮申报已经开始。',
   'round-closing.passed': '本轮申报已经截止，请各区在推荐截止前完成初审和推荐。',
   'round-recommendation.passed': '各区推荐已经截止，未获推荐的申报不进入市级复审。',

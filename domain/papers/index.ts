@@ -141,6 +141,7 @@ export const PAPERS = {
   'begin-review': NO_PAPER,
   'form-list': paper(proposedList, '拟认定名单', ({ applications }) => ({ applications })),
   'publish-list': paper(listNotice, '名单公示'),
+  'conclude-round': paper(reasons, '结束轮次说明'),
 
   extend: paper(extension, '延期决定', ({ until, count, unit }) => (until === undefined ? { count, unit } : { until })),
   stay: paper(stay, '中止决定'),

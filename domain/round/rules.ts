@@ -64,6 +64,11 @@ export const ROUND_RULES: CaseRules<S> = {
         return undefined;
       },
     },
+    'conclude-round': {
+      article: '第十条',
+      open: at('recommended', 'under-review'),
+      apply: (step) => end(step, 'concluded'),
+    },
     'publish-list': {
       article: '第十条',
       open: ({ stage, list }) => stage === 'under-review' && list.length > 0,
@@ -101,10 +106,10 @@ function go(step: Step<S>, stage: RoundStage): void {
   step.state.stage = stage;
 }
 
-function end(step: Step<S>, stage: 'published' | 'discarded'): void {
+function end(step: Step<S>, stage: 'published' | 'concluded' | 'discarded'): void {
   go(step, stage);
   stopAll(step);
-  if (stage === 'published') tell(step, 'result', ALL);
+  if (stage !== 'discarded') tell(step, 'result', ALL);
 }
 
 const CLOCKS = {

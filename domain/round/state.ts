@@ -11,6 +11,7 @@ export type RoundStage =
   | 'under-review' // 复审中
   | 'list-notice' // 名单公示中
   | 'published' // 已发布
+  | 'concluded' // 已结束，无拟认定集群
   | 'discarded'; // 已作废
 
 export interface RoundDates {
@@ -34,5 +35,5 @@ export interface RoundState extends CaseBase {
 }
 
 export function roundEnded({ stage }: Pick<RoundState, 'stage'>): boolean {
-  return stage === 'published' || stage === 'discarded';
+  return stage === 'published' || stage === 'concluded' || stage === 'discarded';
 }

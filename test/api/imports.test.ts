@@ -104,6 +104,13 @@ describe('the preview', () => {
     expect(answer.body.rows.items[0]).toMatchObject({ number: '旧编号-2', period: { from: cells[6], to: cells[7] } });
   });
 
+  it('gives up a small file of millions of cells, and serves everyone meanwhile', async () => {
+    const reading = preview(await readFile(join(ROOT, 'test', 'api', 'far-cell.xlsx')), 'clusters.xlsx');
+    expect((await world.anyone.get('/api/public/register')).status).toBe(200);
+    expect(await Promise.race([reading, 'not answered yet'])).toBe('not answered yet');
+    expect((await reading).body).toMatchObject({ status: 400, errors: [{ pointer: '#/file' }] });
+  });
+
   it('names the column and the rule of whatever is wrong', async () => {
     const answer = await preview(
       csv(

@@ -79,6 +79,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'begin-review',
     'form-list',
     'publish-list',
+    'conclude-round',
     'open-round',
     'act-on-many',
     'brake',

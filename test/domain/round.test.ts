@@ -134,6 +134,15 @@ describe('a round', () => {
     });
   });
 
+  it('in which none is to be recognised is concluded without a list, and everyone is told', () => {
+    const round = announced().until(at('2025-06-02'));
+    expect(round.act('2025-06-20', municipal, 'conclude-round').state).toMatchObject({
+      stage: 'concluded',
+      clocks: [],
+    });
+    expect(told(round, 'conclude-round')).toEqual(['operators', 'districts', 'municipal']);
+  });
+
   it('drafted by the schedule, waits for an officer', () => {
     const draftOf = (more: object = {}) => announced('2025-02-10', { draft: true, actor: SYSTEM, ...more });
     const round = draftOf();
