@@ -63,11 +63,9 @@ export async function keepNumber(trx: Transaction<Database>, number: string): Pr
       .insertInto('sequence')
       .values({ year: Number(year), last: Number(last) })
       .onConflict((conflict) =>
-        conflict
-          .column('year')
-          .doUpdateSet(({ fn, ref }) => ({
-            last: fn<number>('greatest', [ref('sequence.last'), ref('excluded.last')]),
-          })),
+        conflict.column('year').doUpdateSet(({ fn, ref }) => ({
+          last: fn<number>('greatest', [ref('sequence.last'), ref('excluded.last')]),
+        })),
       )
       .execute(); // holds whoever wants the year's next number until this is settled
   }

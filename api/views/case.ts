@@ -27,7 +27,9 @@ const NextDue = z
     due: Day,
     dueText: z.string(),
     at: Moment,
-    awaits: z.array(z.enum(Object.keys(AUDIENCES) as Audience[])).meta({ description: '等待谁办理；空缺则到期自动进行' }),
+    awaits: z
+      .array(z.enum(Object.keys(AUDIENCES) as Audience[]))
+      .meta({ description: '等待谁办理；空缺则到期自动进行' }),
     otherwise: z.string().meta({ description: '期满的后果' }),
   })
   .meta({ id: 'NextDeadline', description: '最近的一个期限' });
