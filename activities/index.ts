@@ -11,6 +11,7 @@ import type { CaseBase, Hold } from '../domain/case.js';
 import { isRepairable } from '../domain/reconciliation.js';
 import type { Rulebook } from '../domain/rulebook.js';
 import type { CaseState } from '../domain/rules.js';
+import { batchesNotStarted } from '../store/batches.js';
 import type { Store } from '../store/index.js';
 import type { Vault } from '../store/vault.js';
 import { caseById } from '../store/queries/cases.js';
@@ -67,6 +68,11 @@ export function createActivities({
     startBatch(id).catch((error: unknown) => log.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
   }
 
+  /** An order that holds a case up may itself wait to be started. */
+  async function startPending(): Promise<void> {
+    for (const id of await batchesNotStarted(store)) startSoon(id);
+  }
+
   function checking(): ReconcileDeps {
     if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
     return { store, client, rulebook, taskQueue, heartbeat };
@@ -79,6 +85,7 @@ export function createActivities({
         const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps);
         if (mailWaiting) wakeMailroom();
         for (const id of batches) startSoon(id);
+        if (holds?.includes('order') === true) await startPending();
         return holds === undefined ? onFile : { holds };
       } catch (error) {
         throw error instanceof RecordError ? recordFailure(error) : error;

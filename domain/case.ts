@@ -68,6 +68,7 @@ export interface Context extends Terms {
 export type Hold =
   | 'brake' // the bureau has halted automatic revocations
   | 'quota' // the district has used up its places in the round
+  | 'order' // a deadline was extended, stayed or moved for many cases before it passed, and this one's turn is still to come
   | 'list'; // an application on the round's list is not proposed any more
 
 /** A notice owed. Its identity is (case, obligation, due, kind, offset, audience): asking twice sends once. */

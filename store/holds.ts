@@ -17,6 +17,7 @@ export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Pro
     const braked = await brakeIsSet(trx);
     if (braked !== heeded) return braked ? ['brake'] : [];
   }
+  if (await orderPending(trx, transitions)) return ['order'];
   for (const { effects, case: caseId } of transitions) {
     for (const effect of effects) {
       if (effect.type === 'take-place' && !(await placeLeft(trx, effect.round, caseId))) return ['quota'];
@@ -25,6 +26,33 @@ export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Pro
     }
   }
   return undefined;
+}
+
+/**
+ * Whether a deadline is about to pass that an order on file, given before it did, is still to move: after an outage the
+ * case's own timer may be served before the order's turn comes.
+ */
+async function orderPending(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
+  for (const { case: caseId, actor, entry, subject, at } of transitions) {
+    if (actor.role !== 'system' || subject === undefined || entry?.endsWith('/deadline') !== true) continue;
+    const pending = await trx
+      .selectFrom('batch_items')
+      .innerJoin('batches', 'batches.id', 'batch_items.batch_id')
+      .select('batches.id')
+      .where('batch_items.case_id', '=', caseId)
+      .where('batch_items.status', '=', 'pending')
+      .where('batches.at', '<', at)
+      .where(({ eb, or, and }) =>
+        or([
+          and([eb('batches.act', 'in', ['extend', 'stay']), eb('batch_items.subject', '=', subject)]),
+          eb('batches.act', 'in', ['move-dates', 'adopt-terms']),
+        ]),
+      )
+      .limit(1)
+      .executeTakeFirst();
+    if (pending !== undefined) return true;
+  }
+  return false;
 }
 
 /** Locks the round, so that two recommendations do not take its last place. */

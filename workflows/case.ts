@@ -101,6 +101,7 @@ export async function carry<S extends CaseState>(
       const summary = `记录：${transitions.map(({ act }) => actTitle(act)).join('、')}`;
       const reply = await record.executeWithOptions({ summary }, [input]);
       if (reply !== undefined && 'holds' in reply) {
+        if (reply.holds.includes('order')) throw new OrderPending();
         holds = reply.holds;
         continue;
       }
@@ -117,11 +118,15 @@ export async function carry<S extends CaseState>(
 
   async function act(command: Command): Promise<ActResult> {
     return await inTurn(async () => {
-      await step((ctx) => {
-        const decision = decide(rules, state, command, ctx);
-        if (!decision.ok) throw refused(decision.refusal);
-        return decision;
-      }, command.terms);
+      try {
+        await step((ctx) => {
+          const decision = decide(rules, state, command, ctx);
+          if (!decision.ok) throw refused(decision.refusal);
+          return decision;
+        }, command.terms);
+      } catch (error) {
+        throw error instanceof OrderPending ? refused(WAITING) : error;
+      }
       const { seq, stage } = state.answers.find(({ key }) => key === command.key)!;
       return { seq, stage };
     });
@@ -147,12 +152,18 @@ export async function carry<S extends CaseState>(
   // A case ends by the rules alone: a request to cancel its workflow, one click in the Temporal UI, changes nothing.
   return await CancellationScope.nonCancellable(async () => {
     while (!ended() && !turned()) {
-      await applyDue();
-      if (!ended() && !turned()) await nextEvent();
+      if (!(await applyDue())) await orderDone();
+      else if (!ended() && !turned()) await nextEvent();
     }
     await condition(allHandlersFinished);
     return ended() ? { ended: state } : { again: again() };
   });
+
+  /** Waits for the order's own act, or looks again whether it is settled. */
+  async function orderDone(): Promise<void> {
+    const { seq } = state;
+    await condition(() => state.seq !== seq, LOOK_AGAIN, { summary: '等待已经作出的期限决定' });
+  }
 
   function again(): CaseInput<S> {
     return { state, ...terms, ...(shiftMs !== 0 && { shiftMs }) };
@@ -177,11 +188,14 @@ export async function carry<S extends CaseState>(
     });
   }
 
-  async function applyDue(): Promise<void> {
-    await inTurn(async () => {
+  /** Applies what is due; false where an order that is still to be carried out holds it up. */
+  async function applyDue(): Promise<boolean> {
+    return await inTurn(async () => {
       try {
         await step((ctx) => advance(rules, state, ctx));
+        return true;
       } catch (error) {
+        if (error instanceof OrderPending) return false;
         // A record that the database will never take is a defect. Failing the task, not the workflow, keeps the
         // case alive and shows the problem until a mended worker takes over.
         throw new Error(`The transition ${state.seq + 1} cannot be recorded.`, { cause: error });
@@ -189,6 +203,17 @@ export async function carry<S extends CaseState>(
     });
   }
 }
+
+/** A deadline may not pass yet: an order about it, given before it did, waits to be carried out. */
+class OrderPending extends Error {}
+
+const LOOK_AGAIN = '15 seconds';
+
+const WAITING: Refusal = {
+  code: 'not-now',
+  message: '已经作出的延期等决定正在逐件办理，请稍后再试。',
+  allowed: [],
+};
 
 function refused(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.create({

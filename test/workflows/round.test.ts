@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/people.js';
 import type { World } from '../../rehearsal/world.js';
+import { orderBatch } from '../../store/batches.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import { roundById } from '../../store/queries/rounds.js';
 import { at, municipal } from '../domain/cases.js';
@@ -92,5 +93,38 @@ describe('a round of four applications', () => {
     expect(await stageOf(objected)).toBe('recognised');
     const clusters = (await world.cases()).filter(({ kind }) => kind === 'cluster');
     expect(clusters).toMatchObject([{ recognisedOn: expect.any(String) }, { recognisedOn: expect.any(String) }]);
+  });
+});
+
+describe('an extension ordered for many before a deadline, whose turn comes after', () => {
+  it('holds the deadline up, and moves it', async () => {
+    const content = { until: '2025-07-31', reason: '系统故障。', document: '通知' };
+    const opened = await world.cases();
+    const waiting = opened.find(({ id }) => id === 'cl-one' || id === 'cl-two' || id === 'cl-three')!;
+    expect(waiting.kind).toBe('cluster');
+    await act(waiting.id, municipal, 'propose-revocation', {
+      ground: '17.2',
+      facts: '材料不实。',
+      foundOn: '2025-06-11',
+      evidence: '核查记录。',
+    });
+    // On file, and nobody has been told: as when the server is away.
+    await orderBatch(world.store.db, {
+      id: 'outage',
+      act: 'extend',
+      actor: municipal,
+      cases: [waiting.id],
+      data: { until: '2025-07-31' },
+      content,
+      at: world.time.now(),
+      subjects: () => ['statement:1'],
+    });
+    await world.time.passUntil(at('2025-07-01'));
+    await expect
+      .poll(async () => (await caseById(world.store, waiting.id))?.next_due, { timeout: 20_000 })
+      .toBe('2025-07-31');
+    expect(await stageOf(waiting.id)).toBe('revocation-pending');
+    await passTo('2025-08-01');
+    expect(await stageOf(waiting.id)).toBe('revoked');
   });
 });
