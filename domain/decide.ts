@@ -18,8 +18,15 @@ import { actTitle, stageTitle } from './titles.js';
 
 /** All acts of a kind of case: its own, those on any running deadline, those on its terms. */
 export function actsOf<S extends CaseBase>(rules: CaseRules<S>): Readonly<Record<string, ActRule<S>>> {
-  return { ...rules.acts, ...CLOCK_RULES, ...TERMS_RULES };
+  const known = acts.get(rules) as Readonly<Record<string, ActRule<S>>> | undefined;
+  if (known !== undefined) return known;
+  const all = { ...rules.acts, ...CLOCK_RULES, ...TERMS_RULES };
+  acts.set(rules, all);
+  return all;
 }
+
+/** Put together once for each kind: every decision asks. */
+const acts = new WeakMap<object, object>();
 
 /**
  * Judges an act as of when it was received: `command.receivedAt`, or `ctx.now` where that is not said; never before
