@@ -101,7 +101,10 @@ function extensionBy({ data }: Command, { on, ctx }: Step<CaseBase>): Extension[
  * Whoever is told about the deadline, or has been, is told that it moved; the case's operator, where it has one, unless
  * it is the offices' own.
  */
-export function concerned({ rule, told = [] }: Clock, { state, ctx }: Pick<Step<CaseBase>, 'state' | 'ctx'>): Audience[] {
+export function concerned(
+  { rule, told = [] }: Clock,
+  { state, ctx }: Pick<Step<CaseBase>, 'state' | 'ctx'>,
+): Audience[] {
   const operator: Audience[] = state.organisation === '' || isInternal(rule) ? [] : ['operator'];
   return [...new Set([...operator, ...ctx.policy.rules[rule].notices.flatMap(({ to }) => to), ...told])];
 }
