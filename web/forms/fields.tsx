@@ -4,12 +4,10 @@ import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../text/index.js';
 import { AttachmentField } from './attachment-field.js';
-import { beginning, choicesOf, isAttachments, type Shape } from './shape.js';
+import { beginning, choicesOf, isAttachments, isLong, type Shape } from './shape.js';
 
 type Path = (string | number)[];
 
-/** Text longer than this is given lines. */
-const ONE_LINE = 200;
 /** Choices up to this many are all shown. */
 const FEW = 5;
 
@@ -80,8 +78,8 @@ function inputFor(name: string, shape: Shape): ReactNode {
   }
   if (format === 'date') return <Input type="date" className="date" />;
   if (format === 'email') return <Input type="email" />;
-  if (maxLength !== undefined && maxLength > ONE_LINE) {
-    return <Input.TextArea className="lines" rows={3} maxLength={maxLength} showCount />;
+  if (isLong(shape)) {
+    return <Input.TextArea className="lines" rows={3} {...(maxLength !== undefined && { maxLength })} showCount />;
   }
   return <Input {...(maxLength !== undefined && { maxLength })} />;
 }
