@@ -121,7 +121,7 @@ export const inboxRoutes = [
     id: 'listDeliveries',
     tag: TAG,
     summary: '邮件投递记录',
-    access: 'read-audit',
+    access: 'read-deliveries',
     query: z.strictObject({ ...PAGING, status: choice('投递状态', DELIVERY_STATES).optional(), case: Id.optional() }),
     replies: { 200: { description: '最近的在前', schema: pageOf(DeliveryView, 'DeliveryPage') } },
     async handle({ deps, query: { status, case: caseId, page, pageSize } }) {

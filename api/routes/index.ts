@@ -13,6 +13,7 @@ import { clusterRoutes } from './clusters.js';
 import { matterRoutes } from './matters.js';
 import { nationalRoutes } from './national.js';
 import { progressRoutes } from './progress.js';
+import { dashboardRoutes } from './dashboard.js';
 import { forecastRoutes } from './forecast.js';
 import { importRoutes } from './imports.js';
 import { inboxRoutes } from './inbox.js';
@@ -25,6 +26,7 @@ import { publicRoundRoutes } from './public-rounds.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
+import { systemRoutes } from './system.js';
 
 /** The groups of the document, in its order. */
 export const TAGS = {
@@ -47,6 +49,8 @@ export const TAGS = {
   核对: '案卷与流程的核对与修复',
   承办与代理: '部门内的承办人、移交、外出期间的代理人',
   审计: '办公记录',
+  总览: '集群分布、年度报告进度、历年数据',
+  系统: '运行情况',
 } as const;
 
 export const ROUTES: readonly Route[] = [
@@ -81,4 +85,6 @@ export const ROUTES: readonly Route[] = [
   ...officerRoutes,
   ...absenceRoutes,
   ...officeLogRoutes,
+  ...dashboardRoutes,
+  ...systemRoutes,
 ];
