@@ -76,7 +76,7 @@ function requestLog({ logger }: ApiDeps) {
   });
 }
 
-/** The address of a calendar feed is its secret. */
+/** The address of a calendar feed is its secret, and so is the receipt of an objection. */
 function withoutSecret(path: string): string {
-  return path.replace(/[^/]+(?=\.ics$)/, '…');
+  return path.replace(/[^/]+(?=\.ics$)/, '…').replace(/(\/public\/objections\/).+$/, '$1…');
 }

@@ -20,9 +20,11 @@ export interface Limits {
   readonly objections: number;
   /** Readings of calendar feeds a minute from one address. */
   readonly feeds: number;
+  /** Certificates made a minute for one address: each takes a typeface apart. */
+  readonly certificates: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5, feeds: 60 };
+export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5, feeds: 60, certificates: 20 };
 
 /** What acting on a case needs, by whatever way the act comes. */
 export interface ActDeps {

@@ -1,5 +1,6 @@
 /** In-app notices, and what became of their e-mails. */
 import { z } from 'zod';
+import { HEADINGS } from '../../domain/notices/text.js';
 import { choice, explain } from '../../domain/papers/fields.js';
 import { deliveriesLog, inbox, markRead, type InboxItem } from '../../store/queries/notices.js';
 import { route } from '../route.js';
@@ -84,7 +85,11 @@ export const inboxRoutes = [
     tag: TAG,
     summary: '收到的通知',
     access: 'account',
-    query: z.strictObject({ ...PAGING, unread: Flag.optional().meta({ title: '只看未读' }) }),
+    query: z.strictObject({
+      ...PAGING,
+      unread: Flag.optional().meta({ title: '只看未读' }),
+      kind: choice('通知种类', HEADINGS).optional(),
+    }),
     replies: {
       200: { description: '最近的在前', schema: Inbox },
     },

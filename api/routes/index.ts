@@ -6,6 +6,7 @@ import { actRoutes } from './acts.js';
 import { applicationRoutes } from './applications.js';
 import { assignmentRoutes, officerRoutes } from './assignments.js';
 import { calendarRoutes } from './calendar.js';
+import { channelRoutes } from './channels.js';
 import { batchRoutes } from './batches.js';
 import { brakeRoutes } from './brake.js';
 import { caseRoutes } from './case.js';
@@ -14,6 +15,7 @@ import { matterRoutes } from './matters.js';
 import { nationalRoutes } from './national.js';
 import { progressRoutes } from './progress.js';
 import { dashboardRoutes } from './dashboard.js';
+import { eventRoutes } from './events.js';
 import { forecastRoutes } from './forecast.js';
 import { importRoutes } from './imports.js';
 import { inboxRoutes } from './inbox.js';
@@ -23,10 +25,13 @@ import { organisationRoutes } from './organisations.js';
 import { policyRoutes } from './policies.js';
 import { publicRoutes } from './public.js';
 import { publicRoundRoutes } from './public-rounds.js';
+import { openDataRoutes } from './open-data.js';
+import { registerRoutes } from './register.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
 import { systemRoutes } from './system.js';
+import { workRoutes } from './work.js';
 
 /** The groups of the document, in its order. */
 export const TAGS = {
@@ -55,6 +60,7 @@ export const TAGS = {
 
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
+  ...workRoutes,
   ...roundRoutes,
   ...caseRoutes('round', '申报轮次'),
   ...actRoutes('round', '轮次办理'),
@@ -74,7 +80,11 @@ export const ROUTES: readonly Route[] = [
   ...batchRoutes,
   ...brakeRoutes,
   ...inboxRoutes,
+  ...eventRoutes,
+  ...channelRoutes,
   ...publicRoutes,
+  ...openDataRoutes,
+  ...registerRoutes,
   ...publicRoundRoutes,
   ...objectorRoutes,
   ...policyRoutes,

@@ -31,7 +31,8 @@ export interface NoticeText {
 
 type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 
-const HEADINGS: Readonly<Record<NoticeKind, string>> = {
+/** What each kind is called: the word in brackets before a title. */
+export const HEADINGS: Readonly<Record<NoticeKind, string>> = {
   reminder: '提醒',
   overdue: '催报',
   escalation: '督办',
