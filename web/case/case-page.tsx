@@ -8,6 +8,7 @@ import { StageTag } from '../parts/stage.js';
 import { useText, useTitle } from '../text/index.js';
 import { Acts } from './acts.js';
 import { Agenda } from './agenda.js';
+import { Handling } from './handling.js';
 import { type Section, Sections } from './sections.js';
 
 export function CasePage({
@@ -22,7 +23,7 @@ export function CasePage({
 }): ReactNode {
   const text = useText();
   const title = useTitle();
-  const { name, stage, stageTitle, district, organisation, next, allowed } = subject;
+  const { name, stage, stageTitle, district, organisation, next, allowed, handlers } = subject;
   useWindowTitle(name);
   return (
     <>
@@ -57,6 +58,7 @@ export function CasePage({
         </div>
         <aside>
           <Acts allowed={allowed} />
+          <Handling handlers={handlers} />
           <Agenda />
         </aside>
       </div>

@@ -4,6 +4,7 @@ import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../text/index.js';
 import { AttachmentField } from './attachment-field.js';
+import { PhotoField } from './photo-field.js';
 import { beginning, choicesOf, isAttachments, isLong, type Shape } from './shape.js';
 
 type Path = (string | number)[];
@@ -55,6 +56,7 @@ function Label({ shape, needed }: { shape: Shape; needed: boolean }): ReactNode 
 function inputFor(name: string, shape: Shape): ReactNode {
   const { type, format, maxLength, minimum, maximum, multipleOf, items } = shape;
   if (type === 'array') {
+    if (name === 'photos') return <PhotoField />;
     if (isAttachments(name)) return <AttachmentField />;
     return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ']} />;
   }

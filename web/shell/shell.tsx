@@ -7,6 +7,7 @@ import {
   DownOutlined,
   FileTextOutlined,
   GlobalOutlined,
+  ScheduleOutlined,
   SoundOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -23,6 +24,8 @@ interface Way {
   readonly label: string;
   readonly icon: ReactNode;
   readonly count?: number;
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[];
 }
 
 const PUBLIC_WAYS = (text: Text): readonly Way[] => [
@@ -30,14 +33,19 @@ const PUBLIC_WAYS = (text: Text): readonly Way[] => [
   { to: '/register', label: text.register, icon: <BookOutlined /> },
 ];
 
+/** The desks, reached from the first of them. */
+const DESKS = ['/coming', '/objections', '/renewals', '/proceedings'];
+
 function staffWays(text: Text, { role }: Account, unread: number): readonly Way[] {
   const cases: readonly Way[] = [
     { to: '/applications', label: text.applications, icon: <FileTextOutlined /> },
     { to: '/clusters', label: text.clusters, icon: <ApartmentOutlined /> },
   ];
+  const desks = { to: '/rounds', also: DESKS, label: text.desks, icon: <ScheduleOutlined /> };
   return [
     { to: '/', label: text.workplace, icon: <DesktopOutlined /> },
     ...(role === 'admin' ? [] : cases),
+    ...(role === 'admin' || role === 'operator' ? [] : [desks]),
     { to: '/notices', label: text.notices, icon: <BellOutlined />, count: unread },
   ];
 }
@@ -131,9 +139,10 @@ function Frame({
 /** More is not counted out. */
 const MOST = 99;
 
-function WayLink({ to, label, icon, count = 0 }: Way): ReactNode {
+function WayLink({ to, label, icon, count = 0, also = [] }: Way): ReactNode {
+  const { pathname } = useLocation();
   return (
-    <NavLink to={to} end={to === '/'} className="way">
+    <NavLink to={to} end={to === '/'} className={also.includes(pathname) ? 'way active' : 'way'}>
       <span className="way-icon" aria-hidden="true">
         {icon}
       </span>

@@ -52,6 +52,12 @@ export const en: Text = {
 
   greeting: (name) => `Hello, ${name}`,
   todayIs: (date) => `Today is ${date}`,
+  desks: 'Desks',
+  workTodo: 'To do',
+  workDone: 'Done',
+  workStarted: 'Begun by me',
+  doneEmpty: 'You have acted on no case yet.',
+  startedEmpty: 'You have begun no case yet.',
   todo: 'For me to do',
   overdueCount: 'Past due',
   due7: 'Due in 7 days',

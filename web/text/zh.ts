@@ -54,6 +54,12 @@ export const zh = {
   // workplace
   greeting: (name: string) => `您好，${name}`,
   todayIs: (date: string) => `今天是${date}`,
+  desks: '业务',
+  workTodo: '待办',
+  workDone: '已办',
+  workStarted: '我发起的',
+  doneEmpty: '还没有办理过案件。',
+  startedEmpty: '还没有发起过案件。',
   todo: '待我办理',
   overdueCount: '已过期限',
   due7: '7 日内到期',
