@@ -32,7 +32,6 @@ import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
 import { systemRoutes } from './system.js';
 import { workRoutes } from './work.js';
-import { workRoutes } from './work.js';
 
 /** The groups of the document, in its order. */
 export const TAGS = {
@@ -61,7 +60,6 @@ export const TAGS = {
 
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
-  ...workRoutes,
   ...workRoutes,
   ...roundRoutes,
   ...caseRoutes('round', '申报轮次'),
