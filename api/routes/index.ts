@@ -31,6 +31,7 @@ import { reconciliationRoutes } from './reconciliation.js';
 import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
 import { systemRoutes } from './system.js';
+import { caseTableRoutes } from './case-tables.js';
 import { workRoutes } from './work.js';
 
 /** The groups of the document, in its order. */
@@ -64,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   ...roundRoutes,
   ...caseRoutes('round', '申报轮次'),
   ...actRoutes('round', '轮次办理'),
+  ...caseTableRoutes,
   ...applicationRoutes,
   ...caseRoutes('application', '申报'),
   ...assignmentRoutes('application', '承办与代理'),

@@ -5,7 +5,7 @@ import { queryClient } from '../api/client.js';
 import { type Filled, PaperForm } from '../forms/paper-form.js';
 import { useToast } from '../parts/toast.js';
 import { useText, useTitle } from '../text/index.js';
-import { type ActBody, actSender } from './act.js';
+import { actSender } from './act.js';
 import type { Allowed } from './acts.js';
 import { useCase } from './address.js';
 import { useSubjectTitle } from './subject.js';
@@ -34,7 +34,7 @@ export function ActForm({
   const { kind, id } = useCase();
   const ask = useMemo(() => actSender(kind, id, act), [kind, id, act]);
   const send = async (filled: Filled): Promise<void> => {
-    const done = await ask(filled as ActBody);
+    const done = await ask(filled);
     toast(done === undefined ? text.pending : text.done(title(act, actTitle), title(done.stage, done.stageTitle)));
     close();
     await queryClient.invalidateQueries();

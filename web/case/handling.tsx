@@ -22,7 +22,7 @@ export function Handling({ handlers }: { handlers: (Application | Cluster)['hand
   const { account } = useAccount();
   const { kind, id } = useCase();
   const [asking, setAsking] = useState<'assign' | 'hand-over'>();
-  if (handlers === undefined || account == null) return null;
+  if (handlers === undefined || !account) return null;
   const office = officeOf(account);
   const mine = handlers.find((handler) => handler.office === office);
   const change = async (act: Change, body: object): Promise<unknown> => {

@@ -55,7 +55,7 @@ function OneProceeding({ of, read }: { of: Proceeding; read: Read }): ReactNode 
   const { status, statusTitle, groundText, article, noticeOn, answered, windowOver, due, steps } = of;
   const over = CLOSED.includes(status);
   const current = over || status === 'awaiting-decision' || status === 'held' ? 2 : 1;
-  const window = windowOver || due === undefined ? desk.windowOver : desk.window(due);
+  const window = windowOver ? desk.windowOver : due === undefined ? desk.windowStayed : desk.window(due);
   return (
     <article className="proceeding">
       <div className="deadline-head">

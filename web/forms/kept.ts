@@ -9,8 +9,8 @@ export function keep(key: string, value: unknown): void {
   }
 }
 
-/** What was kept; undefined where nothing was, or it cannot be read. */
-export function kept<T>(key: string): T | undefined {
+/** What was kept, of the form in which it was; undefined where nothing was, or it cannot be read. */
+export function kept(key: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null') ?? undefined;
   } catch {

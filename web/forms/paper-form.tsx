@@ -45,7 +45,7 @@ export function PaperForm({
   const shape = useMemo(() => (filesDraft(paper) ? undefined : shapeOf(paper)), [paper]);
   const begun = useMemo(() => {
     const empty = shape && (beginning(shape) as object);
-    const given = { ...initial, ...(keptAs !== undefined && kept<Filled>(keptAs)) };
+    const given = { ...initial, ...(keptAs !== undefined && (kept(keptAs) as Filled | undefined)) };
     return { ...given, ...(shape && { content: { ...empty, ...given.content } }) };
   }, [shape, initial, keptAs]);
 

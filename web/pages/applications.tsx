@@ -17,7 +17,7 @@ export function Page(): ReactNode {
   const read = api.useQuery('get', '/applications', { params: { query: useListQuery() } });
   return (
     <Frame title={text.applications} aside={account?.role === 'operator' && <NewApplication />}>
-      <CaseList read={read} stages={APPLICATION_STAGES} nothing={text.noApplications} />
+      <CaseList read={read} table="/api/applications.xlsx" stages={APPLICATION_STAGES} nothing={text.noApplications} />
     </Frame>
   );
 }

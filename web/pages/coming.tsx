@@ -118,7 +118,7 @@ function List({ items }: { items: readonly ForecastItem[] }): ReactNode {
           </Checkbox>
           {(['extend', 'stay'] as const).map((act) => (
             <Button key={act} disabled={chosen.length === 0} onClick={() => setMany(act)}>
-              {desk.many(desk[act], chosen.length)}
+              {chosen.length === 0 ? desk[act] : desk.many(desk[act], chosen.length)}
             </Button>
           ))}
         </div>
@@ -177,7 +177,9 @@ function Row({
           <Link to={`/clusters/${of.id}`} className="case-name">
             {of.name}
           </Link>
-          <StageTag stage={to} title={toTitle} />
+          <span className="coming-to">
+            {desk.willBe} <StageTag stage={to} title={toTitle} />
+          </span>
         </p>
         <p className="case-sub">
           <span>{districtName(of.district)}</span>

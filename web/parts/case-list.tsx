@@ -1,5 +1,5 @@
 /** A list of cases with what it may be narrowed by; all of it is in the address, so that it can be sent and kept. */
-import { SearchOutlined } from '@ant-design/icons';
+import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Pagination, Select } from 'antd';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -39,14 +39,18 @@ interface Read {
 
 export function CaseList({
   read,
+  table,
   stages,
   nothing,
 }: {
   read: Read;
+  /** Where the whole list is given as a table. */
+  table: string;
   stages: Readonly<Record<string, string>>;
   nothing: string;
 }): ReactNode {
   const text = useText();
+  const desk = useDeskText();
   const [search, setSearch] = useSearchParams();
   const turn = (page: number): void =>
     setSearch((before) => {
@@ -63,9 +67,14 @@ export function CaseList({
             <Nothing>{nothing}</Nothing>
           ) : (
             <>
-              <p className="quiet" role="status">
-                {text.count(total)}
-              </p>
+              <div className="list-head">
+                <p className="quiet" role="status">
+                  {text.count(total)}
+                </p>
+                <Button type="link" icon={<DownloadOutlined aria-hidden />} href={`${table}?${search}`} download>
+                  {desk.exportTable}
+                </Button>
+              </div>
               <Picked key={search.toString()} items={items} />
               <Pagination
                 className="pages"

@@ -31,9 +31,7 @@ export function CaseRow({
   const title = useTitle();
   const { name, district, organisation, stage, stageTitle, next } = item;
   return (
-    <li
-      className={`case ${next === undefined ? '' : `case-${nearness(next.due)}`}${pick === undefined ? '' : 'case-picked'}`}
-    >
+    <li className={`case ${next ? `case-${nearness(next.due)}` : ''} ${pick ? 'case-picked' : ''}`}>
       {pick}
       <Link to={caseAddress(item)} className="case-link">
         <span className="case-head">

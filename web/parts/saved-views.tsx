@@ -25,7 +25,7 @@ export function SavedViews(): ReactNode {
   const { account } = useAccount();
   const { pathname, search } = useLocation();
   const key = `views.${account?.id ?? ''}.${pathname}`;
-  const [views, setViews] = useState(() => kept<readonly View[]>(key) ?? []);
+  const [views, setViews] = useState(() => (kept(key) as readonly View[] | undefined) ?? []);
   const [naming, setNaming] = useState(false);
   const set = (next: readonly View[]): void => {
     setViews(next);
