@@ -87,7 +87,13 @@ export const dashboardRoutes = [
         status: 200,
         body: {
           today,
-          clusters: clusters.map(({ policy: _, stage, ...one }) => ({ ...one, stage, stageTitle: stageTitle(stage) })),
+          clusters: clusters.map(({ district, stage, recognised, count }) => ({
+            district,
+            stage,
+            stageTitle: stageTitle(stage),
+            recognised,
+            count,
+          })),
           reports: { ...reports, counts: [...reports.counts], filed: [...reports.filed] },
           years: years.map((one) => ({ ...one, series: { ...one.series }, counts: { ...one.counts } })),
         },

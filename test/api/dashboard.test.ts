@@ -2,8 +2,7 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { addPaper } from '../../store/papers.js';
-import { annualReport } from '../domain/papers-samples.js';
+import { recordReport } from './reported.js';
 import { recordCluster, startWorld, type World } from './world.js';
 
 let world: World;
@@ -19,39 +18,6 @@ beforeAll(async () => {
   await recordCluster(world, 'cl-c', 'c', addDays(today, -40));
 }, 60_000);
 afterAll(() => world?.close());
-
-/** Puts on file that clusters' reports about a year stand so, the first of them filed on a day. */
-async function report(id: string, status: string, filed?: { readonly on: CivilDate; readonly output: number }) {
-  const { db } = world.store;
-  const { state } = await db.selectFrom('cases').select('state').where('id', '=', id).executeTakeFirstOrThrow();
-  const reports = [{ year: last, status, late: false }];
-  await db
-    .updateTable('cases')
-    .set({ state: JSON.stringify({ ...state, reports }) })
-    .where('id', '=', id)
-    .execute();
-  if (filed === undefined) return;
-  const paper = `report-${id}`;
-  const given = annualReport();
-  const content = { ...given, year: last, figures: { ...given.figures, outputTotal: filed.output } };
-  const by = { role: 'operator', id: 'someone' } as const;
-  await addPaper(world.store, { id: paper, caseId: id, act: 'file-report', kind: 'file-report', content, by });
-  await db.updateTable('papers').set({ status: 'filed', filed_at: world.deps.now() }).where('id', '=', paper).execute();
-  const first = await db.selectFrom('audit').selectAll().where('case_id', '=', id).executeTakeFirstOrThrow();
-  await db
-    .insertInto('audit')
-    .values({
-      ...first,
-      detail: '{}',
-      seq: first.seq + 1,
-      act: 'file-report',
-      subject: `annual-report:${last}`,
-      on_date: filed.on,
-      paper_id: paper,
-      key: paper,
-    })
-    .execute();
-}
 
 describe('the dashboard', () => {
   it('counts clusters by district, stage and year, each reader within reach', async () => {
@@ -71,9 +37,9 @@ describe('the dashboard', () => {
   });
 
   it('says how reports come in, day by day, against their last day', async () => {
-    await report('cl-a', 'received', { on: `${last + 1}-02-03` as CivilDate, output: 500 });
-    await report('cl-b', 'filed', { on: `${last + 1}-02-05` as CivilDate, output: 700 });
-    await report('cl-c', 'overdue');
+    await recordReport(world, 'cl-a', last, 'received', { on: `${last + 1}-02-03` as CivilDate, output: 500 });
+    await recordReport(world, 'cl-b', last, 'filed', { on: `${last + 1}-02-05` as CivilDate, output: 700 });
+    await recordReport(world, 'cl-c', last, 'overdue');
     const { body } = await world.as('municipal').get('/api/dashboard');
     expect(body.reports).toMatchObject({
       year: last,

@@ -227,7 +227,12 @@ function AdminStart(): ReactNode {
   return (
     <div className="columns">
       <Panel title={text.startHere}>
-        <p>{text.adminLead}</p>
+        <p className="gap-below">{text.adminLead}</p>
+        <p className="gap-below">
+          <Link className="button-link" to="/admin">
+            {text.administration}
+          </Link>
+        </p>
         <p>
           <a href="/docs">{text.apiDocs}</a>
         </p>

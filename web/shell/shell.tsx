@@ -2,18 +2,22 @@
 import {
   ApartmentOutlined,
   BellOutlined,
+  BarChartOutlined,
   BookOutlined,
   DesktopOutlined,
   DownOutlined,
   FileTextOutlined,
   GlobalOutlined,
   ScheduleOutlined,
+  SettingOutlined,
   SoundOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, Suspense, useRef } from 'react';
 import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
+import { rolesFor } from '../../domain/access.js';
+import { areasOf } from '../admin/areas.js';
 import { signOut, useAccount } from '../api/account.js';
 import { api, type Account } from '../api/client.js';
 import { Failed, Loading } from '../parts/states.js';
@@ -37,6 +41,7 @@ const PUBLIC_WAYS = (text: Text): readonly Way[] => [
 const DESKS = ['/coming', '/objections', '/renewals', '/proceedings'];
 
 function staffWays(text: Text, { role }: Account, unread: number): readonly Way[] {
+  const dashboard = { to: '/dashboard', label: text.dashboard, icon: <BarChartOutlined /> };
   const cases: readonly Way[] = [
     { to: '/applications', label: text.applications, icon: <FileTextOutlined /> },
     { to: '/clusters', label: text.clusters, icon: <ApartmentOutlined /> },
@@ -46,8 +51,22 @@ function staffWays(text: Text, { role }: Account, unread: number): readonly Way[
     { to: '/', label: text.workplace, icon: <DesktopOutlined /> },
     ...(role === 'admin' ? [] : cases),
     ...(role === 'admin' || role === 'operator' ? [] : [desks]),
+    ...(rolesFor('read-dashboard').includes(role) ? [dashboard] : []),
+    ...(role === 'admin' ? [administration(text)] : []),
     { to: '/notices', label: text.notices, icon: <BellOutlined />, count: unread },
   ];
+}
+
+/** For an administrator the day's work; for others out of the way. */
+const administration = (text: Text): Way => ({
+  to: '/admin',
+  label: text.administration,
+  icon: <SettingOutlined />,
+});
+
+function further(text: Text, account: Account): readonly Way[] {
+  const administers = account.role !== 'admin' && areasOf(account).length > 0;
+  return [...(administers ? [administration(text)] : []), ...PUBLIC_WAYS(text)];
 }
 
 /** Pages for people with an account; whoever has none is sent to sign in, and back afterwards. */
@@ -70,7 +89,9 @@ function Staff({ account }: { account: Account }): ReactNode {
     { params: { query: { unread: 'true', pageSize: 1 } } },
     { refetchInterval: UNREAD_EVERY_MS },
   );
-  return <Frame ways={staffWays(text, account, inbox.data?.unread ?? 0)} more={PUBLIC_WAYS(text)} account={account} />;
+  return (
+    <Frame ways={staffWays(text, account, inbox.data?.unread ?? 0)} more={further(text, account)} account={account} />
+  );
 }
 
 export function PublicShell(): ReactNode {

@@ -12,6 +12,8 @@ export const en: Text = {
   applications: 'Applications',
   clusters: 'Clusters',
   notices: 'Notices',
+  dashboard: 'Dashboard',
+  administration: 'Administration',
   publicNotices: 'Public notices',
   register: 'Register',
   account: 'Account',

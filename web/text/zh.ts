@@ -10,6 +10,8 @@ export const zh = {
   applications: '申报',
   clusters: '集群',
   notices: '通知',
+  dashboard: '总览',
+  administration: '管理',
   publicNotices: '公示',
   register: '名录',
   account: '账号',
