@@ -22,7 +22,9 @@ export const router = createBrowserRouter([
           page('/', () => import('./pages/workplace.js')),
           page('/notices', () => import('./pages/notices.js')),
           page('/applications', () => import('./pages/applications.js')),
+          page('/applications/new', () => import('./pages/application-new.js')),
           page('/applications/:id', () => import('./pages/application.js')),
+          page('/applications/:id/form', () => import('./pages/application-form.js')),
           page('/clusters', () => import('./pages/clusters.js')),
           page('/clusters/:id', () => import('./pages/cluster.js')),
           page('/applications/:id/verification', () => import('./pages/verification.js')),
@@ -55,6 +57,8 @@ export const router = createBrowserRouter([
         children: [
           page('/public/notices', () => import('./pages/public-notices.js')),
           page('/public/notices/:id', () => import('./pages/public-notice.js')),
+          page('/public/rounds/:id', () => import('./pages/public-round.js')),
+          page('/public/objections', () => import('./pages/public-objection.js')),
           page('/register', () => import('./pages/register.js')),
           page('/register/:number', () => import('./pages/register-entry.js')),
           { path: '*', Component: Missing },

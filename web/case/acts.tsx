@@ -1,12 +1,15 @@
 /** What the reader may do now, just as the server allows it; each act opens its form. */
 import { Button } from 'antd';
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { AllowedActs } from '../api/client.js';
 import { Dialog } from '../parts/dialog.js';
 import { Panel } from '../parts/page.js';
 import { Loading } from '../parts/states.js';
 import { useText, useTitle } from '../text/index.js';
+import { writtenAt } from '../writing/address.js';
 import type { ActFormProps } from './act-form.js';
+import { useCase } from './address.js';
 
 export type Allowed = AllowedActs[number];
 
@@ -23,7 +26,14 @@ export type OwnForms = Readonly<Record<string, ComponentType<ActFormProps>>>;
 export function Acts({ allowed, forms = {} }: { allowed: AllowedActs; forms?: OwnForms }): ReactNode {
   const text = useText();
   const title = useTitle();
+  const navigate = useNavigate();
+  const { kind, id } = useCase();
   const [open, setOpen] = useState<Allowed>();
+  const begin = (one: Allowed): void => {
+    const page = writtenAt(kind, id, one.act, one.subjects?.[0]);
+    if (page === undefined) setOpen(one);
+    else void navigate(page);
+  };
   const ordered = [...allowed.filter(({ act }) => ONWARD.test(act)), ...allowed.filter(({ act }) => !ONWARD.test(act))];
   return (
     <Panel title={text.actsNow} className="acts-panel">
@@ -36,7 +46,7 @@ export function Acts({ allowed, forms = {} }: { allowed: AllowedActs; forms?: Ow
               key={one.act}
               type={ONWARD.test(one.act) ? 'primary' : 'default'}
               danger={AGAINST.test(one.act)}
-              onClick={() => setOpen(one)}
+              onClick={() => begin(one)}
             >
               {title(one.act, one.title)}
             </Button>

@@ -103,10 +103,7 @@ export const en: Text = {
   noClusters: 'No cluster matches.',
   filters: 'Filters',
   newApplication: 'New application',
-  newApplicationHint: 'Makes a draft in the chosen round; until it is submitted only your organisation sees it.',
   round: 'Round',
-  noRounds: 'No round is open now.',
-  create: 'Make the draft',
 
   nextDeadline: 'Next deadline',
   number: 'Number',
@@ -195,6 +192,7 @@ export const en: Text = {
   no: 'No',
   pickFile: 'Choose a file',
   uploading: 'Uploading…',
+  otherFiles: 'Others on the case:',
   optional: 'optional',
 
   unreadOnly: 'Unread only',
@@ -208,7 +206,7 @@ export const en: Text = {
   noPublicNoticesHint: 'Clusters proposed for recognition are listed here while their notice runs.',
   noticeUntil: 'Runs until',
   objectTitle: 'Object',
-  objectLead: 'Use your real name or your organisation’s. Only the bureau and the auditors can read who you are.',
+  objectLead: 'Use your real name or your organisation’s. Who you are is sealed; only the bureau can read it.',
   object: 'File the objection',
   objected: 'The objection is filed. You will be told the outcome the way you have named.',
   registerLead: 'The clusters that are recognised.',
