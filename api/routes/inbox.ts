@@ -1,7 +1,7 @@
 /** In-app notices, and what became of their e-mails. */
 import { z } from 'zod';
-import { HEADINGS } from '../../domain/notices/text.js';
 import { choice, explain } from '../../domain/papers/fields.js';
+import { NOTICE_KINDS } from '../../domain/titles.js';
 import { deliveriesLog, inbox, markRead, type InboxItem } from '../../store/queries/notices.js';
 import { route } from '../route.js';
 import { Day, Flag, Id, Moment, PAGING, pageOf } from '../views/common.js';
@@ -88,7 +88,7 @@ export const inboxRoutes = [
     query: z.strictObject({
       ...PAGING,
       unread: Flag.optional().meta({ title: '只看未读' }),
-      kind: choice('通知种类', HEADINGS).optional(),
+      kind: choice('通知种类', NOTICE_KINDS).optional(),
     }),
     replies: {
       200: { description: '最近的在前', schema: Inbox },

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useAccount } from '../api/account.js';
 import { client, problemOf } from '../api/client.js';
 import { Absences } from '../parts/absences.js';
+import { Channels } from '../parts/channels.js';
 import { districtName } from '../parts/district.js';
 import { useMay } from '../parts/may.js';
 import { Facts, Page as Frame, Panel } from '../parts/page.js';
@@ -30,6 +31,7 @@ export function Page(): ReactNode {
             ]}
           />
         </Panel>
+        <Channels address={account.email} />
         {mayBeAway && <Absences account={account} />}
         <Panel title={text.changePassword}>
           <PasswordForm />

@@ -19,7 +19,8 @@ import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate 
 import { rolesFor } from '../../domain/access.js';
 import { areasOf } from '../admin/areas.js';
 import { signOut, useAccount } from '../api/account.js';
-import { api, type Account } from '../api/client.js';
+import type { Account } from '../api/client.js';
+import { useUnread } from '../api/live.js';
 import { Failed, Loading } from '../parts/states.js';
 import { type Text, useSpeech, useText } from '../text/index.js';
 
@@ -79,19 +80,10 @@ export function StaffShell(): ReactNode {
   return <Staff account={account} />;
 }
 
-const UNREAD_EVERY_MS = 60_000;
-
 function Staff({ account }: { account: Account }): ReactNode {
   const text = useText();
-  const inbox = api.useQuery(
-    'get',
-    '/inbox',
-    { params: { query: { unread: 'true', pageSize: 1 } } },
-    { refetchInterval: UNREAD_EVERY_MS },
-  );
-  return (
-    <Frame ways={staffWays(text, account, inbox.data?.unread ?? 0)} more={further(text, account)} account={account} />
-  );
+  const unread = useUnread();
+  return <Frame ways={staffWays(text, account, unread)} more={further(text, account)} account={account} />;
 }
 
 export function PublicShell(): ReactNode {
