@@ -61,7 +61,7 @@ it('is filled in over days and computers, and submitted when nothing is missing'
   await page.getByText('须是国民经济行业分类').waitFor({ state: 'detached' });
   await page.getByLabel('集群占地面积').fill('120');
   await page.getByText(/^已保存/).waitFor();
-  await page.locator('.live').getByText('120 km²').waitFor();
+  await page.locator('.live b').getByText('120 km²').waitFor();
   const kept = await world.as('operatorA').get(`/api/applications/${id}/draft`);
   expect(kept.body.content).toMatchObject({ name: '海淀区智能传感器产业集群', areaKm2: 120, district: 'haidian' });
 
@@ -132,4 +132,4 @@ it('is filled in over days and computers, and submitted when nothing is missing'
   await page.getByRole('heading', { name: '申报书已经提交' }).waitFor();
   await expectSound(first, 'form-submitted');
   await first.close();
-});
+}, 180_000);

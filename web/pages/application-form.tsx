@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { yearOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { APPLICATION_SECTIONS } from '../../domain/papers/sections.js';
-import type { Shape } from '../../domain/papers/shape.js';
 import { api, type Application, queryClient } from '../api/client.js';
 import type { Draft } from '../api/schema.js';
 import { actSender } from '../case/act.js';
@@ -22,6 +21,7 @@ import { LiveCriteria, useLiveCriteria } from '../writing/live-criteria.js';
 import { LongForm, useSection, useWritten } from '../writing/long-form.js';
 import { Conflict, SavingState } from '../writing/saving.js';
 import { Submit } from '../writing/submit.js';
+import { withoutGoalIds } from '../writing/goal-ids.js';
 import { WritingHead } from '../writing/head.js';
 import { Years } from '../writing/years.js';
 
@@ -29,23 +29,6 @@ const ACT = 'submit';
 const SHAPE = withoutGoalIds(shapeOf(ACT) ?? {});
 /** The stages at which the applicant writes. */
 const WRITTEN_AT: readonly string[] = ['draft', 'correction'];
-
-/** Goals are given their ids; nobody need think of one. */
-function withoutGoalIds(shape: Shape): Shape {
-  const plan = shape.properties?.['plan'];
-  const goals = plan?.properties?.['goals'];
-  const { id: _, ...fields } = goals?.items?.properties ?? {};
-  return {
-    ...shape,
-    properties: {
-      ...shape.properties,
-      plan: {
-        ...plan,
-        properties: { ...plan?.properties, goals: { ...goals, items: { ...goals?.items, properties: fields } } },
-      },
-    },
-  };
-}
 
 export function Page(): ReactNode {
   const { id = '' } = useParams();
