@@ -24,6 +24,8 @@ export function statusPage(publicUrl: string, number: string): string {
 }
 
 const FRAME = 28;
+/** Free for the words at the foot of the page. */
+const FOOT = 48;
 const CODE = 104;
 const FOOT_Y = 250;
 
@@ -35,11 +37,11 @@ export async function certificatePdf({ entry, policy, recognisedOn, at, publicUr
   pdf
     .lineWidth(1.4)
     .strokeColor(COLOURS.mark)
-    .rect(FRAME, FRAME, width - 2 * FRAME, height - 2 * FRAME)
+    .rect(FRAME, FRAME, width - 2 * FRAME, height - FRAME - FOOT)
     .stroke();
   pdf
     .lineWidth(0.5)
-    .rect(FRAME + 5, FRAME + 5, width - 2 * FRAME - 10, height - 2 * FRAME - 10)
+    .rect(FRAME + 5, FRAME + 5, width - 2 * FRAME - 10, height - FRAME - FOOT - 10)
     .stroke();
 
   pdf.y = 110;
@@ -57,7 +59,7 @@ export async function certificatePdf({ entry, policy, recognisedOn, at, publicUr
   pdf.moveDown(1.6).font('regular').fontSize(12).fillColor(COLOURS.quiet).text('兹证明', centred);
   pdf.moveDown(0.5).font('bold').fontSize(20).fillColor(COLOURS.ink).text(name, centred);
   pdf.moveDown(0.5).font('regular').fontSize(12).fillColor(COLOURS.quiet);
-  pdf.text(`依照《${policy}》，经认定为北京市中小企业特色产业集群。`, centred).moveDown(2);
+  pdf.text(`依照《${policy}》，\n经认定为北京市中小企业特色产业集群。`, centred).moveDown(2);
   pdf.fontSize(SIZES.text).fillColor(COLOURS.ink);
 
   const { operatorName, leadingIndustry } = details;
@@ -88,7 +90,7 @@ export async function certificatePdf({ entry, policy, recognisedOn, at, publicUr
     .text('扫码查询当日状态', beside, top + 8, room);
   pdf.font('regular').fontSize(SIZES.small).fillColor(COLOURS.quiet);
   pdf.text('认定可能届满或被撤销：以扫码所得的状态为准，也可查询任何一日。', room);
-  pdf.text(link, { ...room, link });
+  pdf.text(decodeURI(link), { ...room, link });
   pdf.text(`本证明依名录于${formatChinese(dateOf(at))}生成。`, room);
   const file = buffer(pdf);
   finish(pdf, number);

@@ -1,4 +1,4 @@
-/** The words of how one is told: notices, channels, the calendar. */
+/** The words of how one is told: notices and the ways they come. */
 import { useSpeech } from './index.js';
 
 const zh = {
@@ -12,15 +12,6 @@ const zh = {
   channelEmailHint: (address: string) => `发送到 ${address}`,
   channelEmailNone: '系统尚未配置发信服务器，现在不会发出邮件。',
   channelsSaved: '通知方式已保存。',
-  calendarFeed: '日历订阅',
-  calendarFeedHint: '在手机或电脑的日历中查看与您有关的期限。',
-  calendarFeedOpen: '取得订阅地址',
-  calendarFeedAgain: '更换订阅地址',
-  calendarFeedClose: '取消订阅',
-  calendarFeedOnce: '这一地址只显示一次。谁有它，谁就能读到这些期限；请勿告知他人。',
-  calendarFeedSince: '订阅地址取得于',
-  calendarFeedRead: '日历软件最近一次读取',
-  calendarFeedClosed: '已取消订阅，原地址失效。',
 };
 
 export type TellingText = typeof zh;
@@ -36,15 +27,6 @@ const en: TellingText = {
   channelEmailHint: (address) => `Sent to ${address}`,
   channelEmailNone: 'No mail server is configured: no e-mail is sent at present.',
   channelsSaved: 'Saved.',
-  calendarFeed: 'Calendar subscription',
-  calendarFeedHint: 'See the deadlines that concern you in your own calendar.',
-  calendarFeedOpen: 'Get the address',
-  calendarFeedAgain: 'Replace the address',
-  calendarFeedClose: 'Unsubscribe',
-  calendarFeedOnce: 'The address is shown only once. Whoever has it reads these deadlines: tell nobody.',
-  calendarFeedSince: 'Address given on',
-  calendarFeedRead: 'Last read by a calendar program',
-  calendarFeedClosed: 'Unsubscribed: the address is worth nothing any more.',
 };
 
 export const useTellingText = (): TellingText => (useSpeech().language === 'zh' ? zh : en);
