@@ -98,7 +98,7 @@ const zh = {
   liftWarning: (count: number) => `恢复后，以下 ${count} 个集群如仍未提交陈述申辩，将随即被撤销。`,
 
   // objections
-  objectionsLead: '公示期内收到的异议，公示中止计算，待逐件处理后继续。',
+  objectionsLead: '公示期内收到的异议，须逐件作出处理；处理完毕之前不予认定。',
   noObjections: '现在没有待处理的异议。',
   objectionOn: (id: string, date: string) => `异议（${id}），${date} 提出`,
   objectionStates: { open: '待处理', dismissed: '异议不成立', upheld: '异议成立' },
@@ -269,7 +269,7 @@ const en: DeskText = {
   heldNone: 'No cluster is held.',
   liftWarning: (count) => `These ${count} clusters are revoked at once, unless a statement is filed before.`,
 
-  objectionsLead: 'An objection stays the public notice until it is decided.',
+  objectionsLead: 'Each objection is decided by itself; nothing is recognised before all of them are.',
   noObjections: 'No objection is open now.',
   objectionOn: (id, date) => `Objection ${id}, filed ${date}`,
   objectionStates: { open: 'Open', dismissed: 'Dismissed', upheld: 'Upheld' },
