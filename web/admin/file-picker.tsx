@@ -2,6 +2,7 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
+import './admin.css';
 
 export function FilePicker({
   label,
@@ -21,6 +22,7 @@ export function FilePicker({
         ref={input}
         type="file"
         hidden
+        className="picked-file"
         accept={accept}
         aria-label={label}
         onChange={({ target }) => {

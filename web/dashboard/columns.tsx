@@ -1,7 +1,7 @@
 /** An amount for each year as columns; the same stands in the table beside it. */
 import type { ReactNode } from 'react';
 
-const [WIDTH, HEIGHT, TOP, FOOT] = [720, 240, 28, 30];
+const [WIDTH, HEIGHT, TOP, FOOT] = [720, 240, 34, 34];
 
 export function Columns({
   title,

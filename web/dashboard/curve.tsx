@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { addDays, daysBetween, type CivilDate } from '../../domain/calendar/civil.js';
 
-const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, FOOT] = [720, 260, 40, 26, 16, 30];
+const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, FOOT] = [720, 280, 40, 36, 16, 36];
 /** Days shown beyond the last one that matters. */
 const MARGIN_DAYS = 7;
 

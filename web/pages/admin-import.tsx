@@ -127,15 +127,17 @@ function Rows({
   };
   return (
     <Panel title={name}>
-      <Segmented
-        aria-label={text.filters}
-        value={status}
-        options={Object.entries(choices).map(([value, label]) => ({ value, label }))}
-        onChange={(value) => {
-          setStatus(value as Status | 'all');
-          look(value === 'all' ? undefined : (value as Status));
-        }}
-      />
+      <div className="scroll-x">
+        <Segmented
+          aria-label={text.filters}
+          value={status}
+          options={Object.entries(choices).map(([value, label]) => ({ value, label }))}
+          onChange={(value) => {
+            setStatus(value as Status | 'all');
+            look(value === 'all' ? undefined : (value as Status));
+          }}
+        />
+      </div>
       {rows.items.length === 0 ? (
         <Nothing>{words.noRows}</Nothing>
       ) : (

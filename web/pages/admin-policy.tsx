@@ -73,7 +73,9 @@ export function Page(): ReactNode {
 function Rules({ policy: { rules } }: { policy: Policy }): ReactNode {
   const words = useAdminText();
   const all = Object.entries(rules);
-  const articles = [...new Set(all.map(([, { article }]) => article))];
+  const articles = [...new Set(all.map(([, { article }]) => article))].toSorted(
+    (one, other) => placeOf(one) - placeOf(other),
+  );
   return articles.map((article) => (
     <Panel key={article} title={article}>
       <ul className="rules">
@@ -88,6 +90,15 @@ function Rules({ policy: { rules } }: { policy: Policy }): ReactNode {
       {articles.length === 0 && <Nothing>{words.noRules}</Nothing>}
     </Panel>
   ));
+}
+
+const NUMERALS = '零一二三四五六七八九';
+
+/** Where an article stands in the measure: `第十七条第三项` → 17. */
+function placeOf(article: string): number {
+  const [, before, ten, after] = /^第([一二三四五六七八九])?(十)?([一二三四五六七八九])?条/.exec(article) ?? [];
+  const digit = (numeral: string | undefined): number => (numeral === undefined ? 0 : NUMERALS.indexOf(numeral));
+  return ten === undefined ? digit(before) : Math.max(1, digit(before)) * 10 + digit(after);
 }
 
 function RuleInWords({ rule: { title, basis, term, effect, otherwise, notices } }: { rule: Rule }): ReactNode {

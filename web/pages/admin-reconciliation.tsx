@@ -13,7 +13,9 @@ import { minuteOf } from '../parts/today.js';
 import { useAdminText } from '../text/admin.js';
 import { useText } from '../text/index.js';
 
-const WHILE_RUNNING_MS = 3_000;
+/** How often it is looked whether a check has begun, and while one runs whether it has ended. */
+const IDLE_MS = 5_000;
+const RUNNING_MS = 2_000;
 
 export function Page(): ReactNode {
   const words = useAdminText();
@@ -22,7 +24,7 @@ export function Page(): ReactNode {
     'get',
     '/reconciliation',
     { params: { query: { page } } },
-    { refetchInterval: ({ state }) => (state.data?.running === true ? WHILE_RUNNING_MS : false) },
+    { refetchInterval: ({ state }) => (state.data?.running === true ? RUNNING_MS : IDLE_MS) },
   );
   return (
     <AdminFrame area="reconciliation" aside={<Orders />}>
