@@ -1,7 +1,7 @@
 /** Between what stands in a long form's fields and the paper it becomes. */
 import { baseYearBefore, yearsBefore } from '../../domain/papers/figures.js';
 import type { FormSection } from '../../domain/papers/sections.js';
-import type { Shape } from '../../domain/papers/shape.js';
+import { type Shape, valueAt } from '../../domain/papers/shape.js';
 import { beginning, type FieldFailure, filledIn } from '../forms/shape.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -94,12 +94,19 @@ export function bySection(
   );
 }
 
-/** The titles of the sections in which two papers differ. */
-export function sectionsApart(sections: readonly FormSection[], one: Fields, other: Fields): string[] {
-  const changed = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
-    (key) => JSON.stringify(one[key]) !== JSON.stringify(other[key]),
+/** The sections in which two papers differ; the database keeps the order of no field. */
+export function sectionsApart(sections: readonly FormSection[], one: Fields, other: Fields): FormSection[] {
+  return sections.filter(({ fields }) =>
+    fields.some((place) => inOrder(valueAt(one, place)) !== inOrder(valueAt(other, place))),
   );
-  return sections
-    .filter(({ fields }) => fields.some((place) => changed.includes(place.split('.')[0] ?? '')))
-    .map(({ title }) => title);
+}
+
+function inOrder(value: unknown): string {
+  if (isBlank(value)) return '';
+  if (Array.isArray(value)) return `[${value.map(inOrder).join()}]`;
+  if (!isFields(value)) return JSON.stringify(value);
+  return Object.keys(value)
+    .toSorted()
+    .map((key) => `${key}:${inOrder(value[key])}`)
+    .join('\n');
 }

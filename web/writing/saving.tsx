@@ -40,7 +40,7 @@ export function Conflict({
 }): ReactNode {
   const words = useWriting();
   const title = useTitle();
-  const apart = sections.filter(({ title: named }) => sectionsApart(sections, content, theirs.content).includes(named));
+  const apart = sectionsApart(sections, content, theirs.content);
   return (
     <Alert
       type="warning"
