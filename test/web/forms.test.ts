@@ -39,8 +39,10 @@ async function expectSound({ page, errors }: Visitor, name: string): Promise<voi
   await page.setViewportSize(SIZES.desktop);
 }
 
-const section = (page: Page, title: string) =>
-  page.getByRole('navigation', { name: '各部分' }).getByText(title).click();
+async function section(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation', { name: '各部分' }).getByText(title).click();
+  await page.getByRole('heading', { name: title, level: 2 }).waitFor();
+}
 
 it('is filled in over days and computers, and submitted when nothing is missing', async () => {
   const first = await enter();
