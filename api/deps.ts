@@ -7,6 +7,7 @@ import type { Store } from '../store/index.js';
 import type { LiveRulebook } from '../store/rulebook.js';
 import type { Vault } from '../store/vault.js';
 import type { Rulebook } from '../domain/rulebook.js';
+import type { HealthChecks } from '../service/health.js';
 import type { Auth } from './auth/auth.js';
 import type { FileStore } from './files/file-store.js';
 
@@ -19,9 +20,11 @@ export interface Limits {
   readonly objections: number;
   /** Readings of calendar feeds a minute from one address. */
   readonly feeds: number;
+  /** Certificates made a minute for one address: each takes a typeface apart. */
+  readonly certificates: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5, feeds: 60 };
+export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5, feeds: 60, certificates: 20 };
 
 /** What acting on a case needs, by whatever way the act comes. */
 export interface ActDeps {
@@ -49,6 +52,10 @@ export interface ApiDeps extends ActDeps {
   /** Express's `trust proxy`: the proxies whose word on the caller's address is taken. */
   readonly trustProxy: boolean | number | string;
   readonly limits: Limits;
+  /** What the API stands on, by name: whether each answers. */
+  readonly health: HealthChecks;
+  /** Where administrators reach the Temporal UI; absent where the settings do not say. */
+  readonly temporalUi?: string;
   /** A reply that breaks its own schema is an error instead of only being logged. */
   readonly strictReplies: boolean;
 }

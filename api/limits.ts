@@ -38,10 +38,16 @@ export function generalLimiter({ general }: Limits): RequestHandler {
 }
 
 /** Limits of single routes. Signing in is limited by address and, against guessing from many, by account. */
-export function limiters({ signIn, objections, feeds }: Limits): Record<NonNullable<Route['limit']>, RequestHandler[]> {
+export function limiters({
+  signIn,
+  objections,
+  feeds,
+  certificates,
+}: Limits): Record<NonNullable<Route['limit']>, RequestHandler[]> {
   return {
     'sign-in': [limiter(signIn, MINUTE_MS, byAddress), limiter(signIn, MINUTE_MS, byAccount)],
     objection: [limiter(objections, 60 * MINUTE_MS, byAddress)],
     feed: [limiter(feeds, MINUTE_MS, byAddress)],
+    certificate: [limiter(certificates, MINUTE_MS, byAddress)],
   };
 }

@@ -175,9 +175,14 @@ function withSecret(route: Route, reply: Reply, request: Parameters<Route['handl
 async function send(response: Response, { status, headers = {}, cookies = [], body, stream }: Reply): Promise<void> {
   response.status(status).set({ ...headers });
   for (const cookie of cookies) response.append('Set-Cookie', cookie);
-  if (stream !== undefined) await pipeline(stream, response);
+  if (stream !== undefined) await pipeline(stream, response).catch(unlessGone);
   else if (body === undefined) response.end();
   else response.json(body);
+}
+
+/** That the caller has gone is no error of ours; there is nobody left to tell. */
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 function pathOf(request: Request): string {

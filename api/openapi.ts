@@ -112,12 +112,12 @@ function responsesOf(route: Route): ZodOpenApiResponsesObject {
   return responses as ZodOpenApiResponsesObject;
 }
 
-function replyOf({ description, schema, headers, file }: ReplySpec) {
+function replyOf({ description, schema, headers, file, mediaType = 'application/octet-stream' }: ReplySpec) {
   return {
     description,
     ...(headers && { headers }),
     ...(schema && { content: { 'application/json': { schema } } }),
-    ...(file && { content: { 'application/octet-stream': {} } }),
+    ...(file && { content: { [mediaType]: {} } }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface ReplySpec {
   readonly headers?: z.ZodObject;
   /** The reply is a file's bytes. */
   readonly file?: true;
+  /** Of a file, where it is always the same. */
+  readonly mediaType?: string;
 }
 
 export type Replies = Readonly<Record<number, ReplySpec>>;
@@ -100,7 +102,7 @@ export interface RouteSpec<
   /** Writes are done once per `Idempotency-Key` unless this says `false`: then they must be harmless to repeat. */
   readonly once?: false;
   /** A limit of its own, beyond the general one. */
-  readonly limit?: 'sign-in' | 'objection' | 'feed';
+  readonly limit?: 'sign-in' | 'objection' | 'feed' | 'certificate';
   readonly replies: R;
   /** Problem statuses beyond those that follow from the rest. */
   readonly problems?: readonly number[];

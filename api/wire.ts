@@ -26,6 +26,8 @@ export interface ApiResources {
   readonly vault: Vault;
   /** Whether a worker polls: this process's own, or any. */
   readonly worker: HealthChecks[string];
+  /** Where the embedded Temporal UI is. */
+  readonly temporalUi?: string | undefined;
 }
 
 export interface Api {
@@ -39,7 +41,7 @@ const ACT_TIMEOUT_MS = 15_000;
 /** Attachments lie in the data folder; the accounts' tables are brought up to date. */
 export async function wireApi(
   config: Config,
-  { store, client, rulebook, log, secret, vault, worker }: ApiResources,
+  { store, client, rulebook, log, secret, vault, worker, temporalUi = config.temporal.uiUrl }: ApiResources,
 ): Promise<Api> {
   const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
   const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
@@ -61,6 +63,8 @@ export async function wireApi(
       publicUrl,
       trustProxy: trustProxy === 0 ? false : trustProxy,
       limits: DEFAULT_LIMITS,
+      health: checks,
+      ...(temporalUi !== undefined && { temporalUi }),
       strictReplies: false,
     },
     [healthRouter(checks)],

@@ -108,7 +108,10 @@ export const OFFICE_ACTS = {
   'manage-accounts': ['admin'],
   'manage-policies': ['admin'],
   'manage-calendar': ['admin'],
-  'read-audit': ['auditor', 'municipal'],
+  'read-audit': ['auditor', 'municipal'], // 查阅办公记录与批量办理
+  'read-deliveries': ['admin', 'auditor', 'municipal'], // 查阅投递记录
+  'read-dashboard': ['district', 'municipal', 'auditor'], // 查阅总览
+  'read-system': ['admin'], // 查看系统运行情况
 } as const satisfies Record<string, readonly Role[]>;
 
 export type ApplicationAct = keyof typeof APPLICATION_ACTS;

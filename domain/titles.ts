@@ -1,4 +1,5 @@
 /** Chinese titles of stages, acts, timed events and roles: the words people read. The glossary ties them to English. */
+import type { NoticeKind } from './case.js';
 import type { Audience, Role } from './people.js';
 
 export const STAGES = {
@@ -162,7 +163,16 @@ export const NATIONAL_OUTCOMES = { recognised: '获得国家级认定', 'not-rec
 
 export const OBJECTION_OUTCOMES = { dismiss: '异议不成立', uphold: '异议成立' } as const;
 
-const NOTICES: Readonly<Record<string, string>> = { reminder: '提醒', overdue: '催报', escalation: '督办' };
+/** What each kind of notice is called: the word in brackets before its title. */
+export const NOTICE_KINDS = {
+  reminder: '提醒',
+  overdue: '催报',
+  escalation: '督办',
+  task: '待办',
+  result: '告知',
+  intent: '拟撤销告知',
+  moved: '期限变更',
+} as const satisfies Record<NoticeKind, string>;
 
 export function stageTitle(stage: string): string {
   return (STAGES as Readonly<Record<string, string>>)[stage] ?? stage;
@@ -171,5 +181,5 @@ export function stageTitle(stage: string): string {
 /** Title of an act or a timed event; of a timed notice (`annual-report.reminder`) by its kind. Falls back to the id. */
 export function actTitle(act: string): string {
   const known = (ACTS as Readonly<Record<string, string>>)[act] ?? (EVENTS as Readonly<Record<string, string>>)[act];
-  return known ?? NOTICES[act.slice(act.lastIndexOf('.') + 1)] ?? act;
+  return known ?? (NOTICE_KINDS as Readonly<Record<string, string>>)[act.slice(act.lastIndexOf('.') + 1)] ?? act;
 }

@@ -43,7 +43,8 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
   await registerSearchAttributes(client.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
   const worker = await wireWorker(config, { store, client, connection, rulebook, log, vault }, life);
-  const { app, auth } = await wireApi(config, { store, client, rulebook, log, secret, vault, worker: polls(worker) });
+  const resources = { store, client, rulebook, log, secret, vault, worker: polls(worker), temporalUi: embedded?.uiUrl };
+  const { app, auth } = await wireApi(config, resources);
   // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
   const demonstration = embedded !== undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];

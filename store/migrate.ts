@@ -7,6 +7,8 @@ import * as policies from './migrations/0004-policies.js';
 import * as roundsAndBatches from './migrations/0005-rounds-and-batches.js';
 import * as feeds from './migrations/0006-feeds.js';
 import * as reconciliation from './migrations/0007-reconciliation.js';
+import * as channels from './migrations/0008-channels.js';
+import * as work from './migrations/0009-work.js';
 import { messageOf, StoreError } from './errors.js';
 import type { Store } from './index.js';
 
@@ -19,6 +21,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-rounds-and-batches': roundsAndBatches,
   '0006-feeds': feeds,
   '0007-reconciliation': reconciliation,
+  '0008-channels': channels,
+  '0009-work': work,
 };
 
 /** @throws StoreError `migration` naming the migration that failed; nothing of it remains. */

@@ -100,6 +100,7 @@ async function queueToAccounts(trx: Transaction<Database>, notices: readonly str
       and not u.disabled and u.email <> ''
       and (n.audience <> 'operator' or u.organisation = n.organisation)
       and (n.audience <> 'district' or u.district = n.district)
+      and not exists (select from channels c where c.user_id = u.id and not c.email)
     where n.id in (${sql.join(notices)})
     on conflict do nothing`.execute(trx);
   return Number(numAffectedRows);

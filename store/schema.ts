@@ -337,6 +337,12 @@ export interface CalendarFeedsTable {
   last_read_at: Instant | null;
 }
 
+/** A person's choice of ways to be told. */
+export interface ChannelsTable {
+  user_id: string;
+  email: boolean;
+}
+
 /** The part of the authentication library's table that the store's queries join. */
 export interface UserTable {
   id: string;
@@ -373,6 +379,7 @@ export interface Database {
   policies: PoliciesTable;
   calendar_years: CalendarYearsTable;
   calendar_feeds: CalendarFeedsTable;
+  channels: ChannelsTable;
   user: UserTable;
 }
 

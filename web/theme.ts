@@ -6,6 +6,8 @@ export const THEME: ThemeConfig = {
     colorPrimary: '#0f6a7b',
     colorLink: '#0c5f8a',
     colorSuccess: '#2a7d4f',
+    colorSuccessBg: '#e7f4ec',
+    colorSuccessBorder: '#b5d8c3',
     colorWarning: '#a65f00',
     colorError: '#b3261e',
     colorInfo: '#0c5f8a',

@@ -66,6 +66,12 @@ export async function whoAsks(
   return { account: accountOf(response.user), cookies: sent.getSetCookie() };
 }
 
+/** Whether the session that a request came with still holds; asking does not prolong it. */
+export async function stillSignedIn({ library }: Auth, headers: Headers): Promise<boolean> {
+  const session = await library.api.getSession({ headers, query: { disableRefresh: true } });
+  return session !== null && !session.user.disabled;
+}
+
 /** Signing in begins anew, whoever the caller was before. */
 function withoutSession(headers: Headers): Headers {
   const copy = new Headers(headers);

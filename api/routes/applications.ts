@@ -21,7 +21,10 @@ import { contextOf, readableCase, startWorkflow, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
 import { differences } from '../difference.js';
 import { allowedNow, handlersFor } from '../office.js';
+import { applicationPdf } from '../pdf/application.js';
+import { pdfReply } from '../pdf/document.js';
 import { Problem, notFound } from '../problem.js';
+import { readableAttachments } from '../readable.js';
 import { route } from '../route.js';
 import { Allowed, CASE_FIELDS, caseFields } from '../views/case.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../views/common.js';
@@ -232,6 +235,28 @@ export const applicationRoutes = [
           : [{ version, paper: id, act, filedAt: filed_at, sha256: content_sha256 }],
       );
       return { status: 200, body: { items } };
+    },
+  }),
+  // Before the route that takes whatever stands there for a version's number.
+  route({
+    method: 'get',
+    path: '/applications/{id}/versions/{version}.pdf',
+    id: 'printVersion',
+    tag: TAG,
+    summary: '一个版本的申报书，供打印',
+    description: 'PDF，嵌入中文字体；同一版本每次内容相同。',
+    access: 'account',
+    params: VersionParams,
+    replies: { 200: { description: '申报书', file: true } },
+    async handle({ deps, actor, params: { id, version } }) {
+      const { row, paper } = await readableVersion(deps, actor, id, version);
+      const [organisation, attachments] = await Promise.all([
+        organisationById(deps.store, row.organisation),
+        readableAttachments(deps, actor, row.id),
+      ]);
+      const names = new Map(attachments.map((one) => [one.id, one.name]));
+      const filed = { id, version, paper, organisation: organisation?.name ?? '', names };
+      return pdfReply(await applicationPdf(filed), `${row.name}-第${version}版.pdf`);
     },
   }),
   route({

@@ -14,6 +14,7 @@ import type { Attachment, Paper } from '../../store/schema.js';
 import { accountNames } from '../auth/accounts.js';
 import { presentContext, readableCase, stateOf } from '../cases.js';
 import { deadlinesOn } from '../deadlines.js';
+import { asAttachment } from '../files/name.js';
 import { Problem, notFound } from '../problem.js';
 import { readableAttachments, readablePapers } from '../readable.js';
 import { type Route, route } from '../route.js';
@@ -270,14 +271,4 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       },
     }),
   ];
-}
-
-/** RFC 6266: the name in UTF-8, and for old clients one without it. */
-function asAttachment(name: string): string {
-  const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

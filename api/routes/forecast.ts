@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { addYears, dateOf } from '../../domain/calendar/civil.js';
-import { EXPECTED_KINDS, type ExpectedKind } from '../../domain/forecast.js';
+import { EXPECTED_KINDS, type Expected, type ExpectedKind } from '../../domain/forecast.js';
 import { choice, id, text } from '../../domain/papers/fields.js';
 import type { Actor } from '../../domain/people.js';
 import type { Policy } from '../../domain/policy/types.js';
+import { STAGES } from '../../domain/titles.js';
 import { XLSX } from '../files/upload.js';
 import type { ApiDeps } from '../deps.js';
 import {
@@ -51,6 +52,16 @@ const FILTER = {
     .meta({
       title: '类别',
       description: 'deadline 期限届满、consequence 期满的后果、notice 提醒催报督办；一个或几个，以逗号分隔，不填则全部',
+      override: { type: 'string' },
+    }),
+  to: z
+    .string()
+    .transform((given) => given.split(','))
+    .pipe(z.array(choice('此后的阶段', STAGES)).min(1).max(20))
+    .optional()
+    .meta({
+      title: '此后的阶段',
+      description: '只列使案件进入这些阶段的事项；一个或几个，以逗号分隔',
       override: { type: 'string' },
     }),
 };
@@ -111,10 +122,12 @@ const ForecastPage = pageOf(ForecastItem, 'ForecastItemPage')
 
 async function asked(deps: ApiDeps, reader: Actor, filter: Filter) {
   const wish = wishOf(reader, filter, deps, 'query');
-  const { from = dateOf(deps.now()), kind: kinds = KINDS } = filter;
+  const { from = dateOf(deps.now()), kind: kinds = KINDS, to: stages } = filter;
+  const leads = ({ step }: Expected): boolean =>
+    stages === undefined || (step !== undefined && step.from !== step.to && stages.some((stage) => stage === step.to));
   const forecast = await forecastOf(deps, wish);
   const items = forecast.items.filter(
-    ({ event: { on, kind } }) => on >= from && on <= wish.until && kinds.includes(kind),
+    ({ event }) => event.on >= from && event.on <= wish.until && kinds.includes(event.kind) && leads(event),
   );
   return { wish, from, kinds, forecast: { ...forecast, items } };
 }

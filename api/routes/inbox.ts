@@ -1,6 +1,7 @@
 /** In-app notices, and what became of their e-mails. */
 import { z } from 'zod';
 import { choice, explain } from '../../domain/papers/fields.js';
+import { NOTICE_KINDS } from '../../domain/titles.js';
 import { deliveriesLog, inbox, markRead, type InboxItem } from '../../store/queries/notices.js';
 import { route } from '../route.js';
 import { Day, Flag, Id, Moment, PAGING, pageOf } from '../views/common.js';
@@ -84,7 +85,11 @@ export const inboxRoutes = [
     tag: TAG,
     summary: '收到的通知',
     access: 'account',
-    query: z.strictObject({ ...PAGING, unread: Flag.optional().meta({ title: '只看未读' }) }),
+    query: z.strictObject({
+      ...PAGING,
+      unread: Flag.optional().meta({ title: '只看未读' }),
+      kind: choice('通知种类', NOTICE_KINDS).optional(),
+    }),
     replies: {
       200: { description: '最近的在前', schema: Inbox },
     },
@@ -121,7 +126,7 @@ export const inboxRoutes = [
     id: 'listDeliveries',
     tag: TAG,
     summary: '邮件投递记录',
-    access: 'read-audit',
+    access: 'read-deliveries',
     query: z.strictObject({ ...PAGING, status: choice('投递状态', DELIVERY_STATES).optional(), case: Id.optional() }),
     replies: { 200: { description: '最近的在前', schema: pageOf(DeliveryView, 'DeliveryPage') } },
     async handle({ deps, query: { status, case: caseId, page, pageSize } }) {

@@ -6,6 +6,7 @@ import { actRoutes } from './acts.js';
 import { applicationRoutes } from './applications.js';
 import { assignmentRoutes, officerRoutes } from './assignments.js';
 import { calendarRoutes } from './calendar.js';
+import { channelRoutes } from './channels.js';
 import { batchRoutes } from './batches.js';
 import { brakeRoutes } from './brake.js';
 import { caseRoutes } from './case.js';
@@ -14,6 +15,8 @@ import { matterRoutes } from './matters.js';
 import { nationalRoutes } from './national.js';
 import { progressRoutes } from './progress.js';
 import { feedRoutes } from './feed.js';
+import { dashboardRoutes } from './dashboard.js';
+import { eventRoutes } from './events.js';
 import { forecastRoutes } from './forecast.js';
 import { importRoutes } from './imports.js';
 import { inboxRoutes } from './inbox.js';
@@ -23,9 +26,14 @@ import { organisationRoutes } from './organisations.js';
 import { policyRoutes } from './policies.js';
 import { publicRoutes } from './public.js';
 import { publicRoundRoutes } from './public-rounds.js';
+import { openDataRoutes } from './open-data.js';
+import { registerRoutes } from './register.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
+import { systemRoutes } from './system.js';
+import { caseTableRoutes } from './case-tables.js';
+import { workRoutes } from './work.js';
 
 /** The groups of the document, in its order. */
 export const TAGS = {
@@ -48,13 +56,17 @@ export const TAGS = {
   核对: '案卷与流程的核对与修复',
   承办与代理: '部门内的承办人、移交、外出期间的代理人',
   审计: '办公记录',
+  总览: '集群分布、年度报告进度、历年数据',
+  系统: '运行情况',
 } as const;
 
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
+  ...workRoutes,
   ...roundRoutes,
   ...caseRoutes('round', '申报轮次'),
   ...actRoutes('round', '轮次办理'),
+  ...caseTableRoutes,
   ...applicationRoutes,
   ...caseRoutes('application', '申报'),
   ...assignmentRoutes('application', '承办与代理'),
@@ -72,7 +84,11 @@ export const ROUTES: readonly Route[] = [
   ...batchRoutes,
   ...brakeRoutes,
   ...inboxRoutes,
+  ...eventRoutes,
+  ...channelRoutes,
   ...publicRoutes,
+  ...openDataRoutes,
+  ...registerRoutes,
   ...publicRoundRoutes,
   ...objectorRoutes,
   ...policyRoutes,
@@ -83,4 +99,6 @@ export const ROUTES: readonly Route[] = [
   ...officerRoutes,
   ...absenceRoutes,
   ...officeLogRoutes,
+  ...dashboardRoutes,
+  ...systemRoutes,
 ];

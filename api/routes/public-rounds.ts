@@ -1,5 +1,6 @@
 /** What anyone may read of the rounds: the announcement, and the list once it is under public notice (art. 7, 10). */
 import { z } from 'zod';
+import { districtName } from '../../domain/districts.js';
 import type { RoundState } from '../../domain/round/state.js';
 import { caseById } from '../../store/queries/cases.js';
 import {
@@ -38,6 +39,7 @@ const PublicRound = z
             id: z.string(),
             name: z.string(),
             district: z.string(),
+            districtTitle: z.string(),
             outcome: z.enum(Object.keys(OUTCOMES) as Outcome[]),
             outcomeTitle: z.string(),
             number: z.string().optional().meta({ description: '认定编号' }),
@@ -99,6 +101,7 @@ async function noticeOf({ store }: ApiDeps, { id, list, noticeFrom, publishedOn 
       id: one.id,
       name: one.name,
       district: one.district,
+      districtTitle: districtName(one.district),
       outcome,
       outcomeTitle: OUTCOMES[outcome],
       ...(one.number !== null && { number: one.number }),

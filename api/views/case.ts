@@ -86,10 +86,15 @@ export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
   };
 }
 
-/** What a deadline is, whom it waits for, and what follows. Whoever is reminded of it, or chased, is waited for. */
-function nextStep({ title, otherwise, notices }: Rule) {
+/** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */
+function nextStep(rule: Rule) {
+  return { title: rule.title, otherwise: rule.otherwise, awaits: awaitedBy(rule) };
+}
+
+/** Whom a deadline waits for. */
+export function awaitedBy({ notices }: Pick<Rule, 'notices'>): Audience[] {
   const told = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
-  return { title, otherwise, awaits: [...new Set(told)] };
+  return [...new Set(told)];
 }
 
 export const Allowed = z

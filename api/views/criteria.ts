@@ -1,14 +1,13 @@
 /** The annex evaluated (认定标准核对): for each criterion its figures, formula, clause and outcome. */
 import { z } from 'zod';
 import { evaluate } from '../../domain/criteria/evaluate.js';
+import { OUTCOMES } from '../../domain/criteria/names.js';
 import { CRITERION_IDS } from '../../domain/criteria/types.js';
 import { toCriteriaInput } from '../../domain/papers/index.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { JsonObject } from '../../store/schema.js';
 
 const CriterionId = z.enum(CRITERION_IDS);
-
-const OUTCOMES = { met: '达到', 'not-met': '未达到', judgement: '需人工判断', 'not-applicable': '不适用' } as const;
 
 export const CriteriaReportView = z
   .object({

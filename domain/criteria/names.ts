@@ -1,5 +1,5 @@
 /** Chinese names of the figures, as forms ask for them and reports state them. */
-import type { Count, IncidentKind, Measure, ResourceUse, Series } from './types.js';
+import type { Count, IncidentKind, Measure, Outcome, ResourceUse, Series } from './types.js';
 
 export const SERIES = {
   outputTotal: { name: '集群总产值', unit: '万元' },
@@ -41,3 +41,10 @@ export const INCIDENTS = {
   dishonesty: '严重失信',
   other: '其它重大问题',
 } as const satisfies Record<IncidentKind, string>;
+
+export const OUTCOMES = {
+  met: '达到',
+  'not-met': '未达到',
+  judgement: '需人工判断',
+  'not-applicable': '不适用',
+} as const satisfies Record<Outcome, string>;

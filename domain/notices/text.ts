@@ -3,7 +3,7 @@ import { formatChinese } from '../calendar/civil.js';
 import type { Notice, NoticeKind } from '../case.js';
 import type { Audience } from '../people.js';
 import type { Policy, RuleId } from '../policy/types.js';
-import { actTitle, AUDIENCES, stageTitle, type STAGES } from '../titles.js';
+import { actTitle, AUDIENCES, NOTICE_KINDS, stageTitle, type STAGES } from '../titles.js';
 import { HAPPENED } from './happened.js';
 import { toObjector } from './objector.js';
 import { outcome } from './outcome.js';
@@ -30,16 +30,6 @@ export interface NoticeText {
 }
 
 type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
-
-const HEADINGS: Readonly<Record<NoticeKind, string>> = {
-  reminder: '提醒',
-  overdue: '催报',
-  escalation: '督办',
-  task: '待办',
-  result: '告知',
-  intent: '拟撤销告知',
-  moved: '期限变更',
-};
 
 /** The sentences of each kind, between the salutation and the basis. */
 const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
@@ -98,7 +88,7 @@ export function text(notice: Notice, ctx: NoticeContext): NoticeText {
     ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : '', // an objector has no account
   ];
   return {
-    title: `【${HEADINGS[notice.kind]}】${subject(notice, ctx)}——${ctx.caseName}`,
+    title: `【${NOTICE_KINDS[notice.kind]}】${subject(notice, ctx)}——${ctx.caseName}`,
     body: lines.filter((line) => line !== '').join('\n'),
   };
 }

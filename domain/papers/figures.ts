@@ -99,18 +99,24 @@ export const figureFields = {
 
 type Figures = z.output<z.ZodObject<typeof figureFields>>;
 
+/** The three complete years before the year of filing, and the base year before them. */
+export const yearsBefore = (year: number): readonly number[] => [year - 3, year - 2, year - 1];
+export const baseYearBefore = (year: number): number => year - 4;
+
 /** Rules between the fields of `figureFields`. */
 export function figureRules(form: Figures, ctx: z.core.$RefinementCtx) {
-  const first = form.year - 3;
+  const expected = yearsBefore(form.year);
+  const base = baseYearBefore(form.year);
+  const [first] = expected;
   const given = form.years.map((one) => one.year);
-  if (given.some((one, i) => one !== first + i))
+  if (given.some((one, i) => one !== expected[i]))
     ctx.addIssue({
       code: 'custom',
       path: ['years'],
-      message: `“近三年数据”须依次是 ${first}、${first + 1}、${first + 2} 年（“申报年度”之前的三个完整年度）`,
+      message: `“近三年数据”须依次是 ${expected.join('、')} 年（“申报年度”之前的三个完整年度）`,
     });
-  if (form.base !== undefined && form.base.year !== first - 1)
-    ctx.addIssue({ code: 'custom', path: ['base', 'year'], message: `“基期年度”须是 ${first - 1} 年` });
+  if (form.base !== undefined && form.base.year !== base)
+    ctx.addIssue({ code: 'custom', path: ['base', 'year'], message: `“基期年度”须是 ${base} 年` });
   form.declarations.incidents.forEach(({ occurredOn }, i) => {
     if (occurredOn < `${first}-01-01`)
       ctx.addIssue({

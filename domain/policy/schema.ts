@@ -9,6 +9,7 @@ import { choice, date, form, id, integer, list, text, yesNo } from '../papers/fi
 import { ROLES } from '../titles.js';
 import { BEIJING_2023 } from './beijing-2023.js';
 import type { Ground, Policy, Rule, RuleId, RuleNotice } from './types.js';
+import { BASES, EFFECTS, NOTICE_KINDS, NOTICE_TIMES, TERM_UNITS, UNITS } from './words.js';
 
 /** The longest term, in its unit, and the furthest notice. */
 const LONGEST = 3650;
@@ -16,7 +17,6 @@ const MINUTES_A_DAY = 24 * 60;
 /** A common year: what falls on 29 February falls every year but one in four. */
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const UNITS = { day: '自然日', 'working-day': '工作日' } as const;
 const ARTICLE = /^第[一二三四五六七八九十]+条(第[一二三四五六七八九十]+项)?$/;
 
 const article = () =>
@@ -40,12 +40,8 @@ const AUDIENCES = {
 } as const satisfies Record<RuleNotice['to'][number], string>;
 
 const notice = form('提醒', {
-  kind: choice('提醒种类', { reminder: '到期前提醒', overdue: '催报', escalation: '督办' }),
-  when: choice('提醒时点', {
-    'before-due': '届满日之前',
-    'after-due': '届满日之后',
-    'after-anchor': '起算日之后',
-  }),
+  kind: choice('提醒种类', NOTICE_KINDS),
+  when: choice('提醒时点', NOTICE_TIMES),
   offsets: list('提醒日数', integer('提醒日数', { min: 1, max: LONGEST }), { min: 1, max: 20 }).meta({
     description: '在该时点之前或之后多少日，可列多个',
   }),
@@ -58,7 +54,7 @@ const notice = form('提醒', {
 
 const term = form('时长', {
   count: integer('时长', { max: LONGEST }).meta({ description: '0 表示固定日期，即起算日当日' }),
-  unit: choice('时长单位', { ...UNITS, year: '年' }),
+  unit: choice('时长单位', TERM_UNITS),
   countFirstDay: yesNo('起算日计为第一日').exactOptional(),
   roll: yesNo('届满日遇休息日顺延').exactOptional(),
 });
@@ -66,9 +62,9 @@ const term = form('时长', {
 const rule = form('期限', {
   title: text('期限名称', 50),
   article: article(),
-  basis: choice('依据', { measure: '办法明文规定', interpretation: '依第十八条所作的解释' }),
+  basis: choice('依据', BASES),
   term,
-  effect: choice('期限性质', { lapse: '届满即发生后果', target: '内部办理时限，逾期督办' }).meta({
+  effect: choice('期限性质', EFFECTS).meta({
     description: '由程序决定，须与随系统发布的政策一致',
   }),
   otherwise: text('逾期后果', 200).meta({ description: '通知中写明的逾期后果，以句号结尾' }),

@@ -32,7 +32,8 @@ export interface CaseFilter extends PageRequest {
 /** A case in a list: everything but its state. */
 export type CaseListItem = Omit<CaseRow, 'state'>;
 
-const LISTED = [
+/** The columns of a case in a list. */
+export const LISTED = [
   'cases.id',
   'cases.kind',
   'cases.district',

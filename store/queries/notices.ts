@@ -1,6 +1,7 @@
 /** A person's notices, and what became of their e-mails. */
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
+import type { NoticeKind } from '../../domain/case.js';
 import type { Actor } from '../../domain/people.js';
 import type { Store } from '../index.js';
 import type { Database, Delivery, DeliveryStatus, NoticeRow } from '../schema.js';
@@ -8,6 +9,7 @@ import { pageOf, type Page, type PageRequest } from './page.js';
 
 export interface InboxFilter extends PageRequest {
   readonly unreadOnly?: boolean | undefined;
+  readonly kind?: NoticeKind | undefined;
 }
 
 export type InboxItem = NoticeRow & { readonly read_at: Instant | null };
@@ -22,12 +24,48 @@ export async function inbox({ db }: Store, reader: Actor, filter: InboxFilter): 
     )
     .where(addressedTo(reader));
   const unread = addressed.where('notice_reads.at', 'is', null);
-  const items = (filter.unreadOnly === true ? unread : addressed)
+  const chosen = filter.unreadOnly === true ? unread : addressed;
+  const items = (filter.kind === undefined ? chosen : chosen.where('notices.kind', '=', filter.kind))
     .selectAll('notices')
     .select('notice_reads.at as read_at')
     .orderBy('notices.arrival', 'desc');
   const { count } = await unread.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   return { ...(await pageOf(items, filter)), unread: count };
+}
+
+/** How many of the reader's notices are unread. */
+export async function unreadOf({ db }: Store, reader: Actor): Promise<number> {
+  const { count } = await db
+    .selectFrom('notices')
+    .leftJoin('notice_reads', (join) =>
+      join.onRef('notice_reads.notice_id', '=', 'notices.id').on('notice_reads.user_id', '=', reader.id),
+    )
+    .where(addressedTo(reader))
+    .where('notice_reads.at', 'is', null)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The notices that arrived last, whoever they are for, latest first. */
+export async function latestArrivals({ db }: Store, most: number): Promise<string[]> {
+  const rows = await db.selectFrom('notices').select('id').orderBy('arrival', 'desc').limit(most).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the notices that are addressed to the reader, in order of arrival. */
+export async function addressedAmong(
+  { db }: Store,
+  reader: Actor,
+  ids: readonly string[],
+): Promise<Pick<NoticeRow, 'id' | 'title' | 'kind' | 'case_id'>[]> {
+  return await db
+    .selectFrom('notices')
+    .select(['id', 'title', 'kind', 'case_id'])
+    .where('id', 'in', ids)
+    .where(addressedTo(reader))
+    .orderBy('arrival')
+    .execute();
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The public register (名录): what anyone may see of a recognised cluster. */
 import { sql } from 'kysely';
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
+import type { RecordedStep } from '../../domain/validity/chronicle.js';
 import type { National } from '../../domain/validity/state.js';
 import type { Store } from '../index.js';
 import type { AuditRow, CaseRow } from '../schema.js';
@@ -60,6 +61,55 @@ export async function stageOn({ db }: Store, caseId: string, day: CivilDate): Pr
     .limit(1)
     .executeTakeFirst();
   return last?.to_stage;
+}
+
+/** How many clusters each district has, and how many of them are at one of these stages. */
+export async function countsByDistrict(
+  { db }: Store,
+  stages: readonly string[],
+): Promise<{ readonly district: string; readonly total: number; readonly valid: number }[]> {
+  return await db
+    .selectFrom('cases')
+    .select(({ fn, eb }) => [
+      'district',
+      fn.countAll<number>().as('total'),
+      fn
+        .countAll<number>()
+        .filterWhere(eb('stage', 'in', stages))
+        .as('valid'),
+    ])
+    .where('kind', '=', 'cluster')
+    .groupBy('district')
+    .orderBy('district')
+    .execute();
+}
+
+/** All there is on the register, by number. */
+export async function wholeRegister({ db }: Store): Promise<RegisterItem[]> {
+  return await db
+    .selectFrom('cases')
+    .select(PUBLIC)
+    .select(national)
+    .where('kind', '=', 'cluster')
+    .orderBy('number', (order) => order.collate('C'))
+    .execute();
+}
+
+/** A cluster's steps, as what is told of its past is made of them; `fields` of the entry that a step changed. */
+export async function chronicleOf(
+  { db }: Store,
+  caseId: string,
+): Promise<(RecordedStep & { readonly fields: readonly string[] })[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['act', 'on_date as on', 'from_stage as from', 'to_stage as to', 'detail'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => {
+    const changes = (row.detail['register'] ?? []) as readonly RegisterChange[];
+    return { ...row, fields: changes.map(({ field }) => field) };
+  });
 }
 
 /** Clusters of an organisation by this name that are on the register and not revoked, but for one. */

@@ -151,7 +151,10 @@ describe('what concerns no single case', () => {
   const OFFICE: readonly (readonly [method: string, path: string, may: readonly Who[]])[] = [
     ['POST', '/api/rounds', ['municipal']],
     ['POST', '/api/applications', ['operatorA', 'operatorB', 'operatorC']],
-    ['GET', '/api/deliveries', ['municipal', 'auditor']],
+    ['GET', '/api/deliveries', ['municipal', 'auditor', 'admin']],
+    ['GET', '/api/dashboard', ['haidian', 'changping', 'municipal', 'auditor']],
+    ['GET', '/api/dashboard.xlsx', ['haidian', 'changping', 'municipal', 'auditor']],
+    ['GET', '/api/system', ['admin']],
     ['GET', '/api/accounts', ['admin']],
     ['POST', '/api/accounts', ['admin']],
     ['GET', '/api/accounts/someone', ['admin']],

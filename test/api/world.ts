@@ -161,8 +161,10 @@ export async function startWorld({
     logger,
     publicUrl: url,
     trustProxy: false,
-    limits: { general: 100_000, signIn: 10_000, objections: 10_000, feeds: 10_000, ...limits },
+    limits: { general: 100_000, signIn: 10_000, objections: 10_000, feeds: 10_000, certificates: 10_000, ...limits },
     strictReplies: true,
+    health: { database: store.ping },
+    temporalUi: 'http://localhost:8233',
   };
   server.on('request', await createApp(deps, [], console ? [await consoleRouter(CONSOLE, url)] : []));
 

@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     8: 'decimals',
     10: 'decimals',
   },
+  'domain/nearness.ts': { 7: 'a deadline that people call near', 30: 'one that they see ahead' },
   'domain/notices/differences.ts': { 10: 'subjects that a notice names' },
   'domain/validity/evaluation.ts': { 100: 'a score is of a hundred' },
   'workflows/batch.ts': { 50: 'cases a turn' },

@@ -4,6 +4,8 @@ import { draftApplication, openRound, recordCluster, startWorld, type Who, type 
 
 export interface Town {
   readonly world: World;
+  /** Open for applications. */
+  readonly round: string;
   readonly submitted: string;
   readonly resubmitted: string;
   readonly noticed: string;
@@ -49,7 +51,7 @@ export async function buildTown(): Promise<Town> {
   const accused = await recordCluster(world, 'cl-accused', 'c', addDays(today, -200), '海淀区遥感数据产业集群');
   const facts = { ground: '17.5', facts: '发生较大安全事故。', foundOn: addDays(today, -3), evidence: '事故调查报告' };
   await act('municipal', accused, 'propose-revocation', facts);
-  return { world, submitted, resubmitted, noticed, valid };
+  return { world, round, submitted, resubmitted, noticed, valid };
 }
 
 /** Changes the draft that was sent back. */

@@ -6,6 +6,7 @@ import type { paths, Problem } from './schema.js';
 
 export type { Account, AllowedActs, Application, ApplicationItem, Attachment, Cluster, ClusterItem } from './schema.js';
 export type { Deadline, Differences, ForecastEntry, NextDeadline, Notice, PaperItem } from './schema.js';
+export type { Batch, Dashboard } from './schema.js';
 export type { Problem, PublicNotice, RegisterEntry, TimelineEntry } from './schema.js';
 
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];

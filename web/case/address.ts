@@ -1,10 +1,10 @@
-/** Which case a page is of, and what the API has below it; the two kinds have the same. */
+/** Which case a page is of, and what the API has below it; all kinds have the same. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { api } from '../api/client.js';
 import type { Agenda, AttachmentList, DeadlineList, PaperList, Timeline } from '../api/schema.js';
 
-export type Kind = 'application' | 'cluster';
+export type Kind = 'application' | 'cluster' | 'round';
 
 export interface CaseAddress {
   readonly kind: Kind;
@@ -14,7 +14,7 @@ export interface CaseAddress {
 export const OfCase = createContext<CaseAddress>({ kind: 'application', id: '' });
 export const useCase = (): CaseAddress => use(OfCase);
 
-/** The path of a part of a case. Both kinds answer alike, so that one stands for both in the types. */
+/** The path of a part of a case. All kinds answer alike, so that one stands for both in the types. */
 export function pathOf<Part extends string>(kind: Kind, part: Part): `/applications/{id}/${Part}` {
   return `/${kind}s/{id}/${part}` as `/applications/{id}/${Part}`;
 }

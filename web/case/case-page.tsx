@@ -1,6 +1,5 @@
 /** What the pages of both kinds of case share: the head, the sections, and beside them what may be done and what comes. */
 import type { ReactNode } from 'react';
-import { Link, useSearchParams } from 'react-router';
 import type { Application, Cluster } from '../api/client.js';
 import { districtName } from '../parts/district.js';
 import { DueTag } from '../parts/due.js';
@@ -9,12 +8,8 @@ import { StageTag } from '../parts/stage.js';
 import { useText, useTitle } from '../text/index.js';
 import { Acts } from './acts.js';
 import { Agenda } from './agenda.js';
-
-export interface Section {
-  readonly key: string;
-  readonly label: string;
-  readonly children: ReactNode;
-}
+import { Handling } from './handling.js';
+import { type Section, Sections } from './sections.js';
 
 export function CasePage({
   of: subject,
@@ -28,9 +23,7 @@ export function CasePage({
 }): ReactNode {
   const text = useText();
   const title = useTitle();
-  const [search] = useSearchParams();
-  const shown = sections.find(({ key }) => key === search.get('tab')) ?? sections[0];
-  const { name, stage, stageTitle, district, organisation, next, allowed } = subject;
+  const { name, stage, stageTitle, district, organisation, next, allowed, handlers } = subject;
   useWindowTitle(name);
   return (
     <>
@@ -61,23 +54,11 @@ export function CasePage({
       </header>
       <div className="columns">
         <div className="panel">
-          <nav className="sections" aria-label={text.sections}>
-            {sections.map(({ key, label }) => (
-              <Link
-                key={key}
-                to={`?tab=${key}`}
-                replace
-                preventScrollReset
-                {...(key === shown?.key && { 'aria-current': 'page' as const })}
-              >
-                {label}
-              </Link>
-            ))}
-          </nav>
-          {shown?.children}
+          <Sections of={sections} />
         </div>
         <aside>
           <Acts allowed={allowed} />
+          <Handling handlers={handlers} />
           <Agenda />
         </aside>
       </div>

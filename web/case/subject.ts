@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, string>> = {
   renewal: '复核',
   revocation: '撤销程序',
   objection: '异议',
+  matter: '有关情形',
 };
 
 /** `annual-report:2026` → 年度报告（2026）; a running deadline by its own title; of what is over only which it was. */

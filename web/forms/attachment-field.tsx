@@ -1,11 +1,17 @@
 /** Attachments of a paper: files are uploaded to the case at once, the paper holds their ids. */
-import { PaperClipOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox } from 'antd';
+import { DeleteOutlined, PaperClipOutlined, PlusOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { problemOf } from '../api/client.js';
 import { useCase, useCasePart } from '../case/address.js';
 import { upload } from '../case/upload.js';
 import { useText } from '../text/index.js';
+
+interface Underway {
+  readonly name: string;
+  /** The part of it that has been sent, 0 to 1. */
+  readonly part: number;
+}
 
 export function AttachmentField({
   id,
@@ -19,28 +25,70 @@ export function AttachmentField({
   const text = useText();
   const { kind, id: caseId } = useCase();
   const { data, refetch } = useCasePart('attachments');
-  const [state, setState] = useState<{ busy: boolean; failure?: string }>({ busy: false });
+  const [underway, setUnderway] = useState<Underway>();
+  const [failure, setFailure] = useState<string>();
   const take = async (file: File): Promise<void> => {
-    setState({ busy: true });
+    setUnderway({ name: file.name, part: 0 });
+    setFailure(undefined);
     try {
-      const { id: added } = await upload(kind, caseId, file);
+      const { id: added } = await upload(kind, caseId, file, (part) => setUnderway({ name: file.name, part }));
       await refetch();
       onChange([...value, added]);
-      setState({ busy: false });
     } catch (error) {
-      setState({ busy: false, failure: problemOf(error)?.detail ?? text.failedHint });
+      setFailure(problemOf(error)?.detail ?? text.failedHint);
+    } finally {
+      setUnderway(undefined);
     }
   };
+  const items = data?.items ?? [];
+  const others = items.filter((one) => !value.includes(one.id));
   return (
-    <div className="attach" id={id}>
-      <Checkbox.Group
-        className="attach-list"
-        value={[...value]}
-        options={(data?.items ?? []).map(({ id: attachment, name }) => ({ value: attachment, label: name }))}
-        onChange={onChange}
-      />
-      {state.failure !== undefined && <Alert type="error" title={state.failure} role="alert" />}
-      <FileButton busy={state.busy} take={(file) => void take(file)} />
+    <div className="attach" id={id} tabIndex={-1}>
+      {value.length > 0 && (
+        <ul className="files attach-files">
+          {value.map((attachment) => {
+            const name = items.find((one) => one.id === attachment)?.name ?? attachment;
+            return (
+              <li key={attachment}>
+                <a href={`/api/${kind}s/${caseId}/attachments/${attachment}`} download={name}>
+                  {name}
+                </a>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined aria-hidden />}
+                  aria-label={`${text.removeItem}：${name}`}
+                  onClick={() => onChange(value.filter((one) => one !== attachment))}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {underway && (
+        <div className="attach-underway" role="status">
+          <span>
+            {text.uploading} {underway.name}
+          </span>
+          <progress value={underway.part} max={1} aria-label={underway.name} />
+        </div>
+      )}
+      {failure !== undefined && <Alert type="error" title={failure} role="alert" />}
+      <FileButton busy={underway !== undefined} take={(file) => void take(file)} />
+      {others.length > 0 && (
+        <div className="attach-others" role="group" aria-label={text.otherFiles}>
+          <span className="quiet">{text.otherFiles}</span>
+          {others.map(({ id: attachment, name }) => (
+            <Button
+              key={attachment}
+              size="small"
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => onChange([...value, attachment])}
+            >
+              {name}
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

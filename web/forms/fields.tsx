@@ -1,15 +1,17 @@
 /** The fields of a paper, one kind of input for each kind of shape. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import { useText } from '../text/index.js';
 import { AttachmentField } from './attachment-field.js';
-import { beginning, choicesOf, isAttachments, type Shape } from './shape.js';
+import { PhotoField } from './photo-field.js';
+import { beginning, choicesOf, isAttachments, isLong, type Shape } from './shape.js';
 
-type Path = (string | number)[];
+export type Path = (string | number)[];
 
-/** Text longer than this is given lines. */
-const ONE_LINE = 200;
+/** What stands below a field beside its own description, by where the field is: last year's figure, say. */
+export const Beside = createContext<(path: Path) => ReactNode>(() => undefined);
+
 /** Choices up to this many are all shown. */
 const FEW = 5;
 
@@ -19,7 +21,18 @@ export function Fields({ shape, path }: { shape: Shape; path: Path }): ReactNode
   ));
 }
 
-function Field({ name, shape, path, needed }: { name: string; shape: Shape; path: Path; needed: boolean }): ReactNode {
+export function Field({
+  name,
+  shape,
+  path,
+  needed,
+}: {
+  name: string;
+  shape: Shape;
+  path: Path;
+  needed: boolean;
+}): ReactNode {
+  const beside = use(Beside)(path);
   if (shape.type === 'object') {
     return (
       <fieldset className="group">
@@ -36,7 +49,7 @@ function Field({ name, shape, path, needed }: { name: string; shape: Shape; path
     <Form.Item
       name={path}
       label={<Label shape={shape} needed={needed} />}
-      {...(shape.enum === undefined && shape.description !== undefined && { extra: shape.description })}
+      extra={beside ?? (shape.enum === undefined ? shape.description : undefined)}
     >
       {inputFor(name, shape)}
     </Form.Item>
@@ -55,9 +68,11 @@ function Label({ shape, needed }: { shape: Shape; needed: boolean }): ReactNode 
 
 /** Chosen by the shape alone; `Form.Item` gives it its value. */
 function inputFor(name: string, shape: Shape): ReactNode {
-  const { type, format, maxLength, minimum, maximum, multipleOf, items } = shape;
+  const { type, format, maxLength, items } = shape;
   if (type === 'array') {
+    if (name === 'photos') return <PhotoField />;
     if (isAttachments(name)) return <AttachmentField />;
+    if (isNumber(items)) return <NumbersInput shape={shape} />;
     return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ']} />;
   }
   if (items !== undefined) return null;
@@ -66,24 +81,72 @@ function inputFor(name: string, shape: Shape): ReactNode {
     return choices.length <= FEW ? <Radio.Group options={choices} /> : <Select options={choices} allowClear />;
   }
   if (type === 'boolean') return <YesNo />;
-  if (type === 'integer' || type === 'number') {
-    const places = multipleOf === undefined || type === 'integer' ? 0 : Math.round(-Math.log10(multipleOf));
-    return (
-      <InputNumber
-        className="number"
-        controls={false}
-        {...(minimum !== undefined && { min: minimum })}
-        {...(maximum !== undefined && { max: maximum })}
-        {...(type === 'integer' ? { precision: 0 } : { step: 10 ** -places })}
-      />
-    );
-  }
+  if (isNumber(shape)) return <NumberInput shape={shape} />;
   if (format === 'date') return <Input type="date" className="date" />;
   if (format === 'email') return <Input type="email" />;
-  if (maxLength !== undefined && maxLength > ONE_LINE) {
-    return <Input.TextArea className="lines" rows={3} maxLength={maxLength} showCount />;
+  if (isLong(shape)) {
+    return <Input.TextArea className="lines" rows={3} {...(maxLength !== undefined && { maxLength })} showCount />;
   }
   return <Input {...(maxLength !== undefined && { maxLength })} />;
+}
+
+const isNumber = (shape: Shape | undefined): boolean => shape?.type === 'integer' || shape?.type === 'number';
+
+type Amount = number | null;
+
+/** Without bounds of its own: what is out of bounds is kept as typed, and said to be. */
+export function NumberInput({
+  shape: { type, multipleOf = 1 },
+  ...given
+}: {
+  shape: Shape;
+  value?: Amount;
+  onChange?: (value: Amount) => void;
+  id?: string;
+  'aria-label'?: string;
+}): ReactNode {
+  const places = type === 'integer' ? 0 : Math.round(-Math.log10(multipleOf));
+  return (
+    <InputNumber<number>
+      {...given}
+      className="number"
+      controls={false}
+      inputMode="decimal"
+      {...(type === 'integer' ? { precision: 0 } : { step: 10 ** -places })}
+    />
+  );
+}
+
+/** A list of so many numbers, each in a field of its own; nothing where all are empty. */
+function NumbersInput({
+  shape: { items = {}, maxItems = 1, title = '' },
+  id,
+  value = [],
+  onChange = () => {},
+}: {
+  shape: Shape;
+  id?: string;
+  value?: readonly Amount[];
+  onChange?: (value: readonly Amount[] | undefined) => void;
+}): ReactNode {
+  const change = (index: number, one: Amount): void => {
+    const next = Array.from({ length: maxItems }, (_, i) => (i === index ? one : (value[i] ?? null)));
+    onChange(next.every((number) => number === null) ? undefined : next);
+  };
+  return (
+    <div className="numbers" id={id} role="group" aria-label={title}>
+      {Array.from({ length: maxItems }, (_, index) => (
+        <NumberInput
+          // oxlint-disable-next-line react/no-array-index-key -- the place in the list is what it is
+          key={index}
+          shape={items}
+          value={value[index] ?? null}
+          onChange={(one) => change(index, one)}
+          aria-label={`${title} ${index + 1}`}
+        />
+      ))}
+    </div>
+  );
 }
 
 function YesNo({ ...given }: object): ReactNode {

@@ -1,26 +1,8 @@
 /** What a paper asks for, read from the measure's own schema of it, so that a form never lags behind the rules. */
-import { z } from 'zod';
 import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
+import { shapeOf as ofSchema, type Shape } from '../../domain/papers/shape.js';
 
-/** The part of JSON Schema that papers are made of. */
-export interface Shape {
-  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
-  readonly title?: string;
-  readonly description?: string;
-  readonly format?: string;
-  readonly enum?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly maxLength?: number;
-  readonly multipleOf?: number;
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly required?: readonly string[];
-  readonly items?: Shape;
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Shape>>;
-}
+export { choicesOf, isLong, type Shape } from '../../domain/papers/shape.js';
 
 /** The paper of an act; undefined where there is no such act or it has none. */
 export function paperOf(act: string): PaperKind | undefined {
@@ -35,28 +17,7 @@ export const filesDraft = (act: string): boolean => act === 'submit' || act === 
 export function shapeOf(act: string): Shape | undefined {
   const schema = paperOf(act)?.schema;
   if (schema === undefined) return undefined;
-  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
-  return resolved(whole, whole.$defs ?? {});
-}
-
-function resolved(shape: Shape, definitions: Readonly<Record<string, Shape>>): Shape {
-  const name = shape.$ref?.replace('#/$defs/', '');
-  const found = name === undefined ? shape : { ...definitions[name], ...shape };
-  return {
-    ...found,
-    ...(found.items && { items: resolved(found.items, definitions) }),
-    ...(found.properties && {
-      properties: Object.fromEntries(
-        Object.entries(found.properties).map(([key, inner]) => [key, resolved(inner, definitions)]),
-      ),
-    }),
-  };
-}
-
-/** What the keys of a choice are called: its description has them as `key:title;key:title`. */
-export function choicesOf({ enum: keys = [], description = '' }: Shape): { value: string; label: string }[] {
-  const titles = new Map(description.split(';').map((part) => part.split(':') as [string, string]));
-  return keys.map((value) => ({ value, label: titles.get(value) ?? value }));
+  return ofSchema(schema);
 }
 
 /** Lists of attachments' ids go by these names, as the API checks them. */
@@ -111,10 +72,10 @@ export function failuresOf(act: string, content: unknown): FieldFailure[] {
 
 const asKey = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
 
-/** `#/content/goals/0/achieved` → where in the form that is. */
+/** `#/content/goals/0/achieved` → where in the form that is; where the paper is the whole body, `#/goals/0/achieved`. */
 export function pathOf(pointer: string): (string | number)[] {
   return pointer
-    .replace(/^#\/content\/?/, '')
+    .replace(/^#\/(?:content(?:\/|$))?/, '')
     .split('/')
     .filter(Boolean)
     .map((key) => (/^\d+$/.test(key) ? Number(key) : key));

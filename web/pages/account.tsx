@@ -3,7 +3,10 @@ import { Alert, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAccount } from '../api/account.js';
 import { client, problemOf } from '../api/client.js';
+import { Absences } from '../parts/absences.js';
+import { Channels } from '../parts/channels.js';
 import { districtName } from '../parts/district.js';
+import { useMay } from '../parts/may.js';
 import { Facts, Page as Frame, Panel } from '../parts/page.js';
 import { Loading } from '../parts/states.js';
 import { useToast } from '../parts/toast.js';
@@ -12,6 +15,8 @@ import { useText } from '../text/index.js';
 export function Page(): ReactNode {
   const text = useText();
   const { account } = useAccount();
+  // An administrator has no colleagues to stand in, though the act is theirs for others.
+  const mayBeAway = useMay('assign');
   if (!account) return <Loading />;
   return (
     <Frame title={text.account}>
@@ -26,6 +31,8 @@ export function Page(): ReactNode {
             ]}
           />
         </Panel>
+        <Channels address={account.email} />
+        {mayBeAway && <Absences account={account} />}
         <Panel title={text.changePassword}>
           <PasswordForm />
         </Panel>

@@ -12,6 +12,7 @@ import { Timeline } from '../case/timeline.js';
 import { Course } from '../parts/course.js';
 import { Facts } from '../parts/page.js';
 import { Shown } from '../parts/states.js';
+import { useDeskText } from '../text/desks.js';
 import { useText, useTitle } from '../text/index.js';
 
 export function Page(): ReactNode {
@@ -24,7 +25,12 @@ export function Page(): ReactNode {
         <OfCase value={{ kind: 'application', id }}>
           <CasePage
             of={application}
-            course={<Progress of={application} />}
+            course={
+              <>
+                <Progress of={application} />
+                <ToVerification of={application} />
+              </>
+            }
             sections={[
               { key: 'overview', label: text.tabOverview, children: <Overview of={application} /> },
               { key: 'criteria', label: text.tabCriteria, children: <Criteria version={application.version} /> },
@@ -58,6 +64,17 @@ function Progress({ of: { stage, ended } }: { of: Application }): ReactNode {
     return title(shown, stageTitle(shown));
   });
   return <Course steps={steps} current={current} failed={ended && !over} over={over} />;
+}
+
+/** Where it takes place there is a page made for a phone. */
+function ToVerification({ of: { id, allowed } }: { of: Application }): ReactNode {
+  const desk = useDeskText();
+  if (!allowed.some(({ act }) => act === 'record-verification')) return null;
+  return (
+    <Link className="button-link to-verification" to={`/applications/${id}/verification`}>
+      {desk.toVerification}
+    </Link>
+  );
 }
 
 function Overview({ of: application }: { of: Application }): ReactNode {

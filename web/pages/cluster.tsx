@@ -7,6 +7,7 @@ import { OfCase } from '../case/address.js';
 import { CasePage } from '../case/case-page.js';
 import { Deadlines } from '../case/deadlines.js';
 import { Attachments, Papers } from '../case/papers.js';
+import { Proceedings } from '../case/proceedings.js';
 import { Reports } from '../case/reports.js';
 import { useSubjectTitle } from '../case/subject.js';
 import { Timeline } from '../case/timeline.js';
@@ -14,11 +15,13 @@ import { registerFacts } from '../parts/register-facts.js';
 import { Facts } from '../parts/page.js';
 import { Shown } from '../parts/states.js';
 import { today } from '../parts/today.js';
+import { useDeskText } from '../text/desks.js';
 import { useText } from '../text/index.js';
 
 export function Page(): ReactNode {
   const { id = '' } = useParams();
   const text = useText();
+  const desk = useDeskText();
   const read = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
   return (
     <Shown read={read} rows={10}>
@@ -30,6 +33,7 @@ export function Page(): ReactNode {
             sections={[
               { key: 'overview', label: text.tabOverview, children: <Overview of={cluster} /> },
               { key: 'reports', label: text.tabReports, children: <Reports /> },
+              { key: 'proceedings', label: desk.tabProceedings, children: <Proceedings /> },
               { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
               { key: 'papers', label: text.tabPapers, children: <File /> },
               { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },

@@ -11,7 +11,7 @@ export function Page(): ReactNode {
   const read = api.useQuery('get', '/clusters', { params: { query: useListQuery() } });
   return (
     <Frame title={text.clusters}>
-      <CaseList read={read} stages={CLUSTER_STAGES} nothing={text.noClusters} />
+      <CaseList read={read} table="/api/clusters.xlsx" stages={CLUSTER_STAGES} nothing={text.noClusters} />
     </Frame>
   );
 }

@@ -1,20 +1,29 @@
 /** What the account has been told, latest first. */
-import { Button, Pagination, Switch } from 'antd';
+import { Button, Pagination, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
+import type { NoticeKind } from '../../domain/case.js';
+import { NOTICE_KINDS } from '../../domain/titles.js';
 import { api, queryClient } from '../api/client.js';
 import { NoticeRow } from '../parts/notice-row.js';
 import { Page as Frame, Panel } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/states.js';
-import { useText } from '../text/index.js';
+import { useText, useTitle } from '../text/index.js';
+import { useTellingText } from '../text/telling.js';
 
 export function Page(): ReactNode {
   const text = useText();
+  const words = useTellingText();
+  const title = useTitle();
   const [search, setSearch] = useSearchParams();
   const unreadOnly = search.get('unread') === 'true';
+  const given = search.get('kind') ?? '';
+  const kind = given in NOTICE_KINDS ? (given as NoticeKind) : undefined;
   const page = Number(search.get('page') ?? 1);
+  const set = (next: Readonly<Record<string, string>>): void =>
+    setSearch({ ...(unreadOnly && { unread: 'true' }), ...(kind && { kind }), ...next });
   const inbox = api.useQuery('get', '/inbox', {
-    params: { query: { page, ...(unreadOnly && { unread: 'true' as const }) } },
+    params: { query: { page, ...(unreadOnly && { unread: 'true' as const }), ...(kind && { kind }) } },
   });
   const mark = api.useMutation('post', '/inbox/read', {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['get', '/inbox'] }),
@@ -25,10 +34,23 @@ export function Page(): ReactNode {
       title={text.notices}
       aside={
         <div className="tools">
+          <Select<NoticeKind | ''>
+            className="kinds"
+            aria-label={words.noticeKind}
+            value={kind ?? ''}
+            options={[
+              { value: '', label: words.allKinds },
+              ...Object.entries(NOTICE_KINDS).map(([value, label]) => ({
+                value: value as NoticeKind,
+                label: title(value, label),
+              })),
+            ]}
+            onChange={(next) => setSearch({ ...(unreadOnly && { unread: 'true' }), ...(next && { kind: next }) })}
+          />
           <label className="switch">
             <Switch
               checked={unreadOnly}
-              onChange={(on) => setSearch(on ? { unread: 'true' } : {})}
+              onChange={(on) => setSearch({ ...(on && { unread: 'true' }), ...(kind && { kind }) })}
               aria-label={text.unreadOnly}
             />
             <span>{text.unreadOnly}</span>
@@ -43,7 +65,7 @@ export function Page(): ReactNode {
         <Shown read={inbox} rows={8}>
           {({ items, total, pageSize }) =>
             items.length === 0 ? (
-              <Nothing>{unreadOnly ? text.noUnread : text.noNotices}</Nothing>
+              <Nothing>{kind ? words.noSuchNotices : unreadOnly ? text.noUnread : text.noNotices}</Nothing>
             ) : (
               <>
                 <ul className="notices">
@@ -58,7 +80,7 @@ export function Page(): ReactNode {
                   pageSize={pageSize}
                   hideOnSinglePage
                   showSizeChanger={false}
-                  onChange={(to) => setSearch({ ...(unreadOnly && { unread: 'true' }), page: String(to) })}
+                  onChange={(to) => set({ page: String(to) })}
                 />
               </>
             )

@@ -5,11 +5,11 @@ import { useParams } from 'react-router';
 import { api, client, newKey, problemOf, type PublicNotice } from '../api/client.js';
 import { Fields } from '../forms/fields.js';
 import { beginning, failuresOf, type FieldFailure, filledIn, pathOf, type Shape, shapeOf } from '../forms/shape.js';
-import { districtName } from '../parts/district.js';
 import { Facts, Page as Frame, Panel } from '../parts/page.js';
+import { Receipt } from '../parts/receipt.js';
 import { registerFacts } from '../parts/register-facts.js';
 import { Shown } from '../parts/states.js';
-import { useText } from '../text/index.js';
+import { useText, useTitle } from '../text/index.js';
 
 export function Page(): ReactNode {
   const { id = '' } = useParams();
@@ -19,14 +19,15 @@ export function Page(): ReactNode {
 
 function Notice({ notice }: { notice: PublicNotice }): ReactNode {
   const text = useText();
-  const { id, name, district, organisation, details, from, untilText } = notice;
+  const title = useTitle();
+  const { id, name, district, districtTitle, organisation, details, from, untilText } = notice;
   return (
     <Frame title={name} lead={`${text.noticeUntil} ${untilText}`}>
       <div className="narrow">
         <Panel>
           <Facts
             of={[
-              [text.district, districtName(district)],
+              [text.district, title(district, districtTitle)],
               [text.organisation, organisation],
               ...registerFacts({ ...details, operatorName: undefined }, text),
               [text.publicNotices, `${from} — ${notice.until}`],
@@ -50,7 +51,8 @@ function withoutFiles(shape: Shape | undefined): Shape {
 function Objection({ id }: { id: string }): ReactNode {
   const text = useText();
   const [form] = Form.useForm<{ content: object }>();
-  const [state, setState] = useState<'open' | 'busy' | 'done'>('open');
+  const [busy, setBusy] = useState(false);
+  const [receipt, setReceipt] = useState<string>();
   const [failure, setFailure] = useState<string>();
   const shape = useMemo(() => withoutFiles(shapeOf('object')), []);
   const [key, setKey] = useState(newKey);
@@ -64,22 +66,23 @@ function Objection({ id }: { id: string }): ReactNode {
     const filled = filledIn(content);
     const failures = failuresOf('object', filled);
     if (failures.length > 0) return mark(failures);
-    setState('busy');
+    setBusy(true);
     setFailure(undefined);
-    const { error } = await client
+    const { data, error } = await client
       .POST('/public/notices/{id}/objections', {
         params: { path: { id } },
         body: { content: filled } as never,
         headers: { 'Idempotency-Key': key },
       })
-      .catch((cause: unknown) => ({ error: cause }));
-    if (error === undefined) return setState('done');
-    setState('open');
+      .catch((cause: unknown) => ({ data: undefined, error: cause }));
+    setBusy(false);
+    if (data !== undefined) return setReceipt('receipt' in data ? (data.receipt ?? '') : '');
     const given = problemOf(error);
     if (given?.errors) mark(given.errors.map(({ pointer, detail }) => ({ path: pathOf(pointer), message: detail })));
     else setFailure(given?.detail ?? text.failedHint);
   };
-  if (state === 'done') return <Alert type="success" showIcon title={text.objected} role="status" />;
+  if (receipt) return <Receipt receipt={receipt} />;
+  if (receipt === '') return <Alert type="success" showIcon title={text.objected} role="status" />;
   return (
     <Form
       form={form}
@@ -90,7 +93,7 @@ function Objection({ id }: { id: string }): ReactNode {
       <p>{text.objectLead}</p>
       <Fields shape={shape} path={['content']} />
       {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" className="gap-below" />}
-      <Button type="primary" htmlType="submit" loading={state === 'busy'}>
+      <Button type="primary" htmlType="submit" loading={busy}>
         {text.object}
       </Button>
     </Form>

@@ -1,49 +1,101 @@
-/** The public notices that run now. */
+/** What is under public notice now, and the rounds that it comes from. */
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api } from '../api/client.js';
-import { districtName } from '../parts/district.js';
 import { DueTag } from '../parts/due.js';
 import { Page as Frame, Panel } from '../parts/page.js';
+import { StageTag } from '../parts/stage.js';
 import { Nothing, Shown } from '../parts/states.js';
-import { useText } from '../text/index.js';
+import { useText, useTitle } from '../text/index.js';
+import { usePublicText } from '../text/public.js';
 
 export function Page(): ReactNode {
   const text = useText();
-  const read = api.useQuery('get', '/public/notices');
+  const words = usePublicText();
   return (
-    <Frame title={text.publicNotices} lead={text.publicLead}>
-      <Panel>
-        <Shown read={read}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Nothing hint={text.noPublicNoticesHint}>{text.noPublicNotices}</Nothing>
-            ) : (
-              <ul className="cases">
-                {items.map(({ id, name, district, organisation, until, untilText }) => (
-                  <li key={id} className="case">
-                    <Link to={`/public/notices/${id}`} className="case-link">
-                      <span className="case-head">
-                        <span className="case-name">{name}</span>
-                      </span>
-                      <span className="case-sub">
-                        <span>{districtName(district)}</span>
-                        <span>{organisation}</span>
-                      </span>
-                      <span className="case-next">
-                        <DueTag due={until} />
-                        <span>
-                          {text.noticeUntil} {untilText}
-                        </span>
-                      </span>
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Shown>
+    <Frame
+      title={text.publicNotices}
+      lead={text.publicLead}
+      aside={<Link to="/public/objections">{words.receiptTitle}</Link>}
+    >
+      <Panel title={words.noticesNow}>
+        <Notices />
+      </Panel>
+      <Panel title={words.rounds}>
+        <Rounds />
       </Panel>
     </Frame>
+  );
+}
+
+function Notices(): ReactNode {
+  const text = useText();
+  const title = useTitle();
+  const read = api.useQuery('get', '/public/notices');
+  return (
+    <Shown read={read}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Nothing hint={text.noPublicNoticesHint}>{text.noPublicNotices}</Nothing>
+        ) : (
+          <ul className="cases">
+            {items.map(({ id, name, district, districtTitle, organisation, until, untilText }) => (
+              <li key={id} className="case">
+                <Link to={`/public/notices/${id}`} className="case-link">
+                  <span className="case-head">
+                    <span className="case-name">{name}</span>
+                  </span>
+                  <span className="case-sub">
+                    <span>{title(district, districtTitle)}</span>
+                    <span>{organisation}</span>
+                  </span>
+                  <span className="case-next">
+                    <DueTag due={until} />
+                    <span>
+                      {text.noticeUntil} {untilText}
+                    </span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Shown>
+  );
+}
+
+const SHOWN_ROUNDS = 10;
+
+function Rounds(): ReactNode {
+  const words = usePublicText();
+  const read = api.useQuery('get', '/public/rounds', { params: { query: { pageSize: SHOWN_ROUNDS } } });
+  return (
+    <Shown read={read} rows={2}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Nothing>{words.roundsNone}</Nothing>
+        ) : (
+          <ul className="cases">
+            {items.map(({ id, title, year, opensOn, closesOn, state, stateTitle }) => (
+              <li key={id} className="case">
+                <Link to={`/public/rounds/${id}`} className="case-link">
+                  <span className="case-head">
+                    <span className="case-name">{title}</span>
+                    <StageTag stage={state} title={stateTitle} />
+                  </span>
+                  <span className="case-sub">
+                    <span>{words.roundOfYear(year)}</span>
+                    <span>
+                      {words.roundOpen} {opensOn} — {closesOn}
+                    </span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Shown>
   );
 }

@@ -1,17 +1,20 @@
 /** The first page of the day: what needs doing, by when, and what happens otherwise. */
-import { useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { Pagination } from 'antd';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { addDays, formatChinese } from '../../domain/calendar/civil.js';
 import { useAccount } from '../api/account.js';
+import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
 import { type Account, api } from '../api/client.js';
+import type { Work } from '../api/schema.js';
 import { type CaseItem, CaseRow } from '../parts/case-row.js';
-import { AHEAD_DAYS, daysLeft, SOON_DAYS } from '../parts/due.js';
+import { daysLeft } from '../parts/due.js';
 import { NoticeRow } from '../parts/notice-row.js';
 import { Page as Frame, Panel } from '../parts/page.js';
-import { Failed, Loading, Nothing, Shown } from '../parts/states.js';
-import { today } from '../parts/today.js';
-import { useText } from '../text/index.js';
+import { Loading, Nothing, Shown } from '../parts/states.js';
+import { minuteOf, today } from '../parts/today.js';
+import { useText, useTitle } from '../text/index.js';
 
 export function Page(): ReactNode {
   const text = useText();
@@ -27,87 +30,152 @@ export function Page(): ReactNode {
 const MOST = 100;
 const SHOWN = 8;
 
-/** What is within the account's reach, soonest due first. */
+/** What is due within the month, soonest first, within the account's reach. */
 function useDueCases() {
-  const query = { sort: 'due', pageSize: MOST } as const;
+  const query = { sort: 'due', dueBefore: addDays(today(), AHEAD_DAYS), pageSize: MOST } as const;
   return useQueries({
     queries: [
       api.queryOptions('get', '/applications', { params: { query } }),
       api.queryOptions('get', '/clusters', { params: { query } }),
     ],
     combine: ([applications, clusters]) => ({
-      items:
+      data:
         applications.data && clusters.data
           ? [...applications.data.items, ...clusters.data.items].toSorted((a, b) =>
               (a.next?.at ?? '') < (b.next?.at ?? '') ? -1 : 1,
             )
           : undefined,
       error: applications.error ?? clusters.error,
-      retry: () => Promise.all([applications.refetch(), clusters.refetch()]),
+      refetch: () => Promise.all([applications.refetch(), clusters.refetch()]),
     }),
   });
 }
 
-/** Whether its next deadline falls within the month. */
-function isAhead({ next }: CaseItem): boolean {
-  return next !== undefined && daysLeft(next.due) >= 0 && daysLeft(next.due) <= AHEAD_DAYS;
-}
+const VIEWS = ['todo', 'done', 'started'] as const;
+type View = (typeof VIEWS)[number];
 
 function Desk({ account: { role } }: { account: Account }): ReactNode {
   const text = useText();
-  const { items, error, retry } = useDueCases();
-  if (items === undefined) return error === null ? <Loading rows={8} /> : <Failed error={error} retry={retry} />;
-  const isMine = ({ next }: CaseItem): boolean => next?.awaits.some((one) => one === role) ?? false;
-  const mine = items.filter(isMine);
-  const others = items.filter((item) => !isMine(item) && isAhead(item));
+  const due = useDueCases();
+  const [search] = useSearchParams();
+  const view = VIEWS.find((one) => one === search.get('view')) ?? 'todo';
+  const page = Number(search.get('page') ?? 1);
+  const work = api.useQuery(
+    'get',
+    '/me/work',
+    { params: { query: { view, page, pageSize: SHOWN } } },
+    { placeholderData: keepPreviousData },
+  );
+  const isOthers = ({ next }: CaseItem): boolean =>
+    next !== undefined && daysLeft(next.due) >= 0 && !next.awaits.some((one) => one === role);
   return (
-    <>
-      <Counters mine={mine} all={items} />
-      <div className="columns">
-        <div>
-          {role !== 'auditor' && (
-            <Panel title={text.todoTitle}>
-              <Cases items={mine} nothing={<Nothing hint={text.todoEmptyHint}>{text.todoEmpty}</Nothing>} />
-            </Panel>
-          )}
-          <Panel title={text.othersTitle}>
-            <Cases items={others} nothing={<Nothing>{text.othersEmpty}</Nothing>} />
-          </Panel>
-        </div>
-        <aside>
-          <Latest />
-        </aside>
-      </div>
-    </>
+    <Shown read={work} rows={8}>
+      {(mine) => (
+        <>
+          <Counters {...mine.counts} />
+          <div className="columns">
+            <div>
+              {role !== 'auditor' && <Mine work={mine} view={view} page={page} stale={work.isPlaceholderData} />}
+              <Panel title={text.othersTitle}>
+                <Shown read={due}>
+                  {(items) => <Cases items={items.filter(isOthers)} nothing={<Nothing>{text.othersEmpty}</Nothing>} />}
+                </Shown>
+              </Panel>
+            </div>
+            <aside>
+              <Latest />
+            </aside>
+          </div>
+        </>
+      )}
+    </Shown>
   );
 }
 
-function Counters({ mine, all }: { mine: readonly CaseItem[]; all: readonly CaseItem[] }): ReactNode {
+function Counters({ todo, overdue, soon, ahead }: Work['counts']): ReactNode {
   const text = useText();
-  const within = (from: number, to: number): number =>
-    all.filter(({ next }) => next !== undefined && daysLeft(next.due) >= from && daysLeft(next.due) <= to).length;
   const until = (days: number): string => `/applications?sort=due&dueBefore=${addDays(today(), days)}`;
   return (
     <ul className="counters">
-      <Counter label={text.todo} value={mine.length} tone="main" />
-      <Counter label={text.overdueCount} value={within(-Infinity, -1)} tone="over" to={until(-1)} />
-      <Counter label={text.due7} value={within(0, SOON_DAYS)} tone="soon" to={until(SOON_DAYS)} />
-      <Counter label={text.due30} value={within(0, AHEAD_DAYS)} tone="ahead" to={until(AHEAD_DAYS)} />
+      <Counter label={text.todo} value={todo} tone="main" to="/?view=todo" />
+      <Counter label={text.overdueCount} value={overdue} tone="over" to={until(-1)} />
+      <Counter label={text.due7} value={soon} tone="soon" to={until(SOON_DAYS)} />
+      <Counter label={text.due30} value={ahead} tone="ahead" to={until(AHEAD_DAYS)} />
     </ul>
   );
 }
 
-function Counter({ label, value, tone, to }: { label: string; value: number; tone: string; to?: string }): ReactNode {
-  const shown = (
-    <>
-      <span className="counter-value">{value >= MOST ? `${MOST}+` : value}</span>
-      <span className="counter-label">{label}</span>
-    </>
-  );
+function Counter({ label, value, tone, to }: { label: string; value: number; tone: string; to: string }): ReactNode {
   return (
     <li className={`counter counter-${value === 0 ? 'none' : tone}`}>
-      {to === undefined ? <span>{shown}</span> : <Link to={to}>{shown}</Link>}
+      <Link to={to}>
+        <span className="counter-value">{value}</span>
+        <span className="counter-label">{label}</span>
+      </Link>
     </li>
+  );
+}
+
+/** 待办, 已办, 我发起的: each with how many there are, the one that is shown in the address. */
+function Mine({
+  work: { items, total, counts },
+  view,
+  page,
+  stale,
+}: {
+  work: Work;
+  view: View;
+  page: number;
+  stale: boolean;
+}): ReactNode {
+  const text = useText();
+  const title = useTitle();
+  const [, setSearch] = useSearchParams();
+  const labels = { todo: text.workTodo, done: text.workDone, started: text.workStarted };
+  const nothing = {
+    todo: <Nothing hint={text.todoEmptyHint}>{text.todoEmpty}</Nothing>,
+    done: <Nothing>{text.doneEmpty}</Nothing>,
+    started: <Nothing>{text.startedEmpty}</Nothing>,
+  };
+  return (
+    <section className="panel" aria-busy={stale}>
+      <h2 className="sr-only">{text.todoTitle}</h2>
+      <nav className="sections" aria-label={text.todoTitle}>
+        {VIEWS.map((one) => (
+          <Link
+            key={one}
+            to={`?view=${one}`}
+            preventScrollReset
+            {...(one === view && { 'aria-current': 'page' as const })}
+          >
+            {labels[one]} <span className="tally">{counts[one]}</span>
+          </Link>
+        ))}
+      </nav>
+      {items.length === 0 ? (
+        nothing[view]
+      ) : (
+        <ul className="cases">
+          {items.map((item) => (
+            <CaseRow
+              key={item.id}
+              item={item}
+              consequence={view === 'todo'}
+              {...(item.last && { note: `${minuteOf(item.last.at)} ${title(item.last.act, item.last.title)}` })}
+            />
+          ))}
+        </ul>
+      )}
+      <Pagination
+        className="pages"
+        current={page}
+        total={total}
+        pageSize={SHOWN}
+        hideOnSinglePage
+        showSizeChanger={false}
+        onChange={(to) => setSearch({ view, page: String(to) })}
+      />
+    </section>
   );
 }
 
@@ -159,7 +227,12 @@ function AdminStart(): ReactNode {
   return (
     <div className="columns">
       <Panel title={text.startHere}>
-        <p>{text.adminLead}</p>
+        <p className="gap-below">{text.adminLead}</p>
+        <p className="gap-below">
+          <Link className="button-link" to="/admin">
+            {text.administration}
+          </Link>
+        </p>
         <p>
           <a href="/docs">{text.apiDocs}</a>
         </p>

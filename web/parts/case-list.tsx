@@ -1,16 +1,21 @@
 /** A list of cases with what it may be narrowed by; all of it is in the address, so that it can be sent and kept. */
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Pagination, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Input, Pagination, Select } from 'antd';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAccount } from '../api/account.js';
+import { useDeskText } from '../text/desks.js';
 import { useText, useTitle } from '../text/index.js';
 import { type CaseItem, CaseRow } from './case-row.js';
 import { DISTRICT_OPTIONS } from './district.js';
+import { useMay } from './may.js';
 import { Panel } from './page.js';
+import { SavedViews } from './saved-views.js';
 import { Nothing, Shown } from './states.js';
 
-const FILTERS = ['q', 'stage', 'district', 'dueBefore', 'sort', 'page'] as const;
+const AssignMany = lazy(async () => ({ default: (await import('../desk/assign-many.js')).AssignMany }));
+
+const FILTERS = ['q', 'stage', 'district', 'round', 'assignee', 'dueBefore', 'sort', 'page'] as const;
 type Filter = (typeof FILTERS)[number];
 const PAGE_SIZE = 20;
 
@@ -34,14 +39,18 @@ interface Read {
 
 export function CaseList({
   read,
+  table,
   stages,
   nothing,
 }: {
   read: Read;
+  /** Where the whole list is given as a table. */
+  table: string;
   stages: Readonly<Record<string, string>>;
   nothing: string;
 }): ReactNode {
   const text = useText();
+  const desk = useDeskText();
   const [search, setSearch] = useSearchParams();
   const turn = (page: number): void =>
     setSearch((before) => {
@@ -51,20 +60,22 @@ export function CaseList({
   return (
     <Panel>
       <Filters stages={stages} />
+      <SavedViews />
       <Shown read={read} rows={8}>
         {({ items, total }) =>
           items.length === 0 ? (
             <Nothing>{nothing}</Nothing>
           ) : (
             <>
-              <p className="quiet" role="status">
-                {text.count(total)}
-              </p>
-              <ul className="cases">
-                {items.map((item) => (
-                  <CaseRow key={item.id} item={item} />
-                ))}
-              </ul>
+              <div className="list-head">
+                <p className="quiet" role="status">
+                  {text.count(total)}
+                </p>
+                <Button type="link" icon={<DownloadOutlined aria-hidden />} href={`${table}?${search}`} download>
+                  {desk.exportTable}
+                </Button>
+              </div>
+              <Picked key={search.toString()} items={items} />
               <Pagination
                 className="pages"
                 current={Number(search.get('page') ?? 1)}
@@ -82,6 +93,50 @@ export function CaseList({
   );
 }
 
+/** The cases of a page; officers choose several to assign at once. */
+function Picked({ items }: { items: readonly CaseItem[] }): ReactNode {
+  const desk = useDeskText();
+  const mayAssign = useMay('assign');
+  const [chosen, setChosen] = useState<readonly CaseItem[]>([]);
+  const toggle = (item: CaseItem): void =>
+    setChosen((before) => (before.includes(item) ? before.filter((one) => one !== item) : [...before, item]));
+  return (
+    <>
+      {mayAssign && (
+        <div className="many">
+          <Checkbox
+            checked={chosen.length === items.length}
+            indeterminate={chosen.length > 0 && chosen.length < items.length}
+            onChange={({ target }) => setChosen(target.checked ? items : [])}
+          >
+            {chosen.length === 0 ? desk.selectAll : desk.selected(chosen.length)}
+          </Checkbox>
+          <Suspense>
+            <AssignMany items={chosen} done={() => setChosen([])} />
+          </Suspense>
+        </div>
+      )}
+      <ul className="cases">
+        {items.map((item) => (
+          <CaseRow
+            key={item.id}
+            item={item}
+            {...(mayAssign && {
+              pick: (
+                <Checkbox
+                  checked={chosen.includes(item)}
+                  onChange={() => toggle(item)}
+                  aria-label={desk.select(item.name)}
+                />
+              ),
+            })}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Filters({ stages }: { stages: Readonly<Record<string, string>> }): ReactNode {
   const text = useText();
   const title = useTitle();
@@ -94,6 +149,8 @@ function Filters({ stages }: { stages: Readonly<Record<string, string>> }): Reac
       before.delete('page');
       return before;
     });
+  const desk = useDeskText();
+  const mayAssign = useMay('assign');
   const everywhere = account?.role === 'municipal' || account?.role === 'auditor';
   const sorts = { due: text.sortDue, updated: text.sortUpdated, name: text.sortName, number: text.sortNumber };
   return (
@@ -158,6 +215,22 @@ function Filters({ stages }: { stages: Readonly<Record<string, string>> }): Reac
           />
         )}
       </Field>
+      {mayAssign && (
+        <Field label={desk.officer}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              value={search.get('assignee')}
+              options={[
+                { value: 'me', label: desk.mine },
+                { value: 'none', label: desk.nobody },
+              ]}
+              onChange={(value: string | undefined) => set('assignee', value)}
+            />
+          )}
+        </Field>
+      )}
       {[...search.keys()].length > 0 && (
         <Button type="link" onClick={() => setSearch({})}>
           {text.clearFilters}

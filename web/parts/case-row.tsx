@@ -2,32 +2,47 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ApplicationItem, ClusterItem } from '../api/client.js';
+import type { WorkItem } from '../api/schema.js';
 import { useText, useTitle } from '../text/index.js';
 import { districtName } from './district.js';
 import { DueTag, nearness } from './due.js';
 import { StageTag } from './stage.js';
 
-export type CaseItem = ApplicationItem | ClusterItem;
+export type CaseItem = ApplicationItem | ClusterItem | WorkItem;
 
 /** The address of a case's page. */
 export const caseAddress = (item: CaseItem): string =>
-  'round' in item ? `/applications/${item.id}` : `/clusters/${item.id}`;
+  `/${'kind' in item ? item.kind : 'round' in item ? 'application' : 'cluster'}s/${item.id}`;
 
-export function CaseRow({ item, consequence = false }: { item: CaseItem; consequence?: boolean }): ReactNode {
+export function CaseRow({
+  item,
+  consequence = false,
+  note,
+  pick,
+}: {
+  item: CaseItem;
+  consequence?: boolean;
+  /** What else there is to say of it. */
+  note?: string;
+  /** By which it is chosen, where several can be. */
+  pick?: ReactNode;
+}): ReactNode {
   const text = useText();
   const title = useTitle();
   const { name, district, organisation, stage, stageTitle, next } = item;
   return (
-    <li className={`case ${next === undefined ? '' : `case-${nearness(next.due)}`}`}>
+    <li className={`case ${next ? `case-${nearness(next.due)}` : ''} ${pick ? 'case-picked' : ''}`}>
+      {pick}
       <Link to={caseAddress(item)} className="case-link">
         <span className="case-head">
           <span className="case-name">{name}</span>
           <StageTag stage={stage} title={stageTitle} />
         </span>
         <span className="case-sub">
-          {'number' in item && item.number !== '' && <span>{item.number}</span>}
-          <span>{districtName(district)}</span>
-          <span>{organisation.name}</span>
+          {'number' in item && item.number && <span>{item.number}</span>}
+          {district !== '' && <span>{districtName(district)}</span>}
+          {organisation.name !== '' && <span>{organisation.name}</span>}
+          {note !== undefined && <span>{note}</span>}
         </span>
         {next && (
           <span className="case-next">

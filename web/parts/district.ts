@@ -1,26 +1,6 @@
-/** Names of the city's districts, by the ids that accounts and cases have. */
-const DISTRICTS: Readonly<Record<string, string>> = {
-  dongcheng: '东城区',
-  xicheng: '西城区',
-  chaoyang: '朝阳区',
-  fengtai: '丰台区',
-  shijingshan: '石景山区',
-  haidian: '海淀区',
-  mentougou: '门头沟区',
-  fangshan: '房山区',
-  tongzhou: '通州区',
-  shunyi: '顺义区',
-  changping: '昌平区',
-  daxing: '大兴区',
-  huairou: '怀柔区',
-  pinggu: '平谷区',
-  miyun: '密云区',
-  yanqing: '延庆区',
-  yizhuang: '北京经济技术开发区',
-};
+/** The city's districts, for a choice among them. */
+import { DISTRICTS } from '../../domain/districts.js';
 
-/** For a choice among them. */
+export { districtName } from '../../domain/districts.js';
+
 export const DISTRICT_OPTIONS = Object.entries(DISTRICTS).map(([value, label]) => ({ value, label }));
-
-/** An id that is not known stands for itself. */
-export const districtName = (id: string): string => DISTRICTS[id] ?? id;

@@ -3,11 +3,9 @@ import { ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../domain/calendar/civil.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
+import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
 import { type Text, useText } from '../text/index.js';
 import { today } from './today.js';
-
-export const SOON_DAYS = 7;
-export const AHEAD_DAYS = 30;
 
 type Nearness = 'over' | 'soon' | 'ahead' | 'far';
 

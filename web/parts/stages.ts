@@ -7,12 +7,25 @@ const OF_A_CLUSTER = [
   'renewal-open',
   'renewal-review',
   'revocation-pending',
+  'revocation-held',
   'expired',
   'revoked',
+];
+
+const OF_A_ROUND = [
+  'prepared',
+  'announced',
+  'open',
+  'closed',
+  'recommended',
+  'under-review',
+  'list-notice',
+  'published',
+  'discarded',
 ];
 
 const pick = (wanted: (stage: string) => boolean): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(STAGES).filter(([stage]) => wanted(stage)));
 
 export const CLUSTER_STAGES = pick((stage) => OF_A_CLUSTER.includes(stage));
-export const APPLICATION_STAGES = pick((stage) => !OF_A_CLUSTER.includes(stage));
+export const APPLICATION_STAGES = pick((stage) => ![...OF_A_CLUSTER, ...OF_A_ROUND].includes(stage));

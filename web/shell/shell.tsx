@@ -2,19 +2,25 @@
 import {
   ApartmentOutlined,
   BellOutlined,
+  BarChartOutlined,
   BookOutlined,
   DesktopOutlined,
   DownOutlined,
   FileTextOutlined,
   GlobalOutlined,
+  ScheduleOutlined,
+  SettingOutlined,
   SoundOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, Suspense, useRef } from 'react';
 import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
+import { rolesFor } from '../../domain/access.js';
+import { areasOf } from '../admin/areas.js';
 import { signOut, useAccount } from '../api/account.js';
-import { api, type Account } from '../api/client.js';
+import type { Account } from '../api/client.js';
+import { useUnread } from '../api/live.js';
 import { Failed, Loading } from '../parts/states.js';
 import { type Text, useSpeech, useText } from '../text/index.js';
 
@@ -23,6 +29,8 @@ interface Way {
   readonly label: string;
   readonly icon: ReactNode;
   readonly count?: number;
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[];
 }
 
 const PUBLIC_WAYS = (text: Text): readonly Way[] => [
@@ -30,16 +38,36 @@ const PUBLIC_WAYS = (text: Text): readonly Way[] => [
   { to: '/register', label: text.register, icon: <BookOutlined /> },
 ];
 
+/** The desks, reached from the first of them. */
+const DESKS = ['/coming', '/objections', '/renewals', '/proceedings'];
+
 function staffWays(text: Text, { role }: Account, unread: number): readonly Way[] {
+  const dashboard = { to: '/dashboard', label: text.dashboard, icon: <BarChartOutlined /> };
   const cases: readonly Way[] = [
     { to: '/applications', label: text.applications, icon: <FileTextOutlined /> },
     { to: '/clusters', label: text.clusters, icon: <ApartmentOutlined /> },
   ];
+  const desks = { to: '/rounds', also: DESKS, label: text.desks, icon: <ScheduleOutlined /> };
   return [
     { to: '/', label: text.workplace, icon: <DesktopOutlined /> },
     ...(role === 'admin' ? [] : cases),
+    ...(role === 'admin' || role === 'operator' ? [] : [desks]),
+    ...(rolesFor('read-dashboard').includes(role) ? [dashboard] : []),
+    ...(role === 'admin' ? [administration(text)] : []),
     { to: '/notices', label: text.notices, icon: <BellOutlined />, count: unread },
   ];
+}
+
+/** For an administrator the day's work; for others out of the way. */
+const administration = (text: Text): Way => ({
+  to: '/admin',
+  label: text.administration,
+  icon: <SettingOutlined />,
+});
+
+function further(text: Text, account: Account): readonly Way[] {
+  const administers = account.role !== 'admin' && areasOf(account).length > 0;
+  return [...(administers ? [administration(text)] : []), ...PUBLIC_WAYS(text)];
 }
 
 /** Pages for people with an account; whoever has none is sent to sign in, and back afterwards. */
@@ -52,17 +80,10 @@ export function StaffShell(): ReactNode {
   return <Staff account={account} />;
 }
 
-const UNREAD_EVERY_MS = 60_000;
-
 function Staff({ account }: { account: Account }): ReactNode {
   const text = useText();
-  const inbox = api.useQuery(
-    'get',
-    '/inbox',
-    { params: { query: { unread: 'true', pageSize: 1 } } },
-    { refetchInterval: UNREAD_EVERY_MS },
-  );
-  return <Frame ways={staffWays(text, account, inbox.data?.unread ?? 0)} more={PUBLIC_WAYS(text)} account={account} />;
+  const unread = useUnread();
+  return <Frame ways={staffWays(text, account, unread)} more={further(text, account)} account={account} />;
 }
 
 export function PublicShell(): ReactNode {
@@ -131,9 +152,10 @@ function Frame({
 /** More is not counted out. */
 const MOST = 99;
 
-function WayLink({ to, label, icon, count = 0 }: Way): ReactNode {
+function WayLink({ to, label, icon, count = 0, also = [] }: Way): ReactNode {
+  const { pathname } = useLocation();
   return (
-    <NavLink to={to} end={to === '/'} className="way">
+    <NavLink to={to} end={to === '/'} className={also.includes(pathname) ? 'way active' : 'way'}>
       <span className="way-icon" aria-hidden="true">
         {icon}
       </span>

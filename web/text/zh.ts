@@ -10,6 +10,8 @@ export const zh = {
   applications: '申报',
   clusters: '集群',
   notices: '通知',
+  dashboard: '总览',
+  administration: '管理',
   publicNotices: '公示',
   register: '名录',
   account: '账号',
@@ -54,6 +56,12 @@ export const zh = {
   // workplace
   greeting: (name: string) => `您好，${name}`,
   todayIs: (date: string) => `今天是${date}`,
+  desks: '业务',
+  workTodo: '待办',
+  workDone: '已办',
+  workStarted: '我发起的',
+  doneEmpty: '还没有办理过案件。',
+  startedEmpty: '还没有发起过案件。',
   todo: '待我办理',
   overdueCount: '已过期限',
   due7: '7 日内到期',
@@ -99,10 +107,7 @@ export const zh = {
   noClusters: '没有符合条件的集群。',
   filters: '筛选',
   newApplication: '新建申报',
-  newApplicationHint: '为所选轮次建立一份草稿；提交之前只有本机构可见。',
   round: '申报轮次',
-  noRounds: '现在没有开放的申报轮次。',
-  create: '建立草稿',
 
   // a case
   nextDeadline: '最近期限',
@@ -193,6 +198,7 @@ export const zh = {
   no: '否',
   pickFile: '选择文件',
   uploading: '正在上传…',
+  otherFiles: '案卷中其他文件：',
   optional: '选填',
 
   // notices
@@ -208,7 +214,7 @@ export const zh = {
   noPublicNoticesHint: '拟认定的集群公示时，会列在这里。',
   noticeUntil: '公示至',
   objectTitle: '提出异议',
-  objectLead: '请使用真实姓名或单位名称。您的身份只有市级主管部门和审计可以查阅。',
+  objectLead: '请使用真实姓名或单位名称。您的身份加密保存，只有市级主管部门可以查阅。',
   object: '提交异议',
   objected: '异议已提交。处理结果将按您留下的方式告知。',
   registerLead: '经认定的中小企业特色产业集群。',

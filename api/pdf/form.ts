@@ -1,0 +1,114 @@
+/** A filed form as it is printed: its sections, in tables where they are short and in paragraphs where they are long. */
+import type { FormSection } from '../../domain/papers/sections.js';
+import { choicesOf, isLong, shapeAt, type Shape, valueAt } from '../../domain/papers/shape.js';
+import { heading, type Pdf, paragraph, table } from './document.js';
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+const NAME_WIDTH = 150;
+const YEAR_WIDTH = 78;
+const EMPTY = '—';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface PrintedForm {
+  readonly shape: Shape;
+  readonly sections: readonly FormSection[];
+  readonly content: unknown;
+  /** What attachments are called, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function printForm(pdf: Pdf, { shape, sections, content, names }: PrintedForm): void {
+  sections.forEach(({ title, fields }, index) => {
+    heading(pdf, `${NUMERALS[index] ?? index + 1}、${title}`);
+    const there = fields.flatMap((place) => {
+      const inner = shapeAt(shape, place);
+      const value = valueAt(content, place);
+      return inner === undefined || value === undefined ? [] : [{ place, inner, value }];
+    });
+    if (there.length === 0) paragraph(pdf, '未填写。');
+    const base = there.find(({ place }) => place === 'base');
+    const short: [string, string][] = [];
+    const flush = (): void => {
+      if (short.length > 0) table(pdf, short.splice(0), { columns: [NAME_WIDTH, '*'], head: 'column' });
+    };
+    for (const { place, inner, value } of there) {
+      if (place === 'base') continue; // stands with the years
+      if (isSmall(inner)) {
+        short.push([inner.title ?? place, worded(inner, value, names)]);
+        continue;
+      }
+      flush();
+      if (place === 'years') printYears(pdf, inner, [base?.value, ...(value as readonly unknown[])]);
+      else printOne(pdf, inner, value, names);
+    }
+    flush();
+  });
+}
+
+const isSmall = (shape: Shape): boolean =>
+  shape.type !== 'object' && !isLong(shape) && !(shape.type === 'array' && shape.items?.type === 'object');
+
+function printOne(pdf: Pdf, shape: Shape, value: unknown, names: PrintedForm['names']): void {
+  const { title = '' } = shape;
+  if (shape.type === 'object') printObject(pdf, shape, value as Fields, names);
+  else if (Array.isArray(value)) printList(pdf, shape, value as readonly Fields[], names);
+  else {
+    heading(pdf, title, 2);
+    paragraph(pdf, worded(shape, value, names));
+  }
+}
+
+function printObject(pdf: Pdf, { title = '', properties = {} }: Shape, value: Fields, names: PrintedForm['names']) {
+  const given = Object.entries(properties).filter(([key]) => value[key] !== undefined);
+  const small = given.filter(([, inner]) => isSmall(inner));
+  if (small.length > 0) {
+    heading(pdf, title, 2);
+    const rows = small.map(([key, inner]) => [inner.title ?? key, worded(inner, value[key], names)]);
+    table(pdf, rows, { columns: [NAME_WIDTH, '*'], head: 'column' });
+  }
+  for (const [key, inner] of given) if (!isSmall(inner)) printOne(pdf, inner, value[key], names);
+}
+
+/** Items whose fields are short are rows of one table; the others stand one below the other. */
+function printList(
+  pdf: Pdf,
+  { title = '', items = {} }: Shape,
+  values: readonly Fields[],
+  names: PrintedForm['names'],
+) {
+  heading(pdf, title, 2);
+  if (values.length === 0) paragraph(pdf, '无。');
+  values.forEach((value, index) => {
+    const rows = Object.entries(items.properties ?? {})
+      .filter(([key]) => key !== 'id' && value[key] !== undefined)
+      .map(([key, inner]) => [inner.title ?? key, worded(inner, value[key], names)]);
+    table(pdf, [[`第 ${index + 1} 项`, ''], ...rows], { columns: [NAME_WIDTH, '*'], head: 'column' });
+  });
+}
+
+/** The years side by side, the base year first where it is given. */
+function printYears(pdf: Pdf, { title = '', items = {} }: Shape, years: readonly unknown[]): void {
+  const given = years.filter((one): one is Fields => typeof one === 'object');
+  heading(pdf, title, 2);
+  const rows = Object.entries(items.properties ?? {})
+    .filter(([key]) => key !== 'year')
+    .map(([key, inner]) => [inner.title ?? key, ...given.map((year) => worded(inner, year[key], new Map()))]);
+  table(pdf, [['指标', ...given.map(({ year }) => `${String(year)} 年`)], ...rows], {
+    columns: ['*', ...given.map(() => YEAR_WIDTH)],
+    head: 'row',
+  });
+}
+
+const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
+/** A whole number with these bounds is a year, which has no thousands. */
+const isYear = ({ minimum, maximum }: Shape): boolean => minimum === 2000 && maximum === 2100;
+
+function worded(shape: Shape, value: unknown, names: PrintedForm['names']): string {
+  if (Array.isArray(value)) return value.map((one) => worded(shape.items ?? {}, one, names)).join('、') || '无';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return isYear(shape) ? String(value) : numbers.format(value);
+  if (typeof value !== 'string' || value === '') return EMPTY;
+  if (shape.enum !== undefined) return choicesOf(shape).find((choice) => choice.value === value)?.label ?? value;
+  return names.get(value) ?? value;
+}

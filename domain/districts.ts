@@ -1,0 +1,23 @@
+/** The city's districts by the ids that accounts and cases have, and what people call them. */
+export const DISTRICTS: Readonly<Record<string, string>> = {
+  dongcheng: '东城区',
+  xicheng: '西城区',
+  chaoyang: '朝阳区',
+  fengtai: '丰台区',
+  shijingshan: '石景山区',
+  haidian: '海淀区',
+  mentougou: '门头沟区',
+  fangshan: '房山区',
+  tongzhou: '通州区',
+  shunyi: '顺义区',
+  changping: '昌平区',
+  daxing: '大兴区',
+  huairou: '怀柔区',
+  pinggu: '平谷区',
+  miyun: '密云区',
+  yanqing: '延庆区',
+  yizhuang: '北京经济技术开发区',
+};
+
+/** An id that is not known stands for itself. */
+export const districtName = (id: string): string => DISTRICTS[id] ?? id;

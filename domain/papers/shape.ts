@@ -1,0 +1,62 @@
+/** What a paper asks for, read from its own schema, so that no form and no print of it lags behind the rules. */
+import { z } from 'zod';
+
+/** The part of JSON Schema that papers are made of. */
+export interface Shape {
+  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  readonly title?: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
+  readonly multipleOf?: number;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Shape>>;
+}
+
+/** The shape of a schema, with nothing left to look up. */
+export function shapeOf(schema: z.ZodType): Shape {
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
+  return resolved(whole, whole.$defs ?? {});
+}
+
+function resolved(shape: Shape, definitions: Readonly<Record<string, Shape>>): Shape {
+  const name = shape.$ref?.replace('#/$defs/', '');
+  const found = name === undefined ? shape : { ...definitions[name], ...shape };
+  return {
+    ...found,
+    ...(found.items && { items: resolved(found.items, definitions) }),
+    ...(found.properties && {
+      properties: Object.fromEntries(
+        Object.entries(found.properties).map(([key, inner]) => [key, resolved(inner, definitions)]),
+      ),
+    }),
+  };
+}
+
+/** The shape at a place in it, `plan.goals`; undefined where there is none. */
+export function shapeAt(shape: Shape, place: string): Shape | undefined {
+  return place.split('.').reduce<Shape | undefined>((at, key) => at?.properties?.[key], shape);
+}
+
+/** What is at a place in a paper, `plan.goals`. */
+export function valueAt(content: unknown, place: string): unknown {
+  return place.split('.').reduce((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], content);
+}
+
+/** What the keys of a choice are called: its description has them as `key:title;key:title`. */
+export function choicesOf({ enum: keys = [], description = '' }: Shape): { value: string; label: string }[] {
+  const titles = new Map(description.split(';').map((part) => part.split(':') as [string, string]));
+  return keys.map((value) => ({ value, label: titles.get(value) ?? value }));
+}
+
+/** Text longer than this is read, and written, in lines of its own. */
+export const ONE_LINE = 200;
+export const isLong = ({ type, maxLength = 0 }: Shape): boolean => type === 'string' && maxLength > ONE_LINE;

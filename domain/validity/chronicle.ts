@@ -1,0 +1,50 @@
+/**
+ * What the public is told of a cluster's past: how it came onto the register, its periods, what changed in its
+ * entry, the national level, and its end. All else of a case is the office's business and stays there.
+ */
+import type { CivilDate } from '../calendar/civil.js';
+
+export const CHRONICLE = {
+  recognised: '认定',
+  'recognised-national': '因获国家级认定而直接认定',
+  entered: '列入名录',
+  renewed: '复核通过，进入下一有效期',
+  changed: '名录信息变更',
+  'put-forward': '推荐申报国家级集群',
+  'national-recognised': '获得国家级认定',
+  'national-not-recognised': '未获国家级认定',
+  expired: '有效期届满',
+  revoked: '认定撤销',
+} as const;
+export type ChronicleKind = keyof typeof CHRONICLE;
+
+/** A step as the audit keeps it. */
+export interface RecordedStep {
+  readonly act: string;
+  readonly on: CivilDate;
+  readonly from: string;
+  readonly to: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What of a step is public; undefined where nothing is. */
+export function chronicled({ act, from, to, detail }: RecordedStep): ChronicleKind | undefined {
+  if (to === 'revoked' && from !== 'revoked') return 'revoked';
+  if (to === 'expired' && from !== 'expired') return 'expired';
+  switch (act) {
+    case 'recognise':
+      return 'recognised';
+    case 'recognise-national':
+      return 'recognised-national';
+    case 'enter-existing':
+      return 'entered';
+    case 'decide-renewal':
+      return detail['outcome'] === 'pass' ? 'renewed' : undefined;
+    case 'put-forward-national':
+      return 'put-forward';
+    case 'record-national-outcome':
+      return detail['outcome'] === 'recognised' ? 'national-recognised' : 'national-not-recognised';
+    default:
+      return detail['register'] === undefined ? undefined : 'changed';
+  }
+}

@@ -1,0 +1,185 @@
+/** The administration by clicking, against the real API, database and Temporal. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../../config/root.js';
+import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import { recordReport } from '../api/reported.js';
+import { recordCluster, startWorld, type World } from '../api/world.js';
+import { openBrowser } from './browser.js';
+import { expectSound, signedIn } from './tour.js';
+
+let world: World;
+let browser: Browser;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([startWorld({ temporal: true, console: true }), openBrowser()]);
+  const today = dateOf(world.deps.now());
+  await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
+  await recordCluster(world, 'cl-2', 'b', addDays(today, -200), '昌平区医疗器械产业集群');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const example = (...path: string[]): Promise<string> => readFile(join(ROOT, 'examples', ...path), 'utf8');
+
+describe('an administrator', () => {
+  it('makes an account, puts a deputy in its place, and disables it', async () => {
+    const visitor = await signedIn(browser, world, 'admin');
+    const { page } = visitor;
+    await page.getByRole('navigation').getByRole('link', { name: '管理' }).click();
+    await page.getByRole('heading', { name: '管理' }).waitFor();
+    await expectSound(visitor, 'admin');
+    await page.getByRole('link', { name: /^账号/ }).click();
+    await page.getByText('共 8 项').waitFor();
+    await expectSound(visitor, 'admin-accounts');
+
+    await page.getByRole('button', { name: '新建账号' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('电子邮箱').fill('new@example.cn');
+    await dialog.getByLabel('名称').fill('王小明');
+    await dialog.getByLabel('角色').click();
+    await page.locator('.ant-select-item-option').getByText('区中小企业主管部门').click();
+    await dialog.getByLabel('所在区').click();
+    await page.locator('.ant-select-item-option').getByText('海淀区').click();
+    await dialog.getByLabel('初始密码').fill('short');
+    await dialog.getByRole('button', { name: '新建账号' }).click();
+    await dialog
+      .getByText(/密码.*10/)
+      .last()
+      .waitFor();
+    await dialog.getByLabel('初始密码').fill('long-enough-password');
+    await dialog.getByRole('button', { name: '新建账号' }).click();
+    await page.getByRole('heading', { name: '王小明' }).first().waitFor();
+    visitor.errors(); // the password that was refused is reported by the browser too
+
+    await page.getByRole('button', { name: '登记外出' }).click();
+    const today = dateOf(world.deps.now());
+    await dialog.getByLabel('自', { exact: true }).fill(addDays(today, 1));
+    await dialog.getByLabel('至', { exact: true }).fill(addDays(today, 5));
+    await dialog.getByLabel('代理人').click();
+    await page.locator('.ant-select-item-option').getByText('示例haidian').click();
+    await dialog.getByRole('button', { name: '登记外出' }).click();
+    await page.getByText('代理人：示例haidian').waitFor();
+
+    await page.getByRole('button', { name: '停用账号' }).click();
+    await dialog.getByRole('button', { name: '停用账号' }).click();
+    await page.getByText('已停用').first().waitFor();
+    await page.getByText('修改账号').waitFor();
+    await expectSound(visitor, 'admin-account');
+    await visitor.close();
+  });
+
+  it('enters an organisation', async () => {
+    const visitor = await signedIn(browser, world, 'admin');
+    const { page } = visitor;
+    await page.goto('/admin/organisations');
+    await page.getByRole('button', { name: '登记机构' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill('示例产业促进中心');
+    await dialog.getByLabel('所在区').click();
+    await page.locator('.ant-select-item-option').getByText('东城区').click();
+    await dialog.getByRole('button', { name: '登记机构' }).click();
+    await page.getByRole('cell', { name: '示例产业促进中心' }).waitFor();
+    await expectSound(visitor, 'admin-organisations');
+    await visitor.close();
+  });
+
+  it('checks a policy, imports it, reads how it differs and activates it', async () => {
+    const visitor = await signedIn(browser, world, 'admin');
+    const { page } = visitor;
+    await page.goto('/admin/policies');
+    await page.getByLabel('政策文件').fill('title: 没有编号');
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText(/文件有 \d+ 处须更正/).waitFor();
+    await page.getByLabel('政策文件').fill(await example('policies', 'beijing-calendar-year.yaml'));
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('没有问题：').waitFor();
+    visitor.errors(); // the file that was refused is reported by the browser too
+    await expectSound(visitor, 'admin-policies');
+    await page.getByRole('button', { name: '导入政策' }).click();
+    await page.getByRole('button', { name: '启用', exact: true }).click();
+    await page.getByText('可用于新的轮次').waitFor();
+    await page.getByRole('combobox', { name: '与另一政策比较' }).click();
+    await page.locator('.ant-select-item-option').getByText('（beijing-2023）').click();
+    await page.getByText('认定有效期 › 有效期起算').waitFor();
+    await expectSound(visitor, 'admin-policy');
+    await visitor.close();
+  });
+
+  it('sees which deadlines a year of holidays moves before it is imported', async () => {
+    const visitor = await signedIn(browser, world, 'admin');
+    const { page } = visitor;
+    await page.goto('/admin/calendar');
+    await page.getByText('中秋节').first().waitFor({ state: 'attached' });
+    await expectSound(visitor, 'admin-calendar');
+    const days = ['2027-01-01: 元旦', '2027-03-31: 示例假日'];
+    const file = `year: 2027\nsource: 示例放假通知\nholidays:\n${days.map((day) => `  ${day}\n`).join('')}workdays: {}\n`;
+    await page.getByRole('textbox', { name: '放假安排' }).fill(file);
+    await page.getByRole('button', { name: '预览' }).click();
+    await page
+      .getByText(/个期限将移动|没有期限因此移动/)
+      .first()
+      .waitFor();
+    await expectSound(visitor, 'admin-calendar-preview');
+    await page.getByRole('button', { name: '确认导入' }).click();
+    await page.getByText('2027 年放假安排已导入').waitFor();
+    await page.getByRole('button', { name: '2027 年' }).click();
+    await page.getByText('示例放假通知').waitFor();
+    expect(visitor.errors()).toEqual([]);
+    await visitor.close();
+  });
+
+  it('has cases checked against their processes, and is told what to do about what differs', async () => {
+    await recordReport(world, 'cl-2', 2025, 'received');
+    const visitor = await signedIn(browser, world, 'admin');
+    const { page } = visitor;
+    await page.goto('/admin/reconciliation');
+    await page.getByRole('button', { name: '立即核对' }).click();
+    await page.getByText('已开始核对').waitFor();
+    await page.getByText('流程与案卷的内容不一致').waitFor({ timeout: 60_000 });
+    await page.getByText('须人工处理').first().waitFor();
+    await expectSound(visitor, 'admin-reconciliation');
+    await page.goto('/admin/system');
+    await page.getByText('各部分正常。').waitFor();
+    expect(await page.getByRole('link', { name: 'Temporal 界面' }).getAttribute('href')).toContain('/namespaces/');
+    await expectSound(visitor, 'admin-system');
+    await page.goto('/admin/deliveries');
+    await page.getByText('没有邮件。').waitFor();
+    await visitor.close();
+  });
+});
+
+it('the bureau imports clusters recognised before, once they have been shown', async () => {
+  const visitor = await signedIn(browser, world, 'municipal');
+  const { page } = visitor;
+  await page.goto('/admin/import');
+  await page.locator('input[type=file]').setInputFiles(join(ROOT, 'examples', 'imports', 'clusters.csv'));
+  await page.getByText('海淀区示例光电产业集群').waitFor();
+  await page
+    .getByText(/今后的 \d+ 项/)
+    .first()
+    .click();
+  await expectSound(visitor, 'admin-import');
+  await page.getByRole('button', { name: '导入 3 个集群' }).click();
+  await page.getByText('已导入 3 个').waitFor();
+  expect(visitor.errors()).toEqual([]);
+  await page.goto('/admin/accounts');
+  await page.getByRole('heading', { name: '您无权查看' }).waitFor();
+  await visitor.close();
+});
+
+it('audit searches the office log and looks at acts on many cases', async () => {
+  const visitor = await signedIn(browser, world, 'auditor');
+  const { page } = visitor;
+  await page.goto('/admin/log');
+  await page.getByRole('cell', { name: '登记外出与代理人' }).waitFor();
+  await expectSound(visitor, 'admin-log');
+  await page.goto('/admin/batches');
+  await page.getByRole('heading', { name: '批量办理' }).waitFor();
+  await expectSound(visitor, 'admin-batches');
+  await visitor.close();
+});

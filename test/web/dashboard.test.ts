@@ -1,0 +1,86 @@
+/** The dashboard in a real browser. */
+import { readFile } from 'node:fs/promises';
+import { readSheet } from 'read-excel-file/node';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
+import { recordReport } from '../api/reported.js';
+import { recordCluster, startWorld, type World } from '../api/world.js';
+import { openBrowser } from './browser.js';
+import { expectSound, signedIn } from './tour.js';
+
+let world: World;
+let browser: Browser;
+let year: number;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([startWorld({ console: true }), openBrowser()]);
+  const today = dateOf(world.deps.now());
+  year = yearOf(today) - 1;
+  const filed = (day: string, output: number) => ({ on: `${year + 1}-${day}` as CivilDate, output });
+  const reports = [
+    ['cl-1', 'a', 900, 'received', filed('01-20', 812_000)],
+    ['cl-2', 'b', 900, 'verified', filed('02-18', 430_000)],
+    ['cl-3', 'c', 700, 'filed', filed('03-12', 655_000)],
+    ['cl-4', 'a', 640, 'filed', filed('03-30', 120_000)],
+    ['cl-5', 'b', 500, 'overdue', undefined],
+  ] as const;
+  for (const [id, organisation, ago, status, report] of reports) {
+    await recordCluster(world, id, organisation, addDays(today, -ago), `示例集群 ${id}`);
+    await recordReport(world, id, year, status, report);
+  }
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+it('shows the bureau the programme, how reports come in and how figures have grown, and exports it', async () => {
+  const visitor = await signedIn(browser, world, 'municipal');
+  const { page } = visitor;
+  await page.getByRole('navigation').getByRole('link', { name: '总览' }).click();
+  await page.getByRole('heading', { name: `${year} 年度报告` }).waitFor();
+  await page.getByText(`应报送 5 份，已填报 4 份；${year + 1}年3月31日`).waitFor();
+  await page.getByRole('img', { name: /历年数据：集群总产值/ }).waitFor();
+  await expectSound(visitor, 'dashboard');
+
+  await page.getByText('数据表').first().click();
+  await page.getByRole('region', { name: '各区集群' }).getByText('昌平区').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出 XLSX' }).click(),
+  ]);
+  const rows = await readSheet(await readFile(await download.path()), '年度报告');
+  expect(rows.slice(1)).toEqual([
+    ['昌平区', 2, 1, 0, 1],
+    ['海淀区', 3, 3, 0, 0],
+  ]);
+
+  await page.getByRole('combobox', { name: '报告年度' }).click();
+  await page
+    .locator('.ant-select-item-option')
+    .getByText(String(year - 1))
+    .click();
+  await page.getByText('这一年度没有应报送的报告。').waitFor();
+  expect(page.url()).toContain(`year=${year - 1}`);
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
+it('shows a district its own', async () => {
+  const visitor = await signedIn(browser, world, 'changping');
+  const { page } = visitor;
+  await page.goto('/dashboard');
+  await page.getByText('应报送 2 份，已填报 1 份').waitFor();
+  expect(await page.getByText('海淀区').count()).toBe(0);
+  await visitor.close();
+});
+
+it('is not for operating organisations', async () => {
+  const visitor = await signedIn(browser, world, 'operatorA');
+  const { page } = visitor;
+  expect(await page.getByRole('link', { name: '总览' }).count()).toBe(0);
+  await page.goto('/dashboard');
+  await page.getByRole('heading', { name: '您无权查看' }).waitFor();
+  await visitor.close();
+});

@@ -1,0 +1,273 @@
+/** The desks of the bureau and the districts, by clicking, against the real API, database and Temporal. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import type { RoundState } from '../../domain/round/state.js';
+import { termsOf } from '../../domain/rulebook.js';
+import { caseById } from '../../store/queries/cases.js';
+import { WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
+import { draftApplication, emailOf, PASSWORD, type Who } from '../api/world.js';
+import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
+import { buildTown, type Town } from './town.js';
+
+let town: Town;
+let browser: Browser;
+
+beforeAll(async () => {
+  [town, browser] = await Promise.all([buildTown(), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await town?.world.close();
+});
+
+const today = () => dateOf(town.world.deps.now());
+/** Beyond the dates that the round is announced with. */
+const AHEAD_MS = 40 * 24 * 60 * 60 * 1000;
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const agreed = { opinion: '符合认定标准，同意推荐。', departures: [] };
+
+async function signedIn(who: Who, size: Size = 'desktop'): Promise<Visitor> {
+  const visitor = await visit(browser, town.world.url, size);
+  const { page } = visitor;
+  await page.goto('/sign-in');
+  await page.getByLabel('电子邮箱').fill(emailOf(who));
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '您好' }).waitFor();
+  return visitor;
+}
+
+/** Looks at the page as it is, at both sizes: it must be without error, hindrance and sideways scrolling. */
+async function expectSound(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor;
+  await settled(page);
+  for (const size of Object.keys(SIZES) as Size[]) {
+    await page.setViewportSize(SIZES[size]);
+    await screenshot(page, `desk-${name}`, size);
+    const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    const found = { errors: visitor.errors(), hindrances: await hindrances(page), tooWide };
+    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
+  }
+  await page.setViewportSize(SIZES.desktop);
+}
+
+async function act(who: Who, id: string, name: string, content?: unknown): Promise<void> {
+  const { status, body } = await town.world.as(who).act('applications', id, name, content);
+  if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
+}
+
+/** Presses a button that opens a dialog, and gives the dialog. */
+async function opened(page: Page, button: string) {
+  await page.getByRole('button', { name: button, exact: true }).first().click();
+  return page.getByRole('dialog', { name: button });
+}
+
+it('a round goes from its announcement to the notice of its list', async () => {
+  const visitor = await signedIn('municipal');
+  const { page } = visitor;
+  await page.goto('/rounds');
+  await expectSound(visitor, 'rounds');
+
+  const announcement = await opened(page, '公告申报');
+  await announcement.getByLabel('适用政策').click();
+  await page.locator('.ant-select-item-option').first().click();
+  await announcement.getByLabel('轮次名称').fill('二〇二六年度申报');
+  await announcement.getByLabel('申报开始日').fill(today());
+  await announcement.getByLabel('申报截止日').fill(today());
+  await announcement.getByLabel('区级推荐截止日').fill(addDays(today(), -1));
+  await announcement.getByLabel('依据文件', { exact: true }).fill('京经信发〔2026〕9号');
+  await announcement.getByLabel(/政策延续文件/).fill('京经信发〔2026〕8号');
+  await announcement.getByRole('button', { name: '公告申报' }).click();
+  await announcement.getByText('“区级推荐截止日”不得早于“申报截止日”。').waitFor();
+  await screenshot(page, 'desk-announce', 'desktop');
+  await announcement.getByLabel('申报截止日').fill(addDays(today(), 20));
+  await announcement.getByLabel('区级推荐截止日').fill(addDays(today(), 30));
+  await announcement.getByRole('button', { name: '公告申报' }).click();
+  await page.waitForURL('**/rounds/round-*');
+  expect(visitor.errors().filter((words) => !words.includes('400'))).toEqual([]);
+  const round = new URL(page.url()).pathname.split('/').at(-1)!;
+
+  const [one, other] = [await draftApplication(town.world, round), await draftApplication(town.world, round)];
+  for (const id of [one, other]) {
+    await act('operatorA', id, 'submit');
+    await act('haidian', id, 'accept');
+    await act('haidian', id, 'recommend', agreed);
+    await act('municipal', id, 'propose', agreed);
+  }
+  await passDates(round);
+  await page.reload();
+  await expectSound(visitor, 'round');
+
+  const list = await opened(page, '形成拟认定名单');
+  await list.getByRole('checkbox').first().check();
+  await screenshot(page, 'desk-form-list', 'desktop');
+  await list.getByRole('button', { name: '确认办理' }).click();
+  await page.getByText('已办理“形成拟认定名单”，现为“复审中”。').waitFor();
+  await page.getByRole('link', { name: '拟认定名单' }).click();
+  await page.getByText('名单共 1 件。').waitFor();
+
+  const notice = await opened(page, '公示拟认定名单');
+  await notice.getByLabel('公示标题').fill('关于拟认定集群的公示');
+  await notice.getByRole('button', { name: '确认办理' }).click();
+  await page.getByText('现为“名单公示中”。').waitFor();
+  await page.getByText('关于拟认定集群的公示').waitFor();
+  await expectSound(visitor, 'list-notice');
+  await visitor.close();
+});
+
+/** Carries the round's workflow on with a clock that is a month and more ahead, so that its dates pass now. */
+async function passDates(round: string): Promise<void> {
+  const { deps, as } = town.world;
+  const state = (await caseById(deps.store, round))!.state as RoundState;
+  const workflowId = workflowIdOf('round', round);
+  await deps.temporal.workflow.getHandle(workflowId).terminate();
+  await deps.temporal.workflow.start(WORKFLOW_TYPES.round, {
+    workflowId,
+    taskQueue: deps.taskQueue,
+    args: [{ state, ...termsOf(state, deps.rules), shiftMs: AHEAD_MS }],
+  });
+  await vi.waitFor(
+    async () => expect((await as('municipal').get(`/api/rounds/${round}`)).body.state).toBe('recommended'),
+    { timeout: 20_000, interval: 200 },
+  );
+}
+
+describe('what is about to take effect', () => {
+  it('is listed with what may be done about it beside each', async () => {
+    const visitor = await signedIn('municipal');
+    const { page } = visitor;
+    await page.goto('/coming?days=365');
+    await page.getByText('昌平区医疗器械产业集群').first().waitFor();
+    await expectSound(visitor, 'coming');
+
+    const row = page.locator('.coming-row').filter({ hasText: '海淀区遥感数据产业集群' }).first();
+    await row.getByRole('button', { name: '延期' }).click();
+    const dialog = page.getByRole('dialog', { name: /^延期：/ });
+    await dialog.getByLabel('延长天数').fill('5');
+    await dialog.getByRole('radio', { name: '工作日' }).check();
+    await dialog.getByLabel('理由').fill('因系统停机。');
+    await dialog.getByLabel('依据文件').fill('京经信函〔2026〕1号');
+    await screenshot(page, 'desk-coming-extend', 'desktop');
+    await dialog.getByRole('button', { name: '确认办理' }).click();
+    await page.getByText('已办理“延长期限”').waitFor();
+
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '批量中止（1 项）' }).click();
+    const many = page.getByRole('dialog', { name: '中止期限' });
+    await many.getByLabel('理由').fill('日历有误，核对期间中止。');
+    await many.getByLabel('依据文件').fill('京经信函〔2026〕2号');
+    await many.getByRole('button', { name: '预览' }).click();
+    await many.getByText('可以办理 1 个期限').waitFor();
+    await screenshot(page, 'desk-batch', 'desktop');
+    await many.getByRole('button', { name: '确认批量办理' }).click();
+    await page.getByText('已开始逐件办理').waitFor();
+    expect(visitor.errors()).toEqual([]);
+    await visitor.close();
+  });
+
+  it('is held by the brake, and goes on when that is lifted', async () => {
+    const visitor = await signedIn('municipal');
+    const { page } = visitor;
+    await page.goto('/coming');
+    const set = await opened(page, '暂缓一切自动撤销');
+    await set.getByLabel('理由').fill('核对数据。');
+    await set.getByLabel('依据文件').fill('京经信函〔2026〕3号');
+    await set.getByRole('button', { name: '暂缓一切自动撤销' }).click();
+    await page.getByText('自动撤销：已暂缓').waitFor();
+    await expectSound(visitor, 'brake');
+    const lift = await opened(page, '恢复自动撤销');
+    await lift.getByLabel('理由').fill('核对完毕。');
+    await lift.getByLabel('依据文件').fill('京经信函〔2026〕4号');
+    await lift.getByRole('button', { name: '恢复自动撤销' }).click();
+    await page.getByText('自动撤销：照常进行').waitFor();
+    expect(visitor.errors()).toEqual([]);
+    await visitor.close();
+  });
+});
+
+it('on-site verification is recorded on a phone, and what is typed stays on it', async () => {
+  const id = await draftApplication(town.world, town.round);
+  await act('operatorA', id, 'submit');
+  await act('haidian', id, 'accept');
+  await act('haidian', id, 'recommend', agreed);
+  const order = { on: today(), place: '海淀区中关村大街1号', members: ['张明', '李华'], focus: '核对产值。' };
+  await act('municipal', id, 'order-verification', order);
+  const visitor = await signedIn('municipal', 'phone');
+  const { page } = visitor;
+  await page.goto(`/applications/${id}/verification`);
+  await page.getByLabel('核查情况').fill('现场与材料相符。');
+  await page.reload();
+  await expect.poll(() => page.getByLabel('核查情况').inputValue()).toBe('现场与材料相符。');
+  expect(await page.getByLabel('核查地点').inputValue()).toBe(order.place);
+  expect(await page.getByLabel('拍照').getAttribute('capture')).toBe('environment');
+  await page.getByLabel('拍照').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PNG });
+  await page.getByRole('img', { name: '现场.png' }).waitFor();
+  await page.getByRole('radio', { name: '与申报材料一致' }).check();
+  expect(await hindrances(page)).toEqual([]);
+  await screenshot(page, 'desk-verification', 'phone');
+  await page.getByRole('button', { name: '确认办理' }).click();
+  await page.waitForURL(`**/applications/${id}`);
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
+it('an objection is read and decided, and who objects is shown only when asked for', async () => {
+  const content = { name: '张明远', email: 'resident@example.cn', content: '产值数据不符。', evidence: '统计公报。' };
+  const filed = await town.world.anyone.post(`/api/public/notices/${town.noticed}/objections`, { content });
+  expect(filed.status).toBe(200);
+  const visitor = await signedIn('municipal');
+  const { page } = visitor;
+  await page.goto('/objections');
+  await page.getByRole('button', { name: '查阅异议人' }).waitFor();
+  await expectSound(visitor, 'objections');
+  expect(await page.getByText('张明远').count()).toBe(0);
+  const person = await opened(page, '查阅异议人');
+  await person.getByRole('button', { name: '查阅并留痕' }).click();
+  await person.getByText('张明远').waitFor();
+  await page.keyboard.press('Escape');
+  const decision = await opened(page, '处理异议');
+  await decision.getByRole('radio', { name: '异议不成立' }).check();
+  await decision.getByLabel('处理理由').fill('经核对，数据一致。');
+  await decision.getByRole('button', { name: '确认办理' }).click();
+  await page.getByText('现在没有待处理的异议。').waitFor();
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
+it('the other desks, the workplace and the account are as they should be', async () => {
+  const visitor = await signedIn('municipal');
+  const { page } = visitor;
+  const pages = { renewals: '/renewals', proceedings: '/proceedings', work: '/?view=done', account: '/account' };
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(path);
+    await expectSound(visitor, name);
+  }
+  await visitor.close();
+});
+
+it('an officer takes a case, keeps a view of the list, and is away', async () => {
+  const visitor = await signedIn('haidian');
+  const { page } = visitor;
+  await page.goto(`/applications/${town.submitted}`);
+  await page.getByRole('button', { name: '认领' }).click();
+  await page.getByText('（您）').waitFor();
+  await page.goto('/applications?assignee=me');
+  await page.getByText('共 1 项').waitFor();
+  const naming = await opened(page, '保存当前筛选');
+  await naming.getByLabel('名称').fill('我承办的');
+  await naming.getByRole('button', { name: '保存' }).click();
+  await page.goto('/applications');
+  await page.getByRole('link', { name: '我承办的' }).click();
+  await page.waitForURL('**/applications?assignee=me');
+  await expectSound(visitor, 'list');
+  await page.goto(`/applications/${town.submitted}`);
+  await page.getByRole('button', { name: '退回待分配' }).click();
+  await page.getByText('尚无人承办').waitFor();
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});

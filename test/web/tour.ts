@@ -1,0 +1,30 @@
+/** Going about the console as someone, and holding what is shown to what every page must be. */
+import type { Browser } from 'playwright-core';
+import { expect } from 'vitest';
+import { emailOf, PASSWORD, type Who, type World } from '../api/world.js';
+import { hindrances, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
+
+/** Someone who has signed in. */
+export async function signedIn(browser: Browser, world: World, who: Who): Promise<Visitor> {
+  const visitor = await visit(browser, world.url);
+  const { page } = visitor;
+  await page.goto('/sign-in');
+  await page.getByLabel('电子邮箱').fill(emailOf(who));
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '您好' }).waitFor();
+  return visitor;
+}
+
+/** Looks at the page as it is, at both sizes: it must be without error, hindrance and sideways scrolling. */
+export async function expectSound({ page, errors }: Visitor, name: string): Promise<void> {
+  await settled(page);
+  for (const size of Object.keys(SIZES) as Size[]) {
+    await page.setViewportSize(SIZES[size]);
+    await screenshot(page, name, size);
+    const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    const found = { errors: errors(), hindrances: await hindrances(page), tooWide };
+    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
+  }
+  await page.setViewportSize(SIZES.desktop);
+}

@@ -1,0 +1,56 @@
+/** A desk of clusters at some of their stages, the soonest due first. */
+import { Pagination } from 'antd';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { api, type ClusterItem } from '../api/client.js';
+import { DeskTabs } from '../parts/desk-tabs.js';
+import { Page as Frame, Panel } from '../parts/page.js';
+import { Nothing, Shown } from '../parts/states.js';
+
+const PAGE_SIZE = 10;
+
+export function ClusterDesk({
+  title,
+  lead,
+  stages,
+  nothing,
+  children,
+}: {
+  title: string;
+  lead: string;
+  stages: readonly string[];
+  nothing: string;
+  children: (items: readonly ClusterItem[]) => ReactNode;
+}): ReactNode {
+  const [search, setSearch] = useSearchParams();
+  const page = Number(search.get('page') ?? 1);
+  const query = { stage: stages.join(','), sort: 'due', page, pageSize: PAGE_SIZE } as const;
+  const read = api.useQuery('get', '/clusters', { params: { query } });
+  return (
+    <Frame title={title} lead={lead}>
+      <DeskTabs />
+      <Shown read={read} rows={8}>
+        {({ items, total }) =>
+          items.length === 0 ? (
+            <Panel>
+              <Nothing>{nothing}</Nothing>
+            </Panel>
+          ) : (
+            <>
+              {children(items)}
+              <Pagination
+                className="pages"
+                current={page}
+                total={total}
+                pageSize={PAGE_SIZE}
+                hideOnSinglePage
+                showSizeChanger={false}
+                onChange={(to) => setSearch({ page: String(to) })}
+              />
+            </>
+          )
+        }
+      </Shown>
+    </Frame>
+  );
+}

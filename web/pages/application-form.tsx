@@ -1,0 +1,207 @@
+/** The application form, written over days: a draft on the server until it is submitted. */
+import { Alert, Form, Select } from 'antd';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { yearOf, type CivilDate } from '../../domain/calendar/civil.js';
+import { APPLICATION_SECTIONS } from '../../domain/papers/sections.js';
+import { api, type Application, queryClient } from '../api/client.js';
+import type { Draft } from '../api/schema.js';
+import { actSender } from '../case/act.js';
+import { OfCase, useCasePart } from '../case/address.js';
+import { shapeOf } from '../forms/shape.js';
+import { DISTRICT_OPTIONS } from '../parts/district.js';
+import { DueTag } from '../parts/due.js';
+import { Page as Frame } from '../parts/page.js';
+import { Shown } from '../parts/states.js';
+import { useToast } from '../parts/toast.js';
+import { useWriting } from '../text/writing.js';
+import type { Fields } from '../writing/content.js';
+import { Keeper, type Saving } from '../writing/keeper.js';
+import { LiveCriteria, useLiveCriteria } from '../writing/live-criteria.js';
+import { LongForm, useSection, useWritten } from '../writing/long-form.js';
+import { Conflict, SavingState } from '../writing/saving.js';
+import { Submit } from '../writing/submit.js';
+import { withoutGoalIds } from '../writing/goal-ids.js';
+import { WritingHead } from '../writing/head.js';
+import { Years } from '../writing/years.js';
+
+const ACT = 'submit';
+const SHAPE = withoutGoalIds(shapeOf(ACT) ?? {});
+/** The stages at which the applicant writes. */
+const WRITTEN_AT: readonly string[] = ['draft', 'correction'];
+
+export function Page(): ReactNode {
+  const { id = '' } = useParams();
+  const params = { params: { path: { id } } };
+  const application = api.useQuery('get', '/applications/{id}', params);
+  // What somebody else has saved meanwhile must not come into the fields by itself.
+  const draft = api.useQuery('get', '/applications/{id}/draft', params, {
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  return (
+    <Shown read={application} rows={12}>
+      {(of) => (
+        <OfCase value={{ kind: 'application', id }}>
+          {WRITTEN_AT.includes(of.stage) ? (
+            <Shown read={draft} rows={12}>
+              {(begun) => <Written of={of} begun={begun} />}
+            </Shown>
+          ) : (
+            <Submitted of={of} />
+          )}
+        </OfCase>
+      )}
+    </Shown>
+  );
+}
+
+/** What the case tells already need not be typed. */
+function prefilled({ district, organisation, roundDates }: Application, content: Fields): Fields {
+  return {
+    district,
+    year: yearOf(roundDates.opensOn as CivilDate),
+    ...content,
+    operator: { name: organisation.name, ...(content['operator'] as Fields | undefined) },
+  };
+}
+
+function useKeeper(id: string, begun: Draft): readonly [Keeper, Saving] {
+  const [saving, setSaving] = useState<Saving>({ state: 'saved', at: begun.savedAt });
+  const [keeper] = useState(() => new Keeper(id, begun, setSaving));
+  useEffect(() => () => void keeper.flush(), [keeper]);
+  useEffect(() => {
+    if (saving.state === 'saved') return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [saving.state]);
+  return [keeper, saving];
+}
+
+function Written({ of, begun }: { of: Application; begun: Draft }): ReactNode {
+  const { id } = of;
+  const words = useWriting();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const [keeper, saving] = useKeeper(id, begun);
+  const [first] = useState(() => prefilled(of, begun.content));
+  const writing = useWritten(ACT, SHAPE, APPLICATION_SECTIONS, first, (content) => keeper.change(content));
+  const section = useSection(writing);
+  const report = useLiveCriteria(of.policy, writing.content);
+  const own = useMemo(
+    () => ({
+      base: <></>, // stands with the years
+      years: <Years key="years" shape={SHAPE} />,
+      district: (
+        <Form.Item key="district" name="district" label={SHAPE.properties?.['district']?.title}>
+          <Select options={DISTRICT_OPTIONS} showSearch={{ optionFilterProp: 'label' }} />
+        </Form.Item>
+      ),
+    }),
+    [],
+  );
+  const act = of.allowed.find((one) => one.act === ACT || one.act === 'resubmit')?.act;
+  const send = async (): Promise<void> => {
+    keeper.change(writing.content); // what is prefilled, too, is part of what is filed
+    if (!(await keeper.flush())) throw new TypeError('the draft is not saved');
+    await actSender('application', id, act ?? ACT)({});
+    toast(words.sent);
+    await queryClient.invalidateQueries();
+    await navigate(`/applications/${id}`);
+  };
+  return (
+    <div className="writing">
+      <WritingHead
+        title={words.application}
+        name={of.name}
+        back={`/applications/${id}`}
+        due={of.next && <DueTag due={of.next.due} />}
+        saving={<SavingState saving={saving} />}
+        submit={
+          <Submit
+            writing={writing}
+            allowed={act !== undefined}
+            unmet={report?.unmet ?? []}
+            goTo={section.goTo}
+            send={send}
+          />
+        }
+      />
+      {of.stage === 'correction' ? <Defects /> : <p className="writing-hint">{words.draftHint}</p>}
+      {saving.state === 'conflict' && (
+        <Conflict
+          theirs={saving.theirs}
+          writing={writing}
+          take={() => {
+            writing.replace(saving.theirs.content);
+            keeper.settle(saving.theirs);
+          }}
+          keep={() => keeper.settle(saving.theirs, writing.content)}
+        />
+      )}
+      <div className="writing-columns">
+        <LongForm writing={writing} own={own} section={section} />
+        <aside>
+          <LiveCriteria report={report} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+interface Defect {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** What has to be corrected, as the notice of it says. */
+function Defects(): ReactNode {
+  const words = useWriting();
+  const { data } = useCasePart('papers');
+  const last = data?.items.findLast(({ act }) => act === 'return');
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="gap-below"
+      title={words.correctionHint}
+      description={last && <DefectList paper={last.id} />}
+    />
+  );
+}
+
+function DefectList({ paper }: { paper: string }): ReactNode {
+  const { id = '' } = useParams();
+  const { data } = api.useQuery('get', '/applications/{id}/papers/{paper}', { params: { path: { id, paper } } });
+  const defects = (data?.content['defects'] ?? []) as readonly Defect[];
+  return (
+    <ul className="defects">
+      {defects.map(({ field, text }) => (
+        <li key={field + text}>
+          <b>{field}</b>：{text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Submitted({ of: { id, version, stageTitle } }: { of: Application }): ReactNode {
+  const words = useWriting();
+  return (
+    <Frame title={words.application} lead={stageTitle}>
+      <section className="panel narrow submitted">
+        <h2>{version === 0 ? words.notNow : words.submittedTitle}</h2>
+        <p className="quiet">{version === 0 ? words.notNowHint : words.submittedWords(version)}</p>
+        <div className="acts">
+          <Link className="button-link" to={`/applications/${id}`}>
+            {words.openCase}
+          </Link>
+          {version > 0 && <a href={`/api/applications/${id}/versions/${version}.pdf`}>{words.print}</a>}
+        </div>
+      </section>
+    </Frame>
+  );
+}

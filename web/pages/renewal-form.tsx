@@ -1,0 +1,78 @@
+/** The application for renewal: the years as already reported to begin with, the plan's goals beside what became of them. */
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { baseYearBefore, yearsBefore } from '../../domain/papers/figures.js';
+import { RENEWAL_SECTIONS } from '../../domain/papers/sections.js';
+import { yearOf } from '../../domain/calendar/civil.js';
+import { api } from '../api/client.js';
+import type { YearlyFigures } from '../api/schema.js';
+import { OfCase } from '../case/address.js';
+import { shapeOf } from '../forms/shape.js';
+import { Shown } from '../parts/states.js';
+import { today } from '../parts/today.js';
+import { useWriting } from '../text/writing.js';
+import { ClusterForm } from '../writing/cluster-form.js';
+import type { Fields } from '../writing/content.js';
+import { Years } from '../writing/years.js';
+import { withoutGoalIds } from '../writing/goal-ids.js';
+
+const ACT = 'apply-renewal';
+const SHAPE = withoutGoalIds(shapeOf(ACT) ?? {});
+const OWN = { base: <></>, years: <Years key="years" shape={SHAPE} /> };
+
+export function Page(): ReactNode {
+  const words = useWriting();
+  const { id = '' } = useParams();
+  const params = { params: { path: { id } } };
+  const cluster = api.useQuery('get', '/clusters/{id}', params);
+  const figures = api.useQuery('get', '/clusters/{id}/figures', params);
+  const plans = api.useQuery('get', '/clusters/{id}/goals', params);
+  return (
+    <Shown read={cluster} rows={12}>
+      {(of) => (
+        <Shown read={figures} rows={12}>
+          {({ items }) => (
+            <Shown read={plans} rows={12}>
+              {({ items: given }) => {
+                const goals = given.at(-1)?.goals ?? [];
+                return (
+                  <OfCase value={{ kind: 'cluster', id }}>
+                    <ClusterForm
+                      of={of}
+                      act={ACT}
+                      subject={of.renewal.subject}
+                      shape={SHAPE}
+                      sections={RENEWAL_SECTIONS}
+                      title={words.renewal}
+                      initial={{
+                        ...reported(items, yearOf(today())),
+                        goals: goals.map((goal) => ({ id: goal.id, target: goal.target })),
+                      }}
+                      goals={goals}
+                      known={items.at(-1)}
+                      judged
+                      own={OWN}
+                    />
+                  </OfCase>
+                );
+              }}
+            </Shown>
+          )}
+        </Shown>
+      )}
+    </Shown>
+  );
+}
+
+/** The years as they were reported need not be typed again. */
+function reported(items: YearlyFigures['items'], year: number): Fields {
+  const of = (one: number): Fields => items.find((item) => item.year === one)?.figures ?? {};
+  const { outputTotal, rdSme, inventionPatents } = of(baseYearBefore(year));
+  const area = items.findLast(({ areaKm2 }) => areaKm2 !== undefined)?.areaKm2;
+  return {
+    year,
+    years: yearsBefore(year).map(of),
+    base: { outputTotal, rdSme, inventionPatents },
+    ...(area !== undefined && { areaKm2: area }),
+  };
+}

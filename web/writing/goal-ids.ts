@@ -1,0 +1,18 @@
+import type { Shape } from '../../domain/papers/shape.js';
+
+/** A form's shape without the ids of its plan's goals: they are given theirs, and nobody need think of one. */
+export function withoutGoalIds(shape: Shape): Shape {
+  const plan = shape.properties?.['plan'];
+  const goals = plan?.properties?.['goals'];
+  const { id: _, ...fields } = goals?.items?.properties ?? {};
+  return {
+    ...shape,
+    properties: {
+      ...shape.properties,
+      plan: {
+        ...plan,
+        properties: { ...plan?.properties, goals: { ...goals, items: { ...goals?.items, properties: fields } } },
+      },
+    },
+  };
+}
