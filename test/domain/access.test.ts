@@ -34,6 +34,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'calendar-feed',
   ],
   district: [
+    'read-dashboard',
     'accept',
     'refuse',
     'return',
@@ -83,6 +84,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'open-round',
     'act-on-many',
     'brake',
+    'read-deliveries',
+    'read-dashboard',
     'recognise-national',
     'import-clusters',
     'try-policy',
@@ -94,8 +97,10 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     ...OFFICE_OWN,
     'read-objector',
   ],
-  auditor: ['read-audit', 'read-reconciliation', 'try-policy'],
+  auditor: ['read-deliveries', 'read-dashboard', 'read-audit', 'read-reconciliation', 'try-policy'],
   admin: [
+    'read-deliveries',
+    'read-system',
     'record-recusal',
     'lift-recusal',
     'enter-absence',
