@@ -106,6 +106,8 @@ describe('an administrator', () => {
     await page.getByRole('combobox', { name: '与另一政策比较' }).click();
     await page.locator('.ant-select-item-option').getByText('（beijing-2023）').click();
     await page.getByText('认定有效期 › 有效期起算').waitFor();
+    await page.reload(); // what is compared is in the address
+    await page.getByText('认定有效期 › 有效期起算').waitFor();
     await expectSound(visitor, 'admin-policy');
     await visitor.close();
   });
@@ -116,7 +118,16 @@ describe('an administrator', () => {
     await page.goto('/admin/calendar');
     await page.getByText('中秋节').first().waitFor({ state: 'attached' });
     await expectSound(visitor, 'admin-calendar');
-    const days = ['2027-01-01: 元旦', '2027-03-31: 示例假日'];
+    const days = [
+      '2027-01-01: 元旦',
+      '2027-02-08: 春节',
+      '2027-03-31: 示例假日',
+      '2027-04-05: 清明节',
+      '2027-05-01: 劳动节',
+      '2027-06-09: 端午节',
+      '2027-09-15: 中秋节',
+      '2027-10-01: 国庆节',
+    ];
     const file = `year: 2027\nsource: 示例放假通知\nholidays:\n${days.map((day) => `  ${day}\n`).join('')}workdays: {}\n`;
     await page.getByRole('textbox', { name: '放假安排' }).fill(file);
     await page.getByRole('button', { name: '预览' }).click();

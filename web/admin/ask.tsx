@@ -32,8 +32,12 @@ export function Ask<T extends object>({
       await send(filledIn(values) as T);
     } catch (error) {
       const given = problemOf(error);
-      const known = (given?.errors ?? [])
-        .map(({ pointer, detail }) => ({ name: pathOf(pointer.replace(/^#/, '#/content')), errors: [detail] }))
+      const all = given?.errors ?? [];
+      const known = [...new Set(all.map(({ pointer }) => pointer))]
+        .map((pointer) => ({
+          name: pathOf(pointer.replace(/^#/, '#/content')),
+          errors: all.filter((one) => one.pointer === pointer).map(({ detail }) => detail),
+        }))
         .filter(({ name }) => form.getFieldInstance(name as never) !== undefined);
       form.setFields(known as never);
       setProblem(known.length > 0 ? text.checkFields : (given?.detail ?? text.failedHint));
