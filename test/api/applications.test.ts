@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differences } from '../../api/difference.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { exampleForm, openRound, recordApplication, recordCluster, startWorld, type World } from './world.js';
+import { exampleForm, recordApplication, recordCluster, startWorld, type World } from './world.js';
 
 let world: World;
 
@@ -129,9 +129,18 @@ describe('the public register', () => {
     const { status, body } = await world.anyone.get('/api/public/register');
     expect(status).toBe(200);
     expect(body.total).toBe(2);
-    expect(Object.keys(body.items[0]).sort()).toEqual(
-      ['details', 'district', 'name', 'number', 'periodEnd', 'periodFrom', 'standing', 'standingTitle'].sort(),
-    );
+    expect(Object.keys(body.items[0]).sort()).toEqual([
+      'details',
+      'district',
+      'districtTitle',
+      'name',
+      'national',
+      'number',
+      'periodEnd',
+      'periodFrom',
+      'standing',
+      'standingTitle',
+    ]);
     expect((await world.anyone.get('/api/public/register?district=changping&standing=valid')).body.total).toBe(1);
     expect((await world.anyone.get('/api/public/register?standing=revoked')).body.total).toBe(0);
   });
@@ -179,45 +188,6 @@ describe('the public register', () => {
     expect((await world.anyone.get('/api/public/notices')).body).toEqual({ items: [] });
     expect((await world.anyone.get('/api/public/notices/app-draft')).status).toBe(404);
     expect((await world.anyone.post('/api/public/notices/app-draft/objections', { content: {} })).status).toBe(404);
-  });
-});
-
-describe('rounds', () => {
-  const round = {
-    title: '一轮',
-    policy: 'beijing-2023',
-    opensOn: '2026-12-01',
-    closesOn: '2026-12-31',
-    recommendBy: '2027-01-31',
-    basis: '通知',
-  };
-  const pointers = async (change: object) =>
-    (
-      (await world.as('municipal').post('/api/rounds', { ...round, ...change })).body.errors as
-        | { pointer: string }[]
-        | undefined
-    )?.map(({ pointer }) => pointer);
-
-  it('outside the policy’s time in force name the document that continues it (art. 19)', async () => {
-    expect(await pointers({})).toEqual(['#/continuedBy']);
-    expect(await pointers({ continuedBy: '延续文件' })).toBeUndefined();
-    expect(await pointers({ opensOn: '2026-08-16', closesOn: '2026-09-30' })).toBeUndefined();
-    expect(await pointers({ opensOn: '2026-08-17', closesOn: '2026-09-30' })).toEqual(['#/continuedBy']);
-  });
-
-  it('have their dates in order and a policy that exists', async () => {
-    expect(await pointers({ closesOn: '2026-11-30' })).toEqual(['#/closesOn']);
-    expect(await pointers({ recommendBy: '2026-12-30' })).toEqual(['#/recommendBy']);
-    expect(await pointers({ policy: 'shanghai-2030' })).toEqual(['#/policy']);
-  });
-
-  it('say where they stand by their dates', async () => {
-    const id = await openRound(world);
-    expect((await world.as('operatorA').get(`/api/rounds/${id}`)).body).toMatchObject({
-      state: 'open',
-      stateTitle: '申报中',
-    });
-    expect((await world.as('auditor').get('/api/rounds?year=2026')).body.total).toBeGreaterThan(0);
   });
 });
 
