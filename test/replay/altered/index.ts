@@ -9,4 +9,4 @@ async function careless({ state }: CaseInput<CaseState>): Promise<void> {
   await Promise.resolve();
 }
 
-export { careless as approval, careless as validityCycle };
+export { careless as approval, careless as round, careless as validityCycle };
