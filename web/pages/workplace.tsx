@@ -1,7 +1,6 @@
 /** The first page of the day: what needs doing, by when, and what happens otherwise. */
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { Pagination } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { addDays, formatChinese } from '../../domain/calendar/civil.js';
 import { useAccount } from '../api/account.js';
@@ -15,6 +14,8 @@ import { Page as Frame, Panel } from '../parts/page.js';
 import { Loading, Nothing, Shown } from '../parts/states.js';
 import { minuteOf, today } from '../parts/today.js';
 import { useText, useTitle } from '../text/index.js';
+
+const Pages = lazy(async () => ({ default: (await import('../parts/pages.js')).Pages }));
 
 export function Page(): ReactNode {
   const text = useText();
@@ -166,15 +167,16 @@ function Mine({
           ))}
         </ul>
       )}
-      <Pagination
-        className="pages"
-        current={page}
-        total={total}
-        pageSize={SHOWN}
-        hideOnSinglePage
-        showSizeChanger={false}
-        onChange={(to) => setSearch({ view, page: String(to) })}
-      />
+      {total > SHOWN && (
+        <Suspense>
+          <Pages
+            current={page}
+            total={total}
+            pageSize={SHOWN}
+            onChange={(to) => setSearch({ view, page: String(to) })}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }
