@@ -6,7 +6,7 @@ import type { Actor } from '../people.js';
 import { start, tell, type Step } from '../step.js';
 import { clusterSummary } from '../summary.js';
 import { firstPeriod, windowEve } from './period.js';
-import { windowPassed } from './renewal.js';
+import { openWindow } from './renewal.js';
 import { expectReports, firstReportYear } from './report.js';
 import { clusterStage, type ClusterState, type Period } from './state.js';
 
@@ -141,7 +141,7 @@ function beginObligations(step: Step<ClusterState>): void {
 export function awaitRenewal(step: Step<ClusterState>): void {
   const eve = windowEve(step.state.period.to, step.ctx.policy);
   if (eve >= step.on) start(step, 'renewal-window', eve);
-  else windowPassed(step);
+  else openWindow(step);
 }
 
 /** The opening as it is recorded. */

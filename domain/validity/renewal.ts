@@ -1,6 +1,8 @@
 /** Renewal (复核, art. 15): application, review, decision; and what follows when none is applied for. */
-import type { CriterionId } from '../criteria/types.js';
+import { addDays, type CivilDate } from '../calendar/civil.js';
 import type { ActRule } from '../case-rules.js';
+import { deadlineOf, startClock, type Clock } from '../clock.js';
+import type { CriterionId } from '../criteria/types.js';
 import { clockOf, pause, resume, start, stop, tell, type Step } from '../step.js';
 import { nextPeriod, windowEve } from './period.js';
 import { REPORT_RULES, resumeReports } from './report.js';
@@ -12,10 +14,23 @@ type S = ClusterState;
 
 const RETURNED = '退回补正';
 
-/** The window opens. */
-export function windowPassed(step: Step<S>): void {
+export function openWindow(step: Step<S>, until: CivilDate = step.state.period.to): Clock {
   step.state.renewal.status = 'open';
-  start(step, 'renewal', step.state.period.to);
+  return start(step, 'renewal', until);
+}
+
+/**
+ * The window opens. Where the renewal before was decided so late that it opens after its day, the reminder that
+ * announces it is past and the period perhaps over: the operator is told, and has no less time than a late application.
+ */
+export function windowPassed(step: Step<S>): void {
+  const { period } = step.state;
+  if (step.on <= addDays(windowEve(period.to, step.ctx.policy), 1)) {
+    openWindow(step);
+    return;
+  }
+  const { due: least = period.to } = deadlineOf(startClock('late-renewal', step.on, step.at), step.ctx);
+  tell(step, 'result', ['operator'], { clock: openWindow(step, period.to > least ? period.to : least) });
 }
 
 /** The filing deadline passed with no application: the period has run out (17.1). */

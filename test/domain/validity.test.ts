@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agenda } from '../../domain/agenda.js';
+import type { CivilDate } from '../../domain/calendar/civil.js';
 import { advance, allowedActs, forecast } from '../../domain/decide.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { firstPeriod, nextPeriod } from '../../domain/validity/period.js';
@@ -129,6 +130,37 @@ describe('renewal', () => {
     driven.act('2028-08-21', municipal, 'decide-renewal', PASS);
     expect(driven.state.period).toEqual({ no: 2, from: '2028-06-11', to: '2031-06-10' });
     expect(driven.stage).toBe('valid');
+  });
+
+  describe('decided after the next window should have opened', () => {
+    const reviewedLong = () => {
+      const driven = [2025, 2026].reduce(reported, cluster()).act('2028-03-01', operator, 'apply-renewal');
+      return [2027, 2028, 2029, 2030].reduce(reported, driven);
+    };
+    const renewed = (on: CivilDate) => reviewedLong().act(on, municipal, 'decide-renewal', PASS).until(at(on));
+    const renewalOf = (driven: ReturnType<typeof reviewedLong>) =>
+      driven.state.clocks
+        .filter(({ rule }) => rule === 'renewal')
+        .map((clock) => deadlineOf(clock, ctx(at('2031-07-01'))).due);
+
+    test('the operator is told that it may apply until the end of the period', () => {
+      const driven = renewed('2031-03-20');
+      expect(renewalOf(driven)).toEqual(['2031-06-10']);
+      expect(driven.transitions.at(-1)).toMatchObject({
+        act: 'renewal-window.passed',
+        notices: [{ kind: 'result', to: 'operator', rule: 'renewal', due: '2031-06-10' }],
+      });
+    });
+
+    test('with the period nearly or wholly over, it has the days of a late application', () => {
+      const nearly = renewed('2031-06-09');
+      expect(renewalOf(nearly)).toEqual(['2031-06-23']);
+      const over = renewed('2031-07-01');
+      expect(renewalOf(over)).toEqual(['2031-07-15']);
+      expect(over.stage).toBe('renewal-open');
+      expect(over.until(at('2031-07-14')).transitions.at(-1)).toMatchObject({ act: 'renewal.reminder' });
+      expect(over.until(at('2031-07-16')).stage).toBe('expired');
+    });
   });
 
   test('forgotten, it expires only when the rolled filing deadline has passed, and is revoked in two steps', () => {
