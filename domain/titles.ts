@@ -156,6 +156,8 @@ export const OFFICE_TITLES: Readonly<Record<string, string>> = {
   brake: '暂缓、恢复自动撤销',
   reconcile: '核对与修复',
   'import-clusters': '导入既有集群',
+  'manage-policies': '导入、启用政策',
+  'manage-calendar': '发布放假安排',
   'calendar-feed': '订阅、取消期限日历',
 };
 

@@ -1,23 +1,10 @@
 /** What was done in the office beyond any one case, for audit. */
 import { z } from 'zod';
 import { explain } from '../../domain/papers/fields.js';
-import { actTitle, OFFICE_TITLES, ROLES } from '../../domain/titles.js';
 import { officeLog } from '../../store/queries/office-log.js';
-import { accountNames } from '../auth/accounts.js';
 import { route } from '../route.js';
-import { day, Id, Json, Moment, PAGING, pageOf } from '../views/common.js';
-
-const Entry = z
-  .object({
-    id: z.int(),
-    at: Moment,
-    actor: z.object({ id: z.string(), role: z.string(), roleTitle: z.string(), name: z.string().optional() }),
-    act: z.string(),
-    title: z.string(),
-    subject: z.string().meta({ description: '所及的案件、账号等的编号' }),
-    detail: Json,
-  })
-  .meta({ id: 'OfficeLogEntry' });
+import { day, Id, PAGING, pageOf } from '../views/common.js';
+import { OfficeLogItem, officeLogItems } from '../views/office-log.js';
 
 export const officeLogRoutes = [
   route({
@@ -46,25 +33,10 @@ export const officeLogRoutes = [
       from: day('起始日期').optional(),
       to: day('截止日期').optional(),
     }),
-    replies: { 200: { description: '最近的在前', schema: pageOf(Entry, 'OfficeLogPage') } },
+    replies: { 200: { description: '最近的在前', schema: pageOf(OfficeLogItem, 'OfficeLogPage') } },
     async handle({ deps, query }) {
       const page = await officeLog(deps.store, query);
-      const names = await accountNames(
-        deps.auth,
-        page.items.map(({ actor_id }) => actor_id),
-      );
-      const items = page.items.map(({ id, at, actor_id, actor_role, act, subject, detail }) => {
-        const name = names.get(actor_id);
-        return {
-          id,
-          at,
-          actor: { id: actor_id, role: actor_role, roleTitle: ROLES[actor_role], ...(name !== undefined && { name }) },
-          act,
-          title: OFFICE_TITLES[act] ?? actTitle(act),
-          subject,
-          detail,
-        };
-      });
+      const items = await officeLogItems(deps, page.items);
       return { status: 200, body: { ...page, items } };
     },
   }),

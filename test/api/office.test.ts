@@ -319,6 +319,9 @@ describe('the office log', () => {
     expect((await read(`subject=${id}`)).items.map((one: { act: string }) => one.act)).toEqual(['release', 'claim']);
     expect(await read(`subject=${id}&act=claim`)).toMatchObject({ total: 1, items: [{ actor: { name: '李审核' } }] });
     expect(await read(`subject=${id}&actor=${zhangId()}`)).toMatchObject({ total: 0, items: [] });
+    expect(await read(`subject=${id}&act=release`)).toMatchObject({
+      items: [{ title: '退回待分配', case: 'application', note: '李审核；改由他人' }],
+    });
     expect(await read(`subject=${id}&pageSize=1&page=2`)).toMatchObject({ total: 2, items: [{ act: 'claim' }] });
     expect((await read(`subject=${id}&from=${today()}&to=${today()}`)).total).toBe(2);
     expect((await read(`subject=${id}&to=${addDays(today(), -1)}`)).total).toBe(0);

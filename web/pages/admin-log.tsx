@@ -1,10 +1,13 @@
 /** Searching what was done in the office beyond any one case. */
-import { Input, Select } from 'antd';
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { OFFICE_TITLES } from '../../domain/titles.js';
 import { AdminFrame } from '../admin/frame.js';
 import { Filter, Filters, Pages, Table, useAddress } from '../admin/listing.js';
 import { api } from '../api/client.js';
+import type { OfficeLogEntry as Entry } from '../api/schema.js';
 import { Panel } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/states.js';
 import { minuteOf } from '../parts/today.js';
@@ -42,20 +45,16 @@ export function Page(): ReactNode {
               />
             )}
           </Filter>
-          <Filter label={words.subject}>
-            {(id) => (
-              <Input.Search
-                id={id}
-                key={get('subject')}
-                defaultValue={get('subject') ?? ''}
-                allowClear
-                onSearch={(value) => set('subject', value.trim())}
-              />
-            )}
-          </Filter>
           <Filter label={text.from}>{day('from')}</Filter>
           <Filter label={text.to}>{day('to')}</Filter>
         </Filters>
+        {given.subject !== undefined && (
+          <p>
+            <Button icon={<CloseOutlined aria-hidden />} onClick={() => set('subject', undefined)}>
+              {words.onlyOne}
+            </Button>
+          </p>
+        )}
         <Shown read={read} rows={8}>
           {({ items, total, pageSize }) =>
             items.length === 0 ? (
@@ -67,15 +66,20 @@ export function Page(): ReactNode {
                 </p>
                 <Table
                   label={words.areas.log}
-                  headings={[words.time, words.whatWasDone, words.who, words.subject, words.detail]}
+                  headings={[words.time, words.whatWasDone, words.who, words.subject, words.detail, '']}
                   rows={items.map((one) => ({
                     key: String(one.id),
                     cells: [
                       minuteOf(one.at),
                       title(one.act, one.title),
-                      `${one.actor.name ?? one.actor.id}（${one.actor.roleTitle}）`,
-                      <code key="subject">{one.subject}</code>,
-                      inWords(one.detail),
+                      <Who key="who" {...one.actor} />,
+                      <About key="about" {...one} />,
+                      one.note ?? '',
+                      given.subject === undefined && one.about !== undefined && (
+                        <Button key="only" type="link" onClick={() => set('subject', one.subject)}>
+                          {words.allOfIt}
+                        </Button>
+                      ),
                     ],
                   }))}
                 />
@@ -89,9 +93,15 @@ export function Page(): ReactNode {
   );
 }
 
-/** Only what an officer gave a reason or note for; the rest is ids, which the audit's own export has. */
-function inWords(detail: Readonly<Record<string, unknown>>): string {
-  return Object.values(detail)
-    .filter((value) => typeof value === 'string')
-    .join(' · ');
+function Who({ name, id, roleTitle }: Entry['actor']): ReactNode {
+  return (
+    <>
+      {name ?? id}
+      <span className="quiet block">{roleTitle}</span>
+    </>
+  );
+}
+
+function About({ about, case: kind, subject }: Entry): ReactNode {
+  return kind === undefined ? about : <Link to={`/${kind}s/${subject}`}>{about}</Link>;
 }
