@@ -1,6 +1,7 @@
 /** A real Chromium: someone who opens pages, and what went wrong on them meanwhile. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { EntryType } from 'node:perf_hooks';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
@@ -26,6 +27,8 @@ export type Size = keyof typeof SIZES;
 
 export interface Visitor {
   readonly page: Page;
+  /** How far what was there has moved by itself since the page was loaded or this was asked: the browser's layout-shift score. */
+  shifted(): Promise<number>;
   /** Errors of the page and its console, and requests that failed, since last asked. */
   errors(): string[];
   close(): Promise<void>;
@@ -40,6 +43,7 @@ export async function visit(browser: Browser, url: string, size: Size = 'desktop
     locale: 'zh-CN',
     reducedMotion: 'reduce',
   });
+  await context.addInitScript(watchShifts);
   const page = await context.newPage();
   let errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -50,6 +54,13 @@ export async function visit(browser: Browser, url: string, size: Size = 'desktop
   });
   return {
     page,
+    async shifted() {
+      return await page.evaluate(() => {
+        const { shifts = 0 } = globalThis as Shifting;
+        (globalThis as Shifting).shifts = 0;
+        return shifts;
+      });
+    },
     errors() {
       const found = errors;
       errors = [];
@@ -57,6 +68,25 @@ export async function visit(browser: Browser, url: string, size: Size = 'desktop
     },
     close: () => context.close(),
   };
+}
+
+/** As the browser has it; Node's own types know no such entry. */
+interface LayoutShift {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+}
+
+interface Shifting {
+  shifts?: number;
+}
+
+/** Runs in the page: adds up what moves without someone having just pressed or typed something. */
+function watchShifts(): void {
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries() as unknown as LayoutShift[]) {
+      if (!hadRecentInput) (globalThis as Shifting).shifts = ((globalThis as Shifting).shifts ?? 0) + value;
+    }
+  }).observe({ type: 'layout-shift' as EntryType, buffered: true });
 }
 
 /** Resolves when the page is there and nothing of it is being read any more. */

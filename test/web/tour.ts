@@ -16,9 +16,14 @@ export async function signedIn(browser: Browser, world: World, who: Who): Promis
   return visitor;
 }
 
-/** Looks at the page as it is, at both sizes: it must be without error, hindrance and sideways scrolling. */
-export async function expectSound({ page, errors }: Visitor, name: string): Promise<void> {
+/** What browsers call good (cumulative layout shift). */
+const MOST_SHIFT = 0.1;
+
+/** Looks at the page as it is, at both sizes: it must be without error, hindrance, jumps and sideways scrolling. */
+export async function expectSound({ page, errors, shifted }: Visitor, name: string): Promise<void> {
   await settled(page);
+  const shift = await shifted();
+  expect(shift, `what is on ${name} jumps`).toBeLessThan(MOST_SHIFT);
   for (const size of Object.keys(SIZES) as Size[]) {
     await page.setViewportSize(SIZES[size]);
     await screenshot(page, name, size);
@@ -27,4 +32,5 @@ export async function expectSound({ page, errors }: Visitor, name: string): Prom
     expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
   }
   await page.setViewportSize(SIZES.desktop);
+  await shifted(); // resizing moves everything
 }

@@ -19,6 +19,7 @@ export function Page(): ReactNode {
   const words = useAdminText();
   const toast = useToast();
   const { id = '' } = useParams();
+  const other = useAddress().get('from');
   const read = api.useQuery('get', '/policies/{id}', { params: { path: { id } } });
   const activate = api.useMutation('post', '/policies/{id}/activate', {
     onSuccess: async () => {
@@ -61,7 +62,7 @@ export function Page(): ReactNode {
                 )}
               </Panel>
               <Compared id={id} />
-              <Rules policy={policy} />
+              {other === undefined && <Rules policy={policy} />}
             </>
           );
         }}
@@ -128,7 +129,6 @@ function Compared({ id }: { id: string }): ReactNode {
   const options = (data?.items ?? [])
     .filter((one) => one.id !== id)
     .map((one) => ({ value: one.id, label: `${one.title}（${one.id}）` }));
-  if (options.length === 0) return null;
   return (
     <Panel title={words.compareWith}>
       <Select
@@ -137,6 +137,7 @@ function Compared({ id }: { id: string }): ReactNode {
         allowClear
         value={other}
         options={options}
+        notFoundContent={words.noOtherPolicy}
         onChange={(value) => set('from', value)}
       />
       {other !== undefined && <Differences id={id} from={other} />}

@@ -102,6 +102,7 @@ const zh = {
   activateHint: '此后发起的轮次可以采用；已在办理的案件不受影响。',
   policyActivated: '政策已启用。',
   compareWith: '与另一政策比较',
+  noOtherPolicy: '没有可以比较的另一项政策。',
   policiesAlike: '两个政策内容相同。',
   noRules: '没有期限。',
 
@@ -335,6 +336,7 @@ const en: AdminText = {
   activateHint: 'Rounds opened from now on may use it; cases under way are not affected.',
   policyActivated: 'The policy is active.',
   compareWith: 'Compare with another policy',
+  noOtherPolicy: 'There is no other policy to compare with.',
   policiesAlike: 'The two policies are alike.',
   noRules: 'No deadlines.',
 
