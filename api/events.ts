@@ -71,6 +71,11 @@ export class NoticeBus {
     return stream;
   }
 
+  /** Ends every line: the process is about to stop, and lines that are never done are not to be waited for. */
+  hangUp(): void {
+    for (const { stream } of this.#listeners) stream.end();
+  }
+
   #forget(listener: Listener): void {
     this.#listeners.delete(listener);
     if (this.#listeners.size > 0) return;

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { addYears, dateOf, dayNumber } from '../domain/calendar/civil.js';
 import type { Actor, Role } from '../domain/people.js';
 import type { Rule } from '../domain/policy/types.js';
+import { casePages } from '../service/case-page.js';
 import type { Store } from '../store/index.js';
 import type { ApiDeps } from './deps.js';
 import { forecastOf, type CaseEvent } from './forecasts.js';
@@ -49,16 +50,16 @@ function minds({ notices }: Rule, role: Role): boolean {
 }
 
 /** The same deadline keeps its identity when its date moves, so that a calendar program moves it. */
-function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { record: { link } }: ApiDeps) {
+function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { publicUrl }: ApiDeps) {
+  const url = casePages(publicUrl)(of);
   const { otherwise } = policy.rules[event.rule];
   const lines = [
     `“${of.name}”的“${event.title}”于当日24时截止。`,
     otherwise,
     `依据：《${policy.title}》${event.article}。`,
     event.provisional ? '日期为暂定：所依据的放假安排尚未公布。' : '',
-    `案件编号：${of.id}`,
+    `办理页面：${url}`, // not every program shows the address that is a field of its own
   ];
-  const url = link?.(of.id);
   return {
     id: `${of.id}/${event.subject}@jiqun`,
     stamp,
@@ -67,6 +68,6 @@ function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { record: { link
     summary: `${event.provisional ? '【暂定】' : ''}${event.title}截止——${of.name}`,
     description: lines.filter((line) => line !== '').join('\n'),
     transparency: ICalEventTransparency.TRANSPARENT, // nobody is busy for it
-    ...(url !== undefined && { url }),
+    url,
   };
 }

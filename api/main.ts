@@ -28,8 +28,9 @@ live(async (life) => {
   const client = await connectClient(server);
   life.onEnd(() => client.connection.close());
   const worker = someWorkerPolls(client, taskQueue);
-  const { app } = await wireApi(config, { store, client, rulebook, log, secret, vault, worker });
+  const { app, hangUp } = await wireApi(config, { store, client, rulebook, log, secret, vault, worker });
   const http = await listen(app, { host, port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
+  life.onEnd(hangUp);
   log.info({ address: config.publicUrl }, 'the API is ready');
 });

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
 import { CONSOLE } from '../config/root.js';
 import { instantOf } from '../domain/calendar/civil.js';
+import { casePages } from '../service/case-page.js';
 import { type HealthChecks, healthRouter, temporalAnswers } from '../service/health.js';
 import type { Store } from '../store/index.js';
 import type { LiveRulebook } from '../store/rulebook.js';
@@ -14,6 +15,7 @@ import { createApp } from './app.js';
 import { consoleRouter } from './console.js';
 import { type Auth, createAuth } from './auth/auth.js';
 import { DEFAULT_LIMITS } from './deps.js';
+import { busOf } from './events.js';
 import { diskFileStore } from './files/file-store.js';
 
 export interface ApiResources {
@@ -33,6 +35,8 @@ export interface ApiResources {
 export interface Api {
   readonly app: Express;
   readonly auth: Auth;
+  /** Ends the lines by which notices are heard live, before the server stops. */
+  hangUp(): void;
 }
 
 /** An act is answered within this, or the caller is told to ask again with the same key. */
@@ -54,7 +58,7 @@ export async function wireApi(
       temporal: client,
       taskQueue,
       rules: rulebook,
-      record: { policy: rulebook.policyOf, mail: smtpUrl !== undefined },
+      record: { policy: rulebook.policyOf, mail: smtpUrl !== undefined, link: casePages(publicUrl) },
       now: () => instantOf(Date.now()),
       actTimeoutMs: ACT_TIMEOUT_MS,
       files: diskFileStore(join(dataDir, 'attachments')),
@@ -70,5 +74,5 @@ export async function wireApi(
     [healthRouter(checks)],
     [await consoleRouter(CONSOLE, publicUrl)],
   );
-  return { app, auth };
+  return { app, auth, hangUp: () => busOf({ store, logger: log }).hangUp() };
 }

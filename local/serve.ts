@@ -44,13 +44,14 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
   const connection = await opened(connectWorker(server), (it) => it.close());
   const worker = await wireWorker(config, { store, client, connection, rulebook, log, vault }, life);
   const resources = { store, client, rulebook, log, secret, vault, worker: polls(worker), temporalUi: embedded?.uiUrl };
-  const { app, auth } = await wireApi(config, resources);
+  const { app, auth, hangUp } = await wireApi(config, resources);
   // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
   const demonstration = embedded !== undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];
   if (life.ending()) return;
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
+  life.onEnd(hangUp);
   if (demonstration) await addExamples(store, accounts, `http://${localAddress(config)}/api`);
 
   const { publicUrl } = config;

@@ -13,7 +13,7 @@ export interface NoticeDeps {
   /** Throws on an id that no policy has. */
   readonly policy: (id: string) => Policy;
   /** The page of a case, for its notices. */
-  readonly link?: (caseId: string) => string;
+  readonly link?: (of: Pick<CaseBase, 'kind' | 'id'>) => string;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function writeNotices(
     stage: transition.to,
     ...(transition.subject !== undefined && { subject: transition.subject }),
     ...(paper && { paper: paper.content }),
-    ...(link && { link: link(state.id) }),
+    ...(link && { link: link(state) }),
   };
   const rows = transition.notices.map((notice) => ({
     id: sha256(identity(state.id, transition.seq, notice)),

@@ -7,6 +7,7 @@ import type { Mailer } from '../activities/mailer.js';
 import { mailroomBell } from '../activities/mailroom.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
 import type { Rulebook } from '../domain/rulebook.js';
+import type { CaseLink } from '../service/case-page.js';
 import type { Store } from '../store/index.js';
 import type { Vault } from '../store/vault.js';
 import { startMissing, startMissingBatches } from './missing.js';
@@ -26,7 +27,7 @@ export interface WorkerDeps {
   /** Absent where no mail server is configured. */
   readonly mailer?: Mailer | undefined;
   /** The page of a case, for its notices. */
-  readonly link?: (caseId: string) => string;
+  readonly link?: CaseLink;
   readonly maxCachedWorkflows?: number | undefined;
 }
 

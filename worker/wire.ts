@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createMailer } from '../activities/mailer.js';
 import type { Config } from '../config/index.js';
 import type { Rulebook } from '../domain/rulebook.js';
+import { casePages } from '../service/case-page.js';
 import type { Life } from '../service/lifecycle.js';
 import type { Store } from '../store/index.js';
 import type { Vault } from '../store/vault.js';
@@ -21,7 +22,7 @@ export interface WorkerResources {
 
 /** Starts the worker for as long as the program lives; should it fail, the program ends. */
 export async function wireWorker(config: Config, resources: WorkerResources, life: Life): Promise<RunningWorker> {
-  const { smtpUrl, mailFrom, taskQueue, maxCachedWorkflows, temporal } = config;
+  const { smtpUrl, mailFrom, publicUrl, taskQueue, maxCachedWorkflows, temporal } = config;
   const mailer = smtpUrl === undefined ? undefined : createMailer(smtpUrl, mailFrom);
   if (mailer) life.onEnd(() => mailer.close());
   const worker = await startWorker({
@@ -29,6 +30,7 @@ export async function wireWorker(config: Config, resources: WorkerResources, lif
     namespace: temporal.namespace,
     taskQueue,
     mailer,
+    link: casePages(publicUrl),
     maxCachedWorkflows,
   });
   life.onEnd(() => worker.stop());

@@ -19,8 +19,11 @@ export const eventRoutes = [
       return {
         status: 200,
         stream: await busOf(deps).listen({ reader: actor, stillThere }),
-        // A proxy that gathers an answer before it passes it on would hold back what is live.
-        headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
+        headers: {
+          'Content-Type': 'text/event-stream; charset=utf-8',
+          'X-Accel-Buffering': 'no', // a proxy that gathers an answer before it passes it on would hold back what is live
+          Connection: 'close', // nothing else comes by it, so that it does not outlive the line
+        },
       };
     },
   }),

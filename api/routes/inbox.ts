@@ -12,6 +12,7 @@ const NoticeView = z
   .object({
     id: z.string(),
     case: z.string().optional(),
+    caseKind: z.enum(['application', 'cluster', 'round']).optional(),
     kind: z.string().meta({
       description:
         'reminder 提醒、overdue 催报、escalation 督办、task 待办、result 告知、intent 拟撤销告知、moved 期限变更',
@@ -30,6 +31,7 @@ const NoticeView = z
 function view({
   id,
   case_id,
+  case_kind,
   kind,
   title,
   body,
@@ -43,6 +45,7 @@ function view({
   return {
     id,
     ...(case_id !== null && { case: case_id }),
+    ...(case_kind !== null && { caseKind: case_kind }),
     kind,
     title,
     body,

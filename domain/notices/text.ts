@@ -84,8 +84,8 @@ export function text(notice: Notice, ctx: NoticeContext): NoticeText {
     `${salutation(notice.to)}：`,
     ...(notice.to === 'objector' ? toObjector(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
     `依据：《${ctx.policy.title}》${notice.article}。`,
-    `案件编号：${ctx.caseId}`,
-    ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : '', // an objector has no account
+    // An objector has no account to open the page with, but may ask by the number.
+    ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : `案件编号：${ctx.caseId}`,
   ];
   return {
     title: `【${NOTICE_KINDS[notice.kind]}】${subject(notice, ctx)}——${ctx.caseName}`,

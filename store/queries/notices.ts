@@ -1,7 +1,7 @@
 /** A person's notices, and what became of their e-mails. */
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
-import type { NoticeKind } from '../../domain/case.js';
+import type { CaseKind, NoticeKind } from '../../domain/case.js';
 import type { Actor } from '../../domain/people.js';
 import type { Store } from '../index.js';
 import type { Database, Delivery, DeliveryStatus, NoticeRow } from '../schema.js';
@@ -12,7 +12,7 @@ export interface InboxFilter extends PageRequest {
   readonly kind?: NoticeKind | undefined;
 }
 
-export type InboxItem = NoticeRow & { readonly read_at: Instant | null };
+export type InboxItem = NoticeRow & { readonly read_at: Instant | null; readonly case_kind: CaseKind | null };
 export type Inbox = Page<InboxItem> & { readonly unread: number };
 
 /** The notices addressed to the reader, latest first. */
@@ -26,8 +26,9 @@ export async function inbox({ db }: Store, reader: Actor, filter: InboxFilter): 
   const unread = addressed.where('notice_reads.at', 'is', null);
   const chosen = filter.unreadOnly === true ? unread : addressed;
   const items = (filter.kind === undefined ? chosen : chosen.where('notices.kind', '=', filter.kind))
+    .leftJoin('cases', 'cases.id', 'notices.case_id')
     .selectAll('notices')
-    .select('notice_reads.at as read_at')
+    .select(['notice_reads.at as read_at', 'cases.kind as case_kind'])
     .orderBy('notices.arrival', 'desc');
   const { count } = await unread.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   return { ...(await pageOf(items, filter)), unread: count };

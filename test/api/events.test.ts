@@ -1,6 +1,10 @@
 /** Notices as they arrive, and by which ways one is told. */
+import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../api/app.js';
+import { busOf } from '../../api/events.js';
+import { listen as serve, stopListening } from '../../service/listen.js';
 import { submitted } from '../store/support.js';
 import { emailOf, signIn, recordApplication, startWorld, type World } from './world.js';
 
@@ -17,9 +21,9 @@ interface Event {
 }
 
 /** Someone who listens: what was heard, and whether the line is still open. */
-async function listen(token: string) {
+async function listen(token: string, url = world.url) {
   const abort = new AbortController();
-  const response = await fetch(`${world.url}/api/me/events`, {
+  const response = await fetch(`${url}/api/me/events`, {
     headers: { authorization: `Bearer ${token}` },
     signal: abort.signal,
   });
@@ -112,6 +116,19 @@ describe('whoever listens', () => {
     expect(errors).toEqual([]);
   });
 
+  it('does not keep a server from stopping', async () => {
+    const server = await serve(await createApp(world.deps), { host: '127.0.0.1', port: 0, setting: 'PORT' });
+    const line = await listen(
+      await world.token('municipal'),
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    );
+    await until(() => line.heard.length > 0);
+    busOf(world.deps).hangUp();
+    await stopListening(server, 10 * 60_000); // by force only long after the test has given up
+    await until(() => !line.isOpen());
+    expect(server.listening).toBe(false);
+  });
+
   it('has an account', async () => {
     expect((await world.anyone.get('/api/me/events')).status).toBe(401);
   });
@@ -143,6 +160,13 @@ describe('the ways of being told', () => {
 });
 
 describe('the inbox', () => {
+  it('says of which case a notice is, and where its page is', async () => {
+    const { body } = await world.as('haidian').get('/api/inbox');
+    const notice = body.items.find((one: { case?: string }) => one.case === 'app-told');
+    expect(notice).toMatchObject({ case: 'app-told', caseKind: 'application' });
+    expect(notice.body).toContain('https://jiqun.example.cn/applications/app-told');
+  });
+
   it('is filtered by kind', async () => {
     const { body } = await world.as('operatorA').get('/api/inbox?kind=task');
     expect(body.items.length).toBeGreaterThan(0);

@@ -70,7 +70,6 @@ describe('the text of a notice', () => {
         `“海淀智能传感器集群”的“填报年度报告（2029年度）”将于${due}（原为${nominal}，因非工作日顺延）截止，请在当日24时前完成。`,
         BEIJING_2023.rules['annual-report'].otherwise,
         `依据：《${BEIJING_2023.title}》第十六条。`,
-        '案件编号：cl-1',
         '办理页面：https://jiqun.example.cn/cases/cl-1',
       ].join('\n'),
     });

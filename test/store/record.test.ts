@@ -75,7 +75,7 @@ onBothEngines((store) => {
     const task = stored.find(({ kind, about }) => kind === 'task' && about === 'submit');
     expect(task).toMatchObject({ audience: 'district', due: '2025-03-17', rule: 'acceptance' });
     expect(task?.body).toContain(formatChinese('2025-03-17'));
-    expect(task?.body).toContain('https://jiqun.example.cn/cases/app-whole');
+    expect(task?.body).toContain('https://jiqun.example.cn/applications/app-whole');
   });
 
   it('queues an e-mail for each account in the audience and no other', async () => {

@@ -9,13 +9,14 @@ import type { Actor, Role } from '../../domain/people.js';
 import { advance, decide } from '../../domain/decide.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { rulesOf, summarise, type CaseState } from '../../domain/rules.js';
+import { casePages } from '../../service/case-page.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { addPaper, saveDraft } from '../../store/papers.js';
 import { record, type RecordDeps, type RecordInput } from '../../store/record.js';
 import { at, CLEAR, ctx, district, municipal, operator, ROUND } from '../domain/cases.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
 
-export const DEPS: RecordDeps = { mail: true, policy: policyOf, link: (id) => `https://jiqun.example.cn/cases/${id}` };
+export const DEPS: RecordDeps = { mail: true, policy: policyOf, link: casePages('https://jiqun.example.cn') };
 
 /** Declares the suite once for each engine, each time on a new and empty database. */
 export function onBothEngines(suite: (store: () => Store) => void): void {

@@ -7,13 +7,13 @@ import { DueTag } from './due.js';
 import { minuteOf } from './today.js';
 
 /** What a notice is about; some are about no case. */
-function addressOf({ case: id }: Notice): string {
-  if (id === undefined || !/^(?:app|cl)-/.test(id)) return '/notices';
-  return id.startsWith('cl-') ? `/clusters/${id}` : `/applications/${id}`;
+function addressOf({ case: id, caseKind }: Notice): string {
+  return id === undefined || caseKind === undefined ? '/notices' : `/${caseKind}s/${id}`;
 }
 
-/** A notice is a letter too; in a list it begins with what it has to say. */
-const withoutSalutation = (body: string): string => body.replace(/^[^\n]*[：:]\n/, '');
+/** A notice is a letter too; in a list it begins with what it has to say, and is itself the way to its case. */
+const withoutFrame = (body: string): string =>
+  body.replace(/^[^\n]*[：:]\n/, '').replace(/(?:\n(?:办理页面|案件编号)：[^\n]*)+$/, '');
 
 export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: boolean }): ReactNode {
   const text = useText();
@@ -25,7 +25,7 @@ export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: b
           {readAt === undefined && <span className="dot" role="img" aria-label={text.unread} />}
           <span className="notice-title">{title}</span>
         </span>
-        {!brief && <span className="notice-body">{withoutSalutation(body)}</span>}
+        {!brief && <span className="notice-body">{withoutFrame(body)}</span>}
         <span className="notice-sub">
           <time dateTime={at}>{minuteOf(at)}</time>
           {due !== undefined && !brief && <DueTag due={due} />}
