@@ -1,9 +1,10 @@
-/** The account one is signed in as, and its password. */
+/** The account one is signed in as: how one is told, who stands in, the password. */
 import { Alert, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAccount } from '../api/account.js';
 import { client, problemOf } from '../api/client.js';
 import { Absences } from '../parts/absences.js';
+import { CalendarFeed } from '../parts/calendar-feed.js';
 import { Channels } from '../parts/channels.js';
 import { districtName } from '../parts/district.js';
 import { useMay } from '../parts/may.js';
@@ -17,6 +18,7 @@ export function Page(): ReactNode {
   const { account } = useAccount();
   // An administrator has no colleagues to stand in, though the act is theirs for others.
   const mayBeAway = useMay('assign');
+  const maySubscribe = useMay('calendar-feed');
   if (!account) return <Loading />;
   return (
     <Frame title={text.account}>
@@ -32,6 +34,7 @@ export function Page(): ReactNode {
           />
         </Panel>
         <Channels address={account.email} />
+        {maySubscribe && <CalendarFeed />}
         {mayBeAway && <Absences account={account} />}
         <Panel title={text.changePassword}>
           <PasswordForm />

@@ -1,30 +1,21 @@
 /** The receipt of an objection: shown once, to be kept. */
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../text/index.js';
 import { usePublicText } from '../text/public.js';
-import { useToast } from './toast.js';
+import { Copyable } from './copyable.js';
 
 export function Receipt({ receipt }: { receipt: string }): ReactNode {
   const text = useText();
   const words = usePublicText();
-  const toast = useToast();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []); // the form that had the focus is gone
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(receipt);
-    toast(words.copied);
-  };
   return (
     <div ref={place} tabIndex={-1} className="receipt">
       <Alert type="success" showIcon title={text.objected} role="status" />
       <p className="receipt-label">{words.receipt}</p>
-      <p className="receipt-code">
-        <code>{receipt}</code>
-        {/* Only there on https and localhost. */}
-        {'clipboard' in navigator && <Button onClick={() => void copy()}>{words.copy}</Button>}
-      </p>
+      <Copyable>{receipt}</Copyable>
       <p className="quiet">{words.receiptKeep}</p>
       <p>
         <Link to="/public/objections">{words.receiptTitle}</Link>

@@ -123,11 +123,6 @@ function Frame({
             ))}
           </nav>
           <div className="bar-end">
-            {more.map(({ to, label }) => (
-              <NavLink key={to} to={to} className="way way-quiet">
-                {label}
-              </NavLink>
-            ))}
             <LanguageSwitch />
             {account ? (
               <AccountMenu account={account} more={more} />
@@ -170,7 +165,7 @@ export function LanguageSwitch(): ReactNode {
   return (
     <Button
       type="text"
-      className="way-quiet language"
+      className="language"
       icon={<GlobalOutlined aria-hidden />}
       lang={language === 'zh' ? 'en' : 'zh-CN'}
       aria-label={text.otherLanguage}
@@ -203,7 +198,7 @@ function AccountMenu({ account, more }: { account: Account; more: readonly Way[]
           <b>{account.name}</b>
           <span className="quiet block">{account.roleTitle}</span>
         </p>
-        {[{ to: '/account', label: text.changePassword }, ...more].map(({ to, label }) => (
+        {[{ to: '/account', label: text.account }, ...more].map(({ to, label }) => (
           <NavLink key={to} to={to} onClick={close}>
             {label}
           </NavLink>

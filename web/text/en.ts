@@ -143,6 +143,8 @@ export const en: Text = {
   upload: 'Upload',
   uploaded: 'Uploaded',
   download: 'Download',
+  copy: 'Copy',
+  copied: 'Copied.',
   versions: 'Versions filed',
   version: (no) => `Version ${no}`,
   compare: 'Compare with the one before',

@@ -4,8 +4,6 @@ import { useSpeech } from './index.js';
 const zh = {
   receipt: '回执编号',
   receiptKeep: '请妥善保存这份回执编号：凭它查询处理情况，系统不再另行提供。',
-  copy: '复制',
-  copied: '已复制。',
   receiptTitle: '查询异议的处理情况',
   receiptLead: '凭提出异议时得到的回执编号查询，无需登录。',
   receiptBad: '回执编号不完整，请整段粘贴。',
@@ -46,8 +44,6 @@ export type PublicText = typeof zh;
 const en: PublicText = {
   receipt: 'Receipt',
   receiptKeep: 'Keep this receipt: with it you look up what became of the objection. It is not given again.',
-  copy: 'Copy',
-  copied: 'Copied.',
   receiptTitle: 'What became of an objection',
   receiptLead: 'Look it up by the receipt you were given; no account is needed.',
   receiptBad: 'The receipt is not whole: paste all of it.',

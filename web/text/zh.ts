@@ -148,6 +148,8 @@ export const zh = {
   upload: '上传附件',
   uploaded: '已上传',
   download: '下载',
+  copy: '复制',
+  copied: '已复制。',
   versions: '提交的版本',
   version: (no: number) => `第 ${no} 版`,
   compare: '与前一版比较',

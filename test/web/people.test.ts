@@ -1,0 +1,99 @@
+/** What is around a person: the bar, the account, what they are told. */
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createAccount } from '../../api/auth/accounts.js';
+import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import { casePages } from '../../service/case-page.js';
+import { PASSWORD, recordCluster, startWorld, type World } from '../api/world.js';
+import { submitted } from '../store/support.js';
+import { openBrowser, SCREENS, visit } from './browser.js';
+import { expectSound, signedIn } from './tour.js';
+
+let world: World;
+let browser: Browser;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([startWorld({ console: true }), openBrowser()]);
+  const today = dateOf(world.deps.now());
+  await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+it('the bar stays in one line at any width, however long the name', async () => {
+  const email = 'long-name@example.cn';
+  const name = '市经济和信息化局产业发展促进处';
+  await createAccount(world.auth, { email, name, role: 'municipal', password: PASSWORD });
+  const { page, close, errors } = await visit(browser, world.url);
+  await page.goto('/');
+  await page.getByLabel('电子邮箱').fill(email);
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '您好' }).waitFor();
+  for (const language of ['中文', 'English']) {
+    if (language === 'English') await page.getByRole('button', { name: language }).click();
+    for (const width of [1440, 1280, 1024, 800]) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.screenshot({ path: join(SCREENS, `bar-${language}-${width}.png`) });
+      const bar = await page.evaluate(`({
+        height: document.querySelector('.bar').offsetHeight,
+        wide: document.querySelector('.bar-in').scrollWidth > document.querySelector('.bar-in').clientWidth,
+      })`);
+      expect({ language, width, bar }).toEqual({ language, width, bar: { height: 64, wide: false } });
+    }
+  }
+  expect(errors()).toEqual([]);
+  await close();
+});
+
+it('a person takes, changes and gives up the address of their calendar', async () => {
+  const visitor = await signedIn(browser, world, 'operatorA');
+  const { page } = visitor;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/account');
+  const panel = page.locator('.panel').filter({ has: page.getByRole('heading', { name: '期限日历' }) });
+  const copied = async (): Promise<string> => {
+    await panel.getByRole('button', { name: '复制' }).click();
+    await page.getByText('已复制。').waitFor();
+    return await page.evaluate<string>('navigator.clipboard.readText()');
+  };
+  const read = async (url: string): Promise<number> => (await fetch(url)).status;
+  await panel.getByRole('button', { name: '取得订阅地址' }).click();
+  await panel.getByText('只在此显示一次').waitFor();
+  const first = await copied();
+  expect([new URL(first).origin, await read(first)]).toEqual([world.url, 200]);
+  await expectSound(visitor, 'calendar-feed');
+
+  await panel.getByRole('button', { name: '更换地址' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '更换地址' }).click();
+  await expect.poll(() => panel.locator('code').textContent()).not.toBe(first);
+  const second = await copied();
+  expect([await read(first), await read(second)]).toEqual([404, 200]);
+
+  await page.reload();
+  await panel.getByText('日历软件最近一次读取').waitFor();
+  expect(await panel.locator('code').count()).toBe(0);
+  await panel.getByRole('button', { name: '停止订阅' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '停止订阅' }).click();
+  await panel.getByRole('button', { name: '取得订阅地址' }).waitFor();
+  expect(await read(second)).toBe(404);
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
+it('a notice leads to its case, from the inbox and from outside', async () => {
+  await submitted(world.store, 'app-told');
+  const visitor = await signedIn(browser, world, 'haidian');
+  const { page } = visitor;
+  await page.goto('/notices');
+  await page.getByRole('link', { name: /海淀智能传感器集群/ }).waitFor();
+  await expectSound(visitor, 'notices');
+  await page.getByRole('link', { name: /海淀智能传感器集群/ }).click();
+  await page.getByRole('heading', { name: '海淀智能传感器集群' }).waitFor();
+  expect(page.url()).toBe(casePages(world.url)({ kind: 'application', id: 'app-told' }));
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
