@@ -1,7 +1,7 @@
 /** Acting on the cases of a batch: each is told by an Update under a key of its own, so that a repeated attempt acts once. */
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { instantOf } from '../domain/calendar/civil.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import type { Command } from '../domain/case.js';
 import { termsOf, type Rulebook } from '../domain/rulebook.js';
 import type { Terms } from '../domain/terms.js';
@@ -19,6 +19,7 @@ export interface BatchDeps {
   readonly store: Store;
   readonly client: Pick<Client, 'workflow' | 'withDeadline'>;
   readonly rulebook: Rulebook;
+  readonly now: () => Instant;
   /** Called after each case. */
   readonly heartbeat: () => void;
   /** Starts the workflow of a case, once for ever. */
@@ -57,7 +58,7 @@ export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Pr
     after = items.at(-1)!.case_id; // those whose workflow is gone stay gone until someone sees to them: what of the rest?
   }
   const { pending: left, done, refused } = await batchCounts(store, id);
-  if (left === 0) await finishBatch(store, id, instantOf(Date.now()));
+  if (left === 0) await finishBatch(store, id, deps.now());
   return { left, done, refused };
 }
 

@@ -6,7 +6,7 @@ import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { instantOf } from '../domain/calendar/civil.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import type { CaseBase, Hold } from '../domain/case.js';
 import { isRepairable } from '../domain/reconciliation.js';
 import type { Rulebook } from '../domain/rulebook.js';
@@ -37,8 +37,10 @@ export interface ActivityDeps {
   readonly client?: Client | undefined;
   readonly taskQueue: string;
   readonly rulebook: Rulebook;
+  /** The time that decides legal dates. */
+  readonly now: () => Instant;
   /** Starts the workflow of a case, once for ever. */
-  readonly startCase: (state: CaseState, shiftMs?: number) => Promise<void>;
+  readonly startCase: (state: CaseState) => Promise<void>;
   /** Starts the workflow of a batch, once for ever. */
   readonly startBatch: (id: string) => Promise<void>;
 }
@@ -57,6 +59,7 @@ export function createActivities({
   client,
   taskQueue,
   rulebook,
+  now,
   startCase,
   startBatch,
 }: ActivityDeps) {
@@ -75,7 +78,7 @@ export function createActivities({
 
   function checking(): ReconcileDeps {
     if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
-    return { store, client, rulebook, taskQueue, heartbeat };
+    return { store, client, rulebook, taskQueue, now, heartbeat };
   }
 
   return {
@@ -93,10 +96,10 @@ export function createActivities({
     },
 
     /** Starts a cluster's workflow, once for ever; a workflow that is there already is as good. */
-    async startCluster({ caseId, shiftMs }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
+    async startCluster({ caseId }: { readonly caseId: string }): Promise<void> {
       const found = await caseById(store, caseId);
       if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
-      await startCase(found.state as CaseState, shiftMs);
+      await startCase(found.state as CaseState);
     },
 
     /** A case as it is on file. */
@@ -107,17 +110,17 @@ export function createActivities({
     /** Acts on the next `limit` cases of a batch, and says how many are left. */
     async actOnBatch({ id, limit }: { readonly id: string; readonly limit: number }): Promise<BatchProgress> {
       if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
-      return await actOnBatch({ store, client, rulebook, heartbeat, startCase }, id, limit);
+      return await actOnBatch({ store, client, rulebook, now, heartbeat, startCase }, id, limit);
     },
 
     /** Drafts the round of the year, once; returns the year's round. */
     async draftRound(): Promise<string> {
-      return await draftRound({ store, rulebook, recording: deps, startCase }, instantOf(Date.now()));
+      return await draftRound({ store, rulebook, recording: deps, startCase }, now());
     },
 
     /** Begins a check of all cases; one that has begun goes on. */
     async beginReconciliation(id: string): Promise<Run> {
-      return { id, at: await beginRun(store, id, instantOf(Date.now())) };
+      return { id, at: await beginRun(store, id, now()) };
     },
 
     async checkCases(run: Run, portion: Parameters<typeof checkCases>[2]): ReturnType<typeof checkCases> {
@@ -137,7 +140,7 @@ export function createActivities({
       { id }: Run,
       checked: number,
     ): Promise<{ readonly found: number; readonly repairable: number }> {
-      const open = await finishRun(store, id, { at: instantOf(Date.now()), checked });
+      const open = await finishRun(store, id, { at: now(), checked });
       if (open.length > 0) log.error({ run: id, differences: tally(open) }, '核对发现案卷与流程有差异');
       return { found: open.length, repairable: open.filter(({ kind }) => isRepairable(kind)).length };
     },

@@ -1,7 +1,7 @@
 /** Checking that every open case has one live workflow that knows what its file says, and that what is owed is under way. */
-import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
-import { instantOf, type Instant } from '../domain/calendar/civil.js';
+import { epochOf, instantOf, type Instant } from '../domain/calendar/civil.js';
 import { allowedActs } from '../domain/decide.js';
 import { SYSTEM } from '../domain/people.js';
 import { compare, type CaseLive, type Difference } from '../domain/reconciliation.js';
@@ -21,12 +21,14 @@ import {
 import { contentHash } from '../store/values.js';
 import { batchWorkflowId, WORKFLOW_TYPES, workflowIdOf } from '../workflows/ids.js';
 import { stateQuery, termsQuery } from '../workflows/messages.js';
+import { grpcCodeOf, UNAVAILABLE, UNIMPLEMENTED } from './grpc-code.js';
 
 export interface ReconcileDeps {
   readonly store: Store;
   readonly client: Pick<Client, 'workflow' | 'withDeadline'>;
   readonly rulebook: Rulebook;
   readonly taskQueue: string;
+  readonly now: () => Instant;
   /** Called after each case. */
   readonly heartbeat: () => void;
 }
@@ -44,9 +46,6 @@ const SETTLED_MS = 2_000;
 const ANSWER_MS = 10_000;
 /** A batch that was ordered so long ago has begun. */
 const BEGUN_MS = 60_000;
-// gRPC status codes
-const UNIMPLEMENTED = 12;
-const UNAVAILABLE = 14;
 
 /** Looks at the next `limit` cases; `next` is the id to go on after, absent where there are no more. */
 export async function checkCases(
@@ -111,7 +110,7 @@ async function ask({ client }: ReconcileDeps, { kind, id }: CaseState): Promise<
       terms: await handle.query(termsQuery),
     }));
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === UNAVAILABLE) throw error;
+    if (grpcCodeOf(error) === UNAVAILABLE) throw error;
     return {
       ...about,
       kind: 'workflow-silent',
@@ -131,7 +130,7 @@ async function statusOf({ workflow }: ReconcileDeps['client'], id: string): Prom
 }
 
 /** An application that the dates of its round would still move. */
-async function roundDates({ store, rulebook }: ReconcileDeps, state: CaseState): Promise<Difference[]> {
+async function roundDates({ store, rulebook, now }: ReconcileDeps, state: CaseState): Promise<Difference[]> {
   if (state.kind !== 'application') return [];
   const found = await roundDatesOf(store, state.round.id);
   if (found === undefined) return [];
@@ -139,7 +138,7 @@ async function roundDates({ store, rulebook }: ReconcileDeps, state: CaseState):
   const { opensOn, closesOn, recommendBy } = state.round;
   const dates = { opensOn, closesOn, recommendBy };
   if (contentHash(dates) === contentHash(announced)) return [];
-  const ctx = { now: instantOf(Date.now()), ...termsOf(state, rulebook) };
+  const ctx = { now: now(), ...termsOf(state, rulebook) };
   if (!allowedActs(rulesOf(state.kind), state, SYSTEM, ctx).some(({ act }) => act === 'move-dates')) return [];
   const detail = { round: state.round.id, file: dates, announced };
   return [{ kind: 'round-dates', subject: state.id, case: state.id, detail }];
@@ -159,7 +158,7 @@ export async function checkWorkflows(deps: ReconcileDeps, run: Run): Promise<num
       heartbeat();
     }
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === UNIMPLEMENTED) return seen;
+    if (grpcCodeOf(error) === UNIMPLEMENTED) return seen;
     throw error;
   }
   if (suspects.length === 0) return seen;
@@ -185,9 +184,9 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
 }
 
 /** Looks at what is owed beyond single cases: batches ordered, e-mails to be sent. */
-export async function checkOwed({ store, client, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
+export async function checkOwed({ store, client, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
   const found: Difference[] = [];
-  for (const id of await unfinishedBatches(store, instantOf(Date.now() - BEGUN_MS))) {
+  for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {
     const status = await statusOf(client, batchWorkflowId(id));
     if (status === undefined) found.push({ kind: 'batch-missing', subject: id, detail: {} });
     else if (status !== 'RUNNING') found.push({ kind: 'batch-ended', subject: id, detail: { status } });

@@ -1,7 +1,7 @@
 /** Putting right what the check of cases against their processes has found, where a program can. */
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { instantOf } from '../domain/calendar/civil.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import { SYSTEM } from '../domain/people.js';
 import { isRepairable, type DifferenceId } from '../domain/reconciliation.js';
 import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
@@ -17,6 +17,7 @@ export interface RepairDeps {
   readonly store: Store;
   readonly client: Pick<Client, 'workflow'>;
   readonly log: Pick<Logger, 'error'>;
+  readonly now: () => Instant;
   readonly heartbeat: () => void;
   readonly startCase: (state: CaseState) => Promise<void>;
   readonly startBatch: (id: string) => Promise<void>;
@@ -93,11 +94,11 @@ function casesOf(differences: readonly ReconciliationDifference[], kind: Differe
 }
 
 async function order(
-  { store, startBatch }: RepairDeps,
+  { store, startBatch, now }: RepairDeps,
   id: string,
   batch: { readonly act: string; readonly cases: readonly string[]; readonly data?: Readonly<Record<string, unknown>> },
 ): Promise<void> {
-  const at = instantOf(Date.now());
+  const at = now();
   await store.db.transaction().execute((trx) => orderBatch(trx, { id, actor: SYSTEM, at, ...batch }));
   await startBatch(id);
 }

@@ -13,7 +13,7 @@ import { mount } from './mount.js';
 import { describe } from './openapi.js';
 import { API_ROOT } from './paths.js';
 import { sameOrigin } from './origin.js';
-import { ROUTES, TAGS } from './routes/index.js';
+import { routesOf } from './routes/index.js';
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
@@ -27,6 +27,7 @@ export async function createApp(
   first: readonly Router[] = [],
   last: readonly Router[] = [],
 ): Promise<Express> {
+  const { routes, tags } = routesOf(deps);
   const receive = await uploadReceiver(deps.uploadFolder);
   const app = express();
   app.set('trust proxy', deps.trustProxy);
@@ -36,12 +37,12 @@ export async function createApp(
   app.use(requestLog(deps));
   app.use(helmet({ contentSecurityPolicy: false }), contentSecurity(deps.publicUrl));
   for (const router of first) app.use(router);
-  app.use(docsRouter(describe(ROUTES, TAGS), deps.publicUrl));
+  app.use(docsRouter(describe(routes, tags), deps.publicUrl));
   app.use(API_ROOT, generalLimiter(deps.limits), sameOrigin(deps.publicUrl), (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(API_ROOT, mount(ROUTES, deps, receive), nothingHere);
+  app.use(API_ROOT, mount(routes, deps, receive), nothingHere);
   for (const router of last) app.use(router);
   app.use(nothingHere);
   app.use(errorHandler);

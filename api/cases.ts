@@ -56,6 +56,9 @@ export async function presentContext(
 }
 
 /** Starts the case's workflow if it does not run yet, and notes that it does. Safe to repeat. */
-export async function startWorkflow({ store, temporal, rules, taskQueue }: ActDeps, state: CaseState): Promise<void> {
-  await startCase(state, { store, client: temporal, rulebook: rules, taskQueue });
+export async function startWorkflow(
+  { store, temporal, rules, taskQueue, shiftMs }: ActDeps,
+  state: CaseState,
+): Promise<void> {
+  await startCase(state, { store, client: temporal, rulebook: rules, taskQueue, shiftMs });
 }

@@ -5,17 +5,26 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router } from 'express';
 import { contentSecurity } from './content-security.js';
+import type { ApiDeps } from './deps.js';
 import { nothingHere } from './errors.js';
 
 /** Where the build has left the place of the nonce; see `web/vite.config.ts`. */
 const NONCE_PLACE = /\bCSP_NONCE\b/g;
 
+/** Where the page says what time it is here, and whether that is a rehearsal's: no PC's clock is asked what day it is. */
+const CLOCK_PLACE = /\bSERVER_TIME\b/;
+
 /**
  * @param folder what the build made of `web/`
  * @param publicUrl where people reach the application
+ * @param deps the time that its page is told
  * @throws Error where nothing was built
  */
-export async function consoleRouter(folder: string, publicUrl: string): Promise<Router> {
+export async function consoleRouter(
+  folder: string,
+  publicUrl: string,
+  { now, rehearsal }: Pick<ApiDeps, 'now' | 'rehearsal'>,
+): Promise<Router> {
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   const router = Router();
   router.use(compression());
@@ -28,7 +37,10 @@ export async function consoleRouter(folder: string, publicUrl: string): Promise<
     const nonce = randomBytes(16).toString('base64');
     contentSecurity(publicUrl, [`'nonce-${nonce}'`])(request, response, (error?: unknown) => {
       if (error !== undefined) return next(error);
-      response.set('Cache-Control', 'no-store').type('html').send(page.replaceAll(NONCE_PLACE, nonce));
+      const told = page
+        .replaceAll(NONCE_PLACE, nonce)
+        .replace(CLOCK_PLACE, `${now()}${rehearsal === undefined ? '' : ' rehearsal'}`);
+      response.set('Cache-Control', 'no-store').type('html').send(told);
     });
   });
   return router;

@@ -34,9 +34,24 @@ export interface ActDeps {
   readonly rules: Rulebook;
   /** Seals what only a few may read. */
   readonly vault: Vault;
+  /** The time that decides legal dates. */
   readonly now: () => Instant;
+  /** Rehearsals only: what the cases' time is ahead of Temporal's, ms. */
+  readonly shiftMs?: number | undefined;
   /** How long an act may take before the caller is told to ask again, ms. */
   readonly actTimeoutMs: number;
+}
+
+/** Time that people move. */
+export interface Rehearsal {
+  /** When it began. */
+  readonly from: Instant;
+  /** Lets time pass until then; all that falls due on the way is on file when it resolves. */
+  passUntil(instant: Instant): Promise<void>;
+  /** Where it is passing to; absent where it stands. */
+  passing(): Instant | undefined;
+  /** Writes take turns, and with the passing of time: the server of rehearsals may lose an act that a deadline overtakes. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface ApiDeps extends ActDeps {
@@ -56,6 +71,8 @@ export interface ApiDeps extends ActDeps {
   readonly health: HealthChecks;
   /** Where administrators reach the Temporal UI; absent where the settings do not say. */
   readonly temporalUi?: string;
+  /** Absent where time is what it is. */
+  readonly rehearsal?: Rehearsal | undefined;
   /** A reply that breaks its own schema is an error instead of only being logged. */
   readonly strictReplies: boolean;
 }

@@ -1,6 +1,7 @@
 /** `npm run api`: the API alone, against the services that the settings name. Several may run. */
 import { loadConfig } from '../config/index.js';
 import { makeDataFolder } from '../service/data-folder.js';
+import { presentMoment } from '../service/clock.js';
 import { someWorkerPolls } from '../service/health.js';
 import { live, OperatorError } from '../service/lifecycle.js';
 import { listen, stopListening } from '../service/listen.js';
@@ -28,7 +29,8 @@ live(async (life) => {
   const client = await connectClient(server);
   life.onEnd(() => client.connection.close());
   const worker = someWorkerPolls(client, taskQueue);
-  const { app, hangUp } = await wireApi(config, { store, client, rulebook, log, secret, vault, worker });
+  const now = presentMoment;
+  const { app, hangUp } = await wireApi(config, { store, client, rulebook, log, secret, vault, worker, now });
   const http = await listen(app, { host, port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   life.onEnd(hangUp);

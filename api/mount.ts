@@ -12,7 +12,7 @@ import type { ReceiveUpload } from './files/upload.js';
 import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
 import { limiters } from './limits.js';
 import { Problem } from './problem.js';
-import { type Reply, type Route, isOnce } from './route.js';
+import { type Reply, type Route, isOnce, isWrite } from './route.js';
 import { check, checkAddress, parseChinese } from './validation.js';
 
 const ANYONE: Actor = { role: 'public', id: 'public' };
@@ -80,7 +80,8 @@ async function answer(
   };
   const checked = asked as Parameters<Route['handle']>[0]; // checked by the route's own schemas
   const perform = async (): Promise<Reply> => {
-    const reply = await route.handle(checked);
+    const handle = (): Promise<Reply> => route.handle(checked);
+    const reply = await (deps.rehearsal && isWrite(route) ? deps.rehearsal.inTurn(handle) : handle());
     return asDocumented(route, reply, deps, request);
   };
   const give = (reply: Reply): Promise<void> => send(response, withSecret(route, reply, checked));

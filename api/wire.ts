@@ -5,7 +5,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
 import { CONSOLE } from '../config/root.js';
-import { instantOf } from '../domain/calendar/civil.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import { casePages } from '../service/case-page.js';
 import { type HealthChecks, healthRouter, temporalAnswers } from '../service/health.js';
 import type { Store } from '../store/index.js';
@@ -14,7 +14,7 @@ import type { Vault } from '../store/vault.js';
 import { createApp } from './app.js';
 import { consoleRouter } from './console.js';
 import { type Auth, createAuth } from './auth/auth.js';
-import { DEFAULT_LIMITS } from './deps.js';
+import { DEFAULT_LIMITS, type Rehearsal } from './deps.js';
 import { busOf } from './events.js';
 import { diskFileStore } from './files/file-store.js';
 
@@ -28,6 +28,10 @@ export interface ApiResources {
   readonly vault: Vault;
   /** Whether a worker polls: this process's own, or any. */
   readonly worker: HealthChecks[string];
+  readonly now: () => Instant;
+  /** Rehearsals only. */
+  readonly shiftMs?: number | undefined;
+  readonly rehearsal?: Rehearsal | undefined;
   /** Where the embedded Temporal UI is. */
   readonly temporalUi?: string | undefined;
 }
@@ -43,10 +47,9 @@ export interface Api {
 const ACT_TIMEOUT_MS = 15_000;
 
 /** Attachments lie in the data folder; the accounts' tables are brought up to date. */
-export async function wireApi(
-  config: Config,
-  { store, client, rulebook, log, secret, vault, worker, temporalUi = config.temporal.uiUrl }: ApiResources,
-): Promise<Api> {
+export async function wireApi(config: Config, resources: ApiResources): Promise<Api> {
+  const { store, client, rulebook, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
+  const { temporalUi = config.temporal.uiUrl } = resources;
   const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
   const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
   const checks = { worker, database: store.ping, temporal: temporalAnswers(client) };
@@ -59,7 +62,9 @@ export async function wireApi(
       taskQueue,
       rules: rulebook,
       record: { policy: rulebook.policyOf, mail: smtpUrl !== undefined, link: casePages(publicUrl) },
-      now: () => instantOf(Date.now()),
+      now,
+      shiftMs,
+      rehearsal,
       actTimeoutMs: ACT_TIMEOUT_MS,
       files: diskFileStore(join(dataDir, 'attachments')),
       uploadFolder: join(dataDir, 'uploads'),
@@ -72,7 +77,7 @@ export async function wireApi(
       strictReplies: false,
     },
     [healthRouter(checks)],
-    [await consoleRouter(CONSOLE, publicUrl)],
+    [await consoleRouter(CONSOLE, publicUrl, { now, rehearsal })],
   );
   return { app, auth, hangUp: () => busOf({ store, logger: log }).hangUp() };
 }

@@ -37,6 +37,11 @@ const address = z
   .regex(/^(\[[\da-fA-F:]+\]|[^\s/:]+):\d{1,5}$/, 'host:port, without http://');
 const file = text('a path to a PEM file');
 
+function isDay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${day}T`);
+}
+
 const environment = z.object({
   PORT: port(3000),
   HOST: setting(text('an address to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1')),
@@ -83,6 +88,8 @@ const environment = z.object({
       .default('集群管理 <jiqun@localhost>'),
   ),
 
+  REHEARSE_FROM: optional(z.string().trim().refine(isDay, 'a day like 2026-03-02')),
+
   LOG_LEVEL: optional(
     z.enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -104,7 +111,7 @@ export interface Config {
   readonly authSecret?: string;
   /** Encrypt what only a few may read; base64url. The first writes, all read. Absent as `authSecret` may be. */
   readonly dataKeys?: readonly string[];
-  /** Absolute. Attachments, and in the embedded default both databases. */
+  /** Absolute. Attachments, and in the embedded default both databases. A rehearsal has a folder of its own within. */
   readonly dataDir: string;
   /** PostgreSQL; absent means PGlite in `dataDir`. */
   readonly databaseUrl?: string;
@@ -128,6 +135,8 @@ export interface Config {
   readonly workerHealthPort?: number;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** The day on which a rehearsal begins; absent means that time is what it is. */
+  readonly rehearseFrom?: `${number}-${number}-${number}`;
   readonly logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -170,6 +179,11 @@ function contradictions(s: Settings): string[] {
       problems.push(`TEMPORAL_ADDRESS must be set where ${name} is: the embedded server takes no credentials`);
     }
   }
+  for (const name of ['TEMPORAL_ADDRESS', 'DATABASE_URL', 'SMTP_URL'] as const) {
+    if (s.REHEARSE_FROM !== undefined && s[name] !== undefined) {
+      problems.push(`${name} must not be set where REHEARSE_FROM is: a rehearsal touches nothing but itself`);
+    }
+  }
   const ports = [s.PORT, ...(s.TEMPORAL_ADDRESS === undefined ? [s.TEMPORAL_PORT, s.TEMPORAL_UI_PORT] : [])];
   if (new Set(ports).size < ports.length) problems.push('PORT, TEMPORAL_PORT and TEMPORAL_UI_PORT must differ');
   return problems;
@@ -184,7 +198,7 @@ function shape(s: Settings): Config {
     trustProxy: s.TRUST_PROXY,
     authSecret: s.AUTH_SECRET,
     dataKeys: s.DATA_KEYS,
-    dataDir: resolve(s.DATA_DIR),
+    dataDir: s.REHEARSE_FROM === undefined ? resolve(s.DATA_DIR) : resolve(s.DATA_DIR, 'rehearsal'),
     databaseUrl: s.DATABASE_URL,
     temporal: withoutUndefined<Config['temporal']>({
       address: s.TEMPORAL_ADDRESS,
@@ -200,6 +214,7 @@ function shape(s: Settings): Config {
     workerHealthPort: s.WORKER_HEALTH_PORT,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
+    rehearseFrom: s.REHEARSE_FROM as Config['rehearseFrom'],
     logLevel: s.LOG_LEVEL,
   });
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Auth } from '../api/auth/auth.js';
 import { createAccount, listAccounts, resetPassword } from '../api/auth/accounts.js';
 import { newPassword } from '../api/auth/new-password.js';
-import { addDays, dateOf, instantOf, yearOf } from '../domain/calendar/civil.js';
+import { addDays, type CivilDate, yearOf } from '../domain/calendar/civil.js';
 import { SYSTEM } from '../domain/people.js';
 import type { Store } from '../store/index.js';
 import { addOrganisation } from '../store/queries/office.js';
@@ -80,14 +80,22 @@ function withPassword(person: (typeof PEOPLE)[number]): DemoAccount {
   return { email, password: newPassword(), ...person };
 }
 
-/** A further policy, and an open round with each operator's example as a draft, where the database holds no case yet. `api` is where this process serves. */
-export async function addExamples(store: Store, accounts: readonly DemoAccount[], api: string): Promise<void> {
+export interface Examples {
+  readonly store: Store;
+  readonly accounts: readonly DemoAccount[];
+  /** Where this process serves. */
+  readonly api: string;
+  readonly today: CivilDate;
+}
+
+/** A further policy, and an open round with each operator's example as a draft, where the database holds no case yet. */
+export async function addExamples({ store, accounts, api, today }: Examples): Promise<void> {
   const anyCase = await store.db.selectFrom('cases').select('id').limit(1).executeTakeFirst();
   if (anyCase !== undefined) return;
   const [admin, bureau] = ['admin', 'municipal'].map((role) => accounts.find((account) => account.role === role));
   if (admin === undefined || bureau === undefined) return;
   await importExamplePolicy(api, admin);
-  const round = await announceRound(api, bureau, demoRound());
+  const round = await announceRound(api, bureau, demoRound(today));
   for (const [organisation, example] of Object.entries(ORGANISATIONS)) {
     const account = accounts.find((candidate) => candidate.organisation === organisation);
     if (account !== undefined) await draftExample(api, { ...account, example, round });
@@ -95,8 +103,7 @@ export async function addExamples(store: Store, accounts: readonly DemoAccount[]
 }
 
 /** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (art. 19). */
-function demoRound(): DemoRound {
-  const today = dateOf(instantOf(Date.now()));
+function demoRound(today: CivilDate): DemoRound {
   return {
     title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,
     policy: 'beijing-2023',

@@ -1,10 +1,10 @@
 /**
  * `npm start`: everything in one command. Temporal and the database are embedded unless the settings name
- * others; where both are embedded there are demonstration accounts too.
+ * others; where both are embedded there are demonstration accounts too. A rehearsal begins anew each time.
  */
 import { join } from 'node:path';
 import { type Config, loadConfig } from '../config/index.js';
-import { makeDataFolder } from '../service/data-folder.js';
+import { emptyDataFolder, makeDataFolder } from '../service/data-folder.js';
 import { type Life, live, OperatorError } from '../service/lifecycle.js';
 import { assertFree } from '../service/listen.js';
 import { lockFolder } from '../store/folder-lock.js';
@@ -12,14 +12,18 @@ import { startTemporalServer, type TemporalServer } from './temporal-server.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+const LOCK = 'jiqun.lock';
+
 live(async (life) => {
   const config = loadConfig();
-  const { dataDir, host, port, temporal } = config;
+  const { dataDir, host, port, temporal, rehearseFrom } = config;
 
   await makeDataFolder(dataDir);
-  life.onEnd(await lockFolder(dataDir, join(dataDir, 'jiqun.lock')));
+  life.onEnd(await lockFolder(dataDir, join(dataDir, LOCK)));
+  if (rehearseFrom !== undefined) await emptyDataFolder(dataDir, { but: LOCK });
   await assertFree({ host, port, setting: 'PORT' });
-  const embedded = temporal.address === undefined ? await embeddedTemporal(config, life) : undefined;
+  const ownServer = temporal.address === undefined && rehearseFrom === undefined;
+  const embedded = ownServer ? await embeddedTemporal(config, life) : undefined;
 
   // The server takes a second to start; most of the program is loaded meanwhile.
   const { serve } = await import('./serve.js');

@@ -2,8 +2,10 @@
 import type { Client } from '@temporalio/client';
 import { wireApi } from '../api/wire.js';
 import type { Config } from '../config/index.js';
+import { atMinute, type CivilDate, dateOf } from '../domain/calendar/civil.js';
+import { presentMoment } from '../service/clock.js';
 import { polls } from '../service/health.js';
-import type { Life } from '../service/lifecycle.js';
+import { type Life, OperatorError } from '../service/lifecycle.js';
 import { listen, stopListening } from '../service/listen.js';
 import { createLog } from '../service/log.js';
 import { bridgeTemporalLog, connectWorker } from '../service/native.js';
@@ -15,22 +17,28 @@ import { registerSearchAttributes } from '../worker/search-attributes.js';
 import { wireWorker } from '../worker/wire.js';
 import { addDemonstration, addExamples, type DemoAccount } from './demo.js';
 import { keptDataKeys, keptSecret } from './secrets.js';
+import { createRehearsal } from './rehearsal.js';
+import { MissingBinaryError, timeSkippingServer } from './temporal-binaries.js';
 import type { TemporalServer } from './temporal-server.js';
+import type { VirtualTime } from './virtual-time.js';
 
 export interface Serving {
   readonly config: Config;
   readonly life: Life;
   readonly say: (line: string) => void;
-  /** Temporal, told to start; absent where the settings name a server. */
+  /** Temporal, told to start; absent where the settings name a server, and in a rehearsal. */
   readonly embedded: TemporalServer | undefined;
 }
 
 /** Resolves when everything serves. @throws OperatorError, StoreError with what to put right. */
 export async function serve({ config, life, say, embedded }: Serving): Promise<void> {
-  const log = createLog(config, 'warn');
+  // The server of rehearsals is an old one, of which the SDK has much to warn.
+  const log = createLog(config, config.rehearseFrom === undefined ? 'warn' : 'error');
   bridgeTemporalLog(log);
   say(config.databaseUrl === undefined ? 'opening the database…' : 'connecting to the database…');
-  const server = embedded ? { ...config.temporal, address: embedded.address } : givenServer(config);
+  const time = config.rehearseFrom && (await opened(rehearsedTime(config.rehearseFrom), (it) => it.close()));
+  const address = time?.env.address ?? embedded?.address;
+  const server = address === undefined ? givenServer(config) : { ...config.temporal, address };
   const [store, client, secret, dataKeys] = await Promise.all([
     opened(openDatabase(config, log), (it) => it.close()),
     opened(connected(), (it) => it.connection.close()),
@@ -42,24 +50,30 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
   const rulebook = await opened(openRulebook(store, log), (it) => it.close());
   await registerSearchAttributes(client.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
-  const worker = await wireWorker(config, { store, client, connection, rulebook, log, vault }, life);
-  const resources = { store, client, rulebook, log, secret, vault, worker: polls(worker), temporalUi: embedded?.uiUrl };
+  const now = time?.now ?? presentMoment;
+  const shared = { store, client, rulebook, log, vault, now, shiftMs: time?.shiftMs };
+  const worker = await wireWorker(config, { ...shared, connection }, life);
+  const rehearsal = time && createRehearsal({ ...shared, time, taskQueue: config.taskQueue });
+  const resources = { ...shared, secret, worker: polls(worker), temporalUi: embedded?.uiUrl, rehearsal };
   const { app, auth, hangUp } = await wireApi(config, resources);
   // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
-  const demonstration = embedded !== undefined && config.databaseUrl === undefined;
+  const demonstration = config.temporal.address === undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];
   if (life.ending()) return;
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   life.onEnd(hangUp);
-  if (demonstration) await addExamples(store, accounts, `http://${localAddress(config)}/api`);
+  if (demonstration)
+    await addExamples({ store, accounts, api: `http://${localAddress(config)}/api`, today: dateOf(now()) });
 
   const { publicUrl } = config;
   const addresses = [
     `console ${publicUrl}`,
     `API ${publicUrl}/api`,
     `OpenAPI ${publicUrl}/docs`,
-    `Temporal UI ${embedded?.uiUrl ?? config.temporal.uiUrl ?? 'as deployed'}`,
+    time === undefined
+      ? `Temporal UI ${embedded?.uiUrl ?? config.temporal.uiUrl ?? 'as deployed'}`
+      : `a rehearsal from ${config.rehearseFrom}`,
   ];
   say(`ready  ${addresses.join('  ')}${accounts.length === 0 ? '' : `  accounts ${config.dataDir}/accounts.json`}`);
   if (accounts.length > 0) say(table(accounts));
@@ -67,6 +81,16 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
   async function connected(): Promise<Client> {
     await embedded?.answering;
     return await connectClient(server);
+  }
+
+  /** A clock that begins when offices open. */
+  async function rehearsedTime(from: CivilDate): Promise<VirtualTime> {
+    say('starting the clock…');
+    const serverPath = await timeSkippingServer(say).catch((error: unknown) => {
+      throw error instanceof MissingBinaryError ? new OperatorError(error.message, { cause: error }) : error;
+    });
+    const { startVirtualTime } = await import('./virtual-time.js'); // whose package only development installs
+    return await startVirtualTime(atMinute(from, 9 * 60), serverPath);
   }
 
   /** Closed with the program, in whichever order the parts came up. */

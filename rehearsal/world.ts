@@ -1,21 +1,19 @@
 /** The real system in virtual time: workflows, activities and database as in production, days in milliseconds. */
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { actOnCase, type ActOutcome, type ActRequest } from '../api/act.js';
 import type { ActDeps } from '../api/deps.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { SHIPPED, type Rulebook } from '../domain/rulebook.js';
-import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
+import { summarise, type CaseState } from '../domain/rules.js';
 import type { Transition } from '../domain/case.js';
 import { migrate, openStore, type Store } from '../store/index.js';
 import { record } from '../store/record.js';
 import { createVault } from '../store/vault.js';
 import { startWorker } from '../worker/index.js';
 import { startCase } from '../worker/start.js';
-import { workflowIdOf } from '../workflows/ids.js';
-import { agendaQuery } from '../workflows/messages.js';
-import { startVirtualTime, type VirtualTime } from './virtual-time.js';
+import { settled } from '../local/settled.js';
+import { startVirtualTime, type VirtualTime } from '../local/virtual-time.js';
 
 const TASK_QUEUE = 'rehearsal';
 
@@ -50,9 +48,6 @@ export interface WorldOptions {
   readonly replaceable?: boolean;
 }
 
-/** How long a settled world may take to be so, real time. */
-const SETTLE_MS = 20_000;
-
 export async function openWorld({
   start,
   serverPath,
@@ -74,6 +69,8 @@ export async function openWorld({
       rulebook,
       log,
       vault,
+      now: time.now,
+      shiftMs,
       maxCachedWorkflows: replaceable ? 0 : undefined,
     });
   let worker = await startOne();
@@ -83,26 +80,11 @@ export async function openWorld({
     temporal: client,
     rules: rulebook,
     vault,
-    now: () => time.now(),
+    now: time.now,
+    shiftMs,
     taskQueue: TASK_QUEUE,
     actTimeoutMs: 15_000,
   };
-
-  const onFile = () =>
-    store.db.selectFrom('cases').select(['state', 'started']).orderBy('kind').orderBy('id').execute();
-
-  /** Whether nothing that is due is still to be recorded. */
-  async function settled(): Promise<boolean> {
-    const batch = await store.db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
-    if (batch !== undefined) return false;
-    for (const { state, started } of await onFile()) {
-      if (!started) return false; // its workflow is about to be started
-      if (isTerminal(state as CaseState)) continue;
-      const [next] = await client.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(agendaQuery);
-      if (next !== undefined && next.at <= time.now()) return false;
-    }
-    return true;
-  }
 
   return {
     time,
@@ -112,18 +94,17 @@ export async function openWorld({
       const ctx = { policy: rulebook.policyOf(state.policy), calendar: rulebook.calendar };
       const input = { state, summary: summarise(state, ctx), transitions };
       await record(store, input, { mail: false, policy: rulebook.policyOf });
-      await startCase(state, { client, store, rulebook, taskQueue: TASK_QUEUE }, shiftMs);
+      await startCase(state, { client, store, rulebook, taskQueue: TASK_QUEUE, shiftMs });
     },
     act: (request) => actOnCase(deps, request),
     async passUntil(instant) {
       await time.passUntil(instant);
-      const deadline = Date.now() + SETTLE_MS;
-      while (!(await settled())) {
-        if (Date.now() > deadline) throw new Error(`The cases do not come to rest at ${instant}.`);
-        await pause(10);
-      }
+      await settled({ store, client, now: time.now });
     },
-    cases: async () => (await onFile()).map(({ state }) => state as CaseState),
+    async cases() {
+      const rows = await store.db.selectFrom('cases').select('state').orderBy('kind').orderBy('id').execute();
+      return rows.map(({ state }) => state as CaseState);
+    },
     async replaceWorker() {
       await worker.stop();
       worker = await startOne();

@@ -6,11 +6,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { describe } from '../api/openapi.js';
 import { ROUTES, TAGS } from '../api/routes/index.js';
+import { rehearsalRoutes } from '../api/routes/rehearsal.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const TARGET = new URL('../web/api/schema.d.ts', import.meta.url);
-const document = JSON.parse(JSON.stringify(describe(ROUTES, TAGS))) as {
+const document = JSON.parse(JSON.stringify(describe([...ROUTES, ...rehearsalRoutes], TAGS))) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Json };
 };

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { OperatorError } from './lifecycle.js';
 
 /** @throws OperatorError where the folder cannot be made. */
@@ -11,4 +12,10 @@ export async function makeDataFolder(dataDir: string): Promise<void> {
       cause: error,
     });
   }
+}
+
+/** Removes everything in it but one file. */
+export async function emptyDataFolder(dataDir: string, { but }: { readonly but: string }): Promise<void> {
+  const names = (await readdir(dataDir)).filter((name) => name !== but);
+  await Promise.all(names.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
 }

@@ -3,6 +3,9 @@ import { type Logger, pino } from 'pino';
 import type { Config } from '../config/index.js';
 
 /** `fallback` is the level where `LOG_LEVEL` is not set. */
-export function createLog({ logLevel }: Pick<Config, 'logLevel'>, fallback: 'info' | 'warn' = 'info'): Logger {
+export function createLog(
+  { logLevel }: Pick<Config, 'logLevel'>,
+  fallback: 'info' | 'warn' | 'error' = 'info',
+): Logger {
   return pino({ level: logLevel ?? fallback }, pino.destination(2));
 }

@@ -6,12 +6,12 @@ import { migrate, openStore, type Store } from '../store/index.js';
 import { makeDataFolder } from './data-folder.js';
 import { OperatorError } from './lifecycle.js';
 
-/** PostgreSQL where `DATABASE_URL` names one, else PGlite in the data folder. @throws StoreError, OperatorError */
-export async function openDatabase({ databaseUrl, dataDir }: Config, log: Logger): Promise<Store> {
+/** PostgreSQL where `DATABASE_URL` names one, else PGlite: in the data folder, or for a rehearsal in memory. @throws StoreError, OperatorError */
+export async function openDatabase({ databaseUrl, dataDir, rehearseFrom }: Config, log: Logger): Promise<Store> {
   if (databaseUrl === undefined) await makeDataFolder(dataDir);
   const store = await openStore({
     databaseUrl,
-    dataDir: join(dataDir, 'db'),
+    dataDir: rehearseFrom === undefined ? join(dataDir, 'db') : 'memory://',
     onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
   });
   try {

@@ -6,6 +6,7 @@ import { createActivities } from '../activities/index.js';
 import type { Mailer } from '../activities/mailer.js';
 import { mailroomBell } from '../activities/mailroom.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import type { Rulebook } from '../domain/rulebook.js';
 import type { CaseLink } from '../service/case-page.js';
 import type { Store } from '../store/index.js';
@@ -29,6 +30,9 @@ export interface WorkerDeps {
   /** The page of a case, for its notices. */
   readonly link?: CaseLink;
   readonly maxCachedWorkflows?: number | undefined;
+  /** The time that decides legal dates; not the server's own in a rehearsal, nor is then that of the cases. */
+  readonly now: () => Instant;
+  readonly shiftMs?: number | undefined;
 }
 
 export interface RunningWorker {
@@ -46,7 +50,8 @@ export interface RunningWorker {
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, client, namespace, taskQueue, store, rulebook, log, vault, mailer, link, maxCachedWorkflows } =
     deps;
-  const starting = { client, store, rulebook, taskQueue };
+  const { now, shiftMs } = deps;
+  const starting = { client, store, rulebook, taskQueue, shiftMs };
   const activities = createActivities({
     store,
     log,
@@ -56,7 +61,8 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     ...(mailer && { mailer }),
     recording: { policy: rulebook.policyOf, ...(link && { link }) },
     rulebook,
-    startCase: (state, shiftMs) => startCase(state, starting, shiftMs),
+    now,
+    startCase: (state) => startCase(state, starting),
     startBatch: (id) => startBatch(id, starting),
   });
   const worker = await Worker.create({
@@ -74,7 +80,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
   await startMissing(starting, log);
   await startMissingBatches(starting, log);
-  await ensureSchedules({ client, taskQueue, rulebook }, log);
+  await ensureSchedules({ client, taskQueue, rulebook, now }, log);
   if (mailer) mailroomBell(client, taskQueue, log)();
   return {
     run,

@@ -1,6 +1,7 @@
 /** `npm run worker`: a worker alone, against the services that the settings name. Several may run. */
 import express from 'express';
 import { loadConfig } from '../config/index.js';
+import { presentMoment } from '../service/clock.js';
 import { healthRouter, polls, temporalAnswers } from '../service/health.js';
 import { live } from '../service/lifecycle.js';
 import { listen, stopListening } from '../service/listen.js';
@@ -33,7 +34,11 @@ live(async (life) => {
   });
   const connection = await connectWorker(server);
   life.onEnd(() => connection.close());
-  const worker = await wireWorker(config, { store, client, connection, rulebook, log, vault }, life);
+  const worker = await wireWorker(
+    config,
+    { store, client, connection, rulebook, log, vault, now: presentMoment },
+    life,
+  );
 
   if (config.workerHealthPort !== undefined) {
     const checks = { worker: polls(worker), database: store.ping, temporal: temporalAnswers(client) };

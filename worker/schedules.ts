@@ -1,13 +1,8 @@
 /** What the server starts by the calendar: the hourly check of cases against their processes, and the year's draft of a round. */
-import {
-  isGrpcServiceError,
-  ScheduleAlreadyRunning,
-  ScheduleOverlapPolicy,
-  type Client,
-  type ScheduleOptions,
-} from '@temporalio/client';
+import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { dateOf, instantOf } from '../domain/calendar/civil.js';
+import { grpcCodeOf, UNIMPLEMENTED } from '../activities/grpc-code.js';
+import { dateOf, type Instant } from '../domain/calendar/civil.js';
 import { presentPolicy } from '../domain/round/drafting.js';
 import type { Rulebook } from '../domain/rulebook.js';
 
@@ -18,10 +13,8 @@ export interface Scheduling {
   readonly client: Pick<Client, 'schedule'>;
   readonly taskQueue: string;
   readonly rulebook: Rulebook;
+  readonly now: () => Instant;
 }
-
-// gRPC status code
-const UNIMPLEMENTED = 12;
 
 /** Makes the schedules, or brings them up to date. A server without schedules does without; no worker is held up by them. */
 export async function ensureSchedules(scheduling: Scheduling, log: Pick<Logger, 'warn'>): Promise<void> {
@@ -29,7 +22,7 @@ export async function ensureSchedules(scheduling: Scheduling, log: Pick<Logger, 
     try {
       await ensure(scheduling.client, options);
     } catch (error) {
-      if (isGrpcServiceError(error) && error.code === UNIMPLEMENTED) return; // the server of rehearsals
+      if (grpcCodeOf(error) === UNIMPLEMENTED) return; // the server of rehearsals
       log.warn({ schedule: options.scheduleId, err: error }, '定时任务未能建立，下次启动时再试');
     }
   }
@@ -62,8 +55,8 @@ function reconciliation({ taskQueue }: Scheduling): ScheduleOptions {
 }
 
 /** At nine in the morning, Beijing time, of the day that the present policy names. */
-function yearlyRound({ taskQueue, rulebook }: Scheduling): ScheduleOptions {
-  const { month, day } = presentPolicy(rulebook, dateOf(instantOf(Date.now()))).yearlyRound;
+function yearlyRound({ taskQueue, rulebook, now }: Scheduling): ScheduleOptions {
+  const { month, day } = presentPolicy(rulebook, dateOf(now())).yearlyRound;
   return {
     scheduleId: ROUND_SCHEDULE,
     spec: { calendars: [{ month: MONTHS[month - 1]!, dayOfMonth: day, hour: 9 }], timezone: 'Asia/Shanghai' },

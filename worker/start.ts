@@ -16,7 +16,7 @@ const TITLES = { application: '集群认定申报', cluster: '集群有效期', 
 function startOf(
   state: CaseState,
   rulebook: Rulebook,
-  { taskQueue, shiftMs }: { readonly taskQueue: string; readonly shiftMs?: number | undefined },
+  { taskQueue, shiftMs }: Pick<Starting, 'taskQueue' | 'shiftMs'>,
 ): { readonly type: string; readonly options: WorkflowStartOptions } {
   const terms = termsOf(state, rulebook);
   const { policy } = terms;
@@ -41,18 +41,14 @@ export interface Starting {
   readonly store: Store;
   readonly rulebook: Rulebook;
   readonly taskQueue: string;
+  /** Rehearsals only, see `CaseInput`. */
+  readonly shiftMs?: number | undefined;
 }
 
-/**
- * Starts the workflow of a case, once for ever, and notes that it is started; one that is there already is as good.
- * @param shiftMs rehearsals only, see `CaseInput`
- */
-export async function startCase(
-  state: CaseState,
-  { client, store, rulebook, taskQueue }: Starting,
-  shiftMs?: number,
-): Promise<void> {
-  const { type, options } = startOf(state, rulebook, { taskQueue, shiftMs });
+/** Starts the workflow of a case, once for ever, and notes that it is started; one that is there already is as good. */
+export async function startCase(state: CaseState, starting: Starting): Promise<void> {
+  const { client, store, rulebook } = starting;
+  const { type, options } = startOf(state, rulebook, starting);
   try {
     await client.workflow.start(type, options);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createMailer } from '../activities/mailer.js';
 import type { Config } from '../config/index.js';
+import type { Instant } from '../domain/calendar/civil.js';
 import type { Rulebook } from '../domain/rulebook.js';
 import { casePages } from '../service/case-page.js';
 import type { Life } from '../service/lifecycle.js';
@@ -18,6 +19,8 @@ export interface WorkerResources {
   readonly rulebook: Rulebook;
   readonly log: Logger;
   readonly vault: Vault;
+  readonly now: () => Instant;
+  readonly shiftMs?: number | undefined;
 }
 
 /** Starts the worker for as long as the program lives; should it fail, the program ends. */

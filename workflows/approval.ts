@@ -12,10 +12,7 @@ export async function approval(input: CaseInput<ApplicationState>): Promise<Appl
 
   const { stage, cluster } = outcome.ended;
   if (cluster !== undefined) {
-    const { shiftMs } = input;
-    await CancellationScope.nonCancellable(() =>
-      startCluster({ caseId: cluster, ...(shiftMs !== undefined && { shiftMs }) }),
-    );
+    await CancellationScope.nonCancellable(() => startCluster({ caseId: cluster }));
   }
   return stage;
 }

@@ -1,4 +1,5 @@
 /** Every route there is. */
+import type { ApiDeps } from '../deps.js';
 import type { Route } from '../route.js';
 import { absenceRoutes } from './absences.js';
 import { accountRoutes } from './accounts.js';
@@ -27,6 +28,7 @@ import { policyRoutes } from './policies.js';
 import { publicRoutes } from './public.js';
 import { publicRoundRoutes } from './public-rounds.js';
 import { openDataRoutes } from './open-data.js';
+import { REHEARSAL_TAG, rehearsalRoutes } from './rehearsal.js';
 import { registerRoutes } from './register.js';
 import { reconciliationRoutes } from './reconciliation.js';
 import { roundRoutes } from './rounds.js';
@@ -59,6 +61,13 @@ export const TAGS = {
   总览: '集群分布、年度报告进度、历年数据',
   系统: '运行情况',
 } as const;
+
+/** The routes of an application, with their groups: a rehearsal has its clock besides. */
+export function routesOf({ rehearsal }: Pick<ApiDeps, 'rehearsal'>) {
+  return rehearsal === undefined
+    ? { routes: ROUTES, tags: TAGS }
+    : { routes: [...ROUTES, ...rehearsalRoutes], tags: { ...TAGS, [REHEARSAL_TAG]: '模拟时间：只在演练中有' } };
+}
 
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,

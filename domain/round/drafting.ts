@@ -1,5 +1,14 @@
 /** The draft of a year's round (art. 7): an officer checks every word and date of it before it is announced. */
-import { addDays, addYears, yearOf, type CivilDate } from '../calendar/civil.js';
+import {
+  addDays,
+  addYears,
+  atMinute,
+  civilDate,
+  dateOf,
+  yearOf,
+  type CivilDate,
+  type Instant,
+} from '../calendar/civil.js';
 import { nextWorkingDay, type Calendar } from '../calendar/working-days.js';
 import { POLICIES } from '../policy/index.js';
 import type { Policy } from '../policy/types.js';
@@ -12,6 +21,16 @@ export function presentPolicy({ list }: Pick<Rulebook, 'list'>, on: CivilDate): 
   const byAge = active.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const inForce = byAge.findLast((policy) => policy.inForce.from <= on && on <= policy.inForce.until);
   return inForce ?? byAge.at(-1)!; // some ship, and those are active
+}
+
+/** When the next round is drafted: nine in the morning of the day that the present policy names. */
+export function nextDrafting(rulebook: Pick<Rulebook, 'list'>, after: Instant): Instant {
+  const today = dateOf(after);
+  const { month, day } = presentPolicy(rulebook, today).yearlyRound;
+  const inYear = (year: number): Instant =>
+    atMinute(civilDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`), 9 * 60);
+  const thisYear = inYear(yearOf(today));
+  return thisYear > after ? thisYear : inYear(yearOf(today) + 1);
 }
 
 /** Its dates: the last round's, so many years later, where they still lie ahead; otherwise as the policy has it. Days off are rolled. */

@@ -22,8 +22,8 @@ async function carry(id: string, organisation: 'a' | 'b' = 'a'): Promise<void> {
   const scope = { district: organisation === 'a' ? 'haidian' : 'changping', organisation: `org-${organisation}` };
   const { filing, windowEnds } = await underRevocation(world.store, id, scope);
   const { temporal: client, store, rules: rulebook, taskQueue } = world.deps;
-  const shift = epochOf(windowEnds) - 1000 - Date.now();
-  await startCase(filing.state, { client, store, rulebook, taskQueue }, shift);
+  const shiftMs = epochOf(windowEnds) - 1000 - Date.now();
+  await startCase(filing.state, { client, store, rulebook, taskQueue, shiftMs });
 }
 
 const stageOf = async (id: string): Promise<string> =>

@@ -91,11 +91,8 @@ describe('differences', () => {
     await alter('cl-altered', (state) => ({ ...state, standing: 'expired' }));
     // A step taken behind the back of its process.
     const behind = await underRevocation(store, 'cl-behind');
-    await startCase(
-      behind.filing.state,
-      { ...starting, rulebook: SHIPPED },
-      epochOf(at('2025-07-01', '15:00')) - Date.now(),
-    );
+    const shiftMs = epochOf(at('2025-07-01', '15:00')) - Date.now();
+    await startCase(behind.filing.state, { ...starting, rulebook: SHIPPED, shiftMs });
     await handle('cl-behind').query('state');
     await behind.filing.act('2025-07-01', { ...operator, organisation: 'org-a' }, 'file-statement', {
       subject: 'revocation:1',

@@ -25,6 +25,7 @@ import { SHIPPED } from '../../domain/rulebook.js';
 import { summarise } from '../../domain/rules.js';
 import { openCluster } from '../../domain/validity/open.js';
 import { addOrganisation } from '../../store/queries/office.js';
+import { presentMoment } from '../../service/clock.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { addPaper, saveDraft } from '../../store/papers.js';
 import { record } from '../../store/record.js';
@@ -139,6 +140,7 @@ export async function startWorld({
       log: logger,
       vault: VAULT,
       mailer,
+      now: presentMoment,
     });
   };
   if (worker) await work();
@@ -152,7 +154,7 @@ export async function startWorld({
     taskQueue: 'test',
     rules: rulebook,
     vault: VAULT,
-    now: () => instantOf(Date.now()),
+    now: presentMoment,
     actTimeoutMs,
     record: { mail: false, policy: rulebook.policyOf },
     auth,
@@ -166,7 +168,7 @@ export async function startWorld({
     health: { database: store.ping },
     temporalUi: 'http://localhost:8233',
   };
-  server.on('request', await createApp(deps, [], console ? [await consoleRouter(CONSOLE, url)] : []));
+  server.on('request', await createApp(deps, [], console ? [await consoleRouter(CONSOLE, url, deps)] : []));
 
   for (const [id, district] of Object.entries(ORGANISATIONS)) {
     await addOrganisation(store, { id: `org-${id}`, name: `示例机构${id}`, credit_code: null, district });

@@ -18,8 +18,8 @@ const PATIENCE = { timeout: 20_000, interval: 100 };
 
 it('has its schedules made by the worker, once', async () => {
   const warned: unknown[] = [];
-  const { temporal: client, taskQueue, rules: rulebook } = world.deps;
-  await ensureSchedules({ client, taskQueue, rulebook }, {
+  const { temporal: client, taskQueue, rules: rulebook, now } = world.deps;
+  await ensureSchedules({ client, taskQueue, rulebook, now }, {
     warn: (...args: unknown[]) => void warned.push(args),
   } as never);
   expect(warned).toEqual([]);

@@ -131,7 +131,7 @@ export async function openPlant(temporal: string): Promise<Plant> {
       return worker;
     },
     async carry(state, at, rulebook = SHIPPED) {
-      await startCase(state, { client, store, rulebook, taskQueue }, epochOf(at) - Date.now());
+      await startCase(state, { client, store, rulebook, taskQueue, shiftMs: epochOf(at) - Date.now() });
     },
     act,
     insist: (request) =>

@@ -89,6 +89,8 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect(await (await ask('/')).text()).toContain('<div id="root"></div>');
     expect((await fetch(`http://127.0.0.1:${settings['TEMPORAL_UI_PORT']}/`)).status).toBe(200);
 
+    expect((await ask('/api/rehearsal')).status).toBe(404);
+
     token = await signIn('operator');
     drafted = await cases(token);
     expect(drafted).toHaveLength(1);

@@ -8,6 +8,7 @@ import { policyOf } from '../../domain/policy/index.js';
 import { orderBatch } from '../../store/batches.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { caseById, markStarted, timeline } from '../../store/queries/cases.js';
+import { presentMoment } from '../../service/clock.js';
 import { startBatch, startCase } from '../../worker/start.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { MAILROOM_ID } from '../../workflows/ids.js';
@@ -45,7 +46,8 @@ function activities() {
     recording: { policy: policyOf },
     taskQueue,
     rulebook,
-    startCase: (state, shiftMs) => startCase(state, { client: env.client, store, rulebook, taskQueue }, shiftMs),
+    now: presentMoment,
+    startCase: (state) => startCase(state, { client: env.client, store, rulebook, taskQueue }),
     startBatch: (id) => startBatch(id, { client: env.client, store, taskQueue }),
   });
 }
@@ -98,7 +100,7 @@ describe('actOnBatch', () => {
     const order = { act: 'move-dates', actor: SYSTEM, cases: ['app-unstarted'], at: at('2025-03-05') };
     await orderBatch(store.db, { id: 'one', ...order });
     const startCase = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('no server')));
-    const deps = { store, client: env.client, rulebook, heartbeat: () => {}, startCase };
+    const deps = { store, client: env.client, rulebook, now: presentMoment, heartbeat: () => {}, startCase };
     await expect(actOnBatch(deps, 'one', 1)).rejects.toThrow('no server');
     expect(startCase).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'app-unstarted' }));
   });

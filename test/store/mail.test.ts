@@ -8,6 +8,7 @@ import { createMailer, type Mailer } from '../../activities/mailer.js';
 import { epochOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/people.js';
 import { policyOf } from '../../domain/policy/index.js';
+import { presentMoment } from '../../service/clock.js';
 import { claimDelivery, deliveryDeferred, deliverySent } from '../../store/deliveries.js';
 import { deliveriesLog, inbox } from '../../store/queries/notices.js';
 import { district, objector } from '../domain/cases.js';
@@ -56,6 +57,7 @@ onBothEngines((store) => {
       mailer: given,
       taskQueue: 'test',
       rulebook: SHIPPED,
+      now: presentMoment,
       startCase: notAskedFor,
       startBatch: notAskedFor,
     });

@@ -23,7 +23,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   },
   store: { parts: ['domain'] },
   activities: { parts: ['domain', 'store', 'workflows'] },
-  service: { parts: ['config', 'store'] },
+  service: { parts: ['config', 'domain', 'store'] },
   worker: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service'] },
   api: { parts: ['config', 'domain', 'workflows', 'store', 'service', 'worker'] },
   local: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'api'] },

@@ -104,6 +104,8 @@ describe('loadConfig', () => {
     ['DATA_KEYS', `${'k'.repeat(43)},${'k'.repeat(42)}+`],
     ['MAIL_FROM', 'nobody'],
     ['LOG_LEVEL', 'loud'],
+    ['REHEARSE_FROM', '2026-02-29'],
+    ['REHEARSE_FROM', 'tomorrow'],
   ])('names %s when it is %s', (name, value) => {
     expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be \\S`))]);
   });
@@ -119,8 +121,16 @@ describe('loadConfig', () => {
     [{ TEMPORAL_API_KEY: 'k' }, 'TEMPORAL_ADDRESS'],
     [{ PORT: '7233' }, 'TEMPORAL_PORT'],
     [{ TEMPORAL_PORT: '8233' }, 'TEMPORAL_UI_PORT'],
+    [{ REHEARSE_FROM: '2026-03-02', TEMPORAL_ADDRESS: 'temporal:7233' }, 'TEMPORAL_ADDRESS'],
+    [{ REHEARSE_FROM: '2026-03-02', DATABASE_URL: 'postgres://db/jiqun' }, 'DATABASE_URL'],
+    [{ REHEARSE_FROM: '2026-03-02', SMTP_URL: 'smtp://mail' }, 'SMTP_URL'],
   ])('refuses settings that contradict one another: %o', (env, named) => {
     expect(problems(env)).toEqual([expect.stringContaining(named)]);
+  });
+
+  it('keeps a rehearsal apart from the data of a pilot', () => {
+    const { dataDir, rehearseFrom } = loadConfig({ REHEARSE_FROM: '2026-03-02', DATA_DIR: '/var/lib/jiqun' });
+    expect({ dataDir, rehearseFrom }).toEqual({ dataDir: '/var/lib/jiqun/rehearsal', rehearseFrom: '2026-03-02' });
   });
 
   it('lets the ports of the embedded server be where the settings name another', () => {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../domain/case.js';
 import { SHIPPED } from '../../domain/rulebook.js';
 import { summarise } from '../../domain/rules.js';
+import { presentMoment } from '../../service/clock.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { record } from '../../store/record.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
@@ -44,6 +45,7 @@ beforeAll(async () => {
     rulebook: SHIPPED,
     log,
     vault: VAULT,
+    now: presentMoment,
   });
   const ctx = { now: instantOf(Date.now()), policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar };
   const { cluster, transition } = openCluster(

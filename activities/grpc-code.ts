@@ -1,0 +1,11 @@
+import { isGrpcServiceError, ServiceError } from '@temporalio/client';
+
+export const DEADLINE_EXCEEDED = 4;
+export const UNIMPLEMENTED = 12;
+export const UNAVAILABLE = 14;
+
+/** The status code with which the server has failed; the client wraps most of such errors. */
+export function grpcCodeOf(error: unknown): number | undefined {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) ? cause.code : undefined;
+}

@@ -1,0 +1,65 @@
+/**
+ * The clock of a rehearsal, which people move. Time passes from one moment at which something falls due to the next, and
+ * each comes to rest before time goes on, so that whatever follows from it bears its own date.
+ */
+import { Mutex } from 'async-mutex';
+import type { Rehearsal } from '../api/deps.js';
+import { dateOf, yearOf, type Instant } from '../domain/calendar/civil.js';
+import { nextDrafting } from '../domain/round/drafting.js';
+import type { Rulebook } from '../domain/rulebook.js';
+import { settled, type Settling } from './settled.js';
+import type { VirtualTime } from './virtual-time.js';
+
+export interface Rehearsing extends Omit<Settling, 'now'> {
+  readonly time: VirtualTime;
+  readonly rulebook: Rulebook;
+  readonly taskQueue: string;
+}
+
+export function createRehearsal({ time, store, client, rulebook, taskQueue }: Rehearsing): Rehearsal {
+  const turns = new Mutex();
+  const from = time.now();
+  let passing: Instant | undefined;
+
+  async function passUntil(end: Instant): Promise<void> {
+    while (time.now() < end) {
+      const drafting = nextDrafting(rulebook, time.now());
+      const due = [end, drafting, ...(await nextDue())].toSorted()[0]!;
+      await time.passUntil(due);
+      if (due === drafting) await draftRound(due);
+      await settled({ store, client, now: time.now });
+    }
+  }
+
+  async function nextDue(): Promise<Instant[]> {
+    const next = await store.db
+      .selectFrom('cases')
+      .select('next_due_at')
+      .where('next_due_at', '>', time.now())
+      .orderBy('next_due_at')
+      .limit(1)
+      .executeTakeFirst();
+    return next?.next_due_at ? [next.next_due_at] : [];
+  }
+
+  /** As the schedule would, which the server of rehearsals does not have. */
+  async function draftRound(at: Instant): Promise<void> {
+    const workflowId = `prepare-round-${yearOf(dateOf(at))}`;
+    const handle = await client.workflow.start('prepareRound', { workflowId, taskQueue, args: [] });
+    await handle.result();
+  }
+
+  return {
+    from,
+    passing: () => passing,
+    inTurn: (work) => turns.runExclusive(work),
+    async passUntil(end) {
+      passing = end;
+      try {
+        await passUntil(end);
+      } finally {
+        passing = undefined;
+      }
+    },
+  };
+}
