@@ -22,24 +22,15 @@ export function createRehearsal({ time, store, client, rulebook, taskQueue }: Re
   let passing: Instant | undefined;
 
   async function passUntil(end: Instant): Promise<void> {
+    const rest = async (): Promise<Instant | undefined> => await settled({ store, client, now: time.now });
+    let next = await rest();
     while (time.now() < end) {
       const drafting = nextDrafting(rulebook, time.now());
-      const due = [end, drafting, ...(await nextDue())].toSorted()[0]!;
+      const due = [end, drafting, next ?? end].toSorted()[0]!;
       await time.passUntil(due);
       if (due === drafting) await draftRound(due);
-      await settled({ store, client, now: time.now });
+      next = await rest();
     }
-  }
-
-  async function nextDue(): Promise<Instant[]> {
-    const next = await store.db
-      .selectFrom('cases')
-      .select('next_due_at')
-      .where('next_due_at', '>', time.now())
-      .orderBy('next_due_at')
-      .limit(1)
-      .executeTakeFirst();
-    return next?.next_due_at ? [next.next_due_at] : [];
   }
 
   /** As the schedule would, which the server of rehearsals does not have. */

@@ -21,28 +21,37 @@ const SETTLE_MS = 20_000;
 /** This server loses a query that meets a case at the turn to its next run. */
 const ANSWER_MS = 1_000;
 
-/** Resolves when all that is due has been recorded. @throws Error where it is not within twenty seconds */
-export async function settled(settling: Settling): Promise<void> {
+/**
+ * Resolves when all that is due has been recorded, with the moment at which something falls due next.
+ * @throws Error where that takes more than twenty seconds
+ */
+export async function settled(settling: Settling): Promise<Instant | undefined> {
   const deadline = Date.now() + SETTLE_MS;
-  while (!(await isSettled(settling))) {
+  for (;;) {
+    const { atRest, next } = await look(settling);
+    if (atRest) return next;
     if (Date.now() > deadline) throw new Error(`The cases do not come to rest at ${settling.now()}.`);
     await pause(10);
   }
 }
 
-async function isSettled({ store: { db }, client, now }: Settling): Promise<boolean> {
-  const behind = await db.selectFrom('cases').select('id').where('next_due_at', '<=', now()).executeTakeFirst();
-  if (behind !== undefined) return false;
+async function look({
+  store: { db },
+  client,
+  now,
+}: Settling): Promise<{ atRest: boolean; next?: Instant | undefined }> {
   const batch = await db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
-  if (batch !== undefined) return false;
+  if (batch !== undefined) return { atRest: false };
   const cases = await db.selectFrom('cases').select(['state', 'started']).execute();
+  const heads: Instant[] = [];
   for (const { state, started } of cases) {
     if (isTerminal(state as CaseState)) continue;
-    if (!started) return false; // its workflow is about to be started
+    if (!started) return { atRest: false }; // its workflow is about to be started
     const agenda = await agendaOf(state as CaseState, client);
-    if (agenda === undefined || (agenda[0] !== undefined && agenda[0].at <= now())) return false;
+    if (agenda === undefined || (agenda[0] !== undefined && agenda[0].at <= now())) return { atRest: false };
+    if (agenda[0] !== undefined) heads.push(agenda[0].at);
   }
-  return true;
+  return { atRest: true, next: heads.toSorted()[0] };
 }
 
 /** As the case's process has it; undefined where it does not answer. */

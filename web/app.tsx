@@ -3,10 +3,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/client.js';
 import { popupPlace } from './parts/dialog.js';
+import { REHEARSING } from './parts/today.js';
 import { Toasts } from './parts/toast.js';
 import { router } from './routes.js';
 import { en } from './text/en.js';
@@ -17,12 +18,17 @@ import { THEME } from './theme.js';
 /** What styles set while running must carry to be allowed; the server gives it to the page. */
 const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
+const RehearsalBar = lazy(async () => ({ default: (await import('./shell/rehearsal.js')).RehearsalBar }));
+
 export function App(): ReactNode {
   const [language, setLanguage] = useState<Language>(keptLanguage);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     keepLanguage(language);
   }, [language]);
+  // Pages begin anew where a rehearsal's clock was moved: what they show is of another day.
+  const [moves, setMoves] = useState(0);
+  const moved = useCallback(() => setMoves((count) => count + 1), []);
   const speech = useMemo<Speech>(
     () => ({ language, text: language === 'zh' ? zh : en, change: setLanguage }),
     [language],
@@ -38,7 +44,12 @@ export function App(): ReactNode {
       >
         <Toasts>
           <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
+            {REHEARSING && (
+              <Suspense fallback={null}>
+                <RehearsalBar moved={moved} />
+              </Suspense>
+            )}
+            <RouterProvider key={moves} router={router} />
           </QueryClientProvider>
         </Toasts>
       </ConfigProvider>
