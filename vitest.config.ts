@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 interface Area {
@@ -25,8 +27,12 @@ export default defineConfig({
     // Workers and PGlite hold native handles and memory: a process for each file gives them back.
     pool: 'forks',
     maxWorkers: 2,
-    // How many random sequences `test/domain/plays` runs.
-    provide: { sequences: Number(process.env['JIQUN_SEQUENCES'] ?? 100_000) },
+    provide: {
+      // How many random sequences `test/domain/plays` runs.
+      sequences: Number(process.env['JIQUN_SEQUENCES'] ?? 100_000),
+      // Where the browser tests leave their screenshots.
+      screenshots: process.env['JIQUN_SCREENSHOTS'] ?? join(tmpdir(), 'jiqun-console'),
+    },
     projects: [
       area('domain', { timeout: 20_000 }),
       area('store', { timeout: 30_000, postgres: true }),
@@ -36,7 +42,7 @@ export default defineConfig({
       area('rehearsal', { timeout: 60_000, worker: true }),
       area('faults', { timeout: 120_000, worker: true, postgres: true }),
       area('local', { timeout: 120_000, worker: true, postgres: true }),
-      area('web', { timeout: 90_000, worker: true }),
+      area('web', { timeout: 180_000, worker: true }),
       area('tooling', { timeout: 60_000 }),
     ],
   },

@@ -70,13 +70,10 @@ const disable = (who: Colleague, disabled: boolean) =>
 describe('the handler of a case', () => {
   it('keeps colleagues from acting, who are told whom to ask; nobody’s case is anyone’s', async () => {
     expect((await change(zhang(), 'claim')).body.handlers).toEqual([
-      { office: 'district', officeTitle: '区中小企业主管部门', id: zhangId(), name: '示例haidian' },
+      { office: 'district', officeTitle: '区中小企业主管部门', id: zhangId(), name: '张慧敏' },
     ]);
     const refused = await accept(li.ask);
-    expect([refused.status, refused.body.detail]).toEqual([
-      403,
-      '此案由示例haidian承办；如需办理，请先认领，或请其移交。',
-    ]);
+    expect([refused.status, refused.body.detail]).toEqual([403, '此案由张慧敏承办；如需办理，请先认领，或请其移交。']);
     expect((await li.ask.get(`/api/applications/${id}`)).body.allowed).toEqual([]);
     expect(((await zhang().get(`/api/applications/${id}`)).body.allowed as object[]).length).toBeGreaterThan(0);
     expect((await accept(zhang())).status).toBe(200);
@@ -106,9 +103,9 @@ describe('the handler of a case', () => {
 
     const { body } = await li.ask.get(`/api/applications/${id}/assignments`);
     expect(body.items).toMatchObject([
-      { act: 'claim', title: '认领案件', by: '示例haidian', from: '王审核', to: '示例haidian' },
+      { act: 'claim', title: '认领案件', by: '张慧敏', from: '王审核', to: '张慧敏' },
       { act: 'hand-over', by: '李审核', from: '李审核', to: '王审核', note: '材料已核对到第三项' },
-      { act: 'assign', by: '示例haidian', to: '李审核' },
+      { act: 'assign', by: '张慧敏', to: '李审核' },
     ]);
   });
 
@@ -184,8 +181,8 @@ describe('the handler of a case', () => {
       { in: 'query', pointer: 'assignee' },
     ]);
     const officers = (await zhang().get('/api/officers')).body.items as { name: string }[];
-    expect(officers.map(({ name }) => name)).toEqual(expect.arrayContaining(['李审核', '王审核', '示例haidian']));
-    expect(officers.map(({ name }) => name)).not.toContain('示例changping');
+    expect(officers.map(({ name }) => name)).toEqual(expect.arrayContaining(['李审核', '王审核', '张慧敏']));
+    expect(officers.map(({ name }) => name)).not.toContain('刘洋');
   });
 });
 

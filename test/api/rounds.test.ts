@@ -9,7 +9,7 @@ import { addPaper } from '../../store/papers.js';
 import { record } from '../../store/record.js';
 import { followRound } from '../../api/adoption.js';
 import { contextOf, startWorkflow } from '../../api/cases.js';
-import { draftApplication, openRound, startWorld, type Answer, type World } from './world.js';
+import { draftApplication, openRound, ROUND_TITLE, startWorld, type Answer, type World } from './world.js';
 
 let world: World;
 let round: string;
@@ -89,7 +89,10 @@ describe('a round', () => {
       .toBe(closesOn);
     const { body } = await world.as('operatorA').get('/api/inbox');
     expect((body.items as { title: string }[]).some(({ title }) => title.startsWith('【期限变更】'))).toBe(true);
-    expect((await world.as('haidian').get(`/api/rounds/${round}`)).body).toMatchObject({ closesOn, title: '测试轮次' });
+    expect((await world.as('haidian').get(`/api/rounds/${round}`)).body).toMatchObject({
+      closesOn,
+      title: ROUND_TITLE,
+    });
   });
 
   it('shows a district its own places only, and an operator none', async () => {

@@ -37,19 +37,24 @@ import { VAULT } from '../support/vault.js';
 
 const PASSWORD = 'correct-horse-battery';
 
-/** Two organisations in one district, one in another, and an account of every kind. */
+/** Two organisations in one district, one in another, and an account of every kind, named as people and offices are. */
 const ORGANISATIONS = { a: 'haidian', b: 'changping', c: 'haidian' } as const;
+const ORGANISATION_NAMES = {
+  a: '海淀区产业集群促进中心',
+  b: '昌平区产业集群服务中心',
+  c: '中关村产业集群运营有限公司',
+} as const;
 
 export const ACCOUNTS = {
-  operatorA: { role: 'operator', organisation: 'org-a' },
-  operatorB: { role: 'operator', organisation: 'org-b' },
-  operatorC: { role: 'operator', organisation: 'org-c' },
-  haidian: { role: 'district', district: 'haidian' },
-  changping: { role: 'district', district: 'changping' },
-  municipal: { role: 'municipal' },
-  auditor: { role: 'auditor' },
-  admin: { role: 'admin' },
-} as const satisfies Record<string, Pick<NewAccount, 'role' | 'district' | 'organisation'>>;
+  operatorA: { name: '赵雪梅', role: 'operator', organisation: 'org-a' },
+  operatorB: { name: '陈志强', role: 'operator', organisation: 'org-b' },
+  operatorC: { name: '孙丽华', role: 'operator', organisation: 'org-c' },
+  haidian: { name: '张慧敏', role: 'district', district: 'haidian' },
+  changping: { name: '刘洋', role: 'district', district: 'changping' },
+  municipal: { name: '李建国', role: 'municipal' },
+  auditor: { name: '周文', role: 'auditor' },
+  admin: { name: '吴晓东', role: 'admin' },
+} as const satisfies Record<string, Omit<NewAccount, 'email' | 'password'>>;
 export type Who = keyof typeof ACCOUNTS;
 
 export interface Answer {
@@ -171,7 +176,12 @@ export async function startWorld({
   server.on('request', await createApp(deps, [], console ? [await consoleRouter(CONSOLE, url, deps)] : []));
 
   for (const [id, district] of Object.entries(ORGANISATIONS)) {
-    await addOrganisation(store, { id: `org-${id}`, name: `示例机构${id}`, credit_code: null, district });
+    await addOrganisation(store, {
+      id: `org-${id}`,
+      name: ORGANISATION_NAMES[id as keyof typeof ORGANISATIONS],
+      credit_code: null,
+      district,
+    });
   }
   const accounts = {} as Record<Who, Account>;
   const tokens: Partial<Record<Who, Promise<string>>> = {};
@@ -180,7 +190,6 @@ export async function startWorld({
     accounts[who] = await createAccount(auth, {
       ...ACCOUNTS[who],
       email: emailOf(who),
-      name: `示例${who}`,
       password: PASSWORD,
     });
   }
@@ -275,17 +284,19 @@ export async function exampleForm(
   >;
 }
 
+export const ROUND_TITLE = '中小企业特色产业集群年度申报';
+
 /** A round that is open now; the shipped policy's own time is over, so the round names what continues it. */
 export async function openRound(world: World): Promise<string> {
   const today = dateOf(instantOf(Date.now()));
   const { body } = await world.as('municipal').post('/api/rounds', {
-    title: '测试轮次',
+    title: ROUND_TITLE,
     policy: 'beijing-2023',
     opensOn: today,
     closesOn: addDays(today, 30),
     recommendBy: addDays(today, 60),
-    basis: '测试通知',
-    continuedBy: '测试延续文件',
+    basis: '京经信发〔2026〕9号',
+    continuedBy: '京经信发〔2026〕8号',
   });
   return body.id;
 }
@@ -381,11 +392,12 @@ export function fileForm(content: Uint8Array, name: string): FormData {
   return form;
 }
 
-/** An application's draft with the example's form and its attachment, ready to submit. */
+/** An application's draft with the example's form, changed where asked, and its attachment, ready to submit. */
 export async function draftApplication(
   world: World,
   round: string,
   who: 'operatorA' | 'operatorB' = 'operatorA',
+  changes: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const operator = world.as(who);
   const created = await operator.post('/api/applications', { round });
@@ -395,6 +407,7 @@ export async function draftApplication(
   });
   const form = {
     ...(await exampleForm(who === 'operatorA' ? 'strong' : 'one-short')),
+    ...changes,
     attachments: [attached.body.id],
   };
   const draft = await operator.get(`/api/applications/${id}/draft`);

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { recordReport } from '../api/reported.js';
-import { recordCluster, startWorld, type World } from '../api/world.js';
+import { draftApplication, openRound, recordCluster, startWorld, type World } from '../api/world.js';
 import { openBrowser } from './browser.js';
 import { expectSound, signedIn } from './tour.js';
+import { named } from './town.js';
 
 let world: World;
 let browser: Browser;
@@ -18,11 +19,19 @@ beforeAll(async () => {
   const today = dateOf(world.deps.now());
   await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
   await recordCluster(world, 'cl-2', 'b', addDays(today, -200), '昌平区医疗器械产业集群');
+  await recommend(await draftApplication(world, await openRound(world), 'operatorA', named('智能传感器', 'C3983')));
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await world?.close();
 });
+
+/** Brings an application to the bureau, whose target date is weeks away. */
+async function recommend(id: string): Promise<void> {
+  await world.as('operatorA').act('applications', id, 'submit');
+  await world.as('haidian').act('applications', id, 'accept');
+  await world.as('haidian').act('applications', id, 'recommend', { opinion: '同意推荐。', departures: [] });
+}
 
 const example = (...path: string[]): Promise<string> => readFile(join(ROOT, 'examples', ...path), 'utf8');
 
@@ -61,9 +70,9 @@ describe('an administrator', () => {
     await dialog.getByLabel('自', { exact: true }).fill(addDays(today, 1));
     await dialog.getByLabel('至', { exact: true }).fill(addDays(today, 5));
     await dialog.getByLabel('代理人').click();
-    await page.locator('.ant-select-item-option').getByText('示例haidian').click();
+    await page.locator('.ant-select-item-option').getByText('张慧敏').click();
     await dialog.getByRole('button', { name: '登记外出' }).click();
-    await page.getByText('代理人：示例haidian').waitFor();
+    await page.getByText('代理人：张慧敏').waitFor();
 
     await page.getByRole('button', { name: '停用账号' }).click();
     await dialog.getByRole('button', { name: '停用账号' }).click();
@@ -139,7 +148,7 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: '确认导入' }).click();
     await page.getByText('2027 年放假安排已导入').waitFor();
     await page.getByRole('button', { name: '2027 年' }).click();
-    await page.getByText('示例放假通知').waitFor();
+    await page.getByText('示例放假通知', { exact: true }).waitFor();
     expect(visitor.errors()).toEqual([]);
     await visitor.close();
   });

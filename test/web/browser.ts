@@ -2,13 +2,21 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { EntryType } from 'node:perf_hooks';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder that screenshots are left in: see `vitest.config.ts`. */
+    screenshots: string;
+  }
+}
 
 const FLAGS = [
   '--no-sandbox',
+  '--lang=zh-CN', // for what the browser draws itself, such as dates, where it has the language installed
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -22,7 +30,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A desktop, and a phone. */
-export const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, height: 760 } } as const;
+export const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 375, height: 760 } } as const;
 export type Size = keyof typeof SIZES;
 
 export interface Visitor {
@@ -109,9 +117,26 @@ export async function hindrances(page: Page): Promise<string[]> {
 }
 
 /** Where the screenshots of the last run lie. */
-export const SCREENS = join(tmpdir(), 'jiqun-console');
+export const SCREENS = inject('screenshots');
 
+/**
+ * The whole page, and for the guides what a desktop's window shows of it. For the whole page the window is made as high
+ * as it is, so that what keeps to the window's edge is at the page's.
+ */
 export async function screenshot(page: Page, name: string, size: Size): Promise<void> {
   await mkdir(SCREENS, { recursive: true });
-  await page.screenshot({ path: join(SCREENS, `${name}-${size}.png`), fullPage: true, caret: 'initial' });
+  const take = (what: string) => page.screenshot({ path: join(SCREENS, `${name}-${what}.png`), caret: 'initial' });
+  await showToasts(page, false);
+  if (size === 'desktop') await take('window');
+  const { width, height } = SIZES[size];
+  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+  await take(size);
+  await page.setViewportSize({ width, height });
+  await showToasts(page, true);
+}
+
+/** What comes and goes by itself would be on some of the pictures only. */
+async function showToasts(page: Page, shown: boolean): Promise<void> {
+  await page.evaluate(`document.querySelector('.toasts')?.style.setProperty('visibility', '${shown ? '' : 'hidden'}')`);
 }

@@ -177,10 +177,11 @@ describe('acting', () => {
 
     await page.getByRole('button', { name: '推荐', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '推荐' });
+    await dialog.getByLabel('审查意见').waitFor();
+    await screenshot(page, 'act-form', 'desktop');
     await dialog.getByRole('button', { name: '确认办理' }).click();
     await dialog.getByText('请填写“审查意见”').waitFor();
     expect(await hindrances(page)).toEqual([]);
-    await screenshot(page, 'act-form', 'desktop');
     await dialog.getByLabel('审查意见').fill('符合认定标准，同意推荐。');
     await dialog.getByRole('button', { name: '确认办理' }).click();
     await page.getByText('现为“复审中”。').waitFor();
@@ -207,6 +208,7 @@ describe('acting', () => {
     await page.getByRole('link', { name: '期限' }).click();
     await page.getByText('日期是怎样算出来的（第十七条').first().click();
     await page.getByText(/期限延长5个工作日/).waitFor();
+    await page.locator('.strip-key').first().scrollIntoViewIfNeeded();
     await screenshot(page, 'provenance', 'desktop');
     expect(visitor.errors()).toEqual([]);
     await visitor.close();

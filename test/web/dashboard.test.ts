@@ -19,14 +19,15 @@ beforeAll(async () => {
   year = yearOf(today) - 1;
   const filed = (day: string, output: number) => ({ on: `${year + 1}-${day}` as CivilDate, output });
   const reports = [
-    ['cl-1', 'a', 900, 'received', filed('01-20', 812_000)],
-    ['cl-2', 'b', 900, 'verified', filed('02-18', 430_000)],
-    ['cl-3', 'c', 700, 'filed', filed('03-12', 655_000)],
-    ['cl-4', 'a', 640, 'filed', filed('03-30', 120_000)],
-    ['cl-5', 'b', 500, 'overdue', undefined],
+    ['海淀区人工智能芯片产业集群', 'a', 900, 'received', filed('01-20', 812_000)],
+    ['昌平区医疗器械产业集群', 'b', 900, 'verified', filed('02-18', 430_000)],
+    ['海淀区遥感数据产业集群', 'c', 700, 'filed', filed('03-12', 655_000)],
+    ['海淀区工业软件产业集群', 'a', 640, 'filed', filed('03-30', 120_000)],
+    ['昌平区新能源材料产业集群', 'b', 500, 'overdue', undefined],
   ] as const;
-  for (const [id, organisation, ago, status, report] of reports) {
-    await recordCluster(world, id, organisation, addDays(today, -ago), `示例集群 ${id}`);
+  for (const [place, [name, organisation, ago, status, report]] of reports.entries()) {
+    const id = `cl-${place + 1}`;
+    await recordCluster(world, id, organisation, addDays(today, -ago), name);
     await recordReport(world, id, year, status, report);
   }
 }, 120_000);

@@ -8,7 +8,7 @@ import { caseById } from '../../store/queries/cases.js';
 import { WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { draftApplication, emailOf, PASSWORD, type Who } from '../api/world.js';
 import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
-import { buildTown, type Town } from './town.js';
+import { buildTown, named, type Town } from './town.js';
 
 let town: Town;
 let browser: Browser;
@@ -24,11 +24,18 @@ afterAll(async () => {
 const today = () => dateOf(town.world.deps.now());
 /** Beyond the dates that the round is announced with. */
 const AHEAD_MS = 40 * 24 * 60 * 60 * 1000;
-/** One pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+
+/** A picture of a workshop, drawn by the browser. */
+async function photo(): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 320, height: 320 } });
+  await page.setContent(`<body style="margin:0"><svg viewBox="0 0 320 320"><path fill="#bcd3e3" d="M0 0h320v320H0z"/>
+    <path fill="#7f8d97" d="M0 240h320v80H0z"/><path fill="#e7e2d8" d="M30 130l65-40v40l65-40v40l65-40v40h65v120H30z"/>
+    <path fill="#4d6475" d="M55 170h40v30H55zm65 0h40v30h-40zm65 0h40v30h-40zm60-120h20v60h-20z"/>
+    <path fill="#3b4a55" d="M245 200h30v50h-30z"/></svg>`);
+  const picture = await page.screenshot();
+  await page.close();
+  return picture;
+}
 const agreed = { opinion: '符合认定标准，同意推荐。', departures: [] };
 
 async function signedIn(who: Who, size: Size = 'desktop'): Promise<Visitor> {
@@ -92,7 +99,8 @@ it('a round goes from its announcement to the notice of its list', async () => {
   expect(visitor.errors().filter((words) => !words.includes('400'))).toEqual([]);
   const round = new URL(page.url()).pathname.split('/').at(-1)!;
 
-  const [one, other] = [await draftApplication(town.world, round), await draftApplication(town.world, round)];
+  const one = await draftApplication(town.world, round, 'operatorA', named('集成电路设计', 'I6520'));
+  const other = await draftApplication(town.world, round, 'operatorA', named('商业航天', 'C3740'));
   for (const id of [one, other]) {
     await act('operatorA', id, 'submit');
     await act('haidian', id, 'accept');
@@ -118,7 +126,7 @@ it('a round goes from its announcement to the notice of its list', async () => {
   await page.getByText('关于拟认定集群的公示').waitFor();
   await expectSound(visitor, 'list-notice');
   await visitor.close();
-});
+}, 180_000);
 
 /** Carries the round's workflow on with a clock that is a month and more ahead, so that its dates pass now. */
 async function passDates(round: string): Promise<void> {
@@ -191,7 +199,7 @@ describe('what is about to take effect', () => {
 });
 
 it('on-site verification is recorded on a phone, and what is typed stays on it', async () => {
-  const id = await draftApplication(town.world, town.round);
+  const id = await draftApplication(town.world, town.round, 'operatorA', named('智能机器人', 'C3964'));
   await act('operatorA', id, 'submit');
   await act('haidian', id, 'accept');
   await act('haidian', id, 'recommend', agreed);
@@ -205,7 +213,7 @@ it('on-site verification is recorded on a phone, and what is typed stays on it',
   await expect.poll(() => page.getByLabel('核查情况').inputValue()).toBe('现场与材料相符。');
   expect(await page.getByLabel('核查地点').inputValue()).toBe(order.place);
   expect(await page.getByLabel('拍照').getAttribute('capture')).toBe('environment');
-  await page.getByLabel('拍照').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PNG });
+  await page.getByLabel('拍照').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: await photo() });
   await page.getByRole('img', { name: '现场.png' }).waitFor();
   await page.getByRole('radio', { name: '与申报材料一致' }).check();
   expect(await hindrances(page)).toEqual([]);

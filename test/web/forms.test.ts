@@ -134,4 +134,4 @@ it('is filled in over days and computers, and submitted when nothing is missing'
   await page.getByRole('heading', { name: '申报书已经提交' }).waitFor();
   await expectSound(first, 'form-submitted');
   await first.close();
-}, 180_000);
+}, 300_000);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { emailOf, PASSWORD } from '../api/world.js';
+import { emailOf, PASSWORD, ROUND_TITLE } from '../api/world.js';
 import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
 import { buildTown, type Town } from './town.js';
 
@@ -46,7 +46,7 @@ describe('the public', () => {
     await page.goto('/public/notices');
     await page.getByRole('heading', { name: '正在公示的拟认定集群' }).waitFor();
     await expectSound(visitor, 'notices');
-    await page.getByRole('link', { name: /测试轮次/ }).click();
+    await page.getByRole('link', { name: ROUND_TITLE }).click();
     await page.getByText('名单尚未公示。').waitFor();
     await expectSound(visitor, 'round');
 
@@ -57,7 +57,7 @@ describe('the public', () => {
     await page.getByLabel('事实依据').fill('控制性详细规划。');
     await page.getByRole('button', { name: '提交异议' }).click();
     await page.getByText('请妥善保存这份回执编号').waitFor();
-    const receipt = (await page.locator('.receipt-code code').textContent()) ?? '';
+    const receipt = (await page.locator('.copyable code').textContent()) ?? '';
     expect(receipt.startsWith(`${town.noticed}.`)).toBe(true);
     await expectSound(visitor, 'receipt');
 

@@ -12,6 +12,13 @@ export interface Town {
   readonly valid: string;
 }
 
+/** An application of its own name and industry. */
+export const named = (leadingIndustry: string, industryCode: string, district = '海淀区') => ({
+  name: `${district}${leadingIndustry}产业集群`,
+  leadingIndustry,
+  industryCode,
+});
+
 const agreed = { opinion: '符合认定标准，同意推荐。', departures: [] };
 
 export async function buildTown(): Promise<Town> {
@@ -23,22 +30,22 @@ export async function buildTown(): Promise<Town> {
     if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
   };
 
-  await draftApplication(world, round);
-  const submitted = await draftApplication(world, round);
+  await draftApplication(world, round, 'operatorA', named('量子信息', 'I6560'));
+  const submitted = await draftApplication(world, round, 'operatorA', named('智能传感器', 'C3983'));
   await act('operatorA', submitted, 'submit');
 
-  const resubmitted = await draftApplication(world, round, 'operatorB');
+  const resubmitted = await draftApplication(world, round, 'operatorB', named('精密诊断仪器', 'C3581', '昌平区'));
   await act('operatorB', resubmitted, 'submit');
   await act('changping', resubmitted, 'return', { defects: [{ field: '四至范围', text: '请补充拐点坐标。' }] });
   await amend(world, resubmitted);
   await act('operatorB', resubmitted, 'resubmit');
 
-  const recommended = await draftApplication(world, round);
+  const recommended = await draftApplication(world, round, 'operatorA', named('空天信息', 'C3740'));
   await act('operatorA', recommended, 'submit');
   await act('haidian', recommended, 'accept');
   await act('haidian', recommended, 'recommend', agreed);
 
-  const noticed = await draftApplication(world, round);
+  const noticed = await draftApplication(world, round, 'operatorA', named('工业软件', 'I6513'));
   await act('operatorA', noticed, 'submit');
   await act('haidian', noticed, 'accept');
   await act('haidian', noticed, 'recommend', agreed);
