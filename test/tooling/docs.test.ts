@@ -7,6 +7,7 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const PAGES = [
   'README.md',
+  'README.zh-CN.md',
   'CONTRIBUTING.md',
   'domain/README.md',
   'examples/README.md',
@@ -38,9 +39,12 @@ it.each(PAGES)('the links of %s lead somewhere', (page) => {
   expect(broken).toEqual([]);
 });
 
-it('the README names every setting, and no other', () => {
+it.each([
+  ['README.md', 'Settings'],
+  ['README.zh-CN.md', '设置'],
+])('%s names every setting, and no other', (page, heading) => {
   const settings = [...read('config/index.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name);
-  const table = read('README.md').split('\n## Settings\n')[1]?.split('\n## ')[0] ?? '';
+  const table = read(page).split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const named = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
   );
