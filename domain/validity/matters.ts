@@ -17,8 +17,10 @@ export function mattersOf({ matters = [] }: Readonly<Pick<S, 'matters'>>): reado
 }
 
 /** Reported, and neither closed nor the ground of a proceeding yet. */
+export const PENDING: readonly Matter['status'][] = ['reported', 'under-examination'];
+
 export function isPending({ status }: Pick<Matter, 'status'>): boolean {
-  return status === 'reported' || status === 'under-examination';
+  return PENDING.includes(status);
 }
 
 /** Whether a role that may read the case knows of the matter. */

@@ -1,11 +1,12 @@
 /** Cases: lists within a reader's scope, one case, its timeline. */
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { CaseKind } from '../../domain/case.js';
 import type { Office } from '../../domain/office.js';
 import type { Actor } from '../../domain/people.js';
+import { PENDING } from '../../domain/validity/matters.js';
 import type { Store } from '../index.js';
-import type { AuditRow, CaseRow } from '../schema.js';
+import type { AuditRow, CaseRow, Database } from '../schema.js';
 import { containing, pageOf, type Page, type PageRequest } from './page.js';
 import { readableBy } from './scope.js';
 
@@ -21,8 +22,12 @@ export interface CaseFilter extends PageRequest {
   readonly assignee?: string | undefined;
   /** Handled by nobody in these offices. */
   readonly unassignedIn?: readonly Office[] | undefined;
+  /** With a matter (art. 17) that is neither closed nor the ground of a proceeding. */
+  readonly pendingMatters?: boolean | undefined;
   /** Part of the name, the number or the id. */
   readonly q?: string | undefined;
+  /** Next deadline on this day or after. */
+  readonly dueFrom?: CivilDate | undefined;
   /** Next deadline on this day or before. */
   readonly dueBefore?: CivilDate | undefined;
   /** `updated` (latest first) where not given. */
@@ -57,7 +62,8 @@ export const LISTED = [
 
 /** The cases that the reader may see and the filter asks for. */
 export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter): Promise<Page<CaseListItem>> {
-  const { kind, stage, district, organisation, round, assignee, unassignedIn, q, dueBefore, sort = 'updated' } = filter;
+  const { kind, stage, district, organisation, round, assignee, unassignedIn } = filter;
+  const { pendingMatters = false, q, dueFrom, dueBefore, sort = 'updated' } = filter;
   const assignments = db.selectFrom('assignments').select('officer').whereRef('case_id', '=', sql.ref('cases.id'));
   let query = db.selectFrom('cases').select(LISTED).where(readableBy(reader));
   if (kind !== undefined) query = query.where('kind', '=', kind);
@@ -68,6 +74,8 @@ export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter
   if (assignee !== undefined) query = query.where(({ exists }) => exists(assignments.where('officer', '=', assignee)));
   if (unassignedIn !== undefined)
     query = query.where(({ not, exists }) => not(exists(assignments.where('office', 'in', unassignedIn))));
+  if (pendingMatters) query = query.where(hasPendingMatter);
+  if (dueFrom !== undefined) query = query.where('next_due', '>=', dueFrom);
   if (dueBefore !== undefined) query = query.where('next_due', '<=', dueBefore);
   if (q !== undefined && q.trim() !== '') {
     const pattern = containing(q);
@@ -90,6 +98,10 @@ export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter
       break;
   }
   return await pageOf(query.orderBy('id'), filter);
+}
+
+function hasPendingMatter({ or }: ExpressionBuilder<Database, 'cases'>) {
+  return or(PENDING.map((status) => sql<SqlBool>`cases.state -> 'matters' @> ${JSON.stringify([{ status }])}::jsonb`));
 }
 
 /** One case with its state; whether the caller may read it is the access table's to say. */

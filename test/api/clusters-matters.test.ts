@@ -52,6 +52,10 @@ describe('what others report of a cluster', () => {
     ]);
     expect(await subjects('haidian')).toEqual(['matter:1', 'matter:2']);
     expect((await world.as('changping').get('/api/clusters/cl-matters/matters')).status).toBe(404);
+    const pending = async (who: Who) => (await world.as(who).get('/api/clusters?matters=pending')).body;
+    expect((await pending('haidian')).items).toMatchObject([{ id: 'cl-matters' }]);
+    expect((await pending('changping')).items).toEqual([]);
+    expect((await pending('operatorA')).errors).toMatchObject([{ pointer: 'matters' }]);
 
     const hidden = async () => {
       const paths = ['', '/matters', '/timeline', '/deadlines', '/agenda', '/papers', '/attachments'];

@@ -247,6 +247,30 @@ it('an objection is read and decided, and who objects is shown only when asked f
   await visitor.close();
 });
 
+it('what was reported of a cluster is examined and closed from its desk', async () => {
+  const facts = { ground: '17.2', facts: '疑似虚假申报。', foundOn: today(), evidence: '举报材料' };
+  const { status } = await town.world.as('haidian').act('clusters', town.valid, 'report-fact', facts);
+  expect(status).toBe(200);
+  const visitor = await signedIn('municipal');
+  const { page } = visitor;
+  await page.goto('/matters');
+  await page.getByRole('button', { name: '启动撤销程序' }).waitFor();
+  await expectSound(visitor, 'matters');
+  const examination = await opened(page, '核查有关情形');
+  await examination.getByLabel('核查重点').fill('申报数据的真实性。');
+  await examination.getByLabel('核查人员').fill('张明、');
+  await screenshot(page, 'desk-examine', 'desktop');
+  await examination.getByRole('button', { name: '确认办理' }).click();
+  await page.getByText('核查中').waitFor();
+  const closing = await opened(page, '结束核查');
+  await closing.getByLabel(/理由/).fill('经核查不属实。');
+  await closing.getByRole('button', { name: '确认办理' }).click();
+  await page.getByText('现在没有待核查的情形。').waitFor();
+  await expectSound(visitor, 'matters-none');
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
 it('the other desks, the workplace and the account are as they should be', async () => {
   const visitor = await signedIn('municipal');
   const { page } = visitor;

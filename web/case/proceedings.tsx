@@ -1,6 +1,7 @@
 /** The proceedings of revocation of a cluster, always in two steps, and the matters they may rest on. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { isPending } from '../../domain/validity/matters.js';
 import { actTitle } from '../../domain/titles.js';
 import { api } from '../api/client.js';
 import type { Matter, Proceeding } from '../api/schema.js';
@@ -83,10 +84,10 @@ function OneProceeding({ of, read }: { of: Proceeding; read: Read }): ReactNode 
   );
 }
 
-function OneMatter({ of, read }: { of: Matter; read: Read }): ReactNode {
+export function OneMatter({ of, read, acts }: { of: Matter; read: Read; acts?: ReactNode }): ReactNode {
   const desk = useDeskText();
-  const { groundText, article, byTitle, on, status, statusTitle, due, steps } = of;
-  const open = status === 'reported' || status === 'under-examination';
+  const { groundText, article, byTitle, on, statusTitle, due, steps } = of;
+  const open = isPending(of);
   return (
     <article className="proceeding">
       <div className="deadline-head">
@@ -98,6 +99,7 @@ function OneMatter({ of, read }: { of: Matter; read: Read }): ReactNode {
         {desk.reportedBy}：{byTitle} · {on} · {article}
       </p>
       <Filed steps={steps} read={read} />
+      {acts}
     </article>
   );
 }

@@ -1,4 +1,4 @@
-/** A desk of clusters at some of their stages, the soonest due first. */
+/** A desk of the clusters that something is to be done about, the soonest due first. */
 import { Pagination } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
@@ -12,19 +12,20 @@ const PAGE_SIZE = 10;
 export function ClusterDesk({
   title,
   lead,
-  stages,
+  of: asked,
   nothing,
   children,
 }: {
   title: string;
   lead: string;
-  stages: readonly string[];
+  /** Which: at some of their stages, or with a matter to be looked into. */
+  of: { readonly stage: string } | { readonly matters: 'pending' };
   nothing: string;
   children: (items: readonly ClusterItem[]) => ReactNode;
 }): ReactNode {
   const [search, setSearch] = useSearchParams();
   const page = Number(search.get('page') ?? 1);
-  const query = { stage: stages.join(','), sort: 'due', page, pageSize: PAGE_SIZE } as const;
+  const query = { ...asked, sort: 'due', page, pageSize: PAGE_SIZE } as const;
   const read = api.useQuery('get', '/clusters', { params: { query } });
   return (
     <Frame title={title} lead={lead}>

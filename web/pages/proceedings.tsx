@@ -15,7 +15,7 @@ export function Page(): ReactNode {
     <ClusterDesk
       title={desk.proceedings}
       lead={desk.proceedingsLead}
-      stages={['revocation-pending', 'revocation-held', 'expired']}
+      of={{ stage: 'revocation-pending,revocation-held,expired' }}
       nothing={desk.noProceedings}
     >
       {(items) =>

@@ -11,7 +11,7 @@ export function Page(): ReactNode {
     <ClusterDesk
       title={desk.renewals}
       lead={desk.renewalsLead}
-      stages={['renewal-open', 'renewal-review', 'expired']}
+      of={{ stage: 'renewal-open,renewal-review,expired' }}
       nothing={desk.noRenewals}
     >
       {(items) => (

@@ -10,6 +10,7 @@ export function DeskTabs(): ReactNode {
     '/coming': desk.coming,
     '/objections': desk.objections,
     '/renewals': desk.renewals,
+    '/matters': desk.mattersDesk,
     '/proceedings': desk.proceedings,
   };
   return (

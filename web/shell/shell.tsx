@@ -39,7 +39,7 @@ const PUBLIC_WAYS = (text: Text): readonly Way[] => [
 ];
 
 /** The desks, reached from the first of them. */
-const DESKS = ['/coming', '/objections', '/renewals', '/proceedings'];
+const DESKS = ['/coming', '/objections', '/renewals', '/matters', '/proceedings'];
 
 function staffWays(text: Text, { role }: Account, unread: number): readonly Way[] {
   const dashboard = { to: '/dashboard', label: text.dashboard, icon: <BarChartOutlined /> };

@@ -8,6 +8,7 @@ const zh = {
   coming: '预警清单',
   objections: '异议',
   renewals: '复核',
+  mattersDesk: '有关情形',
   proceedings: '撤销程序',
 
   // rounds
@@ -113,6 +114,8 @@ const zh = {
   // renewals and proceedings
   renewalsLead: '有效期届满之前申请复核；逾期未申请的，进入撤销程序。',
   noRenewals: '现在没有可申请或正在复核的集群。',
+  mattersLead: '报告或发现的、可能构成撤销情形的事实：核查之后结束，或据以启动撤销程序。',
+  noMatters: '现在没有待核查的情形。',
   proceedingsLead: '先告知、听取陈述申辩，期满之后才撤销；有陈述申辩的由市级决定。',
   noProceedings: '现在没有进行中的撤销程序。',
   noneOfCluster: '没有撤销程序，也没有报告的情形。',
@@ -180,6 +183,7 @@ const en: DeskText = {
   coming: 'About to take effect',
   objections: 'Objections',
   renewals: 'Renewals',
+  mattersDesk: 'Matters',
   proceedings: 'Proceedings',
 
   roundsLead: 'One a year: announced, open, recommended, reviewed, listed, published; it moves by its own dates.',
@@ -283,6 +287,9 @@ const en: DeskText = {
 
   renewalsLead: 'Renewal is applied for before the period ends; where it is not, a proceeding opens.',
   noRenewals: 'No cluster can apply or is under review now.',
+  mattersLead:
+    'Facts reported or found that may ground a revocation: examined, then closed or made the ground of a proceeding.',
+  noMatters: 'Nothing waits to be examined now.',
   proceedingsLead:
     'First a notice of intent and time for a statement; only then revocation, or a decision where one was filed.',
   noProceedings: 'No proceeding is under way.',

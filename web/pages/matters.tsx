@@ -1,0 +1,102 @@
+/** What was reported or found of clusters and waits to be looked into, with what may be done about each beside it. */
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Link } from 'react-router';
+import { isPending } from '../../domain/validity/matters.js';
+import { api } from '../api/client.js';
+import type { AllowedActs } from '../api/client.js';
+import type { Matter } from '../api/schema.js';
+import type { Allowed } from '../case/acts.js';
+import { OfCase } from '../case/address.js';
+import { PaperDialog } from '../case/paper.js';
+import { OneMatter } from '../case/proceedings.js';
+import { ClusterDesk } from '../desk/cluster-desk.js';
+import { Dialog } from '../parts/dialog.js';
+import { districtName } from '../parts/district.js';
+import { Panel } from '../parts/page.js';
+import { StageTag } from '../parts/stage.js';
+import { Loading, Shown } from '../parts/states.js';
+import { useDeskText } from '../text/desks.js';
+import { useTitle } from '../text/index.js';
+
+const ActForm = lazy(async () => ({ default: (await import('../case/act-form.js')).ActForm }));
+
+export function Page(): ReactNode {
+  const desk = useDeskText();
+  return (
+    <ClusterDesk title={desk.mattersDesk} lead={desk.mattersLead} of={{ matters: 'pending' }} nothing={desk.noMatters}>
+      {(items) =>
+        items.map(({ id, name, number, district, stage, stageTitle }) => (
+          <Panel
+            key={id}
+            title={<Link to={`/clusters/${id}?tab=proceedings`}>{name}</Link>}
+            aside={<StageTag stage={stage} title={stageTitle} />}
+          >
+            <p className="case-sub">
+              {number !== '' && <span>{number}</span>}
+              <span>{districtName(district)}</span>
+            </p>
+            <OfCase value={{ kind: 'cluster', id }}>
+              <Matters cluster={id} />
+            </OfCase>
+          </Panel>
+        ))
+      }
+    </ClusterDesk>
+  );
+}
+
+function Matters({ cluster: id }: { cluster: string }): ReactNode {
+  const params = { params: { path: { id } } };
+  const cluster = api.useQuery('get', '/clusters/{id}', params);
+  const matters = api.useQuery('get', '/clusters/{id}/matters', params);
+  const [paper, setPaper] = useState<string>();
+  return (
+    <Shown read={matters}>
+      {({ items }) => (
+        <>
+          {items.filter(isPending).map((one) => (
+            <OneMatter
+              key={one.subject}
+              of={one}
+              read={setPaper}
+              acts={<ActsOn matter={one} allowed={cluster.data?.allowed ?? []} />}
+            />
+          ))}
+          <PaperDialog id={paper} close={() => setPaper(undefined)} />
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** A proceeding can be opened on a matter or on none; the others name theirs. */
+const OPENS = 'propose-revocation';
+
+function ActsOn({ matter: { subject, ground }, allowed }: { matter: Matter; allowed: AllowedActs }): ReactNode {
+  const title = useTitle();
+  const [open, setOpen] = useState<Allowed>();
+  const close = (): void => setOpen(undefined);
+  const about = allowed.filter(({ act, subjects }) => act === OPENS || subjects?.includes(subject));
+  if (about.length === 0) return null;
+  return (
+    <div className="acts">
+      {about.map((one) => (
+        <Button key={one.act} danger={one.act === OPENS} onClick={() => setOpen(one)}>
+          {title(one.act, one.title)}
+        </Button>
+      ))}
+      <Dialog title={open && title(open.act, open.title)} open={open !== undefined} close={close}>
+        {open && (
+          <Suspense fallback={<Loading />}>
+            <ActForm
+              allowed={{ ...open, subjects: [subject] }}
+              close={close}
+              {...(open.act === OPENS && { content: { ground } })}
+            />
+          </Suspense>
+        )}
+      </Dialog>
+    </div>
+  );
+}
