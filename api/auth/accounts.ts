@@ -11,6 +11,7 @@ import { Problem, notFound } from '../problem.js';
 import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
 import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.js';
 import { datesAsDates } from './dates.js';
+import { containing } from '../../store/queries/page.js';
 
 export interface Account {
   readonly id: string;
@@ -299,16 +300,26 @@ export interface AccountFilter {
   readonly district?: string | undefined;
   readonly organisation?: string | undefined;
   readonly disabled?: boolean | undefined;
+  /** Part of the name or the address. */
+  readonly q?: string | undefined;
 }
 
 /** Accounts by address, a page at a time. */
 export async function listAccounts(
   auth: Auth,
-  filter: AccountFilter,
+  { q, ...filter }: AccountFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ items: Account[]; total: number }> {
   const { adapter } = await auth.library.$context;
-  const where = Object.entries(filter).flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }]));
+  const given = Object.entries(filter).flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }]));
+  const found = ['name', 'email'].map((field) => ({
+    field,
+    value: containing(q ?? ''),
+    operator: 'contains' as const,
+    mode: 'insensitive' as const,
+    connector: 'OR' as const,
+  }));
+  const where = q === undefined || q === '' ? given : [...given, ...found];
   const [users, total] = await Promise.all([
     adapter.findMany<User>({ model: 'user', where, limit, offset, sortBy: { field: 'email', direction: 'asc' } }),
     adapter.count({ model: 'user', where }),

@@ -17,7 +17,7 @@ import {
 } from '../auth/accounts.js';
 import { route } from '../route.js';
 import { AccountView, accountView, Recusal } from '../views/account.js';
-import { Flag, Id, IdParams, Json, Moment, PAGING, pageOf } from '../views/common.js';
+import { Flag, Id, IdParams, Json, Moment, PAGING, pageOf, Search } from '../views/common.js';
 
 const TAG = '账号管理';
 
@@ -41,6 +41,7 @@ export const accountRoutes = [
       district: Id.optional(),
       organisation: Id.optional(),
       disabled: Flag.optional(),
+      q: Search.meta({ description: '姓名、邮箱的一部分' }),
     }),
     replies: { 200: { description: '按邮箱排列', schema: pageOf(AccountView, 'AccountPage') } },
     async handle({ deps, query: { page, pageSize, ...filter } }) {

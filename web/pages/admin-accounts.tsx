@@ -1,5 +1,5 @@
 /** The accounts: who may sign in, as what, for where. */
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -22,10 +22,12 @@ export function Page(): ReactNode {
   const { page, get, set } = useAddress();
   const [creating, setCreating] = useState(false);
   const [role, district, disabled] = [get('role') as RoleName | undefined, get('district'), get('disabled')];
+  const q = get('q');
   const read = api.useQuery('get', '/accounts', {
     params: {
       query: {
         page,
+        ...(q && { q }),
         ...(role && { role }),
         ...(district && { district }),
         ...(disabled && { disabled: disabled as 'true' | 'false' }),
@@ -43,6 +45,18 @@ export function Page(): ReactNode {
     >
       <Panel>
         <Filters>
+          <Filter label={words.searchAccounts}>
+            {(id) => (
+              <Input.Search
+                key={q}
+                id={id}
+                allowClear
+                defaultValue={q ?? ''}
+                enterButton={<SearchOutlined aria-label={text.searchButton} />}
+                onSearch={(value) => set('q', value.trim())}
+              />
+            )}
+          </Filter>
           <Filter label={text.role}>
             {(id) => (
               <Select id={id} allowClear value={role} options={ROLE_OPTIONS} onChange={(value) => set('role', value)} />

@@ -20,7 +20,7 @@ export function Page(): ReactNode {
   const title = useTitle();
   const { page, get, set } = useAddress();
   const given = Object.fromEntries(
-    (['act', 'subject', 'from', 'to'] as const).flatMap((name) => {
+    (['act', 'actor', 'subject', 'from', 'to'] as const).flatMap((name) => {
       const value = get(name);
       return value === undefined ? [] : [[name, value]];
     }),
@@ -48,6 +48,13 @@ export function Page(): ReactNode {
           <Filter label={text.from}>{day('from')}</Filter>
           <Filter label={text.to}>{day('to')}</Filter>
         </Filters>
+        {given.actor !== undefined && (
+          <p>
+            <Button icon={<CloseOutlined aria-hidden />} onClick={() => set('actor', undefined)}>
+              {words.everyone}
+            </Button>
+          </p>
+        )}
         {given.subject !== undefined && (
           <p>
             <Button icon={<CloseOutlined aria-hidden />} onClick={() => set('subject', undefined)}>
@@ -72,7 +79,11 @@ export function Page(): ReactNode {
                     cells: [
                       minuteOf(one.at),
                       title(one.act, one.title),
-                      <Who key="who" {...one.actor} />,
+                      <Who
+                        key="who"
+                        {...one.actor}
+                        pick={given.actor === undefined ? (id) => set('actor', id) : undefined}
+                      />,
                       <About key="about" {...one} />,
                       one.note ?? '',
                       given.subject === undefined && one.about !== undefined && (
@@ -93,10 +104,19 @@ export function Page(): ReactNode {
   );
 }
 
-function Who({ name, id, roleTitle }: Entry['actor']): ReactNode {
+/** Who did it; pressed, only what they did is listed. */
+function Who({ name, id, roleTitle, pick }: Entry['actor'] & { pick: ((id: string) => void) | undefined }): ReactNode {
+  const words = useAdminText();
+  const known = name ?? roleTitle;
   return (
     <>
-      {name ?? id}
+      {pick ? (
+        <Button type="link" className="plain-link" aria-label={words.onlyPerson(known)} onClick={() => pick(id)}>
+          {known}
+        </Button>
+      ) : (
+        known
+      )}
       <span className="quiet block">{roleTitle}</span>
     </>
   );

@@ -1,11 +1,12 @@
-/** One policy in plain words: its deadlines by article, how each is counted, what follows, who is told; and how it differs from another. */
+/** One policy in plain words: its settings, its criteria, its deadlines by article; and how it differs from another. */
 import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { standardInWords } from '../../domain/criteria/standards.js';
 import type { Policy, Rule } from '../../domain/policy/types.js';
 import { BASES, EFFECTS, noticeInWords, termInWords } from '../../domain/policy/words.js';
 import { AdminFrame } from '../admin/frame.js';
-import { useAddress } from '../admin/listing.js';
+import { Table, useAddress } from '../admin/listing.js';
 import { api, problemOf, queryClient } from '../api/client.js';
 import { Facts, Panel } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/states.js';
@@ -62,12 +63,58 @@ export function Page(): ReactNode {
                 )}
               </Panel>
               <Compared id={id} />
-              {other === undefined && <Rules policy={policy} />}
+              {other === undefined && (
+                <>
+                  <Settings policy={policy} />
+                  <Standards policy={policy} />
+                  <Rules policy={policy} />
+                </>
+              )}
             </>
           );
         }}
       </Shown>
     </AdminFrame>
+  );
+}
+
+function Settings({ policy }: { policy: Policy }): ReactNode {
+  const words = useAdminText();
+  const { validity, annualReport, renewal, evaluation, national, majorChange, extension, quotaPerDistrict } = policy;
+  const { yearlyRound } = policy;
+  return (
+    <Panel title={words.settings}>
+      <Facts
+        of={[
+          [words.validityPeriod, words.validityOf(validity)],
+          [words.annualReportDue, words.reportDue(annualReport)],
+          [words.renewalOpens, words.daysBeforeEnd(renewal.opensDaysBefore)],
+          [words.renewalPasses, words.passes(renewal)],
+          [words.grades, evaluation?.grades.map(({ title, from }) => words.gradeFrom(title, from)).join('、')],
+          [words.majorChanges, majorChange.kinds.join('、')],
+          [words.places, quotaPerDistrict === undefined ? words.placesUnlimited : words.placesOf(quotaPerDistrict)],
+          [words.roundDrafted, words.dayOf(yearlyRound)],
+          [words.longestExtension, words.daysCount(extension.maxDays)],
+          [words.directBatches, national && national.directBatches.map(words.batchNo).join('、')],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Standards({ policy: { criteria } }: { policy: Policy }): ReactNode {
+  const words = useAdminText();
+  return (
+    <Panel title={words.criteria(criteria.edition)}>
+      <Table
+        label={words.criteria(criteria.edition)}
+        headings={[words.criterion, words.standard, words.clause]}
+        rows={criteria.criteria.map(({ id, title, test, clause }) => ({
+          key: id,
+          cells: [`${id} ${title}`, standardInWords(test), clause],
+        }))}
+      />
+    </Panel>
   );
 }
 

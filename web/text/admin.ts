@@ -1,4 +1,5 @@
 /** The words of the administration and the dashboard; apart, since applicants and the public never load them. */
+import type { Policy } from '../../domain/policy/types.js';
 import { useSpeech } from './index.js';
 
 const zh = {
@@ -105,6 +106,35 @@ const zh = {
   noOtherPolicy: '没有可以比较的另一项政策。',
   policiesAlike: '两个政策内容相同。',
   noRules: '没有期限。',
+  settings: '主要规定',
+  validityPeriod: '有效期',
+  validityOf: ({ years, anchor }: Validity) =>
+    `${years} 年，${anchor === 'publication-date' ? '自公布之日起算' : '自公布当年 1 月 1 日起算'}`,
+  annualReportDue: '年度报告',
+  reportDue: ({ month, day, firstAfterYears }: ReportDue) =>
+    `每年 ${month} 月 ${day} 日前报上一年度；认定后第 ${firstAfterYears} 年起`,
+  renewalOpens: '复核申请开放',
+  daysBeforeEnd: (days: number) => `有效期届满前 ${days} 日`,
+  renewalPasses: '复核合格',
+  passes: ({ passScore, goalsWeight }: Renewal) => `${passScore} 分；规划目标占 ${goalsWeight}%`,
+  grades: '年度评价等次',
+  gradeFrom: (title: string, from: number) => `${title}（${from} 分起）`,
+  majorChanges: '须报备的重大变动',
+  places: '每区推荐名额',
+  placesOf: (count: number) => `${count} 个`,
+  placesUnlimited: '不限',
+  roundDrafted: '每年草拟申报轮次',
+  dayOf: ({ month, day }: MonthDay) => `${month} 月 ${day} 日`,
+  longestExtension: '一次最多延期',
+  directBatches: '国家级直接认定',
+  batchNo: (batch: number) => `第 ${batch} 批`,
+  criteria: (edition: string) => `认定标准（${edition}）`,
+  criterion: '标准',
+  standard: '要求',
+  clause: '条款',
+  searchAccounts: '姓名或邮箱',
+  onlyPerson: (name: string) => `只看${name}办理的`,
+  everyone: '看所有人办理的',
 
   // calendar
   yearOf: (year: number) => `${year} 年`,
@@ -236,6 +266,11 @@ interface Counts {
   readonly refused: number;
 }
 
+type Validity = Policy['validity'];
+type ReportDue = Policy['annualReport'];
+type Renewal = Policy['renewal'];
+type MonthDay = Pick<Policy['yearlyRound'], 'month' | 'day'>;
+
 type AdminText = typeof zh;
 
 const en: AdminText = {
@@ -339,6 +374,35 @@ const en: AdminText = {
   noOtherPolicy: 'There is no other policy to compare with.',
   policiesAlike: 'The two policies are alike.',
   noRules: 'No deadlines.',
+  settings: 'Settings',
+  validityPeriod: 'Validity',
+  validityOf: ({ years, anchor }) =>
+    `${years} years from ${anchor === 'publication-date' ? 'the day of publication' : '1 January of the year of publication'}`,
+  annualReportDue: 'Annual report',
+  reportDue: ({ month, day, firstAfterYears }) =>
+    `by ${day}/${month} each year, about the year before; from year ${firstAfterYears} after recognition`,
+  renewalOpens: 'Renewal opens',
+  daysBeforeEnd: (days) => `${days} days before the end`,
+  renewalPasses: 'Renewal passes',
+  passes: ({ passScore, goalsWeight }) => `from ${passScore} points; goals weigh ${goalsWeight}%`,
+  grades: 'Grades of the yearly evaluation',
+  gradeFrom: (title, from) => `${title} (from ${from})`,
+  majorChanges: 'Major changes to report',
+  places: 'Places a district',
+  placesOf: (count) => `${count}`,
+  placesUnlimited: 'No limit',
+  roundDrafted: 'Yearly round drafted',
+  dayOf: ({ month, day }) => `${day}/${month}`,
+  longestExtension: 'Longest extension at a time',
+  directBatches: 'Recognised directly from the national level',
+  batchNo: (batch) => `batch ${batch}`,
+  criteria: (edition) => `Criteria (${edition})`,
+  criterion: 'Criterion',
+  standard: 'Demands',
+  clause: 'Clause',
+  searchAccounts: 'Name or e-mail',
+  onlyPerson: (name) => `Only by ${name}`,
+  everyone: 'By everyone',
 
   yearOf: (year) => String(year),
   monthOf: (month) => new Date(2026, month - 1, 1).toLocaleString('en', { month: 'long' }),
