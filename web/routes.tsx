@@ -20,6 +20,7 @@ export const router = createBrowserRouter([
         Component: StaffShell,
         children: [
           page('/', () => import('./pages/workplace.js')),
+          page('/cases', () => import('./pages/cases.js')),
           page('/notices', () => import('./pages/notices.js')),
           page('/applications', () => import('./pages/applications.js')),
           page('/applications/new', () => import('./pages/application-new.js')),
@@ -35,6 +36,7 @@ export const router = createBrowserRouter([
           page('/coming', () => import('./pages/coming.js')),
           page('/objections', () => import('./pages/objections.js')),
           page('/renewals', () => import('./pages/renewals.js')),
+          page('/matters', () => import('./pages/matters.js')),
           page('/proceedings', () => import('./pages/proceedings.js')),
           page('/account', () => import('./pages/account.js')),
           page('/dashboard', () => import('./pages/dashboard.js')),

@@ -4,6 +4,7 @@ import type { Route } from '../route.js';
 import { absenceRoutes } from './absences.js';
 import { accountRoutes } from './accounts.js';
 import { actRoutes } from './acts.js';
+import { allCaseRoutes } from './all-cases.js';
 import { applicationRoutes } from './applications.js';
 import { assignmentRoutes, officerRoutes } from './assignments.js';
 import { calendarRoutes } from './calendar.js';
@@ -72,6 +73,7 @@ export function routesOf({ rehearsal }: Pick<ApiDeps, 'rehearsal'>) {
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...workRoutes,
+  ...allCaseRoutes,
   ...roundRoutes,
   ...caseRoutes('round', '申报轮次'),
   ...actRoutes('round', '轮次办理'),

@@ -45,7 +45,7 @@ async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.inp
   const office = actor.role === 'municipal' || actor.role === 'auditor';
   const places = office || actor.role === 'district' ? await placesOf(deps.store, round.id) : [];
   return {
-    ...roundItem(round),
+    ...roundItem(round, deps.rules),
     list: office || noticeFrom !== undefined ? [...list] : [],
     ...(noticeFrom && { noticeFrom }),
     ...(publishedOn && { publishedOn }),
@@ -79,7 +79,7 @@ export const roundRoutes = [
     replies: { 200: { description: '最近的在前', schema: pageOf(RoundItem, 'RoundPage') } },
     async handle({ deps, actor, query }) {
       const page = await rounds(deps.store, { ...query, announcedOnly: !mayDraft(actor) });
-      return { status: 200, body: { ...page, items: page.items.map(roundItem) } };
+      return { status: 200, body: { ...page, items: page.items.map((round) => roundItem(round, deps.rules)) } };
     },
   }),
   route({

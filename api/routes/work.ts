@@ -10,16 +10,14 @@ import { organisationNames } from '../../store/queries/office.js';
 import { workCounts, workList, type Awaited, type WorkItem } from '../../store/queries/work.js';
 import type { ApiDeps } from '../deps.js';
 import { route } from '../route.js';
-import { awaitedBy, CASE_FIELDS, caseFields, type Names } from '../views/case.js';
+import { ANY_CASE_FIELDS, anyCase, awaitedBy, type Names } from '../views/case.js';
 import { Moment, PAGING, pageOf } from '../views/common.js';
 
 const VIEWS = { todo: '待办', done: '已办', started: '我发起的' } as const;
 
 const Item = z
   .object({
-    ...CASE_FIELDS,
-    kind: z.enum(['application', 'cluster', 'round']),
-    number: z.string().optional().meta({ description: '认定编号' }),
+    ...ANY_CASE_FIELDS,
     last: z
       .object({ act: z.string(), title: z.string(), at: Moment })
       .optional()
@@ -54,11 +52,9 @@ async function awaitedFrom({ rules }: ApiDeps, { role }: Actor): Promise<Awaited
 }
 
 function itemOf(row: WorkItem, names: Names, { rules }: ApiDeps): z.input<typeof Item> {
-  const { kind, number, act, acted_at } = row;
+  const { act, acted_at } = row;
   return {
-    ...caseFields(row, names, rules),
-    kind,
-    ...(number !== null && { number }),
+    ...anyCase(row, names, rules),
     ...(act !== null && acted_at !== null && { last: { act, title: actTitle(act), at: acted_at } }),
   };
 }

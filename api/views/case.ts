@@ -48,6 +48,7 @@ export const CASE_FIELDS = {
   district: z.string(),
   organisation: OrganisationRef,
   policy: z.string(),
+  policyTitle: z.string(),
   stage: z.string(),
   stageTitle: z.string(),
   seq: z.int().meta({ description: '已记录的步数' }),
@@ -67,6 +68,7 @@ export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
     district: row.district,
     organisation: { id: row.organisation, name: names.get(row.organisation) ?? '' },
     policy: row.policy,
+    policyTitle: rules.policyOf(row.policy).title,
     stage: row.stage,
     stageTitle: stageTitle(row.stage),
     seq: row.seq,
@@ -84,6 +86,18 @@ export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** A case where cases of every kind stand together. */
+export const ANY_CASE_FIELDS = {
+  ...CASE_FIELDS,
+  kind: z.enum(['application', 'cluster', 'round']),
+  number: z.string().optional().meta({ description: '认定编号' }),
+};
+
+export function anyCase(row: CaseListItem, names: Names, rules: Rulebook) {
+  const { kind, number } = row;
+  return { ...caseFields(row, names, rules), kind, ...(number !== null && { number }) };
 }
 
 /** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */

@@ -1,5 +1,6 @@
 /** A round as people see it in a list. */
 import { z } from 'zod';
+import type { Rulebook } from '../../domain/rulebook.js';
 import { stageTitle } from '../../domain/titles.js';
 import type { RoundRow } from '../../store/queries/rounds.js';
 import { Day, Moment } from './common.js';
@@ -9,6 +10,7 @@ export const ROUND_FIELDS = {
   year: z.int(),
   title: z.string(),
   policy: z.string(),
+  policyTitle: z.string(),
   opensOn: Day,
   closesOn: Day,
   recommendBy: Day,
@@ -20,12 +22,13 @@ export const ROUND_FIELDS = {
   createdAt: Moment,
 };
 
-export function roundItem(round: RoundRow) {
+export function roundItem(round: RoundRow, rules: Rulebook) {
   return {
     id: round.id,
     year: round.year,
     title: round.title,
     policy: round.policy,
+    policyTitle: rules.policyOf(round.policy).title,
     opensOn: round.opens_on,
     closesOn: round.closes_on,
     recommendBy: round.recommend_by,

@@ -46,6 +46,22 @@ it('what was done is listed with the act, the latest first, and what was begun a
   expect((await work('admin')).counts).toEqual({ todo: 0, done: 0, started: 0, overdue: 0, soon: 0, ahead: 0 });
 });
 
+it('what the counts count is one list of every kind, and is found by its name', async () => {
+  const today = dateOf(world.deps.now());
+  const list = async (who: Who, query: string) => (await world.as(who).get(`/api/cases?${query}`)).body;
+  const { counts } = await work('municipal');
+  expect((await list('municipal', `dueBefore=${addDays(today, -1)}`)).total).toBe(counts.overdue);
+  expect((await list('municipal', `dueFrom=${today}&dueBefore=${addDays(today, 30)}`)).total).toBe(counts.ahead);
+  const kinds = new Set((await list('municipal', '')).items.map(({ kind }: { kind: string }) => kind));
+  expect(kinds).toEqual(new Set(['application', 'cluster', 'round']));
+  expect((await list('municipal', 'kind=cluster')).items).toMatchObject([
+    { id: 'cl-valid', policyTitle: '北京市促进中小企业特色产业集群发展管理办法（暂行）' },
+  ]);
+  expect(ids(await list('haidian', `q=${encodeURIComponent('某产业')}`))).toEqual(['cl-valid']);
+  expect(ids(await list('changping', `q=${encodeURIComponent('某产业')}`))).toEqual([]);
+  expect((await list('admin', '')).total).toBe(0);
+});
+
 it('a list is given as a table under the same filters, of what the reader may see', async () => {
   const rowsOf = async (who: Who, path: string): Promise<unknown[][]> => {
     const response = await fetch(`${world.url}${path}`, {

@@ -16,6 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   [world, browser] = await Promise.all([startWorld({ console: true }), openBrowser()]);
   const today = dateOf(world.deps.now());
+  await recordCluster(world, 'cl-2', 'b', addDays(today, -900), '昌平区医疗器械产业集群');
   await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
 }, 120_000);
 afterAll(async () => {
@@ -82,6 +83,59 @@ it('a person takes, changes and gives up the address of their calendar', async (
   expect(await read(second)).toBe(404);
   expect(visitor.errors()).toEqual([]);
   await visitor.close();
+});
+
+it('the counts of the workplace lead to what they count, and any case is found by its name', async () => {
+  const visitor = await signedIn(browser, world, 'municipal');
+  const { page } = visitor;
+  const overdue = page.getByRole('link', { name: /已过期限/ });
+  const count = Number(/\d+/.exec((await overdue.textContent()) ?? '')?.[0]);
+  expect(count).toBeGreaterThan(0);
+  await expectSound(visitor, 'workplace');
+  await overdue.click();
+  await page.waitForURL('**/cases?sort=due&dueBefore=*');
+  await page.getByText(`共 ${count} 项`).waitFor();
+  await expectSound(visitor, 'cases');
+  await page.goto('/');
+  await page.getByRole('searchbox', { name: '名称或编号' }).fill('人工智能');
+  await page.keyboard.press('Enter');
+  await page.getByText('共 1 项').waitFor();
+  await page.getByRole('link', { name: /海淀区人工智能芯片产业集群/ }).click();
+  await page.getByText('北京市促进中小企业特色产业集群发展管理办法（暂行）').first().waitFor();
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
+it('an administrator finds an account by part of its name, and records and lifts a conflict of interest', async () => {
+  const visitor = await signedIn(browser, world, 'admin');
+  const { page } = visitor;
+  await page.goto('/admin/accounts');
+  await page.getByLabel('姓名或邮箱').fill('haiDIAN');
+  await page.keyboard.press('Enter');
+  await page.getByText('共 1 项').waitFor();
+  await expectSound(visitor, 'admin-accounts-found');
+  await page.getByRole('link', { name: /示例haidian/ }).click();
+  await page.getByRole('button', { name: '登记回避' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('所属机构').click();
+  await page.locator('.ant-select-item-option').getByText('示例机构a').click();
+  await dialog.getByLabel('理由').fill('配偶任职于该机构。');
+  await dialog.getByRole('button', { name: '登记回避' }).click();
+  await page.getByRole('button', { name: '解除回避' }).click();
+  await dialog.getByLabel('理由').fill('配偶已经离职。');
+  await dialog.getByRole('button', { name: '解除回避' }).click();
+  await page.getByText('没有登记回避。').waitFor();
+  await page.goto('/admin/policies/beijing-2023');
+  await page.getByText('≥ 40 亿元，每年').waitFor();
+  await expectSound(visitor, 'admin-policy-whole');
+  await visitor.close();
+
+  const bureau = await signedIn(browser, world, 'municipal');
+  await bureau.page.goto('/admin/log');
+  await bureau.page.getByRole('button', { name: '只看示例admin办理的' }).first().click();
+  await bureau.page.getByRole('button', { name: '看所有人办理的' }).waitFor();
+  await expectSound(bureau, 'admin-log-of-one');
+  await bureau.close();
 });
 
 it('a notice leads to its case, from the inbox and from outside', async () => {

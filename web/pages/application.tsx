@@ -79,8 +79,10 @@ function ToVerification({ of: { id, allowed } }: { of: Application }): ReactNode
 
 function Overview({ of: application }: { of: Application }): ReactNode {
   const text = useText();
-  const { organisation, roundDates, unmet, judgement, version, noticeFrom, cluster, policy } = application;
-  const link = cluster && <Link to={`/clusters/${cluster}`}>{cluster}</Link>;
+  const { organisation, roundDates, unmet, judgement, version, noticeFrom, cluster, policyTitle } = application;
+  const link = cluster && <Link to={`/clusters/${cluster}`}>{text.seeCluster}</Link>;
+  const checked = (criteria: readonly string[]): ReactNode =>
+    criteria.length > 0 && <Link to="?tab=criteria">{criteria.join('、')}</Link>;
   return (
     <Facts
       of={[
@@ -90,10 +92,10 @@ function Overview({ of: application }: { of: Application }): ReactNode {
         [text.closesOn, roundDates.closesOn],
         [text.recommendBy, roundDates.recommendBy],
         [text.noticeFrom, noticeFrom],
-        [text.unmet, unmet.join('、')],
-        [text.judgement, judgement.join('、')],
+        [text.unmet, checked(unmet)],
+        [text.judgement, checked(judgement)],
         [text.clusters, link],
-        [text.policy, policy],
+        [text.policy, policyTitle],
       ]}
     />
   );

@@ -64,9 +64,18 @@ function Validity({ no, from, to }: Cluster['period']): ReactNode {
 function Overview({ of: cluster }: { of: Cluster }): ReactNode {
   const text = useText();
   const subjectTitle = useSubjectTitle();
-  const { organisation, recognisedOn, period, renewal, openReports, openProceedings, details, application, policy } =
-    cluster;
-  const link = application && <Link to={`/applications/${application}`}>{application}</Link>;
+  const {
+    organisation,
+    recognisedOn,
+    period,
+    renewal,
+    openReports,
+    openProceedings,
+    details,
+    application,
+    policyTitle,
+  } = cluster;
+  const link = application && <Link to={`/applications/${application}`}>{text.seeApplication}</Link>;
   const listed = (subjects: readonly string[]): string => subjects.map(subjectTitle).join('、') || text.none;
   return (
     <Facts
@@ -79,7 +88,7 @@ function Overview({ of: cluster }: { of: Cluster }): ReactNode {
         [text.openProceedings, listed(openProceedings)],
         ...registerFacts(details, text),
         [text.applications, link],
-        [text.policy, policy],
+        [text.policy, policyTitle],
       ]}
     />
   );

@@ -83,7 +83,7 @@ const SHOWN = 8;
 function Overview({ of: round }: { of: Round }): ReactNode {
   const text = useText();
   const desk = useDeskText();
-  const { id, opensOn, closesOn, recommendBy, quota, policy, noticeFrom, publishedOn, continuedBy } = round;
+  const { id, opensOn, closesOn, recommendBy, quota, policyTitle, noticeFrom, publishedOn, continuedBy } = round;
   const query = { round: id, sort: 'due', pageSize: SHOWN } as const;
   const applications = api.useQuery('get', '/applications', { params: { query } });
   return (
@@ -96,7 +96,7 @@ function Overview({ of: round }: { of: Round }): ReactNode {
           [desk.quota, quota ?? desk.noQuota],
           [text.noticeFrom, noticeFrom],
           [desk.publishedOn, publishedOn],
-          [text.policy, policy],
+          [text.policy, policyTitle],
           [desk.continuedBy, continuedBy],
         ]}
       />

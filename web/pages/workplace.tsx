@@ -1,14 +1,15 @@
 /** The first page of the day: what needs doing, by when, and what happens otherwise. */
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { SearchOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
+import { Input } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { addDays, formatChinese } from '../../domain/calendar/civil.js';
 import { useAccount } from '../api/account.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
 import { type Account, api } from '../api/client.js';
 import type { Work } from '../api/schema.js';
 import { type CaseItem, CaseRow } from '../parts/case-row.js';
-import { daysLeft } from '../parts/due.js';
 import { NoticeRow } from '../parts/notice-row.js';
 import { Page as Frame, Panel } from '../parts/page.js';
 import { Loading, Nothing, Shown } from '../parts/states.js';
@@ -22,7 +23,11 @@ export function Page(): ReactNode {
   const { account } = useAccount();
   if (!account) return <Loading />;
   return (
-    <Frame title={text.greeting(account.name)} lead={text.todayIs(formatChinese(today()))}>
+    <Frame
+      title={text.greeting(account.name)}
+      lead={text.todayIs(formatChinese(today()))}
+      aside={account.role !== 'admin' && <Search />}
+    >
       {account.role === 'admin' ? <AdminStart /> : <Desk account={account} />}
     </Frame>
   );
@@ -31,25 +36,32 @@ export function Page(): ReactNode {
 const MOST = 100;
 const SHOWN = 8;
 
-/** What is due within the month, soonest first, within the account's reach. */
-function useDueCases() {
-  const query = { sort: 'due', dueBefore: addDays(today(), AHEAD_DAYS), pageSize: MOST } as const;
-  return useQueries({
-    queries: [
-      api.queryOptions('get', '/applications', { params: { query } }),
-      api.queryOptions('get', '/clusters', { params: { query } }),
-    ],
-    combine: ([applications, clusters]) => ({
-      data:
-        applications.data && clusters.data
-          ? [...applications.data.items, ...clusters.data.items].toSorted((a, b) =>
-              (a.next?.at ?? '') < (b.next?.at ?? '') ? -1 : 1,
-            )
-          : undefined,
-      error: applications.error ?? clusters.error,
-      refetch: () => Promise.all([applications.refetch(), clusters.refetch()]),
-    }),
-  });
+/** What is due in a span of days, of every kind, as the address of its list has it; without a beginning, whatever is past. */
+const dueWithin = (days: number) => ({
+  sort: 'due' as const,
+  ...(days >= 0 && { dueFrom: today() }),
+  dueBefore: addDays(today(), days),
+});
+
+const listOf = (days: number): string => `/cases?${new URLSearchParams(dueWithin(days))}`;
+
+/** Finds a case of any kind by its name or number. */
+function Search(): ReactNode {
+  const text = useText();
+  const navigate = useNavigate();
+  return (
+    <form role="search" className="find" onSubmit={(event) => event.preventDefault()}>
+      <Input.Search
+        aria-label={text.search}
+        placeholder={text.search}
+        enterButton={<SearchOutlined aria-label={text.searchButton} />}
+        onSearch={(given) => {
+          const q = given.trim();
+          if (q !== '') void navigate(`/cases?${new URLSearchParams({ q })}`);
+        }}
+      />
+    </form>
+  );
 }
 
 const VIEWS = ['todo', 'done', 'started'] as const;
@@ -57,7 +69,8 @@ type View = (typeof VIEWS)[number];
 
 function Desk({ account: { role } }: { account: Account }): ReactNode {
   const text = useText();
-  const due = useDueCases();
+  const query = { ...dueWithin(AHEAD_DAYS), pageSize: MOST };
+  const due = api.useQuery('get', '/cases', { params: { query } });
   const [search] = useSearchParams();
   const view = VIEWS.find((one) => one === search.get('view')) ?? 'todo';
   const page = Number(search.get('page') ?? 1);
@@ -67,8 +80,7 @@ function Desk({ account: { role } }: { account: Account }): ReactNode {
     { params: { query: { view, page, pageSize: SHOWN } } },
     { placeholderData: keepPreviousData },
   );
-  const isOthers = ({ next }: CaseItem): boolean =>
-    next !== undefined && daysLeft(next.due) >= 0 && !next.awaits.some((one) => one === role);
+  const isOthers = ({ next }: CaseItem): boolean => next !== undefined && !next.awaits.some((one) => one === role);
   return (
     <Shown read={work} rows={8}>
       {(mine) => (
@@ -79,7 +91,9 @@ function Desk({ account: { role } }: { account: Account }): ReactNode {
               {role !== 'auditor' && <Mine work={mine} view={view} page={page} stale={work.isPlaceholderData} />}
               <Panel title={text.othersTitle}>
                 <Shown read={due}>
-                  {(items) => <Cases items={items.filter(isOthers)} nothing={<Nothing>{text.othersEmpty}</Nothing>} />}
+                  {({ items }) => (
+                    <Cases items={items.filter(isOthers)} nothing={<Nothing>{text.othersEmpty}</Nothing>} />
+                  )}
                 </Shown>
               </Panel>
             </div>
@@ -95,13 +109,12 @@ function Desk({ account: { role } }: { account: Account }): ReactNode {
 
 function Counters({ todo, overdue, soon, ahead }: Work['counts']): ReactNode {
   const text = useText();
-  const until = (days: number): string => `/applications?sort=due&dueBefore=${addDays(today(), days)}`;
   return (
     <ul className="counters">
       <Counter label={text.todo} value={todo} tone="main" to="/?view=todo" />
-      <Counter label={text.overdueCount} value={overdue} tone="over" to={until(-1)} />
-      <Counter label={text.due7} value={soon} tone="soon" to={until(SOON_DAYS)} />
-      <Counter label={text.due30} value={ahead} tone="ahead" to={until(AHEAD_DAYS)} />
+      <Counter label={text.overdueCount} value={overdue} tone="over" to={listOf(-1)} />
+      <Counter label={text.due7} value={soon} tone="soon" to={listOf(SOON_DAYS)} />
+      <Counter label={text.due30} value={ahead} tone="ahead" to={listOf(AHEAD_DAYS)} />
     </ul>
   );
 }
@@ -192,7 +205,7 @@ function Cases({ items, nothing }: { items: readonly CaseItem[]; nothing: ReactN
         ))}
       </ul>
       {items.length > SHOWN && (
-        <Link className="more" to="/applications?sort=due">
+        <Link className="more" to={listOf(AHEAD_DAYS)}>
           {text.more(items.length - SHOWN)}
         </Link>
       )}

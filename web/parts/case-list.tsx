@@ -3,6 +3,7 @@ import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Pagination, Select } from 'antd';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { CaseKind } from '../../domain/case.js';
 import { useAccount } from '../api/account.js';
 import { useDeskText } from '../text/desks.js';
 import { useText, useTitle } from '../text/index.js';
@@ -15,7 +16,18 @@ import { Nothing, Shown } from './states.js';
 
 const AssignMany = lazy(async () => ({ default: (await import('../desk/assign-many.js')).AssignMany }));
 
-const FILTERS = ['q', 'stage', 'district', 'round', 'assignee', 'dueBefore', 'sort', 'page'] as const;
+const FILTERS = [
+  'q',
+  'kind',
+  'stage',
+  'district',
+  'round',
+  'assignee',
+  'dueFrom',
+  'dueBefore',
+  'sort',
+  'page',
+] as const;
 type Filter = (typeof FILTERS)[number];
 const PAGE_SIZE = 20;
 
@@ -27,8 +39,14 @@ export function useListQuery() {
   const given = Object.fromEntries(
     FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
   ) as Partial<Record<Filter, string>>;
-  const { page, sort, ...rest } = given;
-  return { ...rest, sort: (sort ?? 'due') as Sort, page: Number(page ?? 1), pageSize: PAGE_SIZE };
+  const { page, sort, kind, ...rest } = given;
+  return {
+    ...rest,
+    ...(kind !== undefined && { kind: kind as CaseKind }),
+    sort: (sort ?? 'due') as Sort,
+    page: Number(page ?? 1),
+    pageSize: PAGE_SIZE,
+  };
 }
 
 interface Read {
@@ -44,8 +62,8 @@ export function CaseList({
   nothing,
 }: {
   read: Read;
-  /** Where the whole list is given as a table. */
-  table: string;
+  /** Where the whole list is given as a table; absent of a list of several kinds, whose cases have little in common. */
+  table?: string;
   stages: Readonly<Record<string, string>>;
   nothing: string;
 }): ReactNode {
@@ -59,7 +77,7 @@ export function CaseList({
     });
   return (
     <Panel>
-      <Filters stages={stages} />
+      <Filters stages={stages} mixed={table === undefined} />
       <SavedViews />
       <Shown read={read} rows={8}>
         {({ items, total }) =>
@@ -71,11 +89,13 @@ export function CaseList({
                 <p className="quiet" role="status">
                   {text.count(total)}
                 </p>
-                <Button type="link" icon={<DownloadOutlined aria-hidden />} href={`${table}?${search}`} download>
-                  {desk.exportTable}
-                </Button>
+                {table !== undefined && (
+                  <Button type="link" icon={<DownloadOutlined aria-hidden />} href={`${table}?${search}`} download>
+                    {desk.exportTable}
+                  </Button>
+                )}
               </div>
-              <Picked key={search.toString()} items={items} />
+              <Picked key={search.toString()} items={items} mixed={table === undefined} />
               <Pagination
                 className="pages"
                 current={Number(search.get('page') ?? 1)}
@@ -94,9 +114,9 @@ export function CaseList({
 }
 
 /** The cases of a page; officers choose several to assign at once. */
-function Picked({ items }: { items: readonly CaseItem[] }): ReactNode {
+function Picked({ items, mixed }: { items: readonly CaseItem[]; mixed: boolean }): ReactNode {
   const desk = useDeskText();
-  const mayAssign = useMay('assign');
+  const mayAssign = useMay('assign') && !mixed;
   const [chosen, setChosen] = useState<readonly CaseItem[]>([]);
   const toggle = (item: CaseItem): void =>
     setChosen((before) => (before.includes(item) ? before.filter((one) => one !== item) : [...before, item]));
@@ -137,7 +157,7 @@ function Picked({ items }: { items: readonly CaseItem[] }): ReactNode {
   );
 }
 
-function Filters({ stages }: { stages: Readonly<Record<string, string>> }): ReactNode {
+function Filters({ stages, mixed }: { stages: Readonly<Record<string, string>>; mixed: boolean }): ReactNode {
   const text = useText();
   const title = useTitle();
   const { account } = useAccount();
@@ -152,6 +172,7 @@ function Filters({ stages }: { stages: Readonly<Record<string, string>> }): Reac
   const desk = useDeskText();
   const mayAssign = useMay('assign');
   const everywhere = account?.role === 'municipal' || account?.role === 'auditor';
+  const kinds = { application: text.applications, cluster: text.clusters, round: text.round };
   const sorts = { due: text.sortDue, updated: text.sortUpdated, name: text.sortName, number: text.sortNumber };
   return (
     <form className="filters" role="search" aria-label={text.filters} onSubmit={(event) => event.preventDefault()}>
@@ -167,6 +188,19 @@ function Filters({ stages }: { stages: Readonly<Record<string, string>> }): Reac
           />
         )}
       </Field>
+      {mixed && (
+        <Field label={text.kind}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              value={search.get('kind')}
+              options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+              onChange={(value: string | undefined) => set('kind', value)}
+            />
+          )}
+        </Field>
+      )}
       <Field label={text.stage}>
         {(id) => (
           <Select
@@ -191,6 +225,18 @@ function Filters({ stages }: { stages: Readonly<Record<string, string>> }): Reac
               value={search.get('district')}
               options={DISTRICT_OPTIONS}
               onChange={(value: string | undefined) => set('district', value)}
+            />
+          )}
+        </Field>
+      )}
+      {mixed && (
+        <Field label={text.dueFrom}>
+          {(id) => (
+            <Input
+              id={id}
+              type="date"
+              value={search.get('dueFrom') ?? ''}
+              onChange={({ target }) => set('dueFrom', target.value)}
             />
           )}
         </Field>

@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ApplicationItem, ClusterItem } from '../api/client.js';
-import type { WorkItem } from '../api/schema.js';
+import type { AnyCase, WorkItem } from '../api/schema.js';
 import { useText, useTitle } from '../text/index.js';
 import { districtName } from './district.js';
 import { DueTag, nearness } from './due.js';
 import { StageTag } from './stage.js';
 
-export type CaseItem = ApplicationItem | ClusterItem | WorkItem;
+export type CaseItem = ApplicationItem | ClusterItem | AnyCase | WorkItem;
 
 /** The address of a case's page. */
 export const caseAddress = (item: CaseItem): string =>

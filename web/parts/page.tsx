@@ -65,7 +65,7 @@ export function Facts({ of: facts }: { of: readonly (readonly [name: string, val
   return (
     <dl className="facts">
       {facts
-        .filter(([, value]) => value !== undefined && value !== '')
+        .filter(([, value]) => value !== undefined && value !== '' && value !== false)
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

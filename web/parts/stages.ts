@@ -27,5 +27,6 @@ const OF_A_ROUND = [
 const pick = (wanted: (stage: string) => boolean): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(STAGES).filter(([stage]) => wanted(stage)));
 
+export const ALL_STAGES: Readonly<Record<string, string>> = STAGES;
 export const CLUSTER_STAGES = pick((stage) => OF_A_CLUSTER.includes(stage));
 export const APPLICATION_STAGES = pick((stage) => ![...OF_A_CLUSTER, ...OF_A_ROUND].includes(stage));
