@@ -111,7 +111,7 @@ function Who({ name, id, roleTitle, pick }: Entry['actor'] & { pick: ((id: strin
   return (
     <>
       {pick ? (
-        <Button type="link" className="plain-link" aria-label={words.onlyPerson(known)} onClick={() => pick(id)}>
+        <Button type="link" aria-label={words.onlyPerson(known)} onClick={() => pick(id)}>
           {known}
         </Button>
       ) : (

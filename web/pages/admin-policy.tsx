@@ -80,7 +80,7 @@ export function Page(): ReactNode {
 
 function Settings({ policy }: { policy: Policy }): ReactNode {
   const words = useAdminText();
-  const { validity, annualReport, renewal, evaluation, national, majorChange, extension, quotaPerDistrict } = policy;
+  const { validity, annualReport, renewal, evaluation, national, extension, quotaPerDistrict } = policy;
   const { yearlyRound } = policy;
   return (
     <Panel title={words.settings}>
@@ -91,7 +91,6 @@ function Settings({ policy }: { policy: Policy }): ReactNode {
           [words.renewalOpens, words.daysBeforeEnd(renewal.opensDaysBefore)],
           [words.renewalPasses, words.passes(renewal)],
           [words.grades, evaluation?.grades.map(({ title, from }) => words.gradeFrom(title, from)).join('、')],
-          [words.majorChanges, majorChange.kinds.join('、')],
           [words.places, quotaPerDistrict === undefined ? words.placesUnlimited : words.placesOf(quotaPerDistrict)],
           [words.roundDrafted, words.dayOf(yearlyRound)],
           [words.longestExtension, words.daysCount(extension.maxDays)],
@@ -108,10 +107,16 @@ function Standards({ policy: { criteria } }: { policy: Policy }): ReactNode {
     <Panel title={words.criteria(criteria.edition)}>
       <Table
         label={words.criteria(criteria.edition)}
-        headings={[words.criterion, words.standard, words.clause]}
+        headings={[words.criterion, words.standard]}
         rows={criteria.criteria.map(({ id, title, test, clause }) => ({
           key: id,
-          cells: [`${id} ${title}`, standardInWords(test), clause],
+          cells: [
+            <span key="criterion">
+              {id} {title}
+              <span className="quiet block">{clause}</span>
+            </span>,
+            standardInWords(test),
+          ],
         }))}
       />
     </Panel>
