@@ -14,6 +14,12 @@ import { contentHash, toJson } from './values.js';
 const DRAFT_ACT = 'save-draft';
 const FORM = 'application';
 
+/** The act that a working draft is written for, and what it is done to; none where it is the application itself. */
+export interface DraftFor {
+  readonly act: string;
+  readonly subject?: string | undefined;
+}
+
 export interface NewPaper {
   readonly id: string;
   readonly caseId: string;
@@ -64,20 +70,22 @@ export async function discardPaper({ db }: Store, id: string): Promise<void> {
 }
 
 /**
- * Saves the working draft of a case's application form; until a version is filed, the case goes by its name.
+ * Saves a working draft: of a case's application form, by whose name the case goes until a version is filed, or of the
+ * paper of an act.
  * @param expected the hash of the content that the draft is meant to replace, where that matters
  * @throws StoreError `conflict` when the draft has another content by now
  */
 export async function saveDraft(
   { db }: Store,
-  draft: Pick<NewPaper, 'caseId' | 'content' | 'by'>,
+  draft: Pick<NewPaper, 'caseId' | 'content' | 'by'> & { readonly written?: DraftFor },
   expected?: string,
 ): Promise<Paper> {
+  const { caseId, written } = draft;
   const values = columns(draft, contentHash(draft.content));
   return await db.transaction().execute(async (trx) => {
     const stored = await trx
       .insertInto('papers')
-      .values({ ...values, id: draftId(draft.caseId), act: DRAFT_ACT, kind: FORM })
+      .values({ ...values, id: draftId(caseId, written), act: DRAFT_ACT, kind: written?.act ?? FORM })
       .onConflict((conflict) =>
         conflict
           .column('id')
@@ -90,15 +98,19 @@ export async function saveDraft(
       .returningAll()
       .executeTakeFirst();
     if (stored === undefined) throw new StoreError('conflict', '草稿已被他人修改，请先取得最新内容。');
-    const name = nameIn(draft.content);
-    if (name !== undefined) await nameUnfiledCase(trx, draft.caseId, name);
+    const name = written === undefined ? nameIn(draft.content) : undefined;
+    if (name !== undefined) await nameUnfiledCase(trx, caseId, name);
     return stored;
   });
 }
 
-/** The working draft of a case's application form. */
-export async function draftOf({ db }: Pick<Store, 'db'>, caseId: string): Promise<Paper | undefined> {
-  return await db.selectFrom('papers').selectAll().where('id', '=', draftId(caseId)).executeTakeFirst();
+/** A working draft: of a case's application form, or of the paper of an act. */
+export async function draftOf(
+  { db }: Pick<Store, 'db'>,
+  caseId: string,
+  written?: DraftFor,
+): Promise<Paper | undefined> {
+  return await db.selectFrom('papers').selectAll().where('id', '=', draftId(caseId, written)).executeTakeFirst();
 }
 
 /** The name that the working draft gives the case. */
@@ -120,7 +132,8 @@ async function nameUnfiledCase(trx: Transaction<Database>, caseId: string, name:
 
 /**
  * Files what a transition refers to, and returns it: its paper, or the working draft where it freezes a version
- * and names no paper. A working draft is filed as a copy, so that it stays editable for corrections.
+ * and names no paper. The application's working draft is filed as a copy, so that it stays editable for corrections;
+ * any other is over when its act is done.
  * @throws RecordError `missing-paper`
  */
 export async function filePaper(trx: Transaction<Database>, transition: Transition): Promise<Paper | undefined> {
@@ -137,6 +150,7 @@ export async function filePaper(trx: Transaction<Database>, transition: Transiti
 
   const filed = { version, status: 'filed' as const, filed_at: transition.at };
   if (source.act !== DRAFT_ACT) {
+    await trx.deleteFrom('papers').where('id', '=', draftId(transition.case, transition)).execute();
     return await trx.updateTable('papers').set(filed).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
   }
   const copy = { ...source, ...filed, id: `${id}-v${version ?? transition.seq}`, act: transition.act };
@@ -158,6 +172,7 @@ function columns({ caseId, content, by }: Pick<NewPaper, 'caseId' | 'content' | 
   };
 }
 
-function draftId(caseId: string): string {
-  return `${caseId}-draft`;
+function draftId(caseId: string, written?: DraftFor): string {
+  const parts = [`${caseId}-draft`, written?.act, written?.subject];
+  return parts.filter((part) => part !== undefined).join(':');
 }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
 import multer, { MulterError } from 'multer';
+import { ATTACHMENT } from '../../domain/papers/uploads.js';
 import { Problem } from '../problem.js';
 import { extensionOf, safeName } from './name.js';
 
@@ -24,17 +25,7 @@ interface Kind {
 }
 
 export const UPLOADS = {
-  attachment: {
-    maxBytes: 20 * MB,
-    title: ' PDF、PNG、JPEG、DOCX 或 XLSX',
-    types: {
-      'application/pdf': ['pdf'],
-      'image/png': ['png'],
-      'image/jpeg': ['jpg', 'jpeg'],
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-      [XLSX]: ['xlsx'],
-    },
-  },
+  attachment: ATTACHMENT,
   table: { maxBytes: 2 * MB, title: ' XLSX 或 CSV', types: { [XLSX]: ['xlsx'], [CSV]: ['csv'] } },
 } as const satisfies Record<string, Kind>;
 export type UploadKind = keyof typeof UPLOADS;

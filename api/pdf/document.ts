@@ -94,10 +94,16 @@ export function title(pdf: Pdf, words: string, below: string): void {
   pdf.fillColor(COLOURS.ink);
 }
 
-/** A heading is never the last on its page. */
-export function heading(pdf: Pdf, words: string, level: 1 | 2 = 1): void {
-  const room = pdf.page.height - pdf.page.margins.bottom - pdf.y;
-  if (room < 80) pdf.addPage();
+/** Room enough for a heading and some words below it. */
+export const SOME_ROOM = 80;
+/** What a table of so many rows, with its heading, may take. */
+export const roomOf = (rows: number): number => SOME_ROOM + rows * 32;
+
+/** A heading is never the last on its page: what belongs to it has this much room, where a page has so much. */
+export function heading(pdf: Pdf, words: string, level: 1 | 2 = 1, room = SOME_ROOM): void {
+  const { height, margins } = pdf.page;
+  const whole = height - margins.top - margins.bottom;
+  if (height - margins.bottom - pdf.y < (room < whole ? room : SOME_ROOM)) pdf.addPage();
   const size = level === 1 ? SIZES.heading : SIZES.text;
   pdf.moveDown(level === 1 ? 0.8 : 0.3);
   pdf
@@ -112,11 +118,23 @@ export function paragraph(pdf: Pdf, words: string): void {
   pdf.text(words, MARGIN, undefined, { lineGap: 4 }).moveDown(0.7);
 }
 
-/** A table; `head` says whether its first row, its first column, stands out. */
+const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
+
+/** A number as people write it; a dash where there is none. */
+export const number = (value: number | undefined): string => (value === undefined ? '—' : numbers.format(value));
+
+/**
+ * A table; `head` says whether its first row, its first column, stands out. Below a head row the first columns are
+ * `words`, the others figures.
+ */
 export function table(
   pdf: Pdf,
   rows: readonly (readonly string[])[],
-  { columns, head }: { readonly columns: readonly (number | '*')[]; readonly head: 'row' | 'column' },
+  {
+    columns,
+    head,
+    words = 1,
+  }: { readonly columns: readonly (number | '*')[]; readonly head: 'row' | 'column'; readonly words?: number },
 ): void {
   pdf.table({
     columnStyles: [...columns],
@@ -124,11 +142,13 @@ export function table(
     data: rows.map((row, line) =>
       row.map((text, column) => {
         const stands = head === 'row' ? line === 0 : column === 0;
-        const figure = head === 'row' && column > 0;
+        const figure = head === 'row' && column >= words;
         return {
           text,
           ...(stands && { backgroundColor: COLOURS.ground }),
-          ...(figure && { align: { x: 'right' as const, y: 'center' as const } }),
+          ...(head === 'row' && {
+            align: { x: figure ? ('right' as const) : ('left' as const), y: 'center' as const },
+          }),
         };
       }),
     ),

@@ -1,10 +1,11 @@
 /** A filed form as it is printed: its sections, in tables where they are short and in paragraphs where they are long. */
 import type { FormSection } from '../../domain/papers/sections.js';
 import { choicesOf, isLong, shapeAt, type Shape, valueAt } from '../../domain/papers/shape.js';
-import { heading, type Pdf, paragraph, table } from './document.js';
+import { heading, number, roomOf, type Pdf, paragraph, table } from './document.js';
+import { type PlannedGoal, printPlanned } from './goals.js';
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-const NAME_WIDTH = 150;
+const NAME_WIDTH = 190;
 const YEAR_WIDTH = 78;
 const EMPTY = '—';
 
@@ -16,16 +17,21 @@ export interface PrintedForm {
   readonly content: unknown;
   /** What attachments are called, by their ids. */
   readonly names: ReadonlyMap<string, string>;
+  /** Places that are printed in a way of their own, under their title. */
+  readonly own?: Readonly<Record<string, (title: string) => void>>;
 }
 
-export function printForm(pdf: Pdf, { shape, sections, content, names }: PrintedForm): void {
+export function printForm(pdf: Pdf, { shape, sections, content, names, own = {} }: PrintedForm): void {
   sections.forEach(({ title, fields }, index) => {
-    heading(pdf, `${NUMERALS[index] ?? index + 1}、${title}`);
     const there = fields.flatMap((place) => {
       const inner = shapeAt(shape, place);
       const value = valueAt(content, place);
       return inner === undefined || value === undefined ? [] : [{ place, inner, value }];
     });
+    const [first] = there;
+    // A table of its own that begins the section is not parted from the section's heading.
+    const rows = first && own[first.place] && Array.isArray(first.value) ? first.value.length + 1 : 0;
+    heading(pdf, `${NUMERALS[index] ?? index + 1}、${title}`, 1, roomOf(rows));
     if (there.length === 0) paragraph(pdf, '未填写。');
     const base = there.find(({ place }) => place === 'base');
     const short: [string, string][] = [];
@@ -39,7 +45,8 @@ export function printForm(pdf: Pdf, { shape, sections, content, names }: Printed
         continue;
       }
       flush();
-      if (place === 'years') printYears(pdf, inner, [base?.value, ...(value as readonly unknown[])]);
+      if (own[place]) own[place](inner.title ?? place);
+      else if (place === 'years') printYears(pdf, inner, [base?.value, ...(value as readonly unknown[])]);
       else printOne(pdf, inner, value, names);
     }
     flush();
@@ -67,7 +74,16 @@ function printObject(pdf: Pdf, { title = '', properties = {} }: Shape, value: Fi
     const rows = small.map(([key, inner]) => [inner.title ?? key, worded(inner, value[key], names)]);
     table(pdf, rows, { columns: [NAME_WIDTH, '*'], head: 'column' });
   }
-  for (const [key, inner] of given) if (!isSmall(inner)) printOne(pdf, inner, value[key], names);
+  for (const [key, inner] of given) {
+    if (isSmall(inner)) continue;
+    if (isPlan(inner, value)) printPlanned(pdf, inner.title ?? key, value[key] as PlannedGoal[], value['startYear']);
+    else printOne(pdf, inner, value[key], names);
+  }
+}
+
+/** Whether this is the goals of a plan, which says the year that they start from. */
+function isPlan({ items }: Shape, value: Fields): value is Fields & { readonly startYear: number } {
+  return items?.properties?.['yearlyTargets'] !== undefined && typeof value['startYear'] === 'number';
 }
 
 /** Items whose fields are short are rows of one table; the others stand one below the other. */
@@ -100,14 +116,13 @@ function printYears(pdf: Pdf, { title = '', items = {} }: Shape, years: readonly
   });
 }
 
-const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
 /** A whole number with these bounds is a year, which has no thousands. */
 const isYear = ({ minimum, maximum }: Shape): boolean => minimum === 2000 && maximum === 2100;
 
 function worded(shape: Shape, value: unknown, names: PrintedForm['names']): string {
   if (Array.isArray(value)) return value.map((one) => worded(shape.items ?? {}, one, names)).join('、') || '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') return isYear(shape) ? String(value) : numbers.format(value);
+  if (typeof value === 'number') return isYear(shape) ? String(value) : number(value);
   if (typeof value !== 'string' || value === '') return EMPTY;
   if (shape.enum !== undefined) return choicesOf(shape).find((choice) => choice.value === value)?.label ?? value;
   return names.get(value) ?? value;

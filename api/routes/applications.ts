@@ -1,13 +1,11 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
-import { permits } from '../../domain/access.js';
 import { openApplication } from '../../domain/application/open.js';
 import { isEnded, type ApplicationState } from '../../domain/application/state.js';
 import type { Actor } from '../../domain/people.js';
 import { allowedActs } from '../../domain/decide.js';
 import { applicationDraft } from '../../domain/papers/index.js';
 import { rulesOf, summarise } from '../../domain/rules.js';
-import { StoreError } from '../../store/errors.js';
 import { draftOf, saveDraft } from '../../store/papers.js';
 import { handlersOf } from '../../store/assignments.js';
 import { casesList } from '../../store/queries/cases.js';
@@ -20,6 +18,7 @@ import { followRound } from '../adoption.js';
 import { contextOf, readableCase, startWorkflow, stateOf } from '../cases.js';
 import type { ApiDeps } from '../deps.js';
 import { differences } from '../difference.js';
+import { DraftHeaders, draftReply, DraftView, requireDraftReader, saveOver } from '../drafts.js';
 import { allowedNow, handlersFor } from '../office.js';
 import { applicationPdf } from '../pdf/application.js';
 import { pdfReply } from '../pdf/document.js';
@@ -71,20 +70,6 @@ async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<
     allowed: await allowedNow(deps, actor, row),
   };
 }
-
-const DraftView = z
-  .object({
-    content: Json.meta({ description: '申报书草稿' }),
-    version: z.string().meta({ description: '与 ETag 相同' }),
-    savedAt: Moment,
-  })
-  .meta({ id: 'Draft' });
-
-function draftReply({ content, content_sha256, created_at }: Paper) {
-  return { body: { content, version: content_sha256, savedAt: created_at }, headers: { ETag: `"${content_sha256}"` } };
-}
-
-const DraftHeaders = z.object({ ETag: z.string().meta({ description: '草稿的版本，保存时以 If-Match 带回' }) });
 
 const VersionParams = z.strictObject({
   id: Id,
@@ -192,15 +177,7 @@ export const applicationRoutes = [
           allowed: allowedActs(rulesOf(row.kind), stateOf(row), actor, contextOf(deps, row)),
         });
       }
-      const by = { id: actor.id, role: actor.role };
-      try {
-        const saved = await saveDraft(deps.store, { caseId: row.id, content: body, by }, versionOf(headers));
-        return { status: 200, ...draftReply(saved) };
-      } catch (error) {
-        if (error instanceof StoreError && error.code === 'conflict')
-          throw new Problem('version-mismatch', error.message, { cause: error });
-        throw error;
-      }
+      return { status: 200, ...draftReply(await saveOver(deps, actor, { caseId: row.id, content: body }, headers)) };
     },
   }),
   route({
@@ -388,8 +365,7 @@ async function create(
 
 async function readableDraft(deps: ApiDeps, actor: Actor, id: string): Promise<Paper> {
   const row = await readableCase(deps, actor, 'application', id);
-  if (actor.role !== 'auditor' && !permits(actor, 'save-draft', row))
-    throw new Problem('forbidden', '草稿只有申报单位可读。');
+  requireDraftReader(actor, row);
   const draft = await draftOf(deps.store, row.id);
   if (draft === undefined) throw notFound('草稿');
   return draft;
@@ -405,8 +381,4 @@ async function readableVersion(
   const paper = await paperVersion(deps.store, row.id, 'application', version);
   if (paper === undefined) throw notFound('版本');
   return { row, paper };
-}
-
-function versionOf(headers: Headers): string {
-  return (headers.get('if-match') ?? '').replace(/^(?:W\/)?"?|"$/g, '');
 }

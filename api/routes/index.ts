@@ -12,9 +12,11 @@ import { channelRoutes } from './channels.js';
 import { batchRoutes } from './batches.js';
 import { brakeRoutes } from './brake.js';
 import { caseRoutes } from './case.js';
+import { clusterDraftRoutes } from './cluster-drafts.js';
 import { clusterRoutes } from './clusters.js';
 import { matterRoutes } from './matters.js';
 import { nationalRoutes } from './national.js';
+import { printedRoutes } from './printed.js';
 import { progressRoutes } from './progress.js';
 import { feedRoutes } from './feed.js';
 import { dashboardRoutes } from './dashboard.js';
@@ -83,9 +85,11 @@ export const ROUTES: readonly Route[] = [
   ...assignmentRoutes('application', '承办与代理'),
   ...actRoutes('application', '申报办理'),
   ...clusterRoutes,
+  ...clusterDraftRoutes,
   ...nationalRoutes,
   ...matterRoutes,
   ...progressRoutes,
+  ...printedRoutes,
   ...caseRoutes('cluster', '集群'),
   ...assignmentRoutes('cluster', '承办与代理'),
   ...actRoutes('cluster', '集群办理'),

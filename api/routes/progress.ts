@@ -24,6 +24,7 @@ const GoalView = z
     baseline: z.number(),
     target: z.number().meta({ description: '三年目标值' }),
     weight: z.number().optional(),
+    yearlyTargets: z.array(z.number()).optional().meta({ description: '规划各年的分年目标值' }),
     years: z.array(
       z.object({
         year: z.int(),
@@ -94,8 +95,9 @@ export const progressRoutes = [
       const { state } = await clusterOf(deps, actor, params.id);
       const items = goalProgress(await papersRead(deps, state)).map(({ goals, ...plan }) => ({
         ...plan,
-        goals: goals.map((goal) => ({
+        goals: goals.map(({ yearlyTargets, ...goal }) => ({
           ...goal,
+          ...(yearlyTargets && { yearlyTargets: [...yearlyTargets] }),
           years: goal.years.map((one) => ({ ...one, ...stateIn(state, one.year) })),
         })),
       }));
@@ -124,7 +126,8 @@ export const progressRoutes = [
   }),
 ];
 
-async function papersRead({ store }: ApiDeps, { id, application }: ClusterState): Promise<Filed[]> {
+/** The papers that goals and figures are read from. */
+export async function papersRead({ store }: ApiDeps, { id, application }: ClusterState): Promise<Filed[]> {
   return await papersFiledBy(store, application === undefined ? [id] : [application, id], PROGRESS_ACTS);
 }
 

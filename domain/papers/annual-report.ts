@@ -1,5 +1,6 @@
 /** 年度培育情况表 (art. 16, 17.3): what a cluster did in the year before. */
 import type { z } from 'zod';
+import { draftOf } from './draft.js';
 import { attachments, form, text, year } from './fields.js';
 import { counts, figuresOfYear, industrialInternetPercent } from './figures.js';
 import { goalAchieved, goalId, goalList } from './goals.js';
@@ -25,3 +26,5 @@ export const annualReport = form('年度培育情况表', {
   attachments: attachments('附件').optional(),
 }).meta({ id: 'AnnualReport' });
 export type AnnualReport = z.output<typeof annualReport>;
+
+export const annualReportDraft = draftOf(annualReport, '年度培育情况表（草稿）').meta({ id: 'AnnualReportDraft' });

@@ -32,9 +32,9 @@ import {
 } from './supervision.js';
 
 export { applicationDraft, applicationForm, type ApplicationDraft, type ApplicationForm } from './application-form.js';
-export { annualReport, type AnnualReport } from './annual-report.js';
+export { annualReport, annualReportDraft, type AnnualReport } from './annual-report.js';
 export { toCriteriaInput, type FiguresSoFar } from './figures.js';
-export { renewalDecision, renewalForm, type RenewalDecision, type RenewalForm } from './renewal-form.js';
+export { renewalDecision, renewalDraft, renewalForm, type RenewalDecision, type RenewalForm } from './renewal-form.js';
 
 /** The acts that may carry a paper. */
 export type PaperAct = CaseAct | 'recognise-national' | 'enter-existing';

@@ -37,6 +37,8 @@ export interface GoalYear {
 }
 
 export interface GoalProgress extends Pick<Goal, 'id' | 'title' | 'unit' | 'better' | 'baseline' | 'target'> {
+  /** What is to be reached in each of the plan's years. */
+  readonly yearlyTargets?: readonly number[];
   readonly weight?: number;
   readonly years: readonly GoalYear[];
   /** As the review of the period judged it. */
@@ -128,6 +130,7 @@ function progressOf(
     baseline,
     target,
     ...(weight !== undefined && { weight }),
+    ...(yearlyTargets !== undefined && { yearlyTargets }),
     years: years.toSorted((a, b) => a.year - b.year),
     ...(judged && { review: { target: judged.target, achieved: judged.achieved, rate: goalRate(judged) } }),
   };

@@ -1,6 +1,7 @@
 /** 复核申请 (art. 15): the figures of the three years and what became of the plan's goals; and its review. */
 import type { z } from 'zod';
 import { plan } from './application-form.js';
+import { draftOf } from './draft.js';
 import { attachments, choice, decimal, form, text } from './fields.js';
 import { figureFields, figureRules } from './figures.js';
 import {
@@ -29,6 +30,8 @@ export const renewalForm = form('复核申请表', {
   .superRefine(figureRules)
   .meta({ id: 'RenewalForm', title: '复核申请表' });
 export type RenewalForm = z.output<typeof renewalForm>;
+
+export const renewalDraft = draftOf(renewalForm, '复核申请表（草稿）').meta({ id: 'RenewalDraft' });
 
 const goalJudged = form('规划目标评价', { ...result, weight: goalWeight.optional(), better: goalBetter.optional() });
 

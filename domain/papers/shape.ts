@@ -17,6 +17,9 @@ export interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
   readonly items?: Shape;
+  /** It may be said that there is none, which is not the same as saying nothing. */
+  readonly nullable?: boolean;
+  readonly anyOf?: readonly (Shape | { readonly type: 'null' })[];
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Shape>>;
 }
@@ -29,7 +32,7 @@ export function shapeOf(schema: z.ZodType): Shape {
 
 function resolved(shape: Shape, definitions: Readonly<Record<string, Shape>>): Shape {
   const name = shape.$ref?.replace('#/$defs/', '');
-  const found = name === undefined ? shape : { ...definitions[name], ...shape };
+  const found = orNone(name === undefined ? shape : { ...definitions[name], ...shape });
   return {
     ...found,
     ...(found.items && { items: resolved(found.items, definitions) }),
@@ -39,6 +42,12 @@ function resolved(shape: Shape, definitions: Readonly<Record<string, Shape>>): S
       ),
     }),
   };
+}
+
+/** A field that may also be null is that field, marked. */
+function orNone({ anyOf, ...shape }: Shape): Shape {
+  const [only, none] = anyOf ?? [];
+  return only?.type !== 'null' && none?.type === 'null' ? { ...only, ...shape, nullable: true } : shape;
 }
 
 /** The shape at a place in it, `plan.goals`; undefined where there is none. */

@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAccount } from '../api/account.js';
 import { api, problemOf } from '../api/client.js';
-import { FileButton } from '../forms/attachment-field.js';
+import { FileButton, useObjection } from '../forms/attachment-field.js';
 import { shapeOf, titleAt } from '../forms/shape.js';
 import { Nothing, Shown } from '../parts/states.js';
 import { useToast } from '../parts/toast.js';
@@ -25,7 +25,7 @@ export function Papers(): ReactNode {
         ) : (
           <>
             <ul className="files">
-              {items.map(({ id, title, version, filedAt }) => (
+              {items.map(({ id, act, title, version, filedAt }) => (
                 <li key={id}>
                   <span>
                     {title}
@@ -34,6 +34,7 @@ export function Papers(): ReactNode {
                   <time className="quiet" dateTime={filedAt}>
                     {minuteOf(filedAt)}
                   </time>
+                  <PrintLink paper={id} {...{ act, version }} />
                   <Button type="link" onClick={() => setOpen(id)}>
                     {text.read}
                   </Button>
@@ -48,6 +49,19 @@ export function Papers(): ReactNode {
   );
 }
 
+/** The long forms can be had as they are printed. */
+function PrintLink({ paper, act, version }: { paper: string; act: string; version: number | undefined }): ReactNode {
+  const text = useText();
+  const { kind, id } = useCase();
+  const printed =
+    version !== undefined
+      ? `versions/${version}`
+      : act === 'file-report' || act === 'apply-renewal'
+        ? `papers/${paper}`
+        : undefined;
+  return printed && <a href={`/api/${kind}s/${id}/${printed}.pdf`}>{text.printed}</a>;
+}
+
 const KB = 1024;
 
 export function Attachments(): ReactNode {
@@ -57,7 +71,10 @@ export function Attachments(): ReactNode {
   const { account } = useAccount();
   const attachments = useCasePart('attachments');
   const [busy, setBusy] = useState(false);
+  const objection = useObjection();
   const take = async (file: File): Promise<void> => {
+    const against = objection(file);
+    if (against !== undefined) return toast(against, 'bad');
     setBusy(true);
     try {
       await upload(kind, id, file);

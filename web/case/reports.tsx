@@ -17,12 +17,13 @@ export function Reports(): ReactNode {
         <>
           {items.length === 0 && upcoming === undefined && <Nothing>{text.noReports}</Nothing>}
           <ul className="files">
-            {items.toReversed().map(({ subject, year, status, statusTitle, late, due }) => (
+            {items.toReversed().map(({ subject, year, status, statusTitle, late, due, steps }) => (
               <li key={subject}>
                 <b>{year}</b>
                 <StageTag stage={status} title={statusTitle} />
                 {late && <StageTag stage="report-overdue" title={text.late} />}
                 {due !== undefined && <DueTag due={due} />}
+                <Filed paper={steps.findLast(({ act }) => act === 'file-report')?.paper} />
               </li>
             ))}
           </ul>
@@ -31,4 +32,11 @@ export function Reports(): ReactNode {
       )}
     </Shown>
   );
+}
+
+/** The report as it was last filed, to be printed. */
+function Filed({ paper }: { paper: string | undefined }): ReactNode {
+  const text = useText();
+  const { id } = useCase();
+  return paper !== undefined && <a href={`/api/clusters/${id}/papers/${paper}.pdf`}>{text.printed}</a>;
 }

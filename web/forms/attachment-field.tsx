@@ -2,10 +2,24 @@
 import { DeleteOutlined, PaperClipOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { ATTACHMENT, ATTACHMENT_EXTENSIONS } from '../../domain/papers/uploads.js';
 import { problemOf } from '../api/client.js';
 import { useCase, useCasePart } from '../case/address.js';
 import { upload } from '../case/upload.js';
 import { useText } from '../text/index.js';
+
+const MAX_MB = ATTACHMENT.maxBytes / 1024 / 1024;
+const KINDS = ATTACHMENT_EXTENSIONS.map((one) => one.toUpperCase()).join('、');
+
+/** Why a file is not even sent; undefined where nothing is known against it. */
+export function useObjection(): (file: File) => string | undefined {
+  const text = useText();
+  return ({ name, size }) => {
+    const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
+    if (!ATTACHMENT_EXTENSIONS.includes(extension)) return text.fileWrongType(name, KINDS);
+    return size > ATTACHMENT.maxBytes ? text.fileTooLarge(name, MAX_MB) : undefined;
+  };
+}
 
 interface Underway {
   readonly name: string;
@@ -27,9 +41,12 @@ export function AttachmentField({
   const { data, refetch } = useCasePart('attachments');
   const [underway, setUnderway] = useState<Underway>();
   const [failure, setFailure] = useState<string>();
+  const objection = useObjection();
   const take = async (file: File): Promise<void> => {
+    const against = objection(file);
+    setFailure(against);
+    if (against !== undefined) return;
     setUnderway({ name: file.name, part: 0 });
-    setFailure(undefined);
     try {
       const { id: added } = await upload(kind, caseId, file, (part) => setUnderway({ name: file.name, part }));
       await refetch();
@@ -73,7 +90,10 @@ export function AttachmentField({
         </div>
       )}
       {failure !== undefined && <Alert type="error" title={failure} role="alert" />}
-      <FileButton busy={underway !== undefined} take={(file) => void take(file)} />
+      <div className="attach-pick">
+        <FileButton busy={underway !== undefined} take={(file) => void take(file)} />
+        <small className="quiet">{text.fileHint(KINDS, MAX_MB)}</small>
+      </div>
       {others.length > 0 && (
         <div className="attach-others" role="group" aria-label={text.otherFiles}>
           <span className="quiet">{text.otherFiles}</span>
@@ -103,7 +123,7 @@ export function FileButton({ busy, take }: { busy: boolean; take: (file: File) =
       onClick={() => {
         const input = document.createElement('input');
         input.type = 'file';
-        input.accept = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx';
+        input.accept = ATTACHMENT_EXTENSIONS.map((one) => `.${one}`).join();
         input.addEventListener('change', () => {
           const [file] = input.files ?? [];
           if (file) take(file);

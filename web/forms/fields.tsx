@@ -1,6 +1,6 @@
 /** The fields of a paper, one kind of input for each kind of shape. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { createContext, type ReactNode, use } from 'react';
 import { useText } from '../text/index.js';
 import { AttachmentField } from './attachment-field.js';
@@ -81,7 +81,7 @@ function inputFor(name: string, shape: Shape): ReactNode {
     return choices.length <= FEW ? <Radio.Group options={choices} /> : <Select options={choices} allowClear />;
   }
   if (type === 'boolean') return <YesNo />;
-  if (isNumber(shape)) return <NumberInput shape={shape} />;
+  if (isNumber(shape)) return shape.nullable ? <NumberOrNone shape={shape} /> : <NumberInput shape={shape} />;
   if (format === 'date') return <Input type="date" className="date" />;
   if (format === 'email') return <Input type="email" />;
   if (isLong(shape)) {
@@ -114,6 +114,40 @@ export function NumberInput({
       inputMode="decimal"
       {...(type === 'integer' ? { precision: 0 } : { step: 10 ** -places })}
     />
+  );
+}
+
+/** A number, or that there is none: null says so, where nothing says nothing. */
+function NumberOrNone({
+  shape,
+  value,
+  onChange = () => {},
+  ...given
+}: {
+  shape: Shape;
+  id?: string;
+  value?: Amount;
+  onChange?: (value: Amount | undefined) => void;
+}): ReactNode {
+  const text = useText();
+  return (
+    <div className="number-or-none">
+      {value !== null && (
+        <NumberInput
+          {...given}
+          shape={shape}
+          {...(value !== undefined && { value })}
+          onChange={(one) => onChange(one ?? undefined)}
+        />
+      )}
+      <Checkbox
+        checked={value === null}
+        onChange={({ target }) => onChange(target.checked ? null : undefined)}
+        aria-label={`${shape.title ?? ''}：${text.unlimited}`}
+      >
+        {text.unlimited}
+      </Checkbox>
+    </div>
   );
 }
 

@@ -57,7 +57,7 @@ export function PaperForm({
     setProblem({ detail: text.checkFields });
   };
   const submit = async ({ content, ...rest }: Filled): Promise<void> => {
-    const filled = shape && (filledIn(content ?? {}) as object);
+    const filled = shape && (filledIn(content ?? {}, shape) as object);
     const failures = shape ? failuresOf(paper, filled) : [];
     if (failures.length > 0) return mark(failures);
     setBusy(true);

@@ -45,15 +45,15 @@ export function beginning({ type, properties = {}, required = [], minItems = 0, 
   );
 }
 
-/** What was filled in, without what was left empty. */
-export function filledIn(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(filledIn).filter((one) => one !== undefined);
-  if (typeof value !== 'object' || value === null) {
-    return value === null || value === '' ? undefined : typeof value === 'string' ? value.trim() || undefined : value;
-  }
+/** What was filled in, without what was left empty; null where the shape takes it, since that is an answer there. */
+export function filledIn(value: unknown, shape?: Shape): unknown {
+  if (Array.isArray(value)) return value.map((one) => filledIn(one, shape?.items)).filter((one) => one !== undefined);
+  if (value === null) return shape?.nullable ? null : undefined;
+  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
-      .map(([key, inner]) => [key, filledIn(inner)] as const)
+      .map(([key, inner]) => [key, filledIn(inner, shape?.properties?.[key])] as const)
       .filter(([, inner]) => inner !== undefined),
   );
 }

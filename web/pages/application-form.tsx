@@ -1,6 +1,6 @@
 /** The application form, written over days: a draft on the server until it is submitted. */
 import { Alert, Form, Select } from 'antd';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { yearOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { APPLICATION_SECTIONS } from '../../domain/papers/sections.js';
@@ -16,13 +16,14 @@ import { Shown } from '../parts/states.js';
 import { useToast } from '../parts/toast.js';
 import { useWriting } from '../text/writing.js';
 import type { Fields } from '../writing/content.js';
-import { Keeper, type Saving } from '../writing/keeper.js';
+import { applicationDraft, READ_ONCE } from '../writing/draft-place.js';
 import { LiveCriteria, useLiveCriteria } from '../writing/live-criteria.js';
 import { LongForm, useSection, useWritten } from '../writing/long-form.js';
 import { Conflict, SavingState } from '../writing/saving.js';
 import { Submit } from '../writing/submit.js';
 import { withoutGoalIds } from '../writing/goal-ids.js';
 import { WritingHead } from '../writing/head.js';
+import { useKeeper } from '../writing/use-keeper.js';
 import { Years } from '../writing/years.js';
 
 const ACT = 'submit';
@@ -34,13 +35,7 @@ export function Page(): ReactNode {
   const { id = '' } = useParams();
   const params = { params: { path: { id } } };
   const application = api.useQuery('get', '/applications/{id}', params);
-  // What somebody else has saved meanwhile must not come into the fields by itself.
-  const draft = api.useQuery('get', '/applications/{id}/draft', params, {
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
+  const draft = api.useQuery('get', '/applications/{id}/draft', params, READ_ONCE);
   return (
     <Shown read={application} rows={12}>
       {(of) => (
@@ -68,25 +63,12 @@ function prefilled({ district, organisation, roundDates }: Application, content:
   };
 }
 
-function useKeeper(id: string, begun: Draft): readonly [Keeper, Saving] {
-  const [saving, setSaving] = useState<Saving>({ state: 'saved', at: begun.savedAt });
-  const [keeper] = useState(() => new Keeper(id, begun, setSaving));
-  useEffect(() => () => void keeper.flush(), [keeper]);
-  useEffect(() => {
-    if (saving.state === 'saved') return;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [saving.state]);
-  return [keeper, saving];
-}
-
 function Written({ of, begun }: { of: Application; begun: Draft }): ReactNode {
   const { id } = of;
   const words = useWriting();
   const toast = useToast();
   const navigate = useNavigate();
-  const [keeper, saving] = useKeeper(id, begun);
+  const [keeper, saving] = useKeeper(applicationDraft(id), begun);
   const [first] = useState(() => prefilled(of, begun.content));
   const writing = useWritten(ACT, SHAPE, APPLICATION_SECTIONS, first, (content) => keeper.change(content));
   const section = useSection(writing);
@@ -131,17 +113,7 @@ function Written({ of, begun }: { of: Application; begun: Draft }): ReactNode {
         }
       />
       {of.stage === 'correction' ? <Defects /> : <p className="writing-hint">{words.draftHint}</p>}
-      {saving.state === 'conflict' && (
-        <Conflict
-          theirs={saving.theirs}
-          writing={writing}
-          take={() => {
-            writing.replace(saving.theirs.content);
-            keeper.settle(saving.theirs);
-          }}
-          keep={() => keeper.settle(saving.theirs, writing.content)}
-        />
-      )}
+      <Conflict {...{ saving, keeper, writing }} />
       <div className="writing-columns">
         <LongForm writing={writing} own={own} section={section} />
         <aside>

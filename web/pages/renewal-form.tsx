@@ -4,15 +4,17 @@ import { useParams } from 'react-router';
 import { baseYearBefore, yearsBefore } from '../../domain/papers/figures.js';
 import { RENEWAL_SECTIONS } from '../../domain/papers/sections.js';
 import { yearOf } from '../../domain/calendar/civil.js';
-import { api } from '../api/client.js';
+import { api, type Cluster } from '../api/client.js';
 import type { YearlyFigures } from '../api/schema.js';
 import { OfCase } from '../case/address.js';
 import { shapeOf } from '../forms/shape.js';
 import { Shown } from '../parts/states.js';
 import { today } from '../parts/today.js';
 import { useWriting } from '../text/writing.js';
-import { ClusterForm } from '../writing/cluster-form.js';
+import { ClusterForm, isOpen } from '../writing/cluster-form.js';
 import type { Fields } from '../writing/content.js';
+import { READ_ONCE, renewalDraft } from '../writing/draft-place.js';
+import { Filed } from '../writing/filed.js';
 import { Years } from '../writing/years.js';
 import { withoutGoalIds } from '../writing/goal-ids.js';
 
@@ -25,35 +27,68 @@ export function Page(): ReactNode {
   const { id = '' } = useParams();
   const params = { params: { path: { id } } };
   const cluster = api.useQuery('get', '/clusters/{id}', params);
-  const figures = api.useQuery('get', '/clusters/{id}/figures', params);
-  const plans = api.useQuery('get', '/clusters/{id}/goals', params);
+  const papers = api.useQuery('get', '/clusters/{id}/papers', params);
   return (
     <Shown read={cluster} rows={12}>
       {(of) => (
-        <Shown read={figures} rows={12}>
+        <Shown read={papers} rows={12}>
           {({ items }) => (
-            <Shown read={plans} rows={12}>
-              {({ items: given }) => {
+            <OfCase value={{ kind: 'cluster', id }}>
+              {isOpen(of, ACT, of.renewal.subject) ? (
+                <Written of={of} />
+              ) : (
+                <Filed
+                  title={words.renewal}
+                  name={of.name}
+                  status={of.renewal.statusTitle}
+                  cluster={id}
+                  paper={items.findLast(({ act }) => act === ACT)?.id}
+                />
+              )}
+            </OfCase>
+          )}
+        </Shown>
+      )}
+    </Shown>
+  );
+}
+
+function Written({ of }: { of: Cluster }): ReactNode {
+  const words = useWriting();
+  const { id, renewal } = of;
+  const params = { params: { path: { id } } };
+  const figures = api.useQuery('get', '/clusters/{id}/figures', params);
+  const plans = api.useQuery('get', '/clusters/{id}/goals', params);
+  const draft = api.useQuery('get', '/clusters/{id}/renewal/draft', params, READ_ONCE);
+  return (
+    <Shown read={figures} rows={12}>
+      {({ items }) => (
+        <Shown read={plans} rows={12}>
+          {({ items: given }) => (
+            <Shown read={draft} rows={12}>
+              {(begun) => {
                 const goals = given.at(-1)?.goals ?? [];
                 return (
-                  <OfCase value={{ kind: 'cluster', id }}>
-                    <ClusterForm
-                      of={of}
-                      act={ACT}
-                      subject={of.renewal.subject}
-                      shape={SHAPE}
-                      sections={RENEWAL_SECTIONS}
-                      title={words.renewal}
-                      initial={{
-                        ...reported(items, yearOf(today())),
-                        goals: goals.map((goal) => ({ id: goal.id, target: goal.target })),
-                      }}
-                      goals={goals}
-                      known={items.at(-1)}
-                      judged
-                      own={OWN}
-                    />
-                  </OfCase>
+                  <ClusterForm
+                    of={of}
+                    act={ACT}
+                    subject={renewal.subject}
+                    place={renewalDraft(id)}
+                    begun={begun}
+                    shape={SHAPE}
+                    sections={RENEWAL_SECTIONS}
+                    title={words.renewal}
+                    hint={words.renewalHint}
+                    due={renewal.due}
+                    initial={{
+                      ...reported(items, yearOf(today())),
+                      goals: goals.map((goal) => ({ id: goal.id, target: goal.target })),
+                    }}
+                    goals={goals}
+                    known={items.at(-1)}
+                    judged
+                    own={OWN}
+                  />
                 );
               }}
             </Shown>

@@ -2,12 +2,14 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { REPORT_SECTIONS } from '../../domain/papers/sections.js';
-import { api } from '../api/client.js';
+import { api, type Cluster } from '../api/client.js';
 import { OfCase } from '../case/address.js';
 import { shapeOf } from '../forms/shape.js';
 import { Shown } from '../parts/states.js';
 import { useWriting } from '../text/writing.js';
-import { ClusterForm } from '../writing/cluster-form.js';
+import { ClusterForm, isOpen } from '../writing/cluster-form.js';
+import { READ_ONCE, reportDraft } from '../writing/draft-place.js';
+import { Filed } from '../writing/filed.js';
 
 const ACT = 'file-report';
 const SHAPE = shapeOf(ACT) ?? {};
@@ -18,32 +20,76 @@ export function Page(): ReactNode {
   const year = Number(given);
   const params = { params: { path: { id } } };
   const cluster = api.useQuery('get', '/clusters/{id}', params);
-  const figures = api.useQuery('get', '/clusters/{id}/figures', params);
-  const plans = api.useQuery('get', '/clusters/{id}/goals', params);
+  const reports = api.useQuery('get', '/clusters/{id}/reports', params);
   return (
     <Shown read={cluster} rows={12}>
       {(of) => (
-        <Shown read={figures} rows={12}>
-          {({ items }) => (
-            <Shown read={plans} rows={12}>
-              {({ items: given }) => {
-                const goals = given.findLast(({ startYear }) => startYear <= year)?.goals ?? given[0]?.goals ?? [];
+        <Shown read={reports} rows={12}>
+          {({ items }) => {
+            const report = items.find((one) => one.year === year);
+            return (
+              <OfCase value={{ kind: 'cluster', id }}>
+                {isOpen(of, ACT, subjectOf(year)) ? (
+                  <Written of={of} year={year} due={report?.due} />
+                ) : (
+                  <Filed
+                    title={words.report(year)}
+                    name={of.name}
+                    status={report?.statusTitle}
+                    cluster={id}
+                    paper={report?.steps.findLast(({ act }) => act === ACT)?.paper}
+                  />
+                )}
+              </OfCase>
+            );
+          }}
+        </Shown>
+      )}
+    </Shown>
+  );
+}
+
+const subjectOf = (year: number): string => `annual-report:${year}`;
+
+function Written({ of, year, due }: { of: Cluster; year: number; due: string | undefined }): ReactNode {
+  const words = useWriting();
+  const { id } = of;
+  const params = { params: { path: { id } } };
+  const figures = api.useQuery('get', '/clusters/{id}/figures', params);
+  const plans = api.useQuery('get', '/clusters/{id}/goals', params);
+  const draft = api.useQuery(
+    'get',
+    '/clusters/{id}/reports/{year}/draft',
+    { params: { path: { id, year } } },
+    READ_ONCE,
+  );
+  return (
+    <Shown read={figures} rows={12}>
+      {({ items }) => (
+        <Shown read={plans} rows={12}>
+          {({ items: given }) => (
+            <Shown read={draft} rows={12}>
+              {(begun) => {
+                const plan = given.findLast(({ startYear }) => startYear <= year) ?? given[0];
+                const goals = plan?.goals ?? [];
                 return (
-                  <OfCase value={{ kind: 'cluster', id }}>
-                    <ClusterForm
-                      of={of}
-                      act={ACT}
-                      subject={`annual-report:${year}`}
-                      shape={SHAPE}
-                      sections={REPORT_SECTIONS}
-                      title={words.report(year)}
-                      initial={{ year, goals: goals.map((goal) => ({ goal: goal.id })) }}
-                      goals={goals}
-                      year={year}
-                      known={items.findLast((one) => one.year < year)}
-                      judged={false}
-                    />
-                  </OfCase>
+                  <ClusterForm
+                    of={of}
+                    act={ACT}
+                    subject={subjectOf(year)}
+                    place={reportDraft(id, year)}
+                    begun={begun}
+                    shape={SHAPE}
+                    sections={REPORT_SECTIONS}
+                    title={words.report(year)}
+                    hint={words.reportHint}
+                    due={due}
+                    initial={{ year, goals: goals.map((goal) => ({ goal: goal.id })) }}
+                    goals={goals}
+                    {...(plan && { planYear: year - plan.startYear })}
+                    known={items.findLast((one) => one.year < year)}
+                    judged={false}
+                  />
                 );
               }}
             </Shown>

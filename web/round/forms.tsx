@@ -63,14 +63,14 @@ function Choice({ items }: { items: readonly ApplicationItem[] }): ReactNode {
   );
 }
 
-/** The dates begin as they are, so that only what changes is typed. */
+/** Dates and quota begin as they are, so that only what changes is typed. */
 function AmendRound(given: ActFormProps): ReactNode {
   const { id } = useCase();
   const read = api.useQuery('get', '/rounds/{id}', { params: { path: { id } } });
   return (
     <Shown read={read}>
       {({ opensOn, closesOn, recommendBy, quota }) => (
-        <ActForm {...given} content={{ opensOn, closesOn, recommendBy, ...(quota !== undefined && { quota }) }} />
+        <ActForm {...given} content={{ opensOn, closesOn, recommendBy, quota: quota ?? null }} />
       )}
     </Shown>
   );

@@ -19,7 +19,10 @@ const zh = {
   submitted: '已提交',
   draftHint: '这是草稿，只有本机构可见；提交以后才算申报。',
   correctionHint: '已退回补正。请按下列意见修改后重新提交。',
-  reportHint: '提交后由区级主管部门核实。内容暂存在这台电脑的浏览器里，提交之前请不要换电脑。',
+  reportHint: '这是草稿，只有本机构可见，换一台电脑也能接着写；提交后由区级主管部门核实。',
+  renewalHint: '这是草稿，只有本机构可见，换一台电脑也能接着写；提交后由市级主管部门复核。',
+  filedTitle: (status: string) => `现在不在填写阶段：${status}`,
+  filedWords: '最近一次提交的内容已存档，不能再改；被退回补正后方可修改。',
   submittedTitle: '申报书已经提交',
   submittedWords: (version: number) => `第 ${version} 版已提交并存档，不能再改；被退回补正后方可修改。`,
   notNow: '现在不能填写',
@@ -29,7 +32,6 @@ const zh = {
   sections: '各部分',
 
   saved: (at: string) => `已保存 ${at}`,
-  savedHere: '已暂存在本机',
   unsaved: '有未保存的修改',
   saving: '正在保存…',
   saveFailed: '没有保存成功，稍后自动再试；请不要关闭此页。',
@@ -58,11 +60,15 @@ const zh = {
   criteriaLead: '随填随算，只供参考，不作决定。',
   byPeople: (count: number) => `另有 ${count} 条须由审查人员判断。`,
   baseYear: '基期，选填',
-  lastYear: (value: string) => `上年：${value}`,
+  lastYear: (year: number, value: string) => `${year} 年：${value}`,
+  ofYear: (year: number) => `${year} 年`,
+  item: (number: number) => `第 ${number} 项`,
   goalFrom: '基期值',
   goalTarget: '三年目标',
   goalYear: '当年目标',
   goalLast: '最近完成',
+  goalReached: '三年目标完成率',
+  goalReachedYear: '当年目标完成率',
   noGoals: '没有可对照的规划目标；请联系市级主管部门。',
 };
 
@@ -87,7 +93,12 @@ const en: Words = {
   submitted: 'Submitted',
   draftHint: 'This is a draft that only your organisation sees; it counts once it is submitted.',
   correctionHint: 'Sent back for correction. Please amend what is listed, and submit again.',
-  reportHint: 'Once submitted, the district verifies it. Until then it is kept in this browser only.',
+  reportHint:
+    'This is a draft that only your organisation sees, and can go on with on any computer. Once submitted, the district verifies it.',
+  renewalHint:
+    'This is a draft that only your organisation sees, and can go on with on any computer. Once submitted, the bureau reviews it.',
+  filedTitle: (status) => `Not being written now: ${status}`,
+  filedWords: 'What was last submitted is on file and cannot be changed, unless it is sent back for correction.',
   submittedTitle: 'The application is submitted',
   submittedWords: (version) =>
     `Version ${version} is on file and cannot be changed, unless it is sent back for correction.`,
@@ -98,7 +109,6 @@ const en: Words = {
   sections: 'Parts',
 
   saved: (at) => `Saved ${at}`,
-  savedHere: 'Kept in this browser',
   unsaved: 'Changes not saved yet',
   saving: 'Saving…',
   saveFailed: 'Not saved; it is tried again by itself. Please keep this page open.',
@@ -127,11 +137,15 @@ const en: Words = {
   criteriaLead: 'Computed as you write; it informs, and decides nothing.',
   byPeople: (count) => `${count} more are for the reviewer to judge.`,
   baseYear: 'base, optional',
-  lastYear: (value) => `Last year: ${value}`,
+  lastYear: (year, value) => `${year}: ${value}`,
+  ofYear: (year) => String(year),
+  item: (number) => `No. ${number}`,
   goalFrom: 'Baseline',
   goalTarget: 'Target',
   goalYear: 'Target of the year',
   goalLast: 'Latest',
+  goalReached: 'Of the target',
+  goalReachedYear: "Of the year's target",
   noGoals: 'There are no goals to answer for; please ask the bureau.',
 };
 

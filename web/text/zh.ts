@@ -164,6 +164,7 @@ export const zh = {
   is: '现为',
   empty: '（空）',
   read: '查看',
+  printed: '下载 PDF',
   close: '关闭',
   validity: '有效期',
   from: '自',
@@ -205,9 +206,13 @@ export const zh = {
   yes: '是',
   no: '否',
   pickFile: '选择文件',
+  fileTooLarge: (name: string, mb: number) => `“${name}”超过 ${mb} MB，没有上传。`,
+  fileWrongType: (name: string, kinds: string) => `“${name}”的类型不收，没有上传；可以上传 ${kinds}。`,
+  fileHint: (kinds: string, mb: number) => `${kinds}，每个不超过 ${mb} MB`,
   uploading: '正在上传…',
   otherFiles: '案卷中其他文件：',
   optional: '选填',
+  unlimited: '不限',
 
   // notices
   unreadOnly: '只看未读',

@@ -1,34 +1,45 @@
-/** What the annual report and the renewal share: what is known of the cluster beside each field, and keeping what is typed. */
+/** What the annual report and the renewal share: a draft on the server, and what is known of the cluster beside each field. */
 import { type ReactNode, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { FormSection } from '../../domain/papers/sections.js';
 import { type Shape, shapeAt } from '../../domain/papers/shape.js';
 import { type Cluster, queryClient } from '../api/client.js';
-import type { YearlyFigures } from '../api/schema.js';
+import type { Draft, YearlyFigures } from '../api/schema.js';
 import { actSender } from '../case/act.js';
 import { Beside, type Path } from '../forms/fields.js';
-import { keep, kept, keptNoMore } from '../forms/kept.js';
+import { DueTag } from '../parts/due.js';
 import { useToast } from '../parts/toast.js';
 import { useWriting } from '../text/writing.js';
 import type { Fields } from './content.js';
+import type { DraftPlace } from './draft-place.js';
 import { Goals, type PlanGoal } from './goals.js';
 import { WritingHead } from './head.js';
 import { LiveCriteria, useLiveCriteria } from './live-criteria.js';
 import { LongForm, type OwnFields, useSection, useWritten } from './long-form.js';
+import { Conflict, SavingState } from './saving.js';
 import { Submit } from './submit.js';
+import { useKeeper } from './use-keeper.js';
 
 type YearKnown = YearlyFigures['items'][number];
 
+/** Whether the act may be done to the subject now. */
+export const isOpen = ({ allowed }: Cluster, act: string, subject: string): boolean =>
+  allowed.some((one) => one.act === act && (one.subjects?.includes(subject) ?? true));
+
 export function ClusterForm({
-  of: { id, name, policy, allowed },
+  of,
   act,
   subject,
+  place,
+  begun,
   shape,
   sections,
   title,
+  hint,
+  due,
   initial,
   goals,
-  year,
+  planYear,
   known,
   judged,
   own = {},
@@ -36,14 +47,19 @@ export function ClusterForm({
   of: Cluster;
   act: string;
   subject: string;
+  /** Where the draft is kept, and what is there. */
+  place: DraftPlace;
+  begun: Draft;
   shape: Shape;
   sections: readonly FormSection[];
   title: string;
-  /** What the form begins with; what was typed here before goes over it. */
+  hint: string;
+  due: string | undefined;
+  /** What the form begins with; what is in the draft goes over it. */
   initial: Fields;
   goals: readonly PlanGoal[];
-  /** The year whose goals are answered for. */
-  year?: number;
+  /** Which of the plan's years is answered for, from 0; none where the whole of it is. */
+  planYear?: number;
   /** The latest figures before. */
   known: YearKnown | undefined;
   /** Whether the criteria are computed on it. */
@@ -53,22 +69,20 @@ export function ClusterForm({
   const words = useWriting();
   const toast = useToast();
   const navigate = useNavigate();
-  const keptAs = `form.${id}.${subject}`;
-  const [first] = useState(() => ({ ...initial, ...(kept(keptAs) as Fields | undefined) }));
-  const [typed, setTyped] = useState(false);
-  const writing = useWritten(act, shape, sections, first, (content) => {
-    keep(keptAs, content);
-    setTyped(true);
-  });
+  const { id, name, policy, allowed } = of;
+  const [keeper, saving] = useKeeper(place, begun);
+  const [first] = useState(() => ({ ...initial, ...begun.content }));
+  const writing = useWritten(act, shape, sections, first, (content) => keeper.change(content));
   const section = useSection(writing);
   const report = useLiveCriteria(policy, writing.content);
-  const open = allowed.find((one) => one.act === act && (one.subjects?.includes(subject) ?? true));
+  const named = allowed.find((one) => one.act === act)?.subjects !== undefined;
   const send = async (): Promise<void> => {
-    await actSender('cluster', id, act)({ ...(open?.subjects && { subject }), content: writing.content });
-    keptNoMore(keptAs);
+    // Nothing that is saved later may stand as a draft of what is filed already.
+    if (!(await keeper.flush())) throw new TypeError('the draft is not saved');
+    await actSender('cluster', id, act)({ ...(named && { subject }), content: writing.content });
     toast(words.sent);
+    await navigate(`/clusters/${id}`); // ahead of what is read anew: the draft is there no more
     await queryClient.invalidateQueries();
-    await navigate(`/clusters/${id}`);
   };
   const beside = useCallback((path: Path) => lastYear(known, path, words.lastYear), [known, words]);
   const items = shapeAt(shape, 'goals')?.items ?? {};
@@ -78,28 +92,27 @@ export function ClusterForm({
         title={title}
         name={name}
         back={`/clusters/${id}`}
-        saving={
-          <span className="saving quiet" role="status">
-            {typed ? words.savedHere : ''}
-          </span>
-        }
+        due={due !== undefined && <DueTag due={due} />}
+        saving={<SavingState saving={saving} />}
         submit={
           <Submit
             writing={writing}
-            allowed={open !== undefined}
+            allowed={isOpen(of, act, subject)}
+            goals={goals}
             unmet={judged ? (report?.unmet ?? []) : []}
             goTo={section.goTo}
             send={send}
           />
         }
       />
-      <p className="writing-hint">{words.reportHint}</p>
+      <p className="writing-hint">{hint}</p>
+      <Conflict {...{ saving, keeper, writing }} />
       <div className={judged ? 'writing-columns' : 'writing-columns writing-columns-two'}>
         <Beside value={beside}>
           <LongForm
             writing={writing}
             section={section}
-            own={{ ...own, goals: <Goals key="goals" goals={goals} items={items} year={year} /> }}
+            own={{ ...own, goals: <Goals key="goals" goals={goals} items={items} planYear={planYear} /> }}
           />
         </Beside>
         {judged && (
@@ -115,12 +128,17 @@ export function ClusterForm({
 const numbers = new Intl.NumberFormat('zh-CN');
 
 /** The figure of the year before, for a field that has one. */
-function lastYear(known: YearKnown | undefined, path: Path, worded: (value: string) => string): string | undefined {
+function lastYear(
+  known: YearKnown | undefined,
+  path: Path,
+  worded: (year: number, value: string) => string,
+): string | undefined {
   const [group = '', field = ''] = path.map(String);
   const groups: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> = {
     figures: known?.figures,
     counts: known?.counts,
   };
   const value = path.length === 2 ? groups[group]?.[field] : (known as Fields | undefined)?.[group];
-  return path.length <= 2 && typeof value === 'number' && group !== 'year' ? worded(numbers.format(value)) : undefined;
+  if (known === undefined || path.length > 2 || typeof value !== 'number' || group === 'year') return undefined;
+  return worded(known.year, numbers.format(value));
 }

@@ -84,6 +84,25 @@ export function sectionOf(
   return sections.find(({ fields }) => fields.some(holds));
 }
 
+/** Which of several alike a field belongs to: a year, a goal by its name or place. */
+export type Which = { readonly year: number } | { readonly title: string } | { readonly number: number };
+
+export function whichOf(
+  content: Fields,
+  path: readonly (string | number)[],
+  goals: readonly { readonly title: string }[] = [],
+): Which | undefined {
+  const [list, first, second] = path;
+  const year = list === 'base' ? valueAt(content, 'base.year') : undefined;
+  const row = (valueAt(content, 'years') as readonly Fields[] | undefined)?.[list === 'years' ? Number(first) : -1];
+  const named = year ?? row?.['year'];
+  if (typeof named === 'number') return { year: named };
+  if (list === 'goals' && typeof first === 'number') return goals[first] ?? { number: first + 1 };
+  if (list !== 'plan' || first !== 'goals' || typeof second !== 'number') return undefined;
+  const title = (valueAt(content, 'plan.goals') as readonly Fields[] | undefined)?.[second]?.['title'];
+  return typeof title === 'string' ? { title } : { number: second + 1 };
+}
+
 /** What is missing or wrong, by section. */
 export function bySection(
   sections: readonly FormSection[],

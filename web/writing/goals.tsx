@@ -1,6 +1,7 @@
 /** The plan's goals one by one: what was to be reached beside what is filled in. */
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
+import { goalRate } from '../../domain/criteria/renewal.js';
 import type { Shape } from '../../domain/papers/shape.js';
 import type { PlanProgress } from '../api/schema.js';
 import { Nothing } from '../parts/states.js';
@@ -10,15 +11,18 @@ import { useWriting } from '../text/writing.js';
 
 export type PlanGoal = PlanProgress['goals'][number];
 
-/** @param items the shape of what is filled in of one goal */
+/**
+ * @param items the shape of what is filled in of one goal
+ * @param planYear which of the plan's years is answered for, from 0; none where the whole of it is
+ */
 export function Goals({
   goals,
   items,
-  year,
+  planYear,
 }: {
   goals: readonly PlanGoal[];
   items: Shape;
-  year: number | undefined;
+  planYear: number | undefined;
 }): ReactNode {
   const words = useWriting();
   const text = useText();
@@ -26,9 +30,10 @@ export function Goals({
   const { achieved = {}, remark = {} } = items.properties ?? {};
   return (
     <div className="goals">
-      {goals.map(({ id, title, unit, baseline, target, years }, index) => {
+      {goals.map((goal, index) => {
+        const { id, title, unit, baseline, target, years } = goal;
         const last = years.at(-1);
-        const ofYear = years.find((one) => one.year === year)?.yearTarget;
+        const ofYear = planYear === undefined ? undefined : goal.yearlyTargets?.[planYear];
         return (
           <section key={id} className="goal" aria-label={title}>
             <h3>
@@ -59,17 +64,42 @@ export function Goals({
                 </span>
               )}
             </p>
+            <Reached goal={goal} index={index} ofYear={ofYear} />
             <div className="goal-fields">
               <Form.Item name={['goals', index, 'achieved']} label={achieved.title}>
                 <NumberInput shape={achieved} />
               </Form.Item>
               <Form.Item name={['goals', index, 'remark']} label={`${remark.title ?? ''}（${text.optional}）`}>
-                <Input.TextArea rows={1} autoSize={{ minRows: 1, maxRows: 6 }} />
+                <Input.TextArea className="lines" rows={2} />
               </Form.Item>
             </div>
           </section>
         );
       })}
     </div>
+  );
+}
+
+/** How much of the target what is filled in comes to, as the review will count it. */
+function Reached({ goal, index, ofYear }: { goal: PlanGoal; index: number; ofYear: number | undefined }): ReactNode {
+  const words = useWriting();
+  const achieved: unknown = Form.useWatch(['goals', index, 'achieved']);
+  const counts = typeof achieved === 'number' && achieved >= 0;
+  const of = (target: number): number => (counts ? goalRate({ ...goal, target, achieved }) : 0);
+  return (
+    <div className="goal-reached">
+      <Rate words={words.goalReached} rate={of(goal.target)} known={counts} />
+      {ofYear !== undefined && ofYear > 0 && <Rate words={words.goalReachedYear} rate={of(ofYear)} known={counts} />}
+    </div>
+  );
+}
+
+function Rate({ words, rate, known }: { words: string; rate: number; known: boolean }): ReactNode {
+  return (
+    <label>
+      {words}
+      <progress value={rate} max={100} />
+      <b>{known ? `${rate}%` : '—'}</b>
+    </label>
   );
 }

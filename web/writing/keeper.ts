@@ -1,9 +1,11 @@
 /** Keeps a draft on the server while it is being written: soon after each change, one save at a time, over what was read. */
-import { client, problemOf } from '../api/client.js';
+import { problemOf } from '../api/client.js';
 import type { Draft } from '../api/schema.js';
+import type { DraftPlace } from './draft-place.js';
 
 export type Saving =
-  | { readonly state: 'saved'; readonly at: string }
+  /** `at` is missing where nothing has been written yet. */
+  | { readonly state: 'saved'; readonly at?: string }
   | { readonly state: 'unsaved' | 'saving' | 'failed' }
   /** The server does not take it; what is typed is still on the page. */
   | { readonly state: 'refused'; readonly detail: string }
@@ -22,14 +24,14 @@ export class Keeper {
   #running: Promise<void> | undefined;
   #now: Saving;
 
-  readonly #id: string;
+  readonly #place: DraftPlace;
   readonly #told: (saving: Saving) => void;
 
-  constructor(id: string, { version, savedAt }: Pick<Draft, 'version' | 'savedAt'>, told: (saving: Saving) => void) {
-    this.#id = id;
+  constructor(place: DraftPlace, begun: Draft, told: (saving: Saving) => void) {
+    this.#place = place;
     this.#told = told;
-    this.#version = version;
-    this.#now = { state: 'saved', at: savedAt };
+    this.#version = begun.version;
+    this.#now = savedAs(begun);
   }
 
   change(content: object): void {
@@ -47,10 +49,10 @@ export class Keeper {
   }
 
   /** Goes on from what is there now: with `mine` over it, or with that itself. */
-  settle({ version, savedAt }: Draft, mine?: object): void {
-    this.#version = version;
+  settle(theirs: Draft, mine?: object): void {
+    this.#version = theirs.version;
     this.#waiting = mine;
-    this.#tell({ state: 'saved', at: savedAt });
+    this.#tell(savedAs(theirs));
     if (mine !== undefined) void this.flush();
   }
 
@@ -68,12 +70,10 @@ export class Keeper {
       const content = this.#waiting;
       this.#waiting = undefined;
       this.#tell({ state: 'saving' });
-      const params = { path: { id: this.#id }, header: { 'If-Match': `"${this.#version}"` } };
       try {
-        const { data, error } = await client.PUT('/applications/{id}/draft', { params, body: content as never });
-        if (error !== undefined) throw error;
-        this.#version = data.version;
-        this.#tell(this.#waiting === undefined ? { state: 'saved', at: data.savedAt } : { state: 'unsaved' });
+        const saved = await this.#place.save(content, this.#version);
+        this.#version = saved.version;
+        this.#tell(this.#waiting === undefined ? savedAs(saved) : { state: 'unsaved' });
       } catch (error) {
         this.#waiting ??= content;
         return await this.#failed(error);
@@ -96,7 +96,7 @@ export class Keeper {
 
   async #theirs(): Promise<Draft | undefined> {
     try {
-      return (await client.GET('/applications/{id}/draft', { params: { path: { id: this.#id } } })).data;
+      return await this.#place.read();
     } catch {
       return undefined; // asked again with the next attempt to save
     }
@@ -107,3 +107,5 @@ export class Keeper {
     this.#told(saving);
   }
 }
+
+const savedAs = ({ savedAt }: Draft): Saving => ({ state: 'saved', ...(savedAt !== undefined && { at: savedAt }) });

@@ -1,18 +1,17 @@
 /** Whether what is written is kept, in words that are read out too; and what to do where it was changed elsewhere. */
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { Draft } from '../api/schema.js';
 import { minuteOf } from '../parts/today.js';
 import { useTitle } from '../text/index.js';
 import { useWriting } from '../text/writing.js';
 import { sectionsApart } from './content.js';
-import type { Saving } from './keeper.js';
+import type { Keeper, Saving } from './keeper.js';
 import type { Writing } from './long-form.js';
 
 export function SavingState({ saving }: { saving: Saving }): ReactNode {
   const words = useWriting();
   const said = {
-    saved: saving.state === 'saved' ? words.saved(minuteOf(saving.at).slice(11)) : '',
+    saved: saving.state === 'saved' && saving.at !== undefined ? words.saved(minuteOf(saving.at).slice(11)) : '',
     unsaved: words.unsaved,
     saving: words.saving,
     failed: words.saveFailed,
@@ -27,19 +26,25 @@ export function SavingState({ saving }: { saving: Saving }): ReactNode {
   );
 }
 
+/** Stands where the draft was changed elsewhere, until it is chosen which of the two is gone on with. */
 export function Conflict({
-  theirs,
-  writing: { sections, content },
-  take,
-  keep,
+  saving,
+  keeper,
+  writing: { sections, content, replace },
 }: {
-  theirs: Draft;
+  saving: Saving;
+  keeper: Keeper;
   writing: Writing;
-  take: () => void;
-  keep: () => void;
 }): ReactNode {
   const words = useWriting();
   const title = useTitle();
+  if (saving.state !== 'conflict') return null;
+  const { theirs } = saving;
+  const take = (): void => {
+    replace(theirs.content);
+    keeper.settle(theirs);
+  };
+  const keep = (): void => keeper.settle(theirs, content);
   const apart = sectionsApart(sections, content, theirs.content);
   return (
     <Alert
@@ -47,7 +52,7 @@ export function Conflict({
       showIcon
       role="alert"
       className="gap-below"
-      title={words.conflict(minuteOf(theirs.savedAt))}
+      title={words.conflict(minuteOf(theirs.savedAt ?? ''))}
       description={
         <>
           {apart.length > 0 && (

@@ -6,17 +6,20 @@ import type { Path } from '../forms/fields.js';
 import { Dialog } from '../parts/dialog.js';
 import { useText, useTitle } from '../text/index.js';
 import { useWriting } from '../text/writing.js';
-import { bySection } from './content.js';
+import { bySection, whichOf } from './content.js';
 import type { Writing } from './long-form.js';
 
 export function Submit({
   writing,
   allowed,
+  goals,
   unmet,
   goTo,
   send,
 }: {
   writing: Writing;
+  /** The goals that the form answers for. */
+  goals?: readonly { readonly title: string }[];
   /** Whether the server takes it now. */
   allowed: boolean;
   /** Criteria that the check finds not met. */
@@ -44,6 +47,7 @@ export function Submit({
         {writing.failures.length > 0 ? (
           <Missing
             writing={writing}
+            goals={goals}
             goTo={(path) => {
               close();
               goTo(path);
@@ -58,15 +62,22 @@ export function Submit({
 }
 
 function Missing({
-  writing: { sections, failures },
+  writing: { sections, content, failures },
+  goals,
   goTo,
 }: {
   writing: Writing;
+  goals: readonly { readonly title: string }[] | undefined;
   goTo: (path: Path) => void;
 }): ReactNode {
   const words = useWriting();
   const title = useTitle();
   const lacking = bySection(sections, failures);
+  const which = (path: Path): string => {
+    const one = whichOf(content, path, goals);
+    if (one === undefined) return '';
+    return `${'year' in one ? words.ofYear(one.year) : 'title' in one ? one.title : words.item(one.number)}：`;
+  };
   return (
     <>
       <Alert type="warning" showIcon title={words.missing(failures.length)} className="gap-below" />
@@ -80,7 +91,7 @@ function Missing({
               {here.map(({ path, message }) => (
                 <li key={path.join()}>
                   <button type="button" className="link" onClick={() => goTo(path)}>
-                    {message}
+                    {which(path) + message}
                   </button>
                 </li>
               ))}

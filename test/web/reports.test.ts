@@ -1,0 +1,172 @@
+/** The annual report and the renewal by hand: kept on the server, gone on with elsewhere, checked as typed, filed, printed. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dateOf, yearOf } from '../../domain/calendar/civil.js';
+import { baseYearBefore } from '../../domain/papers/figures.js';
+import { examplePaper, recordPlanned } from '../api/planned.js';
+import { PDF, startWorld, type World } from '../api/world.js';
+import { hindrances, openBrowser, screenshot, settled } from './browser.js';
+import { expectSound, signedIn } from './tour.js';
+
+const MB = 1024 * 1024;
+
+let world: World;
+let browser: Browser;
+/** The year reported on: the last. */
+let year: number;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([startWorld({ temporal: true, console: true }), openBrowser()]);
+  year = yearOf(dateOf(world.deps.now())) - 1;
+  await recordPlanned(world, { id: 'cl-report', name: '海淀区智能传感器产业集群', age: 260, owesReport: true });
+  await recordPlanned(world, { id: 'cl-ending', name: '海淀区遥感数据产业集群', age: 1000 });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+async function section(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation', { name: '各部分' }).getByText(title).click();
+  await page.getByRole('heading', { name: title, level: 2 }).waitFor();
+}
+
+/** Puts the rest of a form into its draft, as if it had been written elsewhere. */
+async function writeElsewhere(path: string, content: object): Promise<void> {
+  const operator = world.as('operatorA');
+  const { headers } = await operator.get(path);
+  const { status, body } = await operator.put(path, content, { 'if-match': headers.get('etag') ?? '' });
+  expect([status, body]).toEqual([200, expect.anything()]);
+}
+
+async function submit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '提交' });
+  await dialog.getByText('内容已填齐，可以提交。').waitFor();
+  await dialog.getByRole('button', { name: '确认提交' }).click();
+}
+
+it('an annual report is kept on the server, gone on with elsewhere, and filed', async () => {
+  const path = `/clusters/cl-report/reports/${year}/form`;
+  const kept = `/api/clusters/cl-report/reports/${year}/draft`;
+  const first = await signedIn(browser, world, 'operatorA');
+  const { page } = first;
+  await page.goto(path);
+  await settled(page);
+  // One section by the keyboard alone: each field is reached by the next press of the tab key.
+  await page.getByLabel('集群总产值（万元）').focus();
+  for (const figure of ['1905000', '151200']) {
+    await page.keyboard.type(figure);
+    await page.keyboard.press('Tab');
+  }
+  await page.getByText(/^已保存/).waitFor();
+  const { body } = await world.as('operatorA').get(kept);
+  expect(body.content).toMatchObject({ year, figures: { outputTotal: 1905000, rdSme: 151200 } });
+  await page.getByText(`${year - 1} 年：1,702,000`).waitFor();
+  await expectSound(first, 'report-figures');
+
+  // On another computer it is there; what is changed in both places is not lost.
+  const second = await signedIn(browser, world, 'operatorA');
+  await second.page.goto(path);
+  expect(await second.page.getByLabel('集群总产值（万元）').inputValue()).toBe('1905000');
+  await section(second.page, '经验、问题与措施');
+  await second.page.getByLabel('工作经验').fill('以订单协同平台带动共享产能。');
+  await second.page.getByText(/^已保存/).waitFor();
+  await page.getByLabel('从业人员数').fill('29900');
+  await page.getByText('在另一处修改过').waitFor();
+  await screenshot(page, 'report-conflict', 'desktop');
+  first.errors(); // a conflict is an answer, which the browser reports as an error
+  await page.getByRole('button', { name: '采用那一份' }).click();
+  expect(await page.getByLabel('工作经验').inputValue()).toBe('以订单协同平台带动共享产能。');
+  await second.close();
+
+  // What is missing is listed by its goal, and leads to its field.
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '提交' });
+  await dialog.getByText(/还有 \d+ 处需要填写或更正/).waitFor();
+  expect(await hindrances(page)).toEqual([]);
+  await screenshot(page, 'report-missing', 'desktop');
+  await dialog.getByRole('button', { name: '有效发明专利拥有量：请填写“目标完成值”' }).click();
+  await page.getByRole('heading', { name: '规划目标进展', level: 2 }).waitFor();
+  await page.keyboard.type('1050');
+  await page.getByRole('region', { name: '有效发明专利拥有量' }).getByText('75%').waitFor();
+  await page.getByRole('region', { name: '有效发明专利拥有量' }).getByText('100%').waitFor();
+  await page.getByText(/^已保存/).waitFor();
+
+  await writeElsewhere(kept, { ...(await examplePaper('annual-report-2027')), year });
+  await page.goto(path);
+  await settled(page);
+  await section(page, '规划目标进展');
+  await expectSound(first, 'report-goals');
+
+  // Files that are not taken are said to be so, and not sent.
+  await section(page, '附件');
+  for (const [name, size, said] of [
+    ['说明.txt', 10, '的类型不收'],
+    ['照片.png', 21 * MB, '超过 20 MB'],
+    ['情况.pdf', PDF.length, undefined],
+  ] as const) {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: '选择文件' }).click(),
+    ]);
+    await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: said ? Buffer.alloc(size) : PDF });
+    if (said !== undefined) await page.getByRole('alert').getByText(said).waitFor();
+  }
+  await page.getByRole('link', { name: '情况.pdf' }).waitFor();
+  await page.getByText(/^已保存/).waitFor();
+  await expectSound(first, 'report-attachments');
+
+  await submit(page);
+  await page.waitForURL('**/clusters/cl-report');
+  expect((await world.as('operatorA').get(kept)).status).toBe(404);
+  await page.goto(path);
+  await page.getByText('现在不在填写阶段：已填报，待区级核实').waitFor();
+  const href = await page.getByRole('link', { name: '下载 PDF' }).getAttribute('href');
+  expect((await page.request.get(href ?? '')).headers()['content-type']).toBe('application/pdf');
+  await expectSound(first, 'report-filed');
+  await page.goto('/clusters/cl-report?section=papers');
+  await page.getByRole('link', { name: '下载 PDF' }).waitFor();
+  await first.close();
+}, 240_000);
+
+it('an application for renewal begins with what was reported, and is judged while it is written', async () => {
+  const path = '/clusters/cl-ending/renewal/form';
+  const kept = '/api/clusters/cl-ending/renewal/draft';
+  const visitor = await signedIn(browser, world, 'operatorA');
+  const { page } = visitor;
+  await page.goto(path);
+  await settled(page);
+  const output = page.getByLabel(`${year - 1} 集群总产值`);
+  expect(await output.inputValue()).toBe('1702000');
+  await page.getByLabel('集群占地面积').fill('130');
+  await page.locator('.live b').getByText('130 km²').waitFor();
+  await page.getByText(/^已保存/).waitFor();
+  await expectSound(visitor, 'renewal-figures');
+
+  // A figure that is missing is listed with its year.
+  await output.fill('');
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '提交' });
+  await dialog.getByRole('button', { name: `${year - 1} 年：请填写“集群总产值（万元）”` }).click();
+  expect(await output.evaluate('document.activeElement?.getAttribute("aria-label")')).toContain(
+    `${year - 1} 集群总产值`,
+  );
+  await page.getByText(/^已保存/).waitFor();
+
+  const example = (await examplePaper('renewal-2029')) as { years: object[] };
+  const years = example.years.map((one, index) => ({ ...one, year: baseYearBefore(year + 1) + 1 + index }));
+  await writeElsewhere(kept, { ...example, year: year + 1, years });
+  await page.goto(path);
+  await settled(page);
+  await section(page, '规划目标完成情况');
+  await page.getByRole('region', { name: '集群总产值' }).getByText('97.45%').waitFor();
+  await expectSound(visitor, 'renewal-goals');
+  await submit(page);
+  await page.waitForURL('**/clusters/cl-ending');
+  await page.goto(path);
+  await page.getByText('现在不在填写阶段：复核中').waitFor();
+  await page.getByRole('link', { name: '下载 PDF' }).waitFor();
+  await expectSound(visitor, 'renewal-filed');
+  await visitor.close();
+}, 240_000);

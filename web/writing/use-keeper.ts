@@ -1,0 +1,21 @@
+/** A keeper for as long as the form is open, and what it tells. */
+import { useEffect, useState } from 'react';
+import type { Draft } from '../api/schema.js';
+import type { DraftPlace } from './draft-place.js';
+import { Keeper, type Saving } from './keeper.js';
+
+export function useKeeper(place: DraftPlace, begun: Draft): readonly [Keeper, Saving] {
+  const [saving, setSaving] = useState<Saving>(() => ({
+    state: 'saved',
+    ...(begun.savedAt !== undefined && { at: begun.savedAt }),
+  }));
+  const [keeper] = useState(() => new Keeper(place, begun, setSaving));
+  useEffect(() => () => void keeper.flush(), [keeper]);
+  useEffect(() => {
+    if (saving.state === 'saved') return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [saving.state]);
+  return [keeper, saving];
+}
