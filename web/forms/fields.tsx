@@ -96,7 +96,7 @@ type Amount = number | null;
 
 /** Without bounds of its own: what is out of bounds is kept as typed, and said to be. */
 export function NumberInput({
-  shape: { type, multipleOf = 1 },
+  shape: { type },
   ...given
 }: {
   shape: Shape;
@@ -105,14 +105,13 @@ export function NumberInput({
   id?: string;
   'aria-label'?: string;
 }): ReactNode {
-  const places = type === 'integer' ? 0 : Math.round(-Math.log10(multipleOf));
   return (
     <InputNumber<number>
       {...given}
       className="number"
       controls={false}
       inputMode="decimal"
-      {...(type === 'integer' ? { precision: 0 } : { step: 10 ** -places })}
+      {...(type === 'integer' && { precision: 0 })}
     />
   );
 }

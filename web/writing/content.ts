@@ -21,7 +21,7 @@ function merged(under: unknown, over: unknown): unknown {
 /** The paper that the fields make: without what is empty, and with the years that the year of filing gives. */
 export function paperIn(shape: Shape, fields: Fields): Fields {
   const filled = filledIn(fields) as Fields;
-  return pruned(shape, numbered(dated(filled)));
+  return numbered(pruned(shape, dated(filled))); // an id alone is nothing filled in
 }
 
 function dated(fields: Fields): Fields {

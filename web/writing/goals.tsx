@@ -9,6 +9,8 @@ import { NumberInput } from '../forms/fields.js';
 import { useText } from '../text/index.js';
 import { useWriting } from '../text/writing.js';
 
+const numbers = new Intl.NumberFormat('zh-CN');
+
 export type PlanGoal = PlanProgress['goals'][number];
 
 /**
@@ -43,23 +45,23 @@ export function Goals({
             <p className="goal-plan">
               <span>
                 {words.goalFrom}
-                <b>{baseline}</b>
+                <b>{numbers.format(baseline)}</b>
               </span>
               <span>
                 {words.goalTarget}
-                <b>{target}</b>
+                <b>{numbers.format(target)}</b>
               </span>
               {ofYear !== undefined && (
                 <span>
                   {words.goalYear}
-                  <b>{ofYear}</b>
+                  <b>{numbers.format(ofYear)}</b>
                 </span>
               )}
               {last && (
                 <span>
                   {words.goalLast}
                   <b>
-                    {last.achieved}（{last.year}）
+                    {numbers.format(last.achieved)}（{last.year}）
                   </b>
                 </span>
               )}
