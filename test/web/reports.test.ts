@@ -161,7 +161,7 @@ it('an application for renewal begins with what was reported, and is judged whil
   await page.getByRole('button', { name: '提交', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '提交' });
   await dialog.getByRole('button', { name: `${year - 1} 年：请填写“集群总产值（万元）”` }).click();
-  await page.waitForFunction('document.activeElement?.id === "paper_years_1_outputTotal"');
+  await page.locator('#paper_years_1_outputTotal:focus').waitFor();
   await page.getByText(/^已保存/).waitFor();
 
   const example = (await examplePaper('renewal-2029')) as { years: object[] };
