@@ -49,7 +49,8 @@ export function RehearsalBar({ moved }: { moved: () => void }): ReactNode {
   const goTo = (to: string): void => move.mutate({ body: { to } });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    goTo(String(new FormData(event.currentTarget).get('to')));
+    const to = new FormData(event.currentTarget).get('to');
+    if (typeof to === 'string') goTo(to);
   };
   const day = dateOf(now);
   return (
