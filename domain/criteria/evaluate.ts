@@ -27,7 +27,7 @@ function conclude(examination: Examination): Omit<CriterionRow, 'id' | 'clause' 
     outcome,
     figures: parts.flatMap(({ figures }) => figures),
     ...(formula === undefined ? {} : { formula }),
-    ...(values.length === 0 ? {} : { value: values.join(alternatives ? ',或 ' : '、') }),
+    ...(values.length === 0 ? {} : { value: values.join(alternatives ? '，或 ' : '、') }),
     ...(threshold === undefined ? {} : { threshold }),
     explanation: `${parts.map(({ text }) => text).join(';')}，${alternatives ? '有一项达到即可,' : ''}${VERDICTS[outcome]}。`,
   };

@@ -202,8 +202,8 @@ function either({ alternatives }: Test<'either'>, { counts = {} }: CriteriaInput
   });
   return {
     parts,
-    formula: alternatives.map(({ counts: keys }) => keys.map((key) => COUNTS[key]).join(' + ')).join(',或 '),
-    threshold: alternatives.map(({ threshold }) => thresholdText(threshold)).join(',或 '),
+    formula: alternatives.map(({ counts: keys }) => keys.map((key) => COUNTS[key]).join(' + ')).join('，或 '),
+    threshold: alternatives.map(({ threshold }) => thresholdText(threshold)).join('，或 '),
     alternatives: true,
   };
 }

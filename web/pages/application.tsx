@@ -79,7 +79,8 @@ function ToVerification({ of: { id, allowed } }: { of: Application }): ReactNode
 
 function Overview({ of: application }: { of: Application }): ReactNode {
   const text = useText();
-  const { organisation, roundDates, unmet, judgement, version, noticeFrom, cluster, policyTitle } = application;
+  const { id, organisation, roundDates, unmet, judgement, version, noticeFrom, cluster, policyTitle } = application;
+  const filed = version === 0 ? text.none : <Filed id={id} version={version} />;
   const link = cluster && <Link to={`/clusters/${cluster}`}>{text.seeCluster}</Link>;
   const checked = (criteria: readonly string[]): ReactNode =>
     criteria.length > 0 && <Link to="?tab=criteria">{criteria.join('、')}</Link>;
@@ -87,7 +88,7 @@ function Overview({ of: application }: { of: Application }): ReactNode {
     <Facts
       of={[
         [text.organisation, organisation.name],
-        [text.versions, version === 0 ? text.none : text.version(version)],
+        [text.versions, filed],
         [text.opensOn, roundDates.opensOn],
         [text.closesOn, roundDates.closesOn],
         [text.recommendBy, roundDates.recommendBy],
@@ -98,6 +99,16 @@ function Overview({ of: application }: { of: Application }): ReactNode {
         [text.policy, policyTitle],
       ]}
     />
+  );
+}
+
+/** What was filed last, to be printed or kept. */
+function Filed({ id, version }: { id: string; version: number }): ReactNode {
+  const text = useText();
+  return (
+    <>
+      {text.version(version)} <a href={`/api/applications/${id}/versions/${version}.pdf`}>{text.printed}</a>
+    </>
   );
 }
 

@@ -90,7 +90,7 @@ function Objection({ id }: { id: string }): ReactNode {
       initialValues={{ content: beginning(shape) }}
       onFinish={(values) => void submit(values)}
     >
-      <p>{text.objectLead}</p>
+      <p className="gap-below">{text.objectLead}</p>
       <Fields shape={shape} path={['content']} />
       {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" className="gap-below" />}
       <Button type="primary" htmlType="submit" loading={busy}>

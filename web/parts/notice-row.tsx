@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Notice } from '../api/client.js';
 import { useText } from '../text/index.js';
-import { DueTag } from './due.js';
+import { daysLeft, DueTag } from './due.js';
 import { minuteOf } from './today.js';
 
 /** What a notice is about; some are about no case. */
@@ -18,6 +18,8 @@ const withoutFrame = (body: string): string =>
 export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: boolean }): ReactNode {
   const text = useText();
   const { title, body, at, due, readAt, kind } = notice;
+  // What was told of a date that has passed since is no alarm.
+  const counts = due !== undefined && !brief && (kind !== 'result' || daysLeft(due) >= 0);
   return (
     <li className={`notice notice-${kind} ${readAt === undefined ? 'notice-unread' : ''}`}>
       <Link to={addressOf(notice)} className="notice-link">
@@ -28,7 +30,7 @@ export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: b
         {!brief && <span className="notice-body">{withoutFrame(body)}</span>}
         <span className="notice-sub">
           <time dateTime={at}>{minuteOf(at)}</time>
-          {due !== undefined && !brief && <DueTag due={due} />}
+          {counts && <DueTag due={due} />}
         </span>
       </Link>
     </li>
