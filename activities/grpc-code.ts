@@ -1,6 +1,5 @@
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 
-export const DEADLINE_EXCEEDED = 4;
 export const UNIMPLEMENTED = 12;
 export const UNAVAILABLE = 14;
 

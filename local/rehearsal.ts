@@ -2,17 +2,17 @@
  * The clock of a rehearsal, which people move. Time passes from one moment at which something falls due to the next, and
  * each comes to rest before time goes on, so that whatever follows from it bears its own date.
  */
+import type { Client } from '@temporalio/client';
 import { Mutex } from 'async-mutex';
 import type { Rehearsal } from '../api/deps.js';
 import { dateOf, yearOf, type Instant } from '../domain/calendar/civil.js';
 import { nextDrafting } from '../domain/round/drafting.js';
-import type { Rulebook } from '../domain/rulebook.js';
 import { settled, type Settling } from './settled.js';
 import type { VirtualTime } from './virtual-time.js';
 
 export interface Rehearsing extends Omit<Settling, 'now'> {
   readonly time: VirtualTime;
-  readonly rulebook: Rulebook;
+  readonly client: Pick<Client, 'workflow'>;
   readonly taskQueue: string;
 }
 
@@ -22,7 +22,7 @@ export function createRehearsal({ time, store, client, rulebook, taskQueue }: Re
   let passing: Instant | undefined;
 
   async function passUntil(end: Instant): Promise<void> {
-    const rest = async (): Promise<Instant | undefined> => await settled({ store, client, now: time.now });
+    const rest = async (): Promise<Instant | undefined> => await settled({ store, rulebook, now: time.now });
     let next = await rest();
     while (time.now() < end) {
       const drafting = nextDrafting(rulebook, time.now());

@@ -99,7 +99,7 @@ export async function openWorld({
     act: (request) => actOnCase(deps, request),
     async passUntil(instant) {
       await time.passUntil(instant);
-      await settled({ store, client, now: time.now });
+      await settled({ store, rulebook, now: time.now });
     },
     async cases() {
       const rows = await store.db.selectFrom('cases').select('state').orderBy('kind').orderBy('id').execute();

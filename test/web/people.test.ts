@@ -114,11 +114,11 @@ it('an administrator finds an account by part of its name, and records and lifts
   await page.keyboard.press('Enter');
   await page.getByText('共 1 项').waitFor();
   await expectSound(visitor, 'admin-accounts-found');
-  await page.getByRole('link', { name: /示例haidian/ }).click();
+  await page.getByRole('link', { name: /张慧敏/ }).click();
   await page.getByRole('button', { name: '登记回避' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('所属机构').click();
-  await page.locator('.ant-select-item-option').getByText('示例机构a').click();
+  await page.locator('.ant-select-item-option').getByText('海淀区产业集群促进中心').click();
   await dialog.getByLabel('理由').fill('配偶任职于该机构。');
   await dialog.getByRole('button', { name: '登记回避' }).click();
   await page.getByRole('button', { name: '解除回避' }).click();
@@ -132,7 +132,7 @@ it('an administrator finds an account by part of its name, and records and lifts
 
   const bureau = await signedIn(browser, world, 'municipal');
   await bureau.page.goto('/admin/log');
-  await bureau.page.getByRole('button', { name: '只看示例admin办理的' }).first().click();
+  await bureau.page.getByRole('button', { name: '只看吴晓东办理的' }).first().click();
   await bureau.page.getByRole('button', { name: '看所有人办理的' }).waitFor();
   await expectSound(bureau, 'admin-log-of-one');
   await bureau.close();
