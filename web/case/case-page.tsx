@@ -6,7 +6,7 @@ import { DueTag } from '../parts/due.js';
 import { useWindowTitle } from '../parts/page.js';
 import { StageTag } from '../parts/stage.js';
 import { useText, useTitle } from '../text/index.js';
-import { Acts } from './acts.js';
+import { Acts, type OwnForms } from './acts.js';
 import { Agenda } from './agenda.js';
 import { Handling } from './handling.js';
 import { type Section, Sections } from './sections.js';
@@ -15,11 +15,13 @@ export function CasePage({
   of: subject,
   course,
   sections,
+  forms,
 }: {
   of: Application | Cluster;
   /** How far the case has come. */
   course: ReactNode;
   sections: readonly Section[];
+  forms?: OwnForms;
 }): ReactNode {
   const text = useText();
   const title = useTitle();
@@ -57,7 +59,7 @@ export function CasePage({
           <Sections of={sections} />
         </div>
         <aside>
-          <Acts allowed={allowed} />
+          <Acts allowed={allowed} {...(forms && { forms })} />
           <Handling handlers={handlers} />
           <Agenda />
         </aside>

@@ -1,5 +1,5 @@
 /** One recognised cluster: its validity, reports, renewal, proceedings. */
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { daysBetween, type CivilDate } from '../../domain/calendar/civil.js';
 import { api, type Cluster } from '../api/client.js';
@@ -18,6 +18,10 @@ import { today } from '../parts/today.js';
 import { useDeskText } from '../text/desks.js';
 import { useText } from '../text/index.js';
 
+const FORMS = {
+  'decide-renewal': lazy(async () => ({ default: (await import('../desk/decide-renewal.js')).DecideRenewal })),
+};
+
 export function Page(): ReactNode {
   const { id = '' } = useParams();
   const text = useText();
@@ -30,6 +34,7 @@ export function Page(): ReactNode {
           <CasePage
             of={cluster}
             course={<Validity {...cluster.period} />}
+            forms={FORMS}
             sections={[
               { key: 'overview', label: text.tabOverview, children: <Overview of={cluster} /> },
               { key: 'reports', label: text.tabReports, children: <Reports /> },
@@ -86,7 +91,10 @@ function Overview({ of: cluster }: { of: Cluster }): ReactNode {
         [text.renewal, renewal.statusTitle],
         [text.openReports, listed(openReports)],
         [text.openProceedings, listed(openProceedings)],
-        ...registerFacts(details, text),
+        ...registerFacts(
+          { ...details, ...(details.operatorName === organisation.name && { operatorName: undefined }) },
+          text,
+        ),
         [text.applications, link],
         [text.policy, policyTitle],
       ]}
