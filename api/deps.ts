@@ -14,7 +14,7 @@ import type { FileStore } from './files/file-store.js';
 export interface Limits {
   /** Requests a minute from one address. */
   readonly general: number;
-  /** Attempts to sign in a minute from one address, and for one account. */
+  /** Failed attempts to sign in a minute from one address, and for one account. */
   readonly signIn: number;
   /** Objections an hour from one address. */
   readonly objections: number;

@@ -14,11 +14,17 @@ function byAccount({ body }: Request): string {
   return typeof email === 'string' ? email.trim().toLowerCase() : '';
 }
 
-function limiter(limit: number, windowMs: number, keyGenerator: (request: Request) => string): RequestHandler {
+function limiter(
+  limit: number,
+  windowMs: number,
+  keyGenerator: (request: Request) => string,
+  { onlyFailures = false } = {},
+): RequestHandler {
   return rateLimit({
     limit,
     windowMs,
     keyGenerator,
+    skipSuccessfulRequests: onlyFailures,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_request, response, next, { windowMs: window }) => {
@@ -37,7 +43,10 @@ export function generalLimiter({ general }: Limits): RequestHandler {
   return limiter(general, MINUTE_MS, byAddress);
 }
 
-/** Limits of single routes. Signing in is limited by address and, against guessing from many, by account. */
+/**
+ * Limits of single routes. Signing in is limited by address and, against guessing from many, by account; only what fails
+ * counts, for a whole office comes from one address in the morning.
+ */
 export function limiters({
   signIn,
   objections,
@@ -45,7 +54,7 @@ export function limiters({
   certificates,
 }: Limits): Record<NonNullable<Route['limit']>, RequestHandler[]> {
   return {
-    'sign-in': [limiter(signIn, MINUTE_MS, byAddress), limiter(signIn, MINUTE_MS, byAccount)],
+    'sign-in': [byAddress, byAccount].map((key) => limiter(signIn, MINUTE_MS, key, { onlyFailures: true })),
     objection: [limiter(objections, 60 * MINUTE_MS, byAddress)],
     feed: [limiter(feeds, MINUTE_MS, byAddress)],
     certificate: [limiter(certificates, MINUTE_MS, byAddress)],

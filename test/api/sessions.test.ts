@@ -63,6 +63,15 @@ describe('signing in', () => {
     }
   });
 
+  it('is not limited for those who know their passwords: an office comes from one address', async () => {
+    const small = await startWorld({ limits: { signIn: 3 } });
+    try {
+      for (let i = 0; i < 5; i++) expect(await signIn(small.anyone, emailOf('haidian'))).toBeTruthy();
+    } finally {
+      await small.close();
+    }
+  });
+
   it('marks the cookie secure where the application is reached by https', async () => {
     const auth = await createAuth({ store: world.store, secret: 'x'.repeat(32), baseURL: 'https://jiqun.example.cn' });
     const { headers } = await auth.library.api.signInEmail({
