@@ -202,7 +202,7 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
     await validity.extend(bureau.page);
     await validity.beginReport(operator.page);
     await operator.page
-      .getByText(/^上年：/)
+      .getByText(/^2026 年：/)
       .first()
       .waitFor();
     await expectSoundNow(operator, 'life-report');
