@@ -143,7 +143,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         }
         const items = forecast(rulesOf(kind), stateOf(row), ctx, endOfDay(until))
           .filter(({ act, subject }) => mayReadStep(actor, act, subject))
-          .map(forecastEntry);
+          .map((step) => forecastEntry(step, ctx.policy));
         return { status: 200, body: { until, items } };
       },
     }),

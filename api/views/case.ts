@@ -10,7 +10,7 @@ import { deadlineOf } from '../../domain/clock.js';
 import { allowedActs } from '../../domain/decide.js';
 import { rulesOf, type CaseState } from '../../domain/rules.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../domain/titles.js';
-import type { Rule } from '../../domain/policy/types.js';
+import type { Policy, Rule, RuleId } from '../../domain/policy/types.js';
 import type { AuditRow } from '../../store/schema.js';
 import type { CaseListItem } from '../../store/queries/cases.js';
 import type { Rulebook } from '../../domain/rulebook.js';
@@ -198,6 +198,7 @@ export const ForecastEntry = z
     event: z.string(),
     title: z.string(),
     subject: z.string().optional(),
+    deadlineTitle: z.string().optional().meta({ description: '所关期限的名称' }),
     article: z.string(),
     from: z.string(),
     to: z.string(),
@@ -208,7 +209,8 @@ export const ForecastEntry = z
   })
   .meta({ id: 'ForecastEntry' });
 
-export function forecastEntry(step: Transition): z.input<typeof ForecastEntry> {
+export function forecastEntry(step: Transition, { rules }: Pick<Policy, 'rules'>): z.input<typeof ForecastEntry> {
+  const [rule = ''] = step.act.split('.');
   return {
     at: step.at,
     on: step.on,
@@ -216,6 +218,7 @@ export function forecastEntry(step: Transition): z.input<typeof ForecastEntry> {
     event: step.act,
     title: actTitle(step.act),
     ...(step.subject !== undefined && { subject: step.subject }),
+    ...(Object.hasOwn(rules, rule) && { deadlineTitle: rules[rule as RuleId].title }),
     article: step.article,
     from: step.from,
     to: step.to,

@@ -47,7 +47,7 @@ function Entry({ entry }: { entry: ForecastEntry }): ReactNode {
   const title = useTitle();
   const subjectTitle = useSubjectTitle();
   // What passes has a title of its own; what reminds says of what.
-  const about = entry.event.endsWith('.passed') ? '' : subjectTitle(entry.subject ?? '');
+  const about = entry.event.endsWith('.passed') ? '' : subjectTitle(entry.subject ?? '', entry.deadlineTitle);
   const changes = entry.from !== entry.to;
   const told = [...new Set(entry.notices.map(({ toTitle }) => toTitle))];
   return (

@@ -10,13 +10,16 @@ const KINDS: Readonly<Record<string, string>> = {
   matter: '有关情形',
 };
 
-/** `annual-report:2026` → 年度报告（2026）; a running deadline by its own title; of what is over only which it was. */
-export function useSubjectTitle(): (subject: string) => string {
+/**
+ * `annual-report:2026` → 年度报告（2026）; a running deadline by its own title; of what does not run only which it is,
+ * where no title is given.
+ */
+export function useSubjectTitle(): (subject: string, given?: string) => string {
   const title = useTitle();
   const { data } = useCasePart('deadlines');
-  return (subject) => {
+  return (subject, given) => {
     const [kind = '', which] = subject.split(':');
-    const known = KINDS[kind] ?? data?.items.find(({ id }) => id === subject)?.title;
+    const known = KINDS[kind] ?? data?.items.find(({ id }) => id === subject)?.title ?? given;
     return (known === undefined ? '' : title(kind, known)) + (which === undefined ? '' : `（${which}）`);
   };
 }
