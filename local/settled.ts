@@ -42,7 +42,7 @@ async function look({
   const cases = await db.selectFrom('cases').select(['state', 'started']).execute();
   const running = cases.filter(({ state }) => !isTerminal(state as CaseState));
   const heads = running.flatMap(({ state }) => {
-    const [head] = agenda(state as CaseState, termsOf(state as CaseState, rulebook));
+    const [head] = agenda(state, termsOf(state, rulebook));
     return head === undefined ? [] : [head.at];
   });
   const next = heads.toSorted()[0];
