@@ -81,7 +81,8 @@ function Overview({ of: cluster }: { of: Cluster }): ReactNode {
     policyTitle,
   } = cluster;
   const link = application && <Link to={`/applications/${application}`}>{text.seeApplication}</Link>;
-  const listed = (subjects: readonly string[]): string => subjects.map((subject) => subjectTitle(subject)).join('、') || text.none;
+  const listed = (subjects: readonly string[]): string =>
+    subjects.map((subject) => subjectTitle(subject)).join('、') || text.none;
   return (
     <Facts
       of={[
