@@ -106,6 +106,23 @@ it('the counts of the workplace lead to what they count, and any case is found b
   await visitor.close();
 });
 
+it('an officer declares a conflict of interest, and may not lift it', async () => {
+  const visitor = await signedIn(browser, world, 'changping');
+  const { page } = visitor;
+  await page.goto('/account');
+  await page.getByRole('button', { name: '声明回避' }).click();
+  const dialog = page.getByRole('dialog', { name: '声明回避' });
+  await dialog.getByRole('button', { name: '声明回避' }).click();
+  await dialog.getByLabel('所属机构').click();
+  await page.locator('.ant-select-item-option').getByText('昌平区产业集群服务中心').click();
+  await dialog.getByLabel('理由').fill('配偶任职于该机构。');
+  await dialog.getByRole('button', { name: '声明回避' }).click();
+  await page.getByRole('listitem').filter({ hasText: '昌平区产业集群服务中心' }).waitFor();
+  expect(await page.getByRole('button', { name: '解除回避' }).count()).toBe(0);
+  await expectSound(visitor, 'account-recusal');
+  await visitor.close();
+});
+
 it('an administrator finds an account by part of its name, and records and lifts a conflict of interest', async () => {
   const visitor = await signedIn(browser, world, 'admin');
   const { page } = visitor;

@@ -75,3 +75,8 @@ export function OrganisationSelect({
     />
   );
 }
+
+export function OrganisationName({ id }: { id: string }): ReactNode {
+  const { data } = api.useQuery('get', '/organisations/{id}', { params: { path: { id } } });
+  return <span>{data?.name ?? id}</span>;
+}

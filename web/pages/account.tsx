@@ -1,4 +1,4 @@
-/** The account one is signed in as: how one is told, who stands in, the password. */
+/** The account one is signed in as: how one is told, who stands in, what one keeps away from, the password. */
 import { Alert, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAccount } from '../api/account.js';
@@ -10,6 +10,7 @@ import { districtName } from '../parts/district.js';
 import { useMay } from '../parts/may.js';
 import { Facts, Page as Frame, Panel } from '../parts/page.js';
 import { Loading } from '../parts/states.js';
+import { Recusals } from '../parts/recusals.js';
 import { useToast } from '../parts/toast.js';
 import { useText } from '../text/index.js';
 
@@ -18,6 +19,7 @@ export function Page(): ReactNode {
   const { account } = useAccount();
   // An administrator has no colleagues to stand in, though the act is theirs for others.
   const mayBeAway = useMay('assign');
+  const mayRecuse = useMay('recuse');
   const maySubscribe = useMay('calendar-feed');
   if (!account) return <Loading />;
   return (
@@ -36,6 +38,7 @@ export function Page(): ReactNode {
         <Channels address={account.email} />
         {maySubscribe && <CalendarFeed />}
         {mayBeAway && <Absences account={account} />}
+        {mayRecuse && <Recusals account={account} />}
         <Panel title={text.changePassword}>
           <PasswordForm />
         </Panel>

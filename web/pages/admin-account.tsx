@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import { answered, Ask } from '../admin/ask.js';
 import { AdminFrame } from '../admin/frame.js';
-import { OrganisationSelect, ReachFields, type Reach } from '../admin/reach.js';
+import { OrganisationName, OrganisationSelect, ReachFields, type Reach } from '../admin/reach.js';
 import { type Account, api, client, queryClient } from '../api/client.js';
 import { Dialog } from '../parts/dialog.js';
 import { districtName } from '../parts/district.js';
@@ -252,11 +252,6 @@ function Recusals({ account: { id, recused } }: { account: Account }): ReactNode
       </Dialog>
     </Panel>
   );
-}
-
-function OrganisationName({ id }: { id: string }): ReactNode {
-  const { data } = api.useQuery('get', '/organisations/{id}', { params: { path: { id } } });
-  return <span>{data?.name ?? id}</span>;
 }
 
 function Absences({ account: { id } }: { account: Account }): ReactNode {
