@@ -40,7 +40,7 @@ export interface ActivityDeps {
   /** The time that decides legal dates. */
   readonly now: () => Instant;
   /** Starts the workflow of a case, once for ever. */
-  readonly startCase: (state: CaseState) => Promise<void>;
+  readonly startCase: (state: CaseState, shiftMs?: number) => Promise<void>;
   /** Starts the workflow of a batch, once for ever. */
   readonly startBatch: (id: string) => Promise<void>;
 }
@@ -96,10 +96,10 @@ export function createActivities({
     },
 
     /** Starts a cluster's workflow, once for ever; a workflow that is there already is as good. */
-    async startCluster({ caseId }: { readonly caseId: string }): Promise<void> {
+    async startCluster({ caseId, shiftMs }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
       const found = await caseById(store, caseId);
       if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
-      await startCase(found.state as CaseState);
+      await startCase(found.state as CaseState, shiftMs);
     },
 
     /** A case as it is on file. */

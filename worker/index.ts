@@ -62,7 +62,8 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     recording: { policy: rulebook.policyOf, ...(link && { link }) },
     rulebook,
     now,
-    startCase: (state) => startCase(state, starting),
+    // A case goes by the clock of the case that it comes of.
+    startCase: (state, ofOrigin = shiftMs) => startCase(state, { ...starting, shiftMs: ofOrigin }),
     startBatch: (id) => startBatch(id, starting),
   });
   const worker = await Worker.create({

@@ -12,7 +12,10 @@ export async function approval(input: CaseInput<ApplicationState>): Promise<Appl
 
   const { stage, cluster } = outcome.ended;
   if (cluster !== undefined) {
-    await CancellationScope.nonCancellable(() => startCluster({ caseId: cluster }));
+    const { shiftMs } = input;
+    await CancellationScope.nonCancellable(() =>
+      startCluster({ caseId: cluster, ...(shiftMs !== undefined && { shiftMs }) }),
+    );
   }
   return stage;
 }

@@ -27,10 +27,12 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   },
   'domain/nearness.ts': { 7: 'a deadline that people call near', 30: 'one that they see ahead' },
   'domain/notices/differences.ts': { 10: 'subjects that a notice names' },
+  'domain/round/drafting.ts': { 9: 'the hour at which offices open', 60: 'minutes of an hour' },
   'domain/validity/evaluation.ts': { 100: 'a score is of a hundred' },
   'workflows/batch.ts': { 50: 'cases a turn' },
   'workflows/details.ts': { 5: 'lines shown' },
   'workflows/mailroom.ts': { 50: 'e-mails a turn', 1000: 'milliseconds of a second' },
+  'web/shell/rehearsal.tsx': { 3: 'years that the server lets pass at once', 30: 'days that a form proposes to pass' },
   'local/demo.ts': { 60: 'days of the demonstration’s round', 75: 'days of the demonstration’s round' },
   'workflows/reconciliation.ts': { 200: 'cases a turn' },
 };

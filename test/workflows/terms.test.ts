@@ -16,8 +16,11 @@ import { renewalForm } from '../domain/papers-samples.js';
 import { testWorld } from '../support/world.js';
 
 const NEXT: Policy = { ...BEIJING_2023, id: 'beijing-next', validity: { ...BEIJING_2023.validity, years: 4 } };
+let published: Calendar = CHINA;
 const RULEBOOK: Rulebook = {
-  calendar: CHINA,
+  get calendar() {
+    return published;
+  },
   policyOf: (id) => {
     if (id === NEXT.id) return NEXT;
     if (id === BEIJING_2023.id) return BEIJING_2023;
@@ -34,6 +37,7 @@ const LONGER: Calendar = {
 let world: World;
 
 beforeEach(async () => {
+  published = CHINA;
   world = await testWorld({ start: at('2025-06-10'), rulebook: RULEBOOK });
   const opened = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, '2025-06-10', {
     ctx: { now: world.time.now(), policy: BEIJING_2023, calendar: CHINA },
@@ -63,6 +67,7 @@ async function file(year: number): Promise<void> {
 test('a calendar that is published moves the timers, the list’s date and what the years after go by', async () => {
   await world.passUntil(at('2026-02-01'));
   await file(2025);
+  published = LONGER;
   await tell('adopt-terms', { actor: SYSTEM, key: 'calendar', terms: { calendar: LONGER } });
   expect((await handle().query(termsQuery)).calendar).toEqual(LONGER);
   await world.passUntil(at('2027-02-01')); // a year's turn: the workflow has continued as new
