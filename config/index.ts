@@ -37,11 +37,6 @@ const address = z
   .regex(/^(\[[\da-fA-F:]+\]|[^\s/:]+):\d{1,5}$/, 'host:port, without http://');
 const file = text('a path to a PEM file');
 
-function isDay(day: string): boolean {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${day}T`);
-}
-
 const environment = z.object({
   PORT: port(3000),
   HOST: setting(text('an address to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1')),
@@ -88,7 +83,7 @@ const environment = z.object({
       .default('集群管理 <jiqun@localhost>'),
   ),
 
-  REHEARSE_FROM: optional(z.string().trim().refine(isDay, 'a day like 2026-03-02')),
+  REHEARSE_FROM: optional(z.string().trim().pipe(z.iso.date('a day like 2026-03-02'))),
 
   LOG_LEVEL: optional(
     z.enum(

@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { wireApi } from '../api/wire.js';
 import type { Config } from '../config/index.js';
-import { atMinute, type CivilDate, dateOf } from '../domain/calendar/civil.js';
+import { type CivilDate, dateOf, openingOf } from '../domain/calendar/civil.js';
 import { presentMoment } from '../service/clock.js';
 import { polls } from '../service/health.js';
 import { type Life, OperatorError } from '../service/lifecycle.js';
@@ -90,7 +90,7 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
       throw error instanceof MissingBinaryError ? new OperatorError(error.message, { cause: error }) : error;
     });
     const { startVirtualTime } = await import('./virtual-time.js'); // whose package only development installs
-    return await startVirtualTime(atMinute(from, 9 * 60), serverPath);
+    return await startVirtualTime(openingOf(from), serverPath);
   }
 
   /** Closed with the program, in whichever order the parts came up. */

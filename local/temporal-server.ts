@@ -21,8 +21,7 @@ export interface TemporalServerOptions {
 
 export interface TemporalServer {
   readonly address: string;
-  /** Absent for the server of rehearsals, which has none. */
-  readonly uiUrl?: string;
+  readonly uiUrl: string;
   /** Resolves once the server takes connections. @throws OperatorError where it does not within a minute. */
   readonly answering: Promise<void>;
   /** Resolves once the server has written everything and ended. */

@@ -1,7 +1,5 @@
 /** Where people find a case: the address of its page in the console, for whatever reaches them outside of it. */
-import type { CaseBase } from '../domain/case.js';
-
-export type CaseLink = (of: Pick<CaseBase, 'kind' | 'id'>) => string;
+import type { CaseLink } from '../store/notices.js';
 
 /** @param publicUrl where people reach the application */
 export function casePages(publicUrl: string): CaseLink {

@@ -7,13 +7,16 @@ import type { Policy } from '../domain/policy/types.js';
 import type { Database, Paper } from './schema.js';
 import { sha256 } from './values.js';
 
+/** The address of a case's page. */
+export type CaseLink = (of: Pick<CaseBase, 'kind' | 'id'>) => string;
+
 export interface NoticeDeps {
   /** Whether a mail server is configured: only then are e-mails queued. */
   readonly mail: boolean;
   /** Throws on an id that no policy has. */
   readonly policy: (id: string) => Policy;
   /** The page of a case, for its notices. */
-  readonly link?: (of: Pick<CaseBase, 'kind' | 'id'>) => string;
+  readonly link?: CaseLink;
 }
 
 /**

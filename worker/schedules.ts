@@ -2,7 +2,7 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { grpcCodeOf, UNIMPLEMENTED } from '../activities/grpc-code.js';
-import { dateOf, type Instant } from '../domain/calendar/civil.js';
+import { dateOf, OPENING_HOUR, type Instant } from '../domain/calendar/civil.js';
 import { presentPolicy } from '../domain/round/drafting.js';
 import type { Rulebook } from '../domain/rulebook.js';
 
@@ -54,12 +54,15 @@ function reconciliation({ taskQueue }: Scheduling): ScheduleOptions {
   };
 }
 
-/** At nine in the morning, Beijing time, of the day that the present policy names. */
+/** When offices open, Beijing time, on the day that the present policy names. */
 function yearlyRound({ taskQueue, rulebook, now }: Scheduling): ScheduleOptions {
   const { month, day } = presentPolicy(rulebook, dateOf(now())).yearlyRound;
   return {
     scheduleId: ROUND_SCHEDULE,
-    spec: { calendars: [{ month: MONTHS[month - 1]!, dayOfMonth: day, hour: 9 }], timezone: 'Asia/Shanghai' },
+    spec: {
+      calendars: [{ month: MONTHS[month - 1]!, dayOfMonth: day, hour: OPENING_HOUR }],
+      timezone: 'Asia/Shanghai',
+    },
     // A server that was down on the day drafts the round when it is back.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '300 days' },
     action: { type: 'startWorkflow', workflowType: 'prepareRound', workflowId: 'prepare-round', args: [], taskQueue },

@@ -1,5 +1,5 @@
 /** The annual report and the application for renewal as they were submitted, to be printed. */
-import { goalProgress, type Filed } from '../../domain/papers/progress.js';
+import { goalProgress, planOf, type Filed } from '../../domain/papers/progress.js';
 import { annualReport, renewalForm } from '../../domain/papers/index.js';
 import { type FormSection, RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../domain/papers/sections.js';
 import { shapeOf, type Shape } from '../../domain/papers/shape.js';
@@ -50,7 +50,7 @@ export async function clusterPaperPdf({ paper, name, number, organisation, names
   title(pdf, name, [formTitle(paper), number, `${at.slice(0, 16).replace('T', ' ')} 提交`].filter(Boolean).join(' · '));
   const year = act === 'file-report' ? Number(content['year']) : undefined;
   const plans = goalProgress(before);
-  const plan = year === undefined ? plans.at(-1) : (plans.findLast(({ startYear }) => startYear <= year) ?? plans[0]);
+  const plan = year === undefined ? plans.at(-1) : planOf(plans, year);
   const goals = (named: string): void =>
     printAnswers(
       pdf,

@@ -17,7 +17,7 @@ import { accountNames } from '../auth/accounts.js';
 import { orderSeen, previewBatch, type BatchWish } from '../batches.js';
 import { notFound } from '../problem.js';
 import { route } from '../route.js';
-import { Day, Id, IdParams, Json, Moment, PAGING, pageOf } from '../views/common.js';
+import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING } from '../views/common.js';
 
 const TAG = '批量办理';
 
@@ -82,7 +82,7 @@ const PreviewItem = z
     case: z.string(),
     name: z.string(),
     district: z.string(),
-    kind: z.enum(['application', 'cluster', 'round']),
+    kind: Kind,
     deadline: z.string().meta({ description: '期限编号' }),
     rule: z.string(),
     title: z.string(),
@@ -163,7 +163,7 @@ const BatchItemView = z
     case: z.string(),
     name: z.string(),
     district: z.string(),
-    kind: z.enum(['application', 'cluster', 'round']),
+    kind: Kind,
     subject: z.string().optional().meta({ description: '期限编号' }),
     status: z.enum(['pending', 'done', 'refused']),
     statusTitle: z.string(),

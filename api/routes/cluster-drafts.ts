@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ClusterAct } from '../../domain/access.js';
 import { allowedActs } from '../../domain/decide.js';
+import type { Actor } from '../../domain/people.js';
 import { annualReportDraft, renewalDraft } from '../../domain/papers/index.js';
 import { rulesOf } from '../../domain/rules.js';
 import { type ClusterState, reportSubject } from '../../domain/validity/state.js';
@@ -147,7 +148,7 @@ async function begunWith({ store }: ApiDeps, row: CaseRow, { act, year, isReturn
 
 async function save(
   deps: ApiDeps,
-  actor: Parameters<typeof readableCase>[1],
+  actor: Actor,
   row: CaseRow,
   form: Form,
   content: JsonObject,
@@ -156,8 +157,8 @@ async function save(
   const allowed = allowedTo(deps, row);
   if (!isWritten(form, allowed)) throw new Problem('not-allowed-now', OVER, { allowed });
   // The first save is over what it began with, which is in no draft yet.
-  const kept = await writtenOf(deps, row, form);
-  const begun = !('id' in kept) && versionOf(headers) !== kept.content_sha256;
-  if (begun) throw new Problem('version-mismatch', '草稿已被他人修改，请先取得最新内容。');
+  const draft = await draftOf(deps.store, row.id, writtenFor(form));
+  if (draft === undefined && versionOf(headers) !== (await begunWith(deps, row, form)).content_sha256)
+    throw new Problem('version-mismatch', '草稿已被他人修改，请先取得最新内容。');
   return await saveOver(deps, actor, { caseId: row.id, content, written: writtenFor(form) }, headers);
 }

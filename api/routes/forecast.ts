@@ -22,7 +22,7 @@ import { API_ROOT } from '../paths.js';
 import { policyIn, requirePolicy } from '../policies.js';
 import { type FieldError, invalidFields, Problem } from '../problem.js';
 import { route } from '../route.js';
-import { Day, day, Id, Moment, PAGING, pageOf } from '../views/common.js';
+import { Day, day, Id, Kind, Moment, pageOf, PAGING } from '../views/common.js';
 import { EXPECTED_FIELDS, ExpectedEvent, expectedView } from '../views/expected.js';
 
 const TAG = '展望';
@@ -96,7 +96,7 @@ function wishOf(
 const CaseRef = z
   .object({
     id: z.string(),
-    kind: z.enum(['application', 'cluster', 'round']),
+    kind: Kind,
     name: z.string(),
     district: z.string(),
     link: z.string().meta({ description: '该案件的地址' }),

@@ -4,7 +4,7 @@ import { choice, explain } from '../../domain/papers/fields.js';
 import { NOTICE_KINDS } from '../../domain/titles.js';
 import { deliveriesLog, inbox, markRead, type InboxItem } from '../../store/queries/notices.js';
 import { route } from '../route.js';
-import { Day, Flag, Id, Moment, PAGING, pageOf } from '../views/common.js';
+import { Day, Flag, Id, Kind, Moment, pageOf, PAGING } from '../views/common.js';
 
 const TAG = '通知';
 
@@ -12,7 +12,7 @@ const NoticeView = z
   .object({
     id: z.string(),
     case: z.string().optional(),
-    caseKind: z.enum(['application', 'cluster', 'round']).optional(),
+    caseKind: Kind.optional(),
     kind: z.string().meta({
       description:
         'reminder 提醒、overdue 催报、escalation 督办、task 待办、result 告知、intent 拟撤销告知、moved 期限变更',

@@ -1,6 +1,6 @@
 /** The clock of a rehearsal, which people move. There only in one: otherwise nothing answers here. */
 import { z } from 'zod';
-import { addYears, atMinute, dateOf, formatChinese, isCivilDate, type Instant } from '../../domain/calendar/civil.js';
+import { addYears, dateOf, formatChinese, isCivilDate, openingOf, type Instant } from '../../domain/calendar/civil.js';
 import type { ApiDeps } from '../deps.js';
 import { invalidFields, Problem } from '../problem.js';
 import { route } from '../route.js';
@@ -11,13 +11,13 @@ const MOST_YEARS = 3;
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/;
 
-/** A day means nine in the morning, when offices open. */
+/** A day means when offices open. */
 const Target = z
   .string()
   .refine((text) => isCivilDate(text.slice(0, 10)) && (text.length === 10 || MOMENT.test(text)), {
     error: '时间须为日期，如 2026-04-01，或北京时间的时刻，如 2026-04-01T14:00:00.000+08:00。',
   })
-  .transform((text): Instant => (isCivilDate(text) ? atMinute(text, 9 * 60) : text))
+  .transform((text): Instant => (isCivilDate(text) ? openingOf(text) : text))
   .meta({ description: '前进到：日期（当日 9 时）或时刻', example: '2026-04-01' });
 
 const Clock = z

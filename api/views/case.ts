@@ -14,7 +14,7 @@ import type { Policy, Rule, RuleId } from '../../domain/policy/types.js';
 import type { AuditRow } from '../../store/schema.js';
 import type { CaseListItem } from '../../store/queries/cases.js';
 import type { Rulebook } from '../../domain/rulebook.js';
-import { Day, Json, Moment } from './common.js';
+import { Day, Json, Kind, Moment } from './common.js';
 
 const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
 
@@ -91,7 +91,7 @@ export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
 /** A case where cases of every kind stand together. */
 export const ANY_CASE_FIELDS = {
   ...CASE_FIELDS,
-  kind: z.enum(['application', 'cluster', 'round']),
+  kind: Kind,
   number: z.string().optional().meta({ description: '认定编号' }),
 };
 

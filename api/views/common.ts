@@ -6,6 +6,9 @@ import { explain, id } from '../../domain/papers/fields.js';
 export const Id = id('编号');
 export const IdParams = z.strictObject({ id: Id });
 
+/** The kind of a case, in a reply. */
+export const Kind = z.enum(['application', 'cluster', 'round']);
+
 /** A day, `YYYY-MM-DD`, in a request. */
 export function day(name: string) {
   return z

@@ -7,7 +7,7 @@ import { casesNamed, type NamedCase } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
 import { accountNames } from '../auth/accounts.js';
 import type { ApiDeps } from '../deps.js';
-import { Json, Moment } from './common.js';
+import { Json, Kind, Moment } from './common.js';
 
 export const OfficeLogItem = z
   .object({
@@ -18,7 +18,7 @@ export const OfficeLogItem = z
     title: z.string(),
     subject: z.string().meta({ description: '所及的案件、账号等的编号' }),
     about: z.string().optional().meta({ description: '所及对象的名称；事项本身已说明的，没有此项' }),
-    case: z.enum(['application', 'cluster', 'round']).optional().meta({ description: '所及对象是案件的，其种类' }),
+    case: Kind.optional().meta({ description: '所及对象是案件的，其种类' }),
     note: z.string().optional().meta({ description: '如何办理' }),
     detail: Json.meta({ description: '原始记录' }),
   })
@@ -116,7 +116,7 @@ export async function officeLogItems(
   ]);
   const [accounts, cases, organisations] = await Promise.all([
     accountNames(auth, ids),
-    ids.length === 0 ? new Map<string, NamedCase>() : casesNamed(store, ids),
+    casesNamed(store, ids),
     organisationNames(store, ids),
   ]);
   const names = { accounts, cases, organisations, policy: (id: string) => rules.policyOf(id).title };

@@ -107,6 +107,14 @@ export function endOfDay(date: CivilDate): Instant {
   return startOfDay(addDays(date, 1));
 }
 
+/** The hour at which offices open, in Beijing. */
+export const OPENING_HOUR = 9;
+
+/** When offices open on the day. */
+export function openingOf(date: CivilDate): Instant {
+  return atMinute(date, OPENING_HOUR * 60);
+}
+
 /** The instant so many minutes (and seconds) after the day's midnight. */
 export function atMinute(date: CivilDate, minutesAfterMidnight: number, seconds = 0): Instant {
   const total = minutesAfterMidnight * 60 + seconds;

@@ -53,6 +53,11 @@ export interface PlanProgress {
   readonly goals: readonly GoalProgress[];
 }
 
+/** The plan that a year answers to, among plans in their order: the last begun by then, and before all of them the first. */
+export function planOf<P extends Pick<PlanProgress, 'startYear'>>(plans: readonly P[], year: number): P | undefined {
+  return plans.findLast(({ startYear }) => startYear <= year) ?? plans[0];
+}
+
 interface PlanInForce {
   readonly period: number;
   readonly plan: Plan;

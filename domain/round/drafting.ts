@@ -2,9 +2,9 @@
 import {
   addDays,
   addYears,
-  atMinute,
   civilDate,
   dateOf,
+  openingOf,
   yearOf,
   type CivilDate,
   type Instant,
@@ -23,12 +23,12 @@ export function presentPolicy({ list }: Pick<Rulebook, 'list'>, on: CivilDate): 
   return inForce ?? byAge.at(-1)!; // some ship, and those are active
 }
 
-/** When the next round is drafted: nine in the morning of the day that the present policy names. */
+/** When the next round is drafted: when offices open on the day that the present policy names. */
 export function nextDrafting(rulebook: Pick<Rulebook, 'list'>, after: Instant): Instant {
   const today = dateOf(after);
   const { month, day } = presentPolicy(rulebook, today).yearlyRound;
   const inYear = (year: number): Instant =>
-    atMinute(civilDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`), 9 * 60);
+    openingOf(civilDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`));
   const thisYear = inYear(yearOf(today));
   return thisYear > after ? thisYear : inYear(yearOf(today) + 1);
 }

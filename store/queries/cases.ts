@@ -113,6 +113,7 @@ export type NamedCase = Pick<CaseRow, 'id' | 'kind' | 'name' | 'number' | 'distr
 
 /** What people know cases by, by id. */
 export async function casesNamed({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, NamedCase>> {
+  if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('cases')
     .select(['id', 'kind', 'name', 'number', 'district', 'organisation'])

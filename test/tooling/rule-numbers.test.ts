@@ -27,7 +27,6 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   },
   'domain/nearness.ts': { 7: 'a deadline that people call near', 30: 'one that they see ahead' },
   'domain/notices/differences.ts': { 10: 'subjects that a notice names' },
-  'domain/round/drafting.ts': { 9: 'the hour at which offices open', 60: 'minutes of an hour' },
   'domain/validity/evaluation.ts': { 100: 'a score is of a hundred' },
   'workflows/batch.ts': { 50: 'cases a turn' },
   'workflows/details.ts': { 5: 'lines shown' },

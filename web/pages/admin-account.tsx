@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import { answered, Ask } from '../admin/ask.js';
 import { AdminFrame } from '../admin/frame.js';
-import { OrganisationName, OrganisationSelect, ReachFields, type Reach } from '../admin/reach.js';
+import { OrganisationName, ReachFields, type Reach } from '../admin/reach.js';
+import { Reason, RecusalFields } from '../admin/recusal-fields.js';
 import { type Account, api, client, queryClient } from '../api/client.js';
 import { Dialog } from '../parts/dialog.js';
 import { districtName } from '../parts/district.js';
@@ -193,24 +194,8 @@ function RecuseForm({ account: { id }, close }: FormOf): ReactNode {
       }}
     >
       <p className="quiet gap-below">{words.recuseHint}</p>
-      <Form.Item
-        name="organisation"
-        label={words.organisation}
-        rules={[{ required: true, message: words.organisationNeeded }]}
-      >
-        <OrganisationSelect />
-      </Form.Item>
-      <Reason />
+      <RecusalFields />
     </Ask>
-  );
-}
-
-function Reason(): ReactNode {
-  const words = useAdminText();
-  return (
-    <Form.Item name="reason" label={words.reason} rules={[{ required: true, message: words.reasonNeeded }]}>
-      <Input.TextArea className="lines" rows={2} maxLength={500} showCount />
-    </Form.Item>
   );
 }
 

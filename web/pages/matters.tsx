@@ -1,20 +1,16 @@
 /** What was reported or found of clusters and waits to be looked into, with what may be done about each beside it. */
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { Link } from 'react-router';
 import { isPending } from '../../domain/validity/matters.js';
 import { api } from '../api/client.js';
 import type { AllowedActs } from '../api/client.js';
 import type { Matter } from '../api/schema.js';
 import type { Allowed } from '../case/acts.js';
-import { OfCase } from '../case/address.js';
 import { PaperDialog } from '../case/paper.js';
 import { OneMatter } from '../case/proceedings.js';
 import { ClusterDesk } from '../desk/cluster-desk.js';
+import { ClusterPanel } from '../desk/cluster-panel.js';
 import { Dialog } from '../parts/dialog.js';
-import { districtName } from '../parts/district.js';
-import { Panel } from '../parts/page.js';
-import { StageTag } from '../parts/stage.js';
 import { Loading, Shown } from '../parts/states.js';
 import { useDeskText } from '../text/desks.js';
 import { useTitle } from '../text/index.js';
@@ -26,20 +22,10 @@ export function Page(): ReactNode {
   return (
     <ClusterDesk title={desk.mattersDesk} lead={desk.mattersLead} of={{ matters: 'pending' }} nothing={desk.noMatters}>
       {(items) =>
-        items.map(({ id, name, number, district, stage, stageTitle }) => (
-          <Panel
-            key={id}
-            title={<Link to={`/clusters/${id}?tab=proceedings`}>{name}</Link>}
-            aside={<StageTag stage={stage} title={stageTitle} />}
-          >
-            <p className="case-sub">
-              {number !== '' && <span>{number}</span>}
-              <span>{districtName(district)}</span>
-            </p>
-            <OfCase value={{ kind: 'cluster', id }}>
-              <Matters cluster={id} />
-            </OfCase>
-          </Panel>
+        items.map((item) => (
+          <ClusterPanel key={item.id} of={item}>
+            <Matters cluster={item.id} />
+          </ClusterPanel>
         ))
       }
     </ClusterDesk>

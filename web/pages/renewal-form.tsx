@@ -15,6 +15,7 @@ import { ClusterForm, isOpen } from '../writing/cluster-form.js';
 import type { Fields } from '../writing/content.js';
 import { READ_ONCE, renewalDraft } from '../writing/draft-place.js';
 import { Filed } from '../writing/filed.js';
+import { Known } from '../writing/known.js';
 import { Years } from '../writing/years.js';
 import { withoutGoalIds } from '../writing/goal-ids.js';
 
@@ -57,45 +58,39 @@ function Written({ of }: { of: Cluster }): ReactNode {
   const words = useWriting();
   const { id, renewal } = of;
   const params = { params: { path: { id } } };
-  const figures = api.useQuery('get', '/clusters/{id}/figures', params);
-  const plans = api.useQuery('get', '/clusters/{id}/goals', params);
   const draft = api.useQuery('get', '/clusters/{id}/renewal/draft', params, READ_ONCE);
   return (
-    <Shown read={figures} rows={12}>
-      {({ items }) => (
-        <Shown read={plans} rows={12}>
-          {({ items: given }) => (
-            <Shown read={draft} rows={12}>
-              {(begun) => {
-                const goals = given.at(-1)?.goals ?? [];
-                return (
-                  <ClusterForm
-                    of={of}
-                    act={ACT}
-                    subject={renewal.subject}
-                    place={renewalDraft(id)}
-                    begun={begun}
-                    shape={SHAPE}
-                    sections={RENEWAL_SECTIONS}
-                    title={words.renewal}
-                    hint={words.renewalHint}
-                    due={renewal.due}
-                    initial={{
-                      ...reported(items, yearOf(today())),
-                      goals: goals.map((goal) => ({ id: goal.id, target: goal.target })),
-                    }}
-                    goals={goals}
-                    known={items.at(-1)}
-                    judged
-                    own={OWN}
-                  />
-                );
-              }}
-            </Shown>
-          )}
+    <Known cluster={id}>
+      {({ figures, plans }) => (
+        <Shown read={draft} rows={12}>
+          {(begun) => {
+            const goals = plans.at(-1)?.goals ?? [];
+            return (
+              <ClusterForm
+                of={of}
+                act={ACT}
+                subject={renewal.subject}
+                place={renewalDraft(id)}
+                begun={begun}
+                shape={SHAPE}
+                sections={RENEWAL_SECTIONS}
+                title={words.renewal}
+                hint={words.renewalHint}
+                due={renewal.due}
+                initial={{
+                  ...reported(figures, yearOf(today())),
+                  goals: goals.map((goal) => ({ id: goal.id, target: goal.target })),
+                }}
+                goals={goals}
+                known={figures.at(-1)}
+                judged
+                own={OWN}
+              />
+            );
+          }}
         </Shown>
       )}
-    </Shown>
+    </Known>
   );
 }
 

@@ -1,7 +1,9 @@
 /** The annual report of one year, with the figures of the year before and the plan's goals beside it. */
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { planOf } from '../../domain/papers/progress.js';
 import { REPORT_SECTIONS } from '../../domain/papers/sections.js';
+import { reportSubject } from '../../domain/validity/state.js';
 import { api, type Cluster } from '../api/client.js';
 import { OfCase } from '../case/address.js';
 import { shapeOf } from '../forms/shape.js';
@@ -10,6 +12,7 @@ import { useWriting } from '../text/writing.js';
 import { ClusterForm, isOpen } from '../writing/cluster-form.js';
 import { READ_ONCE, reportDraft } from '../writing/draft-place.js';
 import { Filed } from '../writing/filed.js';
+import { Known } from '../writing/known.js';
 
 const ACT = 'file-report';
 const SHAPE = shapeOf(ACT) ?? {};
@@ -29,7 +32,7 @@ export function Page(): ReactNode {
             const report = items.find((one) => one.year === year);
             return (
               <OfCase value={{ kind: 'cluster', id }}>
-                {isOpen(of, ACT, subjectOf(year)) ? (
+                {isOpen(of, ACT, reportSubject({ year })) ? (
                   <Written of={of} year={year} due={report?.due} />
                 ) : (
                   <Filed
@@ -49,14 +52,9 @@ export function Page(): ReactNode {
   );
 }
 
-const subjectOf = (year: number): string => `annual-report:${year}`;
-
 function Written({ of, year, due }: { of: Cluster; year: number; due: string | undefined }): ReactNode {
   const words = useWriting();
   const { id } = of;
-  const params = { params: { path: { id } } };
-  const figures = api.useQuery('get', '/clusters/{id}/figures', params);
-  const plans = api.useQuery('get', '/clusters/{id}/goals', params);
   const draft = api.useQuery(
     'get',
     '/clusters/{id}/reports/{year}/draft',
@@ -64,38 +62,34 @@ function Written({ of, year, due }: { of: Cluster; year: number; due: string | u
     READ_ONCE,
   );
   return (
-    <Shown read={figures} rows={12}>
-      {({ items }) => (
-        <Shown read={plans} rows={12}>
-          {({ items: given }) => (
-            <Shown read={draft} rows={12}>
-              {(begun) => {
-                const plan = given.findLast(({ startYear }) => startYear <= year) ?? given[0];
-                const goals = plan?.goals ?? [];
-                return (
-                  <ClusterForm
-                    of={of}
-                    act={ACT}
-                    subject={subjectOf(year)}
-                    place={reportDraft(id, year)}
-                    begun={begun}
-                    shape={SHAPE}
-                    sections={REPORT_SECTIONS}
-                    title={words.report(year)}
-                    hint={words.reportHint}
-                    due={due}
-                    initial={{ year, goals: goals.map((goal) => ({ goal: goal.id })) }}
-                    goals={goals}
-                    {...(plan && { planYear: year - plan.startYear })}
-                    known={items.findLast((one) => one.year < year)}
-                    judged={false}
-                  />
-                );
-              }}
-            </Shown>
-          )}
+    <Known cluster={id}>
+      {({ figures, plans }) => (
+        <Shown read={draft} rows={12}>
+          {(begun) => {
+            const plan = planOf(plans, year);
+            const goals = plan?.goals ?? [];
+            return (
+              <ClusterForm
+                of={of}
+                act={ACT}
+                subject={reportSubject({ year })}
+                place={reportDraft(id, year)}
+                begun={begun}
+                shape={SHAPE}
+                sections={REPORT_SECTIONS}
+                title={words.report(year)}
+                hint={words.reportHint}
+                due={due}
+                initial={{ year, goals: goals.map((goal) => ({ goal: goal.id })) }}
+                goals={goals}
+                {...(plan && { planYear: year - plan.startYear })}
+                known={figures.findLast((one) => one.year < year)}
+                judged={false}
+              />
+            );
+          }}
         </Shown>
       )}
-    </Shown>
+    </Known>
   );
 }

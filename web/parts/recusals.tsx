@@ -1,8 +1,9 @@
 /** The organisations with which the account's holder has declared an interest, and declaring another. */
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { answered, Ask } from '../admin/ask.js';
-import { OrganisationName, OrganisationSelect } from '../admin/reach.js';
+import { OrganisationName } from '../admin/reach.js';
+import { RecusalFields } from '../admin/recusal-fields.js';
 import { type Account, client, queryClient } from '../api/client.js';
 import { useAdminText } from '../text/admin.js';
 import { Dialog } from './dialog.js';
@@ -35,16 +36,7 @@ export function Recusals({ account: { recused } }: { account: Account }): ReactN
       <Button onClick={() => setAsked(true)}>{words.declareRecusal}</Button>
       <Dialog title={words.declareRecusal} open={asked} close={close}>
         <Ask label={words.declareRecusal} danger close={close} send={declare}>
-          <Form.Item
-            name="organisation"
-            label={words.organisation}
-            rules={[{ required: true, message: words.organisationNeeded }]}
-          >
-            <OrganisationSelect />
-          </Form.Item>
-          <Form.Item name="reason" label={words.reason} rules={[{ required: true, message: words.reasonNeeded }]}>
-            <Input.TextArea className="lines" rows={2} maxLength={500} showCount />
-          </Form.Item>
+          <RecusalFields />
         </Ask>
       </Dialog>
     </Panel>

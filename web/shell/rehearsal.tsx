@@ -1,6 +1,6 @@
 /** The bar of a rehearsal: what time it is there, and the ways to let it pass. */
 import { type FormEvent, type ReactNode, useEffect } from 'react';
-import { addDays, addYears, dateOf, epochOf, type Instant } from '../../domain/calendar/civil.js';
+import { addDays, addYears, civilDate, dateOf, epochOf, openingOf } from '../../domain/calendar/civil.js';
 import { useAccount } from '../api/account.js';
 import { api, problemOf, queryClient } from '../api/client.js';
 import { presentMoment, setPresentMoment } from '../parts/today.js';
@@ -35,7 +35,7 @@ export function RehearsalBar({ moved }: { moved: () => void }): ReactNode {
     },
   );
   const now = clock?.now ?? presentMoment();
-  const passing = clock?.passing ?? (move.isPending ? targetOf(move.variables.body.to) : undefined);
+  const passing = clock?.passing ?? (move.isPending ? openingOf(civilDate(move.variables.body.to)) : undefined);
 
   useEffect(() => {
     if (clock === undefined || clock.passing !== undefined) return;
@@ -95,9 +95,4 @@ export function RehearsalBar({ moved }: { moved: () => void }): ReactNode {
       </div>
     </aside>
   );
-}
-
-/** Until the server says so itself. */
-function targetOf(to: string): Instant {
-  return to.includes('T') ? to : `${to}T09:00:00.000+08:00`;
 }

@@ -108,4 +108,8 @@ export class Keeper {
   }
 }
 
-const savedAs = ({ savedAt }: Draft): Saving => ({ state: 'saved', ...(savedAt !== undefined && { at: savedAt }) });
+/** How a draft that was read or saved stands. */
+export const savedAs = ({ savedAt }: Draft): Saving => ({
+  state: 'saved',
+  ...(savedAt !== undefined && { at: savedAt }),
+});

@@ -2,13 +2,10 @@
 import { useEffect, useState } from 'react';
 import type { Draft } from '../api/schema.js';
 import type { DraftPlace } from './draft-place.js';
-import { Keeper, type Saving } from './keeper.js';
+import { Keeper, savedAs, type Saving } from './keeper.js';
 
 export function useKeeper(place: DraftPlace, begun: Draft): readonly [Keeper, Saving] {
-  const [saving, setSaving] = useState<Saving>(() => ({
-    state: 'saved',
-    ...(begun.savedAt !== undefined && { at: begun.savedAt }),
-  }));
+  const [saving, setSaving] = useState<Saving>(() => savedAs(begun));
   const [keeper] = useState(() => new Keeper(place, begun, setSaving));
   useEffect(() => () => void keeper.flush(), [keeper]);
   useEffect(() => {
