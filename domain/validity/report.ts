@@ -49,16 +49,20 @@ export function startReportClock(
 /** Overdue: chased through a grace period, unless a proceeding about it already runs. */
 export function becomeOverdue(step: Step<ClusterState>, report: Report): void {
   report.status = 'overdue';
-  const obligation = reportSubject(report);
-  if (proceedingsAbout(step.state, obligation).length === 0) startReportClock(step, 'annual-report-grace', report);
-  else tell(step, 'result', ['operator', 'municipal'], { obligation });
+  if (!chase(step, report)) tell(step, 'result', ['operator', 'municipal'], { obligation: reportSubject(report) });
+}
+
+function chase(step: Step<ClusterState>, report: Report): boolean {
+  if (proceedingsAbout(step.state, reportSubject(report)).length > 0) return false;
+  startReportClock(step, 'annual-report-grace', report);
+  return true;
 }
 
 /** After an interval in which no report was due: the unsettled ones run anew, and the next one expected is not yet past due. */
 export function resumeReports(step: Step<ClusterState>): void {
   const { state, ctx } = step;
   for (const report of state.reports) {
-    if (report.status === 'overdue') becomeOverdue(step, report);
+    if (report.status === 'overdue') chase(step, report);
     if (report.status === 'returned') startReportClock(step, 'report-correction', report);
     if (report.status === 'filed') startReportClock(step, 'report-verification', report);
   }

@@ -436,3 +436,18 @@ test('a failed renewal tells each office once', () => {
   const told = driven.transitions.at(-1)!.notices.map(({ kind, to }) => `${kind} ${to}`);
   expect(new Set(told).size).toBe(told.length);
 });
+
+test('a late renewal tells each office once, though an overdue report has a proceeding of its own', () => {
+  const driven = reported(reported(cluster(), 2025), 2026)
+    .until(at('2028-04-20'))
+    .act('2028-04-20', operator, 'file-statement', { subject: 'revocation:1' })
+    .until(at('2028-06-14'))
+    .act('2028-06-15', municipal, 'admit-late-renewal')
+    .act('2028-06-20', operator, 'apply-renewal', { data: { unmet: [] } })
+    .act('2028-07-10', municipal, 'decide-renewal', PASS);
+  expect(driven.state.reports.at(-1)).toMatchObject({ year: 2027, status: 'overdue' });
+  expect(driven.transitions.at(-1)!.notices.map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+    'result operator',
+    'result district',
+  ]);
+});
