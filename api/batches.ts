@@ -95,8 +95,8 @@ export async function orderSeen(
 
 /** Has an ordered batch begin: one that cannot be started now is on file, and is started later. */
 export async function startOrdered(deps: ApiDeps, id: string): Promise<void> {
-  const { temporal: client, store, taskQueue, logger } = deps;
-  await startBatch(id, { client, store, taskQueue }).catch((error: unknown) =>
-    logger.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'),
-  );
+  const { temporal: client, store, taskQueue, logger, actTimeoutMs } = deps;
+  await client
+    .withDeadline(Date.now() + actTimeoutMs, () => startBatch(id, { client, store, taskQueue }))
+    .catch((error: unknown) => logger.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
 }

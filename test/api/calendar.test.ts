@@ -33,7 +33,7 @@ const preview = async (content: unknown, page = '') =>
 const details = (body: { errors: { detail: string }[] }): string[] => body.errors.map(({ detail }) => detail);
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ actTimeoutMs: 500 });
   // Recognised on 2026-03-02, so that the report about 2026 is opened by 31 December 2026, and the window in 2028.
   for (const id of ['cl-1', 'cl-2']) await recordCluster(world, id, 'a', '2026-03-02', `示例集群${id}`);
   await startRevocation('cl-2');
