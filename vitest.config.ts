@@ -24,9 +24,11 @@ const area = (name: string, { timeout, worker = false, postgres = false }: Area)
 
 export default defineConfig({
   test: {
-    // Workers and PGlite hold native handles and memory: a process for each file gives them back.
+    // Much of a test is waiting, so that more run at once than there are processors. Each closes what it opens: what
+    // the files of a process share is the code, which takes seconds to load.
     pool: 'forks',
-    maxWorkers: 2,
+    isolate: false,
+    maxWorkers: 3,
     provide: {
       // How many random sequences `test/domain/plays` runs.
       sequences: Number(process.env['JIQUN_SEQUENCES'] ?? 100_000),
@@ -42,7 +44,7 @@ export default defineConfig({
       area('rehearsal', { timeout: 60_000, worker: true }),
       area('faults', { timeout: 120_000, worker: true, postgres: true }),
       area('local', { timeout: 120_000, worker: true, postgres: true }),
-      area('web', { timeout: 180_000, worker: true }),
+      area('web', { timeout: 180_000, worker: true, postgres: true }),
       area('tooling', { timeout: 60_000 }),
     ],
   },

@@ -10,7 +10,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import type { Mailer } from '../../activities/mailer.js';
 import { createApp } from '../../api/app.js';
-import { type Account, createAccount, type NewAccount } from '../../api/auth/accounts.js';
+import { type Account, createAccount, listAccounts, type NewAccount } from '../../api/auth/accounts.js';
 import { type Auth, createAuth } from '../../api/auth/auth.js';
 import { consoleRouter } from '../../api/console.js';
 import type { ApiDeps, Limits } from '../../api/deps.js';
@@ -32,10 +32,12 @@ import { record } from '../../store/record.js';
 import { openRulebook } from '../../store/rulebook.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../worker/start.js';
+import { dropDatabase, type Model, newDatabase } from '../support/postgres.js';
 import { devServerEnv } from '../support/temporal.js';
 import { VAULT } from '../support/vault.js';
 
 const PASSWORD = 'correct-horse-battery';
+const SECRET = 'a secret for tests, long enough to be one';
 
 /** Two organisations in one district, one in another, and an account of every kind, named as people and offices are. */
 const ORGANISATIONS = { a: 'haidian', b: 'changping', c: 'haidian' } as const;
@@ -108,8 +110,8 @@ export interface WorldOptions {
   readonly mailer?: Mailer;
   /** With the console, as it was built. */
   readonly console?: boolean;
-  /** PostgreSQL instead of PGlite. */
-  readonly databaseUrl?: string;
+  /** PGlite takes seconds to begin with, PostgreSQL does not. */
+  readonly engine?: Store['kind'];
 }
 
 export async function startWorld({
@@ -119,16 +121,12 @@ export async function startWorld({
   actTimeoutMs = 10_000,
   mailer,
   console = false,
-  databaseUrl,
+  engine = 'postgres',
 }: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const folder = await mkdtemp(join(tmpdir(), 'jiqun-api-'));
-  const [store, env] = await Promise.all([
-    openStore({ databaseUrl, dataDir: 'memory://' }),
-    temporal ? devServerEnv() : undefined,
-  ]);
-  await migrate(store);
+  const [{ store, drop }, env] = await Promise.all([openTown(engine), temporal ? devServerEnv() : undefined]);
   const rulebook = await openRulebook(store, logger);
   const client = new Client({ connection: env?.connection ?? Connection.lazy({ address: '127.0.0.1:1' }) });
   let running: RunningWorker | undefined;
@@ -152,7 +150,7 @@ export async function startWorld({
 
   const server = await listen();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const auth = await createAuth({ store, secret: 'a secret for tests, long enough to be one', baseURL: url });
+  const auth = await createAuth({ store, secret: SECRET, baseURL: url });
   const deps: ApiDeps = {
     store,
     temporal: client,
@@ -175,24 +173,9 @@ export async function startWorld({
   };
   server.on('request', await createApp(deps, [], console ? [await consoleRouter(CONSOLE, url, deps)] : []));
 
-  for (const [id, district] of Object.entries(ORGANISATIONS)) {
-    await addOrganisation(store, {
-      id: `org-${id}`,
-      name: ORGANISATION_NAMES[id as keyof typeof ORGANISATIONS],
-      credit_code: null,
-      district,
-    });
-  }
-  const accounts = {} as Record<Who, Account>;
+  const accounts = await accountsIn(auth);
   const tokens: Partial<Record<Who, Promise<string>>> = {};
   const anyone = callerOf(url, {});
-  for (const who of Object.keys(ACCOUNTS) as Who[]) {
-    accounts[who] = await createAccount(auth, {
-      ...ACCOUNTS[who],
-      email: emailOf(who),
-      password: PASSWORD,
-    });
-  }
   // Hashing is slow by design, so that only who asks is signed in.
   const token = (who: Who): Promise<string> => (tokens[who] ??= signIn(anyone, emailOf(who)));
 
@@ -216,12 +199,50 @@ export async function startWorld({
       await env?.teardown();
       await rulebook.close();
       await store.close();
+      await drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
 export { PASSWORD };
+
+/** A database of its own with the organisations and the accounts. */
+async function openTown(engine: Store['kind']): Promise<{ store: Store; drop: () => Promise<void> }> {
+  if (engine === 'postgres') {
+    const databaseUrl = await newDatabase(TOWN);
+    return { store: await openStore({ databaseUrl }), drop: () => dropDatabase(databaseUrl) };
+  }
+  const store = await openStore({ dataDir: 'memory://' });
+  await settleTown(store);
+  return { store, drop: async () => {} };
+}
+
+const TOWN: Model = {
+  name: 'town',
+  async fill(databaseUrl) {
+    const store = await openStore({ databaseUrl });
+    await settleTown(store);
+    await store.close();
+  },
+};
+
+async function settleTown(store: Store): Promise<void> {
+  await migrate(store);
+  for (const [id, district] of Object.entries(ORGANISATIONS)) {
+    const name = ORGANISATION_NAMES[id as keyof typeof ORGANISATIONS];
+    await addOrganisation(store, { id: `org-${id}`, name, credit_code: null, district });
+  }
+  const auth = await createAuth({ store, secret: SECRET, baseURL: 'http://127.0.0.1' });
+  for (const who of Object.keys(ACCOUNTS) as Who[])
+    await createAccount(auth, { ...ACCOUNTS[who], email: emailOf(who), password: PASSWORD });
+}
+
+async function accountsIn(auth: Auth): Promise<Record<Who, Account>> {
+  const { items } = await listAccounts(auth, {}, { limit: 100, offset: 0 });
+  const of = (who: Who): Account => items.find(({ email }) => email === emailOf(who))!;
+  return Object.fromEntries(Object.keys(ACCOUNTS).map((who) => [who, of(who as Who)])) as Record<Who, Account>;
+}
 
 export function emailOf(who: Who): string {
   return `${who.toLowerCase()}@example.cn`;

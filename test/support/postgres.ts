@@ -105,27 +105,55 @@ async function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-/** The URL of a new, empty database on the run's server. */
-export async function newDatabase(): Promise<string> {
+/** What databases begin with: filled in once a run, and copied for each. */
+export interface Model {
+  readonly name: string;
+  fill(url: string): Promise<void>;
+}
+
+/** The URL of a new database on the run's server: empty, or as the model is. */
+export async function newDatabase(model?: Model): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`create database ${name}`);
+  await asAdmin(async (admin) => {
+    if (model === undefined) return await admin.query(`create database ${name}`);
+    await fillOnce(admin, model);
+    await admin.query(`create database ${name} template ${model.name}`);
+  });
+  return urlOf(name);
+}
+
+/** Files that run at once wait for the one that fills it. */
+async function fillOnce(admin: pg.Client, { name, fill }: Model): Promise<void> {
+  await admin.query('select pg_advisory_lock(1)');
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
+  if (rowCount === 0) {
+    const unfinished = `${name}_unfinished`;
+    await admin.query(`drop database if exists ${unfinished} with (force)`);
+    await admin.query(`create database ${unfinished}`);
+    await fill(urlOf(unfinished));
+    await admin.query(`alter database ${unfinished} rename to ${name}`);
+  }
+  await admin.query('select pg_advisory_unlock(1)');
+}
+
+function urlOf(database: string): string {
   const url = new URL(inject('postgresUrl'));
-  url.pathname = `/${name}`;
+  url.pathname = `/${database}`;
   return url.href;
 }
 
 /** Drops a database made by `newDatabase`, whoever is connected to it. */
 export async function dropDatabase(url: string): Promise<void> {
-  await asAdmin(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+  await asAdmin((admin) => admin.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`));
 }
 
-async function asAdmin(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
-  await client.connect();
+async function asAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject('postgresUrl') });
+  await admin.connect();
   try {
-    await client.query(statement);
+    await work(admin);
   } finally {
-    await client.end();
+    await admin.end();
   }
 }
 
