@@ -16,12 +16,7 @@ export const reportDraft = (id: string, year: number): DraftPlace =>
 export const renewalDraft = (id: string): DraftPlace => placeAt('/clusters/{id}/renewal/draft', { id });
 
 /** What somebody else has saved meanwhile must not come into the fields by itself. */
-export const READ_ONCE = {
-  staleTime: Infinity,
-  gcTime: 0,
-  refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
-} as const;
+export const READ_ONCE = { staleTime: 'static', gcTime: 0 } as const;
 
 function placeAt(place: Path, path: { readonly id: string; readonly year?: number }): DraftPlace {
   // The three have the same shape, which the types of the client cannot say of a choice of paths.
