@@ -119,7 +119,8 @@ export type ClusterAct = keyof typeof CLUSTER_ACTS;
 export type ClockAct = keyof typeof CLOCK_ACTS;
 export type RoundAct = keyof typeof ROUND_ACTS;
 export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ClockAct;
-export type Act = CaseAct | keyof typeof OFFICE_ACTS;
+export type OfficeAct = keyof typeof OFFICE_ACTS;
+export type Act = CaseAct | OfficeAct;
 
 const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   ...APPLICATION_ACTS,

@@ -58,6 +58,15 @@ export function deputyOn(absences: readonly Absence[], officer: string, day: Civ
   return absences.find((absence) => absence.officer === officer && absence.from <= day && day <= absence.to)?.deputy;
 }
 
+/** Whether an office has someone today: an officer who is not away. One whose officers are all away acts on nothing. */
+export function isAttended(
+  officers: readonly Pick<Officer, 'id'>[],
+  absences: readonly Absence[],
+  today: CivilDate,
+): boolean {
+  return officers.some(({ id }) => deputyOn(absences, id, today) === undefined);
+}
+
 /**
  * Why the absence cannot be entered, in Chinese, and the field that is wrong; undefined where it can.
  * @param others the absences of the officer already entered

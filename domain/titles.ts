@@ -1,4 +1,5 @@
 /** Chinese titles of stages, acts, timed events and roles: the words people read. The glossary ties them to English. */
+import type { OfficeAct } from './access.js';
 import type { NoticeKind } from './case.js';
 import type { Audience, Role } from './people.js';
 
@@ -140,8 +141,8 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
   objector: '异议人',
 };
 
-/** What is done in the office beyond any one case, as the office log shows it. */
-export const OFFICE_TITLES: Readonly<Record<string, string>> = {
+/** What the office log tells of. */
+export const LOGGED_TITLES = {
   recuse: '声明回避',
   'record-recusal': '登记回避',
   'lift-recusal': '解除回避',
@@ -159,6 +160,23 @@ export const OFFICE_TITLES: Readonly<Record<string, string>> = {
   'manage-policies': '导入、启用政策',
   'manage-calendar': '发布放假安排',
   'calendar-feed': '订阅、取消期限日历',
+} as const satisfies Partial<Record<OfficeAct, string>>;
+
+/** What is done, or read, in the office beyond any one case. */
+export const OFFICE_TITLES: Readonly<Record<OfficeAct, string>> = {
+  ...LOGGED_TITLES,
+  'create-application': '新建申报',
+  'save-draft': '填写草稿',
+  attach: '上传附件',
+  'open-round': '发起申报轮次',
+  'recognise-national': ACTS['recognise-national'],
+  'try-policy': '试算另一政策',
+  'manage-accounts': '管理账号与机构',
+  'read-reconciliation': '查阅核对结果',
+  'read-audit': '查阅办公记录与批量办理',
+  'read-deliveries': '查阅邮件投递',
+  'read-dashboard': '查阅总览',
+  'read-system': '查看系统运行情况',
 };
 
 export const NATIONAL_OUTCOMES = { recognised: '获得国家级认定', 'not-recognised': '未获国家级认定' } as const;
@@ -180,8 +198,9 @@ export function stageTitle(stage: string): string {
   return (STAGES as Readonly<Record<string, string>>)[stage] ?? stage;
 }
 
+const KNOWN: Readonly<Record<string, string>> = { ...LOGGED_TITLES, ...EVENTS, ...ACTS };
+
 /** Title of an act or a timed event; of a timed notice (`annual-report.reminder`) by its kind. Falls back to the id. */
 export function actTitle(act: string): string {
-  const known = (ACTS as Readonly<Record<string, string>>)[act] ?? (EVENTS as Readonly<Record<string, string>>)[act];
-  return known ?? (NOTICE_KINDS as Readonly<Record<string, string>>)[act.slice(act.lastIndexOf('.') + 1)] ?? act;
+  return KNOWN[act] ?? (NOTICE_KINDS as Readonly<Record<string, string>>)[act.slice(act.lastIndexOf('.') + 1)] ?? act;
 }

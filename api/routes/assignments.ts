@@ -6,7 +6,7 @@ import { areColleagues, officeOf, unfitFor } from '../../domain/office.js';
 import { dateOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/people.js';
 import { text } from '../../domain/papers/fields.js';
-import { OFFICE_TITLES } from '../../domain/titles.js';
+import { actTitle, OFFICE_TITLES } from '../../domain/titles.js';
 import { colleaguesOf, handlersOf, officerById, reassign, type Reassignment } from '../../store/assignments.js';
 import { officeLog } from '../../store/queries/office-log.js';
 import { accountNames } from '../auth/accounts.js';
@@ -76,7 +76,7 @@ export function assignmentRoutes(kind: CaseKind, tag: string): Route[] {
       path: `${root}/${act}`,
       id: `${kind}-${act}`,
       tag,
-      summary: OFFICE_TITLES[act] ?? act,
+      summary: OFFICE_TITLES[act],
       description: DESCRIPTIONS[act],
       access: act,
       params: IdParams,
@@ -153,7 +153,7 @@ async function history(deps: ApiDeps, caseId: string) {
   return told.map(({ at, act, office, actor_id, from, to, note: why }) => ({
     at,
     act,
-    title: OFFICE_TITLES[act] ?? act,
+    title: actTitle(act),
     office,
     by: names.get(actor_id) ?? '',
     ...(from !== undefined && { from: names.get(from) ?? '' }),

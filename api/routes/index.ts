@@ -25,6 +25,7 @@ import { forecastRoutes } from './forecast.js';
 import { importRoutes } from './imports.js';
 import { inboxRoutes } from './inbox.js';
 import { objectorRoutes } from './objector.js';
+import { officeRoutes } from './offices.js';
 import { officeLogRoutes } from './office-log.js';
 import { organisationRoutes } from './organisations.js';
 import { policyRoutes } from './policies.js';
@@ -110,6 +111,7 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...organisationRoutes,
   ...accountRoutes,
+  ...officeRoutes,
   ...reconciliationRoutes,
   ...officerRoutes,
   ...absenceRoutes,

@@ -1,7 +1,7 @@
 /** An entry of the office log as people read it: what it was done to by name, and how, without ids. */
 import { z } from 'zod';
 import type { CaseKind } from '../../domain/case.js';
-import { actTitle, OFFICE_TITLES, ROLES } from '../../domain/titles.js';
+import { actTitle, ROLES } from '../../domain/titles.js';
 import type { OfficeLogEntry } from '../../store/schema.js';
 import { casesNamed, type NamedCase } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
@@ -131,7 +131,7 @@ export async function officeLogItems(
       at,
       actor: { id: actor_id, role: actor_role, roleTitle: ROLES[actor_role], ...(name !== undefined && { name }) },
       act,
-      title: OFFICE_TITLES[act] ?? actTitle(act),
+      title: actTitle(act),
       subject,
       ...(aboutWhat !== undefined && { about: aboutWhat }),
       ...(kind && { case: kind }),

@@ -1,5 +1,7 @@
-/** Organisations. */
+/** Operating organisations, and the officers of the district and municipal offices. */
 import type { Insertable } from 'kysely';
+import type { CivilDate } from '../../domain/calendar/civil.js';
+import { type Absence, OFFICES } from '../../domain/office.js';
 import { StoreError } from '../errors.js';
 import type { Store } from '../index.js';
 import type { Organisation, OrganisationsTable } from '../schema.js';
@@ -49,4 +51,42 @@ export async function organisationNames({ db }: Store, ids: readonly string[]): 
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+export interface OfficerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly district: string | null;
+}
+
+/** The officers whose accounts are in use, by name; who of them is away on a day; how many organisations each district has. */
+export async function staffing(
+  { db }: Store,
+  today: CivilDate,
+): Promise<{
+  readonly officers: readonly OfficerRow[];
+  readonly absences: readonly Absence[];
+  readonly organisations: ReadonlyMap<string, number>;
+}> {
+  const officers = await db
+    .selectFrom('user')
+    .select(['id', 'name', 'role', 'district'])
+    .where('role', 'in', OFFICES)
+    .where('disabled', '=', false)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const absences = await db
+    .selectFrom('absences')
+    .select(['officer', 'from_day as from', 'to_day as to', 'deputy'])
+    .where('from_day', '<=', today)
+    .where('to_day', '>=', today)
+    .execute();
+  const counts = await db
+    .selectFrom('organisations')
+    .select(({ fn }) => ['district', fn.countAll().as('count')])
+    .groupBy('district')
+    .execute();
+  return { officers, absences, organisations: new Map(counts.map(({ district, count }) => [district, Number(count)])) };
 }

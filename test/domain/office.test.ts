@@ -4,6 +4,7 @@ import {
   absenceRefused,
   areColleagues,
   deputyOn,
+  isAttended,
   officeOf,
   standingOf,
   unfitFor,
@@ -94,6 +95,15 @@ describe('acting on a case', () => {
     const both = [AWAY, { ...AWAY, officer: 'li', deputy: 'wang' }];
     expect(standingOf(wang, CASE, on('2026-10-02', zhang, both))).toBeUndefined();
     expect(deputyOn(both, 'zhang', '2026-10-02')).toBe('li');
+  });
+});
+
+describe('whether an office has someone on a day', () => {
+  it('is so where an officer is not away', () => {
+    expect(isAttended([zhang, li], [AWAY], '2026-10-07')).toBe(true);
+    expect(isAttended([zhang], [AWAY], '2026-10-07')).toBe(false);
+    expect(isAttended([zhang], [AWAY], '2026-10-08')).toBe(true);
+    expect(isAttended([], [], '2026-10-08')).toBe(false);
   });
 });
 

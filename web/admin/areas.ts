@@ -4,6 +4,8 @@ import type { Account } from '../api/client.js';
 
 export const AREAS = {
   accounts: 'manage-accounts',
+  roles: 'manage-accounts',
+  districts: 'manage-accounts',
   organisations: 'manage-accounts',
   policies: 'manage-policies',
   calendar: 'manage-calendar',

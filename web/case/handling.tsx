@@ -65,7 +65,7 @@ export function Handling({ handlers }: { handlers: (Application | Cluster)['hand
         </div>
       )}
       <Dialog
-        title={asking && title(asking, OFFICE_TITLES[asking] ?? asking)}
+        title={asking && title(asking, OFFICE_TITLES[asking])}
         open={asking !== undefined}
         close={() => setAsking(undefined)}
       >

@@ -3,7 +3,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { OFFICE_TITLES } from '../../domain/titles.js';
+import { LOGGED_TITLES } from '../../domain/titles.js';
 import { AdminFrame } from '../admin/frame.js';
 import { Filter, Filters, Pages, Table, useAddress } from '../admin/listing.js';
 import { api } from '../api/client.js';
@@ -40,7 +40,7 @@ export function Page(): ReactNode {
                 allowClear
                 value={get('act')}
                 showSearch={{ optionFilterProp: 'label' }}
-                options={Object.entries(OFFICE_TITLES).map(([value, label]) => ({ value, label: title(value, label) }))}
+                options={Object.entries(LOGGED_TITLES).map(([value, label]) => ({ value, label: title(value, label) }))}
                 onChange={(value) => set('act', value)}
               />
             )}

@@ -6,6 +6,8 @@ const zh = {
   administrationLead: '账号、规则、数据与系统运行。',
   areas: {
     accounts: '账号',
+    roles: '角色',
+    districts: '各区',
     organisations: '机构',
     policies: '政策',
     calendar: '日历',
@@ -18,6 +20,8 @@ const zh = {
   },
   leads: {
     accounts: '谁可以登录，以什么角色，管哪里。',
+    roles: '每个角色可以办理什么；没有列出的一律不许。',
+    districts: '各区与市级由谁办理，今天谁外出、谁代理。',
     organisations: '各区的集群运营管理机构。',
     policies: '每个期限的算法、条款与依据；新版本先检查，再导入、启用。',
     calendar: '放假与调休；导入新年度前，先看哪些期限会变。',
@@ -86,6 +90,31 @@ const zh = {
   newOrganisation: '登记机构',
   noOrganisations: '没有符合条件的机构。',
   creditCode: '统一社会信用代码',
+
+  // roles
+  act: '事项',
+  reach: '范围',
+  reachOf: {
+    operator: '本机构的申报和集群',
+    district: '本区的申报和集群',
+    municipal: '全部',
+    auditor: '查阅全部，不办理',
+    admin: '不查阅案卷',
+    public: '公开的信息',
+  },
+  actGroups: { application: '申报', cluster: '集群', clock: '任何期限', round: '申报轮次', office: '案件之外' },
+  can: '可以',
+
+  // districts
+  noOfficers: '没有账号',
+  allAway: '今天全部外出',
+  attended: '有人办理',
+  unattended: (offices: string) => `今天没有人办理：${offices}。其待办无人接手；没有账号的，也收不到提醒。`,
+  awayUntil: (to: string, deputy: string) => `外出至 ${to}，${deputy}代理`,
+  onlyUnattended: '只看今天没有人办理的',
+  allAttended: '各区和市级今天都有人办理。',
+  officersCount: (count: number) => `账号 ${count} 个`,
+  organisationsCount: (count: number) => `机构 ${count} 个`,
 
   // policies
   inForce: '有效期间',
@@ -278,6 +307,8 @@ const en: AdminText = {
   administrationLead: 'Accounts, rules, data, and how the system runs.',
   areas: {
     accounts: 'Accounts',
+    roles: 'Roles',
+    districts: 'Districts',
     organisations: 'Organisations',
     policies: 'Policies',
     calendar: 'Calendar',
@@ -290,6 +321,8 @@ const en: AdminText = {
   },
   leads: {
     accounts: 'Who may sign in, as what, for where.',
+    roles: 'What each role may do; what is not listed is refused.',
+    districts: 'Who acts for each district and the bureau; who is away today, and who stands in.',
     organisations: 'The districts’ operating organisations.',
     policies: 'How each deadline is counted, its article and basis; a new edition is checked, imported, activated.',
     calendar: 'Holidays and make-up days; before a year is imported, which deadlines it moves.',
@@ -357,6 +390,35 @@ const en: AdminText = {
   newOrganisation: 'Enter an organisation',
   noOrganisations: 'No organisation matches.',
   creditCode: 'Unified social credit code',
+
+  act: 'Act',
+  reach: 'Reach',
+  reachOf: {
+    operator: 'The own organisation’s applications and clusters',
+    district: 'The own district’s applications and clusters',
+    municipal: 'Everything',
+    auditor: 'Reads everything, acts on nothing',
+    admin: 'No case files',
+    public: 'What is public',
+  },
+  actGroups: {
+    application: 'Applications',
+    cluster: 'Clusters',
+    clock: 'Any deadline',
+    round: 'Rounds',
+    office: 'Beyond any one case',
+  },
+  can: 'May',
+
+  noOfficers: 'No account',
+  allAway: 'All away today',
+  attended: 'Attended',
+  unattended: (offices) => `Nobody acts today for: ${offices}. Where there is no account, no reminder arrives either.`,
+  awayUntil: (to, deputy) => `away until ${to}, ${deputy} stands in`,
+  onlyUnattended: 'Only those without anyone today',
+  allAttended: 'Someone acts for each of them today.',
+  officersCount: (count) => `${count} accounts`,
+  organisationsCount: (count) => `${count} organisations`,
 
   inForce: 'In force',
   importPolicy: 'Import policy',

@@ -1,0 +1,61 @@
+/** What each role may do: the access table itself, in words. */
+import { CheckOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, OFFICE_ACTS, ROUND_ACTS } from '../../domain/access.js';
+import type { Role } from '../../domain/people.js';
+import { ACTS, OFFICE_TITLES, ROLES } from '../../domain/titles.js';
+import { AdminFrame } from '../admin/frame.js';
+import { Table } from '../admin/listing.js';
+import { Panel } from '../parts/page.js';
+import { useAdminText } from '../text/admin.js';
+import { useTitle } from '../text/index.js';
+
+const GROUPS = {
+  application: APPLICATION_ACTS,
+  cluster: CLUSTER_ACTS,
+  clock: CLOCK_ACTS,
+  round: ROUND_ACTS,
+  office: OFFICE_ACTS,
+} as const satisfies Record<string, Readonly<Record<string, readonly Role[]>>>;
+
+const SHOWN = ['operator', 'district', 'municipal', 'auditor', 'admin', 'public'] as const satisfies readonly Role[];
+
+const TITLES: Readonly<Record<string, string>> = { ...ACTS, ...OFFICE_TITLES };
+
+export function Page(): ReactNode {
+  const words = useAdminText();
+  const title = useTitle();
+  const headings = SHOWN.map((role) => title(role, ROLES[role]));
+  return (
+    <AdminFrame area="roles">
+      <Panel title={words.reach} className="gap-below">
+        <dl className="facts">
+          {SHOWN.map((role, index) => (
+            <div key={role}>
+              <dt>{headings[index]}</dt>
+              <dd>{words.reachOf[role]}</dd>
+            </div>
+          ))}
+        </dl>
+      </Panel>
+      {Object.entries(GROUPS).map(([group, acts]) => {
+        const name = words.actGroups[group as keyof typeof GROUPS];
+        return (
+          <Panel key={group} title={name} className="gap-below">
+            <Table
+              label={name}
+              headings={[words.act, ...headings]}
+              rows={Object.entries(acts as Readonly<Record<string, readonly Role[]>>).map(([act, roles]) => ({
+                key: act,
+                cells: [
+                  title(act, TITLES[act] ?? act),
+                  ...SHOWN.map((role) => roles.includes(role) && <CheckOutlined key={role} aria-label={words.can} />),
+                ],
+              }))}
+            />
+          </Panel>
+        );
+      })}
+    </AdminFrame>
+  );
+}
