@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ROLES } from '../../domain/titles.js';
 import { type Account, api } from '../api/client.js';
 import { DISTRICT_OPTIONS } from '../parts/district.js';
+import { OrganisationSelect } from '../parts/organisation-select.js';
 import { useAdminText } from '../text/admin.js';
 import { useText } from '../text/index.js';
 
@@ -17,9 +18,6 @@ export interface Reach {
 
 const NAMES: readonly RoleName[] = ['operator', 'district', 'municipal', 'auditor', 'admin'];
 export const ROLE_OPTIONS = NAMES.map((value) => ({ value, label: ROLES[value] }));
-
-/** More organisations than this are found by typing. */
-const SHOWN = 100;
 
 export function ReachFields(): ReactNode {
   const text = useText();
@@ -51,28 +49,6 @@ export function ReachFields(): ReactNode {
         </Form.Item>
       )}
     </>
-  );
-}
-
-export function OrganisationSelect({
-  id,
-  value,
-  onChange,
-}: {
-  id?: string;
-  value?: string;
-  onChange?: (id: string) => void;
-}): ReactNode {
-  const { data } = api.useQuery('get', '/organisations', { params: { query: { pageSize: SHOWN } } });
-  return (
-    <Select
-      {...(id !== undefined && { id })}
-      {...(value !== undefined && { value })}
-      {...(onChange && { onChange })}
-      options={(data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={data === undefined}
-    />
   );
 }
 

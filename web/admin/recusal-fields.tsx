@@ -2,7 +2,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useAdminText } from '../text/admin.js';
-import { OrganisationSelect } from './reach.js';
+import { OrganisationSelect } from '../parts/organisation-select.js';
 
 export function RecusalFields(): ReactNode {
   const words = useAdminText();

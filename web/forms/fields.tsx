@@ -36,7 +36,9 @@ export function Field({
   if (shape.type === 'object') {
     return (
       <fieldset className="group">
-        <legend>{shape.title}</legend>
+        <legend>
+          <Label shape={shape} needed={needed} />
+        </legend>
         {shape.description !== undefined && <p className="quiet">{shape.description}</p>}
         <div className="group-fields">
           <Fields shape={shape} path={path} />

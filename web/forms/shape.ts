@@ -34,18 +34,21 @@ export function titleAt(shape: Shape | undefined, pointer: string): string {
   return words.join(' › ');
 }
 
-/** What a form begins with: lists that must be there are there. */
+/** What a form begins with: lists that must be there are there; of a group that may be left out nothing is. */
 export function beginning({ type, properties = {}, required = [], minItems = 0, items }: Shape): unknown {
   if (type === 'array') return minItems > 0 && items?.type === 'object' ? [beginning(items)] : [];
   if (type !== 'object') return undefined;
   return Object.fromEntries(
     Object.entries(properties)
-      .filter(([key, shape]) => (shape.type === 'array' && required.includes(key)) || shape.type === 'object')
+      .filter(([key, shape]) => required.includes(key) && (shape.type === 'array' || shape.type === 'object'))
       .map(([key, shape]) => [key, beginning(shape)]),
   );
 }
 
-/** What was filled in, without what was left empty; null where the shape takes it, since that is an answer there. */
+/**
+ * What was filled in, without what was left empty: a group that may be left out too. Null stays where the shape takes it,
+ * since that is an answer there.
+ */
 export function filledIn(value: unknown, shape?: Shape): unknown {
   if (Array.isArray(value)) return value.map((one) => filledIn(one, shape?.items)).filter((one) => one !== undefined);
   if (value === null) return shape?.nullable ? null : undefined;
@@ -54,9 +57,15 @@ export function filledIn(value: unknown, shape?: Shape): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .map(([key, inner]) => [key, filledIn(inner, shape?.properties?.[key])] as const)
-      .filter(([, inner]) => inner !== undefined),
+      .filter(([key, inner]) => inner !== undefined && !(isOptional(key, shape) && isEmpty(inner))),
   );
 }
+
+const isOptional = (key: string, shape: Shape | undefined): boolean =>
+  shape !== undefined && shape.required?.includes(key) !== true && shape.properties?.[key]?.type === 'object';
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isEmpty);
 
 export interface FieldFailure {
   readonly path: (string | number)[];

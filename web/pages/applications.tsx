@@ -2,7 +2,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useAccount } from '../api/account.js';
 import { api } from '../api/client.js';
 import { CaseList, useListQuery } from '../parts/case-list.js';
@@ -14,9 +14,16 @@ export function Page(): ReactNode {
   const text = useText();
   const { account } = useAccount();
   const read = api.useQuery('get', '/applications', { params: { query: useListQuery() } });
+  const applies = account?.role === 'operator';
   return (
-    <Frame title={text.applications} aside={account?.role === 'operator' && <NewApplication />}>
-      <CaseList read={read} table="/api/applications.xlsx" stages={APPLICATION_STAGES} nothing={text.noApplications} />
+    <Frame title={text.applications} aside={applies && <NewApplication />}>
+      <CaseList
+        read={read}
+        table="/api/applications.xlsx"
+        stages={APPLICATION_STAGES}
+        nothing={text.noApplications}
+        hint={applies && <Link to="/applications/new">{text.newApplication}</Link>}
+      />
     </Frame>
   );
 }

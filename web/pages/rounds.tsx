@@ -1,6 +1,6 @@
 /** The yearly rounds, the latest first; the bureau announces one here. */
 import { SoundOutlined } from '@ant-design/icons';
-import { Button, Form, Pagination, Select } from 'antd';
+import { Button, Pagination } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { api, client, queryClient } from '../api/client.js';
@@ -10,6 +10,7 @@ import { DeskTabs } from '../parts/desk-tabs.js';
 import { Dialog } from '../parts/dialog.js';
 import { useMay } from '../parts/may.js';
 import { Page as Frame, Panel } from '../parts/page.js';
+import { PolicyField } from '../parts/policy-field.js';
 import { StageTag } from '../parts/stage.js';
 import { Loading, Nothing, Shown } from '../parts/states.js';
 import { useToast } from '../parts/toast.js';
@@ -115,17 +116,5 @@ function Announce(): ReactNode {
         </Suspense>
       </Dialog>
     </>
-  );
-}
-
-/** Only policies in use can be announced under. */
-function PolicyField(): ReactNode {
-  const desk = useDeskText();
-  const read = api.useQuery('get', '/policies');
-  const active = read.data?.items.filter(({ status }) => status === 'active') ?? [];
-  return (
-    <Form.Item label={desk.policy} name="policy" rules={[{ required: true }]}>
-      <Select loading={read.isPending} options={active.map(({ id, title }) => ({ value: id, label: title }))} />
-    </Form.Item>
   );
 }

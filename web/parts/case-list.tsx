@@ -60,12 +60,15 @@ export function CaseList({
   table,
   stages,
   nothing,
+  hint,
 }: {
   read: Read;
   /** Where the whole list is given as a table; absent of a list of several kinds, whose cases have little in common. */
   table?: string;
   stages: Readonly<Record<string, string>>;
   nothing: string;
+  /** What may be done about it. */
+  hint?: ReactNode;
 }): ReactNode {
   const text = useText();
   const desk = useDeskText();
@@ -82,7 +85,7 @@ export function CaseList({
       <Shown read={read} rows={8}>
         {({ items, total }) =>
           items.length === 0 ? (
-            <Nothing>{nothing}</Nothing>
+            <Nothing {...(hint && { hint })}>{nothing}</Nothing>
           ) : (
             <>
               <div className="list-head">

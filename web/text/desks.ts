@@ -18,6 +18,7 @@ const zh = {
   announceHint: '公告后通知各区和各运营管理机构；到日期自行开放和截止，不必再办。',
   noRounds: '还没有申报轮次。',
   policy: '适用政策',
+  policyNeeded: '请选择适用政策',
   quotaShort: (places: number) => `每区 ${places} 个名额`,
   noQuota: '名额不限',
   steps: ['公告', '申报', '区级推荐', '复审', '名单公示', '发布'],
@@ -47,6 +48,14 @@ const zh = {
   inRound: '本轮申报',
   allInRound: '查看全部',
   noneInRound: '本轮还没有申报。',
+
+  // recognised at the national level
+  recogniseNational: '国家级集群直接认定',
+  recogniseNationalHint:
+    '政策所列批次的国家级集群，依国家级认定文件直接认定（第十条），有效期自文件之日起算；已经过去的期限和提醒不再补办。',
+  nationalRecognised: (name: string, number: string) => `已认定“${name}”，编号 ${number}。`,
+  owner: '运营管理机构',
+  ownerNeeded: '请选择运营管理机构',
 
   // what is about to take effect
   comingLead: '若无人办理，以下集群将在期限届满时逾期、期满或被撤销。',
@@ -192,6 +201,7 @@ const en: DeskText = {
   announceHint: 'Every district and operator is told; it opens and closes by itself on its dates.',
   noRounds: 'There is no round yet.',
   policy: 'Policy',
+  policyNeeded: 'Choose a policy',
   quotaShort: (places) => `${places} places a district`,
   noQuota: 'No limit of places',
   steps: ['Announced', 'Open', 'Recommendation', 'Review', 'List notice', 'Published'],
@@ -221,6 +231,13 @@ const en: DeskText = {
   inRound: 'Applications of this round',
   allInRound: 'See all',
   noneInRound: 'This round has no applications yet.',
+
+  recogniseNational: 'Recognise a national-level cluster',
+  recogniseNationalHint:
+    'A cluster of a national batch that the policy lists is recognised on its national document (art. 10); its term runs from the document’s date, and what is past is not made up for.',
+  nationalRecognised: (name, number) => `“${name}” is recognised as ${number}.`,
+  owner: 'Operating organisation',
+  ownerNeeded: 'Choose an operating organisation',
 
   comingLead: 'If nobody acts, these clusters become overdue, expire or are revoked when their deadlines pass.',
   within: 'Next',
