@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { recordReport } from '../api/reported.js';
@@ -82,6 +82,37 @@ describe('an administrator', () => {
     await visitor.close();
   });
 
+  it('sees which districts have nobody today, and what each role may do', async () => {
+    const visitor = await signedIn(browser, world, 'admin');
+    const { page } = visitor;
+    await page.goto('/admin/districts');
+    await page.getByText(/^今天没有人办理：东城区、/).waitFor();
+    const haidian = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '海淀区' }) });
+    await haidian.getByText('有人办理').waitFor();
+    await expectSound(visitor, 'admin-districts');
+    await page.getByLabel('只看今天没有人办理的').click();
+    await haidian.waitFor({ state: 'detached' });
+    await page.reload(); // what is shown is in the address
+    await page.getByRole('heading', { name: '东城区' }).waitFor();
+    expect(await haidian.count()).toBe(0);
+    await page.getByLabel('只看今天没有人办理的').click();
+    await haidian.getByRole('link', { name: /^账号 \d+ 个$/ }).click();
+    await page.waitForURL('**/admin/accounts?role=district&district=haidian');
+
+    await page.goto('/admin/roles');
+    const may = async (act: string): Promise<boolean[]> => {
+      const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: act, exact: true }) });
+      const cells = await row.getByRole('cell').all();
+      return await Promise.all(cells.slice(1).map(async (cell) => (await cell.getByLabel('可以').count()) === 1));
+    };
+    await page.getByRole('cell', { name: '推荐', exact: true }).waitFor();
+    expect(await may('推荐')).toEqual([false, true, false, false, false, false]);
+    expect(await may('提出异议')).toEqual([false, false, false, false, false, true]);
+    expect(await may('登记回避')).toEqual([false, false, false, false, true, false]);
+    await expectSound(visitor, 'admin-roles');
+    await visitor.close();
+  });
+
   it('enters an organisation', async () => {
     const visitor = await signedIn(browser, world, 'admin');
     const { page } = visitor;
@@ -154,6 +185,11 @@ describe('an administrator', () => {
   });
 
   it('has cases checked against their processes, and is told what to do about what differs', async () => {
+    // The calendar imported above reaches the cases one by one, each of which is recorded anew.
+    await vi.waitFor(async () => {
+      const running = world.store.db.selectFrom('batches').select('id').where('finished_at', 'is', null);
+      expect(await running.execute()).toEqual([]);
+    }, 30_000);
     await recordReport(world, 'cl-2', 2025, 'received');
     const visitor = await signedIn(browser, world, 'admin');
     const { page } = visitor;

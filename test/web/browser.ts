@@ -1,11 +1,11 @@
 /** A real Chromium: someone who opens pages, and what went wrong on them meanwhile. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type axeCore from 'axe-core';
 import type { EntryType } from 'node:perf_hooks';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { inject, onTestFailed } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -53,12 +53,14 @@ export async function visit(browser: Browser, url: string, size: Size = 'desktop
   });
   await context.addInitScript(watchShifts);
   const page = await context.newPage();
+  onTestFailed(({ task }) => screenshot(page, `failed-${task.id}`, size));
   let errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
     // That nobody is signed in yet is an answer, which the browser reports as an error.
     const expected = message.location().url.endsWith('/api/me') && message.text().includes('401');
-    if ((message.type() === 'error' || message.type() === 'warning') && !expected) errors.push(message.text());
+    if ((message.type() === 'error' || message.type() === 'warning') && !expected)
+      errors.push(`${message.text()} (${message.location().url})`);
   });
   return {
     page,
@@ -109,7 +111,7 @@ const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js
 export async function hindrances(page: Page): Promise<string[]> {
   await page.evaluate(await axe);
   const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    (globalThis as unknown as { readonly axe: typeof axeCore }).axe.run({ resultTypes: ['violations'] }),
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

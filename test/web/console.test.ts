@@ -1,8 +1,9 @@
 /** The console in a real browser, against the real API, database and Temporal. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emailOf, PASSWORD, type Who } from '../api/world.js';
-import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
+import { hindrances, openBrowser, screenshot, settled, visit } from './browser.js';
+import { expectSound, signedIn, signIn } from './tour.js';
 import { buildTown, type Town } from './town.js';
 
 let town: Town;
@@ -15,28 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await town?.world.close();
 });
-
-async function signIn(page: Page, who: Who): Promise<void> {
-  await page.goto('/');
-  await page.getByLabel('电子邮箱').fill(emailOf(who));
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: '您好' }).waitFor();
-}
-
-/** Opens a page and looks at it at both sizes: it must be without error, hindrance and sideways scrolling. */
-async function expectSound(visitor: Visitor, path: string, name: string): Promise<void> {
-  const { page } = visitor;
-  await page.goto(path);
-  await settled(page);
-  for (const size of Object.keys(SIZES) as Size[]) {
-    await page.setViewportSize(SIZES[size]);
-    await screenshot(page, name, size);
-    const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    const found = { errors: visitor.errors(), hindrances: await hindrances(page), tooWide };
-    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
-  }
-}
 
 const PAGES: Readonly<Record<Who, (town: Town) => Readonly<Record<string, string>>>> = {
   operatorA: ({ noticed, valid }) => ({
@@ -80,20 +59,22 @@ describe('every page is shown as it should be', () => {
       register: '/register',
     };
     for (const [name, path] of Object.entries(pages)) {
-      await expectSound(visitor, path, `public-${name}`);
+      await visitor.page.goto(path);
+      await expectSound(visitor, `public-${name}`);
     }
     await visitor.page.goto('/register');
     await visitor.page.getByText('海淀区人工智能芯片产业集群').click();
-    await settled(visitor.page);
-    await expectSound(visitor, new URL(visitor.page.url()).pathname, 'public-entry');
+    await visitor.page.getByRole('heading', { name: '海淀区人工智能芯片产业集群', level: 1 }).waitFor();
+    await visitor.shifted(); // from one page to the other
+    await expectSound(visitor, 'public-entry');
     await visitor.close();
   });
 
   it.each(Object.keys(PAGES) as Who[])('to %s', async (who) => {
-    const visitor = await visit(browser, town.world.url);
-    await signIn(visitor.page, who);
+    const visitor = await signedIn(browser, town.world, who);
     for (const [name, path] of Object.entries(PAGES[who](town))) {
-      await expectSound(visitor, path, `${who}-${name}`);
+      await visitor.page.goto(path);
+      await expectSound(visitor, `${who}-${name}`);
     }
     await visitor.close();
   });
@@ -120,8 +101,7 @@ describe('a person', () => {
   });
 
   it('is told plainly of what is not within reach', async () => {
-    const { page, close } = await visit(browser, town.world.url);
-    await signIn(page, 'changping');
+    const { page, close } = await signedIn(browser, town.world, 'changping');
     await page.goto('/clusters/cl-valid');
     await page.getByText(/没有这份.*或您无权查阅/).waitFor();
     await screenshot(page, 'refused', 'desktop');
@@ -167,9 +147,8 @@ describe('a person', () => {
 
 describe('acting', () => {
   it('is offered just what the server allows, checks the form by the rules, and shows what came of it', async () => {
-    const visitor = await visit(browser, town.world.url);
+    const visitor = await signedIn(browser, town.world, 'haidian');
     const { page } = visitor;
-    await signIn(page, 'haidian');
     await page.goto(`/applications/${town.submitted}`);
     await page.getByRole('button', { name: '受理', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '确认办理' }).click();
@@ -191,9 +170,8 @@ describe('acting', () => {
   });
 
   it('on one of several deadlines names which, and moves it', async () => {
-    const visitor = await visit(browser, town.world.url);
+    const visitor = await signedIn(browser, town.world, 'municipal');
     const { page } = visitor;
-    await signIn(page, 'municipal');
     await page.goto('/clusters/cl-accused');
     await page.getByRole('button', { name: '延长期限' }).click();
     const dialog = page.getByRole('dialog', { name: '延长期限' });

@@ -6,8 +6,10 @@ import type { RoundState } from '../../domain/round/state.js';
 import { termsOf } from '../../domain/rulebook.js';
 import { caseById } from '../../store/queries/cases.js';
 import { WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
-import { draftApplication, emailOf, PASSWORD, type Who } from '../api/world.js';
-import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
+import { draftApplication, type Who } from '../api/world.js';
+import { hindrances, openBrowser, screenshot } from './browser.js';
+import { fillIn } from './life/filling.js';
+import { expectSound, signedIn } from './tour.js';
 import { buildTown, named, type Town } from './town.js';
 
 let town: Town;
@@ -38,31 +40,6 @@ async function photo(): Promise<Buffer> {
 }
 const agreed = { opinion: '符合认定标准，同意推荐。', departures: [] };
 
-async function signedIn(who: Who, size: Size = 'desktop'): Promise<Visitor> {
-  const visitor = await visit(browser, town.world.url, size);
-  const { page } = visitor;
-  await page.goto('/sign-in');
-  await page.getByLabel('电子邮箱').fill(emailOf(who));
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: '您好' }).waitFor();
-  return visitor;
-}
-
-/** Looks at the page as it is, at both sizes: it must be without error, hindrance and sideways scrolling. */
-async function expectSound(visitor: Visitor, name: string): Promise<void> {
-  const { page } = visitor;
-  await settled(page);
-  for (const size of Object.keys(SIZES) as Size[]) {
-    await page.setViewportSize(SIZES[size]);
-    await screenshot(page, `desk-${name}`, size);
-    const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    const found = { errors: visitor.errors(), hindrances: await hindrances(page), tooWide };
-    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
-  }
-  await page.setViewportSize(SIZES.desktop);
-}
-
 async function act(who: Who, id: string, name: string, content?: unknown): Promise<void> {
   const { status, body } = await town.world.as(who).act('applications', id, name, content);
   if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
@@ -75,10 +52,10 @@ async function opened(page: Page, button: string) {
 }
 
 it('a round goes from its announcement to the notice of its list', async () => {
-  const visitor = await signedIn('municipal');
+  const visitor = await signedIn(browser, town.world, 'municipal');
   const { page } = visitor;
   await page.goto('/rounds');
-  await expectSound(visitor, 'rounds');
+  await expectSound(visitor, 'desk-rounds');
 
   const announcement = await opened(page, '公告申报');
   await announcement.getByLabel('适用政策').click();
@@ -109,7 +86,7 @@ it('a round goes from its announcement to the notice of its list', async () => {
   }
   await passDates(round);
   await page.reload();
-  await expectSound(visitor, 'round');
+  await expectSound(visitor, 'desk-round');
 
   const list = await opened(page, '形成拟认定名单');
   await list.getByRole('checkbox').first().check();
@@ -124,7 +101,7 @@ it('a round goes from its announcement to the notice of its list', async () => {
   await notice.getByRole('button', { name: '确认办理' }).click();
   await page.getByText('现为“名单公示中”。').waitFor();
   await page.getByText('关于拟认定集群的公示').waitFor();
-  await expectSound(visitor, 'list-notice');
+  await expectSound(visitor, 'desk-list-notice');
   await visitor.close();
 }, 180_000);
 
@@ -147,11 +124,11 @@ async function passDates(round: string): Promise<void> {
 
 describe('what is about to take effect', () => {
   it('is listed with what may be done about it beside each', async () => {
-    const visitor = await signedIn('municipal');
+    const visitor = await signedIn(browser, town.world, 'municipal');
     const { page } = visitor;
     await page.goto('/coming?days=365');
     await page.getByText('昌平区医疗器械产业集群').first().waitFor();
-    await expectSound(visitor, 'coming');
+    await expectSound(visitor, 'desk-coming');
 
     const row = page.locator('.coming-row').filter({ hasText: '海淀区遥感数据产业集群' }).first();
     await row.getByRole('button', { name: '延期' }).click();
@@ -179,7 +156,7 @@ describe('what is about to take effect', () => {
   });
 
   it('is held by the brake, and goes on when that is lifted', async () => {
-    const visitor = await signedIn('municipal');
+    const visitor = await signedIn(browser, town.world, 'municipal');
     const { page } = visitor;
     await page.goto('/coming');
     const set = await opened(page, '暂缓一切自动撤销');
@@ -187,7 +164,7 @@ describe('what is about to take effect', () => {
     await set.getByLabel('依据文件').fill('京经信函〔2026〕3号');
     await set.getByRole('button', { name: '暂缓一切自动撤销' }).click();
     await page.getByText('自动撤销：已暂缓').waitFor();
-    await expectSound(visitor, 'brake');
+    await expectSound(visitor, 'desk-brake');
     const lift = await opened(page, '恢复自动撤销');
     await lift.getByLabel('理由').fill('核对完毕。');
     await lift.getByLabel('依据文件').fill('京经信函〔2026〕4号');
@@ -205,7 +182,7 @@ it('on-site verification is recorded on a phone, and what is typed stays on it',
   await act('haidian', id, 'recommend', agreed);
   const order = { on: today(), place: '海淀区中关村大街1号', members: ['张明', '李华'], focus: '核对产值。' };
   await act('municipal', id, 'order-verification', order);
-  const visitor = await signedIn('municipal', 'phone');
+  const visitor = await signedIn(browser, town.world, 'municipal', 'phone');
   const { page } = visitor;
   await page.goto(`/applications/${id}/verification`);
   await page.getByLabel('核查情况').fill('现场与材料相符。');
@@ -228,11 +205,11 @@ it('an objection is read and decided, and who objects is shown only when asked f
   const content = { name: '张明远', email: 'resident@example.cn', content: '产值数据不符。', evidence: '统计公报。' };
   const filed = await town.world.anyone.post(`/api/public/notices/${town.noticed}/objections`, { content });
   expect(filed.status).toBe(200);
-  const visitor = await signedIn('municipal');
+  const visitor = await signedIn(browser, town.world, 'municipal');
   const { page } = visitor;
   await page.goto('/objections');
   await page.getByRole('button', { name: '查阅异议人' }).waitFor();
-  await expectSound(visitor, 'objections');
+  await expectSound(visitor, 'desk-objections');
   expect(await page.getByText('张明远').count()).toBe(0);
   const person = await opened(page, '查阅异议人');
   await person.getByRole('button', { name: '查阅并留痕' }).click();
@@ -247,15 +224,48 @@ it('an objection is read and decided, and who objects is shown only when asked f
   await visitor.close();
 });
 
+it('a cluster of the national level is recognised on the document that recognises it there', async () => {
+  const visitor = await signedIn(browser, town.world, 'municipal');
+  const { page } = visitor;
+  await page.goto('/clusters');
+  const dialog = await opened(page, '国家级集群直接认定');
+  await dialog.getByRole('button', { name: '国家级集群直接认定' }).click();
+  await dialog.getByText('请选择运营管理机构').waitFor();
+  await expectSound(visitor, 'desk-recognise-national');
+  await dialog.getByLabel('适用政策').click();
+  await page.locator('.ant-select-item-option').first().click();
+  await dialog.getByLabel('运营管理机构', { exact: true }).click();
+  await page.keyboard.insertText('昌平');
+  await page.locator('.ant-select-item-option').getByText('昌平区产业集群服务中心').click();
+  await fillIn(dialog, 'recognise-national', {
+    name: '昌平区氢能装备产业集群',
+    leadingIndustry: '氢能装备',
+    industryCode: 'C3499',
+    boundary: '北至顺沙路，南至京密引水渠，西至京藏高速，东至立汤路。',
+    areaKm2: 28,
+    document: { title: '2026 年度中小企业特色产业集群名单的通告', number: '工信部企业函〔2026〕31 号', date: today() },
+    batch: 5,
+  });
+  await dialog.getByRole('button', { name: '国家级集群直接认定' }).click();
+  await dialog.getByText('只有第 1 批国家级集群直接认定为市级集群').waitFor();
+  expect(visitor.errors()).toEqual([expect.stringContaining('400')]);
+  await dialog.getByLabel('国家级认定批次').fill('1');
+  await dialog.getByRole('button', { name: '国家级集群直接认定' }).click();
+  await page.getByRole('heading', { name: '昌平区氢能装备产业集群', level: 1 }).waitFor();
+  await page.getByText('昌平区产业集群服务中心').first().waitFor();
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
 it('what was reported of a cluster is examined and closed from its desk', async () => {
   const facts = { ground: '17.2', facts: '疑似虚假申报。', foundOn: today(), evidence: '举报材料' };
   const { status } = await town.world.as('haidian').act('clusters', town.valid, 'report-fact', facts);
   expect(status).toBe(200);
-  const visitor = await signedIn('municipal');
+  const visitor = await signedIn(browser, town.world, 'municipal');
   const { page } = visitor;
   await page.goto('/matters');
   await page.getByRole('button', { name: '启动撤销程序' }).waitFor();
-  await expectSound(visitor, 'matters');
+  await expectSound(visitor, 'desk-matters');
   const examination = await opened(page, '核查有关情形');
   await examination.getByLabel('核查重点').fill('申报数据的真实性。');
   await examination.getByLabel('核查人员').fill('张明、');
@@ -266,13 +276,13 @@ it('what was reported of a cluster is examined and closed from its desk', async 
   await closing.getByLabel(/理由/).fill('经核查不属实。');
   await closing.getByRole('button', { name: '确认办理' }).click();
   await page.getByText('现在没有待核查的情形。').waitFor();
-  await expectSound(visitor, 'matters-none');
+  await expectSound(visitor, 'desk-matters-none');
   expect(visitor.errors()).toEqual([]);
   await visitor.close();
 });
 
 it('the other desks, the workplace and the account are as they should be', async () => {
-  const visitor = await signedIn('municipal');
+  const visitor = await signedIn(browser, town.world, 'municipal');
   const { page } = visitor;
   const pages = { renewals: '/renewals', proceedings: '/proceedings', work: '/?view=done', account: '/account' };
   for (const [name, path] of Object.entries(pages)) {
@@ -283,7 +293,7 @@ it('the other desks, the workplace and the account are as they should be', async
 });
 
 it('an officer takes a case, keeps a view of the list, and is away', async () => {
-  const visitor = await signedIn('haidian');
+  const visitor = await signedIn(browser, town.world, 'haidian');
   const { page } = visitor;
   await page.goto(`/applications/${town.submitted}`);
   await page.getByRole('button', { name: '认领' }).click();
@@ -296,7 +306,7 @@ it('an officer takes a case, keeps a view of the list, and is away', async () =>
   await page.goto('/applications');
   await page.getByRole('link', { name: '我承办的' }).click();
   await page.waitForURL('**/applications?assignee=me');
-  await expectSound(visitor, 'list');
+  await expectSound(visitor, 'desk-list');
   await page.goto(`/applications/${town.submitted}`);
   await page.getByRole('button', { name: '退回待分配' }).click();
   await page.getByText('尚无人承办').waitFor();

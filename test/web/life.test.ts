@@ -18,6 +18,7 @@ import {
   NEIGHBOUR,
   OPERATOR,
   openWork,
+  passByBar,
   type Person,
   STAFF,
 } from './life/people.js';
@@ -43,8 +44,9 @@ afterAll(async () => {
 });
 beforeEach(({ skip }) => {
   skip(lost, 'the story ended before');
-  onTestFailed(() => {
+  onTestFailed(async () => {
     lost = true;
+    for (const [{ name }, { page }] of atDesk) await screenshot(page, `failed-life-${name}`, 'desktop');
   });
 });
 
@@ -132,7 +134,7 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
   it('is verified on the spot, and proposed', async () => {
     const bureau = await at(BUREAU);
     await approval.orderVerification(bureau.page, '2026-03-26');
-    await passTo('2026-03-26');
+    await passByBar(bureau.page, '2026-03-26');
     const phone = await enter(browser, stack.url, BUREAU, 'phone');
     await approval.openVerification(phone.page);
     expect(await hindrances(phone.page)).toEqual([]);

@@ -1,19 +1,22 @@
 /** Going about the console as someone, and holding what is shown to what every page must be. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { emailOf, PASSWORD, type Who, type World } from '../api/world.js';
 import { hindrances, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
 
 /** Someone who has signed in. */
-export async function signedIn(browser: Browser, world: World, who: Who): Promise<Visitor> {
-  const visitor = await visit(browser, world.url);
-  const { page } = visitor;
+export async function signedIn(browser: Browser, { url }: World, who: Who, size: Size = 'desktop'): Promise<Visitor> {
+  const visitor = await visit(browser, url, size);
+  await signIn(visitor.page, who);
+  return visitor;
+}
+
+export async function signIn(page: Page, who: Who): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('电子邮箱').fill(emailOf(who));
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '您好' }).waitFor();
-  return visitor;
 }
 
 /** What browsers call good (cumulative layout shift). */

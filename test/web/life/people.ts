@@ -76,3 +76,11 @@ export async function openWork(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, level: 1 }).waitFor();
   await settled(page);
 }
+
+/** Lets time pass by the bar of the rehearsal. */
+export async function passByBar(page: Page, day: string): Promise<void> {
+  const bar = page.getByRole('complementary', { name: '演练' });
+  await bar.getByLabel('前进到的日期').fill(day);
+  await bar.getByRole('button', { name: '前进到', exact: true }).click();
+  await bar.locator(`time[datetime^="${day}"]`).waitFor();
+}
