@@ -41,7 +41,7 @@ export function Page(): ReactNode {
       {Object.entries(GROUPS).map(([group, acts]) => {
         const name = words.actGroups[group as keyof typeof GROUPS];
         return (
-          <Panel key={group} title={name} className="gap-below">
+          <Panel key={group} title={name} className="gap-below roles">
             <Table
               label={name}
               headings={[words.act, ...headings]}
