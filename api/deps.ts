@@ -57,6 +57,8 @@ export interface Rehearsal {
 export interface ApiDeps extends ActDeps {
   readonly rules: LiveRulebook;
   readonly record: RecordDeps;
+  /** Tells the mailroom that there is post. */
+  readonly ringMailroom: () => void;
   readonly auth: Auth;
   readonly files: FileStore;
   /** Where uploads lie until they are checked. */

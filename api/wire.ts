@@ -11,6 +11,7 @@ import { type HealthChecks, healthRouter, temporalAnswers } from '../service/hea
 import type { Store } from '../store/index.js';
 import type { LiveRulebook } from '../store/rulebook.js';
 import type { Vault } from '../store/vault.js';
+import { mailroomBell } from '../worker/start.js';
 import { createApp } from './app.js';
 import { consoleRouter } from './console.js';
 import { type Auth, createAuth } from './auth/auth.js';
@@ -66,6 +67,7 @@ export async function wireApi(config: Config, resources: ApiResources): Promise<
       shiftMs,
       rehearsal,
       actTimeoutMs: ACT_TIMEOUT_MS,
+      ringMailroom: mailroomBell(client, taskQueue, log),
       files: diskFileStore(join(dataDir, 'attachments')),
       uploadFolder: join(dataDir, 'uploads'),
       logger: log,

@@ -93,6 +93,7 @@ export const OFFICE_ACTS = {
   claim: OFFICERS, // 认领
   'hand-over': OFFICERS, // 移交
   release: OFFICERS, // 退回待分配
+  remind: OFFICERS, // 提醒办理
   'enter-absence': ['district', 'municipal', 'admin'], // 登记外出与代理人
   'end-absence': ['district', 'municipal', 'admin'], // 撤销外出登记
   'read-objector': MUNICIPAL, // 查阅异议人信息

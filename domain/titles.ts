@@ -150,6 +150,7 @@ export const LOGGED_TITLES = {
   claim: '认领案件',
   'hand-over': '移交案件',
   release: '退回待分配',
+  remind: '提醒办理',
   'enter-absence': '登记外出与代理人',
   'end-absence': '撤销外出登记',
   'read-objector': '查阅异议人信息',

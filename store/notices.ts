@@ -1,10 +1,12 @@
 /** Notices as records, and the e-mails that are to bring them. */
-import { sql, type Transaction } from 'kysely';
-import type { CaseBase, Transition } from '../domain/case.js';
+import { type Insertable, sql, type Transaction } from 'kysely';
+import { dateOf, type Instant, startOfDay } from '../domain/calendar/civil.js';
+import type { CaseBase, Notice, Transition } from '../domain/case.js';
 import { identity } from '../domain/notices/identity.js';
 import { text } from '../domain/notices/text.js';
+import type { Audience } from '../domain/people.js';
 import type { Policy } from '../domain/policy/types.js';
-import type { Database, Paper } from './schema.js';
+import type { Database, NoticesTable, Paper } from './schema.js';
 import { sha256 } from './values.js';
 
 /** The address of a case's page. */
@@ -44,23 +46,20 @@ export async function writeNotices(
     ...(link && { link: link(state) }),
   };
   const rows = transition.notices.map((notice) => ({
+    ...columnsOf(state, notice),
     id: sha256(identity(state.id, transition.seq, notice)),
-    case_id: state.id,
     seq: transition.seq,
-    kind: notice.kind,
-    audience: notice.to,
-    district: state.district,
-    organisation: state.organisation,
-    obligation: notice.obligation,
-    rule: notice.rule ?? null,
-    due: notice.due ?? null,
-    nominal: notice.nominal ?? null,
-    was: notice.was ?? null,
-    offset: notice.offset ?? null,
-    about: notice.about,
     at: transition.at,
     ...text(notice, context),
   }));
+  return await writeRows(trx, rows, mail);
+}
+
+async function writeRows(
+  trx: Transaction<Database>,
+  rows: readonly Insertable<NoticesTable>[],
+  mail: boolean,
+): Promise<number> {
   const written = await trx
     .insertInto('notices')
     .values(rows)
@@ -73,6 +72,70 @@ export async function writeNotices(
         written.map(({ id }) => id),
       )
     : 0;
+}
+
+/**
+ * Writes an officer's reminders of a case, unless their audience has been told of the deadline on that day already.
+ * @returns to whom they are, and how many e-mails were queued
+ */
+export async function writeReminders(
+  trx: Transaction<Database>,
+  { state, notices, caseName, stage, at }: Reminding,
+  { mail, policy, link }: NoticeDeps,
+): Promise<{ readonly told: readonly Audience[]; readonly mails: number }> {
+  const day = dateOf(at);
+  const earlier = await trx
+    .selectFrom('notices')
+    .select(['obligation', 'audience'])
+    .where('case_id', '=', state.id)
+    .where('kind', 'in', ['reminder', 'overdue', 'escalation'])
+    .where('at', '>=', startOfDay(day))
+    .execute();
+  const due = notices.filter(
+    ({ obligation, to }) => !earlier.some((one) => one.obligation === obligation && one.audience === to),
+  );
+  if (due.length === 0) return { told: [], mails: 0 };
+  const context = {
+    caseId: state.id,
+    caseName,
+    policy: policy(state.policy),
+    stage,
+    ...(link && { link: link(state) }),
+  };
+  const rows = due.map((notice) => ({
+    ...columnsOf(state, notice),
+    id: sha256(JSON.stringify(['remind', state.id, notice.obligation, notice.to, day])),
+    seq: state.seq,
+    at,
+    ...text(notice, context),
+  }));
+  return { told: due.map(({ to }) => to), mails: await writeRows(trx, rows, mail) };
+}
+
+export interface Reminding {
+  readonly state: CaseBase;
+  readonly notices: readonly Notice[];
+  readonly caseName: string;
+  readonly stage: string;
+  readonly at: Instant;
+}
+
+/** What a notice's row has of the case and of the notice itself. */
+function columnsOf(state: CaseBase, notice: Notice) {
+  return {
+    case_id: state.id,
+    kind: notice.kind,
+    audience: notice.to,
+    district: state.district,
+    organisation: state.organisation,
+    obligation: notice.obligation,
+    rule: notice.rule ?? null,
+    due: notice.due ?? null,
+    nominal: notice.nominal ?? null,
+    was: notice.was ?? null,
+    offset: notice.offset ?? null,
+    about: notice.about,
+  };
 }
 
 /** One e-mail to everyone in a notice's audience; its Message-ID is the same however often it is sent. */

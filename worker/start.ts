@@ -75,3 +75,5 @@ export async function startBatch(
   }
   await markBatchStarted(store, id);
 }
+
+export { mailroomBell } from '../activities/mailroom.js';

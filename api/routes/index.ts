@@ -35,6 +35,7 @@ import { openDataRoutes } from './open-data.js';
 import { REHEARSAL_TAG, rehearsalRoutes } from './rehearsal.js';
 import { registerRoutes } from './register.js';
 import { reconciliationRoutes } from './reconciliation.js';
+import { reminderRoutes } from './reminders.js';
 import { roundRoutes } from './rounds.js';
 import { sessionRoutes } from './session.js';
 import { systemRoutes } from './system.js';
@@ -100,6 +101,7 @@ export const ROUTES: readonly Route[] = [
   ...batchRoutes,
   ...brakeRoutes,
   ...inboxRoutes,
+  ...reminderRoutes,
   ...eventRoutes,
   ...channelRoutes,
   ...publicRoutes,

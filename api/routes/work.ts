@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dateOf } from '../../domain/calendar/civil.js';
 import { choice } from '../../domain/papers/fields.js';
 import type { Actor } from '../../domain/people.js';
+import { awaitedBy } from '../../domain/remind.js';
 import type { RuleId } from '../../domain/policy/types.js';
 import { actTitle } from '../../domain/titles.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
@@ -10,7 +11,7 @@ import { organisationNames } from '../../store/queries/office.js';
 import { workCounts, workList, type Awaited, type WorkItem } from '../../store/queries/work.js';
 import type { ApiDeps } from '../deps.js';
 import { route } from '../route.js';
-import { ANY_CASE_FIELDS, anyCase, awaitedBy, type Names } from '../views/case.js';
+import { ANY_CASE_FIELDS, anyCase, type Names } from '../views/case.js';
 import { Moment, PAGING, pageOf } from '../views/common.js';
 
 const VIEWS = { todo: '待办', done: '已办', started: '我发起的' } as const;

@@ -8,6 +8,7 @@ import { OFFICES } from '../../domain/office.js';
 import type { Actor, Audience } from '../../domain/people.js';
 import { deadlineOf } from '../../domain/clock.js';
 import { allowedActs } from '../../domain/decide.js';
+import { awaitedBy } from '../../domain/remind.js';
 import { rulesOf, type CaseState } from '../../domain/rules.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../domain/titles.js';
 import type { Policy, Rule, RuleId } from '../../domain/policy/types.js';
@@ -103,12 +104,6 @@ export function anyCase(row: CaseListItem, names: Names, rules: Rulebook) {
 /** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */
 function nextStep(rule: Rule) {
   return { title: rule.title, otherwise: rule.otherwise, awaits: awaitedBy(rule) };
-}
-
-/** Whom a deadline waits for. */
-export function awaitedBy({ notices }: Pick<Rule, 'notices'>): Audience[] {
-  const told = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
-  return [...new Set(told)];
 }
 
 export const Allowed = z

@@ -73,6 +73,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   'hand-over': onCase,
   release: onCase,
   'read-objector': onCase,
+  remind: { about: onCase.about!, note: ({ to }) => [said(to)] },
   recuse: onOfficer,
   'record-recusal': onOfficer,
   'lift-recusal': onOfficer,

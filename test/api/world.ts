@@ -31,7 +31,7 @@ import { addPaper, saveDraft } from '../../store/papers.js';
 import { record } from '../../store/record.js';
 import { openRulebook } from '../../store/rulebook.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
-import { startCase } from '../../worker/start.js';
+import { mailroomBell, startCase } from '../../worker/start.js';
 import { dropDatabase, type Model, newDatabase } from '../support/postgres.js';
 import { devServerEnv } from '../support/temporal.js';
 import { VAULT } from '../support/vault.js';
@@ -159,6 +159,7 @@ export async function startWorld({
     vault: VAULT,
     now: presentMoment,
     actTimeoutMs,
+    ringMailroom: mailroomBell(client, 'test', logger),
     record: { mail: false, policy: rulebook.policyOf },
     auth,
     files: diskFileStore(join(folder, 'attachments')),

@@ -15,7 +15,7 @@ import {
 import type { Actor, Role } from '../../domain/people.js';
 
 /** What an officer does within the own office. */
-const OFFICE_OWN = ['assign', 'claim', 'hand-over', 'release', 'enter-absence', 'end-absence'];
+const OFFICE_OWN = ['assign', 'claim', 'hand-over', 'release', 'remind', 'enter-absence', 'end-absence'];
 
 /** Every act a role may do; what is not listed it may not. */
 const MAY: Readonly<Record<Role, readonly string[]>> = {

@@ -257,6 +257,21 @@ it('a cluster of the national level is recognised on the document that recognise
   await visitor.close();
 });
 
+it('an officer reminds those whose turn it is, of several applications at once', async () => {
+  const visitor = await signedIn(browser, town.world, 'municipal');
+  const { page } = visitor;
+  await page.goto('/applications?stage=submitted');
+  await page.getByLabel('全选本页').check();
+  await page.getByRole('button', { name: /^提醒办理（\d+ 件）$/ }).click();
+  const dialog = page.getByRole('dialog', { name: '提醒办理' });
+  await dialog.getByRole('button', { name: '发出提醒' }).click();
+  await dialog.getByText('已提醒区中小企业主管部门').first().waitFor();
+  await expectSound(visitor, 'desk-remind');
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+  await dialog.waitFor({ state: 'hidden' });
+  await visitor.close();
+});
+
 it('what was reported of a cluster is examined and closed from its desk', async () => {
   const facts = { ground: '17.2', facts: '疑似虚假申报。', foundOn: today(), evidence: '举报材料' };
   const { status } = await town.world.as('haidian').act('clusters', town.valid, 'report-fact', facts);

@@ -16,6 +16,8 @@ import { Nothing, Shown } from './states.js';
 
 const AssignMany = lazy(async () => ({ default: (await import('../desk/assign-many.js')).AssignMany }));
 
+const RemindMany = lazy(async () => ({ default: (await import('../desk/remind-many.js')).RemindMany }));
+
 const FILTERS = [
   'q',
   'kind',
@@ -136,6 +138,7 @@ function Picked({ items, mixed }: { items: readonly CaseItem[]; mixed: boolean }
           </Checkbox>
           <Suspense>
             <AssignMany items={chosen} done={() => setChosen([])} />
+            <RemindMany items={chosen} done={() => setChosen([])} />
           </Suspense>
         </div>
       )}

@@ -87,6 +87,11 @@ const zh = {
   openCase: '打开案卷',
   assign: '指定承办人',
   assignMany: (count: number) => `指定承办人（${count} 件）`,
+  remind: '提醒办理',
+  remindMany: (count: number) => `提醒办理（${count} 件）`,
+  remindHint: '就每件最近的期限，通知正在办理的一方：截止日期、逾期的后果和依据。同一期限一天至多提醒一次；期限不变。',
+  remindNow: '发出提醒',
+  reminded: (who: string) => `已提醒${who}`,
   assignedMany: (count: number) => `已指定 ${count} 件的承办人。`,
 
   // the brake
@@ -268,6 +273,12 @@ const en: DeskText = {
   openCase: 'Open the file',
   assign: 'Assign',
   assignMany: (count) => `Assign ${count}`,
+  remind: 'Remind',
+  remindMany: (count) => `Remind (${count})`,
+  remindHint:
+    'Whoever each case waits for is told of its next deadline: the date, what follows otherwise, and its basis. At most once a day for the same deadline; no date moves.',
+  remindNow: 'Send reminders',
+  reminded: (who) => `Reminded: ${who}`,
   assignedMany: (count) => `${cases(count)} assigned.`,
 
   brake: 'Automatic revocation',
