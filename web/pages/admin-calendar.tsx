@@ -63,8 +63,10 @@ function Year({ year }: { year: number }): ReactNode {
   const read = api.useQuery('get', '/calendar/days', { params: { query: { year } } });
   const years = api.useQuery('get', '/calendar/years');
   const notice = years.data?.items.find((one) => one.year === year && one.current);
+  // As high as the year, so that what is below it stays where it is; nothing is called unpublished before that is known.
+  const whole = { ...read, data: years.data && read.data, error: read.error ?? years.error };
   return (
-    <Shown read={read} rows={12}>
+    <Shown read={whole} rows={24}>
       {({ items }) => (
         <>
           <p className="gap-below">
