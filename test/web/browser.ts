@@ -84,6 +84,8 @@ export async function visit(browser: Browser, url: string, size: Size = 'desktop
 interface LayoutShift {
   readonly value: number;
   readonly startTime: number;
+  /** Or the window was just resized. */
+  readonly hadRecentInput: boolean;
 }
 
 interface Shifting {
@@ -102,8 +104,8 @@ function watchShifts(): void {
       capture: true,
     });
   new PerformanceObserver((list) => {
-    for (const { value, startTime } of list.getEntries() as unknown as LayoutShift[]) {
-      if (startTime - lastInput >= patienceMs)
+    for (const { value, startTime, hadRecentInput } of list.getEntries() as unknown as LayoutShift[]) {
+      if (!hadRecentInput && startTime - lastInput >= patienceMs)
         (globalThis as Shifting).shifts = ((globalThis as Shifting).shifts ?? 0) + value;
     }
   }).observe({ type: 'layout-shift' as EntryType, buffered: true });

@@ -1,7 +1,8 @@
 /** The desks of the bureau and the districts, by clicking, against the real API, database and Temporal. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import { addDays, dateOf, epochOf } from '../../domain/calendar/civil.js';
+import { deadlineOf, startClock } from '../../domain/clock.js';
 import type { RoundState } from '../../domain/round/state.js';
 import { termsOf } from '../../domain/rulebook.js';
 import { caseById } from '../../store/queries/cases.js';
@@ -24,8 +25,7 @@ afterAll(async () => {
 });
 
 const today = () => dateOf(town.world.deps.now());
-/** Beyond the dates that the round is announced with. */
-const AHEAD_MS = 40 * 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
 /** A picture of a workshop, drawn by the browser. */
 async function photo(): Promise<Buffer> {
@@ -111,10 +111,13 @@ async function passDates(round: string): Promise<void> {
   const state = (await caseById(deps.store, round))!.state as RoundState;
   const workflowId = workflowIdOf('round', round);
   await deps.temporal.workflow.getHandle(workflowId).terminate();
+  // An hour beyond the last of its dates, and no more: the notice that begins then is to run on.
+  const terms = termsOf(state, deps.rules);
+  const { at: last = '' } = deadlineOf(startClock('round-recommendation', state.dates.recommendBy, ''), terms);
   await deps.temporal.workflow.start(WORKFLOW_TYPES.round, {
     workflowId,
     taskQueue: deps.taskQueue,
-    args: [{ state, ...termsOf(state, deps.rules), shiftMs: AHEAD_MS }],
+    args: [{ state, ...terms, shiftMs: epochOf(last) + HOUR_MS - Date.now() }],
   });
   await vi.waitFor(
     async () => expect((await as('municipal').get(`/api/rounds/${round}`)).body.state).toBe('recommended'),
