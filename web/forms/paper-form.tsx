@@ -5,7 +5,17 @@ import { type Problem, problemOf } from '../api/client.js';
 import { useText } from '../text/index.js';
 import { Fields } from './fields.js';
 import { keep, kept, keptNoMore } from './kept.js';
-import { beginning, failuresOf, type FieldFailure, filesDraft, filledIn, pathOf, shapeOf } from './shape.js';
+import {
+  beginning,
+  failuresOf,
+  type FieldFailure,
+  type Fields as Content,
+  filesDraft,
+  filledIn,
+  pathOf,
+  pruned,
+  shapeOf,
+} from './shape.js';
 
 /** What was filled in: the paper's content, and whatever fields stand before it. */
 export interface Filled {
@@ -57,7 +67,7 @@ export function PaperForm({
     setProblem({ detail: text.checkFields });
   };
   const submit = async ({ content, ...rest }: Filled): Promise<void> => {
-    const filled = shape && (filledIn(content ?? {}, shape) as object);
+    const filled = shape && pruned(shape, filledIn(content ?? {}, shape) as Content);
     const failures = shape ? failuresOf(paper, filled) : [];
     if (failures.length > 0) return mark(failures);
     setBusy(true);

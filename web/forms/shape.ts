@@ -45,10 +45,7 @@ export function beginning({ type, properties = {}, required = [], minItems = 0, 
   );
 }
 
-/**
- * What was filled in, without what was left empty: a group that may be left out too. Null stays where the shape takes it,
- * since that is an answer there.
- */
+/** What was filled in, without what was left empty; null where the shape takes it, since that is an answer there. */
 export function filledIn(value: unknown, shape?: Shape): unknown {
   if (Array.isArray(value)) return value.map((one) => filledIn(one, shape?.items)).filter((one) => one !== undefined);
   if (value === null) return shape?.nullable ? null : undefined;
@@ -57,15 +54,35 @@ export function filledIn(value: unknown, shape?: Shape): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .map(([key, inner]) => [key, filledIn(inner, shape?.properties?.[key])] as const)
-      .filter(([key, inner]) => inner !== undefined && !(isOptional(key, shape) && isEmpty(inner))),
+      .filter(([, inner]) => inner !== undefined),
   );
 }
 
-const isOptional = (key: string, shape: Shape | undefined): boolean =>
-  shape !== undefined && shape.required?.includes(key) !== true && shape.properties?.[key]?.type === 'object';
+export type Fields = Readonly<Record<string, unknown>>;
 
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.values(value).every(isEmpty);
+/** Without optional groups in which nothing is filled in. */
+export function pruned({ properties = {}, required = [] }: Shape, fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, value]) => {
+      const inner = properties[key];
+      if (value === undefined) return [];
+      if (inner?.type !== 'object' || !isFields(value)) return [[key, value]];
+      const kept = pruned(inner, value);
+      return isBlank(kept) && !required.includes(key) ? [] : [[key, kept]];
+    }),
+  );
+}
+
+export function isBlank(value: unknown): boolean {
+  return isFields(value)
+    ? Object.values(value).every(isBlank)
+    : Array.isArray(value)
+      ? value.every(isBlank)
+      : value === undefined;
+}
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export interface FieldFailure {
   readonly path: (string | number)[];

@@ -2,9 +2,9 @@
 import { baseYearBefore, yearsBefore } from '../../domain/papers/figures.js';
 import type { FormSection } from '../../domain/papers/sections.js';
 import { type Shape, valueAt } from '../../domain/papers/shape.js';
-import { beginning, type FieldFailure, filledIn } from '../forms/shape.js';
+import { beginning, type FieldFailure, type Fields, filledIn, isBlank, isFields, pruned } from '../forms/shape.js';
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type { Fields } from '../forms/shape.js';
 
 /** What the fields begin with: the paper so far, with room for all that it may have. */
 export function fieldsOf(shape: Shape, content: Fields): Fields {
@@ -49,30 +49,6 @@ function numbered(fields: Fields): Fields {
   };
   return { ...fields, plan: { ...plan, goals: goals.map((goal) => ({ ...goal, id: goal['id'] ?? fresh() })) } };
 }
-
-/** Without optional groups in which nothing is filled in. */
-function pruned({ properties = {}, required = [] }: Shape, fields: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([key, value]) => {
-      const inner = properties[key];
-      if (value === undefined) return [];
-      if (inner?.type !== 'object' || !isFields(value)) return [[key, value]];
-      const kept = pruned(inner, value);
-      return isBlank(kept) && !required.includes(key) ? [] : [[key, kept]];
-    }),
-  );
-}
-
-function isBlank(value: unknown): boolean {
-  return isFields(value)
-    ? Object.values(value).every(isBlank)
-    : Array.isArray(value)
-      ? value.every(isBlank)
-      : value === undefined;
-}
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The section in which a field stands. */
 export function sectionOf(
