@@ -199,9 +199,9 @@ export function stageTitle(stage: string): string {
   return (STAGES as Readonly<Record<string, string>>)[stage] ?? stage;
 }
 
-const KNOWN: Readonly<Record<string, string>> = { ...LOGGED_TITLES, ...EVENTS, ...ACTS };
+const KNOWN: Readonly<Record<string, string>> = { ...OFFICE_TITLES, ...EVENTS, ...ACTS };
 
-/** Title of an act or a timed event; of a timed notice (`annual-report.reminder`) by its kind. Falls back to the id. */
+/** Title of an act, of the office too, or a timed event; of a timed notice (`annual-report.reminder`) by its kind. Falls back to the id. */
 export function actTitle(act: string): string {
   return KNOWN[act] ?? (NOTICE_KINDS as Readonly<Record<string, string>>)[act.slice(act.lastIndexOf('.') + 1)] ?? act;
 }

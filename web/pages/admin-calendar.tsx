@@ -8,6 +8,7 @@ import { FilePicker } from '../admin/file-picker.js';
 import { AdminFrame } from '../admin/frame.js';
 import { Table, useAddress } from '../admin/listing.js';
 import { api, client, queryClient } from '../api/client.js';
+import type { CalendarYear } from '../api/schema.js';
 import { districtName } from '../parts/district.js';
 import { Facts, Panel } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/states.js';
@@ -58,37 +59,44 @@ interface Day {
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
 
 function Year({ year }: { year: number }): ReactNode {
-  const text = useText();
-  const words = useAdminText();
   const read = api.useQuery('get', '/calendar/days', { params: { query: { year } } });
   const years = api.useQuery('get', '/calendar/years');
-  const notice = years.data?.items.find((one) => one.year === year && one.current);
   // As high as the year, so that what is below it stays where it is; nothing is called unpublished before that is known.
-  const whole = { ...read, data: years.data && read.data, error: read.error ?? years.error };
+  const rows = 24;
   return (
-    <Shown read={whole} rows={24}>
-      {({ items }) => (
-        <>
-          <p className="gap-below">
-            {notice === undefined ? <span className="provisional">{text.provisional}</span> : notice.source}
-            {notice === undefined && <span className="quiet"> {words.yearNotPublished}</span>}
-          </p>
-          <div className="year">
-            {MONTHS.map((month) => (
-              <Month key={month} month={Number(month)} days={items.filter(({ date }) => date.slice(5, 7) === month)} />
-            ))}
-          </div>
-          <p className="month-key">
-            {(['holiday', 'make-up', 'weekend'] as const).map((why) => (
-              <span key={why}>
-                <span className={`month-day month-${why}`} aria-hidden="true" />
-                {words.dayKinds[why]}
-              </span>
-            ))}
-          </p>
-        </>
+    <Shown read={years} rows={rows}>
+      {({ items: published }) => (
+        <Shown read={read} rows={rows}>
+          {({ items }) => <Months days={items} notice={published.find((one) => one.year === year && one.current)} />}
+        </Shown>
       )}
     </Shown>
+  );
+}
+
+function Months({ days, notice }: { days: readonly Day[]; notice: CalendarYear | undefined }): ReactNode {
+  const text = useText();
+  const words = useAdminText();
+  return (
+    <>
+      <p className="gap-below">
+        {notice === undefined ? <span className="provisional">{text.provisional}</span> : notice.source}
+        {notice === undefined && <span className="quiet"> {words.yearNotPublished}</span>}
+      </p>
+      <div className="year">
+        {MONTHS.map((month) => (
+          <Month key={month} month={Number(month)} days={days.filter(({ date }) => date.slice(5, 7) === month)} />
+        ))}
+      </div>
+      <p className="month-key">
+        {(['holiday', 'make-up', 'weekend'] as const).map((why) => (
+          <span key={why}>
+            <span className={`month-day month-${why}`} aria-hidden="true" />
+            {words.dayKinds[why]}
+          </span>
+        ))}
+      </p>
+    </>
   );
 }
 

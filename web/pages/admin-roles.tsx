@@ -3,10 +3,10 @@ import { CheckOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, OFFICE_ACTS, ROUND_ACTS } from '../../domain/access.js';
 import type { Role } from '../../domain/people.js';
-import { ACTS, OFFICE_TITLES, ROLES } from '../../domain/titles.js';
+import { actTitle, ROLES } from '../../domain/titles.js';
 import { AdminFrame } from '../admin/frame.js';
 import { Table } from '../admin/listing.js';
-import { Panel } from '../parts/page.js';
+import { Facts, Panel } from '../parts/page.js';
 import { useAdminText } from '../text/admin.js';
 import { useTitle } from '../text/index.js';
 
@@ -20,8 +20,6 @@ const GROUPS = {
 
 const SHOWN = ['operator', 'district', 'municipal', 'auditor', 'admin', 'public'] as const satisfies readonly Role[];
 
-const TITLES: Readonly<Record<string, string>> = { ...ACTS, ...OFFICE_TITLES };
-
 export function Page(): ReactNode {
   const words = useAdminText();
   const title = useTitle();
@@ -29,14 +27,7 @@ export function Page(): ReactNode {
   return (
     <AdminFrame area="roles">
       <Panel title={words.reach} className="gap-below">
-        <dl className="facts">
-          {SHOWN.map((role, index) => (
-            <div key={role}>
-              <dt>{headings[index]}</dt>
-              <dd>{words.reachOf[role]}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts of={SHOWN.map((role, index) => [headings[index] ?? '', words.reachOf[role]] as const)} />
       </Panel>
       {Object.entries(GROUPS).map(([group, acts]) => {
         const name = words.actGroups[group as keyof typeof GROUPS];
@@ -48,7 +39,7 @@ export function Page(): ReactNode {
               rows={Object.entries(acts as Readonly<Record<string, readonly Role[]>>).map(([act, roles]) => ({
                 key: act,
                 cells: [
-                  title(act, TITLES[act] ?? act),
+                  title(act, actTitle(act)),
                   ...SHOWN.map((role) => roles.includes(role) && <CheckOutlined key={role} aria-label={words.can} />),
                 ],
               }))}
