@@ -3,7 +3,7 @@ import { type Insertable, sql, type Transaction } from 'kysely';
 import { dateOf, type Instant, startOfDay } from '../domain/calendar/civil.js';
 import type { CaseBase, Notice, Transition } from '../domain/case.js';
 import { identity } from '../domain/notices/identity.js';
-import { text } from '../domain/notices/text.js';
+import { type NoticeContext, text } from '../domain/notices/text.js';
 import type { Audience } from '../domain/people.js';
 import type { Policy } from '../domain/policy/types.js';
 import type { Database, NoticesTable, Paper } from './schema.js';
@@ -37,13 +37,9 @@ export async function writeNotices(
 ): Promise<number> {
   if (transition.notices.length === 0) return 0;
   const context = {
-    caseId: state.id,
-    caseName,
-    policy: policy(transition.policy),
-    stage: transition.to,
+    ...contextOf(state, { caseName, policy: policy(transition.policy), stage: transition.to, link }),
     ...(transition.subject !== undefined && { subject: transition.subject }),
     ...(paper && { paper: paper.content }),
-    ...(link && { link: link(state) }),
   };
   const rows = transition.notices.map((notice) => ({
     ...columnsOf(state, notice),
@@ -95,13 +91,7 @@ export async function writeReminders(
     ({ obligation, to }) => !earlier.some((one) => one.obligation === obligation && one.audience === to),
   );
   if (due.length === 0) return { told: [], mails: 0 };
-  const context = {
-    caseId: state.id,
-    caseName,
-    policy: policy(state.policy),
-    stage,
-    ...(link && { link: link(state) }),
-  };
+  const context = contextOf(state, { caseName, policy: policy(state.policy), stage, link });
   const rows = due.map((notice) => ({
     ...columnsOf(state, notice),
     id: sha256(JSON.stringify(['remind', state.id, notice.obligation, notice.to, day])),
@@ -118,6 +108,14 @@ export interface Reminding {
   readonly caseName: string;
   readonly stage: string;
   readonly at: Instant;
+}
+
+/** What the text of any notice says of the case. */
+function contextOf(
+  state: CaseBase,
+  { link, ...known }: Pick<NoticeContext, 'caseName' | 'policy' | 'stage'> & { readonly link: CaseLink | undefined },
+): NoticeContext {
+  return { caseId: state.id, ...known, ...(link && { link: link(state) }) };
 }
 
 /** What a notice's row has of the case and of the notice itself. */

@@ -43,9 +43,10 @@ async function remind(
     await trx.selectFrom('cases').select('id').where('id', '=', row.id).forUpdate().execute(); // in turn with others
     const { told, mails } = await writeReminders(trx, given, deps.record);
     if (told.length === 0) return { told: [], refused: '今天已经提醒过。' };
-    const detail = { to: told.map((audience) => AUDIENCES[audience]).join('、'), deadline: notices[0]!.obligation };
+    const names = told.map((audience) => AUDIENCES[audience]);
+    const detail = { to: names.join('、'), deadline: notices[0]!.obligation };
     await logOffice(trx, { at: ctx.now, actor, act: ACT, subject: row.id, key: `${key}:${row.id}`, detail });
-    return { told: told.map((audience) => AUDIENCES[audience]), mails };
+    return { told: names, mails };
   });
 }
 
