@@ -1,8 +1,9 @@
 /** The applicant's form by hand: kept as it is written, gone on with elsewhere, checked as it is typed, submitted. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { emailOf, exampleForm, openRound, PASSWORD, PDF, startWorld, type World } from '../api/world.js';
-import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
+import { exampleForm, openRound, PDF, startWorld, type World } from '../api/world.js';
+import { hindrances, openBrowser, screenshot, settled } from './browser.js';
+import { expectSound, signedIn } from './tour.js';
 
 let world: World;
 let browser: Browser;
@@ -16,36 +17,13 @@ afterAll(async () => {
   await world?.close();
 });
 
-async function enter(size: Size = 'desktop'): Promise<Visitor> {
-  const visitor = await visit(browser, world.url, size);
-  const { page } = visitor;
-  await page.goto('/');
-  await page.getByLabel('电子邮箱').fill(emailOf('operatorA'));
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: '您好' }).waitFor();
-  return visitor;
-}
-
-/** Sound at both sizes: without error, hindrance and sideways scrolling. */
-async function expectSound({ page, errors }: Visitor, name: string): Promise<void> {
-  for (const size of Object.keys(SIZES) as Size[]) {
-    await page.setViewportSize(SIZES[size]);
-    await screenshot(page, name, size);
-    const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    const found = { errors: errors(), hindrances: await hindrances(page), tooWide };
-    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
-  }
-  await page.setViewportSize(SIZES.desktop);
-}
-
 async function section(page: Page, title: string): Promise<void> {
   await page.getByRole('navigation', { name: '各部分' }).getByText(title).click();
   await page.getByRole('heading', { name: title, level: 2 }).waitFor();
 }
 
 it('is filled in over days and computers, and submitted when nothing is missing', async () => {
-  const first = await enter();
+  const first = await signedIn(browser, world, 'operatorA');
   const { page } = first;
   await page.goto('/applications/new');
   await page.getByRole('button', { name: '开始填写' }).waitFor();
@@ -68,7 +46,7 @@ it('is filled in over days and computers, and submitted when nothing is missing'
   expect(kept.body.content).toMatchObject({ name: '海淀区智能传感器产业集群', areaKm2: 120, district: 'haidian' });
 
   // On another computer: it is there, and what is changed in both places is not lost.
-  const second = await enter();
+  const second = await signedIn(browser, world, 'operatorA');
   await second.page.goto(`/applications/${id}/form`);
   expect(await second.page.getByLabel('集群名称').inputValue()).toBe('海淀区智能传感器产业集群');
   await second.page.getByLabel('主导产业', { exact: true }).fill('智能传感器');
