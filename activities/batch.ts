@@ -2,10 +2,10 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { Command } from '../domain/case.js';
-import { termsOf, type Rulebook } from '../domain/rulebook.js';
-import type { Terms } from '../domain/terms.js';
-import { isTerminal, type CaseState } from '../domain/rules.js';
+import type { Command } from '../domain/kernel/case.js';
+import { termsOf, type PolicyRegistry } from '../domain/policy/registry.js';
+import type { Terms } from '../domain/kernel/terms.js';
+import { isTerminal, type CaseState } from '../domain/cases.js';
 import { batchById, batchCounts, finishBatch, pendingItems, settleItem } from '../store/batches.js';
 import type { Store } from '../store/index.js';
 import { addPaper, discardPaper } from '../store/papers.js';
@@ -18,7 +18,7 @@ import { REFUSED, type ActResult } from '../workflows/messages.js';
 export interface BatchDeps {
   readonly store: Store;
   readonly client: Pick<Client, 'workflow' | 'withDeadline'>;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly now: () => Instant;
   /** Called after each case. */
   readonly heartbeat: () => void;
@@ -128,7 +128,7 @@ async function commandFor(
 }
 
 /** The terms that come with an act: those in force now, whatever they were when the batch was ordered. */
-function enclosed(act: string, state: CaseState, rulebook: Rulebook): Partial<Terms> | undefined {
+function enclosed(act: string, state: CaseState, rulebook: PolicyRegistry): Partial<Terms> | undefined {
   if (act !== 'adopt-terms') return undefined;
   return termsOf(state, rulebook);
 }

@@ -1,10 +1,10 @@
 /** Drafting the year's round, once a year. */
 import { dateOf, yearOf, type Instant } from '../domain/calendar/civil.js';
-import { SYSTEM } from '../domain/people.js';
+import { SYSTEM } from '../domain/kernel/people.js';
 import { draftedDates, draftedWords, presentPolicy } from '../domain/round/drafting.js';
 import { openRound } from '../domain/round/open.js';
-import type { Rulebook } from '../domain/rulebook.js';
-import type { CaseState } from '../domain/rules.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
+import type { CaseState } from '../domain/cases.js';
 import type { Store } from '../store/index.js';
 import { addPaper } from '../store/papers.js';
 import { caseById } from '../store/queries/cases.js';
@@ -13,7 +13,7 @@ import { record, type RecordDeps } from '../store/record.js';
 
 export interface DraftingDeps {
   readonly store: Store;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly recording: RecordDeps;
   readonly startCase: (state: CaseState) => Promise<void>;
 }

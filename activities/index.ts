@@ -7,10 +7,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { CaseBase, Hold } from '../domain/case.js';
+import type { CaseBase, Hold } from '../domain/kernel/case.js';
 import { isRepairable } from '../domain/reconciliation.js';
-import type { Rulebook } from '../domain/rulebook.js';
-import type { CaseState } from '../domain/rules.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
+import type { CaseState } from '../domain/cases.js';
 import { batchesNotStarted } from '../store/batches.js';
 import type { Store } from '../store/index.js';
 import type { Vault } from '../store/vault.js';
@@ -36,7 +36,7 @@ export interface ActivityDeps {
   /** To wake the mailroom; absent where nobody is to be woken. */
   readonly client?: Client | undefined;
   readonly taskQueue: string;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   /** The time that decides legal dates. */
   readonly now: () => Instant;
   /** Starts the workflow of a case, once for ever. */

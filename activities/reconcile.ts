@@ -2,11 +2,11 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { epochOf, instantOf, type Instant } from '../domain/calendar/civil.js';
-import { allowedActs } from '../domain/decide.js';
-import { SYSTEM } from '../domain/people.js';
-import { compare, type CaseLive, type Difference } from '../domain/reconciliation.js';
-import { termsOf, type Rulebook } from '../domain/rulebook.js';
-import { isTerminal, rulesOf, type CaseState } from '../domain/rules.js';
+import { allowedActs } from '../domain/kernel/decide.js';
+import { SYSTEM } from '../domain/kernel/people.js';
+import { differencesBetween, type CaseInWorkflow, type Difference } from '../domain/reconciliation.js';
+import { termsOf, type PolicyRegistry } from '../domain/policy/registry.js';
+import { isTerminal, definitionOf, type CaseState } from '../domain/cases.js';
 import type { Store } from '../store/index.js';
 import { roundDatesOf } from '../store/queries/rounds.js';
 import {
@@ -26,7 +26,7 @@ import { grpcCodeOf, UNAVAILABLE, UNIMPLEMENTED } from './grpc-code.js';
 export interface ReconcileDeps {
   readonly store: Store;
   readonly client: Pick<Client, 'workflow' | 'withDeadline'>;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly taskQueue: string;
   readonly now: () => Instant;
   /** Called after each case. */
@@ -86,7 +86,7 @@ async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]
   if ('kind' in live) return [live];
   const onFile = { state, listed: { stage: row.stage, nextAt: row.next_due_at ?? undefined } };
   const termsNow = termsOf(state, rulebook);
-  const found = compare(
+  const found = differencesBetween(
     onFile,
     live,
     termsNow,
@@ -98,7 +98,7 @@ async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]
 }
 
 /** What the case's workflow knows, or why it cannot say. */
-async function ask({ client }: ReconcileDeps, { kind, id }: CaseState): Promise<CaseLive | Difference> {
+async function ask({ client }: ReconcileDeps, { kind, id }: CaseState): Promise<CaseInWorkflow | Difference> {
   const handle = client.workflow.getHandle(workflowIdOf(kind, id));
   const about = { subject: id, case: id };
   const status = await statusOf(client, handle.workflowId);
@@ -139,7 +139,7 @@ async function roundDates({ store, rulebook, now }: ReconcileDeps, state: CaseSt
   const dates = { opensOn, closesOn, recommendBy };
   if (contentHash(dates) === contentHash(announced)) return [];
   const ctx = { now: now(), ...termsOf(state, rulebook) };
-  if (!allowedActs(rulesOf(state.kind), state, SYSTEM, ctx).some(({ act }) => act === 'move-dates')) return [];
+  if (!allowedActs(definitionOf(state.kind), state, SYSTEM, ctx).some(({ act }) => act === 'move-dates')) return [];
   const detail = { round: state.round.id, file: dates, announced };
   return [{ kind: 'round-dates', subject: state.id, case: state.id, detail }];
 }

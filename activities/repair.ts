@@ -2,9 +2,9 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
-import { SYSTEM } from '../domain/people.js';
+import { SYSTEM } from '../domain/kernel/people.js';
 import { isRepairable, type DifferenceId } from '../domain/reconciliation.js';
-import { isTerminal, summarise, type CaseState } from '../domain/rules.js';
+import { isTerminal, summarise, type CaseState } from '../domain/cases.js';
 import { orderBatch } from '../store/batches.js';
 import type { Store } from '../store/index.js';
 import { roundDatesOf } from '../store/queries/rounds.js';

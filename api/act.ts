@@ -3,12 +3,12 @@
  */
 import { dateOf, type Instant } from '../domain/calendar/civil.js';
 import { isRecused, mayRead, permits, type CaseAct } from '../domain/access.js';
-import type { CaseKind, Command } from '../domain/case.js';
-import type { Actor } from '../domain/people.js';
-import { actsOf } from '../domain/decide.js';
-import { isStorable } from '../domain/papers/fields.js';
-import { PAPERS, type PaperKind } from '../domain/papers/index.js';
-import { rulesOf } from '../domain/rules.js';
+import type { CaseKind, Command } from '../domain/kernel/case.js';
+import type { Actor } from '../domain/kernel/people.js';
+import { actsOf } from '../domain/kernel/decide.js';
+import { isStorable } from '../domain/forms/fields.js';
+import { FORMS, type FormDefinition } from '../domain/forms/index.js';
+import { definitionOf } from '../domain/cases.js';
 import { actTitle } from '../domain/titles.js';
 import { actDone, caseById, casesNamed } from '../store/queries/cases.js';
 import { attachmentsOf } from '../store/queries/attachments.js';
@@ -62,7 +62,7 @@ export async function actOnCase(deps: ActDeps, request: ActRequest): Promise<Act
     !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))
   )
     throw notFound('案件');
-  if (!Object.hasOwn(actsOf(rulesOf(row.kind)), act))
+  if (!Object.hasOwn(actsOf(definitionOf(row.kind)), act))
     throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
@@ -178,7 +178,7 @@ async function writePaper(
   { act, actor, content, key }: ActRequest,
   at: Instant,
 ): Promise<Written | undefined> {
-  const { schema, digest, personal }: PaperKind = PAPERS[act];
+  const { schema, digest, personal }: FormDefinition = FORMS[act];
   if (schema === undefined) return undefined;
   const { store, rules } = deps;
   const id = paperIdOf(key);

@@ -1,6 +1,6 @@
 /** How running cases come to follow what has been published since they began. */
 import type { ApplicationState } from '../domain/application/state.js';
-import { SYSTEM, type Actor } from '../domain/people.js';
+import { SYSTEM, type Actor } from '../domain/kernel/people.js';
 import { orderBatch } from '../store/batches.js';
 import { roundDatesOf } from '../store/queries/rounds.js';
 import { startOrdered } from './batches.js';

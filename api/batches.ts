@@ -1,13 +1,13 @@
 /** Ordering one act on many deadlines: what would come of it is shown first, and only what was shown is ordered. */
 import type { Kysely } from 'kysely';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { ClockAct } from '../domain/access.js';
-import { judgeDeadlines, type JudgedDeadline } from '../domain/batch.js';
-import type { BatchSelection, Command } from '../domain/case.js';
-import { PAPERS, type PaperKind } from '../domain/papers/index.js';
-import type { Actor } from '../domain/people.js';
-import type { RuleId } from '../domain/policy/types.js';
-import { isTerminal } from '../domain/rules.js';
+import type { DeadlineAct } from '../domain/access.js';
+import { previewDeadlines, type DeadlinePreview } from '../domain/deadlines/batch.js';
+import type { BatchSelection, Command } from '../domain/kernel/case.js';
+import { FORMS, type FormDefinition } from '../domain/forms/index.js';
+import type { Actor } from '../domain/kernel/people.js';
+import type { DeadlineId } from '../domain/policy/types.js';
+import { isTerminal } from '../domain/cases.js';
 import { batchById, chosen, orderBatch } from '../store/batches.js';
 import { logOffice } from '../store/office-log.js';
 import type { Database, JsonObject } from '../store/schema.js';
@@ -18,17 +18,17 @@ import type { ApiDeps } from './deps.js';
 import { Problem } from './problem.js';
 
 export interface BatchWish {
-  readonly act: ClockAct;
+  readonly act: DeadlineAct;
   readonly actor: Actor;
   readonly cases: readonly string[] | BatchSelection;
   /** The deadlines meant; absent: every one to which the act is open. */
-  readonly rules?: readonly RuleId[] | undefined;
+  readonly rules?: readonly DeadlineId[] | undefined;
   /** The act's paper, checked. */
   readonly content: JsonObject;
 }
 
 export interface BatchPreview {
-  readonly deadlines: readonly JudgedDeadline[];
+  readonly deadlines: readonly DeadlinePreview[];
   /** Of what is shown: an order must name it. */
   readonly digest: string;
   readonly data: NonNullable<Command['data']>;
@@ -41,13 +41,13 @@ const PORTION = 50;
 export async function previewBatch(db: Kysely<Database>, deps: ApiDeps, wish: BatchWish): Promise<BatchPreview> {
   const { act, actor, cases, rules, content } = wish;
   const states = (await chosen(db, cases)).filter((state) => !isTerminal(state));
-  const deadlines: JudgedDeadline[] = [];
+  const deadlines: DeadlinePreview[] = [];
   let data: BatchPreview['data'] = {};
   for (const [index, state] of states.entries()) {
     const ctx = contextOf(deps, { policy: state.policy, state });
-    const { digest }: PaperKind = PAPERS[act];
+    const { digest }: FormDefinition = FORMS[act];
     data = digest(content, ctx); // of these papers the same under every policy
-    deadlines.push(...judgeDeadlines(state, { act, actor, data, rules }, ctx));
+    deadlines.push(...previewDeadlines(state, { act, actor, data, rules }, ctx));
     if (index % PORTION === PORTION - 1) await breathe();
   }
   return { deadlines, data, digest: contentHash(deadlines) };

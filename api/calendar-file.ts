@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../domain/calendar/civil.js';
 import { noticeProblems } from '../domain/calendar/year-notice.js';
 import type { YearCalendar } from '../domain/calendar/working-days.js';
-import { choice, explain, form, text, year } from '../domain/papers/fields.js';
+import { choice, explain, form, text, year } from '../domain/forms/fields.js';
 import { readFileText } from './file-text.js';
 import { invalidFields } from './problem.js';
 import { parseChinese } from './validation.js';

@@ -1,8 +1,8 @@
 /** What a year's holidays change, before anybody is bound by them: the days, and the deadlines of every open case. */
 import { addDays, dateOf, type CivilDate } from '../domain/calendar/civil.js';
 import { ARRANGED_BY_NEXT_YEAR, dayKind, type Calendar } from '../domain/calendar/working-days.js';
-import { deadlineChanges, type DeadlineChange } from '../domain/calendar-change.js';
-import { termsOf } from '../domain/rulebook.js';
+import { deadlineChanges, type DeadlineChange } from '../domain/deadlines/calendar-change.js';
+import { termsOf } from '../domain/policy/registry.js';
 import { runningCases } from '../store/queries/running.js';
 import { contentHash } from '../store/values.js';
 import { stateOf } from './cases.js';

@@ -1,7 +1,7 @@
 /** A list of cases as a spreadsheet. */
 import writeExcelFile from 'write-excel-file/node';
 import { districtName } from '../domain/districts.js';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import { handlersOf } from '../store/assignments.js';
 import { casesList, type CaseFilter } from '../store/queries/cases.js';
 import { organisationNames } from '../store/queries/office.js';

@@ -1,10 +1,10 @@
 /** A case as a caller may see it, and the workflow that carries it. */
 import { mayRead } from '../domain/access.js';
-import type { CaseKind, Context } from '../domain/case.js';
-import { termsOf } from '../domain/rulebook.js';
-import type { ClusterState } from '../domain/validity/state.js';
-import type { Actor } from '../domain/people.js';
-import type { CaseState } from '../domain/rules.js';
+import type { CaseKind, Context } from '../domain/kernel/case.js';
+import { termsOf } from '../domain/policy/registry.js';
+import type { ClusterState } from '../domain/cluster/state.js';
+import type { Actor } from '../domain/kernel/people.js';
+import type { CaseState } from '../domain/cases.js';
 import { holdsNow } from '../store/brakes.js';
 import { caseById } from '../store/queries/cases.js';
 import type { CaseRow } from '../store/schema.js';

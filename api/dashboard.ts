@@ -1,8 +1,8 @@
 /** What the programme's dashboard shows: put together of what is counted in the database. */
 import { addDays, dateOf, yearOf, type CivilDate } from '../domain/calendar/civil.js';
-import { deadlineOf, startClock } from '../domain/clock.js';
-import type { Actor } from '../domain/people.js';
-import { reportDueOn, reportEve } from '../domain/validity/report.js';
+import { dueDateOf, newDeadline } from '../domain/kernel/deadline.js';
+import type { Actor } from '../domain/kernel/people.js';
+import { reportDueOn, reportEve } from '../domain/cluster/report.js';
 import {
   clusterCounts,
   figuresOverYears,
@@ -75,6 +75,6 @@ function reportDue({ rules }: ApiDeps, clusters: readonly ClusterCount[], year: 
   const [most] = [...standing].toSorted(([, one], [, other]) => other - one);
   const policy = most === undefined ? rules.list()[0]!.policy : rules.policyOf(most[0]);
   const nominal = reportDueOn(year, policy);
-  const { due } = deadlineOf(startClock('annual-report', nominal, ''), { policy, calendar: rules.calendar });
+  const { due } = dueDateOf(newDeadline('annual-report', nominal, ''), { policy, calendar: rules.calendar });
   return due ?? nominal;
 }

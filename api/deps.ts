@@ -6,7 +6,7 @@ import type { RecordDeps } from '../store/record.js';
 import type { Store } from '../store/index.js';
 import type { LiveRulebook } from '../store/rulebook.js';
 import type { Vault } from '../store/vault.js';
-import type { Rulebook } from '../domain/rulebook.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
 import type { HealthChecks } from '../service/health.js';
 import type { Auth } from './auth/auth.js';
 import type { FileStore } from './files/file-store.js';
@@ -31,7 +31,7 @@ export interface ActDeps {
   readonly store: Store;
   readonly temporal: Client;
   readonly taskQueue: string;
-  readonly rules: Rulebook;
+  readonly rules: PolicyRegistry;
   /** Seals what only a few may read. */
   readonly vault: Vault;
   /** The time that decides legal dates. */

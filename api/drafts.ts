@@ -1,7 +1,7 @@
 /** Working drafts: what is still being written, which only whoever writes it and audit may read. */
 import { z } from 'zod';
 import { permits, type Scope } from '../domain/access.js';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import { StoreError } from '../store/errors.js';
 import { type DraftFor, saveDraft } from '../store/papers.js';
 import type { JsonObject, Paper } from '../store/schema.js';

@@ -4,7 +4,7 @@
  */
 import { PassThrough, type Readable } from 'node:stream';
 import type { Logger } from 'pino';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Store } from '../store/index.js';
 import { addressedAmong, latestArrivals, unreadOf } from '../store/queries/notices.js';
 import { Problem } from './problem.js';

@@ -2,8 +2,8 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import { LRUCache } from 'lru-cache';
 import { addYears, dateOf, dayNumber } from '../domain/calendar/civil.js';
-import type { Actor, Role } from '../domain/people.js';
-import type { Rule } from '../domain/policy/types.js';
+import type { Actor, Role } from '../domain/kernel/people.js';
+import type { DeadlineTerm } from '../domain/policy/types.js';
 import { casePages } from '../service/case-page.js';
 import type { Store } from '../store/index.js';
 import type { ApiDeps } from './deps.js';
@@ -44,7 +44,7 @@ async function written(deps: ApiDeps, reader: Actor): Promise<string> {
 }
 
 /** Whether the deadline is one that the role is reminded of, or chased for. */
-function minds({ notices }: Rule, role: Role): boolean {
+function minds({ notices }: DeadlineTerm, role: Role): boolean {
   const audiences: readonly string[] = [role, `${role}s`]; // `operators` are all operators
   return notices.some(({ to }) => to.some((audience) => audiences.includes(audience)));
 }

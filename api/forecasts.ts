@@ -4,12 +4,12 @@ import { Mutex } from 'async-mutex';
 import { LRUCache } from 'lru-cache';
 import { mayRead } from '../domain/access.js';
 import { dateOf, endOfDay, type CivilDate, type Instant } from '../domain/calendar/civil.js';
-import type { CaseKind, Context } from '../domain/case.js';
-import { compareExpected, expected, type Expected, type ExpectedDifference } from '../domain/forecast.js';
-import type { Actor } from '../domain/people.js';
+import type { CaseKind, Context } from '../domain/kernel/case.js';
+import { compareExpected, expected, type ForecastEvent, type ExpectedDifference } from '../domain/forecast.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Policy } from '../domain/policy/types.js';
-import { termsOf } from '../domain/rulebook.js';
-import { rulesOf, type CaseState } from '../domain/rules.js';
+import { termsOf } from '../domain/policy/registry.js';
+import { definitionOf, type CaseState } from '../domain/cases.js';
 import { holdsNow } from '../store/brakes.js';
 import { caseById } from '../store/queries/cases.js';
 import type { Store } from '../store/index.js';
@@ -39,7 +39,7 @@ export interface ForecastCase {
 export interface CaseEvent {
   readonly of: ForecastCase;
   readonly policy: Policy;
-  readonly event: Expected;
+  readonly event: ForecastEvent;
 }
 
 export interface CaseDifference extends ExpectedDifference {
@@ -100,8 +100,8 @@ export async function whatIf(deps: ApiDeps, wish: ForecastWish, other: Policy): 
   });
 }
 
-function comingOf(state: CaseState, ctx: Context, { reader, until }: ForecastWish): Expected[] {
-  return expected(rulesOf(state.kind), state, ctx, endOfDay(until)).filter((event) => mayExpect(reader, event));
+function comingOf(state: CaseState, ctx: Context, { reader, until }: ForecastWish): ForecastEvent[] {
+  return expected(definitionOf(state.kind), state, ctx, endOfDay(until)).filter((event) => mayExpect(reader, event));
 }
 
 function filterOf({ reader, case: id, district }: ForecastWish): RunningFilter {

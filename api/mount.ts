@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { permits } from '../domain/access.js';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import { type Account, actorOf } from './auth/accounts.js';
 import { whoAsks } from './auth/session.js';
 import type { ApiDeps } from './deps.js';

@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { Scope } from '../domain/access.js';
 import { dateOf, type CivilDate } from '../domain/calendar/civil.js';
-import { officeOf, standingOf } from '../domain/office.js';
-import type { Actor } from '../domain/people.js';
+import { officeOf, actingAs } from '../domain/office/handling.js';
+import type { Actor } from '../domain/kernel/people.js';
 import { absencesOf } from '../store/absences.js';
 import { handlerIn, officerById, type Handler } from '../store/assignments.js';
 import { ROLES } from '../domain/titles.js';
@@ -24,7 +24,7 @@ export async function standingOn(
   if (handling === undefined || handling === actor.id) return { as: actor };
   const handler = await officerById(db, handling);
   const absences = await absencesOf(db, handling, today);
-  const as = standingOf(actor, scope, { handler, absences, today });
+  const as = actingAs(actor, scope, { handler, absences, today });
   return as === undefined ? { handledBy: handler?.name ?? '' } : { as };
 }
 

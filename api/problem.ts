@@ -2,7 +2,7 @@
  * Errors people and programs read: RFC 9457 problem documents, in Chinese.
  */
 import { z } from 'zod';
-import type { AllowedAct } from '../domain/case.js';
+import type { AllowedAct } from '../domain/kernel/case.js';
 import { StoreError } from '../store/errors.js';
 
 /** Where a request is wrong: a JSON pointer into its body, or the name of a parameter or header. */

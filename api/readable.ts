@@ -1,6 +1,6 @@
 /** What of a case's file its reader may read: a paper is kept from them by its kind, or with the step that filed it. */
 import { mayReadPaper, mayReadStep } from '../domain/access.js';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import { attachmentsOf, attachmentsShown } from '../store/queries/attachments.js';
 import { timeline } from '../store/queries/cases.js';
 import { papersOf, type PaperListItem } from '../store/queries/papers.js';

@@ -1,6 +1,6 @@
 /** Having the cases checked against their processes out of turn, and what differs put right. */
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import { logOffice } from '../store/office-log.js';
 import { reconciliationId } from '../workflows/ids.js';
 import type { ApiDeps } from './deps.js';

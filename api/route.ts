@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Act } from '../domain/access.js';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Account } from './auth/accounts.js';
 import type { ApiDeps } from './deps.js';
 import type { Upload, UploadKind } from './files/upload.js';

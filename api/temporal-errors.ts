@@ -7,7 +7,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Refusal } from '../domain/case.js';
+import type { Refusal } from '../domain/kernel/case.js';
 import { REFUSED } from '../workflows/messages.js';
 import { Problem, type ProblemCode } from './problem.js';
 

@@ -1,6 +1,6 @@
 /** One way to check what comes in: zod, with Chinese messages, answered as 400 naming each field. */
 import { z } from 'zod';
-import { isStorable, UNSTORABLE } from '../domain/papers/fields.js';
+import { isStorable, UNSTORABLE } from '../domain/forms/fields.js';
 import { type FieldError, Problem } from './problem.js';
 
 const { localeError } = z.locales.zhCN();

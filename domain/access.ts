@@ -4,8 +4,8 @@
  * Reach follows from the role: an operator acts on its own organisation's cases, a district officer on
  * the own district's, the bureau on all; the public only objects. See the measure, art. 4, 8–10, 15–17.
  */
-import type { CaseBase } from './case.js';
-import type { Actor, Role } from './people.js';
+import type { CaseBase } from './kernel/case.js';
+import type { Actor, Role } from './kernel/people.js';
 
 const OPERATOR = ['operator'] as const;
 const DISTRICT = ['district'] as const;
@@ -57,7 +57,7 @@ export const CLUSTER_ACTS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Acts on any running deadline. */
-export const CLOCK_ACTS = {
+export const DEADLINE_ACTS = {
   extend: MUNICIPAL, // 延期
   stay: MUNICIPAL, // 中止
   'lift-stay': MUNICIPAL, // 恢复
@@ -117,16 +117,16 @@ export const OFFICE_ACTS = {
 
 export type ApplicationAct = keyof typeof APPLICATION_ACTS;
 export type ClusterAct = keyof typeof CLUSTER_ACTS;
-export type ClockAct = keyof typeof CLOCK_ACTS;
+export type DeadlineAct = keyof typeof DEADLINE_ACTS;
 export type RoundAct = keyof typeof ROUND_ACTS;
-export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ClockAct;
+export type CaseAct = ApplicationAct | ClusterAct | RoundAct | DeadlineAct;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 export type Act = CaseAct | OfficeAct;
 
 const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   ...APPLICATION_ACTS,
   ...CLUSTER_ACTS,
-  ...CLOCK_ACTS,
+  ...DEADLINE_ACTS,
   ...ROUND_ACTS,
   ...SYSTEM_ACTS,
   ...OFFICE_ACTS,

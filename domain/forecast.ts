@@ -1,11 +1,11 @@
 /** What comes of a case until a day if nobody acts, as people ask about it: deadlines, what follows on them, notices. */
 import type { CivilDate, Instant } from './calendar/civil.js';
-import type { CaseBase, Context, Transition } from './case.js';
-import type { CaseRules } from './case-rules.js';
-import { deadlineOf, type Clock } from './clock.js';
-import { forecast } from './decide.js';
+import type { CaseBase, Context, Transition } from './kernel/case.js';
+import type { CaseDefinition } from './kernel/definition.js';
+import { dueDateOf, type Deadline } from './kernel/deadline.js';
+import { forecast } from './kernel/decide.js';
 import { deadlineTitle } from './notices/text.js';
-import type { Policy, RuleId } from './policy/types.js';
+import type { Policy, DeadlineId } from './policy/types.js';
 import { actTitle } from './titles.js';
 
 export const EXPECTED_KINDS = {
@@ -16,13 +16,13 @@ export const EXPECTED_KINDS = {
 export type ExpectedKind = keyof typeof EXPECTED_KINDS;
 
 /** An event that comes. */
-export interface Expected {
+export interface ForecastEvent {
   readonly kind: ExpectedKind;
   readonly at: Instant;
   readonly on: CivilDate;
   /** The rule of a deadline; the timed event otherwise, `<rule>.<what>`. */
   readonly event: string;
-  readonly rule: RuleId;
+  readonly rule: DeadlineId;
   /** The clock: what within the case it is about. */
   readonly subject: string;
   readonly title: string;
@@ -37,9 +37,14 @@ export interface Expected {
 }
 
 /** Everything that comes after `ctx.now`, until `until`, in the order in which it comes. */
-export function expected<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx: Context, until: Instant): Expected[] {
+export function expected<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  given: S,
+  ctx: Context,
+  until: Instant,
+): ForecastEvent[] {
   const dueAt = deadlines(ctx);
-  const events: Expected[] = [];
+  const events: ForecastEvent[] = [];
   let before: S = given;
   let since = ctx.now;
   const upTo = (next: Instant): void => {
@@ -56,9 +61,9 @@ export function expected<S extends CaseBase>(rules: CaseRules<S>, given: S, ctx:
   return events;
 }
 
-function eventOf(step: Transition, policy: Policy): Expected {
+function eventOf(step: Transition, policy: Policy): ForecastEvent {
   const { act, at, on, subject = '', article, detail } = step;
-  const [rule, what] = act.split('.') as [RuleId, string];
+  const [rule, what] = act.split('.') as [DeadlineId, string];
   const kind = what === 'passed' ? 'consequence' : 'notice';
   const offset = step.notices[0]?.offset;
   return {
@@ -77,11 +82,11 @@ function eventOf(step: Transition, policy: Policy): Expected {
   };
 }
 
-type Deadline = Omit<Expected, 'at'> & { readonly at: Instant | undefined };
+type DeadlineEvent = Omit<ForecastEvent, 'at'> & { readonly at: Instant | undefined };
 
 /** Looks a clock's deadline up; of clocks that are counted alike it is computed once. */
-function deadlines({ policy, calendar }: Context): (clock: Clock) => Deadline {
-  const known = new Map<string, Deadline>();
+function deadlines({ policy, calendar }: Context): (clock: Deadline) => DeadlineEvent {
+  const known = new Map<string, DeadlineEvent>();
   return (clock) => {
     const { id, anchor, pauses, extensions } = clock;
     const key = JSON.stringify([id, anchor, pauses, extensions]);
@@ -91,9 +96,9 @@ function deadlines({ policy, calendar }: Context): (clock: Clock) => Deadline {
   };
 }
 
-function deadlineEvent(clock: Clock, terms: Pick<Context, 'policy' | 'calendar'>): Deadline {
+function deadlineEvent(clock: Deadline, terms: Pick<Context, 'policy' | 'calendar'>): DeadlineEvent {
   const { rule, id } = clock;
-  const { due, at, nominal, article, provisional } = deadlineOf(clock, terms);
+  const { due, at, nominal, article, provisional } = dueDateOf(clock, terms);
   const last = due ?? nominal; // without a due date it is paused, and `at` is absent too
   const title = deadlineTitle(rule, id, terms.policy);
   return { kind: 'deadline', at, on: last, event: rule, rule, subject: id, title, article, due: last, provisional };
@@ -102,12 +107,12 @@ function deadlineEvent(clock: Clock, terms: Pick<Context, 'policy' | 'calendar'>
 /** How an event that both policies bring, or one of them, differs. */
 export interface ExpectedDifference {
   readonly change: 'only-now' | 'only-then' | 'moved';
-  readonly was?: Expected;
-  readonly would?: Expected;
+  readonly was?: ForecastEvent;
+  readonly would?: ForecastEvent;
 }
 
 /** What other terms change of what comes: the same obligation's event of the same kind is the same, whatever its day. */
-export function compareExpected(now: readonly Expected[], then: readonly Expected[]): ExpectedDifference[] {
+export function compareExpected(now: readonly ForecastEvent[], then: readonly ForecastEvent[]): ExpectedDifference[] {
   const others = new Map(then.map((event) => [identityOf(event), event]));
   const known = new Set(now.map(identityOf));
   return [
@@ -122,6 +127,6 @@ export function compareExpected(now: readonly Expected[], then: readonly Expecte
   ];
 }
 
-function identityOf({ kind, event, subject, offset }: Expected): string {
+function identityOf({ kind, event, subject, offset }: ForecastEvent): string {
   return [kind, event, subject, offset].join('/');
 }

@@ -1,7 +1,7 @@
 /** Where a case's file and its process may differ, how that is put right, and what only a person can do. */
-import type { CaseSummary } from './case.js';
-import { rulesOf, summarise, type CaseState } from './rules.js';
-import type { Terms } from './terms.js';
+import type { CaseSummary } from './kernel/case.js';
+import { definitionOf, summarise, type CaseState } from './cases.js';
+import type { Terms } from './kernel/terms.js';
 
 export interface DifferenceKind {
   readonly title: string;
@@ -102,7 +102,7 @@ export interface CaseOnFile {
 }
 
 /** What a case's process knows. */
-export interface CaseLive {
+export interface CaseInWorkflow {
   readonly state: CaseState;
   readonly terms: Terms;
 }
@@ -111,9 +111,9 @@ export interface CaseLive {
  * Where the two differ; the first difference stands for those that follow from it.
  * @param same whether two values are the same JSON, whatever the order of their keys
  */
-export function compare(
+export function differencesBetween(
   onFile: CaseOnFile,
-  live: CaseLive,
+  live: CaseInWorkflow,
   termsNow: Terms,
   same: (one: unknown, other: unknown) => boolean,
 ): Difference[] {
@@ -123,7 +123,7 @@ export function compare(
   if (live.state.seq < seq) return [{ ...about, kind: 'workflow-behind', detail: seqs }];
   if (live.state.seq > seq) return [{ ...about, kind: 'workflow-ahead', detail: seqs }];
   if (!same(onFile.state, live.state)) {
-    const { stage } = rulesOf(kind);
+    const { stage } = definitionOf(kind);
     return [{ ...about, kind: 'state-differs', detail: { file: stage(onFile.state), process: stage(live.state) } }];
   }
   const parts = (['policy', 'calendar', 'successor'] as const).filter(

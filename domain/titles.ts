@@ -1,7 +1,7 @@
 /** Chinese titles of stages, acts, timed events and roles: the words people read. The glossary ties them to English. */
 import type { OfficeAct } from './access.js';
-import type { NoticeKind } from './case.js';
-import type { Audience, Role } from './people.js';
+import type { NoticeKind } from './kernel/case.js';
+import type { Audience, Role } from './kernel/people.js';
 
 export const STAGES = {
   // an application (第三章)

@@ -8,7 +8,7 @@ import type { Auth } from '../api/auth/auth.js';
 import { createAccount, listAccounts, resetPassword } from '../api/auth/accounts.js';
 import { newPassword } from '../api/auth/new-password.js';
 import { addDays, type CivilDate, yearOf } from '../domain/calendar/civil.js';
-import { SYSTEM } from '../domain/people.js';
+import { SYSTEM } from '../domain/kernel/people.js';
 import type { Store } from '../store/index.js';
 import { addOrganisation } from '../store/queries/office.js';
 import { announceRound, draftExample, importExamplePolicy, readExample, type DemoRound } from './examples.js';

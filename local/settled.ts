@@ -3,15 +3,15 @@
  * no case is asked, for this server stops its clock for a query that meets a case at the turn to its next run.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { agenda } from '../domain/agenda.js';
+import { agenda } from '../domain/kernel/agenda.js';
 import type { Instant } from '../domain/calendar/civil.js';
-import { termsOf, type Rulebook } from '../domain/rulebook.js';
-import { isTerminal, type CaseState } from '../domain/rules.js';
+import { termsOf, type PolicyRegistry } from '../domain/policy/registry.js';
+import { isTerminal, type CaseState } from '../domain/cases.js';
 import type { Store } from '../store/index.js';
 
 export interface Settling {
   readonly store: Store;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly now: () => Instant;
 }
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Problem } from '../api/problem.js';
 import { openApplication } from '../domain/application/open.js';
 import { atMinute, type CivilDate, type Instant } from '../domain/calendar/civil.js';
-import type { Actor } from '../domain/people.js';
-import { isTerminal, rulesOf } from '../domain/rules.js';
+import type { Actor } from '../domain/kernel/people.js';
+import { isTerminal, definitionOf } from '../domain/cases.js';
 import { addAttachment } from '../store/queries/attachments.js';
 import { saveDraft } from '../store/papers.js';
 import { ScenarioError, type Scenario, type ScenarioAct } from './scenario.js';
@@ -46,7 +46,7 @@ export async function rehearse(world: World, scenario: Scenario): Promise<Rehear
   if (!(await world.cases()).every(isTerminal)) await world.passUntil(atMinute(scenario.until, 24 * 60 - 1));
 
   for (const state of await world.cases()) {
-    const stage = rulesOf(state.kind).stage(state);
+    const stage = definitionOf(state.kind).stage(state);
     const expected = state.kind === 'round' ? undefined : scenario.expect?.[state.kind];
     if (expected !== undefined && expected !== stage) surprises.push(`${state.id}: 应为 ${expected}，实为 ${stage}`);
   }

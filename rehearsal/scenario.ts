@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, type CaseAct } from '../domain/access.js';
+import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS, type CaseAct } from '../domain/access.js';
 import { isCivilDate, type CivilDate } from '../domain/calendar/civil.js';
 
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '须为日期，如 2026-03-10');
@@ -15,7 +15,7 @@ const moment = z
   .refine((text) => isCivilDate(text.slice(0, 10)), '没有这一天')
   .transform((text) => (text.includes(' ') ? text : `${text} 14:00`));
 
-const ACT_NAMES = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...CLOCK_ACTS }) as [CaseAct, ...CaseAct[]];
+const ACT_NAMES = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...DEADLINE_ACTS }) as [CaseAct, ...CaseAct[]];
 
 const act = z.strictObject({
   at: moment,

@@ -1,7 +1,7 @@
 /** What happened, read from the audit trail and the notices: dated lines for people and for programs. */
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
 import { weekdayName } from '../domain/calendar/civil.js';
-import type { Audience, Role } from '../domain/people.js';
+import type { Audience, Role } from '../domain/kernel/people.js';
 import { actTitle, AUDIENCES, ROLES, stageTitle } from '../domain/titles.js';
 import type { Store } from '../store/index.js';
 

@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import { actOnCase, type ActOutcome, type ActRequest } from '../api/act.js';
 import type { ActDeps } from '../api/deps.js';
 import type { Instant } from '../domain/calendar/civil.js';
-import { SHIPPED, type Rulebook } from '../domain/rulebook.js';
-import { summarise, type CaseState } from '../domain/rules.js';
-import type { Transition } from '../domain/case.js';
+import { SHIPPED_POLICIES, type PolicyRegistry } from '../domain/policy/registry.js';
+import { summarise, type CaseState } from '../domain/cases.js';
+import type { Transition } from '../domain/kernel/case.js';
 import { migrate, openStore, type Store } from '../store/index.js';
 import { record } from '../store/record.js';
 import { createVault } from '../store/vault.js';
@@ -20,7 +20,7 @@ const TASK_QUEUE = 'rehearsal';
 export interface World {
   readonly time: VirtualTime;
   readonly store: Store;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   /** Puts a case and what led to its state on file, from its first transition, and starts its workflow. */
   open(state: CaseState, ...transitions: readonly Transition[]): Promise<void>;
   /** Acts at the present virtual time, as the API does. */
@@ -40,7 +40,7 @@ export interface WorldOptions {
   readonly serverPath: string;
   readonly log: Logger;
   /** The policies and the calendar; what ships with the system where not given. */
-  readonly rulebook?: Rulebook;
+  readonly rulebook?: PolicyRegistry;
   /**
    * Whether workers will be replaced. They then remember no workflow between its tasks, which takes longer: this
    * server would keep a workflow's next task for the worker that knows it, though that one is gone.
@@ -52,7 +52,7 @@ export async function openWorld({
   start,
   serverPath,
   log,
-  rulebook = SHIPPED,
+  rulebook = SHIPPED_POLICIES,
   replaceable = false,
 }: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);

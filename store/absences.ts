@@ -1,8 +1,8 @@
 /** When officers are away, and who stands in. */
 import type { Kysely, Transaction } from 'kysely';
 import type { CivilDate } from '../domain/calendar/civil.js';
-import type { Absence } from '../domain/office.js';
-import type { Actor } from '../domain/people.js';
+import type { Absence } from '../domain/office/handling.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Store } from './index.js';
 import { logOffice, type OfficeEntry } from './office-log.js';
 import type { Database } from './schema.js';

@@ -1,7 +1,7 @@
 /** Who handles a case in each office. What has been is in the office log; these tables hold what is. */
 import type { Kysely, Transaction } from 'kysely';
-import type { Office, Officer } from '../domain/office.js';
-import type { Actor } from '../domain/people.js';
+import type { Office, Officer } from '../domain/office/handling.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Store } from './index.js';
 import { logOffice, type OfficeEntry } from './office-log.js';
 import type { Database } from './schema.js';

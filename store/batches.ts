@@ -1,8 +1,8 @@
 /** Acts on many cases: ordered in one transaction with what brings them about, then done case by case, each once. */
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { BatchOrder, BatchSelection } from '../domain/case.js';
-import { isTerminal, type CaseState } from '../domain/rules.js';
+import type { BatchOrder, BatchSelection } from '../domain/kernel/case.js';
+import { isTerminal, type CaseState } from '../domain/cases.js';
 import type { Store } from './index.js';
 import type { Batch, BatchItem, Database, JsonObject } from './schema.js';
 import { toJson } from './values.js';

@@ -1,8 +1,8 @@
 /** The halt of all automatic revocations (art. 17): one at a time, set and lifted by the bureau. */
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { Hold } from '../domain/case.js';
-import type { Actor } from '../domain/people.js';
+import type { Hold } from '../domain/kernel/case.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Brake, CaseRow, Database } from './schema.js';
 import { pageOf, type Page, type PageRequest } from './queries/page.js';
 import { readableBy } from './queries/scope.js';

@@ -1,6 +1,6 @@
 /** Calendar feeds: a person's deadlines at a secret address. Who has the address reads them; the secret itself is not kept. */
 import { sql } from 'kysely';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Store } from './index.js';
 import { logOffice } from './office-log.js';
 import type { OfficeStep } from './policies.js';

@@ -1,6 +1,6 @@
 /** What stands beyond a case and holds its step up, found in the step's own transaction, so that no two steps slip by. */
 import { sql, type Transaction } from 'kysely';
-import type { Hold, Transition } from '../domain/case.js';
+import type { Hold, Transition } from '../domain/kernel/case.js';
 import { brakeIsSet } from './brakes.js';
 import type { Database } from './schema.js';
 

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../domain/case.js';
+import type { CaseSummary } from '../domain/kernel/case.js';
 
 /** The columns that lists and searches read instead of a case's state. */
 export function listed({ stage, nextDue, periodFrom, periodEnd }: CaseSummary) {

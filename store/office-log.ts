@@ -1,7 +1,7 @@
 /** The log of what is done beyond any one case's audit. Entries are added, never changed. */
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Database, JsonObject } from './schema.js';
 import { toJson } from './values.js';
 

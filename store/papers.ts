@@ -1,8 +1,8 @@
 /** Papers: the words of a case. A working draft is edited in place; every other paper is written once and later filed. */
 import { sql, type Transaction } from 'kysely';
-import type { Transition } from '../domain/case.js';
+import type { Transition } from '../domain/kernel/case.js';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { Role } from '../domain/people.js';
+import type { Role } from '../domain/kernel/people.js';
 import { StoreError } from './errors.js';
 import type { Store } from './index.js';
 import { RecordError } from './record-error.js';

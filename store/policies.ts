@@ -1,7 +1,7 @@
 /** The policies that an administrator has imported, and those of them that rounds may name. */
 import type { Instant } from '../domain/calendar/civil.js';
 import { POLICIES } from '../domain/policy/index.js';
-import type { Actor } from '../domain/people.js';
+import type { Actor } from '../domain/kernel/people.js';
 import type { Policy } from '../domain/policy/types.js';
 import { StoreError } from './errors.js';
 import type { Store } from './index.js';

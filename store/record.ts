@@ -5,7 +5,7 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { yearOf } from '../domain/calendar/civil.js';
-import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../domain/case.js';
+import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../domain/kernel/case.js';
 import type { RoundState } from '../domain/round/state.js';
 import { orderBatch } from './batches.js';
 import { holdsOn } from './holds.js';

@@ -1,7 +1,7 @@
 /** The announcement of a round, kept in step with its case (art. 7). */
 import type { Transaction } from 'kysely';
 import { yearOf } from '../domain/calendar/civil.js';
-import type { Transition } from '../domain/case.js';
+import type { Transition } from '../domain/kernel/case.js';
 import type { RoundState } from '../domain/round/state.js';
 import type { RegisterEntry } from './register.js';
 import type { Database, JsonObject } from './schema.js';

@@ -5,7 +5,7 @@
 import type { Calendar, YearCalendar } from '../domain/calendar/working-days.js';
 import { POLICIES } from '../domain/policy/index.js';
 import type { Policy } from '../domain/policy/types.js';
-import { SHIPPED, type Rulebook } from '../domain/rulebook.js';
+import { SHIPPED_POLICIES, type PolicyRegistry } from '../domain/policy/registry.js';
 import type { Store } from './index.js';
 import type { PolicyRow } from './schema.js';
 
@@ -18,7 +18,7 @@ export interface KnownPolicy {
   readonly imported?: Omit<PolicyRow, 'content' | 'source'>;
 }
 
-export interface LiveRulebook extends Rulebook {
+export interface LiveRulebook extends PolicyRegistry {
   /** Every policy, the shipped first, then as they were imported. */
   list(): readonly KnownPolicy[];
   /** A policy by its id; looks for one that is unknown, or was not active, when last looked. */
@@ -37,7 +37,7 @@ export async function openRulebook(
   log: { warn(about: object, message: string): void },
 ): Promise<LiveRulebook> {
   let known = shipped();
-  let calendar: Calendar = SHIPPED.calendar;
+  let calendar: Calendar = SHIPPED_POLICIES.calendar;
   let years = '';
   let waiting = 0;
   let last: Promise<void> = Promise.resolve();
@@ -86,7 +86,7 @@ export async function openRulebook(
     const imported = Object.fromEntries(
       rows.map(({ year, content }): [string, YearCalendar] => [String(year), content]),
     );
-    calendar = { years: { ...SHIPPED.calendar.years, ...imported } };
+    calendar = { years: { ...SHIPPED_POLICIES.calendar.years, ...imported } };
     years = seen;
   }
 
@@ -106,7 +106,7 @@ export async function openRulebook(
       const found = known.get(id);
       if (found !== undefined) return found.policy;
       lookQuietly(); // imported on another process a moment ago, it is known when the caller tries again
-      return SHIPPED.policyOf(id);
+      return SHIPPED_POLICIES.policyOf(id);
     },
     isActive: (id) => known.get(id)?.active === true,
     list: () => [...known.values()],

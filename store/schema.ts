@@ -6,12 +6,12 @@
  */
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
-import type { BatchSelection, CaseBase, CaseKind, NoticeKind } from '../domain/case.js';
-import type { Actor, Audience, Role } from '../domain/people.js';
+import type { BatchSelection, CaseBase, CaseKind, NoticeKind } from '../domain/kernel/case.js';
+import type { Actor, Audience, Role } from '../domain/kernel/people.js';
 import type { DifferenceId } from '../domain/reconciliation.js';
-import type { Office } from '../domain/office.js';
+import type { Office } from '../domain/office/handling.js';
 import type { YearCalendar } from '../domain/calendar/working-days.js';
-import type { Policy, RuleId } from '../domain/policy/types.js';
+import type { Policy, DeadlineId } from '../domain/policy/types.js';
 
 type Json<T> = ColumnType<T, string, string>;
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -62,7 +62,7 @@ export interface CasesTable {
   state: Json<CaseBase>;
   next_due: CivilDate | null;
   next_due_at: Instant | null;
-  next_rule: RuleId | null;
+  next_rule: DeadlineId | null;
   period_from: CivilDate | null;
   period_end: CivilDate | null;
   /** Whether the case's workflow is known to have been started. */
@@ -128,7 +128,7 @@ export interface NoticesTable {
   district: string;
   organisation: string;
   obligation: string;
-  rule: RuleId | null;
+  rule: DeadlineId | null;
   due: CivilDate | null;
   nominal: CivilDate | null;
   was: CivilDate | null;

@@ -7,7 +7,7 @@ import type { Mailer } from '../activities/mailer.js';
 import { mailroomBell } from '../activities/mailroom.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { Rulebook } from '../domain/rulebook.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
 import type { Store } from '../store/index.js';
 import type { CaseLink } from '../store/notices.js';
 import type { Vault } from '../store/vault.js';
@@ -21,7 +21,7 @@ export interface WorkerDeps {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly store: Store;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly log: Logger;
   /** Opens the addresses that are sealed. */
   readonly vault: Vault;

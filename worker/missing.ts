@@ -1,6 +1,6 @@
 /** Cases and batches that were recorded, but whose workflow was not yet started when a process ended in between. */
 import type { Logger } from 'pino';
-import { isTerminal, type CaseState } from '../domain/rules.js';
+import { isTerminal, type CaseState } from '../domain/cases.js';
 import { casesNotStarted, markStarted } from '../store/queries/cases.js';
 import { batchesNotStarted } from '../store/batches.js';
 import { startBatch, startCase, type Starting } from './start.js';

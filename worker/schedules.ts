@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { grpcCodeOf, UNIMPLEMENTED } from '../activities/grpc-code.js';
 import { dateOf, OPENING_HOUR, type Instant } from '../domain/calendar/civil.js';
 import { presentPolicy } from '../domain/round/drafting.js';
-import type { Rulebook } from '../domain/rulebook.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
 
 export const RECONCILIATION_SCHEDULE = 'reconciliation';
 export const ROUND_SCHEDULE = 'yearly-round';
@@ -12,7 +12,7 @@ export const ROUND_SCHEDULE = 'yearly-round';
 export interface Scheduling {
   readonly client: Pick<Client, 'schedule'>;
   readonly taskQueue: string;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly now: () => Instant;
 }
 

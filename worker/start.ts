@@ -1,8 +1,8 @@
 /** How the workflow of a case is started: once for ever, with what it needs and what the Temporal UI shows. */
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
-import { termsOf, type Rulebook } from '../domain/rulebook.js';
-import { summarise, type CaseState } from '../domain/rules.js';
+import { termsOf, type PolicyRegistry } from '../domain/policy/registry.js';
+import { summarise, type CaseState } from '../domain/cases.js';
 import type { Store } from '../store/index.js';
 import { markBatchStarted } from '../store/batches.js';
 import { markStarted } from '../store/queries/cases.js';
@@ -15,7 +15,7 @@ const TITLES = { application: '集群认定申报', cluster: '集群有效期', 
 /** For `client.workflow.start(type, options)`. */
 function startOf(
   state: CaseState,
-  rulebook: Rulebook,
+  rulebook: PolicyRegistry,
   { taskQueue, shiftMs }: Pick<Starting, 'taskQueue' | 'shiftMs'>,
 ): { readonly type: string; readonly options: WorkflowStartOptions } {
   const terms = termsOf(state, rulebook);
@@ -39,7 +39,7 @@ function startOf(
 export interface Starting {
   readonly client: Pick<Client, 'workflow'>;
   readonly store: Store;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly taskQueue: string;
   /** Rehearsals only, see `CaseInput`. */
   readonly shiftMs?: number | undefined;

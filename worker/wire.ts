@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { createMailer } from '../activities/mailer.js';
 import type { Config } from '../config/index.js';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { Rulebook } from '../domain/rulebook.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
 import { casePages } from '../service/case-page.js';
 import type { Life } from '../service/lifecycle.js';
 import type { Store } from '../store/index.js';
@@ -16,7 +16,7 @@ export interface WorkerResources {
   readonly store: Store;
   readonly client: Client;
   readonly connection: NativeConnection;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly log: Logger;
   readonly vault: Vault;
   readonly now: () => Instant;

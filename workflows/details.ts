@@ -1,10 +1,10 @@
 /** What an administrator reads in the Temporal UI: where a case stands, what comes next, and why. No names. */
-import type { Terms } from '../domain/terms.js';
-import type { AgendaEntry } from '../domain/agenda.js';
+import type { Terms } from '../domain/kernel/terms.js';
+import type { AgendaEntry } from '../domain/kernel/agenda.js';
 import { formatChinese } from '../domain/calendar/civil.js';
-import type { Context } from '../domain/case.js';
-import { deadlineOf } from '../domain/clock.js';
-import { rulesOf, type CaseState } from '../domain/rules.js';
+import type { Context } from '../domain/kernel/case.js';
+import { dueDateOf } from '../domain/kernel/deadline.js';
+import { definitionOf, type CaseState } from '../domain/cases.js';
 import { stageTitle } from '../domain/titles.js';
 
 const KINDS: Readonly<Record<AgendaEntry['kind'], string>> = {
@@ -23,7 +23,7 @@ export function timerSummary(entry: AgendaEntry, { policy }: Pick<Context, 'poli
 export function currentDetails(state: CaseState, agenda: readonly AgendaEntry[], ctx: Terms): string {
   const { policy } = ctx;
   const lines = [
-    `**${stageTitle(rulesOf(state.kind).stage(state))}** · ${state.district} · ${policy.id} · 第 ${state.seq} 步`,
+    `**${stageTitle(definitionOf(state.kind).stage(state))}** · ${state.district} · ${policy.id} · 第 ${state.seq} 步`,
   ];
   if (state.kind === 'cluster')
     lines.push('', `有效期 ${state.period.from} 至 ${state.period.to}(第 ${state.period.no} 期)`);
@@ -31,7 +31,7 @@ export function currentDetails(state: CaseState, agenda: readonly AgendaEntry[],
     lines.push('', '| 期限 | 截止 | 依据 | 逾期后果 |', '| --- | --- | --- | --- |');
     for (const clock of state.clocks) {
       const rule = policy.rules[clock.rule];
-      const { due, provisional } = deadlineOf(clock, ctx);
+      const { due, provisional } = dueDateOf(clock, ctx);
       const date = due ? `${formatChinese(due)}${provisional ? '(暂定)' : ''}` : '中止';
       lines.push(`| ${rule.title} | ${date} | ${rule.article} | ${rule.otherwise} |`);
     }

@@ -1,5 +1,5 @@
 /** How workflows are named: an administrator reads from the id what a workflow is. */
-import type { CaseKind } from '../domain/case.js';
+import type { CaseKind } from '../domain/kernel/case.js';
 
 export const MAILROOM_ID = 'mailroom';
 

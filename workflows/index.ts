@@ -1,7 +1,7 @@
-export { approval } from './approval.js';
+export { approval } from './application.js';
 export { batch } from './batch.js';
-export { mailroom } from './mailroom.js';
+export { mailroom } from './mail-dispatcher.js';
 export { prepareRound } from './prepare-round.js';
 export { reconciliation } from './reconciliation.js';
 export { round } from './round.js';
-export { validityCycle } from './validity-cycle.js';
+export { validityCycle } from './cluster.js';

@@ -1,11 +1,11 @@
 /** What a case's workflow may be told and asked. Each act of `domain/access.ts` is an Update of that name. */
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { AgendaEntry } from '../domain/agenda.js';
+import type { AgendaEntry } from '../domain/kernel/agenda.js';
 import type { Calendar } from '../domain/calendar/working-days.js';
-import type { Answer } from '../domain/case.js';
+import type { Answer } from '../domain/kernel/case.js';
 import type { Policy } from '../domain/policy/types.js';
-import type { CaseState } from '../domain/rules.js';
-import type { Terms } from '../domain/terms.js';
+import type { CaseState } from '../domain/cases.js';
+import type { Terms } from '../domain/kernel/terms.js';
 
 /** What a case's workflow starts from, and continues as new with. Policy and calendar are data: they travel with it. */
 export interface CaseInput<S extends CaseState> {

@@ -1,12 +1,12 @@
 /** One round of applications, from its announcement to the publication of its list (art. 7, 10). */
 import { continueAsNew } from '@temporalio/workflow';
-import { ROUND_RULES } from '../domain/round/rules.js';
+import { ROUND } from '../domain/round/definition.js';
 import type { RoundState } from '../domain/round/state.js';
-import { carry } from './case.js';
+import { runCase } from './case-loop.js';
 import type { CaseInput } from './messages.js';
 
 export async function round(input: CaseInput<RoundState>): Promise<RoundState['stage']> {
-  const outcome = await carry(ROUND_RULES, input, { turn: () => '' });
+  const outcome = await runCase(ROUND, input, { turn: () => '' });
   if ('again' in outcome) return await continueAsNew<typeof round>(outcome.again);
   return outcome.ended.stage;
 }

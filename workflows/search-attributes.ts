@@ -1,8 +1,8 @@
 /** What administrators filter and sort workflows by. No names of people or firms. */
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { epochOf, startOfDay } from '../domain/calendar/civil.js';
-import type { CaseSummary } from '../domain/case.js';
-import type { CaseState } from '../domain/rules.js';
+import type { CaseSummary } from '../domain/kernel/case.js';
+import type { CaseState } from '../domain/cases.js';
 
 export const SEARCH_ATTRIBUTES = {
   kind: defineSearchAttributeKey('JiqunKind', 'KEYWORD'),

@@ -2,9 +2,9 @@
 import { getAdapter } from 'better-auth/db/adapter';
 import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/calendar/civil.js';
-import { officeOf } from '../../domain/office.js';
-import { type Actor, SYSTEM } from '../../domain/people.js';
-import { choice, email, explain, id, text } from '../../domain/papers/fields.js';
+import { officeOf } from '../../domain/office/handling.js';
+import { type Actor, SYSTEM } from '../../domain/kernel/people.js';
+import { choice, email, explain, id, text } from '../../domain/forms/fields.js';
 import { ROLES } from '../../domain/titles.js';
 import { logOffice } from '../../store/office-log.js';
 import { Problem, notFound } from '../problem.js';

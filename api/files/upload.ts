@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
 import multer, { MulterError } from 'multer';
-import { ATTACHMENT } from '../../domain/papers/uploads.js';
+import { ATTACHMENT } from '../../domain/forms/uploads.js';
 import { Problem } from '../problem.js';
 import { extensionOf, safeName } from './name.js';
 

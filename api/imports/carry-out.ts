@@ -1,6 +1,6 @@
 /** Carrying out what was shown of a list: each cluster in a transaction of its own, so that a list cut short is sent again. */
-import type { Actor } from '../../domain/people.js';
-import { ENTER_EXISTING } from '../../domain/validity/existing.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { ENTER_EXISTING } from '../../domain/cluster/existing.js';
 import { logOffice } from '../../store/office-log.js';
 import { addPaper } from '../../store/papers.js';
 import { caseById } from '../../store/queries/cases.js';

@@ -2,9 +2,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { permits } from '../../domain/access.js';
 import { dateOf } from '../../domain/calendar/civil.js';
-import type { Context } from '../../domain/case.js';
-import type { Actor } from '../../domain/people.js';
-import { ENTER_EXISTING, openExisting, type OpenedExisting } from '../../domain/validity/existing.js';
+import type { Context } from '../../domain/kernel/case.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { ENTER_EXISTING, openExisting, type OpenedExisting } from '../../domain/cluster/existing.js';
 import { knownClusters, organisationsByCode, type KnownCluster } from '../../store/queries/imports.js';
 import type { Organisation } from '../../store/schema.js';
 import { contentHash } from '../../store/values.js';

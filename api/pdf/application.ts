@@ -1,8 +1,8 @@
 /** 集群申报书 as it was submitted, to be printed. */
 import { districtName } from '../../domain/districts.js';
-import { applicationForm } from '../../domain/papers/index.js';
-import { APPLICATION_SECTIONS } from '../../domain/papers/sections.js';
-import { shapeOf } from '../../domain/papers/shape.js';
+import { applicationForm } from '../../domain/forms/index.js';
+import { APPLICATION_SECTIONS } from '../../domain/forms/sections.js';
+import { shapeOf } from '../../domain/forms/json-shape.js';
 import type { Paper } from '../../store/schema.js';
 import { finish, openPdf, type Pdf, title } from './document.js';
 import { printForm } from './form.js';

@@ -1,8 +1,8 @@
 /** The annual report and the application for renewal as they were submitted, to be printed. */
-import { goalProgress, planOf, type Filed } from '../../domain/papers/progress.js';
-import { annualReport, renewalForm } from '../../domain/papers/index.js';
-import { type FormSection, RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../domain/papers/sections.js';
-import { shapeOf, type Shape } from '../../domain/papers/shape.js';
+import { goalProgress, planOf, type Filed } from '../../domain/forms/progress.js';
+import { annualReport, renewalForm } from '../../domain/forms/index.js';
+import { type FormSection, RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../domain/forms/sections.js';
+import { shapeOf, type JsonShape } from '../../domain/forms/json-shape.js';
 import type { Paper } from '../../store/schema.js';
 import { finish, openPdf, type Pdf, title } from './document.js';
 import { printForm } from './form.js';
@@ -10,7 +10,7 @@ import { type Answer, printAnswers } from './goals.js';
 
 interface Form {
   readonly title: string;
-  readonly shape: Shape;
+  readonly shape: JsonShape;
   readonly sections: readonly FormSection[];
 }
 

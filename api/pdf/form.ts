@@ -1,6 +1,6 @@
 /** A filed form as it is printed: its sections, in tables where they are short and in paragraphs where they are long. */
-import type { FormSection } from '../../domain/papers/sections.js';
-import { choicesOf, isLong, shapeAt, type Shape, valueAt } from '../../domain/papers/shape.js';
+import type { FormSection } from '../../domain/forms/sections.js';
+import { choicesOf, isLong, shapeAt, type JsonShape, valueAt } from '../../domain/forms/json-shape.js';
 import { heading, number, roomOf, type Pdf, paragraph, table } from './document.js';
 import { type PlannedGoal, printPlanned } from './goals.js';
 
@@ -12,7 +12,7 @@ const EMPTY = '—';
 type Fields = Readonly<Record<string, unknown>>;
 
 export interface PrintedForm {
-  readonly shape: Shape;
+  readonly shape: JsonShape;
   readonly sections: readonly FormSection[];
   readonly content: unknown;
   /** What attachments are called, by their ids. */
@@ -53,10 +53,10 @@ export function printForm(pdf: Pdf, { shape, sections, content, names, own = {} 
   });
 }
 
-const isSmall = (shape: Shape): boolean =>
+const isSmall = (shape: JsonShape): boolean =>
   shape.type !== 'object' && !isLong(shape) && !(shape.type === 'array' && shape.items?.type === 'object');
 
-function printOne(pdf: Pdf, shape: Shape, value: unknown, names: PrintedForm['names']): void {
+function printOne(pdf: Pdf, shape: JsonShape, value: unknown, names: PrintedForm['names']): void {
   const { title = '' } = shape;
   if (shape.type === 'object') printObject(pdf, shape, value as Fields, names);
   else if (Array.isArray(value)) printList(pdf, shape, value as readonly Fields[], names);
@@ -66,7 +66,7 @@ function printOne(pdf: Pdf, shape: Shape, value: unknown, names: PrintedForm['na
   }
 }
 
-function printObject(pdf: Pdf, { title = '', properties = {} }: Shape, value: Fields, names: PrintedForm['names']) {
+function printObject(pdf: Pdf, { title = '', properties = {} }: JsonShape, value: Fields, names: PrintedForm['names']) {
   const given = Object.entries(properties).filter(([key]) => value[key] !== undefined);
   const small = given.filter(([, inner]) => isSmall(inner));
   if (small.length > 0) {
@@ -82,14 +82,14 @@ function printObject(pdf: Pdf, { title = '', properties = {} }: Shape, value: Fi
 }
 
 /** Whether this is the goals of a plan, which says the year that they start from. */
-function isPlan({ items }: Shape, value: Fields): value is Fields & { readonly startYear: number } {
+function isPlan({ items }: JsonShape, value: Fields): value is Fields & { readonly startYear: number } {
   return items?.properties?.['yearlyTargets'] !== undefined && typeof value['startYear'] === 'number';
 }
 
 /** Items whose fields are short are rows of one table; the others stand one below the other. */
 function printList(
   pdf: Pdf,
-  { title = '', items = {} }: Shape,
+  { title = '', items = {} }: JsonShape,
   values: readonly Fields[],
   names: PrintedForm['names'],
 ) {
@@ -104,7 +104,7 @@ function printList(
 }
 
 /** The years side by side, the base year first where it is given. */
-function printYears(pdf: Pdf, { title = '', items = {} }: Shape, years: readonly unknown[]): void {
+function printYears(pdf: Pdf, { title = '', items = {} }: JsonShape, years: readonly unknown[]): void {
   const given = years.filter((one): one is Fields => typeof one === 'object');
   heading(pdf, title, 2);
   const rows = Object.entries(items.properties ?? {})
@@ -117,9 +117,9 @@ function printYears(pdf: Pdf, { title = '', items = {} }: Shape, years: readonly
 }
 
 /** A whole number with these bounds is a year, which has no thousands. */
-const isYear = ({ minimum, maximum }: Shape): boolean => minimum === 2000 && maximum === 2100;
+const isYear = ({ minimum, maximum }: JsonShape): boolean => minimum === 2000 && maximum === 2100;
 
-function worded(shape: Shape, value: unknown, names: PrintedForm['names']): string {
+function worded(shape: JsonShape, value: unknown, names: PrintedForm['names']): string {
   if (Array.isArray(value)) return value.map((one) => worded(shape.items ?? {}, one, names)).join('、') || '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return isYear(shape) ? String(value) : number(value);

@@ -1,8 +1,8 @@
 /** When officers are away, and who stands in: entered by themselves, or by an administrator for them. */
 import { z } from 'zod';
 import { dateOf } from '../../domain/calendar/civil.js';
-import { absenceRefused } from '../../domain/office.js';
-import type { Actor } from '../../domain/people.js';
+import { absenceRefused } from '../../domain/office/handling.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import { absencesOf, addAbsence, casesKeptFrom, endAbsence, type StoredAbsence } from '../../store/absences.js';
 import { officerById } from '../../store/assignments.js';
 import { accountNames } from '../auth/accounts.js';

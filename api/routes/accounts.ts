@@ -1,6 +1,6 @@
 /** Accounts, kept by administrators. */
 import { z } from 'zod';
-import { text } from '../../domain/papers/fields.js';
+import { text } from '../../domain/forms/fields.js';
 import {
   AccountChange,
   AccountRoleField,

@@ -1,9 +1,9 @@
 /** Each act of the access table as a route of its own, with the form of its paper. */
 import { z } from 'zod';
-import { APPLICATION_ACTS, type CaseAct, CLOCK_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../domain/access.js';
-import type { CaseKind } from '../../domain/case.js';
-import { explain } from '../../domain/papers/fields.js';
-import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
+import { APPLICATION_ACTS, type CaseAct, DEADLINE_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../domain/access.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
+import { explain } from '../../domain/forms/fields.js';
+import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
 import { actTitle, stageTitle } from '../../domain/titles.js';
 import { type ActOutcome, actOnCase, filesDraft } from '../act.js';
 import { API_ROOT } from '../paths.js';
@@ -61,7 +61,7 @@ const subject = z
 const Frame = z.strictObject({ subject, content: z.unknown().optional() });
 
 function bodyOf(act: CaseAct): z.ZodType {
-  const { schema }: PaperKind = PAPERS[act];
+  const { schema }: FormDefinition = FORMS[act];
   return schema === undefined || filesDraft(act)
     ? z.strictObject({ subject })
     : z.strictObject({ subject, content: schema });
@@ -69,14 +69,14 @@ function bodyOf(act: CaseAct): z.ZodType {
 
 /** Of a kind of case: its own acts and those on its deadlines. The public objects where the notice stands. */
 const ACTS = {
-  application: [...Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object'), ...Object.keys(CLOCK_ACTS)],
-  cluster: [...Object.keys(CLUSTER_ACTS), ...Object.keys(CLOCK_ACTS)],
-  round: [...Object.keys(ROUND_ACTS), ...Object.keys(CLOCK_ACTS)],
+  application: [...Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object'), ...Object.keys(DEADLINE_ACTS)],
+  cluster: [...Object.keys(CLUSTER_ACTS), ...Object.keys(DEADLINE_ACTS)],
+  round: [...Object.keys(ROUND_ACTS), ...Object.keys(DEADLINE_ACTS)],
 } as Readonly<Record<CaseKind, readonly CaseAct[]>>;
 
 export function actRoutes(kind: CaseKind, tag: string): Route[] {
   return ACTS[kind].map((act) => {
-    const { title }: PaperKind = PAPERS[act];
+    const { title }: FormDefinition = FORMS[act];
     return route({
       method: 'post',
       path: `/${kind}s/{id}/acts/${act}`,

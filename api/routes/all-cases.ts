@@ -1,7 +1,7 @@
 /** Every case within the reader's reach in one list, whatever its kind: what a count counts, and where a search looks. */
 import { z } from 'zod';
-import type { CaseKind } from '../../domain/case.js';
-import { choice } from '../../domain/papers/fields.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
+import { choice } from '../../domain/forms/fields.js';
 import { casesList } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
 import { route } from '../route.js';

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { openApplication } from '../../domain/application/open.js';
 import { isEnded, type ApplicationState } from '../../domain/application/state.js';
-import type { Actor } from '../../domain/people.js';
-import { allowedActs } from '../../domain/decide.js';
-import { applicationDraft } from '../../domain/papers/index.js';
-import { rulesOf, summarise } from '../../domain/rules.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { allowedActs } from '../../domain/kernel/decide.js';
+import { applicationDraft } from '../../domain/forms/index.js';
+import { definitionOf, summarise } from '../../domain/cases.js';
 import { draftOf, saveDraft } from '../../store/papers.js';
 import { handlersOf } from '../../store/assignments.js';
 import { casesList } from '../../store/queries/cases.js';
@@ -174,7 +174,7 @@ export const applicationRoutes = [
       const row = await readableCase(deps, actor, 'application', params.id);
       if (!EDITABLE.includes(row.stage)) {
         throw new Problem('not-allowed-now', '申报已经提交，不能再改草稿；被退回补正后方可修改。', {
-          allowed: allowedActs(rulesOf(row.kind), stateOf(row), actor, contextOf(deps, row)),
+          allowed: allowedActs(definitionOf(row.kind), stateOf(row), actor, contextOf(deps, row)),
         });
       }
       return { status: 200, ...draftReply(await saveOver(deps, actor, { caseId: row.id, content: body }, headers)) };

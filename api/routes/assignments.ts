@@ -1,11 +1,11 @@
 /** Who handles a case in an office: assigned, claimed, handed over, released. */
 import { z } from 'zod';
 import { permits } from '../../domain/access.js';
-import type { CaseKind } from '../../domain/case.js';
-import { areColleagues, officeOf, unfitFor } from '../../domain/office.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
+import { areColleagues, officeOf, unfitFor } from '../../domain/office/handling.js';
 import { dateOf } from '../../domain/calendar/civil.js';
-import type { Actor } from '../../domain/people.js';
-import { text } from '../../domain/papers/fields.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { text } from '../../domain/forms/fields.js';
 import { actTitle, OFFICE_TITLES } from '../../domain/titles.js';
 import { colleaguesOf, handlersOf, officerById, reassign, type Reassignment } from '../../store/assignments.js';
 import { officeLog } from '../../store/queries/office-log.js';

@@ -1,17 +1,17 @@
 /** One act on the deadlines of many cases (art. 18): shown first, then ordered, then followed. */
 import { z } from 'zod';
-import { CLOCK_ACTS, type ClockAct } from '../../domain/access.js';
+import { DEADLINE_ACTS, type DeadlineAct } from '../../domain/access.js';
 import { formatChinese } from '../../domain/calendar/civil.js';
-import type { JudgedDeadline } from '../../domain/batch.js';
-import { choice, id, list } from '../../domain/papers/fields.js';
-import { extension, lift, stay } from '../../domain/papers/supervision.js';
+import type { DeadlinePreview } from '../../domain/deadlines/batch.js';
+import { choice, id, list } from '../../domain/forms/fields.js';
+import { extension, lift, stay } from '../../domain/forms/supervision.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import type { RuleId } from '../../domain/policy/types.js';
+import type { DeadlineId } from '../../domain/policy/types.js';
 import { ACTS, ROLES, STAGES, actTitle } from '../../domain/titles.js';
 import { batchById, batchCounts, type BatchCounts } from '../../store/batches.js';
 import { batchesList, batchItems, type BatchItemRow } from '../../store/queries/batches.js';
 import { casesNamed, type NamedCase } from '../../store/queries/cases.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { Batch } from '../../store/schema.js';
 import { accountNames } from '../auth/accounts.js';
 import { orderSeen, previewBatch, type BatchWish } from '../batches.js';
@@ -23,7 +23,7 @@ const TAG = '批量办理';
 
 const RULES = Object.fromEntries(
   Object.entries(BEIJING_2023.rules).map(([rule, { title }]) => [rule, title]),
-) as Readonly<Record<RuleId, string>>;
+) as Readonly<Record<DeadlineId, string>>;
 
 const KINDS = { application: '申报', cluster: '集群', round: '轮次' } as const;
 
@@ -105,7 +105,7 @@ const Preview = z
   .meta({ id: 'BatchPreview' });
 
 function previewItem(
-  { case: caseId, clock, rule, title, was, willBe, refused }: JudgedDeadline,
+  { case: caseId, clock, rule, title, was, willBe, refused }: DeadlinePreview,
   named: ReadonlyMap<string, NamedCase>,
 ): z.input<typeof PreviewItem> {
   const { name, district, kind } = named.get(caseId)!;
@@ -187,8 +187,8 @@ function itemView(row: BatchItemRow): z.input<typeof BatchItemView> {
   };
 }
 
-const MANY = Object.keys(CLOCK_ACTS)
-  .map((act) => `“${ACTS[act as ClockAct]}”`)
+const MANY = Object.keys(DEADLINE_ACTS)
+  .map((act) => `“${ACTS[act as DeadlineAct]}”`)
   .join('');
 
 export const batchRoutes = [

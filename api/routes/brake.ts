@@ -2,10 +2,10 @@
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/civil.js';
-import { SYSTEM, type Actor } from '../../domain/people.js';
-import { stay, lift } from '../../domain/papers/supervision.js';
+import { SYSTEM, type Actor } from '../../domain/kernel/people.js';
+import { stay, lift } from '../../domain/forms/supervision.js';
 import { stageTitle } from '../../domain/titles.js';
-import { proceedingSubject, type ClusterState } from '../../domain/validity/state.js';
+import { proceedingSubject, type ClusterState } from '../../domain/cluster/state.js';
 import { orderBatch } from '../../store/batches.js';
 import {
   brakeById,

@@ -1,7 +1,7 @@
 /** The lists of cases as spreadsheets: what the list shows under the same filters, all of it. */
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { CaseKind } from '../../domain/case.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
 import { caseTable, MAX_ROWS } from '../case-table.js';
 import { XLSX } from '../files/upload.js';
 import { route } from '../route.js';

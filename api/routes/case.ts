@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { mayReadStep } from '../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../domain/calendar/civil.js';
-import type { CaseKind } from '../../domain/case.js';
-import { forecast } from '../../domain/decide.js';
-import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
-import { rulesOf } from '../../domain/rules.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
+import { forecast } from '../../domain/kernel/decide.js';
+import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
+import { definitionOf } from '../../domain/cases.js';
 import { addAttachment } from '../../store/queries/attachments.js';
 import { timeline } from '../../store/queries/cases.js';
 import { withoutPerson } from '../../store/person.js';
@@ -39,8 +39,8 @@ const PaperItem = z
 
 const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
 
-function paperOf(act: string): PaperKind | undefined {
-  return (PAPERS as Readonly<Record<string, PaperKind>>)[act];
+function paperOf(act: string): FormDefinition | undefined {
+  return (FORMS as Readonly<Record<string, FormDefinition>>)[act];
 }
 
 function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
@@ -141,7 +141,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
           const detail = '“截至日期”至多为十年之后';
           throw new Problem('invalid', detail, { errors: [{ in: 'query', pointer: 'until', detail }] });
         }
-        const items = forecast(rulesOf(kind), stateOf(row), ctx, endOfDay(until))
+        const items = forecast(definitionOf(kind), stateOf(row), ctx, endOfDay(until))
           .filter(({ act, subject }) => mayReadStep(actor, act, subject))
           .map((step) => forecastEntry(step, ctx.policy));
         return { status: 200, body: { until, items } };

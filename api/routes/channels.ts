@@ -1,6 +1,6 @@
 /** By which ways a person is told of what concerns them. */
 import { z } from 'zod';
-import { explain } from '../../domain/papers/fields.js';
+import { explain } from '../../domain/forms/fields.js';
 import { channelsOf, chooseChannels } from '../../store/channels.js';
 import { route } from '../route.js';
 

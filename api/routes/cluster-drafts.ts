@@ -1,11 +1,11 @@
 /** What an operator is writing about its cluster: annual reports (art. 16) and the application for renewal (art. 15). */
 import { z } from 'zod';
 import type { ClusterAct } from '../../domain/access.js';
-import { allowedActs } from '../../domain/decide.js';
-import type { Actor } from '../../domain/people.js';
-import { annualReportDraft, renewalDraft } from '../../domain/papers/index.js';
-import { rulesOf } from '../../domain/rules.js';
-import { type ClusterState, reportSubject } from '../../domain/validity/state.js';
+import { allowedActs } from '../../domain/kernel/decide.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { annualReportDraft, renewalDraft } from '../../domain/forms/index.js';
+import { definitionOf } from '../../domain/cases.js';
+import { type ClusterState, reportSubject } from '../../domain/cluster/state.js';
 import { type DraftFor, draftOf } from '../../store/papers.js';
 import { papersFiledBy } from '../../store/queries/papers.js';
 import type { CaseRow, JsonObject, Paper } from '../../store/schema.js';
@@ -122,7 +122,7 @@ const writtenFor = ({ act, subject }: Form): DraftFor => ({ act, subject });
 /** What the operator of the case may do to it now. */
 const allowedTo = (deps: ApiDeps, row: CaseRow) =>
   allowedActs(
-    rulesOf(row.kind),
+    definitionOf(row.kind),
     stateOf(row),
     { role: 'operator', id: '', organisation: row.organisation },
     contextOf(deps, row),

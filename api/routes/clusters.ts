@@ -1,18 +1,18 @@
 /** Recognised clusters (第五章): their validity, reports, renewals and proceedings. */
 import { z } from 'zod';
 import { addDays, yearOf } from '../../domain/calendar/civil.js';
-import type { Context } from '../../domain/case.js';
-import { deadlineOf } from '../../domain/clock.js';
+import type { Context } from '../../domain/kernel/case.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { gradeOf } from '../../domain/policy/types.js';
-import { nationalOf } from '../../domain/validity/national.js';
-import { REPORT_RULES } from '../../domain/validity/report.js';
+import { nationalOf } from '../../domain/cluster/national.js';
+import { REPORT_DEADLINES } from '../../domain/cluster/report.js';
 import {
   isOpen,
   type ClusterState,
   proceedingSubject,
   renewalSubject,
   reportSubject,
-} from '../../domain/validity/state.js';
+} from '../../domain/cluster/state.js';
 import { handlersOf } from '../../store/assignments.js';
 import { casesList, timeline, type CaseListItem } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
@@ -177,7 +177,7 @@ const ProceedingView = z
 /** The due date of the first of these clocks that runs. */
 export function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
   const clock = state.clocks.find(({ id }) => clocks.includes(id));
-  const due = clock && deadlineOf(clock, ctx).due;
+  const due = clock && dueDateOf(clock, ctx).due;
   return due === undefined ? {} : { due };
 }
 
@@ -270,7 +270,7 @@ export const clusterRoutes = [
       const steps = await timeline(deps.store, row.id);
       const items = state.reports.map(({ year, status, late, score }) => {
         const subject = reportSubject({ year });
-        const clocks = REPORT_RULES.map((rule) => `${rule}:${year}`);
+        const clocks = REPORT_DEADLINES.map((rule) => `${rule}:${year}`);
         return {
           subject,
           year,

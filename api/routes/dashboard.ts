@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { COUNTS, SERIES } from '../../domain/criteria/names.js';
-import { year } from '../../domain/papers/fields.js';
+import { year } from '../../domain/forms/fields.js';
 import { stageTitle } from '../../domain/titles.js';
 import { dashboardFor } from '../dashboard.js';
 import { dashboardTable } from '../dashboard-table.js';

@@ -2,9 +2,9 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { addYears, dateOf } from '../../domain/calendar/civil.js';
-import { EXPECTED_KINDS, type Expected, type ExpectedKind } from '../../domain/forecast.js';
-import { choice, id, text } from '../../domain/papers/fields.js';
-import type { Actor } from '../../domain/people.js';
+import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../domain/forecast.js';
+import { choice, id, text } from '../../domain/forms/fields.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { STAGES } from '../../domain/titles.js';
 import { XLSX } from '../files/upload.js';
@@ -123,7 +123,7 @@ const ForecastPage = pageOf(ForecastItem, 'ForecastItemPage')
 async function asked(deps: ApiDeps, reader: Actor, filter: Filter) {
   const wish = wishOf(reader, filter, deps, 'query');
   const { from = dateOf(deps.now()), kind: kinds = KINDS, to: stages } = filter;
-  const leads = ({ step }: Expected): boolean =>
+  const leads = ({ step }: ForecastEvent): boolean =>
     stages === undefined || (step !== undefined && step.from !== step.to && stages.some((stage) => stage === step.to));
   const forecast = await forecastOf(deps, wish);
   const items = forecast.items.filter(

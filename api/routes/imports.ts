@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { addDays, dateOf, endOfDay, formatChinese, type CivilDate } from '../../domain/calendar/civil.js';
 import { expected } from '../../domain/forecast.js';
 import { deadlineTitle } from '../../domain/notices/text.js';
-import { pattern } from '../../domain/papers/fields.js';
+import { pattern } from '../../domain/forms/fields.js';
 import { AUDIENCES, stageTitle } from '../../domain/titles.js';
-import { unsentNotices } from '../../domain/validity/existing.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { unsentNotices } from '../../domain/cluster/existing.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
 import { XLSX } from '../files/upload.js';
 import { importList, type ImportedRow } from '../imports/carry-out.js';
 import { judgeList, type JudgedRow, type ValidRow } from '../imports/judge.js';
@@ -85,7 +85,7 @@ function courseOf({ opened, ctx, organisation: { id, name, district } }: ValidRo
     stage: summary.stage,
     stageTitle: stageTitle(summary.stage),
     period: { ...cluster.period },
-    timeline: expected(CLUSTER_RULES, cluster, ctx, endOfDay(until)).map((event) => expectedView(event, policy)),
+    timeline: expected(CLUSTER, cluster, ctx, endOfDay(until)).map((event) => expectedView(event, policy)),
     unsent: unsentNotices(cluster, ctx).map(({ on, rule, clock, due, to }) => ({
       on,
       onText: formatChinese(on),

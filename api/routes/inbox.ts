@@ -1,6 +1,6 @@
 /** In-app notices, and what became of their e-mails. */
 import { z } from 'zod';
-import { choice, explain } from '../../domain/papers/fields.js';
+import { choice, explain } from '../../domain/forms/fields.js';
 import { NOTICE_KINDS } from '../../domain/titles.js';
 import { deliveriesLog, inbox, markRead, type InboxItem } from '../../store/queries/notices.js';
 import { route } from '../route.js';

@@ -1,9 +1,9 @@
 /** What a list of cases may be asked for. */
 import { z } from 'zod';
 import { mayReadStep } from '../../domain/access.js';
-import { OFFICES, officeOf } from '../../domain/office.js';
-import type { Actor } from '../../domain/people.js';
-import { choice } from '../../domain/papers/fields.js';
+import { OFFICES, officeOf } from '../../domain/office/handling.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { choice } from '../../domain/forms/fields.js';
 import { STAGES } from '../../domain/titles.js';
 import type { CaseFilter } from '../../store/queries/cases.js';
 import { Problem } from '../problem.js';

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { mayReadPaper, mayReadStep } from '../../domain/access.js';
 import { ROLES } from '../../domain/titles.js';
-import { isKnownTo, mattersOf } from '../../domain/validity/matters.js';
-import { matterSubject, proceedingSubject, type Matter } from '../../domain/validity/state.js';
+import { isKnownTo, incidentsOf } from '../../domain/cluster/incidents.js';
+import { incidentSubject, proceedingSubject, type Incident } from '../../domain/cluster/state.js';
 import { timeline } from '../../store/queries/cases.js';
 import { route } from '../route.js';
 import { Day, IdParams, listOf } from '../views/common.js';
@@ -14,7 +14,7 @@ const STATES = {
   'under-examination': '核查中',
   closed: '已结束',
   grounds: '已据以启动撤销程序',
-} as const satisfies Record<Matter['status'], string>;
+} as const satisfies Record<Incident['status'], string>;
 
 const MatterView = z
   .object({
@@ -49,10 +49,10 @@ export const matterRoutes = [
       const steps = (await timeline(deps.store, row.id))
         .filter(({ act, subject }) => mayReadStep(actor, act, subject))
         .map((step) => (mayReadPaper(actor, step.act) ? step : { ...step, paper_id: null }));
-      const items = mattersOf(state)
+      const items = incidentsOf(state)
         .filter((matter) => isKnownTo(actor, matter))
         .map(({ id, ground, by, on, status, proceeding }) => {
-          const subject = matterSubject({ id });
+          const subject = incidentSubject({ id });
           const clocks = [`examination:${id}`];
           return {
             subject,

@@ -1,10 +1,10 @@
 /** Direct recognition of a national-level cluster (art. 10). */
 import { z } from 'zod';
 import { permits } from '../../domain/access.js';
-import { id } from '../../domain/papers/fields.js';
-import { PAPERS } from '../../domain/papers/index.js';
-import { nationalRecognition } from '../../domain/papers/national.js';
-import { openNational, type OpenedCluster } from '../../domain/validity/open.js';
+import { id } from '../../domain/forms/fields.js';
+import { FORMS } from '../../domain/forms/index.js';
+import { nationalRecognition } from '../../domain/forms/national.js';
+import { openNational, type OpenedCluster } from '../../domain/cluster/open.js';
 import { addPaper } from '../../store/papers.js';
 import { caseById } from '../../store/queries/cases.js';
 import { organisationById } from '../../store/queries/office.js';
@@ -24,7 +24,7 @@ const ACT = 'recognise-national';
 
 const NewNational = nationalRecognition
   .extend({ organisation: id('运营管理机构编号'), policy: id('政策编号') })
-  .meta({ id: 'NewNationalCluster', title: PAPERS[ACT].title });
+  .meta({ id: 'NewNationalCluster', title: FORMS[ACT].title });
 
 const Recognised = z
   .object({ id: z.string(), number: z.string(), name: z.string(), periodFrom: Day, periodEnd: Day })
@@ -57,7 +57,7 @@ export const nationalRoutes = [
       const caseId = idOf(owner, content);
       if ((await caseById(deps.store, caseId)) === undefined) {
         await refuseNamesakes(deps, { id: caseId, organisation: owner, name: content.name });
-        const { on, batch } = PAPERS[ACT].digest(content, ctx) as { on: typeof content.document.date; batch: number };
+        const { on, batch } = FORMS[ACT].digest(content, ctx) as { on: typeof content.document.date; batch: number };
         const opened = openNational({ ...scope, id: caseId, on, batch, actor, paper: paperIdOf(key), key }, ctx);
         if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
         await file(deps, opened, content);

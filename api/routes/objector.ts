@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { permits } from '../../domain/access.js';
 import { isEnded, type ApplicationState } from '../../domain/application/state.js';
-import { explain } from '../../domain/papers/fields.js';
+import { explain } from '../../domain/forms/fields.js';
 import { OBJECTION_OUTCOMES } from '../../domain/titles.js';
 import { logOffice } from '../../store/office-log.js';
 import { personIn } from '../../store/person.js';

@@ -1,6 +1,6 @@
 /** What was done in the office beyond any one case, for audit. */
 import { z } from 'zod';
-import { explain } from '../../domain/papers/fields.js';
+import { explain } from '../../domain/forms/fields.js';
 import { officeLog } from '../../store/queries/office-log.js';
 import { route } from '../route.js';
 import { day, Id, PAGING, pageOf } from '../views/common.js';

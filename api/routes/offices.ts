@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dateOf } from '../../domain/calendar/civil.js';
 import { DISTRICTS } from '../../domain/districts.js';
-import { isAttended, OFFICES, type Office } from '../../domain/office.js';
+import { isAttended, OFFICES, type Office } from '../../domain/office/handling.js';
 import { ROLES } from '../../domain/titles.js';
 import { staffing } from '../../store/queries/office.js';
 import { route } from '../route.js';

@@ -1,6 +1,6 @@
 /** Organisations that operate clusters (运营管理机构). */
 import { z } from 'zod';
-import { creditCode, id, text } from '../../domain/papers/fields.js';
+import { creditCode, id, text } from '../../domain/forms/fields.js';
 import { StoreError } from '../../store/errors.js';
 import { addOrganisation, organisationById, organisations } from '../../store/queries/office.js';
 import type { Organisation } from '../../store/schema.js';

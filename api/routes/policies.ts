@@ -1,6 +1,6 @@
 /** Policies (政策版本): what ships with the system and what an administrator imports, checked, compared and put to use. */
 import { z } from 'zod';
-import { text } from '../../domain/papers/fields.js';
+import { text } from '../../domain/forms/fields.js';
 import { activatePolicy, importPolicy } from '../../store/policies.js';
 import type { KnownPolicy } from '../../store/rulebook.js';
 import { contentHash } from '../../store/values.js';

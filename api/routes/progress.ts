@@ -1,8 +1,8 @@
 /** A cluster over the years (art. 15, 16): the goals of its three-year plans, its yearly figures. */
 import { z } from 'zod';
 import { COUNTS, MEASURES, SERIES } from '../../domain/criteria/names.js';
-import { goalProgress, PROGRESS_ACTS, yearlyFigures, type Filed } from '../../domain/papers/progress.js';
-import type { ClusterState } from '../../domain/validity/state.js';
+import { goalProgress, PROGRESS_ACTS, yearlyFigures, type Filed } from '../../domain/forms/progress.js';
+import type { ClusterState } from '../../domain/cluster/state.js';
 import { papersFiledBy } from '../../store/queries/papers.js';
 import type { ApiDeps } from '../deps.js';
 import { route } from '../route.js';

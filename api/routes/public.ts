@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { ApplicationState } from '../../domain/application/state.js';
 import { dateOf, formatChinese } from '../../domain/calendar/civil.js';
-import { clockOf } from '../../domain/step.js';
-import { deadlineOf } from '../../domain/clock.js';
+import { deadlineOf } from '../../domain/kernel/step.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { districtName } from '../../domain/districts.js';
-import { PAPERS } from '../../domain/papers/index.js';
+import { FORMS } from '../../domain/forms/index.js';
 import { casesInNotice, type NoticedCase } from '../../store/queries/cases.js';
 import { organisationNames } from '../../store/queries/office.js';
 import { actOnCase } from '../act.js';
@@ -47,8 +47,8 @@ async function publicNotices(deps: ApiDeps): Promise<z.input<typeof PublicNotice
 function noticeOf(row: NoticedCase, organisation: string, deps: ApiDeps): z.input<typeof PublicNotice>[] {
   const state = stateOf(row) as ApplicationState;
   const ctx = contextOf(deps, row);
-  const clock = clockOf(state, 'public-notice');
-  const due = clock && deadlineOf(clock, ctx).due;
+  const clock = deadlineOf(state, 'public-notice');
+  const due = clock && dueDateOf(clock, ctx).due;
   if (due === undefined || due < dateOf(ctx.now) || state.noticeFrom === undefined) return [];
   const { id, name, district, details } = row;
   return [
@@ -108,7 +108,7 @@ export const publicRoutes = [
     limit: 'objection',
     params: IdParams,
     body: z.strictObject({ content: z.unknown() }),
-    bodyShown: z.strictObject({ content: PAPERS.object.schema }),
+    bodyShown: z.strictObject({ content: FORMS.object.schema }),
     replies: { ...ACT_REPLIES, 200: { description: '已收到', schema: ObjectionReceived } },
     secret: ({ deps, params, key }) => ({ receipt: receiptOf(deps.vault, params.id, key) }),
     async handle({ deps, params, body, key }) {

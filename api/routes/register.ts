@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { dateOf } from '../../domain/calendar/civil.js';
 import { districtName } from '../../domain/districts.js';
-import { CHRONICLE, chronicled, type ChronicleKind } from '../../domain/validity/chronicle.js';
+import { CHRONICLE, chronicled, type ChronicleKind } from '../../domain/cluster/chronicle.js';
 import { chronicleOf, countsByDistrict, register, stageOn } from '../../store/queries/register.js';
 import { asAttachment } from '../files/name.js';
 import { certificatePdf } from '../pdf/certificate.js';

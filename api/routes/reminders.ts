@@ -1,9 +1,9 @@
 /** Officers remind those whose turn it is, of one case or of many, besides the reminders that come by themselves. */
 import { z } from 'zod';
 import { mayRead, permits } from '../../domain/access.js';
-import type { Actor } from '../../domain/people.js';
-import { remindersOf } from '../../domain/remind.js';
-import { summarise } from '../../domain/rules.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { remindersOf } from '../../domain/notices/remind.js';
+import { summarise } from '../../domain/cases.js';
 import { AUDIENCES } from '../../domain/titles.js';
 import { writeReminders } from '../../store/notices.js';
 import { logOffice } from '../../store/office-log.js';

@@ -1,10 +1,10 @@
 /** The yearly rounds of applications (art. 7, 9, 10): announced, amended, listed and published by the bureau. */
 import { z } from 'zod';
 import { yearOf } from '../../domain/calendar/civil.js';
-import type { Actor } from '../../domain/people.js';
-import { announcement } from '../../domain/papers/round.js';
-import { id, integer } from '../../domain/papers/fields.js';
-import { PAPERS } from '../../domain/papers/index.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { announcement } from '../../domain/forms/round.js';
+import { id, integer } from '../../domain/forms/fields.js';
+import { FORMS } from '../../domain/forms/index.js';
 import { openRound, type OpenedRound } from '../../domain/round/open.js';
 import { addPaper } from '../../store/papers.js';
 import { caseById } from '../../store/queries/cases.js';
@@ -138,7 +138,7 @@ async function file(deps: ApiDeps, { state, summary, transition }: OpenedRound, 
     id: paper!,
     caseId: state.id,
     act: 'announce-round',
-    kind: PAPERS['announce-round'].title,
+    kind: FORMS['announce-round'].title,
     content,
     by: { id: actor.id, role: actor.role },
   });

@@ -1,6 +1,6 @@
 /** Signing in and out, and the account one is signed in as. */
 import { z } from 'zod';
-import { email, explain } from '../../domain/papers/fields.js';
+import { email, explain } from '../../domain/forms/fields.js';
 import { Password, recuse } from '../auth/accounts.js';
 import { changePassword, signIn, signOut } from '../auth/session.js';
 import { Problem } from '../problem.js';

@@ -1,12 +1,12 @@
 /** A person's own work, counted exactly: 待办, 已办, 我发起的. */
 import { z } from 'zod';
 import { dateOf } from '../../domain/calendar/civil.js';
-import { choice } from '../../domain/papers/fields.js';
-import type { Actor } from '../../domain/people.js';
-import { awaitedBy } from '../../domain/remind.js';
-import type { RuleId } from '../../domain/policy/types.js';
+import { choice } from '../../domain/forms/fields.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { awaitedBy } from '../../domain/notices/remind.js';
+import type { DeadlineId } from '../../domain/policy/types.js';
 import { actTitle } from '../../domain/titles.js';
-import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
+import { AHEAD_DAYS, SOON_DAYS } from '../../domain/deadlines/nearness.js';
 import { organisationNames } from '../../store/queries/office.js';
 import { workCounts, workList, type Awaited, type WorkItem } from '../../store/queries/work.js';
 import type { ApiDeps } from '../deps.js';
@@ -47,7 +47,7 @@ async function awaitedFrom({ rules }: ApiDeps, { role }: Actor): Promise<Awaited
   return new Map(
     rules.list().map(({ policy }) => {
       const waiting = Object.entries(policy.rules).filter(([, rule]) => awaitedBy(rule).some((who) => who === role));
-      return [policy.id, waiting.map(([id]) => id as RuleId)];
+      return [policy.id, waiting.map(([id]) => id as DeadlineId)];
     }),
   );
 }

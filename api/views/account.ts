@@ -1,6 +1,6 @@
 /** An account as it is shown: to administrators and to whoever it is. */
 import { z } from 'zod';
-import { text } from '../../domain/papers/fields.js';
+import { text } from '../../domain/forms/fields.js';
 import { ROLES } from '../../domain/titles.js';
 import { type Account, AccountRoleField } from '../auth/accounts.js';
 import { Id, Moment } from './common.js';

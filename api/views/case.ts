@@ -2,19 +2,19 @@
 import { z } from 'zod';
 import { mayReadPaper, mayReadStep } from '../../domain/access.js';
 import { formatChinese } from '../../domain/calendar/civil.js';
-import { explainDeadline } from '../../domain/calendar/explain.js';
-import type { Context, Transition } from '../../domain/case.js';
-import { OFFICES } from '../../domain/office.js';
-import type { Actor, Audience } from '../../domain/people.js';
-import { deadlineOf } from '../../domain/clock.js';
-import { allowedActs } from '../../domain/decide.js';
-import { awaitedBy } from '../../domain/remind.js';
-import { rulesOf, type CaseState } from '../../domain/rules.js';
+import { explainDueDate } from '../../domain/calendar/explain.js';
+import type { Context, Transition } from '../../domain/kernel/case.js';
+import { OFFICES } from '../../domain/office/handling.js';
+import type { Actor, Audience } from '../../domain/kernel/people.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
+import { allowedActs } from '../../domain/kernel/decide.js';
+import { awaitedBy } from '../../domain/notices/remind.js';
+import { definitionOf, type CaseState } from '../../domain/cases.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../domain/titles.js';
-import type { Policy, Rule, RuleId } from '../../domain/policy/types.js';
+import type { Policy, DeadlineTerm, DeadlineId } from '../../domain/policy/types.js';
 import type { AuditRow } from '../../store/schema.js';
 import type { CaseListItem } from '../../store/queries/cases.js';
-import type { Rulebook } from '../../domain/rulebook.js';
+import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import { Day, Json, Kind, Moment } from './common.js';
 
 const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
@@ -62,7 +62,7 @@ export const CASE_FIELDS = {
 /** Names of organisations by id. */
 export type Names = ReadonlyMap<string, string>;
 
-export function caseFields(row: CaseListItem, names: Names, rules: Rulebook) {
+export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistry) {
   return {
     id: row.id,
     name: row.name,
@@ -96,13 +96,13 @@ export const ANY_CASE_FIELDS = {
   number: z.string().optional().meta({ description: '认定编号' }),
 };
 
-export function anyCase(row: CaseListItem, names: Names, rules: Rulebook) {
+export function anyCase(row: CaseListItem, names: Names, rules: PolicyRegistry) {
   const { kind, number } = row;
   return { ...caseFields(row, names, rules), kind, ...(number !== null && { number }) };
 }
 
 /** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */
-function nextStep(rule: Rule) {
+function nextStep(rule: DeadlineTerm) {
   return { title: rule.title, otherwise: rule.otherwise, awaits: awaitedBy(rule) };
 }
 
@@ -111,7 +111,7 @@ export const Allowed = z
   .meta({ id: 'AllowedActs', description: '您现在可以办理的事项' });
 
 export function allowedFor(state: CaseState, actor: Actor, ctx: Context): z.input<typeof Allowed> {
-  return allowedActs(rulesOf(state.kind), state, actor, ctx).map(({ act, subjects }) => ({
+  return allowedActs(definitionOf(state.kind), state, actor, ctx).map(({ act, subjects }) => ({
     act,
     title: actTitle(act),
     ...(subjects && { subjects: [...subjects] }),
@@ -213,7 +213,7 @@ export function forecastEntry(step: Transition, { rules }: Pick<Policy, 'rules'>
     event: step.act,
     title: actTitle(step.act),
     ...(step.subject !== undefined && { subject: step.subject }),
-    ...(Object.hasOwn(rules, rule) && { deadlineTitle: rules[rule as RuleId].title }),
+    ...(Object.hasOwn(rules, rule) && { deadlineTitle: rules[rule as DeadlineId].title }),
     article: step.article,
     from: step.from,
     to: step.to,
@@ -262,7 +262,7 @@ export const DeadlineView = z
 export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof DeadlineView>[] {
   return state.clocks
     .map((clock) => {
-      const deadline = deadlineOf(clock, ctx);
+      const deadline = dueDateOf(clock, ctx);
       const { effect, otherwise } = ctx.policy.rules[clock.rule];
       const { due, at, pauses, extensions, days, term, ...rest } = deadline;
       return {
@@ -276,7 +276,7 @@ export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof Dead
         pauses: pauses.map((pause) => ({ ...pause })),
         extensions: extensions.map((extension) => ({ ...extension })),
         days: days.map((note) => ({ ...note })),
-        explanation: explainDeadline(deadline),
+        explanation: explainDueDate(deadline),
       };
     })
     .sort((a, b) => ((a.at ?? '9') < (b.at ?? '9') ? -1 : 1));

@@ -1,7 +1,7 @@
 /** The small parts that requests and replies are made of. */
 import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../../domain/calendar/civil.js';
-import { explain, id } from '../../domain/papers/fields.js';
+import { explain, id } from '../../domain/forms/fields.js';
 
 export const Id = id('编号');
 export const IdParams = z.strictObject({ id: Id });

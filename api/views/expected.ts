@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { mayReadStep } from '../../domain/access.js';
 import { formatChinese } from '../../domain/calendar/civil.js';
-import { EXPECTED_KINDS, type Expected, type ExpectedKind } from '../../domain/forecast.js';
-import type { Actor } from '../../domain/people.js';
+import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../domain/forecast.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { AUDIENCES, stageTitle } from '../../domain/titles.js';
 import { Day, Moment } from './common.js';
@@ -28,7 +28,7 @@ export const EXPECTED_FIELDS = {
 
 export const ExpectedEvent = z.object(EXPECTED_FIELDS).meta({ id: 'ExpectedEvent' });
 
-export function expectedView(event: Expected, { rules }: Pick<Policy, 'rules'>): z.input<typeof ExpectedEvent> {
+export function expectedView(event: ForecastEvent, { rules }: Pick<Policy, 'rules'>): z.input<typeof ExpectedEvent> {
   const { kind, at, on, event: name, rule, subject, title, article, due, provisional, step } = event;
   return {
     kind,
@@ -49,6 +49,6 @@ export function expectedView(event: Expected, { rules }: Pick<Policy, 'rules'>):
 }
 
 /** Whether someone who may read the case knows that the event comes. */
-export function mayExpect(reader: Pick<Actor, 'role'>, { event, subject }: Expected): boolean {
+export function mayExpect(reader: Pick<Actor, 'role'>, { event, subject }: ForecastEvent): boolean {
   return mayReadStep(reader, event, subject);
 }

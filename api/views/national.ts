@@ -1,6 +1,6 @@
 /** How a cluster fares at the national level (art. 10, 11), as accounts and the public see it. */
 import { z } from 'zod';
-import { nationalSubject, type National } from '../../domain/validity/state.js';
+import { nationalSubject, type National } from '../../domain/cluster/state.js';
 import { Day } from './common.js';
 
 const STATES = {

@@ -1,6 +1,6 @@
 /** An entry of the office log as people read it: what it was done to by name, and how, without ids. */
 import { z } from 'zod';
-import type { CaseKind } from '../../domain/case.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
 import { actTitle, ROLES } from '../../domain/titles.js';
 import type { OfficeLogEntry } from '../../store/schema.js';
 import { casesNamed, type NamedCase } from '../../store/queries/cases.js';

@@ -1,7 +1,7 @@
 /** A cluster as the register shows it to anyone: what is under way in the office is not told. */
 import { z } from 'zod';
 import { districtName } from '../../domain/districts.js';
-import { choice } from '../../domain/papers/fields.js';
+import { choice } from '../../domain/forms/fields.js';
 import { registerEntry, type RegisterItem } from '../../store/queries/register.js';
 import type { ApiDeps } from '../deps.js';
 import { notFound } from '../problem.js';

@@ -1,6 +1,6 @@
 /** A round as people see it in a list. */
 import { z } from 'zod';
-import type { Rulebook } from '../../domain/rulebook.js';
+import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import { stageTitle } from '../../domain/titles.js';
 import type { RoundRow } from '../../store/queries/rounds.js';
 import { Day, Moment } from './common.js';
@@ -22,7 +22,7 @@ export const ROUND_FIELDS = {
   createdAt: Moment,
 };
 
-export function roundItem(round: RoundRow, rules: Rulebook) {
+export function roundItem(round: RoundRow, rules: PolicyRegistry) {
   return {
     id: round.id,
     year: round.year,

@@ -1,8 +1,8 @@
 /** The beginning of an application: a draft that its organisation may fill in until the round closes (art. 7–9). */
 import { dateOf } from '../calendar/civil.js';
-import type { Context, Transition } from '../case.js';
-import type { Actor } from '../people.js';
-import { deadlineOf, startClock } from '../clock.js';
+import type { Context, Transition } from '../kernel/case.js';
+import type { Actor } from '../kernel/people.js';
+import { dueDateOf, newDeadline } from '../kernel/deadline.js';
 import type { ApplicationState, RoundDates } from './state.js';
 
 export interface NewApplication {
@@ -20,8 +20,8 @@ export function openApplication(
   ctx: Context,
 ): { readonly state: ApplicationState; readonly transition: Transition } | { readonly refused: string } {
   const on = dateOf(ctx.now);
-  const clock = startClock('draft', round.closesOn, ctx.now);
-  const { due } = deadlineOf(clock, ctx);
+  const clock = newDeadline('draft', round.closesOn, ctx.now);
+  const { due } = dueDateOf(clock, ctx);
   if (due === undefined || on > due) return { refused: `本轮申报已于 ${due ?? round.closesOn} 截止。` };
   const state: ApplicationState = {
     kind: 'application',
@@ -32,7 +32,7 @@ export function openApplication(
     seq: 1,
     asOf: ctx.now,
     answers: [{ key, seq: 1, stage: 'draft' }],
-    clocks: [clock, startClock('recommendation', round.recommendBy, ctx.now)],
+    clocks: [clock, newDeadline('recommendation', round.recommendBy, ctx.now)],
     stage: 'draft',
     round,
     version: 0,

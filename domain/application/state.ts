@@ -1,6 +1,6 @@
 /** An application for recognition (第三章): where it stands. */
 import type { CivilDate } from '../calendar/civil.js';
-import type { CaseBase } from '../case.js';
+import type { CaseBase } from '../kernel/case.js';
 import type { CriterionId } from '../criteria/types.js';
 
 export type ApplicationStage =

@@ -1,6 +1,6 @@
 /** The provenance of a deadline in Chinese sentences, for notices, the API and whoever disputes a date. */
 import { addDays, addYears, daysBetween, formatChinese, type CivilDate } from './civil.js';
-import type { DayNote, Deadline, GrantedExtension, Pause } from './deadline.js';
+import type { DayNote, DueDate, GrantedExtension, Pause } from './due-date.js';
 
 const UNITS = { 'working-day': '个工作日', day: '日', year: '年' } as const;
 
@@ -9,7 +9,7 @@ const UNITS = { 'working-day': '个工作日', day: '日', year: '年' } as cons
  * extensions, the roll off a day off, the date it falls due, and whether that date is provisional.
  * One sentence an entry.
  */
-export function explainDeadline(deadline: Deadline): string[] {
+export function explainDueDate(deadline: DueDate): string[] {
   return [
     beginning(deadline),
     ...passedOver(deadline),
@@ -23,7 +23,7 @@ export function explainDeadline(deadline: Deadline): string[] {
   ];
 }
 
-function beginning({ article, title, anchor, term, days }: Deadline): string {
+function beginning({ article, title, anchor, term, days }: DueDate): string {
   const basis = `依据${article}，“${title}”`;
   if (term.count === 0) return `${basis}的期限为固定日期${formatChinese(anchor)}。`;
   const from = `${basis}自${formatChinese(anchor)}起算`;
@@ -37,7 +37,7 @@ function beginning({ article, title, anchor, term, days }: Deadline): string {
 }
 
 /** Only where days off do not count: the holidays and weekends between the first day and the last counted. */
-function passedOver({ days }: Deadline): string[] {
+function passedOver({ days }: DueDate): string[] {
   const counted = days.findLastIndex((day) => day.counted);
   const off = days
     .slice(0, counted + 1)
@@ -47,7 +47,7 @@ function passedOver({ days }: Deadline): string[] {
   return [`以下休息日不计，共${off.length}日：${runs.join('、')}。`];
 }
 
-function madeUp({ days }: Deadline): string[] {
+function madeUp({ days }: DueDate): string[] {
   const worked = days.filter((day) => day.why === 'make-up' && day.counted);
   if (worked.length === 0) return [];
   return [
@@ -68,7 +68,7 @@ function extensionSentence({ on, by, gave }: GrantedExtension): string {
 }
 
 /** What pauses did to a last day that is not simply counted further: a fixed date, or one the pause began on. */
-function moved({ days, nominal, due }: Deadline): string[] {
+function moved({ days, nominal, due }: DueDate): string[] {
   if (due === undefined) return [];
   const shifted = days.find(({ why }) => why === 'shifted');
   const carried = days.find(({ date, why }) => date === nominal && why === 'paused');
@@ -78,7 +78,7 @@ function moved({ days, nominal, due }: Deadline): string[] {
   ];
 }
 
-function rolled({ rolled: isRolled, days, nominal, due }: Deadline): string[] {
+function rolled({ rolled: isRolled, days, nominal, due }: DueDate): string[] {
   if (!isRolled || due === undefined) return [];
   const holiday = days.find(({ date }) => date === nominal)?.name;
   return [
@@ -86,11 +86,11 @@ function rolled({ rolled: isRolled, days, nominal, due }: Deadline): string[] {
   ];
 }
 
-function ending({ due }: Deadline): string {
+function ending({ due }: DueDate): string {
   return due === undefined ? '停止计算期间，期限不届满。' : `期限于${formatChinese(due)}24时届满。`;
 }
 
-function provisional({ provisional: rests, days }: Deadline): string[] {
+function provisional({ provisional: rests, days }: DueDate): string[] {
   const first = days.find((day) => day.provisional);
   if (!rests || first === undefined) return [];
   return [`${formatChinese(first.date)}起的放假安排尚未公布，暂按普通周计算，以上日期为暂定，公布后重新计算。`];

@@ -1,6 +1,6 @@
 /** Pauses as runs of days that do not count. */
 import { dayNumber } from './civil.js';
-import type { Pause } from './deadline.js';
+import type { Pause } from './due-date.js';
 
 /** A run of paused days, both included, as day numbers. */
 export interface Stretch {

@@ -2,7 +2,7 @@
  * The ways a deadline is walked from one day to another, each noting the days it passes. A walk works on
  * day numbers; what it gives is the last day of its way.
  */
-import type { DayNote } from './deadline.js';
+import type { DayNote } from './due-date.js';
 import { pausedBetween, shift, stretchAt, type Stretch } from './pauses.js';
 import { kindOfDay, type Calendar, type DayKind } from './working-days.js';
 

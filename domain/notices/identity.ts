@@ -1,5 +1,5 @@
 /** What makes two notices the same notice, so that asking twice sends once. */
-import type { Notice, NoticeKind } from '../case.js';
+import type { Notice, NoticeKind } from '../kernel/case.js';
 
 /** Notices that follow from a deadline alone: whichever step comes to send one, it is the same notice. */
 const TIMED: readonly NoticeKind[] = ['reminder', 'overdue', 'escalation'];

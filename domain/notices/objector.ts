@@ -1,5 +1,5 @@
 /** What an objector is told of the objection (art. 10): received, decided with reasons, or settled by the application's end. */
-import type { Notice } from '../case.js';
+import type { Notice } from '../kernel/case.js';
 import { OBJECTION_OUTCOMES, stageTitle } from '../titles.js';
 import type { NoticeContext } from './text.js';
 

@@ -1,5 +1,5 @@
 /** What an act came to, where it may come to several things and its title does not say which. */
-import type { Notice } from '../case.js';
+import type { Notice } from '../kernel/case.js';
 import { gradeOf, type Policy } from '../policy/types.js';
 import { NATIONAL_OUTCOMES } from '../titles.js';
 

@@ -1,5 +1,5 @@
 /** What of an act's paper goes into the notice of its outcome. */
-import type { Notice } from '../case.js';
+import type { Notice } from '../kernel/case.js';
 
 type Content = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 /** The Chinese text of notices: what it is about, by when (date and weekday), what happens otherwise, on what basis. */
 import { formatChinese } from '../calendar/civil.js';
-import type { Notice, NoticeKind } from '../case.js';
-import type { Audience } from '../people.js';
-import type { Policy, RuleId } from '../policy/types.js';
+import type { Notice, NoticeKind } from '../kernel/case.js';
+import type { Audience } from '../kernel/people.js';
+import type { Policy, DeadlineId } from '../policy/types.js';
 import { actTitle, AUDIENCES, NOTICE_KINDS, stageTitle, type STAGES } from '../titles.js';
 import { HAPPENED } from './happened.js';
 import { toObjector } from './objector.js';
@@ -140,7 +140,7 @@ function obligationTitle({ rule, obligation, about }: Notice, { policy }: Notice
 }
 
 /** The title of a rule's deadline, with the year where the clock is a year's. */
-export function deadlineTitle(rule: RuleId, clock: string, { rules }: Pick<Policy, 'rules'>): string {
+export function deadlineTitle(rule: DeadlineId, clock: string, { rules }: Pick<Policy, 'rules'>): string {
   const year = /:(\d{4})$/.exec(clock)?.[1];
   return rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
 }

@@ -5,10 +5,10 @@
  * which it may change here without touching code.
  */
 import { CRITERIA_2023 } from '../criteria/beijing-2023.js';
-import type { Policy, RuleNotice } from './types.js';
+import type { Policy, TermNotice } from './types.js';
 
 /** Staff are reminded before their own target dates and escalated to after them. */
-function targetNotices(staff: 'district' | 'municipal'): readonly RuleNotice[] {
+function targetNotices(staff: 'district' | 'municipal'): readonly TermNotice[] {
   return [
     { kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: [staff] },
     {
@@ -21,7 +21,7 @@ function targetNotices(staff: 'district' | 'municipal'): readonly RuleNotice[] {
   ];
 }
 
-const correctionNotices: readonly RuleNotice[] = [
+const correctionNotices: readonly TermNotice[] = [
   { kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: ['operator'] },
 ];
 

@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import { CRITERION_IDS, type CriterionTest, type Threshold } from '../criteria/types.js';
 import { COUNTS, MEASURES, SERIES, USES } from '../criteria/names.js';
-import { choice, date, form, id, integer, list, text, yesNo } from '../papers/fields.js';
+import { choice, date, form, id, integer, list, text, yesNo } from '../forms/fields.js';
 import { ROLES } from '../titles.js';
 import { BEIJING_2023 } from './beijing-2023.js';
-import type { Ground, Policy, Rule, RuleId, RuleNotice } from './types.js';
+import type { Ground, Policy, DeadlineTerm, DeadlineId, TermNotice } from './types.js';
 import { BASES, EFFECTS, NOTICE_KINDS, NOTICE_TIMES, TERM_UNITS, UNITS } from './words.js';
 
 /** The longest term, in its unit, and the furthest notice. */
@@ -37,7 +37,7 @@ const AUDIENCES = {
   admin: ROLES.admin,
   operators: '全部集群运营管理机构',
   districts: '各区主管部门',
-} as const satisfies Record<RuleNotice['to'][number], string>;
+} as const satisfies Record<TermNotice['to'][number], string>;
 
 const notice = form('提醒', {
   kind: choice('提醒种类', NOTICE_KINDS),
@@ -78,7 +78,7 @@ const rule = form('期限', {
 });
 
 /** An entry of the agenda goes by kind and offset: two alike would be taken for one, and one of them never sent. */
-function eachOffsetOnce(notices: readonly RuleNotice[]): boolean {
+function eachOffsetOnce(notices: readonly TermNotice[]): boolean {
   const all = notices.flatMap(({ kind, offsets }) => offsets.map((offset) => `${kind} ${offset}`));
   return new Set(all).size === all.length;
 }
@@ -217,7 +217,7 @@ function fallsToZero(grades: readonly { readonly from: number }[]): boolean {
 }
 
 /** The shipped policy names them all: its type demands it. */
-const RULES = Object.keys(BEIJING_2023.rules) as RuleId[];
+const RULES = Object.keys(BEIJING_2023.rules) as DeadlineId[];
 const GROUNDS = Object.keys(BEIJING_2023.grounds) as Ground[];
 
 const dayOfYear = (name: string) =>
@@ -296,7 +296,7 @@ export const POLICY = form('政策', {
     .meta({ description: '不写即不限', article: '第九条' })
     .exactOptional(),
   rules: each('期限', RULES, rule).superRefine((rules, ctx) => {
-    for (const [id, one] of Object.entries(rules) as [RuleId, Rule][]) {
+    for (const [id, one] of Object.entries(rules) as [DeadlineId, DeadlineTerm][]) {
       const problem = departure(one, BEIJING_2023.rules[id]);
       if (problem) ctx.addIssue({ code: 'custom', path: [id, problem.field], message: problem.message });
     }
@@ -311,8 +311,8 @@ export const POLICY = form('政策', {
 
 /** What follows when a deadline passes is written in code, and so whether anything does, and whether it may move. */
 function departure(
-  one: Rule,
-  shipped: Rule,
+  one: DeadlineTerm,
+  shipped: DeadlineTerm,
 ): { readonly field: 'effect' | 'movable'; readonly message: string } | undefined {
   if (one.effect !== shipped.effect) {
     return { field: 'effect', message: `“期限性质”须为 ${shipped.effect}：届满后发生什么由程序决定` };

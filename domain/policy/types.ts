@@ -3,12 +3,12 @@
  * interpretation needs (art. 18) is a field here and nowhere else.
  */
 import type { CivilDate } from '../calendar/civil.js';
-import type { Term } from '../calendar/deadline.js';
-import type { Audience } from '../people.js';
+import type { Counting } from '../calendar/due-date.js';
+import type { Audience } from '../kernel/people.js';
 import type { CriteriaPolicy } from '../criteria/types.js';
 
 /** The deadlines of the programme. */
-export type RuleId =
+export type DeadlineId =
   // the round (art. 7, 9)
   | 'round-opening' // 申报开始前
   | 'round-closing' // 申报截止
@@ -40,7 +40,7 @@ export type RuleId =
   | 'major-change'; // 重大变动报备
 
 /** Notices that surround a deadline. */
-export interface RuleNotice {
+export interface TermNotice {
   readonly kind: 'reminder' | 'overdue' | 'escalation';
   readonly when: 'before-due' | 'after-due' | 'after-anchor';
   readonly offsets: readonly number[];
@@ -50,18 +50,18 @@ export interface RuleNotice {
 }
 
 /** One deadline: how it is counted, who is told, and on what basis. */
-export interface Rule {
+export interface DeadlineTerm {
   readonly title: string;
   /** The article it serves, e.g. `第十六条`. */
   readonly article: string;
   /** `measure`: stated in the text; `interpretation`: the bureau's reading under art. 18. */
   readonly basis: 'measure' | 'interpretation';
-  readonly term: Term;
+  readonly term: Counting;
   /** `lapse`: something legal follows when it passes; `target`: a target of the staff, which only escalates. */
   readonly effect: 'lapse' | 'target';
   /** What happens if nothing is done, in Chinese, as the notices say it. */
   readonly otherwise: string;
-  readonly notices: readonly RuleNotice[];
+  readonly notices: readonly TermNotice[];
   /** Absent means true: an officer may extend or stay it. A validity period itself is not moved. */
   readonly movable?: false;
 }
@@ -122,12 +122,12 @@ export interface Policy {
     readonly openDays: number;
     readonly recommendDays: number;
   };
-  readonly rules: Readonly<Record<RuleId, Rule>>;
+  readonly rules: Readonly<Record<DeadlineId, DeadlineTerm>>;
   readonly criteria: CriteriaPolicy;
 }
 
 /** Whether the policy has a rule: a case that has run for long may stand under a text from before there was one. */
-export function hasRule({ rules }: Pick<Policy, 'rules'>, id: RuleId): boolean {
+export function hasTerm({ rules }: Pick<Policy, 'rules'>, id: DeadlineId): boolean {
   return Object.hasOwn(rules, id);
 }
 

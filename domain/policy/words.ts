@@ -1,7 +1,7 @@
 /** A policy's choices and rules in words, as its schema, its readers and its administrators have them. */
-import type { Term } from '../calendar/deadline.js';
+import type { Counting } from '../calendar/due-date.js';
 import { AUDIENCES } from '../titles.js';
-import type { RuleNotice } from './types.js';
+import type { TermNotice } from './types.js';
 
 export const UNITS = { day: '自然日', 'working-day': '工作日' } as const;
 export const TERM_UNITS = { ...UNITS, year: '年' } as const;
@@ -15,7 +15,7 @@ export const NOTICE_TIMES = {
 } as const;
 
 /** E.g. `10 个工作日，起算日计为第一日`. */
-export function termInWords({ count, unit, countFirstDay, roll }: Term): string {
+export function termInWords({ count, unit, countFirstDay, roll }: Counting): string {
   const length = count === 0 ? '固定日期' : `${count} ${unit === 'year' ? '' : '个'}${TERM_UNITS[unit]}`;
   return [
     length,
@@ -25,7 +25,7 @@ export function termInWords({ count, unit, countFirstDay, roll }: Term): string 
 }
 
 /** E.g. `届满日之前 7、3、1 个工作日到期前提醒：集群运营管理机构`. */
-export function noticeInWords({ kind, when, offsets, unit, to }: RuleNotice): string {
+export function noticeInWords({ kind, when, offsets, unit, to }: TermNotice): string {
   const whom = to.map((audience) => AUDIENCES[audience]).join('、');
   return `${NOTICE_TIMES[when]} ${offsets.join('、')} 个${UNITS[unit]}${NOTICE_KINDS[kind]}：${whom}`;
 }

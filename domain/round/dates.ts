@@ -1,6 +1,6 @@
 /** What the dates of a round must obey (art. 7, 9, 19). */
 import type { CivilDate } from '../calendar/civil.js';
-import type { Invalid } from '../case-rules.js';
+import type { Invalid } from '../kernel/definition.js';
 import type { Policy } from '../policy/types.js';
 import type { RoundDates } from './state.js';
 

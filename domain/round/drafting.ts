@@ -12,11 +12,11 @@ import {
 import { nextWorkingDay, type Calendar } from '../calendar/working-days.js';
 import { POLICIES } from '../policy/index.js';
 import type { Policy } from '../policy/types.js';
-import type { Rulebook } from '../rulebook.js';
+import type { PolicyRegistry } from '../policy/registry.js';
 import type { RoundDates } from './state.js';
 
 /** The policy that a round drafted on a day is under: of the active ones in force then the latest; where none is, the latest. */
-export function presentPolicy({ list }: Pick<Rulebook, 'list'>, on: CivilDate): Policy {
+export function presentPolicy({ list }: Pick<PolicyRegistry, 'list'>, on: CivilDate): Policy {
   const active = list?.().flatMap(({ policy, active: named }) => (named ? [policy] : [])) ?? Object.values(POLICIES);
   const byAge = active.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const inForce = byAge.findLast((policy) => policy.inForce.from <= on && on <= policy.inForce.until);
@@ -24,7 +24,7 @@ export function presentPolicy({ list }: Pick<Rulebook, 'list'>, on: CivilDate): 
 }
 
 /** When the next round is drafted: when offices open on the day that the present policy names. */
-export function nextDrafting(rulebook: Pick<Rulebook, 'list'>, after: Instant): Instant {
+export function nextDrafting(rulebook: Pick<PolicyRegistry, 'list'>, after: Instant): Instant {
   const today = dateOf(after);
   const { month, day } = presentPolicy(rulebook, today).yearlyRound;
   const inYear = (year: number): Instant =>

@@ -1,12 +1,12 @@
 /** The beginning of a round: announced by the bureau, or drafted for it by the year's schedule (art. 7). */
 import { dateOf } from '../calendar/civil.js';
-import type { CaseSummary, Context, Transition } from '../case.js';
-import type { Invalid } from '../case-rules.js';
-import type { Actor } from '../people.js';
-import { tell, type Step } from '../step.js';
-import { summaryOf } from '../summary.js';
+import type { CaseSummary, Context, Transition } from '../kernel/case.js';
+import type { Invalid } from '../kernel/definition.js';
+import type { Actor } from '../kernel/people.js';
+import { notify, type Step } from '../kernel/step.js';
+import { summaryOf } from '../kernel/summary.js';
 import { continuationMissing, datesBroken } from './dates.js';
-import { announce } from './rules.js';
+import { announce } from './definition.js';
 import type { RoundDates, RoundState } from './state.js';
 
 export interface NewRound {
@@ -64,7 +64,7 @@ export function openRound(
     notices: [],
     effects: [{ type: 'file-round' }],
   };
-  if (draft) tell(step, 'task', ['municipal']);
+  if (draft) notify(step, 'task', ['municipal']);
   else announce(step);
   state.seq = 1;
   state.answers = [{ key, seq: 1, stage: state.stage }];

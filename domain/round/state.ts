@@ -1,6 +1,6 @@
 /** A yearly round of applications (art. 7): where it stands. */
 import type { CivilDate } from '../calendar/civil.js';
-import type { CaseBase } from '../case.js';
+import type { CaseBase } from '../kernel/case.js';
 
 export type RoundStage =
   | 'prepared' // 草拟

@@ -1,10 +1,10 @@
 /** Cases: lists within a reader's scope, one case, its timeline. */
 import { type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import type { CaseKind } from '../../domain/case.js';
-import type { Office } from '../../domain/office.js';
-import type { Actor } from '../../domain/people.js';
-import { PENDING } from '../../domain/validity/matters.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
+import type { Office } from '../../domain/office/handling.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { PENDING } from '../../domain/cluster/incidents.js';
 import type { Store } from '../index.js';
 import type { AuditRow, CaseRow, Database } from '../schema.js';
 import { containing, pageOf, type Page, type PageRequest } from './page.js';

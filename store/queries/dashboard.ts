@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { COUNTS, SERIES } from '../../domain/criteria/names.js';
 import type { Count, Series } from '../../domain/criteria/types.js';
-import type { Actor } from '../../domain/people.js';
-import { reportSubject, type Report } from '../../domain/validity/state.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { reportSubject, type Report } from '../../domain/cluster/state.js';
 import type { Store } from '../index.js';
 import { readableBy } from './scope.js';
 

@@ -1,8 +1,8 @@
 /** A person's notices, and what became of their e-mails. */
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
-import type { CaseKind, NoticeKind } from '../../domain/case.js';
-import type { Actor } from '../../domain/people.js';
+import type { CaseKind, NoticeKind } from '../../domain/kernel/case.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../index.js';
 import type { Database, Delivery, DeliveryStatus, NoticeRow } from '../schema.js';
 import { pageOf, type Page, type PageRequest } from './page.js';

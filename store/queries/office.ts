@@ -1,7 +1,7 @@
 /** Operating organisations, and the officers of the district and municipal offices. */
 import type { Insertable } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import { type Absence, OFFICES } from '../../domain/office.js';
+import { type Absence, OFFICES } from '../../domain/office/handling.js';
 import { StoreError } from '../errors.js';
 import type { Store } from '../index.js';
 import type { Organisation, OrganisationsTable } from '../schema.js';

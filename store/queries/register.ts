@@ -1,8 +1,8 @@
 /** The public register (名录): what anyone may see of a recognised cluster. */
 import { sql } from 'kysely';
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
-import type { RecordedStep } from '../../domain/validity/chronicle.js';
-import type { National } from '../../domain/validity/state.js';
+import type { RecordedStep } from '../../domain/cluster/chronicle.js';
+import type { National } from '../../domain/cluster/state.js';
 import type { Store } from '../index.js';
 import type { AuditRow, CaseRow } from '../schema.js';
 import { containing, pageOf, type Page, type PageRequest } from './page.js';

@@ -1,7 +1,7 @@
 /** The cases that have a running deadline, read a batch at a time. */
 import { sql } from 'kysely';
 import type { Store } from '../index.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { CaseRow } from '../schema.js';
 import { readableBy } from './scope.js';
 

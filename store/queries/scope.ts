@@ -1,6 +1,6 @@
 /** Whose rows a reader's lists load: `mayRead` of the access table, as a condition in SQL. */
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { Database } from '../schema.js';
 
 type CaseColumns = ExpressionBuilder<Database, 'cases'>;

@@ -1,9 +1,9 @@
 /** A person's own work: what waits for them, what they have acted on, what they have begun. */
 import { sql } from 'kysely';
 import { addDays, type CivilDate } from '../../domain/calendar/civil.js';
-import { officeOf } from '../../domain/office.js';
-import type { Actor } from '../../domain/people.js';
-import type { RuleId } from '../../domain/policy/types.js';
+import { officeOf } from '../../domain/office/handling.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import type { DeadlineId } from '../../domain/policy/types.js';
 import type { Store } from '../index.js';
 import { LISTED, type CaseListItem } from './cases.js';
 import { pageOf, type Page, type PageRequest } from './page.js';
@@ -12,7 +12,7 @@ import { readableBy } from './scope.js';
 export type WorkView = 'todo' | 'done' | 'started';
 
 /** The deadlines that wait for the reader, by policy. */
-export type Awaited = ReadonlyMap<string, readonly RuleId[]>;
+export type Awaited = ReadonlyMap<string, readonly DeadlineId[]>;
 
 /** A case of somebody's work, and what they did to it last. */
 export type WorkItem = CaseListItem & { readonly act: string | null; readonly acted_at: string | null };

@@ -1,6 +1,6 @@
 /** The access table by HTTP: every act, for every account, on cases within and beyond its reach. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, permits } from '../../domain/access.js';
+import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS, permits } from '../../domain/access.js';
 import { actorOf } from '../../api/auth/accounts.js';
 import {
   ACCOUNTS,
@@ -44,8 +44,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const KINDS = [
-  ['applications', 'app', { ...APPLICATION_ACTS, ...CLOCK_ACTS }],
-  ['clusters', 'cl', { ...CLUSTER_ACTS, ...CLOCK_ACTS }],
+  ['applications', 'app', { ...APPLICATION_ACTS, ...DEADLINE_ACTS }],
+  ['clusters', 'cl', { ...CLUSTER_ACTS, ...DEADLINE_ACTS }],
 ] as const;
 
 describe.each(KINDS)('acts on %s', (kind, prefix, acts) => {

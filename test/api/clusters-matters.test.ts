@@ -1,7 +1,7 @@
 /** Matters, evaluation and the national level by HTTP, through a real Temporal server and worker. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addYears, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { SAMPLES } from '../domain/papers-samples.js';
+import { SAMPLES } from '../domain/form-samples.js';
 import { fileForm, PDF, recordCluster, startWorld, type World } from './world.js';
 
 let world: World;

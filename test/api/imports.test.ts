@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HEADINGS } from '../../api/imports/columns.js';
 import { ROOT } from '../../config/root.js';
 import { addDays, addYears, dateOf, instantOf } from '../../domain/calendar/civil.js';
-import { checkCharacter } from '../../domain/papers/credit-code.js';
+import { checkCharacter } from '../../domain/forms/credit-code.js';
 import { nextNumber } from '../../store/register.js';
 import { ACCOUNTS, fileForm, recordCluster, startWorld, type Answer, type Who, type World } from './world.js';
 

@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expressPath } from '../../api/mount.js';
 import { ROUTES, TAGS } from '../../api/routes/index.js';
-import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS } from '../../domain/access.js';
+import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS } from '../../domain/access.js';
 import { startWorld, type World } from './world.js';
 
 interface Operation {
@@ -77,7 +77,7 @@ describe('the OpenAPI document', () => {
         .filter((known) => known.startsWith(path))
         .map((known) => known.slice(path.length))
         .sort();
-    const clock = Object.keys(CLOCK_ACTS);
+    const clock = Object.keys(DEADLINE_ACTS);
     const application = Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object');
     expect(acts('/applications/{id}/acts/')).toEqual([...application, ...clock].sort());
     expect(acts('/clusters/{id}/acts/')).toEqual([...Object.keys(CLUSTER_ACTS), ...clock].sort());

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../config/root.js';
 import { addDays, dateOf, yearOf } from '../../domain/calendar/civil.js';
-import { startClock } from '../../domain/clock.js';
-import { SYSTEM } from '../../domain/people.js';
-import { SHIPPED } from '../../domain/rulebook.js';
-import { summarise } from '../../domain/rules.js';
-import { openCluster } from '../../domain/validity/open.js';
+import { newDeadline } from '../../domain/kernel/deadline.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
+import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
+import { summarise } from '../../domain/cases.js';
+import { openCluster } from '../../domain/cluster/open.js';
 import { addPaper } from '../../store/papers.js';
 import { record } from '../../store/record.js';
 import { startCase } from '../../worker/start.js';
@@ -27,14 +27,14 @@ export async function recordPlanned(world: World, { id, name, age, owesReport = 
   const now = world.deps.now();
   const today = dateOf(now);
   const year = yearOf(today) - 1;
-  const ctx = { now, policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar };
+  const ctx = { now, policy: SHIPPED_POLICIES.policyOf('beijing-2023'), calendar: SHIPPED_POLICIES.calendar };
   const application = { id: id.replace(/^cl-/, 'app-'), district: 'haidian', organisation: 'org-a' };
   const { cluster, transition } = openCluster(application, addDays(today, -age), { ctx, at: now, actor: SYSTEM });
   const state = owesReport
     ? {
         ...cluster,
         reports: [{ year, status: 'due' as const, late: false }],
-        clocks: [...cluster.clocks, startClock('annual-report', addDays(today, 20), now, String(year))],
+        clocks: [...cluster.clocks, newDeadline('annual-report', addDays(today, 20), now, String(year))],
       }
     : cluster;
   await record(

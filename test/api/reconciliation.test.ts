@@ -1,9 +1,9 @@
 /** Cases and their processes are made to differ in every way, found out, told and put right; on a real Temporal server. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, epochOf, instantOf } from '../../domain/calendar/civil.js';
-import { SYSTEM } from '../../domain/people.js';
-import { SHIPPED, type Rulebook } from '../../domain/rulebook.js';
-import type { CaseState } from '../../domain/rules.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
+import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
+import type { CaseState } from '../../domain/cases.js';
 import { orderBatch } from '../../store/batches.js';
 import { caseById } from '../../store/queries/cases.js';
 import { startCase } from '../../worker/start.js';
@@ -92,14 +92,16 @@ describe('differences', () => {
     // A step taken behind the back of its process.
     const behind = await underRevocation(store, 'cl-behind');
     const shiftMs = epochOf(at('2025-07-01', '15:00')) - Date.now();
-    await startCase(behind.filing.state, { ...starting, rulebook: SHIPPED, shiftMs });
+    await startCase(behind.filing.state, { ...starting, rulebook: SHIPPED_POLICIES, shiftMs });
     await handle('cl-behind').query('state');
     await behind.filing.act('2025-07-01', { ...operator, organisation: 'org-a' }, 'file-statement', {
       subject: 'revocation:1',
     });
     // Under a calendar that is not the present one.
-    const years = Object.fromEntries(Object.entries(SHIPPED.calendar.years).filter(([year]) => year !== '2026'));
-    const older: Rulebook = { ...SHIPPED, calendar: { years } };
+    const years = Object.fromEntries(
+      Object.entries(SHIPPED_POLICIES.calendar.years).filter(([year]) => year !== '2026'),
+    );
+    const older: PolicyRegistry = { ...SHIPPED_POLICIES, calendar: { years } };
     await recordedOnly('cl-terms');
     await startCase((await caseById(store, 'cl-terms'))!.state as CaseState, { ...starting, rulebook: older });
     // Unknown to the database.
@@ -108,7 +110,11 @@ describe('differences', () => {
       workflowId: 'cluster/cl-stray',
       taskQueue,
       args: [
-        { state: { ...well, id: 'cl-stray' }, policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar },
+        {
+          state: { ...well, id: 'cl-stray' },
+          policy: SHIPPED_POLICIES.policyOf('beijing-2023'),
+          calendar: SHIPPED_POLICIES.calendar,
+        },
       ],
     });
     // Ordered and never begun.

@@ -1,7 +1,7 @@
 /** Annual reports put on file at once, with no workflow asked. */
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { addPaper } from '../../store/papers.js';
-import { annualReport } from '../domain/papers-samples.js';
+import { annualReport } from '../domain/form-samples.js';
 import type { World } from './world.js';
 
 /** Puts on file that a cluster's report about a year stands so, filed on a day with an output. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { openRound as openRoundCase } from '../../domain/round/open.js';
-import { SYSTEM } from '../../domain/people.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
 import type { ApplicationState } from '../../domain/application/state.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import { addPaper } from '../../store/papers.js';

@@ -20,10 +20,10 @@ import { contextOf } from '../../api/cases.js';
 import { openApplication } from '../../domain/application/open.js';
 import { openRound as openRoundCase } from '../../domain/round/open.js';
 import { addDays, dateOf, instantOf, startOfDay, type CivilDate } from '../../domain/calendar/civil.js';
-import { SYSTEM } from '../../domain/people.js';
-import { SHIPPED } from '../../domain/rulebook.js';
-import { summarise } from '../../domain/rules.js';
-import { openCluster } from '../../domain/validity/open.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
+import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
+import { summarise } from '../../domain/cases.js';
+import { openCluster } from '../../domain/cluster/open.js';
 import { addOrganisation } from '../../store/queries/office.js';
 import { presentMoment } from '../../service/clock.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
@@ -348,7 +348,11 @@ export async function recordApplication(
   name?: string,
 ): Promise<string> {
   const today = dateOf(world.deps.now());
-  const ctx = { now: world.deps.now(), policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar };
+  const ctx = {
+    now: world.deps.now(),
+    policy: SHIPPED_POLICIES.policyOf('beijing-2023'),
+    calendar: SHIPPED_POLICIES.calendar,
+  };
   const opened = openApplication(
     {
       id,
@@ -379,8 +383,8 @@ export async function recordCluster(
   recognisedOn: CivilDate,
   name = id,
 ): Promise<string> {
-  const policy = SHIPPED.policyOf('beijing-2023');
-  const ctx = { now: startOfDay(recognisedOn), policy, calendar: SHIPPED.calendar };
+  const policy = SHIPPED_POLICIES.policyOf('beijing-2023');
+  const ctx = { now: startOfDay(recognisedOn), policy, calendar: SHIPPED_POLICIES.calendar };
   const application = {
     id: id.replace(/^cl-/, 'app-'),
     district: ORGANISATIONS[organisation],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   APPLICATION_ACTS,
-  CLOCK_ACTS,
+  DEADLINE_ACTS,
   CLUSTER_ACTS,
   mayRead,
   mayReadPaper,
@@ -12,7 +12,7 @@ import {
   ROUND_ACTS,
   SYSTEM_ACTS,
 } from '../../domain/access.js';
-import type { Actor, Role } from '../../domain/people.js';
+import type { Actor, Role } from '../../domain/kernel/people.js';
 
 /** What an officer does within the own office. */
 const OFFICE_OWN = ['assign', 'claim', 'hand-over', 'release', 'remind', 'enter-absence', 'end-absence'];
@@ -115,7 +115,13 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
   system: ['adopt-terms', 'move-dates', 'release-revocation'],
 };
 
-const CASE_ACTS = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...CLOCK_ACTS, ...SYSTEM_ACTS });
+const CASE_ACTS = Object.keys({
+  ...APPLICATION_ACTS,
+  ...CLUSTER_ACTS,
+  ...ROUND_ACTS,
+  ...DEADLINE_ACTS,
+  ...SYSTEM_ACTS,
+});
 const OFFICE = Object.keys(OFFICE_ACTS);
 const ROLES = Object.keys(MAY) as Role[];
 

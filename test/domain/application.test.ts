@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { nextDeadline } from '../../domain/agenda.js';
-import { decide, forecast } from '../../domain/decide.js';
-import { deadlineOf } from '../../domain/clock.js';
-import { APPLICATION_RULES } from '../../domain/application/rules.js';
+import { nextDeadline } from '../../domain/kernel/agenda.js';
+import { decide, forecast } from '../../domain/kernel/decide.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
+import { APPLICATION } from '../../domain/application/definition.js';
 import { at, CLEAR, ctx, district, draft, municipal, objector, operator, underNotice } from './cases.js';
 
 describe('draft and submission', () => {
   test('a draft not submitted is reminded 7, 3 and 1 days before closing and lapses at its end', () => {
-    const events = forecast(APPLICATION_RULES, draft().state, ctx(at('2025-03-04')), at('2025-12-31'));
+    const events = forecast(APPLICATION, draft().state, ctx(at('2025-03-04')), at('2025-12-31'));
     expect(events.map(({ on, act }) => `${on} ${act}`)).toEqual([
       '2025-03-24 draft.reminder',
       '2025-03-28 draft.reminder',
@@ -32,7 +32,7 @@ describe('draft and submission', () => {
 describe('correction', () => {
   test("the district's clock stands still while the applicant corrects", () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
-    const before = deadlineOf(
+    const before = dueDateOf(
       driven.state.clocks.find(({ id }) => id === 'acceptance')!,
       ctx(at('2025-03-10')),
     );
@@ -42,7 +42,7 @@ describe('correction', () => {
     driven.act('2025-03-20', operator, 'resubmit', CLEAR);
     expect(driven.stage).toBe('submitted');
     expect(driven.state.version).toBe(2);
-    const after = deadlineOf(
+    const after = dueDateOf(
       driven.state.clocks.find(({ id }) => id === 'acceptance')!,
       ctx(at('2025-03-20')),
     );
@@ -107,10 +107,10 @@ describe('reviews', () => {
       .act('2025-03-12', district, 'accept')
       .act('2025-03-20', district, 'recommend', { data: { departures: [] } })
       .act('2025-03-24', municipal, 'order-verification', { data: { on: '2025-03-28' } });
-    expect(deadlineOf(driven.state.clocks[0]!, ctx(at('2025-03-24'))).paused).toBe(true);
+    expect(dueDateOf(driven.state.clocks[0]!, ctx(at('2025-03-24'))).paused).toBe(true);
     driven.act('2025-03-31', municipal, 'record-verification', { data: { on: '2025-03-28', conclusion: 'confirmed' } });
     // 30 working days from 20 March are 6 May (Qingming 4 April, May Day 1-5 May, 27 April worked); 5 more were spent on site.
-    expect(deadlineOf(driven.state.clocks[0]!, ctx(at('2025-03-31'))).due).toBe('2025-05-13');
+    expect(dueDateOf(driven.state.clocks[0]!, ctx(at('2025-03-31'))).due).toBe('2025-05-13');
   });
 });
 
@@ -173,10 +173,10 @@ test('an application can be withdrawn at any time before publication and never a
 
 test('the same key asked twice acts once, and the second time is no refusal', () => {
   const command = { act: 'submit', actor: operator, key: 'once', ...CLEAR };
-  const first = decide(APPLICATION_RULES, draft().state, command, ctx(at('2025-03-10')));
+  const first = decide(APPLICATION, draft().state, command, ctx(at('2025-03-10')));
   if (!first.ok) throw new Error(first.refusal.message);
   expect(first.transitions).toHaveLength(1);
-  const second = decide(APPLICATION_RULES, first.state, command, ctx(at('2025-03-11')));
+  const second = decide(APPLICATION, first.state, command, ctx(at('2025-03-11')));
   expect(second).toEqual({ ok: true, state: first.state, transitions: [] });
 });
 
@@ -240,15 +240,15 @@ describe('an act received before midnight and judged after it', () => {
   const afterMidnight = ctx(at('2025-04-01', '00:05'));
 
   test('is in time, and dated when it was received', () => {
-    const decision = decide(APPLICATION_RULES, draft().state, submit(at('2025-03-31', '23:59')), afterMidnight);
+    const decision = decide(APPLICATION, draft().state, submit(at('2025-03-31', '23:59')), afterMidnight);
     expect(decision.ok && decision.transitions.at(-1)).toMatchObject({ act: 'submit', on: '2025-03-31' });
-    expect(decide(APPLICATION_RULES, draft().state, submit(), afterMidnight).ok).toBe(false);
+    expect(decide(APPLICATION, draft().state, submit(), afterMidnight).ok).toBe(false);
   });
 
   test('is late where the deadline has been applied already, and never dated in the future', () => {
     const lapsed = draft().until(at('2025-04-01', '00:00')).state;
-    expect(decide(APPLICATION_RULES, lapsed, submit(at('2025-03-31', '23:59')), afterMidnight).ok).toBe(false);
-    const early = decide(APPLICATION_RULES, draft().state, submit(at('2025-03-31', '23:59')), ctx(at('2025-03-10')));
+    expect(decide(APPLICATION, lapsed, submit(at('2025-03-31', '23:59')), afterMidnight).ok).toBe(false);
+    const early = decide(APPLICATION, draft().state, submit(at('2025-03-31', '23:59')), ctx(at('2025-03-10')));
     expect(early.ok && early.transitions.at(-1)!.at).toBe(at('2025-03-10'));
   });
 });

@@ -20,7 +20,7 @@ import {
   yearOf,
 } from '../../domain/calendar/civil.js';
 import { CHINA } from '../../domain/calendar/china.js';
-import { computeDeadline } from '../../domain/calendar/deadline.js';
+import { computeDueDate } from '../../domain/calendar/due-date.js';
 
 const date = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2199-12-31') }).map(dateOfDayNumber);
 const epoch = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) });
@@ -166,7 +166,7 @@ describe('the host’s time zone', () => {
             atMinute('2026-10-04', 150),
             isCivilDate('2026-03-08'),
             endOfDay('2026-10-31'),
-            computeDeadline({ ...spec, anchor: '2026-02-10', term: { count: 20, unit: 'working-day' } }, CHINA),
+            computeDueDate({ ...spec, anchor: '2026-02-10', term: { count: 20, unit: 'working-day' } }, CHINA),
           ],
         };
       },

@@ -1,7 +1,7 @@
 /** A year's holidays before they are taken: what is refused, and what they do to running deadlines. */
 import { describe, expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
-import { deadlineChanges } from '../../domain/calendar-change.js';
+import { deadlineChanges } from '../../domain/deadlines/calendar-change.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { noticeProblems } from '../../domain/calendar/year-notice.js';
 import type { Calendar, YearCalendar } from '../../domain/calendar/working-days.js';

@@ -1,25 +1,25 @@
 /** Builders for the tests of the rules: a calendar, people, and cases driven by acts on days. */
 import { CHINA } from '../../domain/calendar/china.js';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
-import { agenda } from '../../domain/agenda.js';
-import type { CaseBase, Context, Decision, Transition } from '../../domain/case.js';
-import type { Actor } from '../../domain/people.js';
-import type { CaseRules } from '../../domain/case-rules.js';
-import { advance, decide } from '../../domain/decide.js';
+import { agenda } from '../../domain/kernel/agenda.js';
+import type { CaseBase, Context, Decision, Transition } from '../../domain/kernel/case.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import type { CaseDefinition } from '../../domain/kernel/definition.js';
+import { advance, decide } from '../../domain/kernel/decide.js';
 import { openApplication } from '../../domain/application/open.js';
-import { APPLICATION_RULES } from '../../domain/application/rules.js';
+import { APPLICATION } from '../../domain/application/definition.js';
 import type { ApplicationState } from '../../domain/application/state.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
-import { openCluster } from '../../domain/validity/open.js';
-import type { ClusterState } from '../../domain/validity/state.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
+import { openCluster } from '../../domain/cluster/open.js';
+import type { ClusterState } from '../../domain/cluster/state.js';
 
 export const operator: Actor = { role: 'operator', id: 'u-operator', organisation: 'org-1' };
 export const district: Actor = { role: 'district', id: 'u-district', district: 'haidian' };
 export const municipal: Actor = { role: 'municipal', id: 'u-municipal' };
 export const objector: Actor = { role: 'public', id: 'public' };
 
-export const ROUND = {
+export const ROUND_DATES = {
   id: 'round-2025',
   opensOn: '2025-03-03',
   closesOn: '2025-03-31',
@@ -38,11 +38,11 @@ export function ctx(now: Instant): Context {
 /** A case under way: acts and days move it, and every transition is kept. */
 export class Driven<S extends CaseBase> {
   readonly transitions: Transition[] = [];
-  readonly rules: CaseRules<S>;
+  readonly rules: CaseDefinition<S>;
   state: S;
   #keys = 0;
 
-  constructor(rules: CaseRules<S>, state: S) {
+  constructor(rules: CaseDefinition<S>, state: S) {
     this.rules = rules;
     this.state = state;
   }
@@ -88,11 +88,11 @@ export class Driven<S extends CaseBase> {
 
 export function draft(date: CivilDate = '2025-03-04'): Driven<ApplicationState> {
   const opened = openApplication(
-    { id: 'app-1', district: 'haidian', organisation: 'org-1', round: ROUND, actor: operator, key: 'k0' },
+    { id: 'app-1', district: 'haidian', organisation: 'org-1', round: ROUND_DATES, actor: operator, key: 'k0' },
     ctx(at(date)),
   );
   if ('refused' in opened) throw new Error(opened.refused);
-  return new Driven(APPLICATION_RULES, opened.state);
+  return new Driven(APPLICATION, opened.state);
 }
 
 export const CLEAR = { data: { unmet: [], judgement: [] } } as const;
@@ -114,7 +114,7 @@ export function cluster(recognisedOn: CivilDate = '2025-06-10'): Driven<ClusterS
     at: at(recognisedOn),
     actor: municipal,
   });
-  return new Driven(CLUSTER_RULES, state);
+  return new Driven(CLUSTER, state);
 }
 
 /** Files, verifies and receives the report about a year in March of the next. */

@@ -1,11 +1,11 @@
 /** Clusters recognised before the system was there: everything runs from the day they are entered. */
 import { describe, expect, it } from 'vitest';
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
-import { deadlineOf } from '../../domain/clock.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { expected } from '../../domain/forecast.js';
-import { clockOf } from '../../domain/step.js';
-import { openExisting, unsentNotices, type ExistingCluster } from '../../domain/validity/existing.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { deadlineOf } from '../../domain/kernel/step.js';
+import { openExisting, unsentNotices, type ExistingCluster } from '../../domain/cluster/existing.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
 import { at, ctx, municipal } from './cases.js';
 
 const FACTS: ExistingCluster = {
@@ -33,13 +33,13 @@ function problems(on: CivilDate, more: Partial<ExistingCluster>): readonly strin
 
 const dueOf = (on: CivilDate, cluster: ReturnType<typeof entered>['cluster'], clock: string) => {
   const found = cluster.clocks.find(({ id }) => id === clock);
-  return found && deadlineOf(found, ctx(at(on))).due;
+  return found && dueDateOf(found, ctx(at(on))).due;
 };
 
 /** What happens until the day: `event on`. */
 function comes(on: CivilDate, until: CivilDate, more: Partial<ExistingCluster> = {}) {
   const { cluster } = entered(on, more);
-  return expected(CLUSTER_RULES, cluster, ctx(at(on)), endOfDay(until));
+  return expected(CLUSTER, cluster, ctx(at(on)), endOfDay(until));
 }
 
 describe('a cluster within its period', () => {
@@ -70,7 +70,7 @@ describe('a cluster within its period', () => {
   it('owes the report it has not filed from today, with the whole grace ahead', () => {
     const { cluster, summary, warnings } = entered('2026-11-24', { reportedYears: [2024] });
     expect(summary.stage).toBe('report-overdue');
-    expect(clockOf(cluster, 'annual-report-grace', '2025')?.anchor).toBe('2026-11-24');
+    expect(deadlineOf(cluster, 'annual-report-grace', '2025')?.anchor).toBe('2026-11-24');
     expect(dueOf('2026-11-24', cluster, 'annual-report-grace:2025')).toBe('2026-12-08');
     expect(warnings).toEqual([expect.stringContaining('2025 年度的报告已过期限')]);
     const [intent] = comes('2026-11-24', '2027-01-31').filter(({ event }) => event === 'annual-report-grace.passed');
@@ -111,7 +111,7 @@ describe('a renewal under review', () => {
   it('runs from its application; the cluster stays valid past the period', () => {
     const { cluster, summary } = entered('2026-11-24', REVIEWED);
     expect(summary.stage).toBe('renewal-review');
-    expect(clockOf(cluster, 'renewal-review')?.anchor).toBe('2026-10-15');
+    expect(deadlineOf(cluster, 'renewal-review')?.anchor).toBe('2026-10-15');
     expect(comes('2026-11-24', '2026-12-31', REVIEWED).filter(({ kind }) => kind === 'consequence')).toEqual([
       expect.objectContaining({ event: 'report-year.passed' }),
     ]);

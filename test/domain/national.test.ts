@@ -1,11 +1,11 @@
 /** The national level: direct recognition (art. 10), and being put forward (art. 11). */
 import { describe, expect, test } from 'vitest';
-import { agenda } from '../../domain/agenda.js';
-import { forecast } from '../../domain/decide.js';
+import { agenda } from '../../domain/kernel/agenda.js';
+import { forecast } from '../../domain/kernel/decide.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import { openCluster, openNational, type OpenedCluster } from '../../domain/validity/open.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { openCluster, openNational, type OpenedCluster } from '../../domain/cluster/open.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
 import { at, cluster, ctx, district, Driven, municipal, operator, reported } from './cases.js';
 
 const owner = { id: 'cl-n', district: 'haidian', organisation: 'org-1' } as const;
@@ -59,7 +59,7 @@ describe('direct recognition', () => {
     expect(state.clocks.map(({ id }) => id)).toEqual(['annual-report:2025', 'report-year', 'renewal-window']);
     const [first] = agenda(state, ctx(at('2026-03-16')));
     expect(first).toMatchObject({ clock: 'annual-report:2025', kind: 'reminder', on: '2026-03-17' });
-    const driven = new Driven(CLUSTER_RULES, state);
+    const driven = new Driven(CLUSTER, state);
     driven.act('2026-03-20', operator, 'file-report', { subject: 'annual-report:2025' });
   });
 
@@ -67,7 +67,7 @@ describe('direct recognition', () => {
     const { cluster: state } = recognised('2024-06-03', '2027-05-10');
     expect(state.renewal.status).toBe('open');
     expect(state.clocks.map(({ id }) => id)).toEqual(['report-year', 'renewal']);
-    const coming = forecast(CLUSTER_RULES, state, ctx(at('2027-05-10')), at('2027-06-04'));
+    const coming = forecast(CLUSTER, state, ctx(at('2027-05-10')), at('2027-06-04'));
     expect(coming.map(({ on, act }) => `${on} ${act}`)).toEqual([
       '2027-05-20 renewal.reminder',
       '2027-05-27 renewal.reminder',

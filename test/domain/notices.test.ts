@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatChinese } from '../../domain/calendar/civil.js';
-import type { Notice } from '../../domain/case.js';
+import type { Notice } from '../../domain/kernel/case.js';
 import { HAPPENED } from '../../domain/notices/happened.js';
 import { identity } from '../../domain/notices/identity.js';
 import { text, type NoticeContext } from '../../domain/notices/text.js';

@@ -6,12 +6,12 @@ import {
   deputyOn,
   isAttended,
   officeOf,
-  standingOf,
+  actingAs,
   unfitFor,
   type Absence,
   type Officer,
-} from '../../domain/office.js';
-import type { Role } from '../../domain/people.js';
+} from '../../domain/office/handling.js';
+import type { Role } from '../../domain/kernel/people.js';
 
 const CASE = { district: 'haidian', organisation: 'org-a' };
 const officer = (id: string, more: Partial<Officer> = {}): Officer => ({
@@ -67,18 +67,18 @@ describe('a case is not given to', () => {
 
 describe('acting on a case', () => {
   it('is free while nobody has it, and for its handler', () => {
-    expect(standingOf(li, CASE, on('2026-10-01', undefined))).toBe(li);
-    expect(standingOf(zhang, CASE, on('2026-10-01', zhang))).toBe(zhang);
+    expect(actingAs(li, CASE, on('2026-10-01', undefined))).toBe(li);
+    expect(actingAs(zhang, CASE, on('2026-10-01', zhang))).toBe(zhang);
   });
 
   it('is not for a colleague of its handler', () => {
-    expect(standingOf(li, CASE, on('2026-10-01', zhang))).toBeUndefined();
+    expect(actingAs(li, CASE, on('2026-10-01', zhang))).toBeUndefined();
   });
 
   it.each([{ disabled: true }, { district: 'changping' }, { recused: ['org-a'] }])(
     'is held up by no handler who cannot: %o',
     (more) => {
-      expect(standingOf(li, CASE, on('2026-10-01', officer('zhang', more)))).toBe(li);
+      expect(actingAs(li, CASE, on('2026-10-01', officer('zhang', more)))).toBe(li);
     },
   );
 
@@ -88,12 +88,12 @@ describe('acting on a case', () => {
     ['2026-10-07', 'zhang'],
     ['2026-10-08', undefined],
   ] as const)('is for the deputy from the first day to the last: %s', (today, onBehalfOf) => {
-    expect(standingOf(li, CASE, on(today, zhang, [AWAY]))?.onBehalfOf).toBe(onBehalfOf);
+    expect(actingAs(li, CASE, on(today, zhang, [AWAY]))?.onBehalfOf).toBe(onBehalfOf);
   });
 
   it('is not for the deputy’s own deputy', () => {
     const both = [AWAY, { ...AWAY, officer: 'li', deputy: 'wang' }];
-    expect(standingOf(wang, CASE, on('2026-10-02', zhang, both))).toBeUndefined();
+    expect(actingAs(wang, CASE, on('2026-10-02', zhang, both))).toBeUndefined();
     expect(deputyOn(both, 'zhang', '2026-10-02')).toBe('li');
   });
 });

@@ -1,8 +1,8 @@
 /** Goals and figures over the years, from the papers as they were filed. */
 import { describe, expect, test } from 'vitest';
-import { goalProgress, yearlyFigures, type Filed } from '../../domain/papers/progress.js';
-import type { AnnualReport, ApplicationForm, RenewalForm } from '../../domain/papers/index.js';
-import { annualReport, application, renewalForm } from './papers-samples.js';
+import { goalProgress, yearlyFigures, type Filed } from '../../domain/forms/progress.js';
+import type { AnnualReport, ApplicationForm, RenewalForm } from '../../domain/forms/index.js';
+import { annualReport, application, renewalForm } from './form-samples.js';
 
 const plan = (startYear: number, target = 200): ApplicationForm['plan'] => ({
   startYear,

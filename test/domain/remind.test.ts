@@ -1,6 +1,6 @@
 /** An officer’s own reminder: of which deadline, to whom, in which words. */
 import { describe, expect, it } from 'vitest';
-import { remindersOf } from '../../domain/remind.js';
+import { remindersOf } from '../../domain/notices/remind.js';
 import { at, cluster, ctx, district, municipal, reported } from './cases.js';
 
 const told = (from: ReturnType<typeof remindersOf>) =>

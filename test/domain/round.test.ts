@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Context, Transition } from '../../domain/case.js';
-import { decide } from '../../domain/decide.js';
+import type { Context, Transition } from '../../domain/kernel/case.js';
+import { decide } from '../../domain/kernel/decide.js';
 import { continuationMissing, datesBroken } from '../../domain/round/dates.js';
 import { openRound } from '../../domain/round/open.js';
-import { ROUND_RULES } from '../../domain/round/rules.js';
+import { ROUND } from '../../domain/round/definition.js';
 import type { RoundState } from '../../domain/round/state.js';
-import { APPLICATION_RULES } from '../../domain/application/rules.js';
-import { SYSTEM } from '../../domain/people.js';
+import { APPLICATION } from '../../domain/application/definition.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import { at, CLEAR, ctx, district, draft, Driven, municipal, operator, ROUND } from './cases.js';
+import { at, CLEAR, ctx, district, draft, Driven, municipal, operator, ROUND_DATES } from './cases.js';
 
 const DATES = { opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;
 const NEW = { id: 'round-2025', dates: DATES, continued: false, actor: municipal, paper: 'p', key: 'k' };
@@ -16,7 +16,7 @@ const NEW = { id: 'round-2025', dates: DATES, continued: false, actor: municipal
 function announced(date: '2025-02-10' | '2025-03-03' = '2025-02-10', more: object = {}): Driven<RoundState> {
   const opened = openRound({ ...NEW, ...more }, ctx(at(date)));
   if ('message' in opened) throw new Error(opened.message);
-  const driven = new Driven(ROUND_RULES, opened.state);
+  const driven = new Driven(ROUND, opened.state);
   driven.transitions.push(opened.transition);
   return driven;
 }
@@ -128,7 +128,7 @@ describe('a round', () => {
       .until(at('2025-06-02'))
       .act('2025-06-10', municipal, 'form-list', { data: { applications: ['app-1'] } });
     const held: Context = { ...ctx(at('2025-06-16')), holds: ['list'] };
-    expect(decide(ROUND_RULES, round.state, { act: 'publish-list', actor: municipal, key: 'x' }, held)).toMatchObject({
+    expect(decide(ROUND, round.state, { act: 'publish-list', actor: municipal, key: 'x' }, held)).toMatchObject({
       ok: false,
       refusal: { field: 'applications' },
     });
@@ -200,7 +200,7 @@ describe('an application in a round', () => {
   it('follows the round’s new dates and is told the old and the new', () => {
     const one = draft();
     one.act('2025-03-10', SYSTEM, 'move-dates', {
-      data: { opensOn: ROUND.opensOn, closesOn: '2025-04-11', recommendBy: '2025-06-13' },
+      data: { opensOn: ROUND_DATES.opensOn, closesOn: '2025-04-11', recommendBy: '2025-06-13' },
     });
     expect(one.state.clocks.map(({ id, anchor }) => [id, anchor])).toEqual([
       ['draft', '2025-04-11'],
@@ -219,11 +219,11 @@ describe('an application in a round', () => {
     const one = draft().act('2025-03-10', operator, 'submit', CLEAR).act('2025-03-12', district, 'accept');
     const command = { act: 'recommend', actor: district, key: 'r', data: { departures: [] } };
     const now = at('2025-03-13');
-    expect(decide(APPLICATION_RULES, one.state, command, { ...ctx(now), holds: ['quota'] })).toMatchObject({
+    expect(decide(APPLICATION, one.state, command, { ...ctx(now), holds: ['quota'] })).toMatchObject({
       ok: false,
       refusal: { field: 'quota' },
     });
-    expect(decide(APPLICATION_RULES, one.state, command, ctx(now))).toMatchObject({
+    expect(decide(APPLICATION, one.state, command, ctx(now))).toMatchObject({
       ok: true,
       state: { recommendedOn: '2025-03-13' },
     });

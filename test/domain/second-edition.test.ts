@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
-import { agenda } from '../../domain/agenda.js';
+import { agenda } from '../../domain/kernel/agenda.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import type { Command, Context, Transition } from '../../domain/case.js';
+import type { Command, Context, Transition } from '../../domain/kernel/case.js';
 import { evaluate } from '../../domain/criteria/evaluate.js';
 import type { CriteriaInput } from '../../domain/criteria/types.js';
-import { advance, decide } from '../../domain/decide.js';
+import { advance, decide } from '../../domain/kernel/decide.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { readPolicy } from '../../domain/policy/file.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { standingUnder } from '../../domain/terms.js';
-import { openCluster } from '../../domain/validity/open.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
-import type { ClusterState } from '../../domain/validity/state.js';
+import { termsUnder } from '../../domain/kernel/terms.js';
+import { openCluster } from '../../domain/cluster/open.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
+import type { ClusterState } from '../../domain/cluster/state.js';
 import { at, municipal, operator } from './cases.js';
 
 const reading = readPolicy(
@@ -42,21 +42,21 @@ class Life {
   }
 
   ctx(now: string): Context {
-    return { ...standingUnder(this.#terms, this.state.policy), now };
+    return { ...termsUnder(this.#terms, this.state.policy), now };
   }
 
   until(now: string): this {
     for (;;) {
       const next = agenda(this.state, this.ctx(now))[0];
       if (next === undefined || next.at > now) return this;
-      this.#take(advance(CLUSTER_RULES, this.state, this.ctx(next.at)));
+      this.#take(advance(CLUSTER, this.state, this.ctx(next.at)));
     }
   }
 
   act(date: CivilDate, command: Pick<Command, 'act' | 'actor' | 'data' | 'subject' | 'terms'>): this {
     this.until(at(date));
     const key = `k${++this.#keys}`;
-    const decision = decide(CLUSTER_RULES, this.state, { key, ...command }, this.ctx(at(date)));
+    const decision = decide(CLUSTER, this.state, { key, ...command }, this.ctx(at(date)));
     if (!decision.ok) throw new Error(decision.refusal.message);
     this.#take(decision);
     return this;

@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import type { Calendar } from '../../domain/calendar/working-days.js';
-import { agenda } from '../../domain/agenda.js';
-import { advance, decide } from '../../domain/decide.js';
-import { deadlineOf } from '../../domain/clock.js';
-import { SYSTEM } from '../../domain/people.js';
+import { agenda } from '../../domain/kernel/agenda.js';
+import { advance, decide } from '../../domain/kernel/decide.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { movedBy } from '../../domain/terms-acts.js';
-import { standingUnder, termsAfter, type Terms } from '../../domain/terms.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { movedBy } from '../../domain/deadlines/terms-acts.js';
+import { termsUnder, termsAfter, type Terms } from '../../domain/kernel/terms.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
 import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
 
 /** As if 2027's notice took the last day of March and the first of April off. */
@@ -34,9 +34,9 @@ describe('a calendar published further', () => {
   it('moves the deadlines that it concerns, tells of each, and takes none of the others', () => {
     const driven = due2027();
     const clock = () => driven.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
-    expect(deadlineOf(clock(), TERMS)).toMatchObject({ due: '2027-03-31', provisional: true });
+    expect(dueDateOf(clock(), TERMS)).toMatchObject({ due: '2027-03-31', provisional: true });
     const decision = decide(
-      CLUSTER_RULES,
+      CLUSTER,
       driven.state,
       { act: 'adopt-terms', actor: SYSTEM, key: 'a', terms: { calendar: LONGER } },
       ctx(at('2027-01-11')),
@@ -51,14 +51,10 @@ describe('a calendar published further', () => {
     ]);
     // From then on the case is judged by them.
     const terms = { ...TERMS, calendar: LONGER };
-    expect(
-      advance(CLUSTER_RULES, decision.state, { ...terms, now: at('2027-04-01') }).state.reports.at(-1),
-    ).toMatchObject({
+    expect(advance(CLUSTER, decision.state, { ...terms, now: at('2027-04-01') }).state.reports.at(-1)).toMatchObject({
       status: 'due',
     });
-    expect(
-      advance(CLUSTER_RULES, decision.state, { ...terms, now: at('2027-04-03') }).state.reports.at(-1),
-    ).toMatchObject({
+    expect(advance(CLUSTER, decision.state, { ...terms, now: at('2027-04-03') }).state.reports.at(-1)).toMatchObject({
       status: 'overdue',
     });
   });
@@ -69,7 +65,7 @@ describe('a calendar published further', () => {
     const state = structuredClone(driven.state);
     // Under the longer calendar until now; the correction shortens it on 1 April, when 31 March is past.
     const decision = decide(
-      CLUSTER_RULES,
+      CLUSTER,
       state,
       { act: 'adopt-terms', actor: SYSTEM, key: 'b', terms: { calendar: CHINA } },
       { ...terms, now: at('2027-04-01') },
@@ -77,30 +73,30 @@ describe('a calendar published further', () => {
     if (!decision.ok) throw new Error(decision.refusal.message);
     expect(decision.transitions.at(-1)).toMatchObject({ detail: { moved: [] }, notices: [] });
     const clock = decision.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
-    expect(deadlineOf(clock, TERMS).due).toBe('2027-04-02');
+    expect(dueDateOf(clock, TERMS).due).toBe('2027-04-02');
   });
 
   it('does not take a date back either where it comes to be done later than it was ordered', () => {
     const { state } = due2027();
     const decision = decide(
-      CLUSTER_RULES,
+      CLUSTER,
       state,
       { act: 'adopt-terms', actor: SYSTEM, key: 'd', receivedAt: at('2027-03-31'), terms: { calendar: CHINA } },
       { ...TERMS, calendar: LONGER, now: at('2027-04-01') },
     );
     if (!decision.ok) throw new Error(decision.refusal.message);
-    const { reports } = advance(CLUSTER_RULES, decision.state, { ...TERMS, now: at('2027-04-01') }).state;
+    const { reports } = advance(CLUSTER, decision.state, { ...TERMS, now: at('2027-04-01') }).state;
     expect(reports.at(-1)).toMatchObject({ year: 2026, status: 'due' });
   });
 
   it('is the system’s to apply, and another policy is not let in with it', () => {
     const { state } = cluster();
     const command = { act: 'adopt-terms', key: 'c', terms: { policy: { ...BEIJING_2023, id: 'other' } } };
-    expect(decide(CLUSTER_RULES, state, { ...command, actor: municipal }, ctx(at('2025-07-01')))).toMatchObject({
+    expect(decide(CLUSTER, state, { ...command, actor: municipal }, ctx(at('2025-07-01')))).toMatchObject({
       ok: false,
       refusal: { code: 'forbidden' },
     });
-    expect(decide(CLUSTER_RULES, state, { ...command, actor: SYSTEM }, ctx(at('2025-07-01')))).toMatchObject({
+    expect(decide(CLUSTER, state, { ...command, actor: SYSTEM }, ctx(at('2025-07-01')))).toMatchObject({
       ok: false,
       refusal: { field: 'policy' },
     });
@@ -130,19 +126,19 @@ describe('another edition of the policy', () => {
     const driven = reported(reported(cluster('2025-06-10'), 2025), 2026)
       .act('2028-03-10', operator, 'file-report', { subject: 'annual-report:2027' })
       .until(at('2028-03-20'));
-    const chosen = decide(CLUSTER_RULES, driven.state, { ...choose, key: 'n' }, ctx(at('2028-03-20')));
+    const chosen = decide(CLUSTER, driven.state, { ...choose, key: 'n' }, ctx(at('2028-03-20')));
     if (!chosen.ok) throw new Error(chosen.refusal.message);
     expect(chosen.state).toMatchObject({ policy: 'beijing-2023', successor: 'beijing-next' });
     const terms: Terms = { ...TERMS, successor: NEXT };
     const applied = decide(
-      CLUSTER_RULES,
+      CLUSTER,
       chosen.state,
       { act: 'apply-renewal', actor: operator, key: 'r', data: { unmet: [] } },
       { ...terms, now: at('2028-03-21') },
     );
     if (!applied.ok) throw new Error(applied.refusal.message);
     const renewed = decide(
-      CLUSTER_RULES,
+      CLUSTER,
       applied.state,
       { act: 'decide-renewal', actor: municipal, key: 'd', data: { outcome: 'pass', passes: true, score: 80 } },
       { ...terms, now: at('2028-03-22') },
@@ -161,17 +157,17 @@ describe('another edition of the policy', () => {
         .notices.filter(({ kind }) => kind === 'moved')
         .map(({ to }) => to),
     ).toContain('district');
-    expect(standingUnder(terms, state.policy)).toEqual({ policy: NEXT, calendar: CHINA });
+    expect(termsUnder(terms, state.policy)).toEqual({ policy: NEXT, calendar: CHINA });
     expect(state.clocks.find(({ rule }) => rule === 'renewal-window')!.anchor).toBe('2032-03-11');
   });
 
   it('is chosen once, may be taken back, and must be another that there is', () => {
     const { state } = cluster();
     const now = ctx(at('2025-07-01'));
-    const chosen = decide(CLUSTER_RULES, state, { ...choose, key: '1' }, now);
+    const chosen = decide(CLUSTER, state, { ...choose, key: '1' }, now);
     if (!chosen.ok) throw new Error(chosen.refusal.message);
     const again = (from: typeof state, data: object, terms: object, key: string) =>
-      decide(CLUSTER_RULES, from, { ...choose, data: { ...data }, terms, key }, now);
+      decide(CLUSTER, from, { ...choose, data: { ...data }, terms, key }, now);
     expect(again(chosen.state, { policy: 'beijing-next' }, { successor: NEXT }, '2')).toMatchObject({ ok: false });
     expect(again(state, { policy: 'beijing-2023' }, { successor: BEIJING_2023 }, '3')).toMatchObject({ ok: false });
     expect(again(state, { policy: 'beijing-next' }, {}, '4')).toMatchObject({
@@ -180,7 +176,7 @@ describe('another edition of the policy', () => {
     });
     const back = again(chosen.state, { policy: 'beijing-2023' }, { successor: BEIJING_2023 }, '5');
     expect(back.ok && back.state.successor).toBeUndefined();
-    expect(decide(CLUSTER_RULES, state, { ...choose, actor: district, key: '6' }, now)).toMatchObject({
+    expect(decide(CLUSTER, state, { ...choose, actor: district, key: '6' }, now)).toMatchObject({
       ok: false,
       refusal: { code: 'forbidden' },
     });
@@ -191,11 +187,11 @@ describe('another edition of the policy', () => {
     const terms: Terms = { ...TERMS, successor: edition };
     let { state } = reported(reported(cluster('2025-06-10'), 2025), 2026).until(at('2028-02-20'));
     const to = (date: `${number}-${number}-${number}`) => {
-      state = advance(CLUSTER_RULES, state, { ...terms, now: at(date) }).state;
+      state = advance(CLUSTER, state, { ...terms, now: at(date) }).state;
     };
     const act = (date: `${number}-${number}-${number}`, actor: typeof operator, name: string, more: object = {}) => {
       const command = { act: name, actor, key: name, ...more };
-      const decision = decide(CLUSTER_RULES, state, command, { ...terms, now: at(date) });
+      const decision = decide(CLUSTER, state, command, { ...terms, now: at(date) });
       if (!decision.ok) throw new Error(`${name}: ${decision.refusal.message}`);
       state = decision.state;
     };

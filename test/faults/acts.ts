@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { ActOutcome, ActRequest } from '../../api/act.js';
 import type { CaseAct } from '../../domain/access.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import { district, municipal, operator } from '../domain/cases.js';
 import type { CaseFile } from './plant.js';
 

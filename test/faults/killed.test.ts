@@ -1,13 +1,13 @@
 /** A worker that is killed in the middle of a step: what was recorded stands, what was not is done again; each once. */
 import { expect, vi } from 'vitest';
 import type { ActRequest } from '../../api/act.js';
-import { agenda } from '../../domain/agenda.js';
+import { agenda } from '../../domain/kernel/agenda.js';
 import { instantOf } from '../../domain/calendar/civil.js';
-import { advance, forecast } from '../../domain/decide.js';
+import { advance, forecast } from '../../domain/kernel/decide.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { SHIPPED, type Rulebook } from '../../domain/rulebook.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
-import type { ClusterState } from '../../domain/validity/state.js';
+import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
+import type { ClusterState } from '../../domain/cluster/state.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import { papersOf } from '../../store/queries/papers.js';
 import { at, cluster as ruled, ctx, district } from '../domain/cases.js';
@@ -126,7 +126,7 @@ test.concurrent('a cluster that was recorded, but whose workflow was not yet sta
   const file = await plant.file('cl-born');
   expect((await caseById(plant.store, 'cl-born'))!.started).toBe(true);
   // It takes up its life today, whatever has fallen due since.
-  const { transitions } = advance(CLUSTER_RULES, born.state as ClusterState, ctx(since));
+  const { transitions } = advance(CLUSTER, born.state as ClusterState, ctx(since));
   expect(file.audit.map(({ act }) => act)).toEqual(['recognise', ...transitions.map(({ act }) => act)]);
   const application = await plant.file('app-born');
   expect(application.audit.filter(({ act }) => act === 'public-notice.passed')).toHaveLength(1);
@@ -168,7 +168,7 @@ async function recordUnheard(plant: Plant, caseId: string): Promise<void> {
 
 /** A cluster under a policy that reminds of the annual report eight seconds before it is late. */
 async function remindedJustBeforeMidnight({ store }: Plant) {
-  const policy = SHIPPED.policyOf('beijing-2023');
+  const policy = SHIPPED_POLICIES.policyOf('beijing-2023');
   const report = policy.rules['annual-report'];
   const hurried: Policy = {
     ...policy,
@@ -179,7 +179,7 @@ async function remindedJustBeforeMidnight({ store }: Plant) {
     },
   };
   const reminderOf = (state: ClusterState) =>
-    forecast(CLUSTER_RULES, state, { ...ctx(at('2025-06-01')), policy: hurried }, at('2026-12-31')).find(
+    forecast(CLUSTER, state, { ...ctx(at('2025-06-01')), policy: hurried }, at('2026-12-31')).find(
       ({ act }) => act === 'annual-report.reminder',
     )!.at;
   const { state: any } = ruled();
@@ -187,7 +187,7 @@ async function remindedJustBeforeMidnight({ store }: Plant) {
     (index) => reminderOf({ ...any, id: `cl-${index}` }).includes('23:59:52'), // when in a morning depends on the case
   );
   const { state } = await cluster(store, String(no), {}, RECORDING);
-  const rulebook: Rulebook = { ...SHIPPED, policyOf: () => hurried };
+  const rulebook: PolicyRegistry = { ...SHIPPED_POLICIES, policyOf: () => hurried };
   const planted = state as ClusterState;
   return { state: planted, rulebook, reminderAt: reminderOf(planted) };
 }

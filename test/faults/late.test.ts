@@ -2,7 +2,7 @@
 import { expect, vi } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import { addWorkingDays } from '../../domain/calendar/working-days.js';
-import type { ClusterState } from '../../domain/validity/state.js';
+import type { ClusterState } from '../../domain/cluster/state.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import { at } from '../domain/cases.js';
 import { cluster } from '../store/support.js';

@@ -1,7 +1,7 @@
 /** The database or the Temporal server is away for a while: what is asked meanwhile is done afterwards, once. */
 import { describe, expect, vi } from 'vitest';
 import type { ActRequest } from '../../api/act.js';
-import { agenda } from '../../domain/agenda.js';
+import { agenda } from '../../domain/kernel/agenda.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import { at, ctx, district, municipal } from '../domain/cases.js';
 import { submitted, underNotice } from '../store/support.js';

@@ -7,8 +7,8 @@ import { expect, vi } from 'vitest';
 import { actOnCase, type ActOutcome, type ActRequest } from '../../api/act.js';
 import type { ActDeps } from '../../api/deps.js';
 import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
-import { SHIPPED, type Rulebook } from '../../domain/rulebook.js';
-import type { CaseState } from '../../domain/rules.js';
+import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
+import type { CaseState } from '../../domain/cases.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import type { RecordDeps } from '../../store/record.js';
@@ -22,7 +22,7 @@ import { openGate, type Gate } from './gate.js';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
 
 /** How the cases of a test are put on file before anything breaks. */
-export const RECORDING: RecordDeps = { mail: false, policy: SHIPPED.policyOf };
+export const RECORDING: RecordDeps = { mail: false, policy: SHIPPED_POLICIES.policyOf };
 
 export interface Plant {
   /** The test's own way to the database, which is never cut. */
@@ -33,7 +33,7 @@ export interface Plant {
   /** Starts a worker; `direct` where it is to reach Temporal whatever becomes of the gate. */
   worker(options?: { readonly direct?: boolean }): Promise<WorkerProcess>;
   /** Starts the workflow of a case on file, whose time is `at` now and runs on from there. */
-  carry(state: CaseState, at: Instant, rulebook?: Rulebook): Promise<void>;
+  carry(state: CaseState, at: Instant, rulebook?: PolicyRegistry): Promise<void>;
   /** Acts as the API does. `patience`: how long until it says `pending`, ms. */
   act(request: ActRequest, patience?: number): Promise<ActOutcome>;
   /** Acts until it is done, as a caller does that asks again under the same key. */
@@ -88,7 +88,7 @@ export async function openPlant(temporal: string): Promise<Plant> {
     store: apiStore,
     temporal: client,
     taskQueue,
-    rules: SHIPPED,
+    rules: SHIPPED_POLICIES,
     vault: VAULT,
     now: () => instantOf(Date.now()),
     actTimeoutMs: PATIENCE_MS,
@@ -130,7 +130,7 @@ export async function openPlant(temporal: string): Promise<Plant> {
       workers.push(worker);
       return worker;
     },
-    async carry(state, at, rulebook = SHIPPED) {
+    async carry(state, at, rulebook = SHIPPED_POLICIES) {
       await startCase(state, { client, store, rulebook, taskQueue, shiftMs: epochOf(at) - Date.now() });
     },
     act,

@@ -1,7 +1,7 @@
 /** The worker replaced again and again, as deployments do: what happens, and when, is as without. */
 import { expect, test } from 'vitest';
 import { addDays, dateOf, startOfDay } from '../../domain/calendar/civil.js';
-import { isTerminal } from '../../domain/rules.js';
+import { isTerminal } from '../../domain/cases.js';
 import { beginningOf, rehearse } from '../../rehearsal/rehearse.js';
 import { loadScenario, type Scenario } from '../../rehearsal/scenario.js';
 import { asJson } from '../../rehearsal/timeline.js';

@@ -1,17 +1,17 @@
 /** Where the plays begin: a round with applications at its start or at its end, clusters young and old. */
 import { CHINA } from '../../domain/calendar/china.js';
 import { addDays, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
-import type { Transition } from '../../domain/case.js';
-import type { Actor } from '../../domain/people.js';
+import type { Transition } from '../../domain/kernel/case.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import { openApplication } from '../../domain/application/open.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import type { Policy, RuleId } from '../../domain/policy/types.js';
-import type { Rulebook } from '../../domain/rulebook.js';
+import type { Policy, DeadlineId } from '../../domain/policy/types.js';
+import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import { openRound } from '../../domain/round/open.js';
 import type { RoundDates } from '../../domain/round/state.js';
-import { openCluster } from '../../domain/validity/open.js';
+import { openCluster } from '../../domain/cluster/open.js';
 import { SUCCESSOR } from './successor.js';
-import { at, municipal, objector, ROUND } from '../domain/cases.js';
+import { at, municipal, objector, ROUND_DATES } from '../domain/cases.js';
 import { must } from './invariants.js';
 import { Programme, type Beginning } from './programme.js';
 
@@ -35,10 +35,10 @@ export const EARLIER: Policy = {
   ...BEIJING_2023,
   rules: Object.fromEntries(
     Object.entries(BEIJING_2023.rules).filter(([id]) => !LATER.some((later) => id.startsWith(later))),
-  ) as unknown as Readonly<Record<RuleId, Policy['rules'][RuleId]>>,
+  ) as unknown as Readonly<Record<DeadlineId, Policy['rules'][DeadlineId]>>,
 };
 
-export function rulebookWith(policy: Policy = BEIJING_2023): Rulebook {
+export function rulebookWith(policy: Policy = BEIJING_2023): PolicyRegistry {
   return { calendar: CHINA, policyOf: (id) => (id === SUCCESSOR.id ? SUCCESSOR : policy) };
 }
 
@@ -49,7 +49,7 @@ interface Which {
 }
 
 /** A round announced with a quota, and three drafts in it, two of one district. */
-export function roundOf(quota: number, { no = 1, dates = ROUND }: Which = {}): Beginning {
+export function roundOf(quota: number, { no = 1, dates = ROUND_DATES }: Which = {}): Beginning {
   const { opensOn, closesOn, recommendBy } = dates;
   const round = { id: `round-${no}`, opensOn, closesOn, recommendBy };
   const programme = new Programme({
@@ -98,7 +98,7 @@ function applicationsOf(no: number) {
 
 /** A round four days after its opening whose applications are before their districts. */
 export function reviewedRound(quota: number, which: Which = {}): Beginning {
-  const { no = 1, dates = ROUND } = which;
+  const { no = 1, dates = ROUND_DATES } = which;
   const programme = new Programme(roundOf(quota, which));
   const applications = applicationsOf(no);
   for (const { name, operator } of applications)

@@ -1,20 +1,20 @@
 /** What holds of every case at every moment, whoever has done what on whichever day. */
-import { agenda } from '../../domain/agenda.js';
+import { agenda } from '../../domain/kernel/agenda.js';
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
-import type { Notice, Transition } from '../../domain/case.js';
-import { forecast, advance } from '../../domain/decide.js';
-import { isTerminal, rulesOf } from '../../domain/rules.js';
-import type { RuleId } from '../../domain/policy/types.js';
+import type { Notice, Transition } from '../../domain/kernel/case.js';
+import { forecast, advance } from '../../domain/kernel/decide.js';
+import { isTerminal, definitionOf } from '../../domain/cases.js';
+import type { DeadlineId } from '../../domain/policy/types.js';
 import { STAGES } from '../../domain/titles.js';
-import { isKnownTo, isPending, mattersOf } from '../../domain/validity/matters.js';
+import { isKnownTo, isPending, incidentsOf } from '../../domain/cluster/incidents.js';
 import {
   isOpen,
-  matterSubject,
+  incidentSubject,
   proceedingSubject,
   renewalSubject,
   reportSubject,
   type ClusterState,
-} from '../../domain/validity/state.js';
+} from '../../domain/cluster/state.js';
 import { identity } from '../../domain/notices/identity.js';
 import type { CaseFile, Programme, Watch } from './programme.js';
 
@@ -131,24 +131,24 @@ function checkQuota({ files, placesTaken }: Programme, { state }: CaseFile): voi
   must(taken <= round.quota, () => `${taken} places taken of ${round.quota}`);
 }
 
-const REPORTING: readonly RuleId[] = [
+const REPORTING: readonly DeadlineId[] = [
   'report-year',
   'annual-report',
   'annual-report-grace',
   'report-verification',
   'report-correction',
 ];
-const ONE_AT_A_TIME: readonly RuleId[] = [
+const ONE_AT_A_TIME: readonly DeadlineId[] = [
   'renewal',
   'renewal-review',
   'renewal-window',
   'renewal-correction',
   'period-end',
 ];
-const AHEAD: readonly RuleId[] = ['renewal', 'renewal-review', 'renewal-window', 'period-end'];
+const AHEAD: readonly DeadlineId[] = ['renewal', 'renewal-review', 'renewal-window', 'period-end'];
 
 function checkCluster(before: ClusterState, state: ClusterState, done: readonly Transition[]): void {
-  const running = (rule: RuleId) => state.clocks.filter((clock) => clock.rule === rule).length;
+  const running = (rule: DeadlineId) => state.clocks.filter((clock) => clock.rule === rule).length;
   const about = (subject: string) => state.proceedings.filter((proceeding) => proceeding.about === subject);
   if (state.standing === 'expired') {
     must(about(renewalSubject(state)).some(isOpen), 'an expired cluster has no open proceeding');
@@ -178,20 +178,20 @@ function checkCluster(before: ClusterState, state: ClusterState, done: readonly 
 
 /** The examination runs for a matter that is examined, and for no other; the operator is told of what it may know. */
 function checkMatters(before: ClusterState, state: ClusterState, done: readonly Transition[]): void {
-  const matters = mattersOf(state);
+  const matters = incidentsOf(state);
   const examined = matters.filter(({ status }) => status === 'under-examination').map(({ id }) => `examination:${id}`);
   const running = state.clocks.filter(({ rule }) => rule === 'examination').map(({ id }) => id);
   must(running.toSorted().join() === examined.toSorted().join(), 'an examination runs for nothing, or not at all');
   for (const matter of matters) {
     const proceeding = state.proceedings.find(({ id }) => id === matter.proceeding);
     const alive = proceeding !== undefined && (isOpen(proceeding) || proceeding.status === 'revoked');
-    must(alive === (matter.status === 'grounds'), () => `${matterSubject(matter)} is ${matter.status}`);
+    must(alive === (matter.status === 'grounds'), () => `${incidentSubject(matter)} is ${matter.status}`);
     must(state.standing !== 'revoked' || !isPending(matter), 'a matter is left to examine after the revocation');
   }
   for (const { act, subject, notices } of done) {
     const told = notices.filter(({ to }) => to === 'operator');
     must(!told.some(({ rule }) => rule === 'examination'), 'the operator is told of an examination');
-    const about = mattersOf(before).find((matter) => matterSubject(matter) === subject);
+    const about = incidentsOf(before).find((matter) => incidentSubject(matter) === subject);
     const hidden = about && !isKnownTo({ role: 'operator' }, about) && act !== 'propose-revocation';
     must(!hidden || told.length === 0, 'the operator is told of what it does not know of');
   }
@@ -200,7 +200,7 @@ function checkMatters(before: ClusterState, state: ClusterState, done: readonly 
 /** What is foreseen of every case until `until` is what then happens, if nobody acts. */
 export function checkForecast({ running, now }: Programme, until: string): void {
   for (const { state, terms } of running) {
-    const rules = rulesOf(state.kind);
+    const rules = definitionOf(state.kind);
     const foreseen = forecast(rules, state, { now, ...terms }, until);
     const happened: Transition[] = [];
     let live = state;

@@ -12,13 +12,13 @@ import {
   type Instant,
 } from '../../domain/calendar/civil.js';
 import type { Calendar, YearCalendar } from '../../domain/calendar/working-days.js';
-import type { Command } from '../../domain/case.js';
-import { allowedActs } from '../../domain/decide.js';
-import type { Actor } from '../../domain/people.js';
+import type { Command } from '../../domain/kernel/case.js';
+import { allowedActs } from '../../domain/kernel/decide.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { rulesOf } from '../../domain/rules.js';
-import { isPending, mattersOf } from '../../domain/validity/matters.js';
-import { matterSubject } from '../../domain/validity/state.js';
+import { definitionOf } from '../../domain/cases.js';
+import { isPending, incidentsOf } from '../../domain/cluster/incidents.js';
+import { incidentSubject } from '../../domain/cluster/state.js';
 import { must } from './invariants.js';
 import type { CaseFile, Programme } from './programme.js';
 
@@ -126,7 +126,7 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
   if (running.length === 0) return undefined;
   const file = running[roll(running.length)]!;
   const offers: Offer[] = how.people.flatMap((actor) =>
-    allowedActs(rulesOf(file.state.kind), file.state, actor, { now, ...file.terms }).map((open) => ({
+    allowedActs(definitionOf(file.state.kind), file.state, actor, { now, ...file.terms }).map((open) => ({
       actor,
       ...open,
     })),
@@ -162,9 +162,9 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
 /** A proceeding rests on a matter of its ground where there is one; now and then it names one that it cannot rest on. */
 function restingOn({ state }: CaseFile, name: string, { ground, corrects }: Record<string, unknown>) {
   if (name !== 'propose-revocation' || state.kind !== 'cluster') return undefined;
-  const pending = mattersOf(state).filter(isPending);
+  const pending = incidentsOf(state).filter(isPending);
   const matter = pending.find((one) => one.ground === ground) ?? (corrects === true ? pending[0] : undefined);
-  return matter && matterSubject(matter);
+  return matter && incidentSubject(matter);
 }
 
 function dataOf(

@@ -2,14 +2,14 @@
  * A whole programme in memory: cases judged by the pure rules, and in a few lines what the database and the server add
  * to them: what holds a step up, acts on many cases, terms that are published.
  */
-import { agenda } from '../../domain/agenda.js';
+import { agenda } from '../../domain/kernel/agenda.js';
 import type { Instant } from '../../domain/calendar/civil.js';
-import type { BatchOrder, Command, Decision, Effect, Hold, Transition } from '../../domain/case.js';
-import { advance, decide, type Advanced } from '../../domain/decide.js';
-import { SYSTEM } from '../../domain/people.js';
-import { termsOf, type Rulebook } from '../../domain/rulebook.js';
-import { isTerminal, rulesOf, type CaseState } from '../../domain/rules.js';
-import { standingUnder, type Terms } from '../../domain/terms.js';
+import type { BatchOrder, Command, Decision, Effect, Hold, Transition } from '../../domain/kernel/case.js';
+import { advance, decide, type Advanced } from '../../domain/kernel/decide.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
+import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
+import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
+import { termsUnder, type Terms } from '../../domain/kernel/terms.js';
 
 /** A case, and everything that has been recorded of it. */
 export interface CaseFile {
@@ -26,7 +26,7 @@ export type Watch = (programme: Programme, file: CaseFile, before: CaseState, do
 /** What a programme may be begun anew from. */
 export interface Beginning {
   readonly now: Instant;
-  readonly rulebook: Rulebook;
+  readonly rulebook: PolicyRegistry;
   readonly files: ReadonlyMap<string, CaseFile>;
   /** How many acts have been given keys. */
   readonly keys: number;
@@ -34,7 +34,7 @@ export interface Beginning {
 
 export class Programme implements Beginning {
   now: Instant;
-  rulebook: Rulebook;
+  rulebook: PolicyRegistry;
   /** The bureau has halted automatic revocations. */
   braked = false;
   readonly files = new Map<string, CaseFile>();
@@ -77,7 +77,7 @@ export class Programme implements Beginning {
       const due = this.#soonest();
       if (due?.next === undefined || due.next > instant) break;
       if (due.next > this.now) this.now = due.next;
-      this.#step(due, (ctx) => ({ ok: true, ...advance(rulesOf(due.state.kind), due.state, ctx) }));
+      this.#step(due, (ctx) => ({ ok: true, ...advance(definitionOf(due.state.kind), due.state, ctx) }));
     }
     if (instant > this.now) this.now = instant;
   }
@@ -85,11 +85,11 @@ export class Programme implements Beginning {
   /** Acts on a case now. */
   act(id: string, command: Command): Decision<CaseState> {
     const file = this.file(id);
-    return this.#step(file, (ctx) => decide(rulesOf(file.state.kind), file.state, command, ctx), command.terms);
+    return this.#step(file, (ctx) => decide(definitionOf(file.state.kind), file.state, command, ctx), command.terms);
   }
 
   /** Something has been published: every running case is to go by it. */
-  publish(rulebook: Rulebook, key: string): Map<string, Command> {
+  publish(rulebook: PolicyRegistry, key: string): Map<string, Command> {
     this.rulebook = rulebook;
     return this.#actOnAll(key, (file) => ({ act: 'adopt-terms', terms: termsOf(file.state, rulebook) }));
   }
@@ -99,7 +99,7 @@ export class Programme implements Beginning {
     this.braked = on;
     if (on) return new Map();
     return this.#actOnAll(key, ({ state }) =>
-      rulesOf(state.kind).stage(state) === 'revocation-held' ? { act: 'release-revocation' } : undefined,
+      definitionOf(state.kind).stage(state) === 'revocation-held' ? { act: 'release-revocation' } : undefined,
     );
   }
 
@@ -146,7 +146,7 @@ export class Programme implements Beginning {
   #take(file: CaseFile, { state, transitions }: Advanced<CaseState>, enclosed: Partial<Terms>): void {
     const before = file.state;
     file.state = state;
-    file.terms = standingUnder({ ...file.terms, ...enclosed }, state.policy);
+    file.terms = termsUnder({ ...file.terms, ...enclosed }, state.policy);
     file.history.push(...transitions);
     schedule(file);
     if (transitions.length > 0) this.watch(this, file, before, transitions);

@@ -12,7 +12,7 @@ import { presentMoment } from '../../service/clock.js';
 import { startBatch, startCase } from '../../worker/start.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { MAILROOM_ID } from '../../workflows/ids.js';
-import { SYSTEM } from '../../domain/people.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
 import { at, district, operator } from '../domain/cases.js';
 import { devServerEnv } from '../support/temporal.js';
 import { VAULT } from '../support/vault.js';

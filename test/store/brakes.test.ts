@@ -1,10 +1,10 @@
 /** The brake and the revocations that it holds never slip by each other. */
 import { expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
-import { advance, decide } from '../../domain/decide.js';
-import { SYSTEM } from '../../domain/people.js';
-import { rulesOf, type CaseState } from '../../domain/rules.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
+import { advance, decide } from '../../domain/kernel/decide.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
+import { definitionOf, type CaseState } from '../../domain/cases.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
 import { brakeNow, heldClusters, holdsNow, liftBrake, setBrake } from '../../store/brakes.js';
 import type { Store } from '../../store/index.js';
 import { record, type RecordInput } from '../../store/record.js';
@@ -16,7 +16,7 @@ const WORD = { actor: municipal, at: '2025-07-01T10:00:00.000+08:00', reason: 'ç
 
 /** The step that the end of the window brings. */
 function passed(filing: Filing, now: string, holds: readonly 'brake'[] = []): RecordInput {
-  const { state, transitions } = advance(rulesOf('cluster'), filing.state, { ...ctx(now), holds });
+  const { state, transitions } = advance(definitionOf('cluster'), filing.state, { ...ctx(now), holds });
   return filing.input(state, transitions, now);
 }
 
@@ -81,7 +81,7 @@ onBothEngines((store) => {
     expect(await heldClusters(store().db)).toEqual(['cl-brake-2']);
     const command = { act: 'release-revocation', actor: SYSTEM, key: 'release' };
     const released = decide(
-      CLUSTER_RULES,
+      CLUSTER,
       row.state as CaseState & { kind: 'cluster' },
       command,
       ctx('2025-08-01T10:00:00.000+08:00'),

@@ -1,4 +1,4 @@
-import { SHIPPED } from '../../domain/rulebook.js';
+import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,13 +6,13 @@ import { createActivities, type Activities } from '../../activities/index.js';
 import type { Delivered } from '../../activities/mail.js';
 import { createMailer, type Mailer } from '../../activities/mailer.js';
 import { epochOf } from '../../domain/calendar/civil.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { presentMoment } from '../../service/clock.js';
 import { claimDelivery, deliveryDeferred, deliverySent } from '../../store/deliveries.js';
 import { deliveriesLog, inbox } from '../../store/queries/notices.js';
 import { district, objector } from '../domain/cases.js';
-import { OBJECTOR } from '../../domain/papers/objection.js';
+import { OBJECTOR } from '../../domain/forms/objection.js';
 import { sealPerson } from '../../store/person.js';
 import { createVault } from '../../store/vault.js';
 import { VAULT } from '../support/vault.js';
@@ -56,7 +56,7 @@ onBothEngines((store) => {
       recording: { policy: policyOf },
       mailer: given,
       taskQueue: 'test',
-      rulebook: SHIPPED,
+      rulebook: SHIPPED_POLICIES,
       now: presentMoment,
       startCase: notAskedFor,
       startBatch: notAskedFor,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mayRead } from '../../domain/access.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import { addAttachment, attachmentsOf, attachmentsShown } from '../../store/queries/attachments.js';
 import { casesList, casesNotStarted, markStarted, type CaseFilter } from '../../store/queries/cases.js';
 import { deliveriesLog, inbox, markRead } from '../../store/queries/notices.js';
@@ -8,7 +8,7 @@ import { addOrganisation, organisationById, organisations } from '../../store/qu
 import { paperById, papersOf } from '../../store/queries/papers.js';
 import { register } from '../../store/queries/register.js';
 import { addPaper, saveDraft } from '../../store/papers.js';
-import { at, district, municipal, operator, ROUND } from '../domain/cases.js';
+import { at, district, municipal, operator, ROUND_DATES } from '../domain/cases.js';
 import { cluster, draft, FORM, onBothEngines, submitted } from './support.js';
 
 const READERS: readonly Actor[] = [
@@ -60,7 +60,7 @@ onBothEngines((store) => {
       [{ stage: ['submitted', 'draft'] }, ['app-c', 'app-d']],
       [{ stage: [] }, []],
       [{ district: 'changping', kind: 'cluster' }, ['cl-b']],
-      [{ round: ROUND.id, stage: 'recognised' }, ['app-a', 'app-b']],
+      [{ round: ROUND_DATES.id, stage: 'recognised' }, ['app-a', 'app-b']],
       [{ round: 'elsewhere' }, []],
       [{ dueBefore: '2025-03-31' }, ['app-c', 'app-d']],
       [{ dueBefore: '2025-03-17' }, ['app-c']],

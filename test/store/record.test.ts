@@ -8,7 +8,7 @@ import { draftOf, saveDraft } from '../../store/papers.js';
 import { record, RecordError } from '../../store/record.js';
 import type { Store } from '../../store/index.js';
 import { formatChinese } from '../../domain/calendar/civil.js';
-import type { Transition } from '../../domain/case.js';
+import type { Transition } from '../../domain/kernel/case.js';
 import { at, CLEAR, district, municipal, operator } from '../domain/cases.js';
 import { cluster, counts, DEPS, draft, FORM, onBothEngines, opening, submitted, underNotice } from './support.js';
 

@@ -1,19 +1,19 @@
 /** The same suite on both engines, and cases that are decided by the real rules and recorded step by step. */
 import { afterAll, beforeAll, describe } from 'vitest';
 import { sql } from 'kysely';
-import { agenda } from '../../domain/agenda.js';
+import { agenda } from '../../domain/kernel/agenda.js';
 import { openApplication } from '../../domain/application/open.js';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
-import type { Transition } from '../../domain/case.js';
-import type { Actor, Role } from '../../domain/people.js';
-import { advance, decide } from '../../domain/decide.js';
+import type { Transition } from '../../domain/kernel/case.js';
+import type { Actor, Role } from '../../domain/kernel/people.js';
+import { advance, decide } from '../../domain/kernel/decide.js';
 import { policyOf } from '../../domain/policy/index.js';
-import { rulesOf, summarise, type CaseState } from '../../domain/rules.js';
+import { definitionOf, summarise, type CaseState } from '../../domain/cases.js';
 import { casePages } from '../../service/case-page.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { addPaper, saveDraft } from '../../store/papers.js';
 import { record, type RecordDeps, type RecordInput } from '../../store/record.js';
-import { at, CLEAR, ctx, district, municipal, operator, ROUND } from '../domain/cases.js';
+import { at, CLEAR, ctx, district, municipal, operator, ROUND_DATES } from '../domain/cases.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
 
 export const DEPS: RecordDeps = { mail: true, policy: policyOf, link: casePages('https://jiqun.example.cn') };
@@ -106,7 +106,7 @@ export class Filing {
   /** Judges an act at two in the afternoon of a day, without recording it. */
   decide(date: CivilDate, actor: Actor, act: string, more: More = {}): RecordInput {
     const command = { act, actor, key: `${this.state.id}-${++this.#keys}`, ...more };
-    const decision = decide(rulesOf(this.state.kind), this.state, command, ctx(at(date)));
+    const decision = decide(definitionOf(this.state.kind), this.state, command, ctx(at(date)));
     if (!decision.ok) throw new Error(`${act} on ${date}: ${decision.refusal.message}`);
     return this.input(decision.state, decision.transitions, at(date));
   }
@@ -144,7 +144,7 @@ export class Filing {
     for (;;) {
       const next = agenda(this.state, ctx(now))[0];
       if (next === undefined || next.at > now) return this;
-      const { state, transitions } = advance(rulesOf(this.state.kind), this.state, ctx(next.at));
+      const { state, transitions } = advance(definitionOf(this.state.kind), this.state, ctx(next.at));
       await this.record(this.input(state, transitions, next.at));
     }
   }
@@ -159,7 +159,7 @@ export function opening(
 ): { filing: Filing; input: RecordInput } {
   const reach = { district: 'haidian', organisation: 'org-1', ...scope };
   const opened = openApplication(
-    { id, ...reach, round: ROUND, actor: operator, key: `${id}-0` },
+    { id, ...reach, round: ROUND_DATES, actor: operator, key: `${id}-0` },
     ctx(at('2025-03-04')),
   );
   if ('refused' in opened) throw new Error(opened.refused);

@@ -1,9 +1,9 @@
 /** Clusters on file against which a revocation is under way. */
 import { endOfDay, type Instant } from '../../domain/calendar/civil.js';
-import { deadlineOf } from '../../domain/clock.js';
-import { SYSTEM } from '../../domain/people.js';
-import { summarise } from '../../domain/rules.js';
-import { openCluster } from '../../domain/validity/open.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
+import { summarise } from '../../domain/cases.js';
+import { openCluster } from '../../domain/cluster/open.js';
 import type { Store } from '../../store/index.js';
 import { at, ctx, municipal } from '../domain/cases.js';
 import { DEPS, Filing } from '../store/support.js';
@@ -22,5 +22,5 @@ export async function underRevocation(
   await filing.record({ state: opened.cluster, summary, transitions: [opened.transition] });
   await filing.act('2025-07-01', municipal, 'propose-revocation', { data: { ground: '17.5' } });
   const window = filing.state.clocks.find(({ rule }) => rule === 'statement')!;
-  return { filing, windowEnds: endOfDay(deadlineOf(window, recognised).due!) };
+  return { filing, windowEnds: endOfDay(dueDateOf(window, recognised).due!) };
 }

@@ -1,13 +1,13 @@
 /** A round and its applications, opened and acted on in a world of virtual time. */
 import type { CaseAct } from '../../domain/access.js';
 import { openApplication } from '../../domain/application/open.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import { openRound } from '../../domain/round/open.js';
 import type { World } from '../../rehearsal/world.js';
 import { addPaper, saveDraft } from '../../store/papers.js';
 import { addAttachment } from '../../store/queries/attachments.js';
 import { municipal } from '../domain/cases.js';
-import { application } from '../domain/papers-samples.js';
+import { application } from '../domain/form-samples.js';
 
 export const ROUND = 'round-2025';
 const DATES = { opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;

@@ -52,7 +52,7 @@ describe('import boundaries', () => {
     ['workflows/a.ts', `import type { Activities } from '../activities/index.js';`],
     ['workflows/a.ts', `import { agenda } from '../domain/agenda.js';`],
     ['workflows/a.ts', `import { condition } from '@temporalio/workflow';`],
-    ['web/pages/a.tsx', `import { PAPERS } from '../../domain/papers/index.js';`],
+    ['web/pages/a.tsx', `import { PAPERS } from '../../domain/forms/index.js';`],
     ['rehearsal/a.ts', `import { temporalCli } from '../local/temporal-binaries.js';`],
   ])('allow in %s: %s', (file, source) => {
     expect(violations(file, source)).toEqual([]);

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import {
   APPLICATION_ACTS,
-  CLOCK_ACTS,
+  DEADLINE_ACTS,
   CLUSTER_ACTS,
   OFFICE_ACTS,
   ROUND_ACTS,
   SYSTEM_ACTS,
 } from '../../domain/access.js';
 import { COUNTS, MEASURES, SERIES } from '../../domain/criteria/names.js';
-import { PAPERS } from '../../domain/papers/index.js';
+import { FORMS } from '../../domain/forms/index.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { ACTS, EVENTS, ROLES, STAGES } from '../../domain/titles.js';
 
@@ -39,7 +39,7 @@ function titles<T>(of: Readonly<Record<string, T>>, title: (one: T) => string): 
 
 const itself = (title: string): string => title;
 const { rules, grounds, criteria } = BEIJING_2023;
-const papers = Object.entries(PAPERS).filter(([, { title }]) => title !== '');
+const papers = Object.entries(FORMS).filter(([, { title }]) => title !== '');
 
 describe('the glossary has every identifier with its Chinese, and no other', () => {
   it.each([
@@ -67,7 +67,7 @@ describe('the glossary has every identifier with its Chinese, and no other', () 
 it('every act of the access table has a title, and so an entry', () => {
   expect(Object.keys(ACTS)).toEqual(
     expect.arrayContaining(
-      Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...CLOCK_ACTS, ...SYSTEM_ACTS }),
+      Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...DEADLINE_ACTS, ...SYSTEM_ACTS }),
     ),
   );
 });

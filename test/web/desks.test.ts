@@ -2,9 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, epochOf } from '../../domain/calendar/civil.js';
-import { deadlineOf, startClock } from '../../domain/clock.js';
+import { dueDateOf, newDeadline } from '../../domain/kernel/deadline.js';
 import type { RoundState } from '../../domain/round/state.js';
-import { termsOf } from '../../domain/rulebook.js';
+import { termsOf } from '../../domain/policy/registry.js';
 import { caseById } from '../../store/queries/cases.js';
 import { WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { draftApplication, type Who } from '../api/world.js';
@@ -113,7 +113,7 @@ async function passDates(round: string): Promise<void> {
   await deps.temporal.workflow.getHandle(workflowId).terminate();
   // An hour beyond the last of its dates, and no more: the notice that begins then is to run on.
   const terms = termsOf(state, deps.rules);
-  const { at: last = '' } = deadlineOf(startClock('round-recommendation', state.dates.recommendBy, ''), terms);
+  const { at: last = '' } = dueDateOf(newDeadline('round-recommendation', state.dates.recommendBy, ''), terms);
   await deps.temporal.workflow.start(WORKFLOW_TYPES.round, {
     workflowId,
     taskQueue: deps.taskQueue,

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import { APPLICATION_SECTIONS } from '../../domain/papers/sections.js';
+import { APPLICATION_SECTIONS } from '../../domain/forms/sections.js';
 import * as approval from './life/approval.js';
 import { act, write } from './life/filling.js';
 import { changePassword, giveAccount, registerOrganisation } from './life/office.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dateOf, yearOf } from '../../domain/calendar/civil.js';
-import { baseYearBefore } from '../../domain/papers/figures.js';
+import { baseYearBefore } from '../../domain/forms/figures.js';
 import { examplePaper, recordPlanned } from '../api/planned.js';
 import { PDF, startWorld, type World } from '../api/world.js';
 import { hindrances, openBrowser, screenshot, settled } from './browser.js';

@@ -5,15 +5,15 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Command } from '../../domain/case.js';
-import { SHIPPED } from '../../domain/rulebook.js';
-import { summarise } from '../../domain/rules.js';
+import type { Command } from '../../domain/kernel/case.js';
+import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
+import { summarise } from '../../domain/cases.js';
 import { presentMoment } from '../../service/clock.js';
 import { migrate, openStore, type Store } from '../../store/index.js';
 import { record } from '../../store/record.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../worker/start.js';
-import { openCluster } from '../../domain/validity/open.js';
+import { openCluster } from '../../domain/cluster/open.js';
 import { dateOf, instantOf } from '../../domain/calendar/civil.js';
 import type { ActResult } from '../../workflows/messages.js';
 import { municipal } from '../domain/cases.js';
@@ -42,20 +42,24 @@ beforeAll(async () => {
     namespace: 'default',
     taskQueue,
     store,
-    rulebook: SHIPPED,
+    rulebook: SHIPPED_POLICIES,
     log,
     vault: VAULT,
     now: presentMoment,
   });
-  const ctx = { now: instantOf(Date.now()), policy: SHIPPED.policyOf('beijing-2023'), calendar: SHIPPED.calendar };
+  const ctx = {
+    now: instantOf(Date.now()),
+    policy: SHIPPED_POLICIES.policyOf('beijing-2023'),
+    calendar: SHIPPED_POLICIES.calendar,
+  };
   const { cluster, transition } = openCluster(
     { id: 'app-seen', district: 'haidian', organisation: 'org-1' },
     dateOf(ctx.now),
     { ctx, at: ctx.now, actor: municipal },
   );
   const input = { state: cluster, summary: summarise(cluster, ctx), transitions: [transition], name: NAME };
-  await record(store, input, { mail: false, policy: SHIPPED.policyOf });
-  await startCase(cluster, { client, store, rulebook: SHIPPED, taskQueue });
+  await record(store, input, { mail: false, policy: SHIPPED_POLICIES.policyOf });
+  await startCase(cluster, { client, store, rulebook: SHIPPED_POLICIES, taskQueue });
   await client.workflow.getHandle('cluster/cl-seen').executeUpdate('report-fact', {
     args: [
       {

@@ -2,11 +2,11 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Command } from '../../domain/case.js';
-import { forecast } from '../../domain/decide.js';
-import { openCluster } from '../../domain/validity/open.js';
-import { CLUSTER_RULES } from '../../domain/validity/rules.js';
-import type { ClusterState } from '../../domain/validity/state.js';
+import type { Command } from '../../domain/kernel/case.js';
+import { forecast } from '../../domain/kernel/decide.js';
+import { openCluster } from '../../domain/cluster/open.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
+import type { ClusterState } from '../../domain/cluster/state.js';
 import type { World } from '../../rehearsal/world.js';
 import { timelineOf } from '../../rehearsal/timeline.js';
 import { stateQuery, type ActResult } from '../../workflows/messages.js';
@@ -43,7 +43,7 @@ function tell(act: string, command: Omit<Command, 'act'>) {
 const REPORT = 'annual-report:2025';
 
 test('what was forecast is what then happens, to the second', async () => {
-  const foreseen = forecast(CLUSTER_RULES, cluster, context(), at('2026-12-31'));
+  const foreseen = forecast(CLUSTER, cluster, context(), at('2026-12-31'));
   await world.passUntil(at('2026-12-31'));
   const happened = (await timelineOf(world.store)).slice(1);
   expect(happened.map(({ at: when, kind, to }) => [when, kind, to])).toEqual(

@@ -1,7 +1,7 @@
 /** A round with its applications on a real server, in virtual time: quota, new dates, one list, each objection its own. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import type { Actor } from '../../domain/people.js';
+import type { Actor } from '../../domain/kernel/people.js';
 import type { World } from '../../rehearsal/world.js';
 import { orderBatch } from '../../store/batches.js';
 import { caseById, timeline } from '../../store/queries/cases.js';

@@ -7,9 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { expect, test } from 'vitest';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
-import type { Command, Transition } from '../../domain/case.js';
+import type { Command, Transition } from '../../domain/kernel/case.js';
 import { identity } from '../../domain/notices/identity.js';
-import type { Rulebook } from '../../domain/rulebook.js';
+import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import type { World } from '../../rehearsal/world.js';
 import { saveDraft } from '../../store/papers.js';
 import { sha256 } from '../../store/values.js';
@@ -65,7 +65,7 @@ test(
     });
 
     let published = start.rulebook;
-    const rulebook: Rulebook = {
+    const rulebook: PolicyRegistry = {
       policyOf: (id) => published.policyOf(id),
       get calendar() {
         return published.calendar;

@@ -2,22 +2,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import type { Calendar } from '../../domain/calendar/working-days.js';
-import type { Command } from '../../domain/case.js';
-import { SYSTEM } from '../../domain/people.js';
+import type { Command } from '../../domain/kernel/case.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import type { Policy } from '../../domain/policy/types.js';
-import type { Rulebook } from '../../domain/rulebook.js';
-import { openCluster } from '../../domain/validity/open.js';
+import type { PolicyRegistry } from '../../domain/policy/registry.js';
+import { openCluster } from '../../domain/cluster/open.js';
 import type { World } from '../../rehearsal/world.js';
 import { caseById, timeline } from '../../store/queries/cases.js';
 import { resyncSignal, stateQuery, termsQuery, type ActResult } from '../../workflows/messages.js';
 import { at, municipal } from '../domain/cases.js';
-import { renewalForm } from '../domain/papers-samples.js';
+import { renewalForm } from '../domain/form-samples.js';
 import { testWorld } from '../support/world.js';
 
 const NEXT: Policy = { ...BEIJING_2023, id: 'beijing-next', validity: { ...BEIJING_2023.validity, years: 4 } };
 let published: Calendar = CHINA;
-const RULEBOOK: Rulebook = {
+const RULEBOOK: PolicyRegistry = {
   get calendar() {
     return published;
   },

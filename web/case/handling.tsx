@@ -1,7 +1,7 @@
 /** Who handles the case in each office; claiming, assigning, handing over, releasing it. */
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { officeOf } from '../../domain/office.js';
+import { officeOf } from '../../domain/office/handling.js';
 import { OFFICE_TITLES } from '../../domain/titles.js';
 import { useAccount } from '../api/account.js';
 import { api, type Application, client, type Cluster, problemOf, queryClient } from '../api/client.js';

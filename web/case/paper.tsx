@@ -1,7 +1,7 @@
 /** A paper on file, read with the titles of its own form. */
 import type { ReactNode } from 'react';
 import { api } from '../api/client.js';
-import { choicesOf, type Shape, shapeOf } from '../forms/shape.js';
+import { choicesOf, type JsonShape, shapeOf } from '../forms/shape.js';
 import { Dialog } from '../parts/dialog.js';
 import { Shown } from '../parts/states.js';
 import { useText } from '../text/index.js';
@@ -32,7 +32,7 @@ function Paper({ id: paper }: { id: string }): ReactNode {
 }
 
 /** Whatever a form holds, with its titles where the form has them. */
-export function Content({ value, shape }: { value: unknown; shape: Shape | undefined }): ReactNode {
+export function Content({ value, shape }: { value: unknown; shape: JsonShape | undefined }): ReactNode {
   const text = useText();
   if (value === null || value === undefined || value === '') return <span className="quiet">{text.empty}</span>;
   if (typeof value === 'boolean') return value ? text.yes : text.no;
@@ -55,7 +55,7 @@ export function Content({ value, shape }: { value: unknown; shape: Shape | undef
   );
 }
 
-function Listed({ items, shape }: { items: readonly unknown[]; shape: Shape | undefined }): ReactNode {
+function Listed({ items, shape }: { items: readonly unknown[]; shape: JsonShape | undefined }): ReactNode {
   const text = useText();
   if (items.length === 0) return <span className="quiet">{text.none}</span>;
   if (items.every((item) => typeof item !== 'object')) return items.map(String).join('、');

@@ -1,7 +1,7 @@
 /** The proceedings of revocation of a cluster, always in two steps, and the matters they may rest on. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { isPending } from '../../domain/validity/matters.js';
+import { isPending } from '../../domain/cluster/incidents.js';
 import { actTitle } from '../../domain/titles.js';
 import { api } from '../api/client.js';
 import type { Matter, Proceeding } from '../api/schema.js';

@@ -2,7 +2,7 @@
 import { DeleteOutlined, PaperClipOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { ATTACHMENT, ATTACHMENT_EXTENSIONS } from '../../domain/papers/uploads.js';
+import { ATTACHMENT, ATTACHMENT_EXTENSIONS } from '../../domain/forms/uploads.js';
 import { problemOf } from '../api/client.js';
 import { useCase, useCasePart } from '../case/address.js';
 import { upload } from '../case/upload.js';

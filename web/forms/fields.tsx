@@ -5,7 +5,7 @@ import { createContext, type ReactNode, use } from 'react';
 import { useText } from '../text/index.js';
 import { AttachmentField } from './attachment-field.js';
 import { PhotoField } from './photo-field.js';
-import { beginning, choicesOf, isAttachments, isLong, type Shape } from './shape.js';
+import { beginning, choicesOf, isAttachments, isLong, type JsonShape } from './shape.js';
 
 export type Path = (string | number)[];
 
@@ -15,7 +15,7 @@ export const Beside = createContext<(path: Path) => ReactNode>(() => undefined);
 /** Choices up to this many are all shown. */
 const FEW = 5;
 
-export function Fields({ shape, path }: { shape: Shape; path: Path }): ReactNode {
+export function Fields({ shape, path }: { shape: JsonShape; path: Path }): ReactNode {
   return Object.entries(shape.properties ?? {}).map(([key, inner]) => (
     <Field key={key} name={key} shape={inner} path={[...path, key]} needed={shape.required?.includes(key) ?? false} />
   ));
@@ -28,7 +28,7 @@ export function Field({
   needed,
 }: {
   name: string;
-  shape: Shape;
+  shape: JsonShape;
   path: Path;
   needed: boolean;
 }): ReactNode {
@@ -58,7 +58,7 @@ export function Field({
   );
 }
 
-function Label({ shape, needed }: { shape: Shape; needed: boolean }): ReactNode {
+function Label({ shape, needed }: { shape: JsonShape; needed: boolean }): ReactNode {
   const text = useText();
   return (
     <span>
@@ -69,7 +69,7 @@ function Label({ shape, needed }: { shape: Shape; needed: boolean }): ReactNode 
 }
 
 /** Chosen by the shape alone; `Form.Item` gives it its value. */
-function inputFor(name: string, shape: Shape): ReactNode {
+function inputFor(name: string, shape: JsonShape): ReactNode {
   const { type, format, maxLength, items } = shape;
   if (type === 'array') {
     if (name === 'photos') return <PhotoField />;
@@ -92,7 +92,7 @@ function inputFor(name: string, shape: Shape): ReactNode {
   return <Input {...(maxLength !== undefined && { maxLength })} />;
 }
 
-const isNumber = (shape: Shape | undefined): boolean => shape?.type === 'integer' || shape?.type === 'number';
+const isNumber = (shape: JsonShape | undefined): boolean => shape?.type === 'integer' || shape?.type === 'number';
 
 type Amount = number | null;
 
@@ -101,7 +101,7 @@ export function NumberInput({
   shape: { type },
   ...given
 }: {
-  shape: Shape;
+  shape: JsonShape;
   value?: Amount;
   onChange?: (value: Amount) => void;
   id?: string;
@@ -125,7 +125,7 @@ function NumberOrNone({
   onChange = () => {},
   ...given
 }: {
-  shape: Shape;
+  shape: JsonShape;
   id?: string;
   value?: Amount;
   onChange?: (value: Amount | undefined) => void;
@@ -159,7 +159,7 @@ function NumbersInput({
   value = [],
   onChange = () => {},
 }: {
-  shape: Shape;
+  shape: JsonShape;
   id?: string;
   value?: readonly Amount[];
   onChange?: (value: readonly Amount[] | undefined) => void;
@@ -198,7 +198,7 @@ function YesNo({ ...given }: object): ReactNode {
 }
 
 /** A list whose items have fields of their own. */
-function Rows({ shape, path }: { shape: Shape; path: Path }): ReactNode {
+function Rows({ shape, path }: { shape: JsonShape; path: Path }): ReactNode {
   const text = useText();
   const { items = {}, minItems = 0, maxItems = Infinity } = shape;
   return (

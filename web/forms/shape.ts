@@ -1,12 +1,12 @@
 /** What a paper asks for, read from the measure's own schema of it, so that a form never lags behind the rules. */
-import { PAPERS, type PaperKind } from '../../domain/papers/index.js';
-import { shapeOf as ofSchema, type Shape } from '../../domain/papers/shape.js';
+import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
+import { shapeOf as ofSchema, type JsonShape } from '../../domain/forms/json-shape.js';
 
-export { choicesOf, isLong, type Shape } from '../../domain/papers/shape.js';
+export { choicesOf, isLong, type JsonShape } from '../../domain/forms/json-shape.js';
 
 /** The paper of an act; undefined where there is no such act or it has none. */
-export function paperOf(act: string): PaperKind | undefined {
-  const kind = (PAPERS as Readonly<Record<string, PaperKind>>)[act];
+export function paperOf(act: string): FormDefinition | undefined {
+  const kind = (FORMS as Readonly<Record<string, FormDefinition>>)[act];
   return kind?.schema === undefined ? undefined : kind;
 }
 
@@ -14,7 +14,7 @@ export function paperOf(act: string): PaperKind | undefined {
 export const filesDraft = (act: string): boolean => act === 'submit' || act === 'resubmit';
 
 /** The shape of an act's paper, with nothing left to look up. */
-export function shapeOf(act: string): Shape | undefined {
+export function shapeOf(act: string): JsonShape | undefined {
   const schema = paperOf(act)?.schema;
   if (schema === undefined) return undefined;
   return ofSchema(schema);
@@ -24,7 +24,7 @@ export function shapeOf(act: string): Shape | undefined {
 export const isAttachments = (key: string): boolean => key === 'attachments' || key === 'photos';
 
 /** The title of what a JSON pointer points to; items of lists are named by their own key. */
-export function titleAt(shape: Shape | undefined, pointer: string): string {
+export function titleAt(shape: JsonShape | undefined, pointer: string): string {
   let at = shape;
   const words: string[] = [];
   for (const key of pointer.split('/').slice(1)) {
@@ -35,7 +35,7 @@ export function titleAt(shape: Shape | undefined, pointer: string): string {
 }
 
 /** What a form begins with: lists that must be there are there; of a group that may be left out nothing is. */
-export function beginning({ type, properties = {}, required = [], minItems = 0, items }: Shape): unknown {
+export function beginning({ type, properties = {}, required = [], minItems = 0, items }: JsonShape): unknown {
   if (type === 'array') return minItems > 0 && items?.type === 'object' ? [beginning(items)] : [];
   if (type !== 'object') return undefined;
   return Object.fromEntries(
@@ -46,7 +46,7 @@ export function beginning({ type, properties = {}, required = [], minItems = 0, 
 }
 
 /** What was filled in, without what was left empty; null where the shape takes it, since that is an answer there. */
-export function filledIn(value: unknown, shape?: Shape): unknown {
+export function filledIn(value: unknown, shape?: JsonShape): unknown {
   if (Array.isArray(value)) return value.map((one) => filledIn(one, shape?.items)).filter((one) => one !== undefined);
   if (value === null) return shape?.nullable ? null : undefined;
   if (typeof value === 'string') return value.trim() || undefined;
@@ -61,7 +61,7 @@ export function filledIn(value: unknown, shape?: Shape): unknown {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Without optional groups in which nothing is filled in. */
-export function pruned({ properties = {}, required = [] }: Shape, fields: Fields): Fields {
+export function pruned({ properties = {}, required = [] }: JsonShape, fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => {
       const inner = properties[key];

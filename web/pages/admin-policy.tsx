@@ -3,7 +3,7 @@ import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { standardInWords } from '../../domain/criteria/standards.js';
-import type { Policy, Rule } from '../../domain/policy/types.js';
+import type { Policy, DeadlineTerm } from '../../domain/policy/types.js';
 import { BASES, EFFECTS, noticeInWords, termInWords } from '../../domain/policy/words.js';
 import { AdminFrame } from '../admin/frame.js';
 import { Table, useAddress } from '../admin/listing.js';
@@ -154,7 +154,7 @@ function placeOf(article: string): number {
   return ten === undefined ? digit(before) : Math.max(1, digit(before)) * 10 + digit(after);
 }
 
-function RuleInWords({ rule: { title, basis, term, effect, otherwise, notices } }: { rule: Rule }): ReactNode {
+function RuleInWords({ rule: { title, basis, term, effect, otherwise, notices } }: { rule: DeadlineTerm }): ReactNode {
   return (
     <>
       <div className="rule-head">

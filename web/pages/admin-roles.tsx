@@ -1,8 +1,8 @@
 /** What each role may do: the access table itself, in words. */
 import { CheckOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { APPLICATION_ACTS, CLOCK_ACTS, CLUSTER_ACTS, OFFICE_ACTS, ROUND_ACTS } from '../../domain/access.js';
-import type { Role } from '../../domain/people.js';
+import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS, OFFICE_ACTS, ROUND_ACTS } from '../../domain/access.js';
+import type { Role } from '../../domain/kernel/people.js';
 import { actTitle, ROLES } from '../../domain/titles.js';
 import { AdminFrame } from '../admin/frame.js';
 import { Table } from '../admin/listing.js';
@@ -13,7 +13,7 @@ import { useTitle } from '../text/index.js';
 const GROUPS = {
   application: APPLICATION_ACTS,
   cluster: CLUSTER_ACTS,
-  clock: CLOCK_ACTS,
+  clock: DEADLINE_ACTS,
   round: ROUND_ACTS,
   office: OFFICE_ACTS,
 } as const satisfies Record<string, Readonly<Record<string, readonly Role[]>>>;

@@ -3,7 +3,7 @@ import { Alert, Form, Select } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { yearOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { APPLICATION_SECTIONS } from '../../domain/papers/sections.js';
+import { APPLICATION_SECTIONS } from '../../domain/forms/sections.js';
 import { api, type Application, queryClient } from '../api/client.js';
 import type { Draft } from '../api/schema.js';
 import { actSender } from '../case/act.js';

@@ -4,7 +4,7 @@ import { Alert, Button, Checkbox, Pagination, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { addDays } from '../../domain/calendar/civil.js';
-import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
+import { AHEAD_DAYS, SOON_DAYS } from '../../domain/deadlines/nearness.js';
 import { actTitle } from '../../domain/titles.js';
 import { api } from '../api/client.js';
 import type { ForecastItem } from '../api/schema.js';

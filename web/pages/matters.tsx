@@ -1,7 +1,7 @@
 /** What was reported or found of clusters and waits to be looked into, with what may be done about each beside it. */
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { isPending } from '../../domain/validity/matters.js';
+import { isPending } from '../../domain/cluster/incidents.js';
 import { api } from '../api/client.js';
 import type { AllowedActs } from '../api/client.js';
 import type { Matter } from '../api/schema.js';

@@ -2,7 +2,7 @@
 import { Button, Pagination, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import type { NoticeKind } from '../../domain/case.js';
+import type { NoticeKind } from '../../domain/kernel/case.js';
 import { NOTICE_KINDS } from '../../domain/titles.js';
 import { api, queryClient } from '../api/client.js';
 import { NoticeRow } from '../parts/notice-row.js';

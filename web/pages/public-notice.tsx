@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { api, client, newKey, problemOf, type PublicNotice } from '../api/client.js';
 import { Fields } from '../forms/fields.js';
-import { beginning, failuresOf, type FieldFailure, filledIn, pathOf, type Shape, shapeOf } from '../forms/shape.js';
+import { beginning, failuresOf, type FieldFailure, filledIn, pathOf, type JsonShape, shapeOf } from '../forms/shape.js';
 import { Facts, Page as Frame, Panel } from '../parts/page.js';
 import { Receipt } from '../parts/receipt.js';
 import { registerFacts } from '../parts/register-facts.js';
@@ -43,7 +43,7 @@ function Notice({ notice }: { notice: PublicNotice }): ReactNode {
 }
 
 /** Evidence is stated in words: files can be uploaded by accounts only. */
-function withoutFiles(shape: Shape | undefined): Shape {
+function withoutFiles(shape: JsonShape | undefined): JsonShape {
   const { attachments: _, ...properties } = shape?.properties ?? {};
   return { ...shape, properties };
 }

@@ -1,8 +1,8 @@
 /** The application for renewal: the years as already reported to begin with, the plan's goals beside what became of them. */
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import { baseYearBefore, yearsBefore } from '../../domain/papers/figures.js';
-import { RENEWAL_SECTIONS } from '../../domain/papers/sections.js';
+import { baseYearBefore, yearsBefore } from '../../domain/forms/figures.js';
+import { RENEWAL_SECTIONS } from '../../domain/forms/sections.js';
 import { yearOf } from '../../domain/calendar/civil.js';
 import { api, type Cluster } from '../api/client.js';
 import type { YearlyFigures } from '../api/schema.js';

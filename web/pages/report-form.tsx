@@ -1,9 +1,9 @@
 /** The annual report of one year, with the figures of the year before and the plan's goals beside it. */
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import { planOf } from '../../domain/papers/progress.js';
-import { REPORT_SECTIONS } from '../../domain/papers/sections.js';
-import { reportSubject } from '../../domain/validity/state.js';
+import { planOf } from '../../domain/forms/progress.js';
+import { REPORT_SECTIONS } from '../../domain/forms/sections.js';
+import { reportSubject } from '../../domain/cluster/state.js';
 import { api, type Cluster } from '../api/client.js';
 import { OfCase } from '../case/address.js';
 import { shapeOf } from '../forms/shape.js';

@@ -6,7 +6,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { addDays, formatChinese } from '../../domain/calendar/civil.js';
 import { useAccount } from '../api/account.js';
-import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
+import { AHEAD_DAYS, SOON_DAYS } from '../../domain/deadlines/nearness.js';
 import { type Account, api } from '../api/client.js';
 import type { Work } from '../api/schema.js';
 import { type CaseItem, CaseRow } from '../parts/case-row.js';

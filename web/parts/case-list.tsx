@@ -3,7 +3,7 @@ import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Pagination, Select } from 'antd';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { CaseKind } from '../../domain/case.js';
+import type { CaseKind } from '../../domain/kernel/case.js';
 import { useAccount } from '../api/account.js';
 import { useDeskText } from '../text/desks.js';
 import { useText, useTitle } from '../text/index.js';

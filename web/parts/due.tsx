@@ -3,7 +3,7 @@ import { ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../domain/calendar/civil.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import { AHEAD_DAYS, SOON_DAYS } from '../../domain/nearness.js';
+import { AHEAD_DAYS, SOON_DAYS } from '../../domain/deadlines/nearness.js';
 import { type Text, useText } from '../text/index.js';
 import { today } from './today.js';
 

@@ -1,8 +1,8 @@
 /** What the annual report and the renewal share: a draft on the server, and what is known of the cluster beside each field. */
 import { type ReactNode, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { FormSection } from '../../domain/papers/sections.js';
-import { type Shape, shapeAt } from '../../domain/papers/shape.js';
+import type { FormSection } from '../../domain/forms/sections.js';
+import { type JsonShape, shapeAt } from '../../domain/forms/json-shape.js';
 import { type Cluster, queryClient } from '../api/client.js';
 import type { Draft, YearlyFigures } from '../api/schema.js';
 import { actSender } from '../case/act.js';
@@ -50,7 +50,7 @@ export function ClusterForm({
   /** Where the draft is kept, and what is there. */
   place: DraftPlace;
   begun: Draft;
-  shape: Shape;
+  shape: JsonShape;
   sections: readonly FormSection[];
   title: string;
   hint: string;

@@ -1,13 +1,13 @@
 /** Between what stands in a long form's fields and the paper it becomes. */
-import { baseYearBefore, yearsBefore } from '../../domain/papers/figures.js';
-import type { FormSection } from '../../domain/papers/sections.js';
-import { type Shape, valueAt } from '../../domain/papers/shape.js';
+import { baseYearBefore, yearsBefore } from '../../domain/forms/figures.js';
+import type { FormSection } from '../../domain/forms/sections.js';
+import { type JsonShape, valueAt } from '../../domain/forms/json-shape.js';
 import { beginning, type FieldFailure, type Fields, filledIn, isBlank, isFields, pruned } from '../forms/shape.js';
 
 export type { Fields } from '../forms/shape.js';
 
 /** What the fields begin with: the paper so far, with room for all that it may have. */
-export function fieldsOf(shape: Shape, content: Fields): Fields {
+export function fieldsOf(shape: JsonShape, content: Fields): Fields {
   return merged(beginning(shape), content) as Fields;
 }
 
@@ -19,7 +19,7 @@ function merged(under: unknown, over: unknown): unknown {
 }
 
 /** The paper that the fields make: without what is empty, and with the years that the year of filing gives. */
-export function paperIn(shape: Shape, fields: Fields): Fields {
+export function paperIn(shape: JsonShape, fields: Fields): Fields {
   const filled = filledIn(fields) as Fields;
   return numbered(pruned(shape, dated(filled))); // an id alone is nothing filled in
 }

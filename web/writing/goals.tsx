@@ -2,7 +2,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { goalRate } from '../../domain/criteria/renewal.js';
-import type { Shape } from '../../domain/papers/shape.js';
+import type { JsonShape } from '../../domain/forms/json-shape.js';
 import type { PlanProgress } from '../api/schema.js';
 import { Nothing } from '../parts/states.js';
 import { NumberInput } from '../forms/fields.js';
@@ -23,7 +23,7 @@ export function Goals({
   planYear,
 }: {
   goals: readonly PlanGoal[];
-  items: Shape;
+  items: JsonShape;
   planYear: number | undefined;
 }): ReactNode {
   const words = useWriting();

@@ -3,8 +3,8 @@ import { CheckCircleFilled, LeftOutlined, RightOutlined } from '@ant-design/icon
 import { Button, Form, type FormInstance } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { FormSection } from '../../domain/papers/sections.js';
-import { type Shape, shapeAt } from '../../domain/papers/shape.js';
+import type { FormSection } from '../../domain/forms/sections.js';
+import { type JsonShape, shapeAt } from '../../domain/forms/json-shape.js';
 import { Field, type Path } from '../forms/fields.js';
 import { type FieldFailure, failuresOf } from '../forms/shape.js';
 import { useTitle } from '../text/index.js';
@@ -17,7 +17,7 @@ export type OwnFields = Readonly<Record<string, ReactNode>>;
 /** What a form is, and how far it has come. */
 export interface Writing {
   readonly sections: readonly FormSection[];
-  readonly shape: Shape;
+  readonly shape: JsonShape;
   readonly form: FormInstance;
   readonly content: Fields;
   readonly failures: readonly FieldFailure[];
@@ -33,7 +33,7 @@ const CHECK_AFTER_MS = 250;
 
 export function useWritten(
   act: string,
-  shape: Shape,
+  shape: JsonShape,
   sections: readonly FormSection[],
   begun: Fields,
   changed: (content: Fields) => void,
@@ -190,7 +190,7 @@ function Lacks({ count }: { count: number }): ReactNode {
   );
 }
 
-function FieldAt({ shape, at }: { shape: Shape; at: string }): ReactNode {
+function FieldAt({ shape, at }: { shape: JsonShape; at: string }): ReactNode {
   const path = at.split('.');
   const name = path.at(-1) ?? at;
   const inner = shapeAt(shape, at);

@@ -1,19 +1,19 @@
 /** The figures of the years side by side: a table where there is room, one figure below the other on a phone. */
 import { Form } from 'antd';
 import { Fragment, type ReactNode } from 'react';
-import { baseYearBefore, yearsBefore } from '../../domain/papers/figures.js';
-import { type Shape, shapeAt } from '../../domain/papers/shape.js';
+import { baseYearBefore, yearsBefore } from '../../domain/forms/figures.js';
+import { type JsonShape, shapeAt } from '../../domain/forms/json-shape.js';
 import { NumberInput, type Path } from '../forms/fields.js';
 import { useWriting } from '../text/writing.js';
 
 interface Column {
   readonly path: Path;
   readonly year: number | undefined;
-  readonly shape: Shape | undefined;
+  readonly shape: JsonShape | undefined;
   readonly remark?: string;
 }
 
-export function Years({ shape }: { shape: Shape }): ReactNode {
+export function Years({ shape }: { shape: JsonShape }): ReactNode {
   const words = useWriting();
   const given: unknown = Form.useWatch('year');
   const year = typeof given === 'number' ? given : undefined;

@@ -1,6 +1,6 @@
 /** From the announcement of a round to the recognition of a cluster, each step by the one whose it is. */
 import type { Page } from 'playwright-core';
-import type { FormSection } from '../../../domain/papers/sections.js';
+import type { FormSection } from '../../../domain/forms/sections.js';
 import { settled } from '../browser.js';
 import { act, write, type Written } from './filling.js';
 import { CLUSTER } from './papers.js';

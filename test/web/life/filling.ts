@@ -1,9 +1,9 @@
 /** Filling in papers as a person does, field by field: by the same shape that the console makes its forms of. */
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { PAPERS, type PaperKind } from '../../../domain/papers/index.js';
-import type { FormSection } from '../../../domain/papers/sections.js';
-import { choicesOf, type Shape, shapeAt, shapeOf, valueAt } from '../../../domain/papers/shape.js';
+import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
+import type { FormSection } from '../../../domain/forms/sections.js';
+import { choicesOf, type JsonShape, shapeAt, shapeOf, valueAt } from '../../../domain/forms/json-shape.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
@@ -11,7 +11,8 @@ type Path = readonly (string | number)[];
 /** What of a paper is written; files stand in it by where they lie. */
 export type Written = Fields;
 
-const shapeOfAct = (act: string): Shape => shapeOf((PAPERS as Readonly<Record<string, PaperKind>>)[act]!.schema!);
+const shapeOfAct = (act: string): JsonShape =>
+  shapeOf((FORMS as Readonly<Record<string, FormDefinition>>)[act]!.schema!);
 
 /** Fills in the paper of an act where its form is: on a page, or in a dialog. */
 export async function fillIn(place: Locator, act: string, written: Written): Promise<void> {
@@ -39,14 +40,14 @@ export async function write(
   }
 }
 
-async function fillFields(place: Locator, path: Path, { properties = {} }: Shape, written: Fields): Promise<void> {
+async function fillFields(place: Locator, path: Path, { properties = {} }: JsonShape, written: Fields): Promise<void> {
   for (const [key, value] of Object.entries(written)) {
     const shape = properties[key];
     if (shape !== undefined) await fill(place, [...path, key], shape, value);
   }
 }
 
-async function fill(place: Locator, path: Path, shape: Shape, value: unknown): Promise<void> {
+async function fill(place: Locator, path: Path, shape: JsonShape, value: unknown): Promise<void> {
   const { type, items } = shape;
   const field = place.locator(`#${path.join('_')}`);
   if (type === 'object') return await fillFields(place, path, shape, value as Fields);
@@ -71,7 +72,7 @@ async function fill(place: Locator, path: Path, shape: Shape, value: unknown): P
 async function fillRows(
   place: Locator,
   path: Path,
-  { title = '', items = {} }: Shape,
+  { title = '', items = {} }: JsonShape,
   rows: readonly Fields[],
 ): Promise<void> {
   const list = place.locator('fieldset').filter({ has: place.page().locator('> legend', { hasText: title }) });

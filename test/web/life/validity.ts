@@ -1,6 +1,6 @@
 /** The years of a recognised cluster: its reports, what follows where one is forgotten, its renewal. */
 import type { Page } from 'playwright-core';
-import { RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../../domain/papers/sections.js';
+import { RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../../domain/forms/sections.js';
 import { settled } from '../browser.js';
 import { act, write, type Written } from './filling.js';
 import { CLUSTER } from './papers.js';

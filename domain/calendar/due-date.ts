@@ -1,0 +1,192 @@
+/**
+ * Deadlines with provenance: from a day, a term, what paused it and what extended it, the date it falls
+ * due, and why. The one function that display and enforcement share.
+ */
+import { addYears, dateOfDayNumber, dayNumber, endOfDay, type CivilDate, type Instant } from './civil.js';
+import { endedStretches, openSince, shift, stretchAt } from './pauses.js';
+import {
+  countDays,
+  countWorkingDays,
+  decidingKind,
+  goUntil,
+  moveFixed,
+  noteDay,
+  settle,
+  type Settled,
+  type Walk,
+} from './walk.js';
+import type { Calendar, DayKind } from './working-days.js';
+
+/** How a deadline is counted. `count` 0 is the anchor date itself, for a fixed date such as 31 March. */
+export interface Counting {
+  readonly count: number;
+  readonly unit: 'working-day' | 'day' | 'year';
+  /** The anchor day is day 1 of the count (for working days: if it is one). */
+  readonly countFirstDay?: boolean;
+  /** A last day that is a day off rolls to the next working day. */
+  readonly roll?: boolean;
+}
+
+/** Days d with from < d ≤ to do not count; open while `to` is absent. */
+export interface Pause {
+  readonly from: CivilDate;
+  to?: CivilDate;
+  readonly why: string;
+  /** Id of the paper with the reasons, where an officer ordered it. */
+  readonly paper?: string;
+}
+
+/** A deadline moved by an officer: so many days more, or until a named date. It never shortens. */
+export interface Extension {
+  readonly on: CivilDate;
+  readonly by: { readonly count: number; readonly unit: 'working-day' | 'day' } | { readonly until: CivilDate };
+  /** Id of the officer. */
+  readonly officer: string;
+  /** Id of the paper with the reasons. */
+  readonly paper?: string;
+}
+
+/** What a deadline is computed from. */
+export interface DueDateSpec {
+  readonly rule: string;
+  readonly article: string;
+  readonly policy: string;
+  readonly title: string;
+  readonly anchor: CivilDate;
+  readonly term: Counting;
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Extension[];
+}
+
+/** An extension with the date it gave, as rolled. */
+export type GrantedExtension = Extension & { readonly gave: CivilDate };
+
+/** One day of the provenance. */
+export interface DayNote {
+  readonly date: CivilDate;
+  readonly counted: boolean;
+  /** Which day of the count, from 1. */
+  readonly n?: number;
+  /** The day belongs to this extension's count (1 for the first); absent within the term itself. */
+  readonly extension?: number;
+  /**
+   * `anchor` counted from; `rolled` the working day a day off gave way to; `anniversary` the corresponding
+   * day of a term in years; `shifted` a fixed day moved by pauses; `extended` the date an officer named.
+   */
+  readonly why: DayKind['why'] | 'anchor' | 'paused' | 'rolled' | 'anniversary' | 'shifted' | 'extended';
+  /** The holiday, or the holiday a make-up day is worked for. */
+  readonly name?: string;
+  readonly provisional: boolean;
+}
+
+export interface DueDate extends Omit<DueDateSpec, 'extensions'> {
+  readonly extensions: readonly GrantedExtension[];
+  /** The last day before it rolled off a day off. While a pause is open: the date had the open pause not begun. */
+  readonly nominal: CivilDate;
+  /** The last day on which the act is in time; absent while a pause is open. */
+  readonly due?: CivilDate;
+  /** 24:00 of that day: the legal instant. */
+  readonly at?: Instant;
+  readonly rolled: boolean;
+  /** The date depends on days whose holiday notice is not yet published. */
+  readonly provisional: boolean;
+  readonly paused: boolean;
+  /**
+   * Every day from the anchor to the due date for working days and for up to 60 calendar days; otherwise
+   * only the anchor, the days paused, the days rolled over and the last day.
+   */
+  readonly days: readonly DayNote[];
+}
+
+/**
+ * The deadline of a spec, with its provenance.
+ *
+ * The anchor day is not counted unless the term says so; paused days never count, and a pause begun on
+ * the last day carries that day over to the day it is lifted. A roll happens after counting. Extensions
+ * apply in order to the date so far and roll again where the term rolls.
+ * Throws RangeError on a malformed date or a count that is not a whole number ≥ 0.
+ */
+export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
+  const { rule, article, policy, title, anchor, term, pauses } = spec;
+  const walk: Walk = { calendar, stretches: endedStretches(pauses), days: [], provisional: false };
+  let settled = settle(walk, walkTerm(walk, term, anchor), term.roll === true || countsWorkingDays(term));
+  const extensions = spec.extensions.map((extension, i) => {
+    settled = extend(walk, settled, extension, i + 1, term.roll === true);
+    return { ...extension, gave: dateOfDayNumber(settled.due) };
+  });
+  const open = openSince(pauses);
+  const paused = open !== undefined && open <= settled.due;
+  const due = dateOfDayNumber(settled.due);
+  return {
+    rule,
+    article,
+    policy,
+    title,
+    anchor,
+    term,
+    extensions,
+    pauses: pauses.map((pause) => ({ ...pause })), // a clock's pauses end in place
+    nominal: dateOfDayNumber(settled.nominal),
+    ...(paused ? undefined : { due, at: endOfDay(due) }),
+    rolled: settled.nominal !== settled.due,
+    provisional: walk.provisional,
+    paused,
+    days: paused ? untilPaused(walk.days, spec, open) : walk.days,
+  };
+}
+
+/** How a recomputed deadline differs from what it was; `undefined` where the date stands. A date is absent while paused. */
+export function dueDateDifference(before: DueDate, after: DueDate): { was?: CivilDate; now?: CivilDate } | undefined {
+  if (before.due === after.due) return undefined;
+  return { ...(before.due && { was: before.due }), ...(after.due && { now: after.due }) };
+}
+
+function countsWorkingDays(term: Counting): boolean {
+  return term.unit === 'working-day' && term.count > 0;
+}
+
+/** Walks the term itself; gives its last day. */
+function walkTerm(walk: Walk, term: Counting, anchorDate: CivilDate): number {
+  checkCount('term.count', term.count);
+  const anchor = dayNumber(anchorDate);
+  if (term.count === 0) return moveFixed(walk, anchor, Number.NEGATIVE_INFINITY, 'anchor');
+  if (term.unit === 'year') {
+    noteDay(walk, anchor, { why: 'anchor' });
+    return moveFixed(walk, dayNumber(addYears(anchorDate, term.count)), anchor, 'anniversary');
+  }
+  const counted = countsAnchor(walk, term, anchor) ? 1 : 0;
+  noteDay(walk, anchor, { why: 'anchor', n: counted || undefined });
+  const count = countsWorkingDays(term) ? countWorkingDays : countDays;
+  return count(walk, { after: anchor, counted, count: term.count });
+}
+
+function countsAnchor(walk: Walk, term: Counting, anchor: number): boolean {
+  if (term.countFirstDay !== true || stretchAt(walk.stretches, anchor)) return false;
+  return !countsWorkingDays(term) || decidingKind(walk, anchor).working;
+}
+
+function extend(walk: Walk, soFar: Settled, { by, on }: Extension, extension: number, rolls: boolean): Settled {
+  if ('until' in by) {
+    // The officer knew of the pauses up to that day; only later ones move the named date.
+    const until = shift(walk.stretches, dayNumber(by.until), dayNumber(on));
+    return until <= soFar.due ? soFar : settle(walk, goUntil(walk, soFar.due, until, extension), rolls);
+  }
+  checkCount('extension.by.count', by.count);
+  const part = { after: soFar.due, counted: 0, count: by.count, extension };
+  return by.unit === 'day'
+    ? settle(walk, countDays(walk, part), rolls)
+    : settle(walk, countWorkingDays(walk, part), true);
+}
+
+function checkCount(field: string, count: number): void {
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`${field} 须为不小于0的整数，实为 ${count}`);
+}
+
+/** The days as they stand while a pause is open: those up to it and the first that stands still. */
+function untilPaused(days: readonly DayNote[], { anchor, term }: DueDateSpec, open: number): DayNote[] {
+  const first = dateOfDayNumber((term.count === 0 ? open : Math.max(open, dayNumber(anchor))) + 1);
+  const before = days.filter(({ date }) => date < first);
+  const anchorAhead = days.filter(({ date, why }) => date >= first && why === 'anchor');
+  const paused: DayNote = { date: first, counted: false, why: 'paused', provisional: false };
+  return anchorAhead[0]?.date === first ? [...before, ...anchorAhead] : [...before, paused, ...anchorAhead];
+}

@@ -1,0 +1,43 @@
+/** The bureau's evaluation of an annual report (art. 16): a score, and the grade that the policy gives it. */
+import type { ActDefinition } from '../kernel/definition.js';
+import { gradeOf } from '../policy/types.js';
+import { notify } from '../kernel/step.js';
+import { reportOf, reportSubjects } from './report.js';
+import type { ClusterState, Report } from './state.js';
+
+const LOWEST = 0;
+const HIGHEST = 100;
+
+export const evaluateReport: ActDefinition<ClusterState> = {
+  article: '第十六条',
+  available: (state, { policy }) =>
+    policy.evaluation !== undefined &&
+    reportSubjects(state, ({ status }) => status === 'verified' || status === 'received'),
+  apply(step, { data }) {
+    const report = reportOf(step);
+    const score = data?.['score'];
+    const grade = typeof score === 'number' ? gradeOf(score, step.ctx.policy) : undefined;
+    if (typeof score !== 'number' || !(score >= LOWEST && score <= HIGHEST) || grade === undefined) {
+      return { field: 'score', message: `“评价得分”须在 ${LOWEST} 与 ${HIGHEST} 之间。` };
+    }
+    const corrects = report.score !== undefined;
+    if (corrects !== (data?.['corrects'] === true)) {
+      return {
+        field: 'correction',
+        message: corrects
+          ? `该年度报告已评为 ${report.score} 分，更正评价须填写“更正理由”。`
+          : '该年度报告尚未评价，不填“更正理由”。',
+      };
+    }
+    Object.assign(step.detail, { score, grade: grade.id, ...(corrects && { was: report.score }) });
+    Object.assign(report, { score, grade: grade.id });
+    notify(step, 'result', ['operator', 'district']);
+    return undefined;
+  },
+};
+
+/** What is returned for correction will be another report: its evaluation does not stand for that one. */
+export function dropEvaluation(report: Report): void {
+  delete report.score;
+  delete report.grade;
+}

@@ -1,0 +1,169 @@
+/** The beginning of a validity cycle: a cluster enters the register exactly once (art. 10). */
+import { dateOf, formatChinese, yearOf, type CivilDate } from '../calendar/civil.js';
+import type { CaseBase, CaseSummary, Command, Context, Transition } from '../kernel/case.js';
+import type { Invalid } from '../kernel/definition.js';
+import type { Actor } from '../kernel/people.js';
+import { start, notify, type Step } from '../kernel/step.js';
+import { clusterSummary } from '../kernel/summary.js';
+import { firstPeriod, windowEve } from './period.js';
+import { openWindow } from './renewal.js';
+import { expectReports, firstReportYear } from './report.js';
+import { clusterStage, type ClusterState, type Period } from './state.js';
+
+/** What the opening step supplies: the instant, who acted, the policy. */
+interface Opening {
+  readonly ctx: Context;
+  readonly at: Transition['at'];
+  readonly actor: Actor;
+}
+
+/** By what a cluster enters, and from where. */
+interface Entering {
+  readonly act: string;
+  readonly application?: string;
+  readonly period?: Period;
+}
+
+export interface OpenedCluster {
+  readonly cluster: ClusterState;
+  readonly summary: CaseSummary;
+  readonly transition: Transition;
+}
+
+export type Owner = Pick<CaseBase, 'id' | 'district' | 'organisation'>;
+
+/** The state of a newly recognised cluster, its summary and the transition that records it; its id follows from its application's. */
+export function openCluster(application: Owner, recognisedOn: CivilDate, opening: Opening): OpenedCluster {
+  const cluster = { ...application, id: application.id.replace(/^app-/, 'cl-') };
+  const step = enter(cluster, recognisedOn, opening, { act: 'recognise', application: application.id });
+  beginObligations(step);
+  step.detail['application'] = application.id;
+  return opened(step);
+}
+
+/** What the rules need of a national recognition (art. 10). */
+export interface NationalRecognition extends Owner {
+  /** The national document's date: recognised on it, the first period counts from it. */
+  readonly on: CivilDate;
+  /** 第几批. */
+  readonly batch: number;
+  readonly actor: Actor;
+  readonly paper: string;
+  readonly key: string;
+}
+
+/** Recognises a cluster on its national recognition, or says which rule that breaks (art. 10). */
+export function openNational(
+  { on, batch, actor, paper, key, ...owner }: NationalRecognition,
+  ctx: Context,
+): OpenedCluster | Invalid {
+  const refused = nationalRefused(on, batch, ctx);
+  if (refused) return refused;
+  const step = enter(owner, on, { ctx, at: ctx.now, actor }, { act: 'recognise-national' });
+  beginObligations(step);
+  step.state.national = [{ id: '1', year: yearOf(on), batch, status: 'recognised', outcomeOn: on }];
+  Object.assign(step.detail, { batch, document: on });
+  notify(step, 'result', ['operator', 'district']);
+  return opened(step, { paper, key });
+}
+
+function nationalRefused(on: CivilDate, batch: number, { policy, now }: Context): Invalid | undefined {
+  const batches = policy.national?.directBatches ?? [];
+  if (!batches.includes(batch)) {
+    const which = batches.map((each) => `第 ${each} 批`).join('、');
+    return {
+      field: 'batch',
+      message: which === '' ? '该政策没有直接认定的规定。' : `只有${which}国家级集群直接认定为市级集群（第十条）。`,
+    };
+  }
+  const today = dateOf(now);
+  if (on > today) return { field: 'document/date', message: '“文件日期”不得晚于今日。' };
+  const { to } = firstPeriod(on, policy);
+  if (to < today) {
+    return {
+      field: 'document/date',
+      message: `自该文件日期起算的有效期已于${formatChinese(to)}届满，不能再直接认定。`,
+    };
+  }
+  return undefined;
+}
+
+/** The opening step, before any obligation has begun; the period is the first unless another is given. */
+export function enter(
+  owner: Owner,
+  recognisedOn: CivilDate,
+  { ctx, at, actor }: Opening,
+  { act, period = firstPeriod(recognisedOn, ctx.policy), ...more }: Entering,
+): Step<ClusterState> {
+  const state: ClusterState = {
+    kind: 'cluster',
+    id: owner.id,
+    district: owner.district,
+    organisation: owner.organisation,
+    policy: ctx.policy.id,
+    seq: 1,
+    asOf: at,
+    answers: [],
+    clocks: [],
+    ...more,
+    recognisedOn,
+    standing: 'valid',
+    period,
+    reports: [],
+    renewal: { status: 'not-open', unmet: [] },
+    proceedings: [],
+  };
+  const step: Step<ClusterState> = {
+    state,
+    ctx,
+    actor,
+    act,
+    at,
+    on: dateOf(at),
+    article: '第十条',
+    detail: { periodFrom: period.from, periodTo: period.to },
+    notices: [],
+    effects: [],
+  };
+  return step;
+}
+
+/**
+ * Where recognition lies back, what has passed since is not made up for: reports past due are not owed, reminders dated
+ * before are not sent, and a renewal window that has opened is open.
+ */
+function beginObligations(step: Step<ClusterState>): void {
+  expectReports(step, firstReportYear(step.state.recognisedOn, step.ctx.policy));
+  awaitRenewal(step);
+}
+
+/** The renewal window is waited for, or is open. */
+export function awaitRenewal(step: Step<ClusterState>): void {
+  const eve = windowEve(step.state.period.to, step.ctx.policy);
+  if (eve >= step.on) start(step, 'renewal-window', eve);
+  else openWindow(step);
+}
+
+/** The opening as it is recorded. */
+export function opened(step: Step<ClusterState>, by: Partial<Pick<Command, 'key' | 'paper'>> = {}): OpenedCluster {
+  const { state: cluster, ctx, at, actor, act, article, detail, notices, effects } = step;
+  const to = clusterStage(cluster);
+  if (by.key !== undefined) cluster.answers = [{ key: by.key, seq: cluster.seq, stage: to }];
+  const transition: Transition = {
+    case: cluster.id,
+    seq: cluster.seq,
+    at,
+    on: cluster.recognisedOn,
+    actor,
+    act,
+    article,
+    policy: ctx.policy.id,
+    from: '',
+    to,
+    ...by,
+    detail,
+    notices,
+    effects,
+  };
+  return { cluster, summary: clusterSummary(cluster, ctx), transition };
+}

@@ -1,0 +1,209 @@
+/**
+ * Revocation (art. 17), always in two steps: a delivered notice of intent that opens the statement window,
+ * then, with the window over, the automatic effect where nothing was filed and an officer's decision where
+ * something was.
+ */
+import type { Deadline } from '../kernel/deadline.js';
+import type { Ground } from '../policy/types.js';
+import type { ActDefinition, Invalid } from '../kernel/definition.js';
+import { deadlineOf, deliveredOn, start, stop, stopAll, notify, type Step } from '../kernel/step.js';
+import { closeAllBut, closeWith, groundOf, makeGrounds, incidentNamed } from './incidents.js';
+import { closeNational } from './national.js';
+import {
+  isOpen,
+  proceedingsAbout,
+  proceedingSubject,
+  renewalSubject,
+  reportSubject,
+  type ClusterState,
+  type Proceeding,
+} from './state.js';
+
+type S = ClusterState;
+
+/** First step: the notice of intent. The window counts from the day it is delivered. */
+export function intendRevocation(step: Step<S>, ground: Ground, about?: string): Proceeding {
+  const { state } = step;
+  const id = String(state.proceedings.length + 1);
+  const noticeOn = deliveredOn(step);
+  const proceeding: Proceeding = {
+    id,
+    ground,
+    ...(about !== undefined && { about }),
+    noticeOn,
+    status: 'intended',
+    answered: false,
+    windowOver: false,
+  };
+  state.proceedings.push(proceeding);
+  step.detail['proceeding'] = proceedingSubject(proceeding);
+  step.detail['ground'] = ground;
+  step.article = step.ctx.policy.grounds[ground].article;
+  const clock = start(step, 'statement', noticeOn, id);
+  notify(step, 'intent', ['operator'], { clock });
+  notify(step, 'result', ['district', 'municipal'], { clock });
+  return proceeding;
+}
+
+/** The window is over. */
+export function statementPassed(step: Step<S>, clock: Deadline): void {
+  const proceeding = step.state.proceedings.find(({ id }) => clock.id === `statement:${id}`)!;
+  proceeding.windowOver = true;
+  step.detail['ground'] = proceeding.ground;
+  step.article = step.ctx.policy.grounds[proceeding.ground].article;
+  if (proceeding.answered) return awaitDecision(step, proceeding);
+  if (step.ctx.holds?.includes('brake')) return hold(step, proceeding);
+  revoke(step, proceeding);
+}
+
+/** The bureau has halted automatic revocations: the window is over, but nothing follows until that is lifted. */
+function hold(step: Step<S>, proceeding: Proceeding): void {
+  proceeding.status = 'held';
+  step.detail['held'] = true;
+  notify(step, 'result', ['operator', 'district', 'municipal']);
+}
+
+function awaitDecision(step: Step<S>, proceeding: Proceeding): void {
+  proceeding.status = 'awaiting-decision';
+  notify(step, 'task', ['municipal'], { clock: start(step, 'revocation-decision', step.on, proceeding.id) });
+}
+
+/** Second step. Nothing runs after it. */
+function revoke(step: Step<S>, proceeding: Proceeding): void {
+  const { state } = step;
+  for (const other of state.proceedings) if (isOpen(other)) other.status = 'closed';
+  proceeding.status = 'revoked';
+  state.standing = 'revoked';
+  closeAllBut(step, proceeding);
+  closeNational(step);
+  stopAll(step);
+  step.detail['proceeding'] = proceedingSubject(proceeding);
+  notify(step, 'result', ['operator', 'district', 'municipal']);
+}
+
+/** Ends a proceeding without revocation. */
+export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: 'withdrawn' | 'cured'): void {
+  proceeding.status = status;
+  closeWith(step, proceeding);
+  stop(step, 'statement', proceeding.id);
+  stop(step, 'revocation-decision', proceeding.id);
+}
+
+/** Something was filed against it: an officer decides, and nobody is reminded to file. */
+export function answer(step: Step<S>, proceeding: Proceeding): void {
+  proceeding.answered = true;
+  const clock = deadlineOf(step.state, 'statement', proceeding.id);
+  if (clock) clock.quiet = true;
+  if (proceeding.status === 'held') awaitDecision(step, proceeding);
+}
+
+/** The brake is lifted: what the rule would have brought then, it brings now, for the first proceeding held. */
+const release: ActDefinition<S> = {
+  article: '第十七条',
+  available: ({ proceedings }, { holds }) =>
+    holds?.includes('brake') !== true && proceedings.some(({ status }) => status === 'held'),
+  apply(step) {
+    const proceeding = step.state.proceedings.find(({ status }) => status === 'held')!;
+    step.article = step.ctx.policy.grounds[proceeding.ground].article;
+    step.detail['ground'] = proceeding.ground;
+    revoke(step, proceeding);
+  },
+};
+
+export const REVOCATION_ACTS: Readonly<
+  Record<'propose-revocation' | 'file-statement' | 'decide-revocation' | 'release-revocation', ActDefinition<S>>
+> = {
+  'release-revocation': release,
+  'propose-revocation': {
+    article: '第十七条',
+    available: () => true,
+    /** The subject is the matter it rests on, where it rests on one. */
+    apply(step, { data }) {
+      const ground = groundOf(step, data);
+      if (typeof ground !== 'string') return ground;
+      const matter = incidentNamed(step, ground);
+      if (matter && 'message' in matter) return matter;
+      const about = obligationOf(step.state, ground);
+      if ('message' in about) return about;
+      const proceeding = intendRevocation(step, ground, about.about);
+      if (matter) makeGrounds(step, matter, proceeding);
+    },
+  },
+  'file-statement': {
+    article: '第十七条',
+    available: (state) =>
+      state.proceedings.filter(({ status }) => status === 'intended' || status === 'held').map(proceedingSubject),
+    apply(step) {
+      const proceeding = subjectOf(step);
+      answer(step, proceeding);
+      notify(step, 'task', ['municipal'], { clock: deadlineOf(step.state, 'statement', proceeding.id) });
+    },
+  },
+  'decide-revocation': {
+    article: '第十七条',
+    available: (state) => state.proceedings.filter(isOpen).map(proceedingSubject),
+    apply(step, { data }) {
+      const proceeding = subjectOf(step);
+      const outcome = data?.['outcome'];
+      step.article = step.ctx.policy.grounds[proceeding.ground].article;
+      step.detail['outcome'] = outcome;
+      step.detail['ground'] = proceeding.ground;
+      if (outcome === 'withdraw') return withdraw(step, proceeding);
+      if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
+      if (!proceeding.windowOver) {
+        return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
+      }
+      if (isHeld(step.state, proceeding)) {
+        return { field: 'outcome', message: '准许的逾期复核尚未作出决定，不得撤销认定。' };
+      }
+      revoke(step, proceeding);
+    },
+  },
+};
+
+/**
+ * What a proceeding that an officer opens is about, so that whatever cures it is known to: the missed or failed
+ * renewal (17.1), the overdue report where there is one (17.3; it may also be about a refusal to cooperate).
+ */
+function obligationOf(state: S, ground: Ground): { readonly about?: string } | Invalid {
+  if (ground === '17.1') {
+    const about = renewalSubject(state);
+    const due = state.renewal.status === 'missed' || state.renewal.status === 'failed';
+    if (due && proceedingsAbout(state, about).length === 0) return { about };
+    return { field: 'ground', message: '须有效期满未申请复核或复核未通过，且尚无进行中的该项程序。' };
+  }
+  if (ground !== '17.3') return {};
+  const overdue = state.reports
+    .filter(({ status }) => status === 'overdue')
+    .map(reportSubject)
+    .find((subject) => proceedingsAbout(state, subject).length === 0);
+  return overdue === undefined ? {} : { about: overdue };
+}
+
+/** Whether a late renewal that was admitted is still to be decided. */
+function isHeld(state: S, { about }: Proceeding): boolean {
+  const pending = ['admitted', 'under-review', 'returned'].includes(state.renewal.status);
+  return about === renewalSubject(state) && pending;
+}
+
+/**
+ * Ends a proceeding in the cluster's favour. Where its renewal had failed, the failure is set aside with it and the
+ * cluster applies anew; where the period has run out, only a renewal can end the proceeding: see `admit-late-renewal`.
+ */
+function withdraw(step: Step<S>, proceeding: Proceeding): Invalid | void {
+  const { state } = step;
+  if (proceeding.about === renewalSubject(state)) {
+    if (state.standing === 'expired') {
+      return { field: 'outcome', message: '有效期已满，不能直接终止程序；确有正当理由的，请准许逾期申请复核。' };
+    }
+    state.renewal = { status: 'open', unmet: [] };
+    stop(step, 'period-end');
+    start(step, 'renewal', state.period.to);
+  }
+  closeProceeding(step, proceeding, 'withdrawn');
+  notify(step, 'result', ['operator', 'district']);
+}
+
+function subjectOf(step: Step<S>): Proceeding {
+  return step.state.proceedings.find((proceeding) => proceedingSubject(proceeding) === step.subject)!; // listed by `open`
+}

@@ -1,0 +1,155 @@
+/** A recognised cluster (第五章): its validity, its obligations and the proceedings against it. */
+import type { CivilDate } from '../calendar/civil.js';
+import type { CaseBase } from '../kernel/case.js';
+import type { CriterionId } from '../criteria/types.js';
+import type { Role } from '../kernel/people.js';
+import type { Ground } from '../policy/types.js';
+
+/** One period of validity; both days are included. */
+export interface Period {
+  readonly no: number;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** The annual report about one year (art. 16). */
+export interface Report {
+  /** The year reported on; due the year after. */
+  readonly year: number;
+  status:
+    | 'due' // 待填报
+    | 'overdue' // 逾期
+    | 'filed' // 已填报，待区级核实
+    | 'returned' // 退回补正
+    | 'verified' // 区级已核实报送
+    | 'received'; // 市级已接收
+  /** Filed after the deadline. */
+  late: boolean;
+  /** The bureau's evaluation of it as it was last filed: 0–100, and the grade's id in the policy. */
+  score?: number;
+  grade?: string;
+}
+
+/** The renewal of the present period (art. 15). */
+export interface Renewal {
+  status:
+    | 'not-open' // 未开放
+    | 'open' // 可申请
+    | 'under-review' // 复核中
+    | 'returned' // 退回补正
+    | 'missed' // 逾期未申请
+    | 'admitted' // 准许逾期申请
+    | 'failed'; // 复核未通过
+  unmet: readonly CriterionId[];
+}
+
+/** A revocation in two steps: notice of intent with a statement window, then effect or decision (art. 17). */
+export interface Proceeding {
+  readonly id: string;
+  readonly ground: Ground;
+  /** The obligation it is about, where there is one: `annual-report:2025`, `renewal:1`. */
+  readonly about?: string;
+  /** When the notice of intent was delivered: the window counts from here. */
+  readonly noticeOn: CivilDate;
+  status:
+    | 'intended' // 已告知，陈述申辩期内
+    | 'held' // 暂缓自动撤销
+    | 'awaiting-decision' // 待决定
+    | 'revoked' // 已撤销
+    | 'withdrawn' // 已终止
+    | 'cured' // 已补救
+    | 'closed'; // 因集群已撤销而终结
+  /** Something was filed (a statement, the late report, a late renewal): it is never automatic any more. */
+  answered: boolean;
+  /** The statement window has passed. */
+  windowOver: boolean;
+}
+
+/** Something reported or found that may ground a revocation (art. 17). */
+export interface Incident {
+  readonly id: string;
+  readonly ground: Ground;
+  /** Who reported or found it. */
+  readonly by: Role;
+  readonly on: CivilDate;
+  status:
+    | 'reported' // 已报告，待核查
+    | 'under-examination' // 核查中
+    | 'closed' // 已结束
+    | 'grounds'; // 已据以启动撤销程序
+  /** The proceeding that it has grounded, by id, also after that has ended. */
+  proceeding?: string;
+}
+
+/** A try at the national level (art. 11), or the national recognition that the cluster was recognised on (art. 10). */
+export interface National {
+  readonly id: string;
+  readonly year: number;
+  /** 第几批; absent where the year's notice does not say. */
+  readonly batch?: number;
+  /** When the city put it forward; absent where it was recognised nationally before. */
+  readonly putForwardOn?: CivilDate;
+  status:
+    | 'put-forward' // 已推荐
+    | 'recognised' // 已获国家级认定
+    | 'not-recognised' // 未获国家级认定
+    | 'closed'; // 因集群已撤销而终结
+  /** The date of the national document that says how it ended. */
+  outcomeOn?: CivilDate;
+}
+
+export interface ClusterState extends CaseBase {
+  readonly kind: 'cluster';
+  readonly application?: string;
+  readonly recognisedOn: CivilDate;
+  standing: 'valid' | 'expired' | 'revoked';
+  period: Period;
+  reports: Report[];
+  renewal: Renewal;
+  proceedings: Proceeding[];
+  /** Absent in a case that ran before there were any. */
+  matters?: Incident[];
+  national?: National[];
+  /** The policy that it moves to with its next period. */
+  successor?: string;
+}
+
+export function isOpen({ status }: Pick<Proceeding, 'status'>): boolean {
+  return status === 'intended' || status === 'held' || status === 'awaiting-decision';
+}
+
+/** The ids by which obligations and proceedings are referred to. */
+export function reportSubject({ year }: Pick<Report, 'year'>): string {
+  return `annual-report:${year}`;
+}
+
+export function renewalSubject({ period }: Pick<ClusterState, 'period'>): string {
+  return `renewal:${period.no}`;
+}
+
+export function proceedingSubject({ id }: Pick<Proceeding, 'id'>): string {
+  return `revocation:${id}`;
+}
+
+export function incidentSubject({ id }: Pick<Incident, 'id'>): string {
+  return `matter:${id}`;
+}
+
+export function nationalSubject({ id }: Pick<National, 'id'>): string {
+  return `national:${id}`;
+}
+
+/** Open proceedings about an obligation. */
+export function proceedingsAbout({ proceedings }: Pick<ClusterState, 'proceedings'>, about: string): Proceeding[] {
+  return proceedings.filter((proceeding) => isOpen(proceeding) && proceeding.about === about);
+}
+
+/** The one word for where a cluster stands; what weighs most comes first. */
+export function clusterStage(state: Readonly<ClusterState>): string {
+  if (state.standing !== 'valid') return state.standing;
+  if (state.proceedings.some(({ status }) => status === 'held')) return 'revocation-held';
+  if (state.proceedings.some(isOpen)) return 'revocation-pending';
+  if (state.reports.some(({ status }) => status === 'overdue')) return 'report-overdue';
+  if (state.renewal.status === 'under-review' || state.renewal.status === 'returned') return 'renewal-review';
+  return state.renewal.status === 'open' ? 'renewal-open' : 'valid';
+}

@@ -1,0 +1,66 @@
+/** One act on the running deadlines of many cases (art. 18): which deadlines of a case it concerns, and what it comes to. */
+import { isRecused, type DeadlineAct } from '../access.js';
+import type { CivilDate } from '../calendar/civil.js';
+import type { Command, Context } from '../kernel/case.js';
+import { dueDateOf, type Deadline } from '../kernel/deadline.js';
+import { decide } from '../kernel/decide.js';
+import type { Actor } from '../kernel/people.js';
+import type { DeadlineId } from '../policy/types.js';
+import { definitionOf, type CaseState } from '../cases.js';
+
+export interface DeadlineOrder {
+  readonly act: DeadlineAct;
+  readonly actor: Actor;
+  /** The facts of the act's paper. */
+  readonly data: NonNullable<Command['data']>;
+  /** The deadlines meant; absent: every one to which the act is open. */
+  readonly rules?: readonly DeadlineId[] | undefined;
+}
+
+/** A deadline of a case as it is and as it would be. A date is absent where the clock stands still. */
+export interface DeadlinePreview {
+  readonly case: string;
+  readonly clock: string;
+  readonly rule: DeadlineId;
+  readonly title: string;
+  readonly was?: CivilDate;
+  readonly willBe?: CivilDate;
+  /** Why it cannot be done, in Chinese. */
+  readonly refused?: string;
+}
+
+/** Judges the wish on each deadline concerned, each by itself, as the case's own process will. */
+export function previewDeadlines(state: CaseState, wish: DeadlineOrder, ctx: Context): DeadlinePreview[] {
+  const { rules } = wish;
+  return state.clocks
+    .filter(({ rule }) => rules === undefined || rules.includes(rule))
+    .map((clock) => judge(state, clock, wish, ctx))
+    .filter((judged): judged is DeadlinePreview => judged !== undefined);
+}
+
+function judge(
+  state: CaseState,
+  clock: Deadline,
+  { act, actor, data, rules }: DeadlineOrder,
+  ctx: Context,
+): DeadlinePreview | undefined {
+  const was = dueDateOf(clock, ctx).due;
+  const about = {
+    case: state.id,
+    clock: clock.id,
+    rule: clock.rule,
+    title: ctx.policy.rules[clock.rule].title,
+    ...(was !== undefined && { was }),
+  };
+  if (isRecused(actor, state)) return { ...about, refused: '您已声明与该机构有利益关系，须回避。' };
+  const command = { act, actor, data, key: `${act}:${clock.id}`, subject: clock.id, paper: '' };
+  const decision = decide(definitionOf(state.kind), state, command, ctx);
+  if (!decision.ok) {
+    const { code, message } = decision.refusal;
+    const notMeant = rules === undefined && (code === 'no-subject' || code === 'not-now');
+    return notMeant ? undefined : { ...about, refused: message };
+  }
+  const after = decision.state.clocks.find(({ id }) => id === clock.id);
+  const willBe = after && dueDateOf(after, ctx).due;
+  return { ...about, ...(willBe !== undefined && { willBe }) };
+}

@@ -1,0 +1,41 @@
+/** What another calendar does to the running deadlines of a case, before anybody adopts it. */
+import type { CivilDate } from '../calendar/civil.js';
+import type { Calendar } from '../calendar/working-days.js';
+import type { CaseBase } from '../kernel/case.js';
+import { dueDateOf } from '../kernel/deadline.js';
+import type { DeadlineId } from '../policy/types.js';
+import type { Terms } from '../kernel/terms.js';
+import { keepsDate, movedBy } from './terms-acts.js';
+
+/** A running deadline whose date the calendar changes. A date is absent while the clock stands still. */
+export interface DeadlineChange {
+  readonly clock: string;
+  readonly rule: DeadlineId;
+  readonly title: string;
+  readonly was?: CivilDate;
+  readonly now?: CivilDate;
+  /** Whether each date rests on a notice not yet published. */
+  readonly provisional: { readonly was: boolean; readonly now: boolean };
+  /** The new date has passed already: what people were told stands. */
+  readonly kept: boolean;
+}
+
+/** The deadlines of a case that another calendar moves, as seen on a day. */
+export function deadlineChanges(
+  state: Pick<CaseBase, 'clocks'>,
+  terms: Terms,
+  { calendar, on }: { readonly calendar: Calendar; readonly on: CivilDate },
+): DeadlineChange[] {
+  const after = { ...terms, calendar };
+  return movedBy(state, terms, after).map(({ clock: id, ...dates }) => {
+    const clock = state.clocks.find((one) => one.id === id)!;
+    return {
+      clock: id,
+      rule: clock.rule,
+      title: terms.policy.rules[clock.rule].title,
+      ...dates,
+      provisional: { was: dueDateOf(clock, terms).provisional, now: dueDateOf(clock, after).provisional },
+      kept: keepsDate(dates, on),
+    };
+  });
+}

@@ -1,0 +1,284 @@
+/**
+ * The one way a case changes. A person's act and the clock both come through here; the workflow, the
+ * API's answer, the buttons of a page and a rehearsal all use the same functions.
+ *
+ * Before an act is judged the case is brought up to date: whatever fell due by `ctx.now` is applied first,
+ * each at its own legal date, so that an act a second after a deadline is late however late a timer fires.
+ */
+import { permits } from '../access.js';
+import { agenda, type AgendaEntry, type KnownEntries } from './agenda.js';
+import { dateOf, type Instant } from '../calendar/civil.js';
+import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
+import { SYSTEM, type Actor } from './people.js';
+import type { ActDefinition, CaseDefinition } from './definition.js';
+import { DEADLINE_ACT_DEFINITIONS } from '../deadlines/acts.js';
+import { TERMS_ACT_DEFINITIONS } from '../deadlines/terms-acts.js';
+import type { Step } from './step.js';
+import { actTitle, stageTitle } from '../titles.js';
+
+/** All acts of a kind of case: its own, those on any running deadline, those on its terms. */
+export function actsOf<S extends CaseBase>(rules: CaseDefinition<S>): Readonly<Record<string, ActDefinition<S>>> {
+  const known = acts.get(rules) as Readonly<Record<string, ActDefinition<S>>> | undefined;
+  if (known !== undefined) return known;
+  const all = { ...rules.acts, ...DEADLINE_ACT_DEFINITIONS, ...TERMS_ACT_DEFINITIONS };
+  acts.set(rules, all);
+  return all;
+}
+
+/** Put together once for each kind: every decision asks. */
+const acts = new WeakMap<object, object>();
+
+/**
+ * Judges an act as of when it was received: `command.receivedAt`, or `ctx.now` where that is not said; never before
+ * what has happened already. The state given is not changed.
+ */
+export function decide<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  given: S,
+  command: Command,
+  ctx: Context,
+): Decision<S> {
+  if (given.answers.some(({ key }) => key === command.key)) return { ok: true, state: given, transitions: [] };
+  const at = receiptOf(given, command, ctx);
+  const { state, transitions } = unfold(rules, given, ctx, at, () => ctx.now);
+  const then = { ...ctx, now: at };
+  const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
+    ok: false,
+    refusal: { code, message, ...(field && { field }), allowed: allowedActs(rules, state, command.actor, then) },
+  });
+
+  const rule = actsOf(rules)[command.act];
+  if (rule === undefined || !permits(command.actor, command.act, state)) {
+    return refuse('forbidden', `无权“${actTitle(command.act)}”。`);
+  }
+  const open = openTo(rules, rule, state, then, command.actor);
+  if (open === false || (Array.isArray(open) && open.length === 0)) {
+    return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”，不能“${actTitle(command.act)}”。`);
+  }
+  if (Array.isArray(open) && !open.includes(command.subject)) {
+    return refuse(
+      'no-subject',
+      `“${actTitle(command.act)}”的对象不存在或不可办理，可办理的有：${open.join('、')}。`,
+      'subject',
+    );
+  }
+
+  const step = begin(copyOf(state), ctx, {
+    actor: command.actor,
+    act: command.act,
+    article: rule.article,
+    at,
+    ...(command.subject !== undefined && { subject: command.subject }),
+  });
+  const invalid = rule.apply(step, command);
+  if (invalid) return refuse('invalid', invalid.message, invalid.field);
+  const answer = { key: command.key, seq: state.seq + 1, stage: rules.stage(step.state) };
+  step.state.answers = [...step.state.answers, answer].slice(-ANSWERS_REMEMBERED);
+  const done = finish(rules, state, step, {
+    key: command.key,
+    ...(command.paper !== undefined && { paper: command.paper }),
+  });
+  return { ok: true, state: done.state, transitions: [...transitions, done.transition] };
+}
+
+function receiptOf({ asOf }: CaseBase, { receivedAt }: Command, { now }: Context): Instant {
+  if (receivedAt === undefined || receivedAt > now) return now;
+  return receivedAt > asOf ? receivedAt : asOf;
+}
+
+/** Enough for whoever asks again soon after a case's workflow has continued as new; older ones are on file. */
+const ANSWERS_REMEMBERED = 50;
+
+/** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
+export function advance<S extends CaseBase>(rules: CaseDefinition<S>, given: S, ctx: Context): Advanced<S> {
+  return unfold(rules, given, ctx, ctx.now, () => ctx.now);
+}
+
+/**
+ * Everything that comes until `until` if nobody acts, as the transitions that would be recorded.
+ * @param see is shown the case after each
+ */
+export function forecast<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  given: S,
+  ctx: Context,
+  until: Instant,
+  see?: (state: S, after: Transition) => void,
+): readonly Transition[] {
+  return unfold(rules, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), see).transitions;
+}
+
+/** A case further on, and what brought it there. */
+export interface Advanced<S> {
+  readonly state: S;
+  readonly transitions: readonly Transition[];
+}
+
+/** Acts on the agenda's entries up to `until`, one after another; `nowAt` is the time at which each is acted on. */
+function unfold<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  given: S,
+  ctx: Context,
+  until: Instant,
+  nowAt: (entry: AgendaEntry) => Instant,
+  see?: (state: S, after: Transition) => void,
+): Advanced<S> {
+  let state = given;
+  let superseded: string[] = [];
+  const transitions: Transition[] = [];
+  const known: KnownEntries = new WeakMap(); // a clock that a step changes in place is a copy made for that step
+  for (;;) {
+    const entries = agenda(state, ctx, known);
+    const entry = entries[0];
+    if (entry === undefined || entry.at > until) return { state, transitions };
+    const now = nowAt(entry);
+    if (entries.some((later) => later.at <= now && supersedes(later, entry))) {
+      state = markDone(state, entry, known); // after an outage only what is still useful is sent
+      superseded = [...superseded, entry.id];
+      continue;
+    }
+    const done = passEntry(rules, state, entry, superseded, { ...ctx, now }, known);
+    state = done.state;
+    transitions.push(done.transition);
+    see?.(state, done.transition);
+    superseded = [];
+  }
+}
+
+/** Whether a later entry of the same deadline makes this notice useless: a later notice, or the deadline itself. */
+function supersedes(later: AgendaEntry, entry: AgendaEntry): boolean {
+  return entry.kind !== 'deadline' && later.clock === entry.clock && later.id !== entry.id && later.at >= entry.at;
+}
+
+function markDone<S extends CaseBase>(state: S, entry: AgendaEntry, known: KnownEntries): S {
+  const clocks = state.clocks.map((clock) => {
+    if (clock.id !== entry.clock) return clock;
+    const marked = { ...clock, done: [...clock.done, entry.id] };
+    const left = known.get(clock)?.filter(({ id }) => id !== entry.id);
+    if (left !== undefined) known.set(marked, left);
+    return marked;
+  });
+  return { ...state, clocks };
+}
+
+function passEntry<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  state: S,
+  entry: AgendaEntry,
+  superseded: readonly string[],
+  ctx: Context,
+  known: KnownEntries,
+) {
+  const rule = ctx.policy.rules[entry.rule];
+  const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
+  const marked = markDone(state, entry, known);
+  const past = entry.at < state.asOf; // a deadline whose day had gone when it was started: it takes effect then
+  const step = begin(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
+    actor: SYSTEM,
+    act,
+    article: rule.article,
+    at: past ? state.asOf : entry.at,
+    on: past ? dateOf(state.asOf) : entry.on,
+    subject: entry.clock,
+  });
+  Object.assign(step.detail, { due: entry.due, ...(entry.provisional && { provisional: true }) });
+  if (superseded.length > 0) step.detail['superseded'] = superseded;
+  if (entry.kind === 'deadline') {
+    const clock = step.state.clocks.find(({ id }) => id === entry.clock)!;
+    step.state.clocks = step.state.clocks.filter((other) => other !== clock);
+    const passes = rules.lapses[entry.rule];
+    if (passes === undefined) throw new RangeError(`No rule says what follows when ${entry.rule} passes.`);
+    passes(step, clock);
+  } else {
+    for (const to of entry.to) {
+      step.notices.push({
+        kind: entry.kind,
+        to,
+        obligation: entry.clock,
+        rule: entry.rule,
+        due: entry.due,
+        ...(entry.nominal && { nominal: entry.nominal }),
+        ...(entry.offset !== undefined && { offset: entry.offset }),
+        about: act,
+        article: rule.article,
+      });
+    }
+  }
+  return finish(rules, state, step, { entry: entry.id });
+}
+
+/** A copy that rules may change freely: plain JSON by contract, and the sandbox has no structuredClone. */
+function copyOf<S extends CaseBase>(state: S): S {
+  return JSON.parse(JSON.stringify(state)) as S;
+}
+
+function begin<S extends CaseBase>(
+  state: S,
+  ctx: Context,
+  what: { actor: Actor; act: string; article: string; at: Instant; on?: Step<S>['on']; subject?: string },
+): Step<S> {
+  return {
+    state,
+    ctx,
+    on: dateOf(what.at),
+    ...what,
+    detail: {},
+    notices: [],
+    effects: [],
+  };
+}
+
+function finish<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  before: S,
+  step: Step<S>,
+  how: Pick<Transition, 'entry' | 'key' | 'paper'>,
+): { state: S; transition: Transition } {
+  step.state.seq = before.seq + 1;
+  step.state.asOf = step.at;
+  return {
+    state: step.state,
+    transition: {
+      case: before.id,
+      seq: step.state.seq,
+      at: step.at,
+      on: step.on,
+      actor: step.actor,
+      act: step.act,
+      ...(step.subject !== undefined && { subject: step.subject }),
+      article: step.article,
+      policy: before.policy,
+      from: rules.stage(before),
+      to: rules.stage(step.state),
+      ...how,
+      detail: step.detail,
+      notices: step.notices,
+      effects: step.effects,
+    },
+  };
+}
+
+function openTo<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  rule: ActDefinition<S>,
+  state: S,
+  ctx: Context,
+  actor: Actor,
+): boolean | readonly string[] {
+  return !rules.ended(state) && rule.available(state, ctx, actor);
+}
+
+/** The acts this actor may do now, and on what: what the server allows, what a page offers. */
+export function allowedActs<S extends CaseBase>(
+  rules: CaseDefinition<S>,
+  state: S,
+  actor: Actor,
+  ctx: Context,
+): AllowedAct[] {
+  return Object.entries(actsOf(rules)).flatMap(([act, rule]) => {
+    if (!permits(actor, act, state)) return [];
+    const open = openTo(rules, rule, state, ctx, actor);
+    if (open === true) return [{ act }];
+    return open === false || open.length === 0 ? [] : [{ act, subjects: open }];
+  });
+}

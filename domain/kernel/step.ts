@@ -1,0 +1,90 @@
+/** One step of a case in the making: a draft of its state that a rule changes, and what it owes besides. */
+import { dateOf, type CivilDate, type Instant } from '../calendar/civil.js';
+import type { CaseBase, Context, Effect, Notice, NoticeKind } from './case.js';
+import type { Actor, Audience } from './people.js';
+import { dueDateOf, newDeadline, type Deadline } from './deadline.js';
+import type { DeadlineId } from '../policy/types.js';
+
+export interface Step<S extends CaseBase> {
+  /** A copy: rules change it freely. */
+  readonly state: S;
+  readonly ctx: Context;
+  readonly actor: Actor;
+  readonly act: string;
+  readonly subject?: string;
+  /** The legal instant and date; earlier than `ctx.now` when a deadline is applied late. */
+  readonly at: Instant;
+  readonly on: CivilDate;
+  article: string;
+  readonly detail: Record<string, unknown>;
+  readonly notices: Notice[];
+  readonly effects: Effect[];
+}
+
+/** The date on which whatever this step sends is delivered: the real one, also when the step itself is dated back. */
+export function deliveredOn(step: Step<CaseBase>): CivilDate {
+  return dateOf(step.ctx.now);
+}
+
+/** Starts a deadline and returns its clock. Reminders dated before the step itself are not owed. */
+export function start(step: Step<CaseBase>, rule: DeadlineId, anchor: CivilDate, subject?: string): Deadline {
+  const clock = newDeadline(rule, anchor, step.at, subject);
+  step.state.clocks = [...step.state.clocks.filter(({ id }) => id !== clock.id), clock];
+  return clock;
+}
+
+export function stop(step: Step<CaseBase>, rule: DeadlineId, subject?: string): void {
+  const id = deadlineId(rule, subject);
+  step.state.clocks = step.state.clocks.filter((clock) => clock.id !== id);
+}
+
+export function stopAll(step: Step<CaseBase>): void {
+  step.state.clocks = [];
+}
+
+export function deadlineOf(state: CaseBase, rule: DeadlineId, subject?: string): Deadline | undefined {
+  const id = deadlineId(rule, subject);
+  return state.clocks.find((clock) => clock.id === id);
+}
+
+function deadlineId(rule: DeadlineId, subject?: string): string {
+  return subject === undefined ? rule : `${rule}:${subject}`;
+}
+
+/** Halts a clock from this day on, where it runs; days while halted do not count. */
+export function pause(step: Step<CaseBase>, clock: Deadline | undefined, why: string, paper?: string): void {
+  clock?.pauses.push({ from: step.on, why, ...(paper !== undefined && { paper }) });
+}
+
+/** Lets a clock run again that was halted for this reason. */
+export function resume(step: Step<CaseBase>, clock: Deadline | undefined, why: string): void {
+  const open = clock?.pauses.find((pause) => pause.why === why && pause.to === undefined);
+  if (clock === undefined || open === undefined) return;
+  open.to = step.on;
+  clock.since = step.at;
+}
+
+/** Owes a notice to each audience; about a running clock, it states that clock's due date. */
+export function notify(
+  step: Step<CaseBase>,
+  kind: NoticeKind,
+  to: readonly Audience[],
+  about: { clock?: Deadline | undefined; obligation?: string; was?: CivilDate | undefined } = {},
+): void {
+  const { clock } = about;
+  const deadline = clock && dueDateOf(clock, step.ctx);
+  if (clock) clock.told = [...new Set([...(clock.told ?? []), ...to])];
+  for (const audience of to) {
+    step.notices.push({
+      kind,
+      to: audience,
+      obligation: about.obligation ?? clock?.id ?? step.subject ?? `${step.act}:${step.state.seq + 1}`,
+      ...(clock && { rule: clock.rule }),
+      ...(deadline?.due && { due: deadline.due }),
+      ...(deadline?.due && deadline.nominal !== deadline.due && { nominal: deadline.nominal }),
+      ...(about.was && { was: about.was }),
+      about: step.act,
+      article: step.article,
+    });
+  }
+}

@@ -1,0 +1,52 @@
+/** An officer’s own reminder (提醒办理), besides those that the policy sends by itself. */
+import { nextDeadline } from '../kernel/agenda.js';
+import { dueDateOf } from '../kernel/deadline.js';
+import { type CivilDate, dateOf } from '../calendar/civil.js';
+import type { CaseBase, Context, Notice } from '../kernel/case.js';
+import { officeOf } from '../office/handling.js';
+import type { Actor, Audience } from '../kernel/people.js';
+import type { DeadlineTerm } from '../policy/types.js';
+
+/** Whom a deadline waits for. */
+export function awaitedBy({ notices }: Pick<DeadlineTerm, 'notices'>): Audience[] {
+  const told = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
+  return [...new Set(told)];
+}
+
+/** Whom an office may remind: those from whom it takes cases. */
+const REMINDED = { district: ['operator'], municipal: ['operator', 'district'] } as const;
+
+/**
+ * What an officer’s reminder of a case says, and to whom: its next deadline, to those it waits for.
+ * @returns the notices; or why there is nobody to remind, in Chinese
+ */
+export function remindersOf(state: CaseBase, actor: Actor, ctx: Context): readonly Notice[] | string {
+  const next = nextDeadline(state, ctx);
+  const clock = state.clocks.find(({ id }) => id === next?.clock);
+  if (next === undefined || clock === undefined) return '现在没有正在计算的期限，不需要提醒。';
+  const rule = ctx.policy.rules[next.rule];
+  const reach: readonly Audience[] = REMINDED[officeOf(actor) ?? 'district'];
+  const to = awaitedBy(rule).filter((audience) => reach.includes(audience));
+  if (to.length === 0)
+    return `最近的期限“${rule.title}”不等待${reach.length === 1 ? '运营管理机构' : '区和运营管理机构'}办理。`;
+  const { nominal } = dueDateOf(clock, ctx);
+  return to.map((audience) => ({
+    kind: kindOf(rule, audience, next.due, dateOf(ctx.now)),
+    to: audience,
+    obligation: clock.id,
+    rule: next.rule,
+    due: next.due,
+    ...(nominal !== undefined && nominal !== next.due && { nominal }),
+    about: 'remind',
+    article: rule.article,
+  }));
+}
+
+/** Past its day a target date is urged; before it, as the policy’s own notices of the deadline are. */
+function kindOf({ notices }: DeadlineTerm, audience: Audience, due: CivilDate, today: CivilDate): Notice['kind'] {
+  if (due < today) return 'escalation';
+  return (
+    notices.find(({ kind, to }) => kind !== 'escalation' && (to as readonly Audience[]).includes(audience))?.kind ??
+    'reminder'
+  );
+}

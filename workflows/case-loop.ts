@@ -1,0 +1,225 @@
+/**
+ * The loop that carries any case: take the agenda's next entry, wait for it or for a message, decide, record,
+ * repeat. It knows no rule of its own.
+ */
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  defineUpdate,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { Mutex } from 'async-mutex';
+import { agenda, type AgendaEntry } from '../domain/kernel/agenda.js';
+import { epochOf, instantOf } from '../domain/calendar/civil.js';
+import type { Command, Context, Hold, Refusal } from '../domain/kernel/case.js';
+import type { CaseDefinition } from '../domain/kernel/definition.js';
+import { actsOf, advance, decide, type Advanced } from '../domain/kernel/decide.js';
+import { isTerminal, summarise, type CaseState } from '../domain/cases.js';
+import { termsAfter, type Terms } from '../domain/kernel/terms.js';
+import { actTitle } from '../domain/titles.js';
+import { caseOnFile, record } from './activities.js';
+import { workflowTime } from './time.js';
+import { currentDetails, timerSummary } from './details.js';
+import {
+  agendaQuery,
+  REFUSED,
+  resyncSignal,
+  stateQuery,
+  termsQuery,
+  type ActResult,
+  type CaseInput,
+} from './messages.js';
+import { searchAttributesOf } from './search-attributes.js';
+
+interface Options<S> {
+  /** Changes at the turns of a case's life at which it continues as new, so that its history stays short. */
+  readonly turn: (state: S) => string;
+}
+
+/** What a case came to: its terminal state, or `again` with what to continue as new with. */
+export type Outcome<S extends CaseState> = { readonly ended: S } | { readonly again: CaseInput<S> };
+
+/**
+ * Carries a case until it ends or should continue as new. Every transition is recorded before the case is seen
+ * to have changed; acts and timers take turns.
+ */
+export async function runCase<S extends CaseState>(
+  rules: CaseDefinition<S>,
+  input: CaseInput<S>,
+  { turn }: Options<S>,
+): Promise<Outcome<S>> {
+  const { shiftMs = 0 } = input;
+  const turns = new Mutex();
+  let state = input.state;
+  let terms: Terms = {
+    policy: input.policy,
+    calendar: input.calendar,
+    ...(input.successor && { successor: input.successor }),
+  };
+  let head: AgendaEntry | undefined;
+  let shown = JSON.stringify(attributes()); // as the start, or the run before, has set them
+
+  const now = () => workflowTime() + shiftMs;
+  const context = (): Context => ({ now: instantOf(now()), ...terms });
+
+  function attributes() {
+    return searchAttributesOf(state, summarise(state, terms));
+  }
+
+  function show(): void {
+    const ctx = context();
+    const next = agenda(state, ctx);
+    head = next[0];
+    setCurrentDetails(currentDetails(state, next, ctx));
+    const latest = attributes();
+    if (JSON.stringify(latest) === shown) return; // each upsert is an event of the history
+    upsertSearchAttributes(latest);
+    shown = JSON.stringify(latest);
+  }
+
+  /**
+   * Judges and records. A worker may die, or the server lose its word, after the database has taken a step: then
+   * the task is given to another at a later time, at which it may be judged differently. What is on file stands,
+   * and what is left to do is judged anew from there; so is a step that something beyond the case holds up.
+   * @param enclosed new terms that the act brings
+   */
+  async function step(judge: (ctx: Context) => Advanced<S>, enclosed: Partial<Terms> = {}): Promise<void> {
+    let holds: readonly Hold[] = [];
+    for (;;) {
+      const { state: next, transitions } = judge({ ...context(), ...(holds.length > 0 && { holds }) });
+      const then = termsAfter(terms, enclosed, next);
+      if (transitions.length === 0) {
+        terms = then;
+        return;
+      }
+      const input = { state: next, summary: summarise(next, then), transitions };
+      const summary = `记录：${transitions.map(({ act }) => actTitle(act)).join('、')}`;
+      const reply = await record.executeWithOptions({ summary }, [input]);
+      if (reply !== undefined && 'holds' in reply) {
+        if (reply.holds.includes('order')) throw new OrderPending();
+        holds = reply.holds;
+        continue;
+      }
+      state = (reply as S | undefined) ?? next;
+      if (reply === undefined) terms = then;
+      show();
+      if (reply === undefined) return;
+    }
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return CancellationScope.nonCancellable(() => turns.runExclusive(work));
+  }
+
+  async function act(command: Command): Promise<ActResult> {
+    return await inTurn(async () => {
+      try {
+        await step((ctx) => {
+          const decision = decide(rules, state, command, ctx);
+          if (!decision.ok) throw refused(decision.refusal);
+          return decision;
+        }, command.terms);
+      } catch (error) {
+        throw error instanceof OrderPending ? refused(WAITING) : error;
+      }
+      const { seq, stage } = state.answers.find(({ key }) => key === command.key)!;
+      return { seq, stage };
+    });
+  }
+
+  for (const name of Object.keys(actsOf(rules))) {
+    setHandler(defineUpdate<ActResult, [Command]>(name), (command) => act({ ...command, act: name }), {
+      validator(command) {
+        const decision = decide(rules, state, { ...command, act: name }, context());
+        if (!decision.ok) throw refused(decision.refusal);
+      },
+    });
+  }
+  setHandler(stateQuery, () => state);
+  setHandler(agendaQuery, () => agenda(state, context()));
+  setHandler(termsQuery, () => terms);
+  setHandler(resyncSignal, resync);
+  show();
+
+  const ended = () => isTerminal(state);
+  const turned = () => turn(state) !== turn(input.state) || workflowInfo().continueAsNewSuggested;
+
+  // A case ends by the rules alone: a request to cancel its workflow, one click in the Temporal UI, changes nothing.
+  return await CancellationScope.nonCancellable(async () => {
+    while (!ended() && !turned()) {
+      if (!(await applyDue())) await orderDone();
+      else if (!ended() && !turned()) await nextEvent();
+    }
+    await condition(allHandlersFinished);
+    return ended() ? { ended: state } : { again: again() };
+  });
+
+  /** Waits for the order's own act, or looks again whether it is settled. */
+  async function orderDone(): Promise<void> {
+    const { seq } = state;
+    await condition(() => state.seq !== seq, LOOK_AGAIN, { summary: '等待已经作出的期限决定' });
+  }
+
+  function again(): CaseInput<S> {
+    return { state, ...terms, ...(shiftMs !== 0 && { shiftMs }) };
+  }
+
+  /** Waits until the agenda's next entry is due, or until an act has changed what is next. */
+  async function nextEvent(): Promise<void> {
+    const armed = head;
+    const moved = () => head?.at !== armed?.at || ended() || turned();
+    if (armed === undefined) return await condition(moved);
+    await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, terms) });
+  }
+
+  /** Takes up the case as it is on file, where that is further: after a run was reset or brought back by hand. */
+  async function resync(): Promise<void> {
+    await inTurn(async () => {
+      const onFile = (await caseOnFile(state.id)) as S | undefined;
+      if (onFile === undefined || onFile.seq <= state.seq) return;
+      state = onFile;
+      terms = termsAfter(terms, {}, state);
+      show();
+    });
+  }
+
+  /** Applies what is due; false where an order that is still to be carried out holds it up. */
+  async function applyDue(): Promise<boolean> {
+    return await inTurn(async () => {
+      try {
+        await step((ctx) => advance(rules, state, ctx));
+        return true;
+      } catch (error) {
+        if (error instanceof OrderPending) return false;
+        // A record that the database will never take is a defect. Failing the task, not the workflow, keeps the
+        // case alive and shows the problem until a mended worker takes over.
+        throw new Error(`The transition ${state.seq + 1} cannot be recorded.`, { cause: error });
+      }
+    });
+  }
+}
+
+/** A deadline may not pass yet: an order about it, given before it did, waits to be carried out. */
+class OrderPending extends Error {}
+
+const LOOK_AGAIN = '15 seconds';
+
+const WAITING: Refusal = {
+  code: 'not-now',
+  message: '已经作出的延期等决定正在逐件办理，请稍后再试。',
+  allowed: [],
+};
+
+function refused(refusal: Refusal): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: REFUSED,
+    message: refusal.message,
+    nonRetryable: true,
+    details: [refusal],
+  });
+}
