@@ -11,19 +11,25 @@ import type { CaseBase, Hold } from '../domain/kernel/case.js';
 import { isRepairable } from '../domain/reconciliation.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
 import type { CaseState } from '../domain/cases.js';
-import { batchesNotStarted } from '../store/batches.js';
-import type { Store } from '../store/index.js';
-import type { Vault } from '../store/vault.js';
-import { caseById } from '../store/queries/cases.js';
-import { beginRun, finishRun } from '../store/reconciliation.js';
-import { record, RecordError, type RecordDeps, type RecordInput } from '../store/record.js';
-import { actOnBatch, type BatchProgress } from './batch.js';
-import { draftRound } from './drafting.js';
-import { deliverMail, type Delivered } from './mail.js';
-import type { Mailer } from './mailer.js';
-import { mailroomBell } from './mailroom.js';
-import { checkCases, checkOwed, checkWorkflows, type ReconcileDeps, type Run } from './reconcile.js';
-import { repairDifferences } from './repair.js';
+import { batchesNotStarted } from '../store/batches/batches.js';
+import type { Store } from '../store/engine/store.js';
+import type { Vault } from '../store/engine/vault.js';
+import { caseById } from '../store/cases/cases.js';
+import { beginRun, finishRun } from '../store/reconciliation/runs.js';
+import { record, RecordError, type RecordDeps, type RecordInput } from '../store/cases/record.js';
+import { actOnBatch, type BatchProgress } from '../services/batches/act-on-batch.js';
+import { draftRound } from '../services/rounds/draft-round.js';
+import { deliverMail, type Delivered } from '../services/mail/deliver-mail.js';
+import type { Mailer } from '../services/mail/mailer.js';
+import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
+import {
+  checkCases,
+  checkOwed,
+  checkWorkflows,
+  type ReconcileDeps,
+  type Run,
+} from '../services/reconciliation/check-cases.js';
+import { repairDifferences } from '../services/reconciliation/repair-differences.js';
 
 export interface ActivityDeps {
   readonly store: Store;
@@ -64,7 +70,7 @@ export function createActivities({
   startBatch,
 }: ActivityDeps) {
   const deps: RecordDeps = { ...recording, mail: mailer !== undefined };
-  const wakeMailroom = client ? mailroomBell(client, taskQueue, log) : () => {};
+  const wakeMailDispatcher = client ? mailDispatcherWake(client, taskQueue, log) : () => {};
 
   /** The batch is on file: one that cannot be started now is started with the next worker, or by the reconciliation. */
   function startSoon(id: string): void {
@@ -83,10 +89,10 @@ export function createActivities({
 
   return {
     /** Records a case's next transitions, or returns the case as it is on file, or what holds them up; see `store/record.ts`. */
-    async record(input: RecordInput): Promise<CaseBase | Held | undefined> {
+    async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
         const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps);
-        if (mailWaiting) wakeMailroom();
+        if (mailWaiting) wakeMailDispatcher();
         for (const id of batches) startSoon(id);
         if (holds?.includes('order') === true) await startPending();
         return holds === undefined ? onFile : { holds };
@@ -147,7 +153,7 @@ export function createActivities({
 
     /** Puts right what a program can of what a check has found; returns how much was tried. */
     async repair(run: string): Promise<number> {
-      return await repairDifferences({ ...checking(), log, startCase, startBatch, wakeMailroom }, run);
+      return await repairDifferences({ ...checking(), log, startCase, startBatch, wakeMailDispatcher }, run);
     },
 
     /** Sends the e-mails that are due, `limit` at most. */
@@ -158,7 +164,7 @@ export function createActivities({
 }
 
 /** What held a step up; the case's workflow judges it anew. */
-export interface Held {
+export interface HeldStep {
   readonly holds: readonly Hold[];
 }
 

@@ -3,17 +3,17 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { contentSecurity } from './content-security.js';
+import { contentSecurity } from './framework/content-security.js';
 import type { ApiDeps } from './deps.js';
-import { docsRouter } from './docs.js';
-import { errorHandler, nothingHere } from './errors.js';
+import { docsRouter } from './framework/docs-page.js';
+import { errorHandler, noSuchRoute } from './framework/error-handler.js';
 import { uploadReceiver } from './files/upload.js';
-import { generalLimiter } from './limits.js';
-import { mount } from './mount.js';
-import { describe } from './openapi.js';
-import { API_ROOT } from './paths.js';
-import { sameOrigin } from './origin.js';
-import { routesOf } from './routes/index.js';
+import { generalLimiter } from './framework/rate-limits.js';
+import { mount } from './framework/mount.js';
+import { describe } from './framework/openapi.js';
+import { API_ROOT } from './framework/paths.js';
+import { sameOrigin } from './auth/same-origin.js';
+import { routesOf } from './routes.js';
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
@@ -42,9 +42,9 @@ export async function createApp(
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(API_ROOT, mount(routes, deps, receive), nothingHere);
+  app.use(API_ROOT, mount(routes, deps, receive), noSuchRoute);
   for (const router of last) app.use(router);
-  app.use(nothingHere);
+  app.use(noSuchRoute);
   app.use(errorHandler);
   return app;
 }

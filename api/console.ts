@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router } from 'express';
-import { contentSecurity } from './content-security.js';
+import { contentSecurity } from './framework/content-security.js';
 import type { ApiDeps } from './deps.js';
-import { nothingHere } from './errors.js';
+import { noSuchRoute } from './framework/error-handler.js';
 
 /** Where the build has left the place of the nonce; see `web/vite.config.ts`. */
 const NONCE_PLACE = /\bCSP_NONCE\b/g;
@@ -29,7 +29,7 @@ export async function consoleRouter(
   const router = Router();
   router.use(compression());
   // Their names change with their content.
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }), nothingHere);
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }), noSuchRoute);
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
   router.get('/{*address}', (request, response, next) => {
     if (!request.accepts('html')) return next();

@@ -2,13 +2,13 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { RecordDeps } from '../store/record.js';
-import type { Store } from '../store/index.js';
-import type { LiveRulebook } from '../store/rulebook.js';
-import type { Vault } from '../store/vault.js';
+import type { RecordDeps } from '../store/cases/record.js';
+import type { Store } from '../store/engine/store.js';
+import type { LivePolicyRegistry } from '../store/policies/registry.js';
+import type { Vault } from '../store/engine/vault.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
-import type { HealthChecks } from '../service/health.js';
-import type { Auth } from './auth/auth.js';
+import type { HealthChecks } from '../runtime/health.js';
+import type { Auth } from '../services/accounts/auth.js';
 import type { FileStore } from './files/file-store.js';
 
 export interface Limits {
@@ -43,7 +43,7 @@ export interface ActDeps {
 }
 
 /** Time that people move. */
-export interface Rehearsal {
+export interface RehearsalClock {
   /** When it began. */
   readonly from: Instant;
   /** Lets time pass until then; all that falls due on the way is on file when it resolves. */
@@ -55,10 +55,10 @@ export interface Rehearsal {
 }
 
 export interface ApiDeps extends ActDeps {
-  readonly rules: LiveRulebook;
+  readonly rules: LivePolicyRegistry;
   readonly record: RecordDeps;
   /** Tells the mailroom that there is post. */
-  readonly ringMailroom: () => void;
+  readonly wakeMailDispatcher: () => void;
   readonly auth: Auth;
   readonly files: FileStore;
   /** Where uploads lie until they are checked. */
@@ -74,7 +74,7 @@ export interface ApiDeps extends ActDeps {
   /** Where administrators reach the Temporal UI; absent where the settings do not say. */
   readonly temporalUi?: string;
   /** Absent where time is what it is. */
-  readonly rehearsal?: Rehearsal | undefined;
+  readonly rehearsal?: RehearsalClock | undefined;
   /** A reply that breaks its own schema is an error instead of only being logged. */
   readonly strictReplies: boolean;
 }

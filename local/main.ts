@@ -4,17 +4,17 @@
  */
 import { join } from 'node:path';
 import { type Config, loadConfig } from '../config/index.js';
-import { emptyDataFolder, makeDataFolder } from '../service/data-folder.js';
-import { type Life, live, OperatorError } from '../service/lifecycle.js';
-import { assertFree } from '../service/listen.js';
-import { lockFolder } from '../store/folder-lock.js';
-import { startTemporalServer, type TemporalServer } from './temporal-server.js';
+import { emptyDataFolder, makeDataFolder } from '../runtime/data-folder.js';
+import { type Lifecycle, runProgram, OperatorError } from '../runtime/lifecycle.js';
+import { assertFree } from '../runtime/listen.js';
+import { lockFolder } from '../store/engine/folder-lock.js';
+import { startTemporalServer, type TemporalServer } from './embedded-temporal.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const LOCK = 'jiqun.lock';
 
-live(async (life) => {
+runProgram(async (life) => {
   const config = loadConfig();
   const { dataDir, host, port, temporal, rehearseFrom } = config;
 
@@ -30,7 +30,7 @@ live(async (life) => {
   await serve({ config, life, say, embedded });
 });
 
-async function embeddedTemporal({ dataDir, temporal }: Config, life: Life): Promise<TemporalServer> {
+async function embeddedTemporal({ dataDir, temporal }: Config, life: Lifecycle): Promise<TemporalServer> {
   await assertFree({ host: '127.0.0.1', port: temporal.port, setting: 'TEMPORAL_PORT' });
   await assertFree({ host: '127.0.0.1', port: temporal.uiPort, setting: 'TEMPORAL_UI_PORT' });
   say('starting Temporal…');

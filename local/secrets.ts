@@ -4,7 +4,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The content of the file; the first time, what `make` gives, which the file then keeps. */
-export async function kept(path: string, make: () => string | Promise<string>): Promise<string> {
+export async function readOrCreate(path: string, make: () => string | Promise<string>): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -18,16 +18,16 @@ export async function kept(path: string, make: () => string | Promise<string>): 
 }
 
 /** What encrypts an objector's person where `DATA_KEYS` is not set. */
-export async function keptDataKeys(dataDir: string): Promise<readonly string[]> {
+export async function readOrCreateDataKeys(dataDir: string): Promise<readonly string[]> {
   return [await keptRandom(join(dataDir, 'data-key'))];
 }
 
 /** What signs sessions where `AUTH_SECRET` is not set: a pilot's people stay signed in over a restart. */
-export async function keptSecret(dataDir: string): Promise<string> {
+export async function readOrCreateSecret(dataDir: string): Promise<string> {
   return await keptRandom(join(dataDir, 'auth-secret'));
 }
 
 /** 32 bytes, base64url, the same at every start. */
 async function keptRandom(path: string): Promise<string> {
-  return (await kept(path, () => `${randomBytes(32).toString('base64url')}\n`)).trim();
+  return (await readOrCreate(path, () => `${randomBytes(32).toString('base64url')}\n`)).trim();
 }

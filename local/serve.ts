@@ -1,68 +1,68 @@
 /** What `npm start` runs once Temporal has been told to start: database, worker, API, then one line that says so. */
 import type { Client } from '@temporalio/client';
-import { wireApi } from '../api/wire.js';
+import { createApi } from '../api/create-api.js';
 import type { Config } from '../config/index.js';
 import { type CivilDate, dateOf, openingOf } from '../domain/calendar/civil.js';
-import { presentMoment } from '../service/clock.js';
-import { polls } from '../service/health.js';
-import { type Life, OperatorError } from '../service/lifecycle.js';
-import { listen, stopListening } from '../service/listen.js';
-import { createLog } from '../service/log.js';
-import { bridgeTemporalLog, connectWorker } from '../service/native.js';
-import { openDatabase } from '../service/store.js';
-import { connectClient, givenServer } from '../service/temporal.js';
-import { createVault } from '../store/vault.js';
-import { openRulebook } from '../store/rulebook.js';
+import { currentInstant } from '../runtime/clock.js';
+import { isPolling } from '../runtime/health.js';
+import { type Lifecycle, OperatorError } from '../runtime/lifecycle.js';
+import { listen, stopListening } from '../runtime/listen.js';
+import { createLog } from '../runtime/log.js';
+import { bridgeTemporalLog, connectWorker } from '../runtime/temporal-native.js';
+import { openDatabase } from '../runtime/database.js';
+import { connectClient, configuredServer } from '../runtime/temporal-server.js';
+import { createVault } from '../store/engine/vault.js';
+import { openPolicyRegistry } from '../store/policies/registry.js';
 import { registerSearchAttributes } from '../worker/search-attributes.js';
-import { wireWorker } from '../worker/wire.js';
-import { addDemonstration, addExamples, type DemoAccount } from './demo.js';
-import { keptDataKeys, keptSecret } from './secrets.js';
-import { createRehearsal } from './rehearsal.js';
-import { MissingBinaryError, timeSkippingServer } from './temporal-binaries.js';
-import type { TemporalServer } from './temporal-server.js';
-import type { VirtualTime } from './virtual-time.js';
+import { createWorker } from '../worker/create-worker.js';
+import { addDemoData, addExamples, type DemoAccount } from './demo-data.js';
+import { readOrCreateDataKeys, readOrCreateSecret } from './secrets.js';
+import { createRehearsalClock } from '../rehearsal/rehearsal-clock.js';
+import { MissingBinaryError, timeSkippingServer } from '../runtime/temporal-programs.js';
+import type { TemporalServer } from './embedded-temporal.js';
+import type { VirtualTime } from '../rehearsal/virtual-time.js';
 
-export interface Serving {
+export interface ServeDeps {
   readonly config: Config;
-  readonly life: Life;
+  readonly life: Lifecycle;
   readonly say: (line: string) => void;
   /** Temporal, told to start; absent where the settings name a server, and in a rehearsal. */
   readonly embedded: TemporalServer | undefined;
 }
 
 /** Resolves when everything serves. @throws OperatorError, StoreError with what to put right. */
-export async function serve({ config, life, say, embedded }: Serving): Promise<void> {
+export async function serve({ config, life, say, embedded }: ServeDeps): Promise<void> {
   // The server of rehearsals is an old one, of which the SDK has much to warn.
   const log = createLog(config, config.rehearseFrom === undefined ? 'warn' : 'error');
   bridgeTemporalLog(log);
   say(config.databaseUrl === undefined ? 'opening the database…' : 'connecting to the database…');
   const time = config.rehearseFrom && (await opened(rehearsedTime(config.rehearseFrom), (it) => it.close()));
   const address = time?.env.address ?? embedded?.address;
-  const server = address === undefined ? givenServer(config) : { ...config.temporal, address };
+  const server = address === undefined ? configuredServer(config) : { ...config.temporal, address };
   const [store, client, secret, dataKeys] = await Promise.all([
     opened(openDatabase(config, log), (it) => it.close()),
     opened(connected(), (it) => it.connection.close()),
-    config.authSecret ?? keptSecret(config.dataDir),
-    config.dataKeys ?? keptDataKeys(config.dataDir),
+    config.authSecret ?? readOrCreateSecret(config.dataDir),
+    config.dataKeys ?? readOrCreateDataKeys(config.dataDir),
   ]);
   if (life.ending()) return;
   const vault = createVault(dataKeys);
-  const rulebook = await opened(openRulebook(store, log), (it) => it.close());
+  const rulebook = await opened(openPolicyRegistry(store, log), (it) => it.close());
   await registerSearchAttributes(client.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
-  const now = time?.now ?? presentMoment;
+  const now = time?.now ?? currentInstant;
   const shared = { store, client, rulebook, log, vault, now, shiftMs: time?.shiftMs };
-  const worker = await wireWorker(config, { ...shared, connection }, life);
-  const rehearsal = time && createRehearsal({ ...shared, time, taskQueue: config.taskQueue });
-  const resources = { ...shared, secret, worker: polls(worker), temporalUi: embedded?.uiUrl, rehearsal };
-  const { app, auth, hangUp } = await wireApi(config, resources);
+  const worker = await createWorker(config, { ...shared, connection }, life);
+  const rehearsal = time && createRehearsalClock({ ...shared, time, taskQueue: config.taskQueue });
+  const resources = { ...shared, secret, worker: isPolling(worker), temporalUi: embedded?.uiUrl, rehearsal };
+  const { app, auth, close } = await createApi(config, resources);
   // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
   const demonstration = config.temporal.address === undefined && config.databaseUrl === undefined;
-  const accounts = demonstration ? await addDemonstration({ auth, store, dataDir: config.dataDir }) : [];
+  const accounts = demonstration ? await addDemoData({ auth, store, dataDir: config.dataDir }) : [];
   if (life.ending()) return;
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
-  life.onEnd(hangUp);
+  life.onEnd(close);
   if (demonstration)
     await addExamples({ store, accounts, api: `http://${localAddress(config)}/api`, today: dateOf(now()) });
 
@@ -89,7 +89,7 @@ export async function serve({ config, life, say, embedded }: Serving): Promise<v
     const serverPath = await timeSkippingServer(say).catch((error: unknown) => {
       throw error instanceof MissingBinaryError ? new OperatorError(error.message, { cause: error }) : error;
     });
-    const { startVirtualTime } = await import('./virtual-time.js'); // whose package only development installs
+    const { startVirtualTime } = await import('../rehearsal/virtual-time.js'); // whose package only development installs
     return await startVirtualTime(openingOf(from), serverPath);
   }
 

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem } from '../api/problem.js';
+import { Problem } from '../services/errors.js';
 import { openApplication } from '../domain/application/open.js';
 import { atMinute, type CivilDate, type Instant } from '../domain/calendar/civil.js';
 import type { Actor } from '../domain/kernel/people.js';
 import { isTerminal, definitionOf } from '../domain/cases.js';
-import { addAttachment } from '../store/queries/attachments.js';
-import { saveDraft } from '../store/papers.js';
+import { addAttachment } from '../store/papers/attachments.js';
+import { saveDraft } from '../store/papers/drafts.js';
 import { ScenarioError, type Scenario, type ScenarioAct } from './scenario.js';
 import { timelineOf, type Line } from './timeline.js';
 import type { World } from './world.js';

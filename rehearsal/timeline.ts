@@ -3,7 +3,7 @@ import type { CivilDate, Instant } from '../domain/calendar/civil.js';
 import { weekdayName } from '../domain/calendar/civil.js';
 import type { Audience, Role } from '../domain/kernel/people.js';
 import { actTitle, AUDIENCES, ROLES, stageTitle } from '../domain/titles.js';
-import type { Store } from '../store/index.js';
+import type { Store } from '../store/engine/store.js';
 
 export interface Line {
   readonly at: Instant;

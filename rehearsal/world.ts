@@ -1,19 +1,19 @@
 /** The real system in virtual time: workflows, activities and database as in production, days in milliseconds. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { actOnCase, type ActOutcome, type ActRequest } from '../api/act.js';
+import { submitAct, type ActOutcome, type ActRequest } from '../services/cases/submit-act.js';
 import type { ActDeps } from '../api/deps.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../domain/policy/registry.js';
 import { summarise, type CaseState } from '../domain/cases.js';
 import type { Transition } from '../domain/kernel/case.js';
-import { migrate, openStore, type Store } from '../store/index.js';
-import { record } from '../store/record.js';
-import { createVault } from '../store/vault.js';
+import { migrate, openStore, type Store } from '../store/engine/store.js';
+import { record } from '../store/cases/record.js';
+import { createVault } from '../store/engine/vault.js';
 import { startWorker } from '../worker/index.js';
-import { startCase } from '../worker/start.js';
-import { settled } from '../local/settled.js';
-import { startVirtualTime, type VirtualTime } from '../local/virtual-time.js';
+import { startCase } from '../services/temporal/start-case.js';
+import { settle } from './settle.js';
+import { startVirtualTime, type VirtualTime } from './virtual-time.js';
 
 const TASK_QUEUE = 'rehearsal';
 
@@ -96,10 +96,10 @@ export async function openWorld({
       await record(store, input, { mail: false, policy: rulebook.policyOf });
       await startCase(state, { client, store, rulebook, taskQueue: TASK_QUEUE, shiftMs });
     },
-    act: (request) => actOnCase(deps, request),
+    act: (request) => submitAct(deps, request),
     async passUntil(instant) {
       await time.passUntil(instant);
-      await settled({ store, rulebook, now: time.now });
+      await settle({ store, rulebook, now: time.now });
     },
     async cases() {
       const rows = await store.db.selectFrom('cases').select('state').orderBy('kind').orderBy('id').execute();

@@ -4,9 +4,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
-import { describe } from '../api/openapi.js';
-import { ROUTES, TAGS } from '../api/routes/index.js';
-import { rehearsalRoutes } from '../api/routes/rehearsal.js';
+import { describe } from '../api/framework/openapi.js';
+import { ROUTES, TAGS } from '../api/routes.js';
+import { rehearsalRoutes } from '../api/features/rehearsal/rehearsal-routes.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -228,7 +228,7 @@ export interface BatchItemsTable {
 }
 
 /** A halt of all automatic revocations; one at a time. */
-export interface BrakesTable {
+export interface RevocationFreezesTable {
   id: string;
   set_at: Instant;
   set_by: string;
@@ -370,7 +370,7 @@ export interface Database {
   sequence: SequenceTable;
   batches: BatchesTable;
   batch_items: BatchItemsTable;
-  brakes: BrakesTable;
+  brakes: RevocationFreezesTable;
   reconciliations: ReconciliationsTable;
   reconciliation_differences: ReconciliationDifferencesTable;
   assignments: AssignmentsTable;
@@ -391,7 +391,7 @@ export type AuditRow = Selectable<AuditTable>;
 export type NoticeRow = Selectable<NoticesTable>;
 export type Batch = Selectable<BatchesTable>;
 export type BatchItem = Selectable<BatchItemsTable>;
-export type Brake = Selectable<BrakesTable>;
+export type RevocationFreeze = Selectable<RevocationFreezesTable>;
 export type Reconciliation = Selectable<ReconciliationsTable>;
 export type ReconciliationDifference = Selectable<ReconciliationDifferencesTable>;
 export type Absence = Selectable<AbsencesTable>;

@@ -3,17 +3,17 @@ import type { Client } from '@temporalio/client';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.js';
-import type { Mailer } from '../activities/mailer.js';
-import { mailroomBell } from '../activities/mailroom.js';
+import type { Mailer } from '../services/mail/mailer.js';
+import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
-import type { Store } from '../store/index.js';
-import type { CaseLink } from '../store/notices.js';
-import type { Vault } from '../store/vault.js';
-import { startMissing, startMissingBatches } from './missing.js';
+import type { Store } from '../store/engine/store.js';
+import type { CaseLink } from '../store/notices/write.js';
+import type { Vault } from '../store/engine/vault.js';
+import { startMissing, startMissingBatches } from '../services/temporal/start-missing.js';
 import { ensureSchedules } from './schedules.js';
-import { startBatch, startCase } from './start.js';
+import { startBatch, startCase } from '../services/temporal/start-case.js';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;
@@ -82,7 +82,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   await startMissing(starting, log);
   await startMissingBatches(starting, log);
   await ensureSchedules({ client, taskQueue, rulebook, now }, log);
-  if (mailer) mailroomBell(client, taskQueue, log)();
+  if (mailer) mailDispatcherWake(client, taskQueue, log)();
   return {
     run,
     async stop() {

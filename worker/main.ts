@@ -1,30 +1,30 @@
 /** `npm run worker`: a worker alone, against the services that the settings name. Several may run. */
 import express from 'express';
 import { loadConfig } from '../config/index.js';
-import { presentMoment } from '../service/clock.js';
-import { healthRouter, polls, temporalAnswers } from '../service/health.js';
-import { live } from '../service/lifecycle.js';
-import { listen, stopListening } from '../service/listen.js';
-import { createLog } from '../service/log.js';
-import { bridgeTemporalLog, connectWorker } from '../service/native.js';
-import { givenDataKeys } from '../service/secrets.js';
-import { openSharedDatabase } from '../service/store.js';
-import { connectClient, givenServer } from '../service/temporal.js';
-import { createVault } from '../store/vault.js';
-import { openRulebook } from '../store/rulebook.js';
+import { currentInstant } from '../runtime/clock.js';
+import { healthRouter, isPolling, temporalAnswers } from '../runtime/health.js';
+import { runProgram } from '../runtime/lifecycle.js';
+import { listen, stopListening } from '../runtime/listen.js';
+import { createLog } from '../runtime/log.js';
+import { bridgeTemporalLog, connectWorker } from '../runtime/temporal-native.js';
+import { configuredDataKeys } from '../runtime/secrets.js';
+import { openSharedDatabase } from '../runtime/database.js';
+import { connectClient, configuredServer } from '../runtime/temporal-server.js';
+import { createVault } from '../store/engine/vault.js';
+import { openPolicyRegistry } from '../store/policies/registry.js';
 import { registerSearchAttributes } from './search-attributes.js';
-import { wireWorker } from './wire.js';
+import { createWorker } from './create-worker.js';
 
-live(async (life) => {
+runProgram(async (life) => {
   const config = loadConfig();
   const log = createLog(config);
   bridgeTemporalLog(log);
-  const server = givenServer(config);
-  const vault = createVault(givenDataKeys(config));
+  const server = configuredServer(config);
+  const vault = createVault(configuredDataKeys(config));
 
   const store = await openSharedDatabase(config, log);
   life.onEnd(() => store.close());
-  const rulebook = await openRulebook(store, log);
+  const rulebook = await openPolicyRegistry(store, log);
   life.onEnd(() => rulebook.close());
   const client = await connectClient(server);
   life.onEnd(() => client.connection.close());
@@ -34,14 +34,14 @@ live(async (life) => {
   });
   const connection = await connectWorker(server);
   life.onEnd(() => connection.close());
-  const worker = await wireWorker(
+  const worker = await createWorker(
     config,
-    { store, client, connection, rulebook, log, vault, now: presentMoment },
+    { store, client, connection, rulebook, log, vault, now: currentInstant },
     life,
   );
 
   if (config.workerHealthPort !== undefined) {
-    const checks = { worker: polls(worker), database: store.ping, temporal: temporalAnswers(client) };
+    const checks = { worker: isPolling(worker), database: store.ping, temporal: temporalAnswers(client) };
     const place = { host: config.host, port: config.workerHealthPort, setting: 'WORKER_HEALTH_PORT' };
     const health = await listen(express().use(healthRouter(checks)), place);
     life.onEnd(() => stopListening(health));

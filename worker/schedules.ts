@@ -1,7 +1,7 @@
 /** What the server starts by the calendar: the hourly check of cases against their processes, and the year's draft of a round. */
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { grpcCodeOf, UNIMPLEMENTED } from '../activities/grpc-code.js';
+import { grpcCodeOf, UNIMPLEMENTED } from '../services/temporal/grpc-code.js';
 import { dateOf, OPENING_HOUR, type Instant } from '../domain/calendar/civil.js';
 import { presentPolicy } from '../domain/round/drafting.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
@@ -9,7 +9,7 @@ import type { PolicyRegistry } from '../domain/policy/registry.js';
 export const RECONCILIATION_SCHEDULE = 'reconciliation';
 export const ROUND_SCHEDULE = 'yearly-round';
 
-export interface Scheduling {
+export interface ScheduleDeps {
   readonly client: Pick<Client, 'schedule'>;
   readonly taskQueue: string;
   readonly rulebook: PolicyRegistry;
@@ -17,7 +17,7 @@ export interface Scheduling {
 }
 
 /** Makes the schedules, or brings them up to date. A server without schedules does without; no worker is held up by them. */
-export async function ensureSchedules(scheduling: Scheduling, log: Pick<Logger, 'warn'>): Promise<void> {
+export async function ensureSchedules(scheduling: ScheduleDeps, log: Pick<Logger, 'warn'>): Promise<void> {
   for (const options of [reconciliation(scheduling), yearlyRound(scheduling)]) {
     try {
       await ensure(scheduling.client, options);
@@ -28,7 +28,7 @@ export async function ensureSchedules(scheduling: Scheduling, log: Pick<Logger, 
   }
 }
 
-async function ensure({ schedule }: Scheduling['client'], options: ScheduleOptions): Promise<void> {
+async function ensure({ schedule }: ScheduleDeps['client'], options: ScheduleOptions): Promise<void> {
   try {
     await schedule.create(options);
   } catch (error) {
@@ -39,7 +39,7 @@ async function ensure({ schedule }: Scheduling['client'], options: ScheduleOptio
   }
 }
 
-function reconciliation({ taskQueue }: Scheduling): ScheduleOptions {
+function reconciliation({ taskQueue }: ScheduleDeps): ScheduleOptions {
   return {
     scheduleId: RECONCILIATION_SCHEDULE,
     spec: { intervals: [{ every: '1 hour' }] },
@@ -55,7 +55,7 @@ function reconciliation({ taskQueue }: Scheduling): ScheduleOptions {
 }
 
 /** When offices open, Beijing time, on the day that the present policy names. */
-function yearlyRound({ taskQueue, rulebook, now }: Scheduling): ScheduleOptions {
+function yearlyRound({ taskQueue, rulebook, now }: ScheduleDeps): ScheduleOptions {
   const { month, day } = presentPolicy(rulebook, dateOf(now())).yearlyRound;
   return {
     scheduleId: ROUND_SCHEDULE,

@@ -1,7 +1,7 @@
 /** How workflows are named: an administrator reads from the id what a workflow is. */
 import type { CaseKind } from '../domain/kernel/case.js';
 
-export const MAILROOM_ID = 'mailroom';
+export const MAIL_DISPATCHER_ID = 'mailroom';
 
 /** `application/app-…`, `cluster/cl-…` or `round/round-…`. */
 export function workflowIdOf(kind: CaseKind, caseId: string): string {

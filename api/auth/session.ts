@@ -1,8 +1,8 @@
 /** Signing in and out, and who a request comes from. */
 import { APIError } from 'better-auth/api';
-import { type Account, accountOf } from './accounts.js';
-import { ACCOUNT_DISABLED, type Auth } from './auth.js';
-import { Problem } from '../problem.js';
+import { type Account, accountOf } from '../../services/accounts/accounts.js';
+import { ACCOUNT_DISABLED, type Auth } from '../../services/accounts/auth.js';
+import { Problem } from '../../services/errors.js';
 
 export interface SignedIn {
   readonly account: Account;

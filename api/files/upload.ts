@@ -8,7 +8,7 @@ import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
 import multer, { MulterError } from 'multer';
 import { ATTACHMENT } from '../../domain/forms/uploads.js';
-import { Problem } from '../problem.js';
+import { Problem } from '../../services/errors.js';
 import { extensionOf, safeName } from './name.js';
 
 const MB = 1024 * 1024;

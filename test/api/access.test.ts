@@ -1,18 +1,18 @@
 /** The access table by HTTP: every act, for every account, on cases within and beyond its reach. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS, permits } from '../../domain/access.js';
-import { actorOf } from '../../api/auth/accounts.js';
+import { actorOf } from '../../services/accounts/accounts.js';
 import {
   ACCOUNTS,
   recordApplication,
   recordCluster,
   recordPastRound,
-  startWorld,
+  startTestApi,
   type Who,
-  type World,
-} from './world.js';
+  type TestApi,
+} from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 /** Cases of `org-a` in haidian; of `org-b` in changping; of `org-c`, which shares org-a's district. */
 const CASES = { a: 'org-a', b: 'org-b', c: 'org-c' } as const;
@@ -35,7 +35,7 @@ const OWNERS = Object.keys(CASES) as Owner[];
 
 beforeAll(async () => {
   // No Temporal server answers: an act that passes the table gets as far as 400 (its paper is missing) or 202.
-  world = await startWorld({ actTimeoutMs: 50 });
+  world = await startTestApi({ actTimeoutMs: 50 });
   for (const owner of OWNERS) {
     await recordApplication(world, `app-${owner}`, owner);
     await recordCluster(world, `cl-${owner}`, owner, '2026-03-02');

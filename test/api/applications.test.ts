@@ -1,13 +1,13 @@
 /** Drafts, lists and the public register, on what is recorded. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { differences } from '../../api/difference.js';
+import { differences } from '../../services/differences.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { exampleForm, recordApplication, recordCluster, startWorld, type World } from './world.js';
+import { exampleForm, recordApplication, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
   await recordApplication(world, 'app-draft', 'a');
   for (let i = 1; i <= 12; i++)
     await recordApplication(world, `app-list-${i}`, i % 2 === 0 ? 'b' : 'c', `列表示例 ${i} 50%_`);

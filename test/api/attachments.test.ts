@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uploadReceiver } from '../../api/files/upload.js';
 import { safeName } from '../../api/files/name.js';
 import { ROOT } from '../../config/root.js';
-import { fileForm, PDF, recordApplication, startWorld, type World } from './world.js';
+import { fileForm, PDF, recordApplication, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 const PATH = '/api/applications/app-a/attachments';
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
   await recordApplication(world, 'app-a', 'a');
   await recordApplication(world, 'app-c', 'c');
 }, 60_000);
@@ -187,7 +187,7 @@ describe('downloading', () => {
 
   it('is for those who may read the case, by the path of that case', async () => {
     const { body } = await upload(PDF, 'a.pdf');
-    const status = async (who: Parameters<World['as']>[0], path = PATH) =>
+    const status = async (who: Parameters<TestApi['as']>[0], path = PATH) =>
       (await world.as(who).get(`${path}/${body.id}`)).status;
     expect([await status('municipal'), await status('auditor'), await status('haidian')]).toEqual([200, 200, 200]);
     expect([await status('operatorC'), await status('changping'), await status('admin')]).toEqual([404, 404, 404]);

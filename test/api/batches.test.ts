@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { recordCluster, startWorld, type Answer, type World } from './world.js';
+import { recordCluster, startTestApi, type Answer, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 const CLUSTERS = { 'cl-b1': 'a', 'cl-b2': 'a', 'cl-b3': 'b', 'cl-b4': 'c' } as const;
 const WORD = { reason: '信息系统中断', document: '京经信〔2026〕9号' };
@@ -12,7 +12,7 @@ const facts = { ground: '17.5', facts: '事故', foundOn: '2026-11-20', evidence
 const PATIENCE = { timeout: 20_000, interval: 50 };
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   for (const [id, owner] of Object.entries(CLUSTERS)) {
     await recordCluster(world, id, owner, '2026-03-02', `集群${id}`);
     await world.as('municipal').act('clusters', id, 'propose-revocation', facts);

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import { addDays, type CivilDate } from '../../domain/calendar/civil.js';
 import type { YearCalendar } from '../../domain/calendar/working-days.js';
-import { ACCOUNTS, recordCluster, startWorld, type Who, type World } from './world.js';
+import { ACCOUNTS, recordCluster, startTestApi, type Who, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 /** Spring Festival 2027 from Friday, 5 February on; the annual report's day, 31 March, is not touched by it. */
 const SPRING: Readonly<Record<string, readonly [CivilDate, CivilDate]>> = {
@@ -33,7 +33,7 @@ const preview = async (content: unknown, page = '') =>
 const details = (body: { errors: { detail: string }[] }): string[] => body.errors.map(({ detail }) => detail);
 
 beforeAll(async () => {
-  world = await startWorld({ actTimeoutMs: 500 });
+  world = await startTestApi({ actTimeoutMs: 500 });
   // Recognised on 2026-03-02, so that the report about 2026 is opened by 31 December 2026, and the window in 2028.
   for (const id of ['cl-1', 'cl-2']) await recordCluster(world, id, 'a', '2026-03-02', `示例集群${id}`);
   await startRevocation('cl-2');

@@ -5,14 +5,14 @@ import { parse } from 'csv-parse/sync';
 import jsqr from 'jsqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf, formatChinese, instantOf } from '../../domain/calendar/civil.js';
-import { recordCluster, startWorld, type World } from './world.js';
+import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
 const TODAY = dateOf(instantOf(Date.now()));
-let world: World;
+let world: TestApi;
 let number: string;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
   await recordCluster(world, 'cl-one', 'a', addDays(TODAY, -40), '海淀区人工智能芯片产业集群');
   await recordCluster(world, 'cl-two', 'b', addDays(TODAY, -30), '=昌平区“医疗器械”, 产业集群');
   const { body } = await world.anyone.get('/api/public/register?q=芯片');
@@ -93,7 +93,7 @@ describe('a certificate', () => {
   });
 
   it('is made so often a minute, and no more', async () => {
-    const small = await startWorld({ limits: { certificates: 1 } });
+    const small = await startTestApi({ limits: { certificates: 1 } });
     await small.anyone.get('/api/public/certificates/nothing/pdf');
     expect((await small.anyone.get('/api/public/certificates/nothing/pdf')).status).toBe(429);
     await small.close();

@@ -3,18 +3,18 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, yearOf } from '../../domain/calendar/civil.js';
-import { ACCOUNTS, startWorld, type Who, type World } from './world.js';
-import { examplePaper, recordPlanned } from './planned.js';
+import { ACCOUNTS, startTestApi, type Who, type TestApi } from '../support/api-server.js';
+import { examplePaper, recordPlanned } from '../support/planned-clusters.js';
 
 const run = promisify(execFile);
 const WHO = Object.keys(ACCOUNTS) as Who[];
 const today = (): ReturnType<typeof dateOf> => dateOf(world.deps.now());
 const YEAR = (): number => yearOf(today()) - 1;
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   await recordPlanned(world, { id: 'cl-report', name: '海淀区智能传感器产业集群', age: 260, owesReport: true });
   await recordPlanned(world, { id: 'cl-ending', name: '海淀区遥感数据产业集群', age: 1000 });
   await recordPlanned(world, { id: 'cl-young', name: '海淀区人工智能芯片产业集群', age: 10 });

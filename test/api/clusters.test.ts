@@ -1,17 +1,17 @@
 /** A cluster by HTTP, through a real Temporal server and worker. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordCluster, startWorld, type World } from './world.js';
+import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   await recordCluster(world, 'cl-change', 'a', '2026-03-02', '海淀示例集群');
   await recordCluster(world, 'cl-revoke', 'a', '2026-03-02', '海淀另一集群');
 }, 90_000);
 afterAll(() => world?.close());
 
-const act = (who: Parameters<World['as']>[0], id: string, name: string, content?: unknown, subject?: string) =>
+const act = (who: Parameters<TestApi['as']>[0], id: string, name: string, content?: unknown, subject?: string) =>
   world.as(who).act('clusters', id, name, content, subject);
 
 it('is shown with its period, its obligations and what may be done', async () => {
@@ -65,7 +65,7 @@ it('takes a reported change into the register, and keeps what was', async () => 
 it('keeps a district’s inquiry from the operator', async () => {
   const facts = { ground: '17.2', facts: '疑似虚假申报', foundOn: '2026-11-20', evidence: '举报材料' };
   expect((await act('haidian', 'cl-change', 'report-fact', facts)).status).toBe(200);
-  const acts = async (who: Parameters<World['as']>[0]) =>
+  const acts = async (who: Parameters<TestApi['as']>[0]) =>
     ((await world.as(who).get('/api/clusters/cl-change/timeline')).body.items as { act: string }[]).map(
       (one) => one.act,
     );

@@ -2,15 +2,15 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { recordReport } from './reported.js';
-import { recordCluster, startWorld, type World } from './world.js';
+import { recordReport } from '../support/filed-reports.js';
+import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 let today: CivilDate;
 let last: number;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
   today = dateOf(world.deps.now());
   last = yearOf(today) - 1;
   await recordCluster(world, 'cl-a', 'a', addDays(today, -900));

@@ -1,14 +1,22 @@
 /** What the API itself asks of the database, on PGlite as on PostgreSQL. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAuth } from '../../api/auth/auth.js';
-import { emailOf, PASSWORD, recordApplication, recordCluster, signIn, startWorld, type World } from './world.js';
+import { createAuth } from '../../services/accounts/auth.js';
+import {
+  emailOf,
+  PASSWORD,
+  recordApplication,
+  recordCluster,
+  signIn,
+  startTestApi,
+  type TestApi,
+} from '../support/api-server.js';
 
 describe.each(['pglite', 'postgres'] as const)('%s', (engine) => {
-  let world: World;
+  let world: TestApi;
 
   beforeAll(async () => {
-    world = await startWorld({ engine });
+    world = await startTestApi({ engine });
     await recordApplication(world, 'app-a', 'a', '海淀示例');
     await recordCluster(world, 'cl-a', 'a', '2026-03-02', '海淀示例集群');
   }, 90_000);

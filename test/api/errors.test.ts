@@ -1,13 +1,13 @@
 /** What goes wrong is a problem document that says what, where and what next, and nothing of the inside. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProblemDocument } from '../../api/problem.js';
-import { type Answer, recordCluster, startWorld, type World } from './world.js';
+import { ProblemDocument } from '../../services/errors.js';
+import { type Answer, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld({ actTimeoutMs: 200 });
+  world = await startTestApi({ actTimeoutMs: 200 });
   await recordCluster(world, 'cl-a', 'a', '2026-03-02');
 }, 60_000);
 afterAll(() => world?.close());
@@ -173,7 +173,7 @@ it('keeps names, addresses, queries and secrets out of the log', async () => {
 
 describe('limits', () => {
   it('429 says when to come back', async () => {
-    const small = await startWorld({ limits: { general: 12 } });
+    const small = await startTestApi({ limits: { general: 12 } });
     try {
       let last = await small.anyone.get('/api/public/register');
       for (let i = 0; i < 12 && last.status === 200; i++) last = await small.anyone.get('/api/public/register');
@@ -187,7 +187,7 @@ describe('limits', () => {
 });
 
 it('500 says nothing of the inside', async () => {
-  const broken = await startWorld();
+  const broken = await startTestApi();
   await broken.store.db.schema.dropTable('rounds').cascade().execute();
   try {
     const answer = await broken.as('municipal').get('/api/rounds');

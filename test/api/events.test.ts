@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.js';
-import { busOf } from '../../api/events.js';
-import { listen as serve, stopListening } from '../../service/listen.js';
+import { noticeBusOf } from '../../api/features/notices/notice-bus.js';
+import { listen as serve, stopListening } from '../../runtime/listen.js';
 import { submitted } from '../store/support.js';
-import { emailOf, signIn, recordApplication, startWorld, type World } from './world.js';
+import { emailOf, signIn, recordApplication, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
 }, 60_000);
 afterAll(() => world?.close());
 
@@ -123,7 +123,7 @@ describe('whoever listens', () => {
       `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     );
     await until(() => line.heard.length > 0);
-    busOf(world.deps).hangUp();
+    noticeBusOf(world.deps).close();
     await stopListening(server, 10 * 60_000); // by force only long after the test has given up
     await until(() => !line.isOpen());
     expect(server.listening).toBe(false);

@@ -1,17 +1,24 @@
 /** The calendar feed: a secret address, read without signing in, until it is taken back. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, instantOf, yearOf } from '../../domain/calendar/civil.js';
-import { recordApplication, recordCluster, startWorld, type Answer, type Who, type World } from './world.js';
+import {
+  recordApplication,
+  recordCluster,
+  startTestApi,
+  type Answer,
+  type Who,
+  type TestApi,
+} from '../support/api-server.js';
 
 // The days are Beijing's wherever the host stands.
 vi.stubEnv('TZ', 'America/New_York');
 
 const TODAY = dateOf(instantOf(Date.now()));
 const LONG = '名称很长的示例产业集群'.repeat(8);
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld({ limits: { feeds: 60 } });
+  world = await startTestApi({ limits: { feeds: 60 } });
   await recordCluster(world, 'cl-a', 'a', addDays(TODAY, -40), LONG);
   await recordCluster(world, 'cl-b', 'b', addDays(TODAY, -40), '乙集群');
   await recordApplication(world, 'app-a', 'a', '甲申报');

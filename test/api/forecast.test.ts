@@ -5,7 +5,14 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { addDays, addYears, dateOf, instantOf } from '../../domain/calendar/civil.js';
-import { recordApplication, recordCluster, startWorld, type Answer, type Who, type World } from './world.js';
+import {
+  recordApplication,
+  recordCluster,
+  startTestApi,
+  type Answer,
+  type Who,
+  type TestApi,
+} from '../support/api-server.js';
 
 interface Item {
   readonly case: { readonly id: string };
@@ -17,10 +24,10 @@ interface Item {
 }
 
 const TODAY = dateOf(instantOf(Date.now()));
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
   await recordCluster(world, 'cl-a', 'a', addDays(TODAY, -40), '甲集群');
   await recordCluster(world, 'cl-b', 'b', addDays(TODAY, -30), '乙集群');
   await recordCluster(world, 'cl-c', 'c', addDays(TODAY, -20), '丙集群');

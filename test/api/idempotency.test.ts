@@ -1,12 +1,12 @@
 /** A write happens once per key: repeated, repeated at once, resumed, or refused for another request. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type World } from './world.js';
+import { startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
 }, 60_000);
 afterAll(() => world?.close());
 

@@ -4,16 +4,24 @@ import { join } from 'node:path';
 import writeExcelFile from 'write-excel-file/node';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HEADINGS } from '../../api/imports/columns.js';
+import { HEADINGS } from '../../services/imports/columns.js';
 import { ROOT } from '../../config/root.js';
 import { addDays, addYears, dateOf, instantOf } from '../../domain/calendar/civil.js';
 import { checkCharacter } from '../../domain/forms/credit-code.js';
-import { nextNumber } from '../../store/register.js';
-import { ACCOUNTS, fileForm, recordCluster, startWorld, type Answer, type Who, type World } from './world.js';
+import { nextNumber } from '../../store/register/entry.js';
+import {
+  ACCOUNTS,
+  fileForm,
+  recordCluster,
+  startTestApi,
+  type Answer,
+  type Who,
+  type TestApi,
+} from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
 }, 60_000);
 afterAll(() => world?.close());
 

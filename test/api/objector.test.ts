@@ -2,21 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMailer, type Mailer } from '../../activities/mailer.js';
-import { createVault } from '../../store/vault.js';
-import { PostOffice } from '../store/smtp.js';
+import { createMailer, type Mailer } from '../../services/mail/mailer.js';
+import { createVault } from '../../store/engine/vault.js';
+import { PostOffice } from '../support/smtp.js';
 import { DATA_KEY } from '../support/vault.js';
-import { draftApplication, openRound, startWorld, type Answer, type World } from './world.js';
+import { draftApplication, openRound, startTestApi, type Answer, type TestApi } from '../support/api-server.js';
 
 const office = new PostOffice();
 let mailer: Mailer;
-let world: World;
+let world: TestApi;
 let round: string;
 
 beforeAll(async () => {
   await office.start();
   mailer = createMailer(office.url, 'jiqun@example.cn');
-  world = await startWorld({ temporal: true, mailer });
+  world = await startTestApi({ temporal: true, mailer });
   round = await openRound(world);
 }, 90_000);
 afterAll(async () => {
@@ -30,7 +30,7 @@ const OPINION = { opinion: '同意', departures: [] };
 const PERSON = { name: '欧阳异议', phone: '13912345678', email: 'ouyang.yiyi@example.com' };
 const SAID = { content: '产值数据不实', evidence: '见统计公报' };
 
-const act = (who: Parameters<World['as']>[0], id: string, name: string, content?: unknown, subject?: string) =>
+const act = (who: Parameters<TestApi['as']>[0], id: string, name: string, content?: unknown, subject?: string) =>
   world.as(who).act('applications', id, name, content, subject);
 
 async function inNotice(): Promise<string> {
@@ -106,7 +106,7 @@ describe('an objector', () => {
       expect(body.content).toEqual({ ...SAID, person: { given: ['name', 'phone', 'email'] } });
     }
     expect((await world.as('municipal').get(`${path}/objector`)).body).toEqual(PERSON);
-    const read = async (who: Parameters<World['as']>[0]) => (await world.as(who).get(`${path}/objector`)).status;
+    const read = async (who: Parameters<TestApi['as']>[0]) => (await world.as(who).get(`${path}/objector`)).status;
     expect([await read('auditor'), await read('haidian'), await read('operatorA'), await read('admin')]).toEqual([
       403, 403, 403, 403,
     ]);
@@ -165,7 +165,7 @@ describe('an objector', () => {
   it('who left a telephone only is to be told by the bureau', async () => {
     const id = await inNotice();
     await object(id, { name: PERSON.name, phone: PERSON.phone });
-    const told = async (who: Parameters<World['as']>[0]) =>
+    const told = async (who: Parameters<TestApi['as']>[0]) =>
       ((await world.as(who).get('/api/inbox?pageSize=100')).body.items as { case: string; body: string }[])
         .filter((notice) => notice.case === id)
         .map(({ body }) => body)

@@ -1,7 +1,7 @@
 /** Within an office, by HTTP: conflict of interest, handlers, deputies, the office log. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAccount, type Account } from '../../api/auth/accounts.js';
+import { createAccount, type Account } from '../../services/accounts/accounts.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import {
   draftApplication,
@@ -9,17 +9,17 @@ import {
   PASSWORD,
   recordCluster,
   signIn,
-  startWorld,
+  startTestApi,
   type Caller,
-  type World,
-} from './world.js';
+  type TestApi,
+} from '../support/api-server.js';
 
 interface Colleague {
   readonly account: Account;
   readonly ask: Caller;
 }
 
-let world: World;
+let world: TestApi;
 let round: string;
 /** A second and a third officer of the district. */
 let li: Colleague;
@@ -41,7 +41,7 @@ async function colleague(name: string): Promise<Colleague> {
 }
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   round = await openRound(world);
   [li, wang] = [await colleague('李审核'), await colleague('王审核')];
 }, 90_000);
@@ -56,7 +56,7 @@ beforeEach(async () => {
 const change = (by: Caller, what: string, body: object = {}, key?: string) =>
   by.post(`/api/applications/${id}/assignment/${what}`, body, key);
 const accept = (by: Caller) => by.act('applications', id, 'accept');
-const handlers = async (who: Parameters<World['as']>[0] = 'haidian') =>
+const handlers = async (who: Parameters<TestApi['as']>[0] = 'haidian') =>
   (await world.as(who).get(`/api/applications/${id}`)).body.handlers as { id: string; name: string }[];
 const zhang = () => world.as('haidian');
 const zhangId = () => world.accounts.haidian.id;

@@ -1,9 +1,9 @@
 /** Who acts for each district and the bureau, by HTTP. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccount } from '../../api/auth/accounts.js';
+import { createAccount } from '../../services/accounts/accounts.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { DISTRICTS } from '../../domain/districts.js';
-import { PASSWORD, startWorld, type World } from './world.js';
+import { PASSWORD, startTestApi, type TestApi } from '../support/api-server.js';
 
 interface Office {
   readonly district?: string;
@@ -12,10 +12,10 @@ interface Office {
   readonly organisations: number;
 }
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
 }, 60_000);
 afterAll(() => world?.close());
 

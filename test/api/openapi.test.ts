@@ -1,10 +1,10 @@
 /** The document: valid, whole, and about what is really mounted. */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expressPath } from '../../api/mount.js';
-import { ROUTES, TAGS } from '../../api/routes/index.js';
+import { expressPath } from '../../api/framework/mount.js';
+import { ROUTES, TAGS } from '../../api/routes.js';
 import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS } from '../../domain/access.js';
-import { startWorld, type World } from './world.js';
+import { startTestApi, type TestApi } from '../support/api-server.js';
 
 interface Operation {
   readonly operationId: string;
@@ -15,14 +15,14 @@ interface Operation {
   readonly responses: Readonly<Record<string, object>>;
 }
 
-let world: World;
+let world: TestApi;
 let document: {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
   document = (await world.anyone.get('/openapi.json')).body;
 }, 60_000);
 afterAll(() => world?.close());

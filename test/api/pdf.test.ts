@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { draftApplication, openRound, startWorld, type World } from './world.js';
+import { draftApplication, openRound, startTestApi, type TestApi } from '../support/api-server.js';
 
 const run = promisify(execFile);
-let world: World;
+let world: TestApi;
 let id: string;
 let folder: string;
 
 beforeAll(async () => {
-  [world, folder] = await Promise.all([startWorld({ temporal: true }), mkdtemp(join(tmpdir(), 'jiqun-pdf-'))]);
+  [world, folder] = await Promise.all([startTestApi({ temporal: true }), mkdtemp(join(tmpdir(), 'jiqun-pdf-'))]);
   id = await draftApplication(world, await openRound(world));
   await world.as('operatorA').act('applications', id, 'submit');
 }, 120_000);

@@ -2,18 +2,25 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf } from '../../domain/calendar/civil.js';
-import { draftApplication, exampleForm, openRound, recordPastRound, startWorld, type World } from './world.js';
+import {
+  draftApplication,
+  exampleForm,
+  openRound,
+  recordPastRound,
+  startTestApi,
+  type TestApi,
+} from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 let round: string;
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   round = await openRound(world);
 }, 90_000);
 afterAll(() => world?.close());
 
-const act = (who: Parameters<World['as']>[0], id: string, name: string, content?: unknown, subject?: string) =>
+const act = (who: Parameters<TestApi['as']>[0], id: string, name: string, content?: unknown, subject?: string) =>
   world.as(who).act('applications', id, name, content, subject);
 
 const OPINION = { opinion: '同意', departures: [] };
@@ -83,7 +90,7 @@ describe('an application', () => {
     const paper =
       ((await world.as('municipal').get(`/api/applications/${id}/timeline`)).body.items as { paper?: string }[]).at(-1)
         ?.paper ?? '';
-    const read = async (who: Parameters<World['as']>[0]) =>
+    const read = async (who: Parameters<TestApi['as']>[0]) =>
       (await world.as(who).get(`/api/applications/${id}/papers/${paper}`)).status;
     expect([await read('municipal'), await read('auditor'), await read('operatorA'), await read('haidian')]).toEqual([
       200, 200, 404, 404,

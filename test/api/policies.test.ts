@@ -3,15 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
-import { requireActive } from '../../api/policies.js';
+import { requireActivePolicy } from '../../services/policies/find-policy.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import { ACCOUNTS, startWorld, type Who, type World } from './world.js';
+import { ACCOUNTS, startTestApi, type Who, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 let example = '';
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
   example = await readFile(join(ROOT, 'examples/policies/beijing-calendar-year.yaml'), 'utf8');
 }, 60_000);
 afterAll(() => world?.close());
@@ -57,7 +57,7 @@ describe('a policy', () => {
     expect(repeated.body).toEqual(imported.body);
     expect((await admin().post('/api/policies', { text: example })).body).toEqual(imported.body);
 
-    await expect(requireActive(world.deps, 'beijing-calendar-year')).rejects.toMatchObject({
+    await expect(requireActivePolicy(world.deps, 'beijing-calendar-year')).rejects.toMatchObject({
       status: 400,
       errors: [{ in: 'body', pointer: '#/policy', detail: '政策“beijing-calendar-year”尚未启用，不能用于新的轮次' }],
     });
@@ -68,8 +68,8 @@ describe('a policy', () => {
       world.accounts.admin.id,
     ]);
     expect((await admin().post('/api/policies/beijing-calendar-year/activate')).body).toEqual(activated.body);
-    expect((await requireActive(world.deps, 'beijing-calendar-year')).quotaPerDistrict).toBe(3);
-    await expect(requireActive(world.deps, 'none')).rejects.toMatchObject({ status: 400 });
+    expect((await requireActivePolicy(world.deps, 'beijing-calendar-year')).quotaPerDistrict).toBe(3);
+    await expect(requireActivePolicy(world.deps, 'none')).rejects.toMatchObject({ status: 400 });
 
     const log = await world.store.db
       .selectFrom('office_log')

@@ -4,21 +4,21 @@ import { addDays, dateOf, epochOf, instantOf } from '../../domain/calendar/civil
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import type { CaseState } from '../../domain/cases.js';
-import { orderBatch } from '../../store/batches.js';
-import { caseById } from '../../store/queries/cases.js';
-import { startCase } from '../../worker/start.js';
+import { orderBatch } from '../../store/batches/batches.js';
+import { caseById } from '../../store/cases/cases.js';
+import { startCase } from '../../services/temporal/start-case.js';
 import { termsQuery } from '../../workflows/messages.js';
 import { at, operator } from '../domain/cases.js';
 import { underRevocation } from '../support/proceeding.js';
-import { openRound, recordCluster, startWorld, type World } from './world.js';
+import { openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 const PATIENCE = { timeout: 40_000, interval: 100 };
 const RECENTLY = '2026-03-02';
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   for (const id of ['cl-well', 'cl-ended', 'cl-listed', 'cl-altered']) await recordCluster(world, id, 'a', RECENTLY);
 }, 90_000);
 afterAll(() => world?.close());

@@ -2,14 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { draftApplication, openRound, recordCluster, startWorld, type Who, type World } from './world.js';
+import {
+  draftApplication,
+  openRound,
+  recordCluster,
+  startTestApi,
+  type Who,
+  type TestApi,
+} from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 let submitted: string;
 let returned: string;
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   const round = await openRound(world);
   submitted = await draftApplication(world, round, 'operatorA');
   await world.as('operatorA').act('applications', submitted, 'submit');

@@ -4,18 +4,25 @@ import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { openRound as openRoundCase } from '../../domain/round/open.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import type { ApplicationState } from '../../domain/application/state.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
-import { addPaper } from '../../store/papers.js';
-import { record } from '../../store/record.js';
-import { followRound } from '../../api/adoption.js';
-import { contextOf, startWorkflow } from '../../api/cases.js';
-import { draftApplication, openRound, ROUND_TITLE, startWorld, type Answer, type World } from './world.js';
+import { caseById, auditOf } from '../../store/cases/cases.js';
+import { addPaper } from '../../store/papers/drafts.js';
+import { record } from '../../store/cases/record.js';
+import { applyRoundDates } from '../../services/batches/apply-terms.js';
+import { caseContext, ensureStarted } from '../../services/cases/case-context.js';
+import {
+  draftApplication,
+  openRound,
+  ROUND_TITLE,
+  startTestApi,
+  type Answer,
+  type TestApi,
+} from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 let round: string;
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   round = await openRound(world);
 }, 90_000);
 afterAll(() => world?.close());
@@ -30,7 +37,7 @@ const announcement = () => ({
   basis: '通知',
   continuedBy: '延续文件',
 });
-const post = (body: object, who: Parameters<World['as']>[0] = 'municipal') => world.as(who).post('/api/rounds', body);
+const post = (body: object, who: Parameters<TestApi['as']>[0] = 'municipal') => world.as(who).post('/api/rounds', body);
 const pointers = ({ body }: Answer) => (body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
 
 describe('a round', () => {
@@ -40,7 +47,7 @@ describe('a round', () => {
     const { status, body } = await post({ ...announcement(), quota: 3 });
     expect([status, body.state, body.quota]).toEqual([201, 'announced', 3]);
     expect((body.allowed as { act: string }[]).map(({ act }) => act)).toEqual(['amend-round']);
-    const notices = async (who: Parameters<World['as']>[0]) =>
+    const notices = async (who: Parameters<TestApi['as']>[0]) =>
       ((await world.as(who).get('/api/inbox')).body.items as { title: string }[]).filter(({ title }) =>
         title.includes('又一轮'),
       ).length;
@@ -66,8 +73,8 @@ describe('a round', () => {
   it('is followed by an application that was drafted while it was amended', async () => {
     const id = await draftApplication(world, round);
     const read = { id: round, opensOn: today(), closesOn: addDays(today(), 1), recommendBy: addDays(today(), 2) };
-    await followRound(world.deps, { id, round: read });
-    await expect.poll(async () => (await timeline(world.store, id)).map(({ act }) => act)).toContain('move-dates');
+    await applyRoundDates(world.deps, { id, round: read });
+    await expect.poll(async () => (await auditOf(world.store, id)).map(({ act }) => act)).toContain('move-dates');
     const announced = (await world.as('municipal').get(`/api/rounds/${round}`)).body;
     const { closesOn } = ((await caseById(world.store, id))!.state as ApplicationState).round;
     expect(closesOn).toBe(announced.closesOn);
@@ -96,7 +103,7 @@ describe('a round', () => {
   });
 
   it('shows a district its own places only, and an operator none', async () => {
-    const places = async (who: Parameters<World['as']>[0]) =>
+    const places = async (who: Parameters<TestApi['as']>[0]) =>
       (await world.as(who).get(`/api/rounds/${round}`)).body.places as { district: string }[];
     expect((await places('municipal')).map(({ district }) => district)).toEqual(['haidian']);
     expect(await places('changping')).toEqual([]);
@@ -140,7 +147,7 @@ describe('a round that is only drafted', () => {
         paper: 'draft-paper',
         key: id,
       },
-      contextOf(world.deps, { policy: 'beijing-2023' }),
+      caseContext(world.deps, { policy: 'beijing-2023' }),
     );
     if ('message' in opened) throw new Error(opened.message);
     await record(
@@ -148,7 +155,7 @@ describe('a round that is only drafted', () => {
       { state: opened.state, summary: opened.summary, transitions: [opened.transition] },
       world.deps.record,
     );
-    await startWorkflow(world.deps, opened.state);
+    await ensureStarted(world.deps, opened.state);
     expect((await world.as('haidian').get(`/api/rounds/${id}`)).status).toBe(404);
     expect((await world.anyone.get(`/api/public/rounds/${id}`)).status).toBe(404);
     expect((await world.as('municipal').get(`/api/rounds/${id}`)).body.state).toBe('prepared');

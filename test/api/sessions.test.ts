@@ -1,13 +1,13 @@
 /** Accounts and sessions: who gets in, how, and who no longer does. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAuth } from '../../api/auth/auth.js';
-import { emailOf, PASSWORD, signIn, startWorld, type World } from './world.js';
+import { createAuth } from '../../services/accounts/auth.js';
+import { emailOf, PASSWORD, signIn, startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startTestApi();
 }, 60_000);
 afterAll(() => world?.close());
 
@@ -51,7 +51,7 @@ describe('signing in', () => {
   });
 
   it('is limited, by account too', async () => {
-    const small = await startWorld({ limits: { signIn: 3 } });
+    const small = await startTestApi({ limits: { signIn: 3 } });
     try {
       const attempt = () =>
         small.anyone.ask('POST', '/api/session', { body: { email: 'guess@example.cn', password: 'wrong-password' } });
@@ -64,7 +64,7 @@ describe('signing in', () => {
   });
 
   it('is not limited for those who know their passwords: an office comes from one address', async () => {
-    const small = await startWorld({ limits: { signIn: 3 } });
+    const small = await startTestApi({ limits: { signIn: 3 } });
     try {
       for (let i = 0; i < 5; i++) expect(await signIn(small.anyone, emailOf('haidian'))).toBeTruthy();
     } finally {

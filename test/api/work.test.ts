@@ -2,13 +2,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSheet } from 'read-excel-file/node';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { draftApplication, openRound, recordCluster, startWorld, type Who, type World } from './world.js';
+import {
+  draftApplication,
+  openRound,
+  recordCluster,
+  startTestApi,
+  type Who,
+  type TestApi,
+} from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 let submitted: string;
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
   const round = await openRound(world);
   await draftApplication(world, round);
   submitted = await draftApplication(world, round);

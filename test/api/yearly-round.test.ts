@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addDays, dateOf, yearOf } from '../../domain/calendar/civil.js';
 import { ensureSchedules, RECONCILIATION_SCHEDULE, ROUND_SCHEDULE } from '../../worker/schedules.js';
-import { startWorld, type World } from './world.js';
+import { startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld({ temporal: true });
+  world = await startTestApi({ temporal: true });
 }, 90_000);
 afterAll(() => world?.close());
 

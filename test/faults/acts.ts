@@ -1,11 +1,11 @@
 /** Acts on a cluster for tests that ask for many at once, and what must be on file of them afterwards. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { ActOutcome, ActRequest } from '../../api/act.js';
+import type { ActOutcome, ActRequest } from '../../services/cases/submit-act.js';
 import type { CaseAct } from '../../domain/access.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { district, municipal, operator } from '../domain/cases.js';
-import type { CaseFile } from './plant.js';
+import type { CaseFile } from './fault-harness.js';
 
 interface Asked {
   readonly actor: Actor;

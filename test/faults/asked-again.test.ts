@@ -1,10 +1,10 @@
 /** The same request asked again, soon, late or after the case has ended: it acts once and gets its first answer. */
 import { expect, vi } from 'vitest';
-import type { ActOutcome, ActRequest } from '../../api/act.js';
+import type { ActOutcome, ActRequest } from '../../services/cases/submit-act.js';
 import { at, district, municipal, operator } from '../domain/cases.js';
 import { cluster, submitted } from '../store/support.js';
 import { actsOn } from './acts.js';
-import { RECORDING, secondsBefore } from './plant.js';
+import { RECORDING, secondsBefore } from './fault-harness.js';
 import { test } from './test.js';
 
 test('across continue-as-new, also when the case has gone on since, and when it no longer remembers', async ({

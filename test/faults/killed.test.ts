@@ -1,6 +1,6 @@
 /** A worker that is killed in the middle of a step: what was recorded stands, what was not is done again; each once. */
 import { expect, vi } from 'vitest';
-import type { ActRequest } from '../../api/act.js';
+import type { ActRequest } from '../../services/cases/submit-act.js';
 import { agenda } from '../../domain/kernel/agenda.js';
 import { instantOf } from '../../domain/calendar/civil.js';
 import { advance, forecast } from '../../domain/kernel/decide.js';
@@ -8,12 +8,12 @@ import type { Policy } from '../../domain/policy/types.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import type { ClusterState } from '../../domain/cluster/state.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
-import { papersOf } from '../../store/queries/papers.js';
+import { caseById, auditOf } from '../../store/cases/cases.js';
+import { papersOf } from '../../store/papers/papers.js';
 import { at, cluster as ruled, ctx, district } from '../domain/cases.js';
 import { cluster, submitted, underNotice } from '../store/support.js';
 import { actsOn, expectEachOnce } from './acts.js';
-import { RECORDING, secondsBefore, type Plant } from './plant.js';
+import { RECORDING, secondsBefore, type FaultHarness } from './fault-harness.js';
 import { test } from './test.js';
 
 test.concurrent('an act whose record was under way is recorded once, with one paper and one set of notices', async ({
@@ -36,7 +36,7 @@ test.concurrent('an act whose record was under way is recorded once, with one pa
   await worker.kill();
   await held.release();
   expect(await first).toEqual({ status: 'pending' });
-  expect(await timeline(plant.store, 'app-inflight')).toHaveLength(2);
+  expect(await auditOf(plant.store, 'app-inflight')).toHaveLength(2);
 
   await plant.worker();
   const done = { status: 'done', seq: 3, stage: 'correction' };
@@ -82,10 +82,10 @@ test.concurrent('a reminder that was recorded, but of which Temporal never heard
   const worker = await plant.worker();
   const { state, rulebook, reminderAt } = await remindedJustBeforeMidnight(plant);
   await plant.carry(state, secondsBefore(reminderAt, 5), rulebook);
-  await vi.waitFor(async () => expect(await timeline(plant.store, state.id)).toHaveLength(2), 4_000); // the year's turn
+  await vi.waitFor(async () => expect(await auditOf(plant.store, state.id)).toHaveLength(2), 4_000); // the year's turn
   await recordUnheard(plant, state.id);
   await worker.kill();
-  expect((await timeline(plant.store, state.id)).map(({ act }) => act)).toEqual([
+  expect((await auditOf(plant.store, state.id)).map(({ act }) => act)).toEqual([
     'recognise',
     'report-year.passed',
     'annual-report.reminder',
@@ -157,17 +157,17 @@ test.concurrent('one of two workers killed among acts on many cases: the other d
 });
 
 /** Lets the worker record the next step of a case and keeps Temporal from hearing of it. */
-async function recordUnheard(plant: Plant, caseId: string): Promise<void> {
-  const before = (await timeline(plant.store, caseId)).length;
+async function recordUnheard(plant: FaultHarness, caseId: string): Promise<void> {
+  const before = (await auditOf(plant.store, caseId)).length;
   const held = await plant.hold(caseId);
   await held.awaited();
   plant.gates.temporal.shut();
   await held.release();
-  await vi.waitFor(async () => expect(await timeline(plant.store, caseId)).toHaveLength(before + 1), 10_000);
+  await vi.waitFor(async () => expect(await auditOf(plant.store, caseId)).toHaveLength(before + 1), 10_000);
 }
 
 /** A cluster under a policy that reminds of the annual report eight seconds before it is late. */
-async function remindedJustBeforeMidnight({ store }: Plant) {
+async function remindedJustBeforeMidnight({ store }: FaultHarness) {
   const policy = SHIPPED_POLICIES.policyOf('beijing-2023');
   const report = policy.rules['annual-report'];
   const hurried: Policy = {

@@ -3,10 +3,10 @@ import { expect, vi } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import { addWorkingDays } from '../../domain/calendar/working-days.js';
 import type { ClusterState } from '../../domain/cluster/state.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
+import { caseById, auditOf } from '../../store/cases/cases.js';
 import { at } from '../domain/cases.js';
 import { cluster } from '../store/support.js';
-import { RECORDING, secondsBefore } from './plant.js';
+import { RECORDING, secondsBefore } from './fault-harness.js';
 import { test } from './test.js';
 
 const REMINDERS = [60, 30, 14, 7, 3, 1].map((days) => `annual-report:2025/2026-03-31/reminder/${days}`);
@@ -25,7 +25,7 @@ test.concurrent('a timer that fires while no worker runs: the deadline is applie
 
   expect(await worker.stop()).toBe(0);
   await new Promise((resolve) => setTimeout(resolve, 6_000));
-  expect(await timeline(plant.store, 'cl-late')).toHaveLength(3);
+  expect(await auditOf(plant.store, 'cl-late')).toHaveLength(3);
 
   const next = await plant.worker();
   await vi.waitFor(async () => expect((await caseById(plant.store, 'cl-late'))!.stage).toBe('report-overdue'), 30_000);

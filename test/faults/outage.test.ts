@@ -1,11 +1,11 @@
 /** The database or the Temporal server is away for a while: what is asked meanwhile is done afterwards, once. */
 import { describe, expect, vi } from 'vitest';
-import type { ActRequest } from '../../api/act.js';
+import type { ActRequest } from '../../services/cases/submit-act.js';
 import { agenda } from '../../domain/kernel/agenda.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
+import { caseById, auditOf } from '../../store/cases/cases.js';
 import { at, ctx, district, municipal } from '../domain/cases.js';
 import { submitted, underNotice } from '../store/support.js';
-import { RECORDING, secondsBefore } from './plant.js';
+import { RECORDING, secondsBefore } from './fault-harness.js';
 import { test } from './test.js';
 
 const pauseFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -36,14 +36,14 @@ describe('the database', () => {
     await expect(plant.act(accept('app-away2'))).rejects.toThrow(/ECONNREFUSED|terminated|ECONNRESET/);
     expect(await inFlight).toEqual({ status: 'pending' });
     await pauseFor(3_000);
-    expect(await timeline(plant.store, 'app-away1')).toHaveLength(2);
-    expect(await timeline(plant.store, 'app-away3')).toHaveLength(2);
+    expect(await auditOf(plant.store, 'app-away1')).toHaveLength(2);
+    expect(await auditOf(plant.store, 'app-away3')).toHaveLength(2);
 
     plant.gates.database.open();
     const done = { status: 'done', seq: 3, stage: 'preliminary-review' };
     expect(await plant.insist(accept('app-away1'))).toEqual(done);
     expect(await plant.insist(accept('app-away2'))).toEqual(done);
-    await vi.waitFor(async () => expect(await timeline(plant.store, 'app-away3')).toHaveLength(3), 30_000);
+    await vi.waitFor(async () => expect(await auditOf(plant.store, 'app-away3')).toHaveLength(3), 30_000);
     for (const id of ['app-away1', 'app-away2']) {
       const file = await plant.file(id);
       expect(file.audit.map(({ act }) => act)).toEqual(['create', 'submit', 'accept']);
@@ -63,7 +63,7 @@ describe('the database', () => {
     const lost = plant.gates.database.loseAnswerTo('commit');
     const asked = plant.act(act);
     await lost;
-    expect(await timeline(plant.store, 'app-answer')).toHaveLength(3);
+    expect(await auditOf(plant.store, 'app-answer')).toHaveLength(3);
     expect(await asked).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
     expect((await plant.file('app-answer')).told(3)).toEqual(['operator result']);
     expect(await worker.stop()).toBe(0);

@@ -6,11 +6,11 @@ import { beginningOf, rehearse } from '../../rehearsal/rehearse.js';
 import { loadScenario, type Scenario } from '../../rehearsal/scenario.js';
 import { asJson } from '../../rehearsal/timeline.js';
 import type { World } from '../../rehearsal/world.js';
-import { testWorld } from '../support/world.js';
+import { openTestWorld } from '../support/rehearsal.js';
 
 /** What happens in a scenario, in a world to which something is done where `disturb` is given. */
 async function story(scenario: Scenario, disturb?: (world: World) => World): Promise<string[]> {
-  const world = await testWorld({ start: beginningOf(scenario), replaceable: disturb !== undefined });
+  const world = await openTestWorld({ start: beginningOf(scenario), replaceable: disturb !== undefined });
   try {
     const { timeline, surprises } = await rehearse(disturb?.(world) ?? world, scenario);
     expect(surprises).toEqual([]);

@@ -1,10 +1,10 @@
 /** Workers stopped as a deployment does, and several at once: every act is done once, whoever does it. */
 import { expect } from 'vitest';
-import type { ActRequest } from '../../api/act.js';
+import type { ActRequest } from '../../services/cases/submit-act.js';
 import { at, district } from '../domain/cases.js';
 import { cluster, submitted } from '../store/support.js';
 import { actsOn, expectEachOnce } from './acts.js';
-import { RECORDING } from './plant.js';
+import { RECORDING } from './fault-harness.js';
 import { test } from './test.js';
 
 test('a worker told to stop finishes what it has begun; what comes meanwhile the next one does', async ({ plant }) => {

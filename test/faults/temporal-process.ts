@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { temporalCli } from '../../local/temporal-binaries.js';
+import { temporalCli } from '../../runtime/temporal-programs.js';
 import { registerSearchAttributes } from '../../worker/search-attributes.js';
 import { freePort } from '../support/postgres.js';
 

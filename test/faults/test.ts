@@ -1,9 +1,9 @@
 /** `test` with a plant of its own to break for each test, on one Temporal server for each file. */
 import { test as base } from 'vitest';
-import { openPlant, type Plant } from './plant.js';
+import { openFaultHarness, type FaultHarness } from './fault-harness.js';
 import { startTemporalProcess, type TemporalProcess } from './temporal-process.js';
 
-export const test = base.extend<{ temporal: TemporalProcess; plant: Plant }>({
+export const test = base.extend<{ temporal: TemporalProcess; plant: FaultHarness }>({
   temporal: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures are needed
     async ({}, use) => {
@@ -14,7 +14,7 @@ export const test = base.extend<{ temporal: TemporalProcess; plant: Plant }>({
     { scope: 'file' },
   ],
   plant: async ({ temporal }, use) => {
-    const plant = await openPlant(temporal.address);
+    const plant = await openFaultHarness(temporal.address);
     await use(plant);
     await plant.close();
   },

@@ -58,9 +58,9 @@ describe('api and worker apart', { timeout: 120_000 }, () => {
       .poll(() => health(settings['PORT']), { timeout: 10_000 })
       .toEqual([200, { worker: 'ok', database: 'ok', temporal: 'ok' }]);
 
-    const checked = start(['node', 'dist/service/healthy.js', settings['PORT'] ?? ''], {});
+    const checked = start(['node', 'dist/runtime/healthcheck.js', settings['PORT'] ?? ''], {});
     expect(await checked.ended()).toBe(0);
-    expect(await start(['node', 'dist/service/healthy.js', '1'], {}).ended()).toBe(1);
+    expect(await start(['node', 'dist/runtime/healthcheck.js', '1'], {}).ended()).toBe(1);
 
     for (const program of [worker, api]) {
       program.signal('SIGTERM');
@@ -69,7 +69,7 @@ describe('api and worker apart', { timeout: 120_000 }, () => {
   });
 
   it('get their first administrator from a command, once', async () => {
-    const create = ['node', 'dist/api/create-admin.js', 'first@example.cn', '首位管理员'];
+    const create = ['node', 'dist/cli/create-admin.js', 'first@example.cn', '首位管理员'];
     const created = start(create, settings);
     const [email, password] = (await created.line(/^first@example\.cn /)).split(/ +/);
     expect(await created.ended()).toBe(0);

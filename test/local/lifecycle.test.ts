@@ -4,7 +4,7 @@ import { killAll, type Program, start } from './program.js';
 
 afterAll(killAll);
 
-const living = (way: string): Program => start(['node', '--import', 'tsx', 'test/local/lives.ts', way], {});
+const living = (way: string): Program => start(['node', '--import', 'tsx', 'test/local/lifecycle-program.ts', way], {});
 
 describe('a program of ours', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

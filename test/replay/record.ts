@@ -10,7 +10,7 @@ import { workflowIdOf } from '../../workflows/ids.js';
 import type { World } from '../../rehearsal/world.js';
 import { at, municipal } from '../domain/cases.js';
 import { district, OPINION, playRound, ROUND } from '../support/round.js';
-import { played, testWorld } from '../support/world.js';
+import { playScenario, openTestWorld } from '../support/rehearsal.js';
 import { keep, runsOf } from './histories.js';
 
 const [release] = process.argv.slice(2);
@@ -26,11 +26,11 @@ async function keepAll(name: string, { time, cases }: World): Promise<void> {
 
 for (const file of readdirSync('examples/scenarios')) {
   const name = file.replace('.yaml', '');
-  await played(name, (world) => keepAll(name, world));
+  await playScenario(name, (world) => keepAll(name, world));
 }
 
 // A round from its announcement to its publication, with a date moved, a quota met, a cluster recognised.
-const world = await testWorld({ start: at('2025-03-03', '08:00') });
+const world = await openTestWorld({ start: at('2025-03-03', '08:00') });
 const { act, drafted, accepted } = await playRound(world);
 await drafted('late');
 const [one, two] = [await accepted('one'), await accepted('two')];

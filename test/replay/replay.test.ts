@@ -5,7 +5,7 @@ import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayResult } from '@t
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { WORKFLOW_BUNDLE } from '../../config/root.js';
-import { bridgeTemporalLog } from '../../service/native.js';
+import { bridgeTemporalLog } from '../../runtime/temporal-native.js';
 import { recorded } from './histories.js';
 
 bridgeTemporalLog(pino({ level: 'silent' }));

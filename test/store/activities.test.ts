@@ -1,17 +1,17 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { actOnBatch } from '../../activities/batch.js';
+import { actOnBatch } from '../../services/batches/act-on-batch.js';
 import { createActivities, RECORD_FAILED } from '../../activities/index.js';
-import { createMailer } from '../../activities/mailer.js';
+import { createMailer } from '../../services/mail/mailer.js';
 import { policyOf } from '../../domain/policy/index.js';
-import { orderBatch } from '../../store/batches.js';
-import { migrate, openStore, type Store } from '../../store/index.js';
-import { caseById, markStarted, timeline } from '../../store/queries/cases.js';
-import { presentMoment } from '../../service/clock.js';
-import { startBatch, startCase } from '../../worker/start.js';
+import { orderBatch } from '../../store/batches/batches.js';
+import { migrate, openStore, type Store } from '../../store/engine/store.js';
+import { caseById, markStarted, auditOf } from '../../store/cases/cases.js';
+import { currentInstant } from '../../runtime/clock.js';
+import { startBatch, startCase } from '../../services/temporal/start-case.js';
 import { CHINA } from '../../domain/calendar/china.js';
-import { MAILROOM_ID } from '../../workflows/ids.js';
+import { MAIL_DISPATCHER_ID } from '../../workflows/ids.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { at, district, operator } from '../domain/cases.js';
 import { devServerEnv } from '../support/temporal.js';
@@ -46,7 +46,7 @@ function activities() {
     recording: { policy: policyOf },
     taskQueue,
     rulebook,
-    now: presentMoment,
+    now: currentInstant,
     startCase: (state) => startCase(state, { client: env.client, store, rulebook, taskQueue }),
     startBatch: (id) => startBatch(id, { client: env.client, store, taskQueue }),
   });
@@ -100,7 +100,7 @@ describe('actOnBatch', () => {
     const order = { act: 'move-dates', actor: SYSTEM, cases: ['app-unstarted'], at: at('2025-03-05') };
     await orderBatch(store.db, { id: 'one', ...order });
     const startCase = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('no server')));
-    const deps = { store, client: env.client, rulebook, now: presentMoment, heartbeat: () => {}, startCase };
+    const deps = { store, client: env.client, rulebook, now: currentInstant, heartbeat: () => {}, startCase };
     await expect(actOnBatch(deps, 'one', 1)).rejects.toThrow('no server');
     expect(startCase).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'app-unstarted' }));
   });
@@ -124,7 +124,7 @@ describe('record', () => {
         details: [{ code }],
       });
     }
-    expect(await timeline(store, 'app-failures')).toHaveLength(2);
+    expect(await auditOf(store, 'app-failures')).toHaveLength(2);
   });
 
   it('wakes the mailroom, once for a crowd', async () => {
@@ -133,7 +133,7 @@ describe('record', () => {
     const { record } = activities();
     await Promise.all(inputs.map((input) => run(record, input)));
 
-    const mailroom = env.client.workflow.getHandle(MAILROOM_ID);
+    const mailroom = env.client.workflow.getHandle(MAIL_DISPATCHER_ID);
     const signals = async () => {
       const { events } = await mailroom.fetchHistory();
       return (events ?? []).filter(

@@ -3,20 +3,20 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createActivities, type Activities } from '../../activities/index.js';
-import type { Delivered } from '../../activities/mail.js';
-import { createMailer, type Mailer } from '../../activities/mailer.js';
+import type { Delivered } from '../../services/mail/deliver-mail.js';
+import { createMailer, type Mailer } from '../../services/mail/mailer.js';
 import { epochOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { policyOf } from '../../domain/policy/index.js';
-import { presentMoment } from '../../service/clock.js';
-import { claimDelivery, deliveryDeferred, deliverySent } from '../../store/deliveries.js';
-import { deliveriesLog, inbox } from '../../store/queries/notices.js';
+import { currentInstant } from '../../runtime/clock.js';
+import { claimDelivery, deferDelivery, markDeliverySent } from '../../store/notices/deliveries.js';
+import { deliveryLog, inbox } from '../../store/notices/inbox.js';
 import { district, objector } from '../domain/cases.js';
 import { OBJECTOR } from '../../domain/forms/objection.js';
-import { sealPerson } from '../../store/person.js';
-import { createVault } from '../../store/vault.js';
+import { sealPerson } from '../../store/papers/sealed-person.js';
+import { createVault } from '../../store/engine/vault.js';
 import { VAULT } from '../support/vault.js';
-import { PostOffice } from './smtp.js';
+import { PostOffice } from '../support/smtp.js';
 import { onBothEngines, submitted, underNotice } from './support.js';
 
 const ADMIN: Actor = { role: 'admin', id: 'u-admin' };
@@ -57,7 +57,7 @@ onBothEngines((store) => {
       mailer: given,
       taskQueue: 'test',
       rulebook: SHIPPED_POLICIES,
-      now: presentMoment,
+      now: currentInstant,
       startCase: notAskedFor,
       startBatch: notAskedFor,
     });
@@ -71,7 +71,7 @@ onBothEngines((store) => {
     await sql`update deliveries set next_attempt_at = now() - interval '1 second'`.execute(store().db);
 
   const queue = async () =>
-    (await deliveriesLog(store(), { pageSize: 100 })).items.sort((a, b) => (a.address < b.address ? -1 : 1));
+    (await deliveryLog(store(), { pageSize: 100 })).items.sort((a, b) => (a.address < b.address ? -1 : 1));
 
   it('sends what is owed, once, as people can read it', async () => {
     await submitted(store(), 'app-mail');
@@ -236,10 +236,10 @@ onBothEngines((store) => {
     expect(await claimDelivery(store())).toBeUndefined();
     await later();
     const quick = await claimDelivery(store());
-    await deliveryDeferred(store(), slow!, 'late');
+    await deferDelivery(store(), slow!, 'late');
     expect(await queue()).toMatchObject([{ status: 'sending', attempts: 2, last_error: null }]);
-    await deliverySent(store(), quick!);
-    await deliveryDeferred(store(), quick!, 'late');
+    await markDeliverySent(store(), quick!);
+    await deferDelivery(store(), quick!, 'late');
     expect(await queue()).toMatchObject([{ status: 'sent', attempts: 2, last_error: null }]);
   });
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../store/values.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
-import { papersOf, paperVersion } from '../../store/queries/papers.js';
-import { clusterHistory, registerEntry } from '../../store/queries/register.js';
-import { draftOf, saveDraft } from '../../store/papers.js';
-import { record, RecordError } from '../../store/record.js';
-import type { Store } from '../../store/index.js';
+import { sha256 } from '../../store/engine/values.js';
+import { caseById, auditOf } from '../../store/cases/cases.js';
+import { papersOf, paperVersion } from '../../store/papers/papers.js';
+import { clusterHistory, registerEntry } from '../../store/register/register.js';
+import { draftOf, saveDraft } from '../../store/papers/drafts.js';
+import { record, RecordError } from '../../store/cases/record.js';
+import type { Store } from '../../store/engine/store.js';
 import { formatChinese } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/kernel/case.js';
 import { at, CLEAR, district, municipal, operator } from '../domain/cases.js';
@@ -38,7 +38,7 @@ onBothEngines((store) => {
       number: null,
     });
 
-    const trail = await timeline(store(), 'app-whole');
+    const trail = await auditOf(store(), 'app-whole');
     expect(trail.map(({ seq }) => seq)).toEqual(trail.map((_, index) => index + 1));
     expect(trail).toHaveLength(filing.state.seq);
     expect(trail[1]).toMatchObject({
@@ -66,7 +66,7 @@ onBothEngines((store) => {
       details: { leadingIndustry: '智能传感器', areaKm2: 36.5, operatorName: '海淀传感器产业服务中心' },
       started: false,
     });
-    expect(await timeline(store(), 'cl-whole')).toHaveLength(1);
+    expect(await auditOf(store(), 'cl-whole')).toHaveLength(1);
 
     const owed = filing.inputs.flatMap(({ transitions }) => transitions.flatMap((transition) => transition.notices));
     const stored = await notices(store(), 'app-whole');
@@ -119,11 +119,11 @@ onBothEngines((store) => {
       const { filing, input } = opening(store(), 'app-crowd');
       await saveDraft(store(), { caseId: 'app-crowd', content: FORM, by: operator });
       await Promise.all(Array.from({ length: 8 }, () => record(store(), input, DEPS)));
-      expect(await timeline(store(), 'app-crowd')).toHaveLength(1);
+      expect(await auditOf(store(), 'app-crowd')).toHaveLength(1);
 
       const submission = filing.decide('2025-03-10', operator, 'submit', CLEAR);
       await Promise.all(Array.from({ length: 8 }, () => record(store(), submission, DEPS)));
-      expect(await timeline(store(), 'app-crowd')).toHaveLength(2);
+      expect(await auditOf(store(), 'app-crowd')).toHaveLength(2);
       expect(await notices(store(), 'app-crowd')).toHaveLength(2);
       expect((await papersOf(store(), 'app-crowd')).map(({ version }) => version)).toEqual([1]);
     });
@@ -348,7 +348,7 @@ onBothEngines((store) => {
       data: { ground: '17.2' },
     });
     const id = 'cl-national-direct';
-    const [first] = await timeline(store(), 'cl-national');
+    const [first] = await auditOf(store(), 'cl-national');
     await store()
       .db.insertInto('papers')
       .values({

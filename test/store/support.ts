@@ -9,14 +9,14 @@ import type { Actor, Role } from '../../domain/kernel/people.js';
 import { advance, decide } from '../../domain/kernel/decide.js';
 import { policyOf } from '../../domain/policy/index.js';
 import { definitionOf, summarise, type CaseState } from '../../domain/cases.js';
-import { casePages } from '../../service/case-page.js';
-import { migrate, openStore, type Store } from '../../store/index.js';
-import { addPaper, saveDraft } from '../../store/papers.js';
-import { record, type RecordDeps, type RecordInput } from '../../store/record.js';
+import { caseLinks } from '../../runtime/case-links.js';
+import { migrate, openStore, type Store } from '../../store/engine/store.js';
+import { addPaper, saveDraft } from '../../store/papers/drafts.js';
+import { record, type RecordDeps, type RecordInput } from '../../store/cases/record.js';
 import { at, CLEAR, ctx, district, municipal, operator, ROUND_DATES } from '../domain/cases.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
 
-export const DEPS: RecordDeps = { mail: true, policy: policyOf, link: casePages('https://jiqun.example.cn') };
+export const DEPS: RecordDeps = { mail: true, policy: policyOf, link: caseLinks('https://jiqun.example.cn') };
 
 /** Declares the suite once for each engine, each time on a new and empty database. */
 export function onBothEngines(suite: (store: () => Store) => void): void {

@@ -4,7 +4,7 @@ import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { summarise } from '../../domain/cases.js';
 import { openCluster } from '../../domain/cluster/open.js';
-import type { Store } from '../../store/index.js';
+import type { Store } from '../../store/engine/store.js';
 import { at, ctx, municipal } from '../domain/cases.js';
 import { DEPS, Filing } from '../store/support.js';
 

@@ -4,8 +4,8 @@ import { openApplication } from '../../domain/application/open.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { openRound } from '../../domain/round/open.js';
 import type { World } from '../../rehearsal/world.js';
-import { addPaper, saveDraft } from '../../store/papers.js';
-import { addAttachment } from '../../store/queries/attachments.js';
+import { addPaper, saveDraft } from '../../store/papers/drafts.js';
+import { addAttachment } from '../../store/papers/attachments.js';
 import { municipal } from '../domain/cases.js';
 import { application } from '../domain/form-samples.js';
 

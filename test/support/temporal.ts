@@ -1,6 +1,6 @@
 /** Real Temporal servers for tests. Close each with `teardown()`; one time-skipping environment a test. */
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { temporalCli, timeSkippingServer } from '../../local/temporal-binaries.js';
+import { temporalCli, timeSkippingServer } from '../../runtime/temporal-programs.js';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.js';
 import { registerSearchAttributes } from '../../worker/search-attributes.js';
 

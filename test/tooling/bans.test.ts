@@ -47,7 +47,7 @@ beforeAll(async () => {
   }
   await Promise.all(BANNED_EVERYWHERE.map(([code], i) => write(named('store', i), code)));
   await write('domain/calendar/civil.ts', 'new Date(0), Date.now()');
-  await write('workflows/clock.ts', 'Date.now()');
+  await write('workflows/time.ts', 'Date.now()');
   await write('store/fine.ts', 'Date.now(), process.pid');
   await write('config/index.ts', 'process.env');
   found = await lint(folder);
@@ -85,6 +85,6 @@ describe('lint', () => {
   });
 
   it('allows the host outside the rulebook, the environment in config, and the workflow clock in its one place', () => {
-    expect(['store/fine.ts', 'config/index.ts', 'workflows/clock.ts'].flatMap(rulesOn)).toEqual([]);
+    expect(['store/fine.ts', 'config/index.ts', 'workflows/time.ts'].flatMap(rulesOn)).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ describe('import boundaries', () => {
 
   it('keep zod out of everything that reaches the workflow bundle', () => {
     const reached = reachedFrom('workflows/index.ts');
-    expect(reached).toContain('domain/decide.ts');
+    expect(reached).toContain('domain/kernel/decide.ts');
     expect(reached.filter((file) => importsOf(file, readSource(ROOT, file)).some(isZod))).toEqual([]);
   });
 

@@ -22,18 +22,49 @@ export const PARTS: Readonly<Record<string, Part>> = {
     packages: ['@temporalio/workflow', '@temporalio/common', 'async-mutex'],
   },
   store: { parts: ['domain'] },
-  activities: { parts: ['domain', 'store', 'workflows'] },
-  service: { parts: ['config', 'domain', 'store'] },
-  worker: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service'] },
-  api: { parts: ['config', 'domain', 'workflows', 'store', 'service', 'worker'] },
-  local: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'api'] },
+  services: { parts: ['domain', 'store', 'workflows'] },
+  activities: { parts: ['domain', 'store', 'workflows', 'services'] },
+  runtime: { parts: ['config', 'domain', 'store'] },
+  worker: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'services', 'runtime'] },
+  api: { parts: ['config', 'domain', 'workflows', 'store', 'services', 'runtime'] },
   web: { parts: ['domain'] },
-  rehearsal: { parts: ['config', 'domain', 'workflows', 'activities', 'store', 'service', 'worker', 'api', 'local'] },
+  rehearsal: {
+    parts: ['config', 'domain', 'workflows', 'store', 'services', 'runtime', 'activities', 'worker', 'api'],
+  },
+  local: {
+    parts: [
+      'config',
+      'domain',
+      'workflows',
+      'activities',
+      'store',
+      'services',
+      'runtime',
+      'worker',
+      'api',
+      'rehearsal',
+    ],
+  },
+  cli: {
+    parts: [
+      'config',
+      'domain',
+      'workflows',
+      'activities',
+      'store',
+      'services',
+      'runtime',
+      'worker',
+      'api',
+      'rehearsal',
+      'local',
+    ],
+  },
 };
 
 /** Packages that some files of a part may import besides. Never reached from `workflows`: zod is heavy in its sandbox. */
 export const EXTRA_PACKAGES: readonly { readonly files: RegExp; readonly packages: readonly string[] }[] = [
-  { files: /^domain\/(policy\/schema\.ts$|papers\/)/, packages: ['zod'] },
+  { files: /^domain\/(policy\/schema\.ts$|forms\/)/, packages: ['zod'] },
 ];
 
 export interface Import {
@@ -83,7 +114,7 @@ function mayImportPackage({ packages }: Part, file: string, specifier: string): 
   return [...packages, ...extra].includes(specifier);
 }
 
-/** `../domain/case.js` from `store/record.ts` → `domain/case.ts`. */
+/** `../domain/case.js` from `store/cases/record.ts` → `domain/kernel/case.ts`. */
 export function resolveFrom(file: string, specifier: string): string {
   return join(dirname(file), specifier).replace(/\.js$/, '.ts');
 }

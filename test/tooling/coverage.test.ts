@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ROUTES } from '../../api/routes/index.js';
+import { ROUTES } from '../../api/routes.js';
 import { ROOT } from '../../config/root.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 

@@ -18,7 +18,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function policy(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'rehearsal/policy.ts', ...args], { cwd: ROOT }, (error, out, err) =>
+    execFile(process.execPath, ['--import', 'tsx', 'cli/policy.ts', ...args], { cwd: ROOT }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
   });

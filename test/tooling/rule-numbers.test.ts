@@ -10,12 +10,12 @@ const EDITIONS = /^domain\/(policy|calendar)\/|^domain\/criteria\/(beijing-2023|
 
 /** Numbers that are no rule of the measure. */
 const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  'domain/agenda.ts': {
+  'domain/kernel/agenda.ts': {
     60: 'seconds of a minute',
     2166136261: 'FNV-1a',
     16777619: 'FNV-1a',
   },
-  'domain/decide.ts': { 50: 'answers that a running case remembers' },
+  'domain/kernel/decide.ts': { 50: 'answers that a running case remembers' },
   'domain/criteria/examine.ts': { 100: 'per cent' },
   'domain/criteria/renewal.ts': { 100: 'per cent' },
   'domain/criteria/wording.ts': {
@@ -25,14 +25,14 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     8: 'decimals',
     10: 'decimals',
   },
-  'domain/nearness.ts': { 7: 'a deadline that people call near', 30: 'one that they see ahead' },
+  'domain/deadlines/nearness.ts': { 7: 'a deadline that people call near', 30: 'one that they see ahead' },
   'domain/notices/differences.ts': { 10: 'subjects that a notice names' },
-  'domain/validity/evaluation.ts': { 100: 'a score is of a hundred' },
+  'domain/cluster/evaluation.ts': { 100: 'a score is of a hundred' },
   'workflows/batch.ts': { 50: 'cases a turn' },
   'workflows/details.ts': { 5: 'lines shown' },
-  'workflows/mailroom.ts': { 50: 'e-mails a turn', 1000: 'milliseconds of a second' },
+  'workflows/mail-dispatcher.ts': { 50: 'e-mails a turn', 1000: 'milliseconds of a second' },
   'web/shell/rehearsal.tsx': { 3: 'years that the server lets pass at once', 30: 'days that a form proposes to pass' },
-  'local/demo.ts': { 60: 'days of the demonstration’s round', 75: 'days of the demonstration’s round' },
+  'local/demo-data.ts': { 60: 'days of the demonstration’s round', 75: 'days of the demonstration’s round' },
   'workflows/reconciliation.ts': { 200: 'cases a turn' },
 };
 

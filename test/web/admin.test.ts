@@ -5,17 +5,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { recordReport } from '../api/reported.js';
-import { draftApplication, openRound, recordCluster, startWorld, type World } from '../api/world.js';
+import { recordReport } from '../support/filed-reports.js';
+import { draftApplication, openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
 import { expectSound, signedIn } from './tour.js';
 import { named } from './town.js';
 
-let world: World;
+let world: TestApi;
 let browser: Browser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startWorld({ temporal: true, console: true }), openBrowser()]);
+  [world, browser] = await Promise.all([startTestApi({ temporal: true, console: true }), openBrowser()]);
   const today = dateOf(world.deps.now());
   await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
   await recordCluster(world, 'cl-2', 'b', addDays(today, -200), '昌平区医疗器械产业集群');

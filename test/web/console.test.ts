@@ -1,7 +1,7 @@
 /** The console in a real browser, against the real API, database and Temporal. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emailOf, PASSWORD, type Who } from '../api/world.js';
+import { emailOf, PASSWORD, type Who } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled, visit } from './browser.js';
 import { expectSound, signedIn, signIn } from './tour.js';
 import { buildTown, type Town } from './town.js';

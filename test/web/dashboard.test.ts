@@ -4,17 +4,17 @@ import { readSheet } from 'read-excel-file/node';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { recordReport } from '../api/reported.js';
-import { recordCluster, startWorld, type World } from '../api/world.js';
+import { recordReport } from '../support/filed-reports.js';
+import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
 import { expectSound, signedIn } from './tour.js';
 
-let world: World;
+let world: TestApi;
 let browser: Browser;
 let year: number;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startWorld({ console: true }), openBrowser()]);
+  [world, browser] = await Promise.all([startTestApi({ console: true }), openBrowser()]);
   const today = dateOf(world.deps.now());
   year = yearOf(today) - 1;
   const filed = (day: string, output: number) => ({ on: `${year + 1}-${day}` as CivilDate, output });

@@ -1,15 +1,15 @@
 /** The applicant's form by hand: kept as it is written, gone on with elsewhere, checked as it is typed, submitted. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { exampleForm, openRound, PDF, startWorld, type World } from '../api/world.js';
+import { exampleForm, openRound, PDF, startTestApi, type TestApi } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled } from './browser.js';
 import { expectSound, signedIn } from './tour.js';
 
-let world: World;
+let world: TestApi;
 let browser: Browser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startWorld({ temporal: true, console: true }), openBrowser()]);
+  [world, browser] = await Promise.all([startTestApi({ temporal: true, console: true }), openBrowser()]);
   await openRound(world);
 }, 120_000);
 afterAll(async () => {

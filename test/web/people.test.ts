@@ -2,19 +2,19 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccount } from '../../api/auth/accounts.js';
+import { createAccount } from '../../services/accounts/accounts.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { casePages } from '../../service/case-page.js';
-import { PASSWORD, recordCluster, startWorld, type World } from '../api/world.js';
+import { caseLinks } from '../../runtime/case-links.js';
+import { PASSWORD, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { submitted } from '../store/support.js';
 import { openBrowser, SCREENS, visit } from './browser.js';
 import { expectSound, signedIn } from './tour.js';
 
-let world: World;
+let world: TestApi;
 let browser: Browser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startWorld({ console: true }), openBrowser()]);
+  [world, browser] = await Promise.all([startTestApi({ console: true }), openBrowser()]);
   const today = dateOf(world.deps.now());
   await recordCluster(world, 'cl-2', 'b', addDays(today, -900), '昌平区医疗器械产业集群');
   await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
@@ -164,7 +164,7 @@ it('a notice leads to its case, from the inbox and from outside', async () => {
   await expectSound(visitor, 'notices');
   await page.getByRole('link', { name: /海淀智能传感器集群/ }).click();
   await page.getByRole('heading', { name: '海淀智能传感器集群' }).waitFor();
-  expect(page.url()).toBe(casePages(world.url)({ kind: 'application', id: 'app-told' }));
+  expect(page.url()).toBe(caseLinks(world.url)({ kind: 'application', id: 'app-told' }));
   expect(visitor.errors()).toEqual([]);
   await visitor.close();
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { emailOf, PASSWORD, ROUND_TITLE } from '../api/world.js';
+import { emailOf, PASSWORD, ROUND_TITLE } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
 import { buildTown, type Town } from './town.js';
 

@@ -6,14 +6,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dateOf, yearOf } from '../../domain/calendar/civil.js';
 import { baseYearBefore } from '../../domain/forms/figures.js';
-import { examplePaper, recordPlanned } from '../api/planned.js';
-import { PDF, startWorld, type World } from '../api/world.js';
+import { examplePaper, recordPlanned } from '../support/planned-clusters.js';
+import { PDF, startTestApi, type TestApi } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled } from './browser.js';
 import { expectSound, signedIn } from './tour.js';
 
 const MB = 1024 * 1024;
 
-let world: World;
+let world: TestApi;
 let browser: Browser;
 let folder: string;
 /** The year reported on: the last. */
@@ -21,7 +21,7 @@ let year: number;
 
 beforeAll(async () => {
   [world, browser, folder] = await Promise.all([
-    startWorld({ temporal: true, console: true }),
+    startTestApi({ temporal: true, console: true }),
     openBrowser(),
     mkdtemp(join(tmpdir(), 'jiqun-files-')),
   ]);

@@ -3,12 +3,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONSOLE } from '../../config/root.js';
-import { startWorld, type World } from '../api/world.js';
+import { startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: World;
+let world: TestApi;
 
 beforeAll(async () => {
-  world = await startWorld({ console: true });
+  world = await startTestApi({ console: true });
 });
 afterAll(() => world?.close());
 

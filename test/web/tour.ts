@@ -1,11 +1,11 @@
 /** Going about the console as someone, and holding what is shown to what every page must be. */
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { emailOf, PASSWORD, type Who, type World } from '../api/world.js';
+import { emailOf, PASSWORD, type Who, type TestApi } from '../support/api-server.js';
 import { hindrances, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
 
 /** Someone who has signed in. */
-export async function signedIn(browser: Browser, { url }: World, who: Who, size: Size = 'desktop'): Promise<Visitor> {
+export async function signedIn(browser: Browser, { url }: TestApi, who: Who, size: Size = 'desktop'): Promise<Visitor> {
   const visitor = await visit(browser, url, size);
   await signIn(visitor.page, who);
   return visitor;

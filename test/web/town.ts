@@ -1,9 +1,16 @@
 /** A town with something at every stage, so that no page of the console is empty. */
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
-import { draftApplication, openRound, recordCluster, startWorld, type Who, type World } from '../api/world.js';
+import {
+  draftApplication,
+  openRound,
+  recordCluster,
+  startTestApi,
+  type Who,
+  type TestApi,
+} from '../support/api-server.js';
 
 export interface Town {
-  readonly world: World;
+  readonly world: TestApi;
   /** Open for applications. */
   readonly round: string;
   readonly submitted: string;
@@ -22,7 +29,7 @@ export const named = (leadingIndustry: string, industryCode: string, district = 
 const agreed = { opinion: '符合认定标准，同意推荐。', departures: [] };
 
 export async function buildTown(): Promise<Town> {
-  const world = await startWorld({ temporal: true, console: true });
+  const world = await startTestApi({ temporal: true, console: true });
   const round = await openRound(world);
   const act = async (who: Who, id: string, name: string, content?: unknown, subject?: string): Promise<void> => {
     const kind = id.startsWith('cl-') ? 'clusters' : 'applications';
@@ -62,7 +69,7 @@ export async function buildTown(): Promise<Town> {
 }
 
 /** Changes the draft that was sent back. */
-async function amend(world: World, id: string): Promise<void> {
+async function amend(world: TestApi, id: string): Promise<void> {
   const operator = world.as('operatorB');
   const { body, headers } = await operator.get(`/api/applications/${id}/draft`);
   const form = { ...body.content, boundary: '北至北清路，南至回龙观，西至京藏高速，东至立汤路；拐点坐标见附件。' };

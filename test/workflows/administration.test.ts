@@ -8,16 +8,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../domain/kernel/case.js';
 import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { summarise } from '../../domain/cases.js';
-import { presentMoment } from '../../service/clock.js';
-import { migrate, openStore, type Store } from '../../store/index.js';
-import { record } from '../../store/record.js';
+import { currentInstant } from '../../runtime/clock.js';
+import { migrate, openStore, type Store } from '../../store/engine/store.js';
+import { record } from '../../store/cases/record.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
-import { startCase } from '../../worker/start.js';
+import { startCase } from '../../services/temporal/start-case.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { dateOf, instantOf } from '../../domain/calendar/civil.js';
 import type { ActResult } from '../../workflows/messages.js';
 import { municipal } from '../domain/cases.js';
-import { bridgeTemporalLog } from '../../service/native.js';
+import { bridgeTemporalLog } from '../../runtime/temporal-native.js';
 import { devServerEnv } from '../support/temporal.js';
 import { VAULT } from '../support/vault.js';
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
     rulebook: SHIPPED_POLICIES,
     log,
     vault: VAULT,
-    now: presentMoment,
+    now: currentInstant,
   });
   const ctx = {
     now: instantOf(Date.now()),

@@ -11,13 +11,13 @@ import type { World } from '../../rehearsal/world.js';
 import { timelineOf } from '../../rehearsal/timeline.js';
 import { stateQuery, type ActResult } from '../../workflows/messages.js';
 import { at, district, municipal, operator } from '../domain/cases.js';
-import { testWorld } from '../support/world.js';
+import { openTestWorld } from '../support/rehearsal.js';
 
 let world: World;
 let cluster: ClusterState;
 
 beforeEach(async () => {
-  world = await testWorld({ start: at('2025-06-10') });
+  world = await openTestWorld({ start: at('2025-06-10') });
   const ctx = context();
   const opened = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, '2025-06-10', {
     ctx,

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { World } from '../../rehearsal/world.js';
-import { orderBatch } from '../../store/batches.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
-import { roundById } from '../../store/queries/rounds.js';
+import { orderBatch } from '../../store/batches/batches.js';
+import { caseById, auditOf } from '../../store/cases/cases.js';
+import { roundById } from '../../store/rounds/rounds.js';
 import { at, municipal } from '../domain/cases.js';
 import { district, OPINION, operatorOf, playRound, ROUND, type RoundPlay } from '../support/round.js';
-import { testWorld } from '../support/world.js';
+import { openTestWorld } from '../support/rehearsal.js';
 
 const objector: Actor = { role: 'public', id: 'public' };
 
@@ -21,7 +21,7 @@ const passTo = (date: CivilDate, time = '10:30') => world.passUntil(at(date, tim
 const stageOf = async (id: string) => (await caseById(world.store, id))?.stage;
 
 beforeAll(async () => {
-  world = await testWorld({ start: at('2025-03-03', '08:00') });
+  world = await openTestWorld({ start: at('2025-03-03', '08:00') });
   ({ act, drafted, accepted } = await playRound(world));
 }, 60_000);
 afterAll(() => world?.close());
@@ -53,7 +53,7 @@ describe('a round of four applications', () => {
     await act(ROUND, municipal, 'amend-round', { closesOn: '2025-04-11', reason: '系统维护。', document: '通知' });
     await passTo('2025-04-01');
     expect([await stageOf(ROUND), await stageOf(late)]).toEqual(['open', 'draft']);
-    expect((await timeline(world.store, late)).map(({ act: name, actor_id }) => [name, actor_id])).toContainEqual([
+    expect((await auditOf(world.store, late)).map(({ act: name, actor_id }) => [name, actor_id])).toContainEqual([
       'move-dates',
       'system',
     ]);

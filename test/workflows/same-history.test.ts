@@ -11,8 +11,8 @@ import type { Command, Transition } from '../../domain/kernel/case.js';
 import { identity } from '../../domain/notices/identity.js';
 import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import type { World } from '../../rehearsal/world.js';
-import { saveDraft } from '../../store/papers.js';
-import { sha256 } from '../../store/values.js';
+import { saveDraft } from '../../store/papers/drafts.js';
+import { sha256 } from '../../store/engine/values.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import type { ActResult } from '../../workflows/messages.js';
 import { municipal } from '../domain/cases.js';
@@ -21,7 +21,7 @@ import { inspector } from '../play/invariants.js';
 import { diceOf, play, type Deed, type Move } from '../play/moves.js';
 import { Programme, type Beginning, type CaseFile } from '../play/programme.js';
 import { SUCCESSOR } from '../play/successor.js';
-import { testWorld } from '../support/world.js';
+import { openTestWorld } from '../support/rehearsal.js';
 
 const ROUNDS = 16;
 const CLUSTERS = 60;
@@ -71,7 +71,7 @@ test(
         return published.calendar;
       },
     };
-    const world = await testWorld({ start: start.now, rulebook });
+    const world = await openTestWorld({ start: start.now, rulebook });
     try {
       for (const { state, history } of start.files.values()) {
         if (state.kind === 'application')

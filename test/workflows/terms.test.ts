@@ -9,11 +9,11 @@ import type { Policy } from '../../domain/policy/types.js';
 import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import type { World } from '../../rehearsal/world.js';
-import { caseById, timeline } from '../../store/queries/cases.js';
+import { caseById, auditOf } from '../../store/cases/cases.js';
 import { resyncSignal, stateQuery, termsQuery, type ActResult } from '../../workflows/messages.js';
 import { at, municipal } from '../domain/cases.js';
 import { renewalForm } from '../domain/form-samples.js';
-import { testWorld } from '../support/world.js';
+import { openTestWorld } from '../support/rehearsal.js';
 
 const NEXT: Policy = { ...BEIJING_2023, id: 'beijing-next', validity: { ...BEIJING_2023.validity, years: 4 } };
 let published: Calendar = CHINA;
@@ -38,7 +38,7 @@ let world: World;
 
 beforeEach(async () => {
   published = CHINA;
-  world = await testWorld({ start: at('2025-06-10'), rulebook: RULEBOOK });
+  world = await openTestWorld({ start: at('2025-06-10'), rulebook: RULEBOOK });
   const opened = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, '2025-06-10', {
     ctx: { now: world.time.now(), policy: BEIJING_2023, calendar: CHINA },
     at: world.time.now(),
@@ -109,7 +109,7 @@ test('an edition chosen for the next period is carried over continue-as-new and 
   expect([terms.policy.id, terms.successor]).toEqual(['beijing-next', undefined]);
   await world.passUntil(at('2029-02-01'));
   expect((await handle().query(termsQuery)).policy.id).toBe('beijing-next');
-  expect((await timeline(world.store, 'cl-1')).at(-1)?.policy).toBe('beijing-next');
+  expect((await auditOf(world.store, 'cl-1')).at(-1)?.policy).toBe('beijing-next');
 });
 
 test('a workflow that is behind its file takes it up when told, and only then', async () => {

@@ -1,0 +1,85 @@
+/** The API over its resources, as the settings say. */
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.js';
+import { CONSOLE } from '../config/root.js';
+import type { Instant } from '../domain/calendar/civil.js';
+import { caseLinks } from '../runtime/case-links.js';
+import { type HealthChecks, healthRouter, temporalAnswers } from '../runtime/health.js';
+import type { Store } from '../store/engine/store.js';
+import type { LivePolicyRegistry } from '../store/policies/registry.js';
+import type { Vault } from '../store/engine/vault.js';
+import { mailDispatcherWake } from '../services/temporal/start-case.js';
+import { createApp } from './app.js';
+import { consoleRouter } from './console.js';
+import { type Auth, createAuth } from '../services/accounts/auth.js';
+import { DEFAULT_LIMITS, type RehearsalClock } from './deps.js';
+import { noticeBusOf } from './features/notices/notice-bus.js';
+import { diskFileStore } from './files/file-store.js';
+
+export interface ApiResources {
+  readonly store: Store;
+  readonly client: Client;
+  readonly rulebook: LivePolicyRegistry;
+  readonly log: Logger;
+  /** Signs sessions; at least 32 characters. */
+  readonly secret: string;
+  readonly vault: Vault;
+  /** Whether a worker polls: this process's own, or any. */
+  readonly worker: HealthChecks[string];
+  readonly now: () => Instant;
+  /** Rehearsals only. */
+  readonly shiftMs?: number | undefined;
+  readonly rehearsal?: RehearsalClock | undefined;
+  /** Where the embedded Temporal UI is. */
+  readonly temporalUi?: string | undefined;
+}
+
+export interface Api {
+  readonly app: Express;
+  readonly auth: Auth;
+  /** Ends the lines by which notices are heard live, before the server stops. */
+  close(): void;
+}
+
+/** An act is answered within this, or the caller is told to ask again with the same key. */
+const ACT_TIMEOUT_MS = 15_000;
+
+/** Attachments lie in the data folder; the accounts' tables are brought up to date. */
+export async function createApi(config: Config, resources: ApiResources): Promise<Api> {
+  const { store, client, rulebook, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
+  const { temporalUi = config.temporal.uiUrl } = resources;
+  const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
+  const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
+  const checks = { worker, database: store.ping, temporal: temporalAnswers(client) };
+  const app = await createApp(
+    {
+      store,
+      vault,
+      auth,
+      temporal: client,
+      taskQueue,
+      rules: rulebook,
+      record: { policy: rulebook.policyOf, mail: smtpUrl !== undefined, link: caseLinks(publicUrl) },
+      now,
+      shiftMs,
+      rehearsal,
+      actTimeoutMs: ACT_TIMEOUT_MS,
+      wakeMailDispatcher: mailDispatcherWake(client, taskQueue, log),
+      files: diskFileStore(join(dataDir, 'attachments')),
+      uploadFolder: join(dataDir, 'uploads'),
+      logger: log,
+      publicUrl,
+      trustProxy: trustProxy === 0 ? false : trustProxy,
+      limits: DEFAULT_LIMITS,
+      health: checks,
+      ...(temporalUi !== undefined && { temporalUi }),
+      strictReplies: false,
+    },
+    [healthRouter(checks)],
+    [await consoleRouter(CONSOLE, publicUrl, { now, rehearsal })],
+  );
+  return { app, auth, close: () => noticeBusOf({ store, logger: log }).close() };
+}

@@ -1,0 +1,73 @@
+/** A person's deadlines as a calendar (RFC 5545) that calendar programs subscribe to. */
+import ical, { ICalEventTransparency } from 'ical-generator';
+import { LRUCache } from 'lru-cache';
+import { addYears, dateOf, dayNumber } from '../../domain/calendar/civil.js';
+import type { Actor, Role } from '../../domain/kernel/people.js';
+import type { DeadlineTerm } from '../../domain/policy/types.js';
+import { caseLinks } from '../../runtime/case-links.js';
+import type { Store } from '../../store/engine/store.js';
+import type { ApiDeps } from '../deps.js';
+import { forecastCases, type CaseEvent } from '../../services/forecasts/forecast.js';
+
+const DAY_MS = 86_400_000;
+/** How often a calendar program is asked to look. */
+const EVERY_SECONDS = 3600;
+/** Everyone of the same reach reads the same: who looks within this time looks at the same. */
+const KEPT = { max: 50, ttl: 5 * 60_000 };
+const byStore = new WeakMap<Store, LRUCache<string, string>>();
+
+/** The deadlines of a year that the reader, or the reader's office, is reminded of, in the cases that they may read. */
+export async function calendarFeed(deps: ApiDeps, reader: Actor): Promise<string> {
+  const kept = byStore.get(deps.store) ?? new LRUCache<string, string>(KEPT);
+  byStore.set(deps.store, kept);
+  const { role, district = '', organisation = '' } = reader;
+  const key = [role, district, organisation, dateOf(deps.now())].join(' ');
+  const text = kept.get(key) ?? (await written(deps, reader));
+  kept.set(key, text);
+  return text;
+}
+
+async function written(deps: ApiDeps, reader: Actor): Promise<string> {
+  const { items, at } = await forecastCases(deps, { reader, until: addYears(dateOf(deps.now()), 1) });
+  const calendar = ical({
+    name: '集群期限',
+    prodId: { company: 'jiqun', product: 'deadlines', language: 'ZH' },
+    // The library's own time zone would have days and moments written by the host's.
+    x: { 'X-WR-TIMEZONE': 'Asia/Shanghai' },
+    ttl: EVERY_SECONDS,
+  });
+  const own = items.filter(
+    ({ event, policy }) => event.kind === 'deadline' && minds(policy.rules[event.rule], reader.role),
+  );
+  for (const item of own) calendar.createEvent(eventOf(item, new Date(at), deps));
+  return calendar.toString();
+}
+
+/** Whether the deadline is one that the role is reminded of, or chased for. */
+function minds({ notices }: DeadlineTerm, role: Role): boolean {
+  const audiences: readonly string[] = [role, `${role}s`]; // `operators` are all operators
+  return notices.some(({ to }) => to.some((audience) => audiences.includes(audience)));
+}
+
+/** The same deadline keeps its identity when its date moves, so that a calendar program moves it. */
+function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { publicUrl }: ApiDeps) {
+  const url = caseLinks(publicUrl)(of);
+  const { otherwise } = policy.rules[event.rule];
+  const lines = [
+    `“${of.name}”的“${event.title}”于当日24时截止。`,
+    otherwise,
+    `依据：《${policy.title}》${event.article}。`,
+    event.provisional ? '日期为暂定：所依据的放假安排尚未公布。' : '',
+    `办理页面：${url}`, // not every program shows the address that is a field of its own
+  ];
+  return {
+    id: `${of.id}/${event.subject}@jiqun`,
+    stamp,
+    start: new Date(dayNumber(event.on) * DAY_MS),
+    allDay: true,
+    summary: `${event.provisional ? '【暂定】' : ''}${event.title}截止——${of.name}`,
+    description: lines.filter((line) => line !== '').join('\n'),
+    transparency: ICalEventTransparency.TRANSPARENT, // nobody is busy for it
+    url,
+  };
+}

@@ -1,0 +1,166 @@
+/**
+ * PDFs that the system makes: an A4 page, a Chinese typeface embedded (only the characters used), headings,
+ * paragraphs, tables, and a foot on every page.
+ *
+ * The typeface is Noto Sans SC, whose licence (SIL OFL 1.1) permits to embed it; the package is Google's own build of
+ * it as TrueType, which can be subset.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import { asAttachment } from '../../files/name.js';
+
+export type Pdf = InstanceType<typeof PDFDocument>;
+
+/** The names of the weights: `pdf.font('bold')`. */
+export type Weight = 'regular' | 'bold';
+
+const FILES: Readonly<Record<Weight, string>> = {
+  regular: '400Regular/NotoSansSC_400Regular.ttf',
+  bold: '700Bold/NotoSansSC_700Bold.ttf',
+};
+
+const MARGIN = 56;
+const FOOT = 34;
+/** Ink, quiet words and lines, as the console has them. */
+export const COLOURS = {
+  ink: '#1b2733',
+  quiet: '#5a6875',
+  line: '#c9d2d9',
+  ground: '#f1f5f7',
+  mark: '#0f6a7b',
+} as const;
+export const SIZES = { title: 20, heading: 13, text: 10.5, small: 9 } as const;
+
+export interface PdfAbout {
+  readonly title: string;
+  readonly author: string;
+  /** When what it says came to be; given, so that the same content makes the same file. */
+  readonly at: string;
+  readonly landscape?: boolean;
+}
+
+let weights: Promise<Readonly<Record<Weight, Buffer>>> | undefined;
+
+/** Read once, when first needed: ten megabytes each. */
+function typeface(): Promise<Readonly<Record<Weight, Buffer>>> {
+  weights ??= Promise.all([read('regular'), read('bold')]).then(([regular, bold]) => ({ regular, bold }));
+  return weights;
+}
+
+async function read(weight: Weight): Promise<Buffer> {
+  const { resolve } = createRequire(import.meta.url);
+  return await readFile(resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`));
+}
+
+/** An empty document that has its typeface; `finish` ends it. */
+export async function openPdf({ title, author, at, landscape = false }: PdfAbout): Promise<Pdf> {
+  const made = new Date(at);
+  const pdf = new PDFDocument({
+    size: 'A4',
+    layout: landscape ? 'landscape' : 'portrait',
+    margin: MARGIN,
+    lang: 'zh-CN',
+    displayTitle: true,
+    bufferPages: true, // the foot says how many there are
+    info: { Title: title, Author: author, CreationDate: made, ModDate: made },
+  });
+  for (const [weight, file] of Object.entries(await typeface())) pdf.registerFont(weight, file);
+  return pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.ink);
+}
+
+/** Ends the document, with these words and the number at the foot of every page. */
+export function finish(pdf: Pdf, foot: string): Pdf {
+  const { start, count } = pdf.bufferedPageRange();
+  for (let page = start; page < start + count; page++) {
+    pdf.switchToPage(page);
+    const { margins, width, height } = pdf.page;
+    const kept = margins.bottom;
+    margins.bottom = 0; // else writing there begins a page
+    const place = { width: width - 2 * MARGIN, lineBreak: false } as const;
+    pdf.font('regular').fontSize(SIZES.small).fillColor(COLOURS.quiet);
+    pdf.text(foot, MARGIN, height - FOOT, place);
+    pdf.text(`第 ${page + 1} 页，共 ${count} 页`, MARGIN, height - FOOT, { ...place, align: 'right' });
+    margins.bottom = kept;
+  }
+  pdf.end();
+  return pdf;
+}
+
+/** The document's own title, with a line of smaller words below it. */
+export function title(pdf: Pdf, words: string, below: string): void {
+  pdf.font('bold').fontSize(SIZES.title).fillColor(COLOURS.ink).text(words, { align: 'center' }).moveDown(0.3);
+  pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.quiet).text(below, { align: 'center' }).moveDown(1.6);
+  pdf.fillColor(COLOURS.ink);
+}
+
+/** Room enough for a heading and some words below it. */
+export const SOME_ROOM = 80;
+/** What a table of so many rows, with its heading, may take. */
+export const roomOf = (rows: number): number => SOME_ROOM + rows * 32;
+
+/** A heading is never the last on its page: what belongs to it has this much room, where a page has so much. */
+export function heading(pdf: Pdf, words: string, level: 1 | 2 = 1, room = SOME_ROOM): void {
+  const { height, margins } = pdf.page;
+  const whole = height - margins.top - margins.bottom;
+  if (height - margins.bottom - pdf.y < (room < whole ? room : SOME_ROOM)) pdf.addPage();
+  const size = level === 1 ? SIZES.heading : SIZES.text;
+  pdf.moveDown(level === 1 ? 0.8 : 0.3);
+  pdf
+    .font('bold')
+    .fontSize(size)
+    .fillColor(level === 1 ? COLOURS.mark : COLOURS.ink);
+  pdf.text(words, MARGIN).moveDown(0.4);
+  pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.ink);
+}
+
+export function paragraph(pdf: Pdf, words: string): void {
+  pdf.text(words, MARGIN, undefined, { lineGap: 4 }).moveDown(0.7);
+}
+
+const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
+
+/** A number as people write it; a dash where there is none. */
+export const number = (value: number | undefined): string => (value === undefined ? '—' : numbers.format(value));
+
+/**
+ * A table; `head` says whether its first row, its first column, stands out. Below a head row the first columns are
+ * `words`, the others figures.
+ */
+export function table(
+  pdf: Pdf,
+  rows: readonly (readonly string[])[],
+  {
+    columns,
+    head,
+    words = 1,
+  }: { readonly columns: readonly (number | '*')[]; readonly head: 'row' | 'column'; readonly words?: number },
+): void {
+  pdf.table({
+    columnStyles: [...columns],
+    defaultStyle: { padding: [5, 6], borderColor: COLOURS.line, border: 0.6 },
+    data: rows.map((row, line) =>
+      row.map((text, column) => {
+        const stands = head === 'row' ? line === 0 : column === 0;
+        const figure = head === 'row' && column >= words;
+        return {
+          text,
+          ...(stands && { backgroundColor: COLOURS.ground }),
+          ...(head === 'row' && {
+            align: { x: figure ? ('right' as const) : ('left' as const), y: 'center' as const },
+          }),
+        };
+      }),
+    ),
+  });
+  pdf.x = MARGIN;
+  pdf.moveDown(0.8);
+}
+
+/** The reply that is this document, ended, under this name. */
+export const pdfReply = (pdf: Pdf, name: string) =>
+  ({
+    status: 200,
+    stream: pdf,
+    headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': asAttachment(name) },
+  }) as const;

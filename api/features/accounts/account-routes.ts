@@ -1,0 +1,157 @@
+/** Accounts, kept by administrators. */
+import { z } from 'zod';
+import { text } from '../../../domain/forms/fields.js';
+import {
+  AccountChange,
+  AccountRoleField,
+  accountHistory,
+  changeAccount,
+  createAccount,
+  findAccount,
+  liftRecusal,
+  listAccounts,
+  NewAccount,
+  Password,
+  recuse,
+  resetPassword,
+} from '../../../services/accounts/accounts.js';
+import { route } from '../../framework/route.js';
+import { AccountView, accountView, Recusal } from './account-view.js';
+import { Flag, Id, IdParams, Json, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
+
+const TAG = '账号管理';
+
+const History = z
+  .object({
+    items: z.array(z.object({ at: Moment, actor: z.string(), act: z.string(), detail: Json })),
+  })
+  .meta({ id: 'AccountHistory' });
+
+export const accountRoutes = [
+  route({
+    method: 'get',
+    path: '/accounts',
+    id: 'listAccounts',
+    tag: TAG,
+    summary: '账号列表',
+    access: 'manage-accounts',
+    query: z.strictObject({
+      ...PAGING,
+      role: AccountRoleField.optional(),
+      district: Id.optional(),
+      organisation: Id.optional(),
+      disabled: Flag.optional(),
+      q: Search.meta({ description: '姓名、邮箱的一部分' }),
+    }),
+    replies: { 200: { description: '按邮箱排列', schema: pageOf(AccountView, 'AccountPage') } },
+    async handle({ deps, query: { page, pageSize, ...filter } }) {
+      const { items, total } = await listAccounts(deps.auth, filter, {
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+      });
+      return { status: 200, body: { items: items.map(accountView), total, page, pageSize } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts',
+    id: 'createAccount',
+    tag: TAG,
+    summary: '新建账号',
+    access: 'manage-accounts',
+    body: NewAccount,
+    replies: { 201: { description: '已新建', schema: AccountView } },
+    async handle({ deps, actor, key, body }) {
+      const account = await createAccount(deps.auth, body, actor, `usr-${key.slice(0, 20)}`);
+      return { status: 201, body: accountView(account) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/accounts/{id}',
+    id: 'getAccount',
+    tag: TAG,
+    summary: '一个账号',
+    access: 'manage-accounts',
+    params: IdParams,
+    replies: { 200: { description: '账号', schema: AccountView } },
+    async handle({ deps, params }) {
+      return { status: 200, body: accountView(await findAccount(deps.auth, params.id)) };
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/accounts/{id}',
+    id: 'changeAccount',
+    tag: TAG,
+    summary: '修改账号：姓名、角色与范围、停用',
+    description: '停用或改变角色与范围后，该账号的会话随即失效。',
+    access: 'manage-accounts',
+    params: IdParams,
+    body: AccountChange,
+    replies: { 200: { description: '修改后的账号', schema: AccountView } },
+    async handle({ deps, actor, params, body }) {
+      return { status: 200, body: accountView(await changeAccount(deps.auth, params.id, body, actor)) };
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/accounts/{id}/password',
+    id: 'resetPassword',
+    tag: TAG,
+    summary: '重置密码',
+    description: '该账号的会话随即失效。',
+    access: 'manage-accounts',
+    params: IdParams,
+    body: z.strictObject({ password: Password }).meta({ id: 'NewPassword' }),
+    replies: { 204: { description: '已重置' } },
+    async handle({ deps, actor, params, body }) {
+      await resetPassword(deps.auth, params.id, body.password, actor);
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/accounts/{id}/history',
+    id: 'accountHistory',
+    tag: TAG,
+    summary: '账号的变更记录',
+    access: 'manage-accounts',
+    params: IdParams,
+    replies: { 200: { description: '最近的在前', schema: History } },
+    async handle({ deps, params }) {
+      return { status: 200, body: { items: await accountHistory(deps.auth, params.id) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts/{id}/recusals',
+    id: 'recordRecusal',
+    tag: TAG,
+    summary: '登记回避',
+    description: '登记某人员与一个机构有利益关系：此后不得承办、办理其案件。其正在承办的案件任何同事都可以办理。',
+    access: 'record-recusal',
+    params: IdParams,
+    body: Recusal,
+    replies: { 200: { description: '已登记', schema: AccountView } },
+    async handle({ deps, actor, params, body, key }) {
+      const account = await recuse(deps.auth, { ...body, officer: params.id, by: actor, at: deps.now(), key });
+      return { status: 200, body: accountView(account) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts/{id}/recusals/{organisation}/lift',
+    id: 'liftRecusal',
+    tag: TAG,
+    summary: '解除回避',
+    access: 'lift-recusal',
+    params: IdParams.extend({ organisation: Id }),
+    body: z.strictObject({ reason: text('解除理由', 500) }).meta({ id: 'RecusalLift' }),
+    replies: { 200: { description: '已解除', schema: AccountView } },
+    async handle({ deps, actor, params: { id, organisation }, body, key }) {
+      const change = { ...body, officer: id, organisation, by: actor, at: deps.now(), key };
+      return { status: 200, body: accountView(await liftRecusal(deps.auth, change)) };
+    },
+  }),
+];

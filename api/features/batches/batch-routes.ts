@@ -1,0 +1,300 @@
+/** One act on the deadlines of many cases (art. 18): shown first, then ordered, then followed. */
+import { z } from 'zod';
+import { DEADLINE_ACTS, type DeadlineAct } from '../../../domain/access.js';
+import { formatChinese } from '../../../domain/calendar/civil.js';
+import type { DeadlinePreview } from '../../../domain/deadlines/batch.js';
+import { choice, id, list } from '../../../domain/forms/fields.js';
+import { extension, lift, stay } from '../../../domain/forms/supervision.js';
+import { BEIJING_2023 } from '../../../domain/policy/beijing-2023.js';
+import type { DeadlineId } from '../../../domain/policy/types.js';
+import { ACTS, ROLES, STAGES, actTitle } from '../../../domain/titles.js';
+import { batchById, batchCounts, type BatchCounts } from '../../../store/batches/batches.js';
+import { batchesList, batchItems, type BatchItemRow } from '../../../store/batches/items.js';
+import { casesNamed, type NamedCase } from '../../../store/cases/cases.js';
+import type { Actor } from '../../../domain/kernel/people.js';
+import type { Batch } from '../../../store/schema.js';
+import { accountNames } from '../../../services/accounts/accounts.js';
+import { orderPreviewedBatch, previewBatch, type BatchRequest } from '../../../services/batches/order-batch.js';
+import { notFound } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING } from '../../framework/schemas.js';
+
+const TAG = '批量办理';
+
+const RULES = Object.fromEntries(
+  Object.entries(BEIJING_2023.rules).map(([rule, { title }]) => [rule, title]),
+) as Readonly<Record<DeadlineId, string>>;
+
+const KINDS = { application: '申报', cluster: '集群', round: '轮次' } as const;
+
+const SELECTION = {
+  kind: choice('案件种类', KINDS).optional(),
+  district: Id.optional(),
+  round: id('轮次编号').optional(),
+  stage: choice('阶段', STAGES).optional(),
+};
+
+const Selection = z
+  .strictObject({
+    ...SELECTION,
+    cases: list('案件', id('案件编号'), { min: 1, max: 500 }).optional(),
+    rules: list('期限种类', choice('期限种类', RULES), { min: 1, max: 50 }).optional().meta({
+      description: '不填则为可以如此办理的一切期限',
+    }),
+  })
+  .refine(
+    (selection) => selection.cases === undefined || Object.keys(SELECTION).every((field) => !(field in selection)),
+    {
+      path: ['cases'],
+      message: '逐一列出“案件”的，不再填写其他选择条件',
+    },
+  )
+  .meta({ id: 'BatchSelection', description: '哪些在办案件的哪些期限；不填的条件不限' });
+
+const wishes = <S extends z.core.$ZodLooseShape>(more: S) =>
+  z.discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('extend'), selection: Selection, content: extension, ...more }),
+    z.strictObject({ act: z.literal('stay'), selection: Selection, content: stay, ...more }),
+    z.strictObject({ act: z.literal('lift-stay'), selection: Selection, content: lift, ...more }),
+  ]);
+
+const Wish = wishes({});
+const Order = wishes({
+  digest: z
+    .string({ error: '请填写预览所得的“摘要”' })
+    .regex(/^[0-9a-f]{64}$/, '“摘要”须是预览所得')
+    .meta({ title: '摘要', description: '预览的回答所给；预览之后有变化的，不予办理' }),
+});
+
+function wishOf({ act, selection, content }: z.output<typeof Wish>, actor: Actor): BatchRequest {
+  const { cases, rules, kind, district, round, stage } = selection;
+  const chosen = {
+    ...(kind !== undefined && { kind }),
+    ...(district !== undefined && { district }),
+    ...(round !== undefined && { round }),
+    ...(stage !== undefined && { stage }),
+  };
+  return { act, actor, cases: cases ?? chosen, rules, content };
+}
+
+const PreviewItem = z
+  .object({
+    case: z.string(),
+    name: z.string(),
+    district: z.string(),
+    kind: Kind,
+    deadline: z.string().meta({ description: '期限编号' }),
+    rule: z.string(),
+    title: z.string(),
+    was: Day.optional().meta({ description: '现在的最后一日；中止期间没有' }),
+    wasText: z.string().optional(),
+    willBe: Day.optional().meta({ description: '办理后的最后一日；中止期间没有' }),
+    willBeText: z.string().optional(),
+    refused: z.string().optional().meta({ description: '不能办理的原因' }),
+  })
+  .meta({ id: 'BatchPreviewItem' });
+
+const Preview = z
+  .object({
+    digest: z.string(),
+    cases: z.int().meta({ description: '可以办理的案件数' }),
+    deadlines: z.int().meta({ description: '可以办理的期限数' }),
+    refused: z.int().meta({ description: '不能办理的期限数' }),
+    items: pageOf(PreviewItem, 'BatchPreviewPage'),
+  })
+  .meta({ id: 'BatchPreview' });
+
+function previewItem(
+  { case: caseId, clock, rule, title, was, willBe, refused }: DeadlinePreview,
+  named: ReadonlyMap<string, NamedCase>,
+): z.input<typeof PreviewItem> {
+  const { name, district, kind } = named.get(caseId)!;
+  return {
+    case: caseId,
+    name,
+    district,
+    kind,
+    deadline: clock,
+    rule,
+    title,
+    ...(was && { was, wasText: formatChinese(was) }),
+    ...(willBe && { willBe, willBeText: formatChinese(willBe) }),
+    ...(refused !== undefined && { refused }),
+  };
+}
+
+const Counts = z.object({ pending: z.int(), done: z.int(), refused: z.int() });
+
+const BatchView = z
+  .object({
+    id: z.string(),
+    act: z.string(),
+    title: z.string(),
+    actor: z.object({ id: z.string(), role: z.string(), roleTitle: z.string(), name: z.string().optional() }),
+    at: Moment,
+    finishedAt: Moment.optional().meta({ description: '全部办结的时刻；尚有未办的没有' }),
+    content: Json.optional().meta({ description: '材料' }),
+    counts: Counts,
+  })
+  .meta({ id: 'Batch' });
+
+function batchView(
+  { id: batch, act, actor, at, finished_at, content }: Omit<Batch, 'data' | 'cases' | 'started'>,
+  { pending, done, refused }: BatchCounts,
+  names: ReadonlyMap<string, string>,
+): z.input<typeof BatchView> {
+  const name = names.get(actor.id);
+  return {
+    id: batch,
+    act,
+    title: actTitle(act),
+    actor: { id: actor.id, role: actor.role, roleTitle: ROLES[actor.role], ...(name !== undefined && { name }) },
+    at,
+    ...(finished_at !== null && { finishedAt: finished_at }),
+    ...(content !== null && { content }),
+    counts: { pending, done, refused },
+  };
+}
+
+const STATUSES = { pending: '待办', done: '已办', refused: '不能办理' } as const;
+
+const BatchItemView = z
+  .object({
+    case: z.string(),
+    name: z.string(),
+    district: z.string(),
+    kind: Kind,
+    subject: z.string().optional().meta({ description: '期限编号' }),
+    status: z.enum(['pending', 'done', 'refused']),
+    statusTitle: z.string(),
+    seq: z.int().optional().meta({ description: '案件的第几步' }),
+    reason: z.string().optional().meta({ description: '不能办理的原因' }),
+  })
+  .meta({ id: 'BatchItem' });
+
+function itemView(row: BatchItemRow): z.input<typeof BatchItemView> {
+  const { case_id, name, district, kind, subject, status, seq, message } = row;
+  return {
+    case: case_id,
+    name,
+    district,
+    kind,
+    ...(subject !== '' && { subject }),
+    status,
+    statusTitle: STATUSES[status],
+    ...(seq !== null && { seq }),
+    ...(message !== null && { reason: message }),
+  };
+}
+
+const MANY = Object.keys(DEADLINE_ACTS)
+  .map((act) => `“${ACTS[act as DeadlineAct]}”`)
+  .join('');
+
+export const batchRoutes = [
+  route({
+    method: 'post',
+    path: '/batches/preview',
+    id: 'previewBatch',
+    tag: TAG,
+    summary: '预览：逐一列出每个期限办理前后的日期，或不能办理的原因',
+    description: `事项为${MANY}。只是预览，不改变任何案件。`,
+    access: 'act-on-many',
+    once: false,
+    query: z.strictObject(PAGING),
+    body: Wish,
+    replies: { 200: { description: '预览', schema: Preview } },
+    async handle({ deps, actor, query: { page, pageSize }, body }) {
+      const { deadlines, digest } = await previewBatch(deps.store.db, deps, wishOf(body, actor));
+      const possible = deadlines.filter(({ refused }) => refused === undefined);
+      const shown = deadlines.slice((page - 1) * pageSize, page * pageSize);
+      const named = await casesNamed(
+        deps.store,
+        shown.map((deadline) => deadline.case),
+      );
+      const items = shown.map((deadline) => previewItem(deadline, named));
+      return {
+        status: 200,
+        body: {
+          digest,
+          cases: new Set(possible.map((deadline) => deadline.case)).size,
+          deadlines: possible.length,
+          refused: deadlines.length - possible.length,
+          items: { items, total: deadlines.length, page, pageSize },
+        },
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/batches',
+    id: 'orderBatch',
+    tag: TAG,
+    summary: '批量延期、中止或恢复',
+    description: '只办理预览所示的可以办理的期限；逐件办理，各留材料，各通知有关各方。',
+    access: 'act-on-many',
+    body: Order,
+    replies: { 201: { description: '已开始办理', schema: BatchView } },
+    problems: [409],
+    async handle({ deps, actor, key, body }) {
+      const batch = await orderPreviewedBatch(deps, wishOf(body, actor), { key, seen: body.digest });
+      const [ordered, counts, names] = await Promise.all([
+        batchById(deps.store, batch),
+        batchCounts(deps.store, batch),
+        accountNames(deps.auth, [actor.id]),
+      ]);
+      return { status: 201, body: batchView(ordered!, counts, names), headers: { Location: `/api/batches/${batch}` } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/batches',
+    id: 'listBatches',
+    tag: TAG,
+    summary: '批量办理列表',
+    description: '也包括由一个决定引起的逐件办理，如轮次日期调整、名单公示、恢复自动撤销。',
+    access: 'read-audit',
+    query: z.strictObject(PAGING),
+    replies: { 200: { description: '最近的在前', schema: pageOf(BatchView, 'BatchPage') } },
+    async handle({ deps, query }) {
+      const page = await batchesList(deps.store, query);
+      const names = await accountNames(
+        deps.auth,
+        page.items.map(({ actor }) => actor.id),
+      );
+      return { status: 200, body: { ...page, items: page.items.map((item) => batchView(item, item, names)) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/batches/{id}',
+    id: 'getBatch',
+    tag: TAG,
+    summary: '一次批量办理',
+    access: 'read-audit',
+    params: IdParams,
+    replies: { 200: { description: '批量办理', schema: BatchView } },
+    async handle({ deps, params }) {
+      const batch = await batchById(deps.store, params.id);
+      if (batch === undefined) throw notFound('批量办理');
+      const names = await accountNames(deps.auth, [batch.actor.id]);
+      return { status: 200, body: batchView(batch, await batchCounts(deps.store, batch.id), names) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/batches/{id}/items',
+    id: 'listBatchItems',
+    tag: TAG,
+    summary: '逐件的结果',
+    access: 'read-audit',
+    params: IdParams,
+    query: z.strictObject({ ...PAGING, status: choice('结果', STATUSES).optional() }),
+    replies: { 200: { description: '按案件编号', schema: pageOf(BatchItemView, 'BatchItemPage') } },
+    async handle({ deps, params, query }) {
+      if ((await batchById(deps.store, params.id)) === undefined) throw notFound('批量办理');
+      const page = await batchItems(deps.store, params.id, query);
+      return { status: 200, body: { ...page, items: page.items.map(itemView) } };
+    },
+  }),
+];

@@ -1,0 +1,106 @@
+/** Each act of the access table as a route of its own, with the form of its paper. */
+import { z } from 'zod';
+import { APPLICATION_ACTS, type CaseAct, DEADLINE_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../../domain/access.js';
+import type { CaseKind } from '../../../domain/kernel/case.js';
+import { explain } from '../../../domain/forms/fields.js';
+import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
+import { actTitle, stageTitle } from '../../../domain/titles.js';
+import { type ActOutcome, submitAct, filesDraft } from '../../../services/cases/submit-act.js';
+import { API_ROOT } from '../../framework/paths.js';
+import { type Route, route } from '../../framework/route.js';
+import { IdParams } from '../../framework/schemas.js';
+
+export const ActDone = z
+  .object({
+    case: z.string(),
+    seq: z.int().meta({ description: '第几步' }),
+    stage: z.string(),
+    stageTitle: z.string(),
+  })
+  .meta({ id: 'ActDone' });
+
+export const ActPending = z
+  .object({ case: z.string(), status: z.literal('pending'), detail: z.string() })
+  .meta({ id: 'ActPending' });
+
+export const ACT_REPLIES = {
+  200: { description: '已办理', schema: ActDone },
+  202: {
+    description: '尚无结果：请用同一 Idempotency-Key 再次请求 Location 所指的地址',
+    schema: ActPending,
+    headers: z.object({ Location: z.string(), 'Retry-After': z.string() }),
+  },
+} as const;
+
+/** The reply that an outcome is; `location` is where the same request may be asked again. */
+export function actReply(caseId: string, outcome: ActOutcome, location: string) {
+  if (outcome.status === 'pending') {
+    return {
+      status: 202 as const,
+      headers: { Location: location, 'Retry-After': '2' },
+      body: {
+        case: caseId,
+        status: 'pending' as const,
+        detail: '已收到，尚无结果；请用同一 Idempotency-Key 再次请求。',
+      },
+    };
+  }
+  const { seq, stage } = outcome;
+  return { status: 200 as const, body: { case: caseId, seq, stage, stageTitle: stageTitle(stage) } };
+}
+
+/** What is acted on, where there may be several; the case's `allowed` lists them. */
+const subject = z
+  .string({ error: explain('对象') })
+  .min(1)
+  .max(100)
+  .optional()
+  .meta({ title: '对象', example: 'annual-report:2026' });
+
+/** Checked here is only the frame: the paper is checked where it is written, whatever way an act comes. */
+const Frame = z.strictObject({ subject, content: z.unknown().optional() });
+
+function bodyOf(act: CaseAct): z.ZodType {
+  const { schema }: FormDefinition = FORMS[act];
+  return schema === undefined || filesDraft(act)
+    ? z.strictObject({ subject })
+    : z.strictObject({ subject, content: schema });
+}
+
+/** Of a kind of case: its own acts and those on its deadlines. The public objects where the notice stands. */
+const ACTS = {
+  application: [...Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object'), ...Object.keys(DEADLINE_ACTS)],
+  cluster: [...Object.keys(CLUSTER_ACTS), ...Object.keys(DEADLINE_ACTS)],
+  round: [...Object.keys(ROUND_ACTS), ...Object.keys(DEADLINE_ACTS)],
+} as Readonly<Record<CaseKind, readonly CaseAct[]>>;
+
+export function actRoutes(kind: CaseKind, tag: string): Route[] {
+  return ACTS[kind].map((act) => {
+    const { title }: FormDefinition = FORMS[act];
+    return route({
+      method: 'post',
+      path: `/${kind}s/{id}/acts/${act}`,
+      id: `${kind}-${act}`,
+      tag,
+      summary: actTitle(act),
+      ...(title !== '' && { description: filesDraft(act) ? `提交草稿，作为${title}的一个版本。` : `材料：${title}。` }),
+      access: act,
+      params: IdParams,
+      body: Frame,
+      bodyShown: bodyOf(act),
+      replies: ACT_REPLIES,
+      async handle({ deps, actor, params: { id }, body, key }) {
+        const outcome = await submitAct(deps, {
+          caseId: id,
+          kind,
+          actor,
+          act,
+          subject: body.subject,
+          content: body.content,
+          key,
+        });
+        return actReply(id, outcome, `${API_ROOT}/${kind}s/${id}/acts/${act}`);
+      },
+    });
+  });
+}

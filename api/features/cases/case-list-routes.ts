@@ -1,0 +1,37 @@
+/** Every case within the reader's reach in one list, whatever its kind: what a count counts, and where a search looks. */
+import { z } from 'zod';
+import type { CaseKind } from '../../../domain/kernel/case.js';
+import { choice } from '../../../domain/forms/fields.js';
+import { casesList } from '../../../store/cases/cases.js';
+import { organisationNames } from '../../../store/office/organisations.js';
+import { route } from '../../framework/route.js';
+import { ANY_CASE_FIELDS, anyCaseFields } from './case-view.js';
+import { Id, pageOf } from '../../framework/schemas.js';
+import { LIST_QUERY, listFilter } from './list-query.js';
+
+const KINDS = { application: '申报', cluster: '集群', round: '申报轮次' } as const satisfies Record<CaseKind, string>;
+
+const Item = z.object(ANY_CASE_FIELDS).meta({ id: 'AnyCase' });
+
+export const allCaseRoutes = [
+  route({
+    method: 'get',
+    path: '/cases',
+    id: 'listCases',
+    tag: '登录与账号',
+    summary: '一切案件：申报、集群、轮次',
+    description: '只列您有权查阅的案件。',
+    access: 'account',
+    query: z.strictObject({ ...LIST_QUERY, kind: choice('种类', KINDS).optional(), round: Id.optional() }),
+    replies: { 200: { description: '案件', schema: pageOf(Item, 'AnyCasePage') } },
+    async handle({ deps, actor, query }) {
+      const { kind, round } = query;
+      const page = await casesList(deps.store, actor, { ...listFilter(actor, query), kind, round });
+      const names = await organisationNames(
+        deps.store,
+        page.items.map(({ organisation }) => organisation),
+      );
+      return { status: 200, body: { ...page, items: page.items.map((row) => anyCaseFields(row, names, deps.rules)) } };
+    },
+  }),
+];

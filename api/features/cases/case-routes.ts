@@ -1,0 +1,274 @@
+/** What every case has, whatever its kind: its steps, what comes, its deadlines, papers and attachments. */
+import { z } from 'zod';
+import { mayReadStep } from '../../../domain/access.js';
+import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
+import type { CaseKind } from '../../../domain/kernel/case.js';
+import { forecast } from '../../../domain/kernel/decide.js';
+import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
+import { definitionOf } from '../../../domain/cases.js';
+import { addAttachment } from '../../../store/papers/attachments.js';
+import { auditOf } from '../../../store/cases/cases.js';
+import { withoutPerson } from '../../../store/papers/sealed-person.js';
+import { paperById } from '../../../store/papers/papers.js';
+import type { Attachment, Paper } from '../../../store/schema.js';
+import { accountNames } from '../../../services/accounts/accounts.js';
+import { caseContextWithHolds, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { deadlinesOn } from './deadline-view.js';
+import { asAttachment } from '../../files/name.js';
+import { Problem, notFound } from '../../../services/errors.js';
+import { readableAttachments, readablePapers } from '../../../services/cases/case-access.js';
+import { type Route, route } from '../../framework/route.js';
+import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from './case-view.js';
+import { Day, day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+
+/** The farthest that a forecast looks ahead. */
+const LONGEST_DAYS = 366 * 10;
+const USUAL_DAYS = 366;
+
+const PaperItem = z
+  .object({
+    id: z.string(),
+    act: z.string(),
+    title: z.string(),
+    version: z.int().optional(),
+    byRole: z.string(),
+    filedAt: Moment,
+    sha256: z.string(),
+  })
+  .meta({ id: 'PaperItem' });
+
+const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
+
+function paperOf(act: string): FormDefinition | undefined {
+  return (FORMS as Readonly<Record<string, FormDefinition>>)[act];
+}
+
+function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
+  const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
+  const title = paperOf(act)?.title ?? '';
+  return {
+    id,
+    act,
+    title,
+    ...(version !== null && { version }),
+    byRole: by_role,
+    filedAt: filed_at ?? created_at,
+    sha256: content_sha256,
+  };
+}
+
+const AttachmentView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    uploadedAt: Moment,
+  })
+  .meta({ id: 'Attachment' });
+
+function attachmentView({
+  id,
+  name,
+  media_type,
+  size,
+  sha256,
+  created_at,
+}: Attachment): z.input<typeof AttachmentView> {
+  return { id, name, mediaType: media_type, size, sha256, uploadedAt: created_at };
+}
+
+const Timeline = listOf(TimelineEntry, 'Timeline');
+const Agenda = z.object({ until: Day, items: z.array(ForecastEntry) }).meta({ id: 'Agenda' });
+const DeadlineList = listOf(DeadlineView, 'DeadlineList');
+const PaperList = listOf(PaperItem, 'PaperList');
+const AttachmentList = listOf(AttachmentView, 'AttachmentList');
+
+const NAMES = { application: 'Application', cluster: 'Cluster', round: 'Round' } as const satisfies Record<
+  CaseKind,
+  string
+>;
+
+/** The routes below `/applications/{id}`, `/clusters/{id}` or `/rounds/{id}`. */
+export function caseRoutes(kind: CaseKind, tag: string): Route[] {
+  const root = `/${kind}s/{id}`;
+  const named = (verb: string, noun: string): string => `${verb}${NAMES[kind]}${noun}`;
+  return [
+    route({
+      method: 'get',
+      path: `${root}/timeline`,
+      id: named('get', 'Timeline'),
+      tag,
+      summary: '办理过程：谁在何时依据什么办了什么',
+      access: 'account',
+      params: IdParams,
+      replies: {
+        200: { description: '由先到后', schema: Timeline },
+      },
+      async handle({ deps, actor, params }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        const steps = await auditOf(deps.store, row.id);
+        const names = await accountNames(
+          deps.auth,
+          steps.flatMap(({ actor_id, actor_for }) => [actor_id, actor_for ?? []].flat()),
+        );
+        return { status: 200, body: { items: timelineOf(steps, actor, names) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/agenda`,
+      id: named('get', 'Agenda'),
+      tag,
+      summary: '如无人办理，接下来会发生什么',
+      description: '每一次提醒、催报、期满及其后果，与系统将自动执行的完全一致。默认看一年，至多十年。',
+      access: 'account',
+      params: IdParams,
+      query: z.strictObject({ until: day('截至日期').optional() }),
+      replies: {
+        200: {
+          description: '由先到后',
+          schema: Agenda,
+        },
+      },
+      async handle({ deps, actor, params, query }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        const ctx = await caseContextWithHolds(deps, row);
+        const today = dateOf(ctx.now);
+        const until = query.until ?? addDays(today, USUAL_DAYS);
+        if (until > addDays(today, LONGEST_DAYS)) {
+          const detail = '“截至日期”至多为十年之后';
+          throw new Problem('invalid', detail, { errors: [{ in: 'query', pointer: 'until', detail }] });
+        }
+        const items = forecast(definitionOf(kind), stateOf(row), ctx, endOfDay(until))
+          .filter(({ act, subject }) => mayReadStep(actor, act, subject))
+          .map((step) => forecastEntry(step, ctx.policy));
+        return { status: 200, body: { until, items } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/deadlines`,
+      id: named('get', 'Deadlines'),
+      tag,
+      summary: '正在计算的期限及其由来',
+      access: 'account',
+      params: IdParams,
+      replies: {
+        200: { description: '由近及远', schema: DeadlineList },
+      },
+      async handle({ deps, actor, params }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        const items = (await deadlinesOn(deps, row)).filter(({ rule }) => mayReadStep(actor, rule));
+        return { status: 200, body: { items } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/papers`,
+      id: named('list', 'Papers'),
+      tag,
+      summary: '案卷中的材料',
+      access: 'account',
+      params: IdParams,
+      replies: { 200: { description: '由先到后', schema: PaperList } },
+      async handle({ deps, actor, params }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        const papers = await readablePapers(deps, actor, row.id);
+        return { status: 200, body: { items: papers.map(paperItem) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/papers/{paper}`,
+      id: named('get', 'Paper'),
+      tag,
+      summary: '一份材料',
+      access: 'account',
+      params: IdParams.extend({ paper: Id }),
+      replies: { 200: { description: '材料及其内容', schema: PaperView } },
+      async handle({ deps, actor, params }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        const readable = (await readablePapers(deps, actor, row.id)).some(({ id }) => id === params.paper);
+        const paper = await paperById(deps.store, row.id, params.paper);
+        if (paper === undefined || !readable) throw notFound('材料');
+        return {
+          status: 200,
+          body: { ...paperItem(paper), content: withoutPerson(paper.content, paperOf(paper.act)?.personal ?? []) },
+        };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/attachments`,
+      id: named('list', 'Attachments'),
+      tag,
+      summary: '附件列表',
+      access: 'account',
+      params: IdParams,
+      replies: { 200: { description: '由先到后', schema: AttachmentList } },
+      async handle({ deps, actor, params }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        return { status: 200, body: { items: (await readableAttachments(deps, actor, row.id)).map(attachmentView) } };
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${root}/attachments`,
+      id: named('upload', 'Attachment'),
+      tag,
+      summary: '上传附件',
+      description: '类型以内容为准，且须与后缀相符。上传后在申报书、报告等材料的 attachments 中写其编号。',
+      access: 'attach',
+      params: IdParams,
+      takesFile: 'attachment',
+      replies: { 201: { description: '已上传', schema: AttachmentView } },
+      async handle({ deps, actor, params, key, upload }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        if (upload === undefined) throw new Error('no upload where one was required');
+        await deps.files.put(upload.sha256, upload.path);
+        const stored = await addAttachment(deps.store, {
+          id: `att-${key.slice(0, 20)}`,
+          case_id: row.id,
+          name: upload.name,
+          media_type: upload.mediaType,
+          size: upload.size,
+          sha256: upload.sha256,
+          storage_key: upload.sha256,
+          uploaded_by: actor.id,
+        });
+        return { status: 201, body: attachmentView(stored) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${root}/attachments/{attachment}`,
+      id: named('download', 'Attachment'),
+      tag,
+      summary: '下载附件',
+      access: 'account',
+      params: IdParams.extend({ attachment: Id }),
+      replies: { 200: { description: '文件', file: true } },
+      async handle({ deps, actor, params }) {
+        const row = await requireReadableCase(deps, actor, kind, params.id);
+        const readable = await readableAttachments(deps, actor, row.id);
+        const found = readable.find(({ id }) => id === params.attachment);
+        if (found === undefined) throw notFound('附件');
+        const stream = await deps.files.get(found.storage_key);
+        if (stream === undefined) throw new Error(`the file of attachment ${found.id} is missing`);
+        return {
+          status: 200,
+          stream,
+          headers: {
+            'Content-Type': found.media_type,
+            'Content-Length': String(found.size),
+            'Content-Disposition': asAttachment(found.name),
+            // Whatever a browser makes of it, it runs nothing and is no page of ours.
+            'Content-Security-Policy': "default-src 'none'; sandbox",
+          },
+        };
+      },
+    }),
+  ];
+}

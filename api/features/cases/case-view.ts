@@ -1,0 +1,283 @@
+/** A case as people see it: in a list, in whole, its steps, its deadlines, what comes. */
+import { z } from 'zod';
+import { mayReadPaper, mayReadStep } from '../../../domain/access.js';
+import { formatChinese } from '../../../domain/calendar/civil.js';
+import { explainDueDate } from '../../../domain/calendar/explain.js';
+import type { Context, Transition } from '../../../domain/kernel/case.js';
+import { OFFICES } from '../../../domain/office/handling.js';
+import type { Actor, Audience } from '../../../domain/kernel/people.js';
+import { dueDateOf } from '../../../domain/kernel/deadline.js';
+import { allowedActs } from '../../../domain/kernel/decide.js';
+import { awaitedBy } from '../../../domain/notices/remind.js';
+import { definitionOf, type CaseState } from '../../../domain/cases.js';
+import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
+import type { Policy, DeadlineTerm, DeadlineId } from '../../../domain/policy/types.js';
+import type { AuditRow } from '../../../store/schema.js';
+import type { CaseListItem } from '../../../store/cases/cases.js';
+import type { PolicyRegistry } from '../../../domain/policy/registry.js';
+import { Day, Json, Kind, Moment } from '../../framework/schemas.js';
+
+const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
+
+export const OrganisationRef = z.object({ id: z.string(), name: z.string() }).meta({ id: 'OrganisationRef' });
+
+const NextDue = z
+  .object({
+    rule: z.string(),
+    title: z.string(),
+    due: Day,
+    dueText: z.string(),
+    at: Moment,
+    awaits: z
+      .array(z.enum(Object.keys(AUDIENCES) as Audience[]))
+      .meta({ description: '等待谁办理；空缺则到期自动进行' }),
+    otherwise: z.string().meta({ description: '期满的后果' }),
+  })
+  .meta({ id: 'NextDeadline', description: '最近的一个期限' });
+
+export const Handlers = z
+  .array(
+    z
+      .object({ office: z.enum(OFFICES), officeTitle: z.string(), id: z.string(), name: z.string() })
+      .meta({ id: 'Handler' }),
+  )
+  .meta({ description: '各部门的承办人；申报单位不可见' });
+
+export const CASE_FIELDS = {
+  id: z.string(),
+  name: z.string(),
+  district: z.string(),
+  organisation: OrganisationRef,
+  policy: z.string(),
+  policyTitle: z.string(),
+  stage: z.string(),
+  stageTitle: z.string(),
+  seq: z.int().meta({ description: '已记录的步数' }),
+  next: NextDue.optional(),
+  handlers: Handlers.optional(),
+  createdAt: Moment,
+  updatedAt: Moment,
+};
+
+/** Names of organisations by id. */
+export type Names = ReadonlyMap<string, string>;
+
+export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistry) {
+  return {
+    id: row.id,
+    name: row.name,
+    district: row.district,
+    organisation: { id: row.organisation, name: names.get(row.organisation) ?? '' },
+    policy: row.policy,
+    policyTitle: rules.policyOf(row.policy).title,
+    stage: row.stage,
+    stageTitle: stageTitle(row.stage),
+    seq: row.seq,
+    ...(row.next_due !== null &&
+      row.next_due_at !== null &&
+      row.next_rule !== null && {
+        next: {
+          ...nextStep(rules.policyOf(row.policy).rules[row.next_rule]),
+          rule: row.next_rule,
+          due: row.next_due,
+          dueText: formatChinese(row.next_due),
+          at: row.next_due_at,
+        },
+      }),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** A case where cases of every kind stand together. */
+export const ANY_CASE_FIELDS = {
+  ...CASE_FIELDS,
+  kind: Kind,
+  number: z.string().optional().meta({ description: '认定编号' }),
+};
+
+export function anyCaseFields(row: CaseListItem, names: Names, rules: PolicyRegistry) {
+  const { kind, number } = row;
+  return { ...caseFields(row, names, rules), kind, ...(number !== null && { number }) };
+}
+
+/** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */
+function nextStep(rule: DeadlineTerm) {
+  return { title: rule.title, otherwise: rule.otherwise, awaits: awaitedBy(rule) };
+}
+
+export const Allowed = z
+  .array(z.object({ act: z.string(), title: z.string(), subjects: z.array(z.string()).optional() }))
+  .meta({ id: 'AllowedActs', description: '您现在可以办理的事项' });
+
+export function allowedFor(state: CaseState, actor: Actor, ctx: Context): z.input<typeof Allowed> {
+  return allowedActs(definitionOf(state.kind), state, actor, ctx).map(({ act, subjects }) => ({
+    act,
+    title: actTitle(act),
+    ...(subjects && { subjects: [...subjects] }),
+  }));
+}
+
+export const TimelineEntry = z
+  .object({
+    seq: z.int(),
+    at: Moment.meta({ description: '发生的法定时刻' }),
+    on: Day.meta({ description: '法定日期' }),
+    automatic: z.boolean().meta({ description: '由系统按期限自动办理' }),
+    actor: z.object({
+      role: RoleName,
+      roleTitle: z.string(),
+      name: z.string().optional(),
+      onBehalfOf: z.string().optional().meta({ description: '代理办理时，被代理人的姓名' }),
+    }),
+    act: z.string(),
+    title: z.string(),
+    subject: z.string().optional(),
+    article: z.string(),
+    policy: z.string(),
+    from: z.string(),
+    fromTitle: z.string(),
+    to: z.string(),
+    toTitle: z.string(),
+    paper: z.string().optional().meta({ description: '材料编号，见 papers' }),
+    detail: Json,
+    recordedAt: Moment,
+  })
+  .meta({ id: 'TimelineEntry' });
+
+/** The steps that the reader may see. `names` are those of accounts. */
+export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Names): z.input<typeof TimelineEntry>[] {
+  return rows
+    .filter(({ act, subject }) => mayReadStep(reader, act, subject))
+    .map((row) => {
+      const name = names.get(row.actor_id);
+      return {
+        seq: row.seq,
+        at: row.at,
+        on: row.on_date,
+        automatic: row.actor_role === 'system',
+        actor: {
+          role: row.actor_role,
+          roleTitle: ROLES[row.actor_role],
+          ...(name !== undefined && { name }),
+          ...(row.actor_for !== null && { onBehalfOf: names.get(row.actor_for) ?? '' }),
+        },
+        act: row.act,
+        title: actTitle(row.act),
+        ...(row.subject !== null && { subject: row.subject }),
+        article: row.article,
+        policy: row.policy,
+        from: row.from_stage,
+        fromTitle: stageTitle(row.from_stage),
+        to: row.to_stage,
+        toTitle: stageTitle(row.to_stage),
+        ...(row.paper_id !== null && mayReadPaper(reader, row.act) && { paper: row.paper_id }),
+        detail: readableDetail(reader, row.detail),
+        recordedAt: row.recorded_at,
+      };
+    });
+}
+
+/** Without the deadlines that the reader does not know of, where a step has moved several. */
+function readableDetail(reader: Actor, detail: AuditRow['detail']): AuditRow['detail'] {
+  const { moved } = detail;
+  if (!Array.isArray(moved)) return detail;
+  return { ...detail, moved: moved.filter(({ clock }: { clock: string }) => mayReadStep(reader, '', clock)) };
+}
+
+export const ForecastEntry = z
+  .object({
+    at: Moment,
+    on: Day,
+    onText: z.string(),
+    event: z.string(),
+    title: z.string(),
+    subject: z.string().optional(),
+    deadlineTitle: z.string().optional().meta({ description: '所关期限的名称' }),
+    article: z.string(),
+    from: z.string(),
+    to: z.string(),
+    toTitle: z.string(),
+    notices: z.array(z.object({ kind: z.string(), to: z.string(), toTitle: z.string(), due: Day.optional() })),
+    provisional: z.boolean().meta({ description: '所依据的放假安排尚未公布' }),
+    detail: Json,
+  })
+  .meta({ id: 'ForecastEntry' });
+
+export function forecastEntry(step: Transition, { rules }: Pick<Policy, 'rules'>): z.input<typeof ForecastEntry> {
+  const [rule = ''] = step.act.split('.');
+  return {
+    at: step.at,
+    on: step.on,
+    onText: formatChinese(step.on),
+    event: step.act,
+    title: actTitle(step.act),
+    ...(step.subject !== undefined && { subject: step.subject }),
+    ...(Object.hasOwn(rules, rule) && { deadlineTitle: rules[rule as DeadlineId].title }),
+    article: step.article,
+    from: step.from,
+    to: step.to,
+    toTitle: stageTitle(step.to),
+    notices: step.notices.map(({ kind, to, due }) => ({
+      kind,
+      to,
+      toTitle: AUDIENCES[to],
+      ...(due !== undefined && { due }),
+    })),
+    provisional: step.detail['provisional'] === true,
+    detail: step.detail,
+  };
+}
+
+export const DeadlineView = z
+  .object({
+    id: z.string().meta({ description: '期限编号；延期、中止时作为 subject' }),
+    rule: z.string(),
+    title: z.string(),
+    article: z.string(),
+    policy: z.string(),
+    effect: z.enum(['lapse', 'target']).meta({ description: 'lapse：逾期有法定后果；target：工作时限，逾期督办' }),
+    otherwise: z.string().meta({ description: '逾期的后果' }),
+    anchor: Day.meta({ description: '起算日' }),
+    due: Day.optional().meta({ description: '最后一日；中止期间没有' }),
+    dueText: z.string().optional(),
+    at: Moment.optional().meta({ description: '法定时刻：最后一日的 24:00' }),
+    nominal: Day.meta({ description: '顺延之前的最后一日' }),
+    rolled: z.boolean(),
+    paused: z.boolean(),
+    provisional: z.boolean(),
+    term: Json,
+    pauses: z.array(Json).meta({ description: '中止：由人员决定的有理由（reason）和依据文件（document）' }),
+    extensions: z.array(Json).meta({ description: '延期：理由（reason）和依据文件（document）' }),
+    held: z
+      .object({ since: Moment, reason: z.string(), document: z.string() })
+      .optional()
+      .meta({ description: '期满后的自动撤销已暂缓' }),
+    days: z.array(Json).meta({ description: '逐日：计入与否及其原因' }),
+    explanation: z.array(z.string()).meta({ description: '计算过程，逐句' }),
+  })
+  .meta({ id: 'Deadline' });
+
+/** Every running deadline with its provenance, soonest first, paused ones last. */
+export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof DeadlineView>[] {
+  return state.clocks
+    .map((clock) => {
+      const deadline = dueDateOf(clock, ctx);
+      const { effect, otherwise } = ctx.policy.rules[clock.rule];
+      const { due, at, pauses, extensions, days, term, ...rest } = deadline;
+      return {
+        ...rest,
+        id: clock.id,
+        effect,
+        otherwise,
+        ...(due !== undefined && { due, dueText: formatChinese(due) }),
+        ...(at !== undefined && { at }),
+        term: { ...term },
+        pauses: pauses.map((pause) => ({ ...pause })),
+        extensions: extensions.map((extension) => ({ ...extension })),
+        days: days.map((note) => ({ ...note })),
+        explanation: explainDueDate(deadline),
+      };
+    })
+    .sort((a, b) => ((a.at ?? '9') < (b.at ?? '9') ? -1 : 1));
+}

@@ -1,0 +1,46 @@
+/** The running deadlines of a case with their whole provenance: how each is counted, what moved it and why, what holds it. */
+import type { z } from 'zod';
+import { currentFreeze } from '../../../store/cases/revocation-freeze.js';
+import { papersById } from '../../../store/papers/papers.js';
+import type { CaseRow } from '../../../store/schema.js';
+import { caseContext, stateOf } from '../../../services/cases/case-context.js';
+import type { ApiDeps } from '../../deps.js';
+import { type DeadlineView, deadlinesOf } from './case-view.js';
+
+type Deadline = z.input<typeof DeadlineView>;
+
+/** Soonest first. An officer's reason and document stand with each extension and stay; whoever reads the case reads them. */
+export async function deadlinesOn(deps: ApiDeps, row: CaseRow): Promise<Deadline[]> {
+  const deadlines = deadlinesOf(stateOf(row), caseContext(deps, row));
+  const moves = deadlines.flatMap(({ pauses, extensions }) => [...pauses, ...extensions]);
+  const words = await wordsOf(deps, row, moves.map(paperOf));
+  const held = deadlines.some(isFrozen) ? await freezeWords(deps) : {};
+  return deadlines.map((deadline) => ({
+    ...deadline,
+    pauses: deadline.pauses.map((pause) => ({ ...pause, ...words.get(paperOf(pause)) })),
+    extensions: deadline.extensions.map((extension) => ({ ...extension, ...words.get(paperOf(extension)) })),
+    ...(isFrozen(deadline) && held),
+  }));
+}
+
+function paperOf({ paper }: Readonly<Record<string, unknown>>): string {
+  return typeof paper === 'string' ? paper : '';
+}
+
+async function wordsOf({ store }: ApiDeps, { id }: CaseRow, papers: readonly string[]) {
+  const filed = await papersById(store, id, papers);
+  return new Map(
+    [...filed].map(([paper, { content }]) => [paper, { reason: content['reason'], document: content['document'] }]),
+  );
+}
+
+/** The deadline that an automatic revocation follows on. */
+function isFrozen({ rule }: Deadline): boolean {
+  return rule === 'statement';
+}
+
+async function freezeWords({ store }: ApiDeps): Promise<Pick<Deadline, 'held'>> {
+  const brake = await currentFreeze(store.db);
+  if (brake === undefined) return {};
+  return { held: { since: brake.set_at, reason: brake.reason, document: brake.document } };
+}

@@ -1,0 +1,73 @@
+/** What a list of cases may be asked for. */
+import { z } from 'zod';
+import { mayReadStep } from '../../../domain/access.js';
+import { OFFICES, officeOf } from '../../../domain/office/handling.js';
+import type { Actor } from '../../../domain/kernel/people.js';
+import { choice } from '../../../domain/forms/fields.js';
+import { STAGES } from '../../../domain/titles.js';
+import type { CaseFilter } from '../../../store/cases/cases.js';
+import { Problem } from '../../../services/errors.js';
+import { Id, PAGING, Search, day } from '../../framework/schemas.js';
+
+const SORTS = { updated: '最近变动', due: '期限先后', name: '名称', number: '编号' } as const;
+
+export const LIST_QUERY = {
+  ...PAGING,
+  stage: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(choice('阶段', STAGES)).min(1).max(20))
+    .optional()
+    .meta({ title: '阶段', description: '一个或几个，以逗号分隔', override: { type: 'string' } }),
+  district: Id.optional(),
+  organisation: Id.optional(),
+  assignee: Id.optional().meta({ title: '承办人', description: 'me 本人、none 本部门尚无人承办，或人员编号' }),
+  q: Search.meta({ description: '名称、编号的一部分' }),
+  dueFrom: day('期限不早于').optional(),
+  dueBefore: day('期限不晚于').optional(),
+  matters: choice('有关情形', { pending: '待处理' })
+    .optional()
+    .meta({ title: '有关情形', description: 'pending：有待处理的可能构成撤销的情形；只供主管部门和审计查询' }),
+  sort: choice('排序', SORTS).optional(),
+};
+
+type ListQuery = z.output<z.ZodObject<typeof LIST_QUERY>>;
+
+/** What the reader asks for. @throws Problem 400 for an applicant that asks by what is the offices' own matter */
+export function listFilter(reader: Actor, { assignee, matters, ...rest }: ListQuery): CaseFilter {
+  return { ...listed(rest), ...handledBy(reader, assignee), ...suspected(reader, matters) };
+}
+
+/** Without what only some of the lists are asked for: that is each route's own to say. */
+function listed({
+  stage,
+  district,
+  organisation,
+  q,
+  dueFrom,
+  dueBefore,
+  sort,
+  page,
+  pageSize,
+}: Omit<ListQuery, 'assignee' | 'matters'>): CaseFilter {
+  return { stage, district, organisation, q, dueFrom, dueBefore, sort, page, pageSize };
+}
+
+/** Matters are known to those who may know of their being found (art. 17). */
+function suspected(reader: Actor, matters: 'pending' | undefined): Pick<CaseFilter, 'pendingMatters'> {
+  if (matters === undefined) return {};
+  if (!mayReadStep(reader, 'record-finding')) throw officesOnly('matters', '有关情形');
+  return { pendingMatters: true };
+}
+
+function handledBy(reader: Actor, assignee: string | undefined): Pick<CaseFilter, 'assignee' | 'unassignedIn'> {
+  if (assignee === undefined) return {};
+  if (reader.role === 'operator') throw officesOnly('assignee', '承办人');
+  if (assignee === 'none') return { unassignedIn: [officeOf(reader) ?? OFFICES].flat() };
+  return { assignee: assignee === 'me' ? reader.id : assignee };
+}
+
+function officesOnly(field: string, title: string): Problem {
+  const detail = `“${title}”只供主管部门和审计查询`;
+  return new Problem('invalid', detail, { errors: [{ in: 'query', pointer: field, detail }] });
+}

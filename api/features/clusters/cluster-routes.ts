@@ -1,0 +1,389 @@
+/** Recognised clusters (第五章): their validity, reports, renewals and proceedings. */
+import { z } from 'zod';
+import { addDays, yearOf } from '../../../domain/calendar/civil.js';
+import type { Context } from '../../../domain/kernel/case.js';
+import { dueDateOf } from '../../../domain/kernel/deadline.js';
+import { gradeOf } from '../../../domain/policy/types.js';
+import { nationalOf } from '../../../domain/cluster/national.js';
+import { REPORT_DEADLINES } from '../../../domain/cluster/report.js';
+import {
+  isOpen,
+  type ClusterState,
+  proceedingSubject,
+  renewalSubject,
+  reportSubject,
+} from '../../../domain/cluster/state.js';
+import { handlersOf } from '../../../store/office/assignments.js';
+import { casesList, auditOf, type CaseListItem } from '../../../store/cases/cases.js';
+import { organisationNames } from '../../../store/office/organisations.js';
+import { clusterHistory } from '../../../store/register/register.js';
+import type { AuditRow, CaseRow } from '../../../store/schema.js';
+import { caseContext, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { allowedActsNow, visibleHandlers } from '../../../services/offices/acting-as.js';
+import type { ApiDeps } from '../../deps.js';
+import { route } from '../../framework/route.js';
+import { Allowed, CASE_FIELDS, caseFields, type Names } from '../cases/case-view.js';
+import { Day, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
+import { NationalList, nationalView } from './national-view.js';
+import { LIST_QUERY, listFilter } from '../cases/list-query.js';
+
+const TAG = '集群';
+
+const CLUSTER_FIELDS = {
+  ...CASE_FIELDS,
+  number: z.string().meta({ description: '认定编号' }),
+  periodFrom: Day.optional(),
+  periodEnd: Day.optional().meta({ description: '有效期最后一日' }),
+};
+
+const ClusterItem = z.object(CLUSTER_FIELDS).meta({ id: 'ClusterItem' });
+
+function item(row: CaseListItem, names: Names, { rules }: ApiDeps): z.input<typeof ClusterItem> {
+  return {
+    ...caseFields(row, names, rules),
+    number: row.number ?? '',
+    ...(row.period_from !== null && { periodFrom: row.period_from }),
+    ...(row.period_end !== null && { periodEnd: row.period_end }),
+  };
+}
+
+export const REPORT_STATES = {
+  due: '待填报',
+  overdue: '逾期',
+  filed: '已填报，待区级核实',
+  returned: '退回补正',
+  verified: '区级已核实报送',
+  received: '市级已接收',
+} as const;
+const RENEWAL_STATES = {
+  'not-open': '未开放',
+  open: '可申请',
+  'under-review': '复核中',
+  returned: '退回补正',
+  missed: '逾期未申请',
+  admitted: '准许逾期申请',
+  failed: '复核未通过',
+} as const;
+const PROCEEDING_STATES = {
+  intended: '已告知，陈述申辩期内',
+  held: '暂缓自动撤销',
+  'awaiting-decision': '待决定',
+  revoked: '已撤销',
+  withdrawn: '已终止',
+  cured: '已补救',
+  closed: '因集群已撤销而终结',
+} as const;
+
+export const enumOf = <K extends string>(titles: Readonly<Record<K, string>>) => z.enum(Object.keys(titles) as K[]);
+
+const RenewalView = z
+  .object({
+    subject: z.string(),
+    status: enumOf(RENEWAL_STATES),
+    statusTitle: z.string(),
+    unmet: z.array(z.string()),
+    due: Day.optional(),
+  })
+  .meta({ id: 'Renewal', description: '本期的复核' });
+
+const ClusterView = z
+  .object({
+    ...CLUSTER_FIELDS,
+    application: z.string().optional(),
+    recognisedOn: Day,
+    standing: z.enum(['valid', 'expired', 'revoked']),
+    period: z.object({ no: z.int(), from: Day, to: Day }),
+    renewal: RenewalView,
+    openReports: z.array(z.string()).meta({ description: '待办的年度报告' }),
+    openProceedings: z.array(z.string()).meta({ description: '进行中的撤销程序' }),
+    national: NationalList,
+    details: Json.meta({ description: '名录信息' }),
+    allowed: Allowed,
+  })
+  .meta({ id: 'Cluster' });
+
+/** A step of a proceeding, report or matter, with the paper in which its words are. */
+export const Step = z.object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional() });
+
+/** The steps done to a subject, or made by the clocks that run for it. */
+export function stepsOf(rows: readonly AuditRow[], subject: string, clocks: readonly string[]): z.input<typeof Step>[] {
+  const about = [subject, ...clocks];
+  return rows
+    .filter(({ subject: done, detail }) => about.includes(done ?? '') || opened(detail).includes(subject))
+    .map(({ seq, on_date, act, paper_id }) => ({
+      seq,
+      on: on_date,
+      act,
+      ...(paper_id !== null && { paper: paper_id }),
+    }));
+}
+
+/** What a step has opened: a proceeding, a matter. */
+function opened({ proceeding, matter }: AuditRow['detail']): readonly unknown[] {
+  return [proceeding, matter];
+}
+
+const ReportView = z
+  .object({
+    subject: z.string().meta({ example: 'annual-report:2026' }),
+    year: z.int(),
+    status: enumOf(REPORT_STATES),
+    statusTitle: z.string(),
+    late: z.boolean(),
+    score: z.number().optional().meta({ description: '市级评价得分' }),
+    grade: z.string().optional().meta({ description: '评价等次' }),
+    due: Day.optional().meta({ description: '现在运行的期限的最后一日' }),
+    steps: z.array(Step),
+  })
+  .meta({ id: 'Report' });
+
+const ReportList = z
+  .object({
+    items: z.array(ReportView),
+    upcoming: z
+      .object({ year: z.int(), opensOn: Day })
+      .optional()
+      .meta({ description: '将要填报的年度，及可以填报的首日' }),
+  })
+  .meta({ id: 'ReportList' });
+
+/** The year whose report is next: it can be filed once the year is over. */
+function upcomingOf({ clocks }: ClusterState) {
+  const clock = clocks.find(({ rule }) => rule === 'report-year');
+  return clock && { upcoming: { year: yearOf(clock.anchor), opensOn: addDays(clock.anchor, 1) } };
+}
+
+const RenewalStep = z
+  .object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional(), detail: Json })
+  .meta({ id: 'RenewalStep' });
+
+const ProceedingView = z
+  .object({
+    subject: z.string().meta({ example: 'revocation:1' }),
+    ground: z.string(),
+    groundText: z.string(),
+    article: z.string(),
+    about: z.string().optional(),
+    noticeOn: Day.meta({ description: '拟撤销告知送达日' }),
+    status: enumOf(PROCEEDING_STATES),
+    statusTitle: z.string(),
+    answered: z.boolean().meta({ description: '已有陈述申辩或补救：不再自动撤销' }),
+    windowOver: z.boolean(),
+    due: Day.optional().meta({ description: '陈述申辩或决定期限的最后一日' }),
+    steps: z.array(Step),
+  })
+  .meta({ id: 'Proceeding' });
+
+/** The due date of the first of these clocks that runs. */
+export function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
+  const clock = state.clocks.find(({ id }) => clocks.includes(id));
+  const due = clock && dueDateOf(clock, ctx).due;
+  return due === undefined ? {} : { due };
+}
+
+function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z.input<typeof RenewalView> {
+  return {
+    subject: renewalSubject({ period }),
+    status: renewal.status,
+    statusTitle: RENEWAL_STATES[renewal.status],
+    unmet: [...renewal.unmet],
+    ...dueOf({ renewal, period, ...state }, ctx, ['renewal', 'renewal-correction', 'late-renewal', 'renewal-review']),
+  };
+}
+
+export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
+  const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
+  return { row, state: stateOf(row) as ClusterState, ctx: caseContext(deps, row) };
+}
+
+export const clusterRoutes = [
+  route({
+    method: 'get',
+    path: '/clusters',
+    id: 'listClusters',
+    tag: TAG,
+    summary: '集群列表',
+    description: '只列您有权查阅的集群。',
+    access: 'account',
+    query: z.strictObject(LIST_QUERY),
+    replies: { 200: { description: '集群', schema: pageOf(ClusterItem, 'ClusterPage') } },
+    async handle({ deps, actor, query }) {
+      const page = await casesList(deps.store, actor, { ...listFilter(actor, query), kind: 'cluster' });
+      const names = await organisationNames(
+        deps.store,
+        page.items.map(({ organisation }) => organisation),
+      );
+      const handlers = await handlersOf(
+        deps.store,
+        page.items.map(({ id }) => id),
+      );
+      const items = page.items.map((row) => ({
+        ...item(row, names, deps),
+        ...visibleHandlers(actor, handlers.get(row.id)),
+      }));
+      return { status: 200, body: { ...page, items } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}',
+    id: 'getCluster',
+    tag: TAG,
+    summary: '一个集群',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '集群，及您现在可以办理的事项', schema: ClusterView } },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const names = await organisationNames(deps.store, [row.organisation]);
+      const { application, recognisedOn, standing, period, reports, proceedings } = state;
+      return {
+        status: 200,
+        body: {
+          ...item(row, names, deps),
+          ...visibleHandlers(actor, (await handlersOf(deps.store, [row.id])).get(row.id)),
+          ...(application !== undefined && { application }),
+          recognisedOn,
+          standing,
+          period: { ...period },
+          renewal: renewalOf(state, ctx),
+          openReports: reports.filter(({ status }) => status !== 'received').map(reportSubject),
+          openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
+          national: nationalOf(state).map(nationalView),
+          details: row.details,
+          allowed: await allowedActsNow(deps, actor, row),
+        },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/reports',
+    id: 'listReports',
+    tag: TAG,
+    summary: '年度报告',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '由先到后', schema: ReportList } },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const steps = await auditOf(deps.store, row.id);
+      const items = state.reports.map(({ year, status, late, score }) => {
+        const subject = reportSubject({ year });
+        const clocks = REPORT_DEADLINES.map((rule) => `${rule}:${year}`);
+        return {
+          subject,
+          year,
+          status,
+          statusTitle: REPORT_STATES[status],
+          late,
+          ...(score !== undefined && { score, grade: gradeOf(score, ctx.policy)?.title ?? '' }),
+          ...dueOf(state, ctx, clocks),
+          steps: stepsOf(steps, subject, clocks),
+        };
+      });
+      return { status: 200, body: { items, ...upcomingOf(state) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/renewals',
+    id: 'listRenewals',
+    tag: TAG,
+    summary: '复核：本期的情况与历次办理',
+    access: 'account',
+    params: IdParams,
+    replies: {
+      200: {
+        description: '复核',
+        schema: z.object({ current: RenewalView, steps: z.array(RenewalStep) }).meta({ id: 'Renewals' }),
+      },
+    },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const steps = (await auditOf(deps.store, row.id))
+        .filter(({ act }) => /(?:^|-)renewal(?:\.passed|$)/.test(act))
+        .map(({ seq, on_date, act, paper_id, detail }) => ({
+          seq,
+          on: on_date,
+          act,
+          ...(paper_id !== null && { paper: paper_id }),
+          detail,
+        }));
+      return { status: 200, body: { current: renewalOf(state, ctx), steps } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/proceedings',
+    id: 'listProceedings',
+    tag: TAG,
+    summary: '撤销程序',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '由先到后', schema: listOf(ProceedingView, 'ProceedingList') } },
+    async handle({ deps, actor, params }) {
+      const { row, state, ctx } = await clusterOf(deps, actor, params.id);
+      const steps = await auditOf(deps.store, row.id);
+      const items = state.proceedings.map(({ id, ground, about, noticeOn, status, answered, windowOver }) => {
+        const subject = proceedingSubject({ id });
+        const clocks = [`statement:${id}`, `revocation-decision:${id}`];
+        return {
+          subject,
+          ground,
+          groundText: ctx.policy.grounds[ground].text,
+          article: ctx.policy.grounds[ground].article,
+          ...(about !== undefined && { about }),
+          noticeOn,
+          status,
+          statusTitle: PROCEEDING_STATES[status],
+          answered,
+          windowOver,
+          ...dueOf(state, ctx, clocks),
+          steps: stepsOf(steps, subject, clocks),
+        };
+      });
+      return { status: 200, body: { items } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/clusters/{id}/changes',
+    id: 'listChanges',
+    tag: TAG,
+    summary: '名录信息的变更（重大变动报备）',
+    access: 'account',
+    params: IdParams,
+    replies: {
+      200: {
+        description: '由先到后',
+        schema: z
+          .object({
+            items: z.array(
+              z.object({
+                seq: z.int(),
+                at: Moment,
+                on: Day,
+                paper: z.string().optional(),
+                changes: z.array(
+                  z.object({ field: z.string(), was: z.unknown().optional(), is: z.unknown().optional() }),
+                ),
+              }),
+            ),
+          })
+          .meta({ id: 'ChangeList' }),
+      },
+    },
+    async handle({ deps, actor, params }) {
+      const { row } = await clusterOf(deps, actor, params.id);
+      const items = (await clusterHistory(deps.store, row.id)).map(({ seq, at, on_date, paper_id, changes }) => ({
+        seq,
+        at,
+        on: on_date,
+        ...(paper_id !== null && { paper: paper_id }),
+        changes: changes.map((change) => ({ ...change })),
+      }));
+      return { status: 200, body: { items } };
+    },
+  }),
+];

@@ -1,0 +1,54 @@
+/** What comes if nobody acts, event by event, as people see it. */
+import { z } from 'zod';
+import { mayReadStep } from '../../../domain/access.js';
+import { formatChinese } from '../../../domain/calendar/civil.js';
+import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
+import type { Actor } from '../../../domain/kernel/people.js';
+import type { Policy } from '../../../domain/policy/types.js';
+import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
+import { Day, Moment } from '../../framework/schemas.js';
+
+export const EXPECTED_FIELDS = {
+  kind: z.enum(Object.keys(EXPECTED_KINDS) as ExpectedKind[]),
+  kindTitle: z.string(),
+  at: Moment,
+  on: Day,
+  onText: z.string(),
+  event: z.string().meta({ description: '期限的种类，或到时发生的事件' }),
+  subject: z.string().meta({ description: '期限编号' }),
+  title: z.string(),
+  article: z.string(),
+  due: Day.meta({ description: '所关期限的最后一日' }),
+  otherwise: z.string().meta({ description: '期满的后果' }),
+  to: z.string().optional().meta({ description: '此后的阶段' }),
+  toTitle: z.string().optional(),
+  told: z.array(z.string()).meta({ description: '通知哪些人' }),
+  provisional: z.boolean().meta({ description: '暂定：所依据的放假安排尚未公布' }),
+};
+
+export const ExpectedEvent = z.object(EXPECTED_FIELDS).meta({ id: 'ExpectedEvent' });
+
+export function expectedView(event: ForecastEvent, { rules }: Pick<Policy, 'rules'>): z.input<typeof ExpectedEvent> {
+  const { kind, at, on, event: name, rule, subject, title, article, due, provisional, step } = event;
+  return {
+    kind,
+    kindTitle: EXPECTED_KINDS[kind],
+    at,
+    on,
+    onText: formatChinese(on),
+    event: name,
+    subject,
+    title,
+    article,
+    due,
+    otherwise: rules[rule].otherwise,
+    ...(step && { to: step.to, toTitle: stageTitle(step.to) }),
+    told: step ? [...new Set(step.notices.map(({ to }) => AUDIENCES[to]))] : [],
+    provisional,
+  };
+}
+
+/** Whether someone who may read the case knows that the event comes. */
+export function mayExpect(reader: Pick<Actor, 'role'>, { event, subject }: ForecastEvent): boolean {
+  return mayReadStep(reader, event, subject);
+}

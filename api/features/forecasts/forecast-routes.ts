@@ -1,0 +1,281 @@
+/** What comes if nobody acts, over many cases; and what would come under another policy. */
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { addYears, dateOf } from '../../../domain/calendar/civil.js';
+import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
+import { choice, id, text } from '../../../domain/forms/fields.js';
+import type { Actor } from '../../../domain/kernel/people.js';
+import type { Policy } from '../../../domain/policy/types.js';
+import { STAGES } from '../../../domain/titles.js';
+import { XLSX } from '../../files/upload.js';
+import type { ApiDeps } from '../../deps.js';
+import {
+  forecastCases,
+  forecastChanges,
+  type CaseDifference,
+  type CaseEvent,
+  type ForecastCase,
+  type ForecastRequest,
+} from '../../../services/forecasts/forecast.js';
+import { forecastTable } from '../../export/xlsx/forecast-table.js';
+import { API_ROOT } from '../../framework/paths.js';
+import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
+import { type FieldError, invalidFields, Problem } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Day, day, Id, Kind, Moment, pageOf, PAGING } from '../../framework/schemas.js';
+import { EXPECTED_FIELDS, ExpectedEvent, expectedView } from './expected-view.js';
+
+const TAG = '展望';
+
+/** The farthest that many cases are looked ahead. */
+const LONGEST_YEARS = 5;
+
+const SCOPES = { case: '一个案件', district: '一个区', programme: '全部' } as const;
+
+const KINDS = Object.keys(EXPECTED_KINDS) as ExpectedKind[];
+
+const SCOPE = {
+  scope: choice('范围', SCOPES).default('programme'),
+  case: Id.optional().meta({ title: '案件编号', description: '范围为 case 时填写' }),
+  district: Id.optional().meta({ title: '区', description: '范围为 district 时填写；区级不填则为本区' }),
+  until: day('截至日期').optional().meta({ description: '不填则为一年之后，至多五年' }),
+};
+
+const FILTER = {
+  ...SCOPE,
+  from: day('起始日期').optional().meta({ description: '不填则为今日' }),
+  kind: z
+    .string()
+    .transform((given) => given.split(','))
+    .pipe(z.array(choice('类别', EXPECTED_KINDS)).min(1).max(KINDS.length))
+    .optional()
+    .meta({
+      title: '类别',
+      description: 'deadline 期限届满、consequence 期满的后果、notice 提醒催报督办；一个或几个，以逗号分隔，不填则全部',
+      override: { type: 'string' },
+    }),
+  to: z
+    .string()
+    .transform((given) => given.split(','))
+    .pipe(z.array(choice('此后的阶段', STAGES)).min(1).max(20))
+    .optional()
+    .meta({
+      title: '此后的阶段',
+      description: '只列使案件进入这些阶段的事项；一个或几个，以逗号分隔',
+      override: { type: 'string' },
+    }),
+};
+
+type Scope = z.output<z.ZodObject<typeof SCOPE>>;
+type Filter = z.output<z.ZodObject<typeof FILTER>>;
+
+/** @throws Problem 400 for a scope that does not say which, or a day too far ahead */
+function wishOf(
+  reader: Actor,
+  { scope, case: caseId, district = reader.district, until }: Scope,
+  { now }: Pick<ApiDeps, 'now'>,
+  where: FieldError['in'],
+): ForecastRequest {
+  const refuse = (field: string, detail: string): Problem =>
+    new Problem('invalid', detail, {
+      errors: [{ in: where, pointer: where === 'body' ? `#/${field}` : field, detail }],
+    });
+  const today = dateOf(now());
+  if (scope === 'case' && caseId === undefined) throw refuse('case', '请填写“案件编号”');
+  if (scope === 'district' && district === undefined) throw refuse('district', '请填写“区”');
+  if (until !== undefined && until > addYears(today, LONGEST_YEARS)) throw refuse('until', '“截至日期”至多为五年之后');
+  if (until !== undefined && until < today) throw refuse('until', '“截至日期”不得早于今日');
+  return {
+    reader,
+    until: until ?? addYears(today, 1),
+    ...(scope === 'case' && { case: caseId }),
+    ...(scope === 'district' && { district }),
+  };
+}
+
+const CaseRef = z
+  .object({
+    id: z.string(),
+    kind: Kind,
+    name: z.string(),
+    district: z.string(),
+    link: z.string().meta({ description: '该案件的地址' }),
+  })
+  .meta({ id: 'ForecastCase' });
+
+function caseRef(of: ForecastCase): z.input<typeof CaseRef> {
+  return { ...of, link: `${API_ROOT}/${of.kind}s/${of.id}` };
+}
+
+const ForecastItem = z.object({ ...EXPECTED_FIELDS, case: CaseRef }).meta({ id: 'ForecastItem' });
+
+const COMPUTED = {
+  at: Moment.meta({ description: '计算的时刻' }),
+  until: Day,
+  cases: z.int().meta({ description: '所及的在办案件数' }),
+  truncated: z.boolean().meta({ description: '案件或事项超过上限，没有全部列出' }),
+};
+
+const ForecastPage = pageOf(ForecastItem, 'ForecastItemPage')
+  .extend({ ...COMPUTED, from: Day })
+  .meta({ id: 'Forecast' });
+
+async function asked(deps: ApiDeps, reader: Actor, filter: Filter) {
+  const wish = wishOf(reader, filter, deps, 'query');
+  const { from = dateOf(deps.now()), kind: kinds = KINDS, to: stages } = filter;
+  const leads = ({ step }: ForecastEvent): boolean =>
+    stages === undefined || (step !== undefined && step.from !== step.to && stages.some((stage) => stage === step.to));
+  const forecast = await forecastCases(deps, wish);
+  const items = forecast.items.filter(
+    ({ event }) => event.on >= from && event.on <= wish.until && kinds.includes(event.kind) && leads(event),
+  );
+  return { wish, from, kinds, forecast: { ...forecast, items } };
+}
+
+function itemOf({ of, policy, event }: CaseEvent): z.input<typeof ForecastItem> {
+  return { ...expectedView(event, policy), case: caseRef(of) };
+}
+
+function titleOf({ scope, case: caseId = '', district = '' }: Scope, { district: own = '' }: Actor): string {
+  if (scope === 'programme') return own === '' ? SCOPES.programme : `${own} 全部`;
+  return `${SCOPES[scope]}：${scope === 'case' ? caseId : district || own}`;
+}
+
+const Change = z.enum(['only-now', 'only-then', 'moved']);
+const CHANGES = { 'only-now': '只在现行政策下发生', 'only-then': '只在另一政策下发生', moved: '日期不同' } as const;
+
+const Difference = z
+  .object({
+    change: Change,
+    changeTitle: z.string(),
+    case: CaseRef,
+    was: ExpectedEvent.optional().meta({ description: '现行政策下' }),
+    would: ExpectedEvent.optional().meta({ description: '另一政策下' }),
+  })
+  .meta({ id: 'ForecastDifference' });
+
+function differenceOf({ change, of, policy, was, would }: CaseDifference): z.input<typeof Difference> {
+  return {
+    change,
+    changeTitle: CHANGES[change],
+    case: caseRef(of),
+    ...(was && { was: expectedView(was, policy) }),
+    ...(would && { would: expectedView(would, policy) }),
+  };
+}
+
+const WhatIf = pageOf(Difference, 'ForecastDifferencePage')
+  .extend({
+    ...COMPUTED,
+    policy: z.string(),
+    counts: z.object({ onlyNow: z.int(), onlyThen: z.int(), moved: z.int() }),
+  })
+  .meta({ id: 'WhatIf' });
+
+const Other = z
+  .strictObject({
+    policy: id('政策编号').optional(),
+    text: text('政策文件', 200_000).optional().meta({ description: '政策文件的内容，YAML 或 JSON；不保存' }),
+    ...SCOPE,
+  })
+  .meta({ id: 'WhatIfWish', description: '政策编号与政策文件填其一' });
+
+async function otherPolicy(deps: ApiDeps, { policy, text: file }: z.output<typeof Other>): Promise<Policy> {
+  if ((policy === undefined) === (file === undefined)) {
+    throw invalidFields([{ pointer: '#/policy', detail: '“政策编号”与“政策文件”须填写其中一项' }]);
+  }
+  await deps.rules.refresh();
+  return file === undefined ? (await requirePolicy(deps, policy ?? '')).policy : parsePolicy(deps, file);
+}
+
+export const forecastRoutes = [
+  route({
+    method: 'get',
+    path: '/forecast',
+    id: 'getForecast',
+    tag: TAG,
+    summary: '如无人办理，将要发生的一切',
+    description:
+      '您有权查阅的在办案件的每个期限、期满的后果、每次提醒，依时间先后；与系统将自动执行的完全一致。至多五年、五千个案件。',
+    access: 'account',
+    query: z.strictObject({ ...PAGING, ...FILTER }),
+    replies: { 200: { description: '由先到后', schema: ForecastPage } },
+    problems: [404],
+    async handle({ deps, actor, query }) {
+      const { page, pageSize } = query;
+      const { wish, from, forecast } = await asked(deps, actor, query);
+      const { at, cases, truncated, items } = forecast;
+      const shown = items.slice((page - 1) * pageSize, page * pageSize).map(itemOf);
+      return {
+        status: 200,
+        body: { at, from, until: wish.until, cases, truncated, items: shown, total: items.length, page, pageSize },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/forecast.xlsx',
+    id: 'getForecastTable',
+    tag: TAG,
+    summary: '将要发生的一切（XLSX）',
+    access: 'account',
+    query: z.strictObject(FILTER),
+    replies: { 200: { description: '两张表：说明、事项', file: true } },
+    problems: [404],
+    async handle({ deps, actor, query }) {
+      const { wish, from, kinds, forecast } = await asked(deps, actor, query);
+      const file = await forecastTable(forecast, {
+        from,
+        until: wish.until,
+        scope: titleOf(query, actor),
+        kinds: kinds.map((kind) => EXPECTED_KINDS[kind]),
+      });
+      return {
+        status: 200,
+        stream: Readable.from([file]),
+        headers: {
+          'Content-Type': XLSX,
+          'Content-Length': String(file.length),
+          'Content-Disposition': 'attachment; filename="forecast.xlsx"',
+        },
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/forecast/what-if',
+    id: 'forecastWhatIf',
+    tag: TAG,
+    summary: '换一个政策，将要发生的有何不同',
+    description:
+      '设想自今日起所及案件一律适用另一政策（已有的，或一份政策文件），只列出不同之处；不改变任何案件。同一案件同一期限的同类事项视为同一事项。',
+    access: 'try-policy',
+    once: false,
+    query: z.strictObject({ ...PAGING, change: Change.optional().meta({ title: '只看' }) }),
+    body: Other,
+    replies: { 200: { description: '由先到后', schema: WhatIf } },
+    problems: [404],
+    async handle({ deps, actor, body, query: { page, pageSize, change } }) {
+      const wish = wishOf(actor, body, deps, 'body');
+      const policy = await otherPolicy(deps, body);
+      const { at, cases, truncated, items } = await forecastChanges(deps, wish, policy);
+      const counted = (which: z.output<typeof Change>): number => items.filter((item) => item.change === which).length;
+      const shown = change === undefined ? items : items.filter((item) => item.change === change);
+      return {
+        status: 200,
+        body: {
+          at,
+          until: wish.until,
+          policy: policy.id,
+          cases,
+          truncated,
+          counts: { onlyNow: counted('only-now'), onlyThen: counted('only-then'), moved: counted('moved') },
+          items: shown.slice((page - 1) * pageSize, page * pageSize).map(differenceOf),
+          total: shown.length,
+          page,
+          pageSize,
+        },
+      };
+    },
+  }),
+];

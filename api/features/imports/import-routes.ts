@@ -1,0 +1,224 @@
+/** Import of clusters recognised before the system was there: shown first, then carried out. */
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { addDays, dateOf, endOfDay, formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
+import { expected } from '../../../domain/forecast.js';
+import { deadlineTitle } from '../../../domain/notices/text.js';
+import { pattern } from '../../../domain/forms/fields.js';
+import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
+import { unsentNotices } from '../../../domain/cluster/existing.js';
+import { CLUSTER } from '../../../domain/cluster/definition.js';
+import { XLSX } from '../../files/upload.js';
+import { applyImport, type ImportedRow } from '../../../services/imports/apply-import.js';
+import { validateRows, type ValidatedRow, type ValidRow } from '../../../services/imports/validate-rows.js';
+import { importTemplate } from '../../export/xlsx/import-template.js';
+import { route } from '../../framework/route.js';
+import { Day, Flag, PAGING, pageOf } from '../../framework/schemas.js';
+import { ExpectedEvent, expectedView } from '../forecasts/expected-view.js';
+
+const TAG = '导入';
+const ACT = 'import-clusters';
+
+const RowErrors = z.array(z.object({ column: z.string(), message: z.string() }));
+
+const PreviewRow = z
+  .object({
+    line: z.int().meta({ description: '表中的行号；首行为列名' }),
+    status: z.enum(['new', 'unchanged', 'invalid']),
+    number: z.string().optional(),
+    name: z.string().optional(),
+    errors: RowErrors.meta({ description: '不能导入的原因，按列' }),
+    warnings: z.array(z.string()),
+    organisation: z
+      .object({ id: z.string(), name: z.string(), district: z.string() })
+      .optional()
+      .meta({ description: '运营管理机构；尚未登记的随之登记' }),
+    stage: z.string().optional(),
+    stageTitle: z.string().optional(),
+    period: z.object({ no: z.int(), from: Day, to: Day }).optional(),
+    timeline: z.array(ExpectedEvent).optional().meta({ description: '如无人办理，到本期届满为止会发生什么' }),
+    unsent: z
+      .array(z.object({ on: Day, onText: z.string(), title: z.string(), due: Day, told: z.array(z.string()) }))
+      .optional()
+      .meta({ description: '日期已过、不再补发的通知' }),
+  })
+  .meta({ id: 'ImportPreviewRow' });
+
+const STATUSES = { new: '可导入', unchanged: '已导入，无变化', invalid: '不能导入' } as const;
+
+const Preview = z
+  .object({
+    digest: z.string().meta({ description: '确认导入时原样交回；当日有效' }),
+    counts: z.object({ new: z.int(), unchanged: z.int(), invalid: z.int() }),
+    rows: pageOf(PreviewRow, 'ImportPreviewPage'),
+  })
+  .meta({ id: 'ImportPreview' });
+
+function previewRow(row: ValidatedRow): z.input<typeof PreviewRow> {
+  const { line, status } = row;
+  if (status === 'invalid') {
+    const { number, name, errors } = row;
+    return {
+      line,
+      status,
+      ...(number !== undefined && { number }),
+      ...(name !== undefined && { name }),
+      errors: errors.map((error) => ({ ...error })),
+      warnings: [],
+    };
+  }
+  const { number, name } = row.paper;
+  const about = { line, status, number, name, errors: [], warnings: [...row.warnings] };
+  return status === 'unchanged' ? about : { ...about, ...courseOf(row) };
+}
+
+/** A year further where the period is over or nearly so. */
+const AT_LEAST_DAYS = 366;
+
+function courseOf({ opened, ctx, organisation: { id, name, district } }: ValidRow) {
+  const { cluster, summary } = opened;
+  const atLeast = addDays(dateOf(ctx.now), AT_LEAST_DAYS);
+  const until: CivilDate = cluster.period.to > atLeast ? cluster.period.to : atLeast;
+  const { policy } = ctx;
+  return {
+    organisation: { id, name, district },
+    stage: summary.stage,
+    stageTitle: stageTitle(summary.stage),
+    period: { ...cluster.period },
+    timeline: expected(CLUSTER, cluster, ctx, endOfDay(until)).map((event) => expectedView(event, policy)),
+    unsent: unsentNotices(cluster, ctx).map(({ on, rule, clock, due, to }) => ({
+      on,
+      onText: formatChinese(on),
+      title: deadlineTitle(rule, clock, policy),
+      due,
+      told: to.map((audience) => AUDIENCES[audience]),
+    })),
+  };
+}
+
+const DoneRow = z
+  .object({
+    line: z.int(),
+    status: z.enum(['imported', 'unchanged', 'skipped']),
+    statusTitle: z.string(),
+    number: z.string().optional(),
+    cluster: z.string().optional().meta({ description: '集群编号' }),
+    errors: RowErrors,
+  })
+  .meta({ id: 'ImportedRow' });
+
+const DONE = { new: 'imported', unchanged: 'unchanged', invalid: 'skipped' } as const;
+const DONE_TITLES = { imported: '已导入', unchanged: '此前已导入', skipped: '未导入' } as const;
+
+const Done = z
+  .object({
+    counts: z.object({ imported: z.int(), unchanged: z.int(), skipped: z.int() }),
+    rows: z.array(DoneRow),
+  })
+  .meta({ id: 'ClusterImport' });
+
+function doneRow({ row, cluster }: ImportedRow): z.input<typeof DoneRow> {
+  const status = DONE[row.status];
+  const number = row.status === 'invalid' ? row.number : row.paper.number;
+  return {
+    line: row.line,
+    status,
+    statusTitle: DONE_TITLES[status],
+    ...(number !== undefined && { number }),
+    ...(cluster && { cluster: cluster.id }),
+    errors: row.status === 'invalid' ? row.errors.map((error) => ({ ...error })) : [],
+  };
+}
+
+function count<S extends string>(rows: readonly { readonly status: S }[], status: S): number {
+  return rows.filter((row) => row.status === status).length;
+}
+
+export const importRoutes = [
+  route({
+    method: 'get',
+    path: '/imports/clusters/template',
+    id: 'getClusterImportTemplate',
+    tag: TAG,
+    summary: '导入模板（XLSX）',
+    access: ACT,
+    replies: { 200: { description: '模板，第二张表为填写说明', file: true } },
+    async handle() {
+      const file = await importTemplate();
+      return {
+        status: 200,
+        stream: Readable.from([file]),
+        headers: {
+          'Content-Type': XLSX,
+          'Content-Length': String(file.length),
+          'Content-Disposition': 'attachment; filename="clusters.xlsx"',
+        },
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/imports/clusters/preview',
+    id: 'previewClusterImport',
+    tag: TAG,
+    summary: '预览导入既有集群',
+    description:
+      '不保存。逐行列出问题、提示、今后的事项和不再补发的通知。文件为模板填成的 XLSX，或同样列名的 CSV（UTF-8 或 GB18030），至多 2000 行。',
+    access: ACT,
+    takesFile: 'table',
+    query: z.strictObject({
+      ...PAGING,
+      status: z
+        .enum(Object.keys(STATUSES) as (keyof typeof STATUSES)[])
+        .optional()
+        .meta({ title: '只看', description: 'new 可导入、unchanged 已导入、invalid 不能导入' }),
+    }),
+    once: false,
+    replies: { 200: { description: '逐行的结果', schema: Preview } },
+    async handle({ deps, actor, upload, query: { page, pageSize, status } }) {
+      const { rows, digest } = await validateRows(deps, actor, upload!); // the route takes a file
+      const shown = status === undefined ? rows : rows.filter((row) => row.status === status);
+      const items = shown.slice((page - 1) * pageSize, page * pageSize).map(previewRow);
+      return {
+        status: 200,
+        body: {
+          digest,
+          counts: { new: count(rows, 'new'), unchanged: count(rows, 'unchanged'), invalid: count(rows, 'invalid') },
+          rows: { items, total: shown.length, page, pageSize },
+        },
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/imports/clusters',
+    id: 'importClusters',
+    tag: TAG,
+    summary: '导入既有集群',
+    description:
+      '交回预览的同一文件和 digest。各集群逐一列入名录，保留原编号，有效期流程随之启动；已经导入的行不变，中断后可以重新提交。已过去的提醒不补发，没有任何事项因已过去的日期自动撤销。',
+    access: ACT,
+    takesFile: 'table',
+    query: z.strictObject({
+      digest: pattern('预览摘要', /^[0-9a-f]{64}$/, '须是预览所给的 digest'),
+      skipInvalid: Flag.optional().meta({ title: '略过不能导入的行', description: '否则有一行不能导入即全部不予导入' }),
+    }),
+    replies: { 200: { description: '已导入', schema: Done } },
+    problems: [409],
+    async handle({ deps, actor, upload, key, query: { digest, skipInvalid = false } }) {
+      const done = await applyImport(deps, { actor, upload: upload!, digest, skipInvalid, key });
+      const rows = done.map(doneRow);
+      return {
+        status: 200,
+        body: {
+          counts: {
+            imported: count(rows, 'imported'),
+            unchanged: count(rows, 'unchanged'),
+            skipped: count(rows, 'skipped'),
+          },
+          rows,
+        },
+      };
+    },
+  }),
+];

@@ -1,0 +1,30 @@
+/** Notices while one looks: a stream of server-sent events. */
+import { stillSignedIn } from '../../auth/session.js';
+import { noticeBusOf } from './notice-bus.js';
+import { route } from '../../framework/route.js';
+
+export const eventRoutes = [
+  route({
+    method: 'get',
+    path: '/me/events',
+    id: 'listenForNotices',
+    tag: '通知',
+    summary: '实时通知（server-sent events）',
+    description:
+      '事件 unread 给出未读条数（连接之初、有变化时和每 15 秒左右），事件 notice 给出新到的通知（id、title、kind、case）。退出登录或账号停用后，连接随即关闭。',
+    access: 'account',
+    replies: { 200: { description: '事件流', file: true, mediaType: 'text/event-stream' } },
+    async handle({ deps, actor, headers }) {
+      const stillThere = (): Promise<boolean> => stillSignedIn(deps.auth, headers);
+      return {
+        status: 200,
+        stream: await noticeBusOf(deps).listen({ reader: actor, stillThere }),
+        headers: {
+          'Content-Type': 'text/event-stream; charset=utf-8',
+          'X-Accel-Buffering': 'no', // a proxy that gathers an answer before it passes it on would hold back what is live
+          Connection: 'close', // nothing else comes by it, so that it does not outlive the line
+        },
+      };
+    },
+  }),
+];

@@ -1,0 +1,125 @@
+/**
+ * Notices as they arrive, to whoever is listening. Each process asks the database what has come, so that it does not
+ * matter which of several wrote it; it asks only while someone listens, and once for all who do.
+ */
+import { PassThrough, type Readable } from 'node:stream';
+import type { Logger } from 'pino';
+import type { Actor } from '../../../domain/kernel/people.js';
+import type { Store } from '../../../store/engine/store.js';
+import { addressedAmong, latestArrivals, unreadCount } from '../../../store/notices/inbox.js';
+import { Problem } from '../../../services/errors.js';
+
+/** How soon something is heard of. */
+const EVERY_MS = 3_000;
+/** How often a silent line is used, so that nothing between here and the browser cuts it, and its session looked at. */
+const HEARTBEAT_MS = 15_000;
+/** Windows in which one account may listen at the same time; a browser has six connections to give. */
+const MOST_PER_ACCOUNT = 5;
+/** What is looked at each time: transactions may become visible in another order than their notices were numbered. */
+const WINDOW = 200;
+/** A listener that has not taken this much is not there any more. */
+const MOST_WAITING_BYTES = 64 * 1024;
+
+interface Listener {
+  readonly reader: Actor;
+  readonly stream: PassThrough;
+  /** Whether the session still holds. */
+  readonly stillThere: () => Promise<boolean>;
+  /** When its session was last found to hold. */
+  seen: number;
+}
+
+export interface NoticeListener {
+  readonly reader: Actor;
+  readonly stillThere: () => Promise<boolean>;
+}
+
+const encode = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** The listeners of one process. */
+export class NoticeBus {
+  readonly #store: Store;
+  readonly #logger: Pick<Logger, 'warn'>;
+  readonly #listeners = new Set<Listener>();
+  #known: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(store: Store, logger: Pick<Logger, 'warn'>) {
+    this.#store = store;
+    this.#logger = logger;
+  }
+
+  /**
+   * The events for one reader: first how many notices are unread, then each that comes.
+   * @throws Problem 429 where the account is listening in too many places already
+   */
+  async listen({ reader, stillThere }: NoticeListener): Promise<Readable> {
+    const others = [...this.#listeners].filter((each) => each.reader.id === reader.id);
+    if (others.length >= MOST_PER_ACCOUNT) {
+      throw new Problem('too-many-requests', `同一账号最多同时在 ${MOST_PER_ACCOUNT} 个窗口接收实时通知。`, {
+        headers: { 'Retry-After': '60' },
+      });
+    }
+    const stream = new PassThrough();
+    const listener: Listener = { reader, stream, stillThere, seen: Date.now() };
+    this.#listeners.add(listener);
+    stream.on('close', () => this.#forget(listener));
+    stream.on('error', () => this.#forget(listener));
+    if (this.#listeners.size === 1) this.#known = new Set(await latestArrivals(this.#store, WINDOW));
+    stream.write(`retry: ${HEARTBEAT_MS}\n\n${encode('unread', { unread: await unreadCount(this.#store, reader) })}`);
+    this.#tickLater();
+    return stream;
+  }
+
+  /** Ends every line: the process is about to stop, and lines that are never done are not to be waited for. */
+  close(): void {
+    for (const { stream } of this.#listeners) stream.end();
+  }
+
+  #forget(listener: Listener): void {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size > 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #tickLater(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#tick()
+        .catch((error: unknown) => this.#logger.warn({ err: error }, 'notices could not be asked for'))
+        .finally(() => this.#listeners.size > 0 && this.#tickLater());
+    }, EVERY_MS).unref();
+  }
+
+  async #tick(): Promise<void> {
+    const latest = await latestArrivals(this.#store, WINDOW);
+    const arrived = latest.filter((id) => !this.#known.has(id));
+    this.#known = new Set(latest);
+    for (const listener of this.#listeners) await this.#tell(listener, arrived);
+  }
+
+  async #tell(listener: Listener, arrived: readonly string[]): Promise<void> {
+    const { reader, stream, stillThere } = listener;
+    const quiet = Date.now() - listener.seen < HEARTBEAT_MS;
+    const mine = arrived.length === 0 ? [] : await addressedAmong(this.#store, reader, arrived);
+    if (mine.length === 0 && quiet) return;
+    if (stream.writableLength > MOST_WAITING_BYTES || !(await stillThere())) {
+      stream.end();
+      return;
+    }
+    listener.seen = Date.now();
+    for (const { case_id, ...notice } of mine) stream.write(encode('notice', { ...notice, case: case_id }));
+    // Said with each heartbeat: what was read elsewhere is heard of too.
+    stream.write(encode('unread', { unread: await unreadCount(this.#store, reader) }));
+  }
+}
+
+const BUSES = new WeakMap<Store, NoticeBus>();
+
+/** The process's bus over a database; there is one, however many ask. */
+export function noticeBusOf({ store, logger }: { readonly store: Store; readonly logger: Logger }): NoticeBus {
+  const bus = BUSES.get(store) ?? new NoticeBus(store, logger);
+  BUSES.set(store, bus);
+  return bus;
+}

@@ -1,0 +1,43 @@
+/** What was done in the office beyond any one case, for audit. */
+import { z } from 'zod';
+import { explain } from '../../../domain/forms/fields.js';
+import { officeLog } from '../../../store/office/log-list.js';
+import { route } from '../../framework/route.js';
+import { day, Id, PAGING, pageOf } from '../../framework/schemas.js';
+import { OfficeLogItem, officeLogItems } from './office-log-view.js';
+
+export const officeLogRoutes = [
+  route({
+    method: 'get',
+    path: '/office-log',
+    id: 'readOfficeLog',
+    tag: '审计',
+    summary: '案件之外的办公记录',
+    description: '回避、承办与移交、外出与代理、查阅异议人信息等，谁在何时对什么办了什么。',
+    access: 'read-audit',
+    query: z.strictObject({
+      ...PAGING,
+      act: z
+        .string({ error: explain('事项') })
+        .min(1)
+        .max(50)
+        .optional()
+        .meta({ title: '事项', example: 'read-objector' }),
+      actor: Id.optional().meta({ title: '办理人', description: '账号编号' }),
+      subject: z
+        .string({ error: explain('对象') })
+        .min(1)
+        .max(200)
+        .optional()
+        .meta({ title: '对象' }),
+      from: day('起始日期').optional(),
+      to: day('截止日期').optional(),
+    }),
+    replies: { 200: { description: '最近的在前', schema: pageOf(OfficeLogItem, 'OfficeLogPage') } },
+    async handle({ deps, query }) {
+      const page = await officeLog(deps.store, query);
+      const items = await officeLogItems(deps, page.items);
+      return { status: 200, body: { ...page, items } };
+    },
+  }),
+];

@@ -1,0 +1,143 @@
+/** An entry of the office log as people read it: what it was done to by name, and how, without ids. */
+import { z } from 'zod';
+import type { CaseKind } from '../../../domain/kernel/case.js';
+import { actTitle, ROLES } from '../../../domain/titles.js';
+import type { OfficeLogEntry } from '../../../store/schema.js';
+import { casesNamed, type NamedCase } from '../../../store/cases/cases.js';
+import { organisationNames } from '../../../store/office/organisations.js';
+import { accountNames } from '../../../services/accounts/accounts.js';
+import type { ApiDeps } from '../../deps.js';
+import { Json, Kind, Moment } from '../../framework/schemas.js';
+
+export const OfficeLogItem = z
+  .object({
+    id: z.int(),
+    at: Moment,
+    actor: z.object({ id: z.string(), role: z.string(), roleTitle: z.string(), name: z.string().optional() }),
+    act: z.string(),
+    title: z.string(),
+    subject: z.string().meta({ description: '所及的案件、账号等的编号' }),
+    about: z.string().optional().meta({ description: '所及对象的名称；事项本身已说明的，没有此项' }),
+    case: Kind.optional().meta({ description: '所及对象是案件的，其种类' }),
+    note: z.string().optional().meta({ description: '如何办理' }),
+    detail: Json.meta({ description: '原始记录' }),
+  })
+  .meta({ id: 'OfficeLogEntry' });
+
+interface Names {
+  readonly accounts: ReadonlyMap<string, string>;
+  readonly cases: ReadonlyMap<string, NamedCase>;
+  readonly organisations: ReadonlyMap<string, string>;
+  policy(id: string): string;
+}
+
+type Detail = OfficeLogEntry['detail'];
+
+interface Wording {
+  about?(subject: string, names: Names): string | undefined;
+  /** What there is to say of it, in order. */
+  note?(detail: Detail, names: Names): readonly (string | undefined)[];
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  set: '暂缓',
+  lift: '恢复',
+  open: '订阅',
+  revoke: '取消',
+  run: '核对',
+  repair: '核对并修复',
+  import: '导入',
+  activate: '启用',
+};
+
+const said = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+const step = (detail: Detail): string | undefined => STEPS[said(detail['step']) ?? ''];
+const person = (value: unknown, { accounts }: Names): string | undefined => accounts.get(said(value) ?? '');
+
+const onCase: Wording = {
+  about: (subject, { cases }) => cases.get(subject)?.name,
+  note: ({ from, to, note }, names) => {
+    const [before, after] = [person(from, names), person(to, names)];
+    return [before && after ? `${before} → ${after}` : (after ?? before), said(note)];
+  },
+};
+const onOfficer: Wording = {
+  about: (subject, { accounts }) => accounts.get(subject),
+  note: ({ organisation, reason }, { organisations }) => [organisations.get(said(organisation) ?? ''), said(reason)],
+};
+
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  assign: onCase,
+  claim: onCase,
+  'hand-over': onCase,
+  release: onCase,
+  'read-objector': onCase,
+  remind: { about: onCase.about!, note: ({ to }) => [said(to)] },
+  recuse: onOfficer,
+  'record-recusal': onOfficer,
+  'lift-recusal': onOfficer,
+  'enter-absence': {
+    ...onOfficer,
+    note: ({ from, to, deputy }, names) => [`${said(from)} 至 ${said(to)}`, `代理人：${person(deputy, names) ?? '—'}`],
+  },
+  'end-absence': { about: onOfficer.about!, note: () => [] },
+  'calendar-feed': { note: (detail) => [step(detail)] },
+  'act-on-many': { note: ({ act, cases }) => [actTitle(said(act) ?? ''), `${said(cases)} 件案件`] },
+  brake: {
+    note: (detail) => {
+      const { reason, document, clusters } = detail;
+      return [
+        step(detail),
+        said(reason),
+        said(document),
+        clusters === undefined ? undefined : `${said(clusters)} 个集群`,
+      ];
+    },
+  },
+  reconcile: { note: (detail) => [step(detail)] },
+  'import-clusters': { note: ({ rows }) => [`${said(rows)} 行`] },
+  'manage-calendar': {
+    about: (subject) => `${subject} 年`,
+    note: ({ edition, source }) => [`第 ${said(edition)} 次发布`, said(source)],
+  },
+  'manage-policies': { about: (subject, { policy }) => policy(subject), note: (detail) => [step(detail)] },
+};
+
+/** @returns the entries in the order given */
+export async function officeLogItems(
+  { store, auth, rules }: Pick<ApiDeps, 'store' | 'auth' | 'rules'>,
+  entries: readonly OfficeLogEntry[],
+): Promise<z.input<typeof OfficeLogItem>[]> {
+  // What an id names is not known before it is found among the one or the other.
+  const ids = entries.flatMap(({ actor_id, subject, detail }) => [
+    actor_id,
+    subject,
+    ...Object.values(detail).filter((value) => typeof value === 'string'),
+  ]);
+  const [accounts, cases, organisations] = await Promise.all([
+    accountNames(auth, ids),
+    casesNamed(store, ids),
+    organisationNames(store, ids),
+  ]);
+  const names = { accounts, cases, organisations, policy: (id: string) => rules.policyOf(id).title };
+  return entries.map(({ id, at, actor_id, actor_role, act, subject, detail }) => {
+    const { about, note } = WORDINGS[act] ?? {};
+    const name = accounts.get(actor_id);
+    const kind: CaseKind | undefined = cases.get(subject)?.kind;
+    const aboutWhat = about?.(subject, names);
+    const how = note?.(detail, names).filter((one) => one !== undefined && one !== '');
+    return {
+      id,
+      at,
+      actor: { id: actor_id, role: actor_role, roleTitle: ROLES[actor_role], ...(name !== undefined && { name }) },
+      act,
+      title: actTitle(act),
+      subject,
+      ...(aboutWhat !== undefined && { about: aboutWhat }),
+      ...(kind && { case: kind }),
+      ...(how && how.length > 0 && { note: how.join('；') }),
+      detail,
+    };
+  });
+}

@@ -1,0 +1,100 @@
+/** Organisations that operate clusters (运营管理机构). */
+import { z } from 'zod';
+import { creditCode, id, text } from '../../../domain/forms/fields.js';
+import { StoreError } from '../../../store/engine/errors.js';
+import { addOrganisation, organisationById, organisations } from '../../../store/office/organisations.js';
+import type { Organisation } from '../../../store/schema.js';
+import { Problem, notFound } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Id, IdParams, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
+
+const TAG = '机构';
+
+const OrganisationView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    creditCode: z.string().optional(),
+    district: z.string(),
+    createdAt: Moment,
+  })
+  .meta({ id: 'Organisation' });
+
+function view({ id, name, credit_code, district, created_at }: Organisation): z.input<typeof OrganisationView> {
+  return { id, name, ...(credit_code !== null && { creditCode: credit_code }), district, createdAt: created_at };
+}
+
+export const organisationRoutes = [
+  route({
+    method: 'get',
+    path: '/organisations',
+    id: 'listOrganisations',
+    tag: TAG,
+    summary: '机构列表',
+    description: '运营管理机构只见自己，区级只见本区。',
+    access: 'account',
+    query: z.strictObject({ ...PAGING, district: Id.optional(), q: Search }),
+    replies: { 200: { description: '机构', schema: pageOf(OrganisationView, 'OrganisationPage') } },
+    async handle({ deps, actor, query }) {
+      if (actor.role === 'operator') {
+        const own = await organisationById(deps.store, actor.organisation ?? '');
+        const items = own === undefined ? [] : [view(own)];
+        return { status: 200, body: { items, total: items.length, page: 1, pageSize: query.pageSize } };
+      }
+      const district = actor.role === 'district' ? actor.district : query.district;
+      const page = await organisations(deps.store, { ...query, district });
+      return { status: 200, body: { ...page, items: page.items.map(view) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/organisations',
+    id: 'createOrganisation',
+    tag: TAG,
+    summary: '登记机构',
+    access: 'manage-accounts',
+    body: z
+      .strictObject({
+        name: text('机构名称', 100),
+        creditCode: creditCode('统一社会信用代码').optional(),
+        district: id('所在区'),
+      })
+      .meta({ id: 'NewOrganisation' }),
+    replies: { 201: { description: '已登记', schema: OrganisationView } },
+    async handle({ deps, key, body }) {
+      try {
+        const stored = await addOrganisation(deps.store, {
+          id: `org-${key.slice(0, 16)}`,
+          name: body.name,
+          credit_code: body.creditCode ?? null,
+          district: body.district,
+        });
+        return { status: 201, body: view(stored) };
+      } catch (error) {
+        if (error instanceof StoreError && error.code === 'conflict')
+          throw new Problem('conflict', error.message, { cause: error });
+        throw error;
+      }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/organisations/{id}',
+    id: 'getOrganisation',
+    tag: TAG,
+    summary: '一个机构',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '机构', schema: OrganisationView } },
+    async handle({ deps, actor, params }) {
+      const found = await organisationById(deps.store, params.id);
+      const within =
+        found !== undefined &&
+        (actor.role === 'operator'
+          ? found.id === actor.organisation
+          : actor.role !== 'district' || found.district === actor.district);
+      if (!within) throw notFound('机构');
+      return { status: 200, body: view(found) };
+    },
+  }),
+];

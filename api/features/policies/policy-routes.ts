@@ -1,0 +1,177 @@
+/** Policies (政策版本): what ships with the system and what an administrator imports, checked, compared and put to use. */
+import { z } from 'zod';
+import { text } from '../../../domain/forms/fields.js';
+import { activatePolicy, importPolicy } from '../../../store/policies/policies.js';
+import type { KnownPolicy } from '../../../store/policies/registry.js';
+import { contentHash } from '../../../store/engine/values.js';
+import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
+import { policyDifferences } from '../../../services/policies/policy-differences.js';
+import { notFound, orConflict, Problem } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+
+const TAG = '政策与日历';
+const STATUSES = { imported: '已导入，尚未启用', active: '可用于新的轮次' } as const;
+const ORIGINS = { shipped: '随系统发布', imported: '管理员导入' } as const;
+
+const SUMMARY = {
+  id: z.string(),
+  title: z.string(),
+  inForce: z.object({ from: Day, until: Day }),
+  origin: z.enum(['shipped', 'imported']),
+  originTitle: z.string(),
+  status: z.enum(['imported', 'active']),
+  statusTitle: z.string(),
+  sha256: z.string().meta({ description: '内容的摘要（键排序后的 JSON，SHA-256）' }),
+  importedAt: Moment.optional(),
+  importedBy: z.string().optional(),
+  activatedAt: Moment.optional(),
+  activatedBy: z.string().optional(),
+};
+const PolicySummary = z.object(SUMMARY).meta({ id: 'PolicySummary' });
+const PolicyView = z
+  .object({ ...SUMMARY, content: Json.meta({ description: '完整内容，各项含义见 docs/policies.md' }) })
+  .meta({ id: 'Policy' });
+
+function summary({ policy, active, imported }: KnownPolicy): z.input<typeof PolicySummary> {
+  const { id, title, inForce } = policy;
+  const status = active ? 'active' : 'imported';
+  const origin = imported === undefined ? 'shipped' : 'imported';
+  return {
+    id,
+    title,
+    inForce,
+    origin,
+    originTitle: ORIGINS[origin],
+    status,
+    statusTitle: STATUSES[status],
+    sha256: imported?.content_sha256 ?? contentHash(policy),
+    ...(imported && { importedAt: imported.imported_at, importedBy: imported.imported_by }),
+    ...(imported?.activated_at && { activatedAt: imported.activated_at }),
+    ...(imported?.activated_by && { activatedBy: imported.activated_by }),
+  };
+}
+
+const view = (known: KnownPolicy): z.input<typeof PolicyView> => ({
+  ...summary(known),
+  content: { ...known.policy },
+});
+
+const PolicyFile = z
+  .strictObject({
+    text: text('政策文件', 200_000).meta({
+      description: '政策文件的内容，YAML 或 JSON；可用 extends 只写与某一政策不同之处',
+    }),
+  })
+  .meta({ id: 'PolicyFile' });
+
+export const policyRoutes = [
+  route({
+    method: 'get',
+    path: '/policies',
+    id: 'listPolicies',
+    tag: TAG,
+    summary: '政策列表',
+    access: 'account',
+    replies: { 200: { description: '随系统发布的在前', schema: listOf(PolicySummary, 'PolicyList') } },
+    async handle({ deps: { rules } }) {
+      await rules.refresh();
+      return { status: 200, body: { items: rules.list().map(summary) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/policies/{id}',
+    id: 'getPolicy',
+    tag: TAG,
+    summary: '一个政策',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '政策全文', schema: PolicyView } },
+    async handle({ deps, params }) {
+      return { status: 200, body: view(await requirePolicy(deps, params.id)) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/policies/{id}/differences',
+    id: 'comparePolicies',
+    tag: TAG,
+    summary: '与另一政策的不同',
+    access: 'account',
+    params: IdParams,
+    query: z.strictObject({ from: Id.meta({ title: '相比的政策' }) }),
+    replies: {
+      200: {
+        description: '逐项列出，相同的不列',
+        schema: listOf(
+          z.object({ field: z.string(), place: z.string(), was: z.unknown().optional(), is: z.unknown().optional() }),
+          'PolicyDifferences',
+        ),
+      },
+    },
+    async handle({ deps, params, query }) {
+      const [was, is] = [await requirePolicy(deps, query.from), await requirePolicy(deps, params.id)];
+      return { status: 200, body: { items: policyDifferences(was.policy, is.policy) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/policies/check',
+    id: 'checkPolicy',
+    tag: TAG,
+    summary: '检查政策文件',
+    description: '不保存。有问题时以 400 逐项说明；没有问题时给出补全后的政策。',
+    access: 'manage-policies',
+    body: PolicyFile,
+    once: false,
+    replies: { 200: { description: '没有问题', schema: z.object({ content: Json }).meta({ id: 'CheckedPolicy' }) } },
+    async handle({ deps, body }) {
+      await deps.rules.refresh();
+      return { status: 200, body: { content: { ...parsePolicy(deps, body.text) } } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/policies',
+    id: 'importPolicy',
+    tag: TAG,
+    summary: '导入政策',
+    description: '导入后内容不再改变；同一编号而内容不同的不予接受。启用后方可用于新的轮次。',
+    access: 'manage-policies',
+    body: PolicyFile,
+    replies: { 201: { description: '已导入', schema: PolicyView } },
+    problems: [409],
+    async handle({ deps, actor, key, body }) {
+      await deps.rules.refresh();
+      const policy = parsePolicy(deps, body.text);
+      await orConflict(importPolicy(deps.store, { policy, source: body.text }, { actor, at: deps.now(), key }));
+      await deps.rules.refresh();
+      return {
+        status: 201,
+        body: view(await requirePolicy(deps, policy.id)),
+        headers: { Location: `/api/policies/${policy.id}` },
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/policies/{id}/activate',
+    id: 'activatePolicy',
+    tag: TAG,
+    summary: '启用政策',
+    description: '此后发起的轮次可以采用；已在办理的案件不受影响。',
+    access: 'manage-policies',
+    params: IdParams,
+    replies: { 200: { description: '已启用', schema: PolicyView } },
+    problems: [409],
+    async handle({ deps, actor, key, params }) {
+      const { imported } = await requirePolicy(deps, params.id);
+      if (imported === undefined) throw new Problem('conflict', '随系统发布的政策无须启用。');
+      const row = await activatePolicy(deps.store, params.id, { actor, at: deps.now(), key });
+      if (row === undefined) throw notFound('政策');
+      await deps.rules.refresh();
+      return { status: 200, body: view(await requirePolicy(deps, params.id)) };
+    },
+  }),
+];

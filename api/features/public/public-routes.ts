@@ -1,0 +1,127 @@
+/** What anyone may do without an account: read the public notices and object to them (art. 10). */
+import { z } from 'zod';
+import type { ApplicationState } from '../../../domain/application/state.js';
+import { dateOf, formatChinese } from '../../../domain/calendar/civil.js';
+import { deadlineOf } from '../../../domain/kernel/step.js';
+import { dueDateOf } from '../../../domain/kernel/deadline.js';
+import { districtName } from '../../../domain/districts.js';
+import { FORMS } from '../../../domain/forms/index.js';
+import { casesInNotice, type CaseInNotice } from '../../../store/cases/cases.js';
+import { organisationNames } from '../../../store/office/organisations.js';
+import { submitAct } from '../../../services/cases/submit-act.js';
+import { caseContext, stateOf } from '../../../services/cases/case-context.js';
+import type { ApiDeps } from '../../deps.js';
+import { API_ROOT } from '../../framework/paths.js';
+import { notFound } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Day, IdParams, Json, listOf } from '../../framework/schemas.js';
+import { ACT_REPLIES, ActDone, actReply } from '../cases/act-routes.js';
+import { receiptOf } from './objector-routes.js';
+
+const TAG = '公开信息';
+
+const PublicNotice = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    district: z.string(),
+    districtTitle: z.string(),
+    organisation: z.string(),
+    details: Json,
+    from: Day,
+    until: Day.meta({ description: '公示最后一日' }),
+    untilText: z.string(),
+  })
+  .meta({ id: 'PublicNotice' });
+
+/** The notices that run now: until the end of their last day anyone may object. */
+async function publicNotices(deps: ApiDeps): Promise<z.input<typeof PublicNotice>[]> {
+  const rows = await casesInNotice(deps.store);
+  const names = await organisationNames(
+    deps.store,
+    rows.map(({ organisation }) => organisation),
+  );
+  return rows.flatMap((row) => noticeOf(row, names.get(row.organisation) ?? '', deps));
+}
+
+function noticeOf(row: CaseInNotice, organisation: string, deps: ApiDeps): z.input<typeof PublicNotice>[] {
+  const state = stateOf(row) as ApplicationState;
+  const ctx = caseContext(deps, row);
+  const clock = deadlineOf(state, 'public-notice');
+  const due = clock && dueDateOf(clock, ctx).due;
+  if (due === undefined || due < dateOf(ctx.now) || state.noticeFrom === undefined) return [];
+  const { id, name, district, details } = row;
+  return [
+    {
+      id,
+      name,
+      district,
+      districtTitle: districtName(district),
+      organisation,
+      details,
+      from: state.noticeFrom,
+      until: due,
+      untilText: formatChinese(due),
+    },
+  ];
+}
+
+const ObjectionReceived = ActDone.extend({
+  receipt: z.string().optional().meta({ description: '回执编号：凭此查询处理情况' }),
+}).meta({ id: 'ObjectionReceived' });
+
+export const publicRoutes = [
+  route({
+    method: 'get',
+    path: '/public/notices',
+    id: 'listPublicNotices',
+    tag: TAG,
+    summary: '正在公示的拟认定集群',
+    access: 'anyone',
+    replies: { 200: { description: '公示', schema: listOf(PublicNotice, 'PublicNoticeList') } },
+    async handle({ deps }) {
+      return { status: 200, body: { items: await publicNotices(deps) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/public/notices/{id}',
+    id: 'getPublicNotice',
+    tag: TAG,
+    summary: '一项公示',
+    access: 'anyone',
+    params: IdParams,
+    replies: { 200: { description: '公示', schema: PublicNotice } },
+    async handle({ deps, params }) {
+      return { status: 200, body: await noticeById(deps, params.id) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/public/notices/{id}/objections',
+    id: 'object',
+    tag: TAG,
+    summary: '对公示提出异议（实名）',
+    description:
+      '公示期内任何人可以实名提出异议；异议人的信息加密保存，只有市级主管部门可以查阅。答复中的回执编号可用来查询处理情况，请妥善保存，系统不再另行提供。每一来源每小时的次数有限。',
+    access: 'anyone',
+    limit: 'objection',
+    params: IdParams,
+    body: z.strictObject({ content: z.unknown() }),
+    bodyShown: z.strictObject({ content: FORMS.object.schema }),
+    replies: { ...ACT_REPLIES, 200: { description: '已收到', schema: ObjectionReceived } },
+    secret: ({ deps, params, key }) => ({ receipt: receiptOf(deps.vault, params.id, key) }),
+    async handle({ deps, params, body, key }) {
+      const { id } = await noticeById(deps, params.id);
+      const actor = { role: 'public', id: `public-${key.slice(0, 16)}` } as const;
+      const outcome = await submitAct(deps, { caseId: id, actor, act: 'object', content: body.content, key });
+      return actReply(id, outcome, `${API_ROOT}/public/notices/${id}/objections`);
+    },
+  }),
+];
+
+async function noticeById(deps: ApiDeps, id: string): Promise<z.input<typeof PublicNotice>> {
+  const found = (await publicNotices(deps)).find((notice) => notice.id === id);
+  if (found === undefined) throw notFound('公示');
+  return found;
+}

@@ -1,0 +1,119 @@
+/** The check of cases against their processes: what differs, another check, the one command that repairs. */
+import { z } from 'zod';
+import { DIFFERENCES, isRepairable, type DifferenceKind } from '../../../domain/reconciliation.js';
+import { lastRun, openDifferencesPage } from '../../../store/reconciliation/runs.js';
+import type { ReconciliationDifference } from '../../../store/schema.js';
+import { startReconciliation } from '../../../services/reconciliation/start-reconciliation.js';
+import { route } from '../../framework/route.js';
+import { Json, Moment, PAGING, pageOf } from '../../framework/schemas.js';
+
+const TAG = '核对';
+
+const DifferenceView = z
+  .object({
+    kind: z.string(),
+    title: z.string(),
+    subject: z.string().meta({ description: '案件、批量办理或流程的编号' }),
+    case: z.string().optional(),
+    detail: Json,
+    repairable: z.boolean().meta({ description: '可由系统修复' }),
+    repair: z.string().optional().meta({ description: '系统如何修复' }),
+    todo: z.string().meta({ description: '须由人做的；可修复的，未能奏效时' }),
+    firstSeen: Moment,
+    lastSeen: Moment,
+  })
+  .meta({ id: 'Difference' });
+
+function differenceView(row: ReconciliationDifference): z.input<typeof DifferenceView> {
+  const { kind, subject, case_id, detail, first_seen, last_seen } = row;
+  const { title, repair, todo }: DifferenceKind = DIFFERENCES[kind];
+  return {
+    kind,
+    title,
+    subject,
+    ...(case_id !== null && { case: case_id }),
+    detail,
+    repairable: isRepairable(kind),
+    ...(repair !== undefined && { repair }),
+    todo,
+    firstSeen: first_seen,
+    lastSeen: last_seen,
+  };
+}
+
+const Reconciliation = z
+  .object({
+    running: z.boolean().meta({ description: '正在核对' }),
+    last: z
+      .object({
+        at: Moment,
+        finishedAt: Moment,
+        checked: z.int().meta({ description: '核对的在办案件数' }),
+        found: z.int().meta({ description: '核对完时尚存的差异数' }),
+      })
+      .optional(),
+    differences: pageOf(DifferenceView, 'DifferencePage'),
+  })
+  .meta({ id: 'Reconciliation' });
+
+const Started = z.object({ detail: z.string() }).meta({ id: 'ReconciliationStarted' });
+
+export const reconciliationRoutes = [
+  route({
+    method: 'get',
+    path: '/reconciliation',
+    id: 'getReconciliation',
+    tag: TAG,
+    summary: '最近一次核对和尚存的差异',
+    description: '每小时核对一次：每个在办案件的流程在运行，与案卷一致，应发的通知在发。',
+    access: 'read-reconciliation',
+    query: z.strictObject(PAGING),
+    replies: { 200: { description: '核对结果', schema: Reconciliation } },
+    async handle({ deps, query }) {
+      const [{ last, running }, page] = await Promise.all([
+        lastRun(deps.store),
+        openDifferencesPage(deps.store, query),
+      ]);
+      return {
+        status: 200,
+        body: {
+          running,
+          ...(last?.finished_at && {
+            last: { at: last.at, finishedAt: last.finished_at, checked: last.checked, found: last.found },
+          }),
+          differences: { ...page, items: page.items.map(differenceView) },
+        },
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/reconciliation/run',
+    id: 'runReconciliation',
+    tag: TAG,
+    summary: '立即核对一次',
+    access: 'reconcile',
+    body: z.strictObject({}),
+    replies: { 202: { description: '已开始', schema: Started } },
+    problems: [503],
+    async handle({ deps, actor, key }) {
+      await startReconciliation(deps, { actor, key, mend: false });
+      return { status: 202, body: { detail: '已开始核对，请稍后查阅结果。' } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/reconciliation/repair',
+    id: 'repairDifferences',
+    tag: TAG,
+    summary: '核对，修复系统可以修复的一切差异，再核对一次',
+    access: 'reconcile',
+    body: z.strictObject({}),
+    replies: { 202: { description: '已开始', schema: Started } },
+    problems: [503],
+    async handle({ deps, actor, key }) {
+      await startReconciliation(deps, { actor, key, mend: true });
+      return { status: 202, body: { detail: '已开始核对和修复，请稍后查阅结果；不能由系统修复的，各有说明。' } };
+    },
+  }),
+];

@@ -1,0 +1,188 @@
+/** The register (名录), without an account: the list, a cluster with its past, and whether it was valid on a day. */
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { dateOf } from '../../../domain/calendar/civil.js';
+import { districtName } from '../../../domain/districts.js';
+import { CHRONICLE, chronicled, type ChronicleKind } from '../../../domain/cluster/chronicle.js';
+import { recordedStepsOf, countsByDistrict, register, stageOn } from '../../../store/register/register.js';
+import { asAttachment } from '../../files/name.js';
+import { certificatePdf } from '../../export/pdf/certificate.js';
+import { Problem } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Day, day, Id, listOf, PAGING, pageOf, Search } from '../../framework/schemas.js';
+import {
+  entryByNumber,
+  entryOf,
+  NumberParams,
+  RegisterEntry,
+  StandingName,
+  STANDINGS,
+  standingOf,
+  VALID_STAGES,
+} from './register-view.js';
+
+const TAG = '公开信息';
+
+const CertificateStatus = z
+  .object({
+    number: z.string(),
+    name: z.string(),
+    on: Day,
+    status: z.enum(['valid', 'expired', 'revoked', 'not-yet-recognised']),
+    statusTitle: z.string(),
+    periodFrom: Day.optional().meta({ description: '当前有效期首日' }),
+    periodEnd: Day.optional().meta({ description: '当前有效期最后一日' }),
+  })
+  .meta({ id: 'CertificateStatus' });
+
+const HistoryEntry = z
+  .object({
+    on: Day,
+    kind: z.enum(Object.keys(CHRONICLE) as ChronicleKind[]),
+    title: z.string(),
+    fields: z.array(z.string()).optional().meta({ description: '变更了名录的哪些内容' }),
+  })
+  .meta({ id: 'RegisterHistoryEntry' });
+
+const DistrictCount = z
+  .object({ district: z.string(), districtTitle: z.string(), total: z.int(), valid: z.int() })
+  .meta({ id: 'RegisterDistrict' });
+
+export const registerRoutes = [
+  route({
+    method: 'get',
+    path: '/public/register',
+    id: 'listRegister',
+    tag: TAG,
+    summary: '名录',
+    access: 'anyone',
+    query: z.strictObject({ ...PAGING, district: Id.optional(), standing: StandingName.optional(), q: Search }),
+    replies: { 200: { description: '名录', schema: pageOf(RegisterEntry, 'RegisterPage') } },
+    async handle({ deps, query: { standing, ...query } }) {
+      const stage = standing === 'valid' ? VALID_STAGES : standing;
+      const page = await register(deps.store, { ...query, stage });
+      return { status: 200, body: { ...page, items: page.items.map(entryOf) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/public/districts',
+    id: 'countRegisterByDistrict',
+    tag: TAG,
+    summary: '各区集群的数量',
+    description: '只列有集群的区。',
+    access: 'anyone',
+    replies: { 200: { description: '各区', schema: listOf(DistrictCount, 'RegisterDistricts') } },
+    async handle({ deps }) {
+      const counts = await countsByDistrict(deps.store, VALID_STAGES);
+      return {
+        status: 200,
+        body: { items: counts.map((one) => ({ ...one, districtTitle: districtName(one.district) })) },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/public/register/{number}',
+    id: 'getRegisterEntry',
+    tag: TAG,
+    summary: '名录中的一个集群',
+    access: 'anyone',
+    params: NumberParams,
+    replies: { 200: { description: '名录信息', schema: RegisterEntry } },
+    async handle({ deps, params }) {
+      return { status: 200, body: entryOf(await entryByNumber(deps, params.number)) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/public/register/{number}/history',
+    id: 'getRegisterHistory',
+    tag: TAG,
+    summary: '一个集群的历程',
+    description: '认定、复核、名录信息变更、国家级申报、届满和撤销；办理中的事项不公开。',
+    access: 'anyone',
+    params: NumberParams,
+    replies: { 200: { description: '依时间先后', schema: listOf(HistoryEntry, 'RegisterHistory') } },
+    async handle({ deps, params }) {
+      const { id } = await entryByNumber(deps, params.number);
+      const steps = await recordedStepsOf(deps.store, id);
+      const items = steps.flatMap(({ fields, ...step }) => {
+        const kind = chronicled(step);
+        if (kind === undefined) return [];
+        return [{ on: step.on, kind, title: CHRONICLE[kind], ...(kind === 'changed' && { fields: [...fields] }) }];
+      });
+      return { status: 200, body: { items } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/public/certificates/{number}',
+    id: 'getCertificateStatus',
+    tag: TAG,
+    summary: '认定在某日是否有效',
+    description: '不填日期则为今日；可查过去，不可查将来。',
+    access: 'anyone',
+    params: NumberParams,
+    query: z.strictObject({ on: day('查询日期').optional() }),
+    replies: { 200: { description: '当日的状态', schema: CertificateStatus } },
+    async handle({ deps, params, query }) {
+      const entry = await entryByNumber(deps, params.number);
+      const today = dateOf(deps.now());
+      const on = query.on === undefined || query.on > today ? today : query.on;
+      const stage = await stageOn(deps.store, entry.id, on);
+      const { number, name, periodFrom, periodEnd } = entryOf(entry);
+      const status = stage === undefined ? ('not-yet-recognised' as const) : standingOf(stage);
+      const statusTitle = status === 'not-yet-recognised' ? '尚未认定' : STANDINGS[status];
+      return {
+        status: 200,
+        body: {
+          number,
+          name,
+          on,
+          status,
+          statusTitle,
+          ...(periodFrom && { periodFrom }),
+          ...(periodEnd && { periodEnd }),
+        },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/public/certificates/{number}/pdf',
+    id: 'getCertificate',
+    tag: TAG,
+    summary: '认定证明（PDF）',
+    description: '带有二维码，指向当日状态的查询页。认定有效的集群才有。',
+    access: 'anyone',
+    limit: 'certificate',
+    params: NumberParams,
+    replies: { 200: { description: '认定证明', file: true, mediaType: 'application/pdf' } },
+    problems: [409],
+    async handle({ deps, params }) {
+      const item = await entryByNumber(deps, params.number);
+      const entry = entryOf(item);
+      if (entry.standing !== 'valid') {
+        throw new Problem('conflict', `该集群现为“${entry.standingTitle}”，不能出具认定证明；可查询它在某日的状态。`);
+      }
+      const [first] = await recordedStepsOf(deps.store, item.id);
+      const file = await certificatePdf({
+        entry,
+        policy: deps.rules.policyOf(item.policy).title,
+        recognisedOn: first?.on,
+        at: deps.now(),
+        publicUrl: deps.publicUrl,
+      });
+      return {
+        status: 200,
+        stream: Readable.from([file]),
+        headers: {
+          'Content-Type': 'application/pdf',
+          'Content-Length': String(file.length),
+          'Content-Disposition': asAttachment(`${entry.number}认定证明.pdf`),
+        },
+      };
+    },
+  }),
+];

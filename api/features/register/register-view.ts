@@ -1,0 +1,78 @@
+/** A cluster as the register shows it to anyone: what is under way in the office is not told. */
+import { z } from 'zod';
+import { districtName } from '../../../domain/districts.js';
+import { choice } from '../../../domain/forms/fields.js';
+import { registerEntry, type RegisterItem } from '../../../store/register/register.js';
+import type { ApiDeps } from '../../deps.js';
+import { notFound } from '../../../services/errors.js';
+import { Day, Json } from '../../framework/schemas.js';
+import { NationalList, nationalView } from '../clusters/national-view.js';
+
+export const STANDINGS = { valid: '有效', expired: '有效期届满', revoked: '已撤销' } as const;
+export type Standing = keyof typeof STANDINGS;
+export const StandingName = choice('状态', STANDINGS);
+
+/** The stages of a cluster at which it is valid. */
+export const VALID_STAGES = [
+  'valid',
+  'report-overdue',
+  'renewal-open',
+  'renewal-review',
+  'revocation-pending',
+  'revocation-held',
+] as const;
+
+export function standingOf(stage: string): Standing {
+  return stage === 'expired' || stage === 'revoked' ? stage : 'valid';
+}
+
+export const RegisterEntry = z
+  .object({
+    number: z.string(),
+    name: z.string(),
+    district: z.string(),
+    districtTitle: z.string(),
+    standing: StandingName,
+    standingTitle: z.string(),
+    periodFrom: Day.optional(),
+    periodEnd: Day.optional(),
+    details: Json,
+    national: NationalList,
+  })
+  .meta({ id: 'RegisterEntry' });
+
+export function entryOf({
+  number,
+  name,
+  district,
+  stage,
+  period_from,
+  period_end,
+  details,
+  national,
+}: RegisterItem): z.input<typeof RegisterEntry> {
+  const standing = standingOf(stage);
+  return {
+    number: number ?? '',
+    name,
+    district,
+    districtTitle: districtName(district),
+    standing,
+    standingTitle: STANDINGS[standing],
+    ...(period_from !== null && { periodFrom: period_from }),
+    ...(period_end !== null && { periodEnd: period_end }),
+    details,
+    national: national.map(nationalView),
+  };
+}
+
+export const NumberParams = z.strictObject({
+  number: z.string().min(1).max(40).meta({ title: '认定编号', example: '京集群〔2026〕001号' }),
+});
+
+/** @throws Problem 404 where no cluster has the number */
+export async function entryByNumber({ store }: Pick<ApiDeps, 'store'>, number: string): Promise<RegisterItem> {
+  const entry = await registerEntry(store, number);
+  if (entry === undefined) throw notFound('名录信息');
+  return entry;
+}

@@ -1,0 +1,92 @@
+/** The clock of a rehearsal, which people move. There only in one: otherwise nothing answers here. */
+import { z } from 'zod';
+import {
+  addYears,
+  dateOf,
+  formatChinese,
+  isCivilDate,
+  openingOf,
+  type Instant,
+} from '../../../domain/calendar/civil.js';
+import type { ApiDeps } from '../../deps.js';
+import { invalidFields, Problem } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Moment } from '../../framework/schemas.js';
+
+/** So that a slip of the finger does not end the programme. */
+const MOST_YEARS = 3;
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/;
+
+/** A day means when offices open. */
+const Target = z
+  .string()
+  .refine((text) => isCivilDate(text.slice(0, 10)) && (text.length === 10 || MOMENT.test(text)), {
+    error: '时间须为日期，如 2026-04-01，或北京时间的时刻，如 2026-04-01T14:00:00.000+08:00。',
+  })
+  .transform((text): Instant => (isCivilDate(text) ? openingOf(text) : text))
+  .meta({ description: '前进到：日期（当日 9 时）或时刻', example: '2026-04-01' });
+
+const Clock = z
+  .object({
+    now: Moment.meta({ description: '模拟时间' }),
+    from: Moment.meta({ description: '演练开始的时间' }),
+    passing: Moment.optional().meta({ description: '正在前进到的时间' }),
+  })
+  .meta({ id: 'RehearsalClock' });
+
+function clockOf({ now, rehearsal }: ApiDeps): z.input<typeof Clock> {
+  const { from, passing } = rehearsalOf(rehearsal);
+  const to = passing();
+  return { now: now(), from, ...(to !== undefined && { passing: to }) };
+}
+
+function rehearsalOf(rehearsal: ApiDeps['rehearsal']) {
+  if (rehearsal === undefined) throw new Problem('not-found', '现在不是演练。');
+  return rehearsal;
+}
+
+/** @throws Problem 400 where time would go back, or too far */
+function checkTarget(to: Instant, now: Instant): void {
+  const last = addYears(dateOf(now), MOST_YEARS);
+  const detail =
+    to <= now
+      ? `时间不能倒退：现在是${formatChinese(dateOf(now))}${now.slice(11, 16)}。`
+      : dateOf(to) > last
+        ? `一次最多前进 ${MOST_YEARS} 年，即到${formatChinese(last)}。`
+        : undefined;
+  if (detail !== undefined) throw invalidFields([{ pointer: '#/to', detail }]);
+}
+
+export const REHEARSAL_TAG = '演练';
+
+export const rehearsalRoutes = [
+  route({
+    method: 'get',
+    path: '/rehearsal',
+    id: 'getRehearsal',
+    tag: REHEARSAL_TAG,
+    summary: '模拟时间',
+    access: 'anyone',
+    replies: { 200: { description: '模拟时间', schema: Clock } },
+    async handle({ deps }) {
+      return { status: 200, body: clockOf(deps) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/rehearsal/clock',
+    id: 'moveClock',
+    tag: REHEARSAL_TAG,
+    summary: '前进到一个时间',
+    description: '期间到期的一切都办理、记录之后才答复。时间不能倒退。',
+    access: 'account',
+    body: z.strictObject({ to: Target }),
+    replies: { 200: { description: '已前进', schema: Clock } },
+    async handle({ deps, body }) {
+      checkTarget(body.to, deps.now());
+      await rehearsalOf(deps.rehearsal).passUntil(body.to);
+      return { status: 200, body: clockOf(deps) };
+    },
+  }),
+];

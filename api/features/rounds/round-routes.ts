@@ -1,0 +1,160 @@
+/** The yearly rounds of applications (art. 7, 9, 10): announced, amended, listed and published by the bureau. */
+import { z } from 'zod';
+import { yearOf } from '../../../domain/calendar/civil.js';
+import type { Actor } from '../../../domain/kernel/people.js';
+import { announcement } from '../../../domain/forms/round.js';
+import { id, integer } from '../../../domain/forms/fields.js';
+import { FORMS } from '../../../domain/forms/index.js';
+import { openRound, type OpenedRound } from '../../../domain/round/open.js';
+import { addPaper } from '../../../store/papers/drafts.js';
+import { caseById } from '../../../store/cases/cases.js';
+import { placesByDistrict, roundById, rounds, type RoundRow } from '../../../store/rounds/rounds.js';
+import { record } from '../../../store/cases/record.js';
+import type { JsonObject } from '../../../store/schema.js';
+import { caseContext, ensureStarted, stateOf } from '../../../services/cases/case-context.js';
+import type { ApiDeps } from '../../deps.js';
+import { requireActivePolicy } from '../../../services/policies/find-policy.js';
+import { invalidFields, notFound } from '../../../services/errors.js';
+import { route } from '../../framework/route.js';
+import { Allowed, allowedFor } from '../cases/case-view.js';
+import { ROUND_FIELDS, roundItem } from './round-view.js';
+import { Day, IdParams, PAGING, pageOf } from '../../framework/schemas.js';
+
+const TAG = '申报轮次';
+
+const RoundItem = z.object(ROUND_FIELDS).meta({ id: 'RoundItem' });
+
+const RoundView = z
+  .object({
+    ...ROUND_FIELDS,
+    list: z.array(z.string()).meta({ description: '拟认定名单：申报编号；公示之前只有市级可见' }),
+    noticeFrom: Day.optional().meta({ description: '名单公示首日' }),
+    publishedOn: Day.optional().meta({ description: '名单发布日' }),
+    places: z
+      .array(z.object({ district: z.string(), submitted: z.int(), recommended: z.int() }))
+      .meta({ description: '各区申报与推荐件数；区级只见本区，申报单位不可见' }),
+    allowed: Allowed,
+  })
+  .meta({ id: 'Round' });
+
+async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.input<typeof RoundView>> {
+  const row = await caseById(deps.store, round.id);
+  const state = row && stateOf(row);
+  if (row === undefined || state?.kind !== 'round') throw notFound('轮次');
+  const { list, noticeFrom, publishedOn } = state;
+  const office = actor.role === 'municipal' || actor.role === 'auditor';
+  const places = office || actor.role === 'district' ? await placesByDistrict(deps.store, round.id) : [];
+  return {
+    ...roundItem(round, deps.rules),
+    list: office || noticeFrom !== undefined ? [...list] : [],
+    ...(noticeFrom && { noticeFrom }),
+    ...(publishedOn && { publishedOn }),
+    places: places.filter(({ district }) => office || district === actor.district),
+    allowed: allowedFor(state, actor, caseContext(deps, row)),
+  };
+}
+
+const NewRound = announcement
+  .extend({
+    policy: id('政策编号'),
+    quota: integer('每区推荐名额', { min: 1, max: 100 }).nullable().optional().meta({
+      description: '不填则按政策；填 null 则不限',
+    }),
+  })
+  .meta({ id: 'NewRound' });
+
+export const roundRoutes = [
+  route({
+    method: 'get',
+    path: '/rounds',
+    id: 'listRounds',
+    tag: TAG,
+    summary: '轮次列表',
+    description: '草拟和作废的轮次只有市级可见。',
+    access: 'account',
+    query: z.strictObject({
+      ...PAGING,
+      year: z.coerce.number().int().min(2000).max(2100).optional().meta({ title: '年度' }),
+    }),
+    replies: { 200: { description: '最近的在前', schema: pageOf(RoundItem, 'RoundPage') } },
+    async handle({ deps, actor, query }) {
+      const page = await rounds(deps.store, { ...query, announcedOnly: !mayDraft(actor) });
+      return { status: 200, body: { ...page, items: page.items.map((round) => roundItem(round, deps.rules)) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/rounds',
+    id: 'openRound',
+    tag: TAG,
+    summary: '公告一轮申报',
+    description: '轮次的日期由通知规定；公告后随日期自行开放和截止，并通知各区和各运营管理机构。',
+    access: 'open-round',
+    body: NewRound,
+    replies: { 201: { description: '已公告', schema: RoundView } },
+    async handle({ deps, actor, key, body }) {
+      const { policy, ...content } = body;
+      await requireActivePolicy(deps, policy);
+      const context = caseContext(deps, { policy });
+      const roundId = `round-${yearOf(body.opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase();
+      const quota = body.quota === undefined ? context.policy.quotaPerDistrict : (body.quota ?? undefined);
+      const opened = openRound(
+        {
+          id: roundId,
+          dates: { opensOn: body.opensOn, closesOn: body.closesOn, recommendBy: body.recommendBy },
+          quota,
+          continued: body.continuedBy !== undefined,
+          actor,
+          paper: `paper-${key}`,
+          key,
+        },
+        context,
+      );
+      if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
+      await file(deps, opened, content);
+      const round = await announced(deps, actor, roundId);
+      return { status: 201, body: await view(deps, round, actor), headers: { Location: `/api/rounds/${roundId}` } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/rounds/{id}',
+    id: 'getRound',
+    tag: TAG,
+    summary: '一个轮次',
+    access: 'account',
+    params: IdParams,
+    replies: { 200: { description: '轮次', schema: RoundView } },
+    async handle({ deps, actor, params }) {
+      return { status: 200, body: await view(deps, await announced(deps, actor, params.id), actor) };
+    },
+  }),
+];
+
+/** Writes the announcement and the round's first step, and starts its workflow. Safe to repeat. */
+async function file(deps: ApiDeps, { state, summary, transition }: OpenedRound, content: JsonObject): Promise<void> {
+  const { actor, paper } = transition;
+  await addPaper(deps.store, {
+    id: paper!,
+    caseId: state.id,
+    act: 'announce-round',
+    kind: FORMS['announce-round'].title,
+    content,
+    by: { id: actor.id, role: actor.role },
+  });
+  await record(deps.store, { state, summary, transitions: [transition] }, deps.record);
+  const row = await caseById(deps.store, state.id);
+  if (row !== undefined && !row.started) await ensureStarted(deps, stateOf(row));
+}
+
+function mayDraft({ role }: Actor): boolean {
+  return role === 'municipal' || role === 'auditor';
+}
+
+/** @throws Problem 404, also for one that is only drafted, where the caller is not the bureau */
+async function announced({ store }: ApiDeps, actor: Actor, roundId: string): Promise<RoundRow> {
+  const round = await roundById(store, roundId);
+  const hidden = round?.stage === 'prepared' || round?.stage === 'discarded';
+  if (round === undefined || (hidden && !mayDraft(actor))) throw notFound('轮次');
+  return round;
+}

@@ -1,0 +1,42 @@
+/** A round as people see it in a list. */
+import { z } from 'zod';
+import type { PolicyRegistry } from '../../../domain/policy/registry.js';
+import { stageTitle } from '../../../domain/titles.js';
+import type { RoundRow } from '../../../store/rounds/rounds.js';
+import { Day, Moment } from '../../framework/schemas.js';
+
+export const ROUND_FIELDS = {
+  id: z.string(),
+  year: z.int(),
+  title: z.string(),
+  policy: z.string(),
+  policyTitle: z.string(),
+  opensOn: Day,
+  closesOn: Day,
+  recommendBy: Day,
+  quota: z.int().optional().meta({ description: '每区推荐名额' }),
+  basis: z.string(),
+  continuedBy: z.string().optional().meta({ description: '政策延续文件' }),
+  state: z.string(),
+  stateTitle: z.string(),
+  createdAt: Moment,
+};
+
+export function roundItem(round: RoundRow, rules: PolicyRegistry) {
+  return {
+    id: round.id,
+    year: round.year,
+    title: round.title,
+    policy: round.policy,
+    policyTitle: rules.policyOf(round.policy).title,
+    opensOn: round.opens_on,
+    closesOn: round.closes_on,
+    recommendBy: round.recommend_by,
+    ...(round.quota !== null && { quota: round.quota }),
+    basis: round.basis,
+    ...(round.continued_by !== null && { continuedBy: round.continued_by }),
+    state: round.stage,
+    stateTitle: stageTitle(round.stage),
+    createdAt: round.created_at,
+  };
+}

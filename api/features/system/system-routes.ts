@@ -1,0 +1,64 @@
+/** How the system itself does, for whoever runs it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ROOT } from '../../../config/root.js';
+import { healthOf } from '../../../runtime/health.js';
+import { route } from '../../framework/route.js';
+
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
+
+/** What the health checks are of, in words. */
+const PARTS: Readonly<Record<string, string>> = {
+  database: '数据库',
+  temporal: '流程服务（Temporal）',
+  worker: '工作进程',
+};
+const STATES = { ok: '正常', down: '没有应答' } as const;
+
+const System = z
+  .object({
+    version: z.string(),
+    node: z.string(),
+    namespace: z.string().meta({ description: 'Temporal 命名空间' }),
+    taskQueue: z.string(),
+    temporalUi: z.string().optional().meta({ description: 'Temporal 界面的地址；没有设置的不给' }),
+    mail: z.boolean().meta({ description: '是否发送邮件' }),
+    parts: z.array(
+      z.object({ id: z.string(), title: z.string(), state: z.enum(['ok', 'down']), stateTitle: z.string() }),
+    ),
+  })
+  .meta({ id: 'System' });
+
+export const systemRoutes = [
+  route({
+    method: 'get',
+    path: '/system',
+    id: 'getSystem',
+    tag: '系统',
+    summary: '版本、各部分是否正常、Temporal 界面的地址',
+    access: 'read-system',
+    replies: { 200: { description: '运行情况', schema: System } },
+    async handle({ deps }) {
+      const { health, temporal, taskQueue, temporalUi, record } = deps;
+      const parts = Object.entries(await healthOf(health)).map(([id, state]) => ({
+        id,
+        title: PARTS[id] ?? id,
+        state,
+        stateTitle: STATES[state],
+      }));
+      return {
+        status: 200,
+        body: {
+          version,
+          node: process.version,
+          namespace: temporal.options.namespace,
+          taskQueue,
+          ...(temporalUi !== undefined && { temporalUi }),
+          mail: record.mail,
+          parts,
+        },
+      };
+    },
+  }),
+];

@@ -1,0 +1,80 @@
+/** Turns whatever was thrown into a problem document, and says no more than the caller should know. */
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { STATUS_CODES } from 'node:http';
+import { StoreError } from '../../store/engine/store.js';
+import { Problem } from '../../services/errors.js';
+import type { Reply } from './route.js';
+import { temporalProblem } from '../../services/temporal/errors.js';
+
+const MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+
+/** The answer that a problem is. */
+export function problemReply(problem: Problem, requestId: string): Reply {
+  return {
+    status: problem.status,
+    headers: { ...problem.headers, 'Content-Type': MEDIA_TYPE },
+    body: problem.toDocument(requestId),
+  };
+}
+
+export const noSuchRoute: RequestHandler = () => {
+  throw new Problem('not-found', '没有这个地址。接口说明见 /docs。');
+};
+
+export const errorHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) {
+    next(error); // too late to answer: the connection is cut
+    return;
+  }
+  const problem = problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, 'request failed');
+  const { status, headers, body } = problemReply(problem, requestIdOf(request));
+  response
+    .status(status)
+    .set(headers ?? {})
+    .json(body);
+};
+
+/** The id by which a request is found in the log. */
+export function requestIdOf({ id }: Pick<Request, 'id'>): string {
+  return typeof id === 'string' ? id : '';
+}
+
+/** The problem that an error amounts to. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const known = temporalProblem(error) ?? databaseProblem(error) ?? httpProblem(error);
+  return known ?? new Problem('internal', '系统内部错误，请凭请求编号联系系统管理员。', { cause: error });
+}
+
+const RETRY_SOON = { 'Retry-After': '5' };
+
+/** PostgreSQL's classes of errors that pass: connection lost, resources short, server going down or coming up. */
+const PASSING = /^(?:08|53|57P)/;
+const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
+
+function databaseProblem(error: unknown): Problem | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const passing =
+    error instanceof StoreError
+      ? error.code === 'busy' || error.code === 'unreachable'
+      : PASSING.test(code) || LOST.has(code);
+  if (!passing) return undefined;
+  return new Problem('unavailable', '数据库暂时没有应答，请稍后再试。', { headers: RETRY_SOON, cause: error });
+}
+
+/** What Express and its body parser throw: they carry a status of their own. */
+function httpProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  const type = 'type' in error ? error.type : undefined;
+  if (error.status === 413) return new Problem('too-large', '请求内容不得超过 1 MB。');
+  if (error.status === 415) return new Problem('unsupported-media-type', '不支持请求内容的编码。');
+  if (error.status >= 400 && error.status < 500) {
+    const detail =
+      type === 'entity.parse.failed'
+        ? '请求内容不是有效的 JSON。'
+        : `请求有误（${STATUS_CODES[error.status] ?? error.status}）。`;
+    return new Problem('invalid', detail, { cause: error });
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+/** Puts the routes on Express: who asks, what they ask, once, and an answer as documented. */
+import { pipeline } from 'node:stream/promises';
+import { fromNodeHeaders } from 'better-auth/node';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { permits } from '../../domain/access.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { type Account, actorOf } from '../../services/accounts/accounts.js';
+import { whoAsks } from '../auth/session.js';
+import type { ApiDeps } from '../deps.js';
+import { problemReply, requestIdOf } from './error-handler.js';
+import type { ReceiveUpload } from '../files/upload.js';
+import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
+import { limiters } from './rate-limits.js';
+import { Problem } from '../../services/errors.js';
+import { type Reply, type Route, isOnce, isWrite } from './route.js';
+import { check, checkAddress, parseChinese } from '../../services/validation.js';
+
+const ANYONE: Actor = { role: 'public', id: 'public' };
+
+const json = express.json({ limit: '1mb' });
+
+/** A router with every route, and 405 for other methods on their paths. */
+export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveUpload): Router {
+  const router = Router();
+  const limits = limiters(deps.limits);
+  for (const route of routes) {
+    const before: RequestHandler[] = route.limit === undefined ? [] : [json, ...limits[route.limit]];
+    router[route.method](expressPath(route.path), ...before, async (request, response) => {
+      await answer(route, deps, receive, request, response);
+    });
+  }
+  for (const [path, methods] of methodsByPath(routes)) {
+    router.all(path, () => {
+      const allow = methods.map((method) => method.toUpperCase()).join(', ');
+      throw new Problem('method-not-allowed', `该资源支持的方法：${allow}。`, { headers: { Allow: allow } });
+    });
+  }
+  return router;
+}
+
+/** `/rounds/{id}` as Express writes it. */
+export function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    const methods = paths.get(expressPath(path)) ?? [];
+    paths.set(expressPath(path), [...methods, method]);
+  }
+  return paths;
+}
+
+async function answer(
+  route: Route,
+  deps: ApiDeps,
+  receive: ReceiveUpload,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const headers = fromNodeHeaders(request.headers);
+  const account = await accountAsking(route, deps, headers, response);
+  const actor = account === undefined ? ANYONE : actorOf(account);
+  const given = isOnce(route) ? requireKey(request.get('Idempotency-Key')) : '';
+  requireVersion(route, headers);
+  const { params, query } = request;
+  const asked = {
+    deps,
+    actor,
+    account,
+    params: route.params && checkAddress(route.params, params, 'path'),
+    query: route.query && checkAddress(route.query, query, 'query'),
+    body: route.body && check(route.body, await readJson(request, response), 'body'),
+    upload: route.takesFile && (await receive(route.takesFile, request, response)),
+    key: commandKey(actor.id, given),
+    headers,
+    ip: request.ip ?? '',
+    log: request.log,
+  };
+  const checked = asked as Parameters<Route['handle']>[0]; // checked by the route's own schemas
+  const perform = async (): Promise<Reply> => {
+    const handle = (): Promise<Reply> => route.handle(checked);
+    const reply = await (deps.rehearsal && isWrite(route) ? deps.rehearsal.inTurn(handle) : handle());
+    return asDocumented(route, reply, deps, request);
+  };
+  const give = (reply: Reply): Promise<void> => send(response, withSecret(route, reply, checked));
+  try {
+    if (isOnce(route)) {
+      const content = { body: request.body as unknown, file: asked.upload?.sha256 };
+      const hash = fingerprint(content, deps.auth.options.secret);
+      const slot = { key: given, user: actor.id, method: request.method, path: pathOf(request), hash };
+      await once(deps.store, slot, () => toReply(perform(), requestIdOf(request)), give);
+    } else {
+      await give(await perform());
+    }
+  } finally {
+    await asked.upload?.discard();
+  }
+}
+
+/** The account that asks; it must have the act that the route is for. */
+async function accountAsking(
+  route: Route,
+  { auth }: ApiDeps,
+  headers: Headers,
+  response: Response,
+): Promise<Account | undefined> {
+  if (route.access === 'anyone') return undefined;
+  const asking = await whoAsks(auth, headers);
+  for (const cookie of asking?.cookies ?? []) response.append('Set-Cookie', cookie);
+  response.locals['account'] = asking?.account.id;
+  authorise(route, asking?.account);
+  return asking?.account;
+}
+
+function requireVersion({ ifMatch }: Route, headers: Headers): void {
+  if (ifMatch !== true || headers.has('if-match')) return;
+  throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本（读取时的 ETag）。');
+}
+
+function authorise({ access }: Route, account: Account | undefined): void {
+  if (access === 'anyone') return;
+  if (account === undefined) {
+    throw new Problem('unauthenticated', '请先登录，或以请求头 Authorization: Bearer 给出令牌。', {
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    });
+  }
+  if (access !== 'account' && !permits(actorOf(account), access)) {
+    throw new Problem('forbidden', '您的角色不能办理此事项。');
+  }
+}
+
+async function readJson(request: Request, response: Response): Promise<unknown> {
+  if (request.is('application/json') === false) {
+    throw new Problem('unsupported-media-type', '请以 application/json 提交。');
+  }
+  await new Promise<void>((resolve, reject) => {
+    json(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+  });
+  return request.body ?? {};
+}
+
+/** A problem is an answer too: one that a repeated request may be given again. */
+async function toReply(reply: Promise<Reply>, requestId: string): Promise<Reply> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof Problem) return problemReply(error, requestId);
+    throw error;
+  }
+}
+
+/** The reply as its route documents it; what the schema does not name is not sent. */
+function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { log }: Request): Reply {
+  const schema = route.replies[reply.status]?.schema;
+  if (schema === undefined) return reply;
+  const parsed = parseChinese(schema, reply.body);
+  if (parsed.success) return { ...reply, body: parsed.data };
+  const violation = {
+    route: route.id,
+    status: reply.status,
+    issues: parsed.error.issues.map(({ path, code }) => ({ path, code })),
+  };
+  log.error(violation, 'a reply breaks its schema');
+  if (strictReplies) throw new Error(`The reply of ${route.id} breaks its schema: ${JSON.stringify(violation.issues)}`);
+  return reply;
+}
+
+/** The reply with what only whoever asks may know; it is never stored. */
+function withSecret(route: Route, reply: Reply, request: Parameters<Route['handle']>[0]): Reply {
+  if (route.secret === undefined || reply.status !== 200) return reply;
+  return { ...reply, body: { ...(reply.body as object), ...route.secret(request) } };
+}
+
+async function send(response: Response, { status, headers = {}, cookies = [], body, stream }: Reply): Promise<void> {
+  response.status(status).set({ ...headers });
+  for (const cookie of cookies) response.append('Set-Cookie', cookie);
+  if (stream !== undefined) await pipeline(stream, response).catch(unlessGone);
+  else if (body === undefined) response.end();
+  else response.json(body);
+}
+
+/** That the caller has gone is no error of ours; there is nobody left to tell. */
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}
+
+function pathOf(request: Request): string {
+  return `${request.baseUrl}${request.path}`;
+}

@@ -1,0 +1,46 @@
+/**
+ * `npm run rehearse -- FILE [--json]`: plays a scenario through the real workflows in virtual time and prints what
+ * happened on which day. Exit code 1 where it does not end as the scenario expects, 2 where it is not usable.
+ */
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../config/index.js';
+import { timeSkippingServer } from '../runtime/temporal-programs.js';
+import { bridgeTemporalLog } from '../runtime/temporal-native.js';
+import { createLog } from '../runtime/log.js';
+import { beginningOf, rehearse } from '../rehearsal/rehearse.js';
+import { loadScenario, ScenarioError } from '../rehearsal/scenario.js';
+import { asJson, asText } from '../rehearsal/timeline.js';
+import { openWorld } from '../rehearsal/world.js';
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    process.stderr.write('用法: npm run rehearse -- 场景文件 [--json]\n');
+    return 2;
+  }
+  const scenario = await loadScenario(file);
+  const log = createLog(loadConfig(), 'warn');
+  bridgeTemporalLog(log);
+  const serverPath = await timeSkippingServer((line) => process.stderr.write(`${line}\n`));
+  const world = await openWorld({ start: beginningOf(scenario), serverPath, log });
+  try {
+    const { timeline, surprises } = await rehearse(world, scenario);
+    if (values.json !== true) process.stdout.write(`${scenario.title}\n\n`);
+    for (const line of timeline) process.stdout.write(`${values.json === true ? asJson(line) : asText(line)}\n`);
+    for (const surprise of surprises) process.stderr.write(`与预期不符: ${surprise}\n`);
+    return surprises.length > 0 ? 1 : 0;
+  } finally {
+    await world.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof ScenarioError ? error.message : String((error as Error).stack ?? error)}\n`,
+    );
+    process.exit(2);
+  },
+);

@@ -1,0 +1,124 @@
+/** The embedded Temporal server: the real one, on an SQLite file, living exactly as long as this process. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { OperatorError } from '../runtime/lifecycle.js';
+import { MissingBinaryError, type Progress, temporalCli } from '../runtime/temporal-programs.js';
+
+export interface TemporalServerOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly uiPort: number;
+  readonly namespace: string;
+  readonly log: Progress;
+  /** Told when the server ends without having been stopped. */
+  readonly onCrash: (error: OperatorError) => void;
+}
+
+export interface TemporalServer {
+  readonly address: string;
+  readonly uiUrl: string;
+  /** Resolves once the server takes connections. @throws OperatorError where it does not within a minute. */
+  readonly answering: Promise<void>;
+  /** Resolves once the server has written everything and ended. */
+  stop(): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 60_000;
+
+/**
+ * Starts the server and keeps it for as long as our end of its input is open, so that it is stopped even when
+ * this process is killed. In a session of its own: a Ctrl-C in the terminal must reach it last, not first.
+ */
+const FOR_AS_LONG_AS_INPUT_IS_OPEN = `
+  exec 3<&0
+  "$@" </dev/null 3<&- &
+  server=$!
+  { cat <&3 >/dev/null; kill "$server"; } 2>/dev/null &
+  wait "$server"
+`;
+
+/**
+ * Starts the server; it may not answer yet.
+ *
+ * @throws OperatorError where its program cannot be had.
+ */
+export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
+  const { dataDir, port, uiPort, namespace, log, onCrash } = options;
+  const cli = await temporalCli(log).catch((error: unknown) => {
+    throw error instanceof MissingBinaryError ? new OperatorError(error.message, { cause: error }) : error;
+  });
+  const logFile = join(dataDir, 'temporal.log');
+  const output = openSync(logFile, 'w');
+  const flags = Object.entries({
+    '--namespace': namespace,
+    '--db-filename': join(dataDir, 'temporal.db'),
+    '--ip': '127.0.0.1',
+    '--port': String(port),
+    '--ui-port': String(uiPort),
+    '--log-level': 'warn',
+    '--dynamic-config-value': 'frontend.enableServerVersionCheck=false', // asks a host on the internet
+  }).flat();
+  const command = [cli, 'server', 'start-dev', '--ui-disable-news-fetch', ...flags];
+  const server = spawn('/bin/sh', ['-c', FOR_AS_LONG_AS_INPUT_IS_OPEN, 'sh', ...command], {
+    detached: true,
+    stdio: ['pipe', output, output],
+  });
+  closeSync(output);
+  const { stdin } = server;
+  let stopping = false;
+
+  async function untilEnded(): Promise<void> {
+    await once(server, 'exit');
+    stdin?.end();
+    if (!stopping) onCrash(new OperatorError(`the Temporal server ended${await lastError(logFile)} (see ${logFile})`));
+  }
+  const ended = untilEnded();
+
+  /** Asks the port itself, which tells sooner than a gRPC client that backs off between its attempts. */
+  async function untilAnswering(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (!(await takesConnections(port))) {
+      if (server.exitCode !== null || stopping) {
+        await ended; // which says why
+        throw new OperatorError('the Temporal server was stopped');
+      }
+      if (Date.now() > deadline) throw new OperatorError(`the Temporal server does not answer (see ${logFile})`);
+      await delay(25);
+    }
+  }
+  const answering = untilAnswering();
+  answering.catch(() => {}); // whoever waits for it is told
+
+  return {
+    address: `127.0.0.1:${port}`,
+    uiUrl: `http://localhost:${uiPort}`,
+    answering,
+    async stop() {
+      stopping = true;
+      stdin?.end();
+      await ended;
+    },
+  };
+}
+
+async function lastError(file: string): Promise<string> {
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const line = lines.findLast((text) => /error/i.test(text));
+  return line === undefined ? '' : `: ${line.trim()}`;
+}
+
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const settle = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => settle(true)).once('error', () => settle(false));
+  });
+}

@@ -1,0 +1,56 @@
+/**
+ * The clock of a rehearsal, which people move. Time passes from one moment at which something falls due to the next, and
+ * each comes to rest before time goes on, so that whatever follows from it bears its own date.
+ */
+import type { Client } from '@temporalio/client';
+import { Mutex } from 'async-mutex';
+import type { RehearsalClock } from '../api/deps.js';
+import { dateOf, yearOf, type Instant } from '../domain/calendar/civil.js';
+import { nextDrafting } from '../domain/round/drafting.js';
+import { settle, type SettleDeps } from './settle.js';
+import type { VirtualTime } from './virtual-time.js';
+
+export interface RehearsalClockDeps extends Omit<SettleDeps, 'now'> {
+  readonly time: VirtualTime;
+  readonly client: Pick<Client, 'workflow'>;
+  readonly taskQueue: string;
+}
+
+export function createRehearsalClock({ time, store, client, rulebook, taskQueue }: RehearsalClockDeps): RehearsalClock {
+  const turns = new Mutex();
+  const from = time.now();
+  let passing: Instant | undefined;
+
+  async function passUntil(end: Instant): Promise<void> {
+    const rest = async (): Promise<Instant | undefined> => await settle({ store, rulebook, now: time.now });
+    let next = await rest();
+    while (time.now() < end) {
+      const drafting = nextDrafting(rulebook, time.now());
+      const due = [end, drafting, next ?? end].toSorted()[0]!;
+      await time.passUntil(due);
+      if (due === drafting) await draftRound(due);
+      next = await rest();
+    }
+  }
+
+  /** As the schedule would, which the server of rehearsals does not have. */
+  async function draftRound(at: Instant): Promise<void> {
+    const workflowId = `prepare-round-${yearOf(dateOf(at))}`;
+    const handle = await client.workflow.start('prepareRound', { workflowId, taskQueue, args: [] });
+    await handle.result();
+  }
+
+  return {
+    from,
+    passing: () => passing,
+    inTurn: (work) => turns.runExclusive(work),
+    async passUntil(end) {
+      passing = end;
+      try {
+        await passUntil(end);
+      } finally {
+        passing = undefined;
+      }
+    },
+  };
+}

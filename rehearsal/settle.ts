@@ -1,0 +1,51 @@
+/**
+ * Waiting until what was due has been recorded, on a server whose time jumps. The file of each case says what comes next:
+ * no case is asked, for this server stops its clock for a query that meets a case at the turn to its next run.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { agenda } from '../domain/kernel/agenda.js';
+import type { Instant } from '../domain/calendar/civil.js';
+import { termsOf, type PolicyRegistry } from '../domain/policy/registry.js';
+import { isTerminal, type CaseState } from '../domain/cases.js';
+import type { Store } from '../store/engine/store.js';
+
+export interface SettleDeps {
+  readonly store: Store;
+  readonly rulebook: PolicyRegistry;
+  readonly now: () => Instant;
+}
+
+/** How long that may take, real time. */
+const SETTLE_MS = 20_000;
+
+/**
+ * Resolves when all that is due has been recorded, with the moment at which something falls due next.
+ * @throws Error where that takes more than twenty seconds
+ */
+export async function settle(settling: SettleDeps): Promise<Instant | undefined> {
+  const deadline = Date.now() + SETTLE_MS;
+  for (;;) {
+    const { atRest, next } = await look(settling);
+    if (atRest) return next;
+    if (Date.now() > deadline) throw new Error(`The cases do not come to rest at ${settling.now()}.`);
+    await pause(10);
+  }
+}
+
+async function look({
+  store: { db },
+  rulebook,
+  now,
+}: SettleDeps): Promise<{ atRest: boolean; next?: Instant | undefined }> {
+  const batch = await db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
+  if (batch !== undefined) return { atRest: false };
+  const cases = await db.selectFrom('cases').select(['state', 'started']).execute();
+  const running = cases.filter(({ state }) => !isTerminal(state as CaseState));
+  const heads = running.flatMap(({ state }) => {
+    const [head] = agenda(state, termsOf(state, rulebook));
+    return head === undefined ? [] : [head.at];
+  });
+  const next = heads.toSorted()[0];
+  const awaited = running.some(({ started }) => !started) || (next !== undefined && next <= now());
+  return awaited ? { atRest: false } : { atRest: true, next };
+}

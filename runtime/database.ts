@@ -1,0 +1,32 @@
+/** The database of a process, its tables brought up to date. */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.js';
+import { migrate, openStore, type Store } from '../store/engine/store.js';
+import { makeDataFolder } from './data-folder.js';
+import { OperatorError } from './lifecycle.js';
+
+/** PostgreSQL where `DATABASE_URL` names one, else PGlite: in the data folder, or for a rehearsal in memory. @throws StoreError, OperatorError */
+export async function openDatabase({ databaseUrl, dataDir, rehearseFrom }: Config, log: Logger): Promise<Store> {
+  if (databaseUrl === undefined) await makeDataFolder(dataDir);
+  const store = await openStore({
+    databaseUrl,
+    dataDir: rehearseFrom === undefined ? join(dataDir, 'db') : 'memory://',
+    onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  try {
+    await migrate(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A database that several processes can share. @throws OperatorError where `DATABASE_URL` is not set. */
+export async function openSharedDatabase(config: Config, log: Logger): Promise<Store> {
+  if (config.databaseUrl === undefined) {
+    throw new OperatorError('DATABASE_URL must be set, like postgres://user:password@host:5432/jiqun');
+  }
+  return await openDatabase(config, log);
+}

@@ -1,0 +1,72 @@
+/** `GET /healthz`: whether this process can do its work, and if not, what is missing. */
+import type { Client } from '@temporalio/client';
+import { Router } from 'express';
+
+/** Named checks; each resolves where its part answers. */
+export type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
+
+const ANSWER_WITHIN_MS = 3_000;
+
+/** Each part as `ok`, or as `down` where its check does not pass within three seconds. */
+export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<string, 'ok' | 'down'>>> {
+  const entries = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'down'] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Answers 200 when every check passes, else 503; the body names each part. */
+export function healthRouter(checks: HealthChecks): Router {
+  return Router().get('/healthz', async (_request, response) => {
+    const parts = await healthOf(checks);
+    const healthy = Object.values(parts).every((state) => state === 'ok');
+    response
+      .status(healthy ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ status: healthy ? 'ok' : 'unavailable', checks: parts });
+  });
+}
+
+async function passes(check: () => Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), ANSWER_WITHIN_MS);
+  });
+  try {
+    await Promise.race([check(), late]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The server answers, and knows the namespace. */
+export function temporalAnswers({ workflowService, options: { namespace } }: Client): () => Promise<void> {
+  return async () => {
+    await workflowService.describeNamespace({ namespace });
+  };
+}
+
+/** A worker somewhere has asked for workflow tasks of the queue within the last two minutes (a poll lasts one). */
+export function someWorkerPolls({ workflowService, options: { namespace } }: Client, taskQueue: string) {
+  return async (): Promise<void> => {
+    const { pollers } = await workflowService.describeTaskQueue({
+      namespace,
+      taskQueue: { name: taskQueue },
+      taskQueueType: 1, // TASK_QUEUE_TYPE_WORKFLOW
+    });
+    const since = Date.now() / 1000 - 120;
+    if (!pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since)) {
+      throw new Error(`no worker polls ${taskQueue}`);
+    }
+  };
+}
+
+/** This process's own worker polls. */
+export function isPolling(worker: { polling(): boolean }): () => Promise<void> {
+  return async () => {
+    if (!worker.polling()) throw new Error('the worker does not poll');
+  };
+}

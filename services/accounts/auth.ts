@@ -1,0 +1,124 @@
+/**
+ * Accounts and sessions by better-auth, in the same database. Passwords are hashed and sessions signed by
+ * it; there is no public sign-up, and what an account may do (role, district, organisation) is set by an
+ * administrator only.
+ */
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { getMigrations } from 'better-auth/db/migration';
+import { bearer } from 'better-auth/plugins/bearer';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { Store } from '../../store/engine/store.js';
+import { datesAsDates } from './auth-dates.js';
+import { ROLE_NAMES } from './roles.js';
+
+export interface AuthSettings {
+  readonly store: Store;
+  /** Signs sessions; at least 32 characters. */
+  readonly secret: string;
+  /** Where people reach the application; `https` makes the cookie secure. */
+  readonly baseURL: string;
+  readonly logger?: Logger;
+}
+
+const DAY_SECONDS = 86_400;
+export const MIN_PASSWORD = 10;
+export const MAX_PASSWORD = 128;
+
+/** Held while the tables are brought up to date, so that two processes starting together do not collide. */
+const MIGRATION_LOCK = 7_316_001;
+
+export interface Auth {
+  readonly library: Library;
+  readonly options: Options;
+  readonly store: Store;
+}
+
+/**
+ * Opens the accounts and brings their tables up to date.
+ * @throws Error on a secret that is too short
+ */
+export async function createAuth(settings: AuthSettings): Promise<Auth> {
+  if (settings.secret.length < 32) throw new Error('会话密钥至少须有 32 个字符');
+  const { store } = settings;
+  await store.db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
+    const migrations = await getMigrations(optionsOf(settings, transaction));
+    await migrations.runMigrations();
+  });
+  const options = optionsOf(settings, store.db);
+  return { library: betterAuth(options), options, store };
+}
+
+function optionsOf({ secret, baseURL, logger }: AuthSettings, db: Store['db']) {
+  return {
+    appName: 'jiqun',
+    secret,
+    baseURL,
+    database: { db: db.withPlugin(datesAsDates), type: 'postgres', transaction: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+    },
+    user: {
+      additionalFields: {
+        role: { type: ROLE_NAMES, required: true, input: false },
+        district: { type: 'string', required: false, input: false },
+        organisation: { type: 'string', required: false, input: false },
+        recused: { type: 'string[]', required: false, input: false },
+        disabled: { type: 'boolean', required: true, input: false, defaultValue: false },
+      },
+    },
+    session: { expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }, context) => {
+            const user = await context?.context.internalAdapter.findUserById(userId);
+            if ((user as { disabled?: boolean } | undefined)?.disabled === true) {
+              throw new APIError('FORBIDDEN', { code: ACCOUNT_DISABLED });
+            }
+          },
+        },
+      },
+    },
+    // Our routes call the library's functions, so its HTTP side (and that side's limiter) is never reached.
+    rateLimit: { enabled: false },
+    advanced: {
+      database: { joins: true }, // a session and its account in one query
+      useSecureCookies: baseURL.startsWith('https://'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+    },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'warn',
+      log: (level, message) => logger?.[level === 'error' ? 'error' : 'debug']({ from: 'better-auth' }, message),
+    },
+    plugins: [bearer({ requireSignature: true }), accountAudit],
+  } satisfies BetterAuthOptions;
+}
+
+export const ACCOUNT_DISABLED = 'ACCOUNT_DISABLED';
+
+/** Who changed which account, and how; the library's migrator makes the table with its own. */
+const accountAudit = {
+  id: 'account-audit',
+  schema: {
+    accountAudit: {
+      modelName: 'account_audit',
+      fields: {
+        account: { type: 'string', required: true, index: true },
+        actor: { type: 'string', required: true },
+        act: { type: 'string', required: true },
+        detail: { type: 'json', required: true },
+        at: { type: 'date', required: true },
+      },
+    },
+  },
+} as const;
+
+type Options = ReturnType<typeof optionsOf>;
+type Library = ReturnType<typeof betterAuth<Options>>;

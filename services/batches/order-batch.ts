@@ -1,0 +1,102 @@
+/** Ordering one act on many deadlines: what would come of it is shown first, and only what was shown is ordered. */
+import type { Kysely } from 'kysely';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { DeadlineAct } from '../../domain/access.js';
+import { previewDeadlines, type DeadlinePreview } from '../../domain/deadlines/batch.js';
+import type { BatchSelection, Command } from '../../domain/kernel/case.js';
+import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import type { DeadlineId } from '../../domain/policy/types.js';
+import { isTerminal } from '../../domain/cases.js';
+import { batchById, selectedCases, orderBatch } from '../../store/batches/batches.js';
+import { logOffice } from '../../store/office/log.js';
+import type { Database, JsonObject } from '../../store/schema.js';
+import { contentHash } from '../../store/engine/values.js';
+import { startBatch } from '../temporal/start-case.js';
+import { caseContext } from '../cases/case-context.js';
+import type { ApiDeps } from '../../api/deps.js';
+import { Problem } from '../errors.js';
+
+export interface BatchRequest {
+  readonly act: DeadlineAct;
+  readonly actor: Actor;
+  readonly cases: readonly string[] | BatchSelection;
+  /** The deadlines meant; absent: every one to which the act is open. */
+  readonly rules?: readonly DeadlineId[] | undefined;
+  /** The act's paper, checked. */
+  readonly content: JsonObject;
+}
+
+export interface BatchPreview {
+  readonly deadlines: readonly DeadlinePreview[];
+  /** Of what is shown: an order must name it. */
+  readonly digest: string;
+  readonly data: NonNullable<Command['data']>;
+}
+
+/** How many cases are judged before other requests get their turn. */
+const PORTION = 50;
+
+/** What the act would come to on each deadline, by the cases as they are on file. */
+export async function previewBatch(db: Kysely<Database>, deps: ApiDeps, wish: BatchRequest): Promise<BatchPreview> {
+  const { act, actor, cases, rules, content } = wish;
+  const states = (await selectedCases(db, cases)).filter((state) => !isTerminal(state));
+  const deadlines: DeadlinePreview[] = [];
+  let data: BatchPreview['data'] = {};
+  for (const [index, state] of states.entries()) {
+    const ctx = caseContext(deps, { policy: state.policy, state });
+    const { digest }: FormDefinition = FORMS[act];
+    data = digest(content, ctx); // of these papers the same under every policy
+    deadlines.push(...previewDeadlines(state, { act, actor, data, rules }, ctx));
+    if (index % PORTION === PORTION - 1) await breathe();
+  }
+  return { deadlines, data, digest: contentHash(deadlines) };
+}
+
+/**
+ * Orders what was shown, and has it begin. Repeated under the same key it changes nothing.
+ * @param seen the digest of what the officer was shown
+ * @returns the batch's id
+ * @throws Problem 409 where the cases have changed since, or nothing can be done
+ */
+export async function orderPreviewedBatch(
+  deps: ApiDeps,
+  wish: BatchRequest,
+  { key, seen }: { readonly key: string; readonly seen: string },
+): Promise<string> {
+  const id = `batch-${key}`;
+  await deps.store.db.transaction().execute(async (trx) => {
+    if ((await batchById({ db: trx }, id)) !== undefined) return;
+    const { deadlines, digest, data } = await previewBatch(trx, deps, wish);
+    if (digest !== seen) throw new Problem('conflict', '预览之后，所选案件的期限已有变化，请重新预览后再确认。');
+    const subjects = new Map<string, string[]>();
+    for (const { case: caseId, clock, refused } of deadlines)
+      if (refused === undefined) subjects.set(caseId, [...(subjects.get(caseId) ?? []), clock]);
+    if (subjects.size === 0) throw new Problem('not-allowed-now', '所选案件中没有可以办理的期限。');
+    const { act, actor, cases, rules, content } = wish;
+    const at = deps.now();
+    const deadlinesActedOn = await orderBatch(trx, {
+      id,
+      act,
+      actor,
+      cases,
+      data,
+      content,
+      at,
+      subjects: (state) => subjects.get(state.id) ?? [],
+    });
+    const selection = { cases, ...(rules && { rules }) };
+    const detail = { act, selection, content, cases: subjects.size, deadlines: deadlinesActedOn };
+    await logOffice(trx, { at, actor, act: 'act-on-many', subject: id, key, detail });
+  });
+  await startOrderedBatch(deps, id);
+  return id;
+}
+
+/** Has an ordered batch begin: one that cannot be started now is on file, and is started later. */
+export async function startOrderedBatch(deps: ApiDeps, id: string): Promise<void> {
+  const { temporal: client, store, taskQueue, logger, actTimeoutMs } = deps;
+  await client
+    .withDeadline(Date.now() + actTimeoutMs, () => startBatch(id, { client, store, taskQueue }))
+    .catch((error: unknown) => logger.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
+}

@@ -1,0 +1,74 @@
+/** What a year's holidays change, before anybody is bound by them: the days, and the deadlines of every open case. */
+import { addDays, dateOf, type CivilDate } from '../../domain/calendar/civil.js';
+import { ARRANGED_BY_NEXT_YEAR, dayKind, type Calendar } from '../../domain/calendar/working-days.js';
+import { deadlineChanges, type DeadlineChange } from '../../domain/deadlines/calendar-change.js';
+import { termsOf } from '../../domain/policy/registry.js';
+import { runningCases } from '../../store/cases/running.js';
+import { contentHash } from '../../store/engine/values.js';
+import { stateOf } from '../cases/case-context.js';
+import type { YearFile } from './year-file.js';
+import type { ApiDeps } from '../../api/deps.js';
+
+export interface CaseChange extends DeadlineChange {
+  readonly case: string;
+  readonly name: string;
+  readonly district: string;
+}
+
+export interface DayChange {
+  readonly date: CivilDate;
+  /** Whether it is worked. */
+  readonly was: boolean;
+  readonly now: boolean;
+  /** The holiday it is off or worked for. */
+  readonly name?: string;
+}
+
+export interface CalendarPreview {
+  /** Of the year and of everything below: what is confirmed is what was shown. */
+  readonly digest: string;
+  readonly days: readonly DayChange[];
+  readonly changes: readonly CaseChange[];
+  /** How many cases have any. */
+  readonly cases: number;
+}
+
+/** Compares the calendar as it is with what it would be, over every open case on file. */
+export async function previewYear(
+  { store, rules, now }: Pick<ApiDeps, 'store' | 'rules' | 'now'>,
+  { year, notice }: YearFile,
+): Promise<CalendarPreview> {
+  await rules.refresh();
+  const before = rules.calendar;
+  const calendar: Calendar = { years: { ...before.years, [year]: notice } };
+  const on = dateOf(now());
+  const changes: CaseChange[] = [];
+  for await (const row of runningCases(store)) {
+    const state = stateOf(row);
+    const moved = deadlineChanges(state, termsOf(state, rules), { calendar, on });
+    changes.push(...moved.map((change) => ({ case: row.id, name: row.name, district: row.district, ...change })));
+  }
+  const days = dayChanges(year, before, calendar);
+  return {
+    digest: contentHash({ year, notice, days, changes }),
+    days,
+    changes,
+    cases: new Set(changes.map((change) => change.case)).size,
+  };
+}
+
+/** The days that the year's notice may arrange. */
+export function daysOf(year: number, from: CivilDate = `${year}-01-01` as CivilDate): CivilDate[] {
+  const days: CivilDate[] = [];
+  for (let day = from; day <= `${year}-12-31`; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+function dayChanges(year: number, before: Calendar, after: Calendar): DayChange[] {
+  return daysOf(year, `${year - 1}${ARRANGED_BY_NEXT_YEAR}` as CivilDate).flatMap((date) => {
+    const [was, now] = [dayKind(before, date), dayKind(after, date)];
+    if (was.working === now.working) return [];
+    const name = now.name ?? was.name;
+    return [{ date, was: was.working, now: now.working, ...(name !== undefined && { name }) }];
+  });
+}

@@ -1,0 +1,35 @@
+/** What of a case's file its reader may read: a paper is kept from them by its kind, or with the step that filed it. */
+import { mayReadPaper, mayReadStep } from '../../domain/access.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { attachmentsOf, attachmentsShown } from '../../store/papers/attachments.js';
+import { auditOf } from '../../store/cases/cases.js';
+import { papersOf, type PaperListItem } from '../../store/papers/papers.js';
+import type { Attachment } from '../../store/schema.js';
+import type { ApiDeps } from '../../api/deps.js';
+
+export async function readablePapers(
+  { store }: Pick<ApiDeps, 'store'>,
+  actor: Actor,
+  caseId: string,
+): Promise<PaperListItem[]> {
+  const [papers, steps] = await Promise.all([papersOf(store, caseId), auditOf(store, caseId)]);
+  const kept = new Set(
+    steps.flatMap(({ act, subject, paper_id }) => (mayReadStep(actor, act, subject) ? [] : [paper_id])),
+  );
+  return papers.filter(({ id, act }) => mayReadPaper(actor, act) && !kept.has(id));
+}
+
+/** An operator reads what operators have uploaded, and what a paper that it may read encloses: evidence against it, only then. */
+export async function readableAttachments(
+  deps: Pick<ApiDeps, 'store'>,
+  actor: Actor,
+  caseId: string,
+): Promise<Attachment[]> {
+  if (actor.role !== 'operator') return await attachmentsOf(deps.store, caseId);
+  const papers = await readablePapers(deps, actor, caseId);
+  return await attachmentsShown(
+    deps.store,
+    caseId,
+    papers.map(({ id }) => id),
+  );
+}

@@ -1,0 +1,248 @@
+/**
+ * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
+ */
+import { dateOf, type Instant } from '../../domain/calendar/civil.js';
+import { isRecused, mayRead, permits, type CaseAct } from '../../domain/access.js';
+import type { CaseKind, Command } from '../../domain/kernel/case.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { actsOf } from '../../domain/kernel/decide.js';
+import { isStorable } from '../../domain/forms/fields.js';
+import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
+import { definitionOf } from '../../domain/cases.js';
+import { actTitle } from '../../domain/titles.js';
+import { recordedAct, caseById, casesNamed } from '../../store/cases/cases.js';
+import { attachmentsOf } from '../../store/papers/attachments.js';
+import { addPaper, discardPaper, draftOf, paperFiledOrNot } from '../../store/papers/drafts.js';
+import { sealPerson, unsealContent } from '../../store/papers/sealed-person.js';
+import { contentHash } from '../../store/engine/values.js';
+import type { CaseRow, JsonObject } from '../../store/schema.js';
+import { workflowIdOf } from '../../workflows/ids.js';
+import type { ActResult } from '../../workflows/messages.js';
+import { ensureStarted, stateOf } from './case-context.js';
+import type { ActDeps } from '../../api/deps.js';
+import { resolveActingAs } from '../offices/acting-as.js';
+import { invalidFields, Problem, notFound } from '../errors.js';
+import { isAnswered, isGone, isUndecided, temporalProblem } from '../temporal/errors.js';
+import { check } from '../validation.js';
+
+export interface ActRequest {
+  readonly caseId: string;
+  /** The kind that the case must be of, where that is known. */
+  readonly kind?: CaseKind;
+  readonly actor: Actor;
+  readonly act: CaseAct;
+  /** What within the case is acted on, where there may be several. */
+  readonly subject?: string | undefined;
+  /** The paper's words, as `PAPERS[act].schema` has them; of a submission the stored draft is taken instead. */
+  readonly content?: unknown;
+  /** Unique to the request: asked twice, it acts once. */
+  readonly key: string;
+}
+
+/** What came of it; `pending` where no answer came in time: to be asked again under the same key. */
+export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
+
+/** Whether the act's paper is the case's working draft. */
+export function filesDraft(act: CaseAct): boolean {
+  return act === 'submit' || act === 'resubmit';
+}
+
+/**
+ * Acts on a case: once, however often it is asked.
+ * @throws Problem 404 out of reach, 403 within reach but not permitted, 400 naming the wrong fields, 409 with
+ * the acts now allowed, 422 for another content under the same key, 503 where Temporal does not answer
+ */
+export async function submitAct(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
+  const { actor, act, key, subject } = request;
+  const receivedAt = deps.now();
+  const row = await caseById(deps.store, request.caseId);
+  if (
+    row === undefined ||
+    row.kind !== (request.kind ?? row.kind) ||
+    !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))
+  )
+    throw notFound('案件');
+  if (!Object.hasOwn(actsOf(definitionOf(row.kind)), act))
+    throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
+  if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
+  if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
+
+  await keepOutOfListed(deps, actor, row, request);
+
+  const standing = await resolveActingAs(deps.store.db, actor, row, dateOf(receivedAt));
+  if ('handledBy' in standing) {
+    const done = await recordedAct(deps.store, row.id, key); // before the case was given to another
+    if (done !== undefined) return { status: 'done', ...done };
+    throw new Problem('forbidden', `此案由${standing.handledBy}承办；如需办理，请先认领，或请其移交。`);
+  }
+
+  const paper = await writePaper(deps, row, request, receivedAt);
+  const command: Command<CaseAct> = {
+    act,
+    actor: standing.as,
+    key,
+    receivedAt: paper?.receivedAt ?? receivedAt,
+    ...(subject !== undefined && { subject }),
+    ...(paper && { paper: paper.id, data: paper.data, ...termsWith(deps, act, paper.data) }),
+  };
+  try {
+    return { status: 'done', ...(await executeAct(deps, row, command)) };
+  } catch (error) {
+    if (isUndecided(error)) return { status: 'pending' };
+    const problem = temporalProblem(error);
+    if (problem !== undefined && problem.status < 500 && paper) await discardPaper(deps.store, paper.id);
+    throw problem ?? error;
+  }
+}
+
+/**
+ * A list decides on each application that is on it: whoever must keep out of one (回避) neither forms nor publishes it.
+ * @throws Problem 403 naming them
+ */
+async function keepOutOfListed(
+  { store }: ActDeps,
+  actor: Actor,
+  { state }: CaseRow,
+  { act, content }: ActRequest,
+): Promise<void> {
+  const round = stateOf({ state });
+  if (round.kind !== 'round' || (act !== 'form-list' && act !== 'publish-list')) return;
+  const formed = (content as { readonly applications?: unknown } | undefined)?.applications;
+  const ids: unknown = act === 'publish-list' ? round.list : formed;
+  if (!Array.isArray(ids)) return; // the paper's form refuses it
+  const listed = await casesNamed(
+    store,
+    ids.filter((id) => typeof id === 'string' && isStorable(id)),
+  );
+  const kept = [...listed.values()].filter((one) => isRecused(actor, one)).map(({ name }) => name);
+  if (kept.length === 0) return;
+  throw new Problem('forbidden', `名单中的“${kept.join('”“')}”，您须回避，请由其他人员办理。`);
+}
+
+/** Art. 18: the edition that a cluster is to move to comes with the act. @throws Problem 400 for one that is not there */
+function termsWith({ rules }: ActDeps, act: CaseAct, { policy }: Written['data']): Pick<Command, 'terms'> {
+  if (act !== 'adopt-policy') return {};
+  const id = String(policy);
+  if (rules.isActive?.(id) === false)
+    throw invalidFields([{ pointer: '#/content/policy', detail: `没有已启用的政策“${id}”` }]);
+  try {
+    return { terms: { successor: rules.policyOf(id) } };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw invalidFields([{ pointer: '#/content/policy', detail: '没有这个编号的政策' }]);
+  }
+}
+
+/** Tells the case's workflow, starting it first where a crash has left it unstarted. */
+async function executeAct(
+  deps: ActDeps,
+  { id, kind, started, state }: CaseRow,
+  command: Command<CaseAct>,
+): Promise<ActResult> {
+  const update = (): Promise<ActResult> => executeUpdate(deps, kind, id, command);
+  try {
+    return await update();
+  } catch (error) {
+    if (!isAnswered(error)) throw error;
+    const done = await recordedAct(deps.store, id, command.key); // refused now, it may have been done before
+    if (done !== undefined) return done;
+    if (started || !isGone(error)) throw error;
+    await ensureStarted(deps, stateOf({ state }));
+    return update();
+  }
+}
+
+function executeUpdate(
+  { temporal, actTimeoutMs }: ActDeps,
+  kind: CaseKind,
+  id: string,
+  command: Command<CaseAct>,
+): Promise<ActResult> {
+  const handle = temporal.workflow.getHandle(workflowIdOf(kind, id));
+  return temporal.withDeadline(Date.now() + actTimeoutMs, () =>
+    handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
+  );
+}
+
+interface Written {
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** When it first arrived: a request that has to be asked again is judged as of then. */
+  readonly receivedAt: Instant;
+}
+
+/** Checks and stores the act's paper; the transition that refers to it files it. */
+async function writePaper(
+  deps: ActDeps,
+  row: CaseRow,
+  { act, actor, content, key }: ActRequest,
+  at: Instant,
+): Promise<Written | undefined> {
+  const { schema, digest, personal }: FormDefinition = FORMS[act];
+  if (schema === undefined) return undefined;
+  const { store, rules } = deps;
+  const id = paperIdOf(key);
+  const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
+  const checked = check(schema, given, 'body', '/content') as JsonObject;
+  if (filesDraft(act)) checkDistrict(row, checked);
+  await checkAttachments(deps, row.id, checked);
+  const { created_at: receivedAt } = await addPaper(store, {
+    id,
+    caseId: row.id,
+    act,
+    kind: filesDraft(act) ? 'application' : act,
+    content: personal === undefined ? checked : await sealedOnce(deps, id, checked, personal),
+    by: { id: actor.id, role: actor.role },
+    at,
+  });
+  return { id, data: digest(checked, { policy: rules.policyOf(row.policy) }), receivedAt };
+}
+
+/** The id of the paper of a request that has this key. */
+export function paperIdOf(key: string): string {
+  return `paper-${key}`;
+}
+
+/** The content with its person sealed: as a first attempt has stored it, for no two seals of the same are alike. */
+async function sealedOnce(
+  { store, vault }: ActDeps,
+  id: string,
+  content: JsonObject,
+  personal: readonly string[],
+): Promise<JsonObject> {
+  const kept = (await paperFiledOrNot(store, id))?.content;
+  const same = kept !== undefined && contentHash(await unsealContent(vault, kept)) === contentHash(content);
+  return same ? kept : await sealPerson(vault, content, personal);
+}
+
+/** The draft as this request first found it: a retry files what the first attempt meant to file. */
+async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: string): Promise<JsonObject> {
+  const kept = (await paperFiledOrNot(store, paper)) ?? (await draftOf(store, caseId));
+  return kept?.content ?? {};
+}
+
+/** Art. 9: an application goes to the district that its organisation is in. */
+function checkDistrict({ district }: CaseRow, form: JsonObject): void {
+  if (form['district'] === district) return;
+  const error = {
+    in: 'body' as const,
+    pointer: '#/content/district',
+    detail: `“所在区”须是申报单位所在的 ${district}`,
+  };
+  throw new Problem('invalid', error.detail, { errors: [error] });
+}
+
+/** Attachments that a paper names must be the case's own. */
+async function checkAttachments({ store }: ActDeps, caseId: string, content: JsonObject): Promise<void> {
+  const named = ['attachments', 'photos'].flatMap((field) => {
+    const ids = content[field];
+    return Array.isArray(ids) ? ids.map((id: unknown, index) => ({ id, pointer: `#/content/${field}/${index}` })) : [];
+  });
+  if (named.length === 0) return;
+  const own = new Set((await attachmentsOf(store, caseId)).map(({ id }) => id));
+  const errors = named
+    .filter(({ id }) => typeof id !== 'string' || !own.has(id))
+    .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件，请先上传到本案件' }));
+  if (errors.length > 0)
+    throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
+}

@@ -1,0 +1,80 @@
+/** What the programme's dashboard shows: put together of what is counted in the database. */
+import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
+import { dueDateOf, newDeadline } from '../../domain/kernel/deadline.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { reportDueOn, reportEve } from '../../domain/cluster/report.js';
+import {
+  clusterCounts,
+  figuresOverYears,
+  reportCounts,
+  reportsFiled,
+  type ClusterCount,
+  type FiledOn,
+  type ReportCount,
+  type YearFigures,
+} from '../../store/register/dashboard.js';
+import type { ApiDeps } from '../../api/deps.js';
+
+export interface ReportProgress {
+  /** The year reported on. */
+  readonly year: number;
+  /** The first day on which they can be filed, and the last. */
+  readonly from: CivilDate;
+  readonly due: CivilDate;
+  readonly counts: readonly ReportCount[];
+  /** Filed before the system was there: no day of it is known. */
+  readonly earlier: number;
+  readonly filed: readonly FiledOn[];
+}
+
+export interface Dashboard {
+  readonly today: CivilDate;
+  readonly clusters: readonly ClusterCount[];
+  readonly reports: ReportProgress;
+  readonly years: readonly YearFigures[];
+}
+
+/** @param year the year reported on; the one before this where not given */
+export async function dashboardFor(deps: ApiDeps, reader: Actor, year?: number): Promise<Dashboard> {
+  const { store } = deps;
+  const today = dateOf(deps.now());
+  const about = year ?? yearOf(today) - 1;
+  await deps.rules.refresh();
+  const [clusters, counts, filed, years] = await Promise.all([
+    clusterCounts(store, reader),
+    reportCounts(store, reader, about),
+    reportsFiled(store, reader, about),
+    figuresOverYears(store, reader),
+  ]);
+  const known = filed.reduce((sum, { count }) => sum + count, 0);
+  const there = counts.filter(isFiled).reduce((sum, { count }) => sum + count, 0);
+  return {
+    today,
+    clusters,
+    reports: {
+      year: about,
+      from: addDays(reportEve(about), 1),
+      due: reportDue(deps, clusters, about),
+      counts,
+      earlier: Math.max(0, there - known),
+      filed,
+    },
+    years,
+  };
+}
+
+/** Whether the report has been filed at least once. */
+export function isFiled({ status }: Pick<ReportCount, 'status'>): boolean {
+  return status !== 'due' && status !== 'overdue';
+}
+
+/** The last day as the policy has it that most clusters stand under. */
+function reportDue({ rules }: ApiDeps, clusters: readonly ClusterCount[], year: number): CivilDate {
+  const standing = new Map<string, number>();
+  for (const { policy, count } of clusters) standing.set(policy, (standing.get(policy) ?? 0) + count);
+  const [most] = [...standing].toSorted(([, one], [, other]) => other - one);
+  const policy = most === undefined ? rules.list()[0]!.policy : rules.policyOf(most[0]);
+  const nominal = reportDueOn(year, policy);
+  const { due } = dueDateOf(newDeadline('annual-report', nominal, ''), { policy, calendar: rules.calendar });
+  return due ?? nominal;
+}

@@ -1,0 +1,174 @@
+/** What comes of many cases if nobody acts, and what would come of them under another policy; computed a few at a time. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { Mutex } from 'async-mutex';
+import { LRUCache } from 'lru-cache';
+import { mayRead } from '../../domain/access.js';
+import { dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
+import type { CaseKind, Context } from '../../domain/kernel/case.js';
+import { compareExpected, expected, type ForecastEvent, type ExpectedDifference } from '../../domain/forecast.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import type { Policy } from '../../domain/policy/types.js';
+import { termsOf } from '../../domain/policy/registry.js';
+import { definitionOf, type CaseState } from '../../domain/cases.js';
+import { currentHolds } from '../../store/cases/revocation-freeze.js';
+import { caseById } from '../../store/cases/cases.js';
+import type { Store } from '../../store/engine/store.js';
+import { runningCases, runningVersion, type RunningFilter } from '../../store/cases/running.js';
+import { contentHash } from '../../store/engine/values.js';
+import { stateOf } from '../cases/case-context.js';
+import type { ApiDeps } from '../../api/deps.js';
+import { notFound } from '../errors.js';
+import { mayExpect } from '../../api/features/forecasts/expected-view.js';
+
+/** Whose cases, and until when. */
+export interface ForecastRequest {
+  readonly reader: Actor;
+  readonly case?: string | undefined;
+  readonly district?: string | undefined;
+  readonly until: CivilDate;
+}
+
+/** What people know a case by. */
+export interface ForecastCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly name: string;
+  readonly district: string;
+}
+
+export interface CaseEvent {
+  readonly of: ForecastCase;
+  readonly policy: Policy;
+  readonly event: ForecastEvent;
+}
+
+export interface CaseDifference extends ExpectedDifference {
+  readonly of: ForecastCase;
+  readonly policy: Policy;
+}
+
+export interface Forecast<T> {
+  /** When it was computed: by the cases as they stood then. */
+  readonly at: Instant;
+  /** Looked at; `truncated` where there are more, or more events than are listed. */
+  readonly cases: number;
+  readonly truncated: boolean;
+  /** In order of time. */
+  readonly items: readonly T[];
+}
+
+const MAX_CASES = 5000;
+const MAX_ITEMS = 100_000;
+/** How many cases are unfolded before other requests get their turn. */
+const PORTION = 20;
+
+/** One forecast at a time: the next waits rather than that all become slow. */
+const turns = new Mutex();
+
+/** Everything that comes of the cases that the reader may see. @throws Problem 404 for a case that is not among them */
+export async function forecastCases(deps: ApiDeps, wish: ForecastRequest): Promise<Forecast<CaseEvent>> {
+  await requireCase(deps, wish);
+  return await turns.runExclusive(async () => {
+    const key = await markOf(deps, wish);
+    const kept = keptOf(deps.store);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const computed = await overCases(deps, wish, ({ of, state, ctx }): CaseEvent[] =>
+      comingOf(state, ctx, wish).map((event) => ({ of, policy: ctx.policy, event })),
+    );
+    const found = { ...computed, items: computed.items.toSorted((a, b) => compare(a.event.at, b.event.at)) };
+    kept.set(key, found);
+    return found;
+  });
+}
+
+/**
+ * What another policy would change: as if it held from now on, for every case. A rule that it does not state runs as now.
+ * @throws Problem 404 for a case that the reader may not see
+ */
+export async function forecastChanges(
+  deps: ApiDeps,
+  wish: ForecastRequest,
+  other: Policy,
+): Promise<Forecast<CaseDifference>> {
+  await requireCase(deps, wish);
+  return await turns.runExclusive(async () => {
+    const computed = await overCases(deps, wish, ({ of, state, ctx }): CaseDifference[] => {
+      const policy = { ...other, rules: { ...ctx.policy.rules, ...other.rules } };
+      const { successor: _, ...then } = { ...ctx, policy };
+      const differences = compareExpected(comingOf(state, ctx, wish), comingOf(state, then, wish));
+      return differences.map((difference) => ({ ...difference, of, policy: difference.was ? ctx.policy : policy }));
+    });
+    const firstOf = ({ was, would }: CaseDifference): Instant => (was ?? would)?.at ?? '';
+    return { ...computed, items: computed.items.toSorted((a, b) => compare(firstOf(a), firstOf(b))) };
+  });
+}
+
+function comingOf(state: CaseState, ctx: Context, { reader, until }: ForecastRequest): ForecastEvent[] {
+  return expected(definitionOf(state.kind), state, ctx, endOfDay(until)).filter((event) => mayExpect(reader, event));
+}
+
+function filterOf({ reader, case: id, district }: ForecastRequest): RunningFilter {
+  return { reader, case: id, district };
+}
+
+async function requireCase({ store }: ApiDeps, { reader, case: id }: ForecastRequest): Promise<void> {
+  if (id === undefined) return;
+  const row = await caseById(store, id);
+  if (row === undefined || !mayRead(reader, row)) throw notFound('案件');
+}
+
+interface Unfolding {
+  readonly of: ForecastCase;
+  readonly state: CaseState;
+  readonly ctx: Context;
+}
+
+async function overCases<T>(
+  { store, rules, now }: ApiDeps,
+  wish: ForecastRequest,
+  each: (one: Unfolding) => readonly T[],
+): Promise<Forecast<T>> {
+  const at = now();
+  const holds = await currentHolds(store.db);
+  const items: T[] = [];
+  let cases = 0;
+  for await (const row of runningCases(store, filterOf(wish))) {
+    if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
+    const state = stateOf(row);
+    const { id, name, district } = row;
+    const ctx: Context = { now: at, ...termsOf(state, rules), holds };
+    items.push(...each({ of: { id, kind: state.kind, name, district }, state, ctx }));
+    if (++cases % PORTION === 0) await breathe();
+  }
+  return { at, cases, truncated: false, items };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The latest forecasts, so that whoever turns their pages waits once; by what they rest on. */
+type Kept = LRUCache<string, Forecast<CaseEvent>>;
+const KEPT = { max: 3, ttl: 60_000 };
+const byStore = new WeakMap<Store, Kept>();
+
+function keptOf(store: Store): Kept {
+  const kept = byStore.get(store) ?? new LRUCache<string, Forecast<CaseEvent>>(KEPT);
+  byStore.set(store, kept);
+  return kept;
+}
+
+/** Changes with any step of the cases, with the rules, the calendar, the brake and the day. */
+async function markOf({ store, rules, now }: ApiDeps, wish: ForecastRequest): Promise<string> {
+  await rules.refresh();
+  const { role, district, organisation } = wish.reader;
+  const policies = rules.list().map(({ policy }) => policy.id);
+  return contentHash([
+    { ...wish, reader: [role, district, organisation] },
+    await runningVersion(store, filterOf(wish)),
+    await currentHolds(store.db),
+    [policies, rules.calendar],
+    dateOf(now()),
+  ]);
+}

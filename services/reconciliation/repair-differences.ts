@@ -1,0 +1,104 @@
+/** Putting right what the check of cases against their processes has found, where a program can. */
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Instant } from '../../domain/calendar/civil.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
+import { isRepairable, type DifferenceId } from '../../domain/reconciliation.js';
+import { isTerminal, summarise, type CaseState } from '../../domain/cases.js';
+import { orderBatch } from '../../store/batches/batches.js';
+import type { Store } from '../../store/engine/store.js';
+import { roundDatesOf } from '../../store/rounds/rounds.js';
+import { checkedCase, refreshSummary, openDifferences } from '../../store/reconciliation/runs.js';
+import type { ReconciliationDifference } from '../../store/schema.js';
+import { workflowIdOf } from '../../workflows/ids.js';
+import { resyncSignal, termsQuery } from '../../workflows/messages.js';
+
+export interface RepairDeps {
+  readonly store: Store;
+  readonly client: Pick<Client, 'workflow'>;
+  readonly log: Pick<Logger, 'error'>;
+  readonly now: () => Instant;
+  readonly heartbeat: () => void;
+  readonly startCase: (state: CaseState) => Promise<void>;
+  readonly startBatch: (id: string) => Promise<void>;
+  readonly wakeMailDispatcher: () => void;
+}
+
+type Repair = (deps: RepairDeps, difference: ReconciliationDifference) => Promise<void>;
+
+/**
+ * Does what can be done about every open difference. Whether it helped is the next check's to say; one that cannot be
+ * put right now does not hold up the others. Safe to repeat.
+ * @param run the check that found them: names the batches that are ordered
+ * @returns how many were tried
+ */
+export async function repairDifferences(deps: RepairDeps, run: string): Promise<number> {
+  const open = (await openDifferences(deps.store.db)).filter(({ kind }) => isRepairable(kind));
+  for (const difference of open) {
+    await ONE_BY_ONE[difference.kind]?.(deps, difference).catch((error: unknown) => {
+      deps.log.error({ kind: difference.kind, subject: difference.subject, err: error }, '差异未能修复');
+    });
+    deps.heartbeat();
+  }
+  await adoptTerms(deps, run, open);
+  await moveDates(deps, run, open);
+  return open.length;
+}
+
+const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
+  'workflow-missing': async ({ startCase, store }, { subject }) => {
+    const row = await checkedCase(store, subject);
+    if (row !== undefined && !isTerminal(row.state as CaseState)) await startCase(row.state as CaseState);
+  },
+  'workflow-behind': resync,
+  'workflow-left': resync,
+  'list-differs': async ({ store, client }, { subject }) => {
+    const state = (await checkedCase(store, subject))?.state as CaseState | undefined;
+    if (state === undefined) return;
+    const terms = await client.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(termsQuery);
+    await refreshSummary(store, state, summarise(state, terms));
+  },
+  'batch-missing': async ({ startBatch }, { subject }) => await startBatch(subject),
+  'mail-late': async ({ wakeMailDispatcher }) => wakeMailDispatcher(),
+};
+
+async function resync({ store, client }: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {
+  const row = await checkedCase(store, subject);
+  if (row !== undefined) await client.workflow.getHandle(workflowIdOf(row.kind, row.id)).signal(resyncSignal);
+}
+
+/** One batch for all cases under other terms than the present ones. */
+async function adoptTerms(deps: RepairDeps, run: string, open: readonly ReconciliationDifference[]): Promise<void> {
+  const cases = casesOf(open, 'terms-differ');
+  if (cases.length > 0) await order(deps, `repair-${run}-terms`, { act: 'adopt-terms', cases });
+}
+
+/** One batch for the applications of each round. */
+async function moveDates(deps: RepairDeps, run: string, open: readonly ReconciliationDifference[]): Promise<void> {
+  const rounds = new Map<string, ReconciliationDifference[]>();
+  for (const one of open) {
+    if (one.kind !== 'round-dates') continue;
+    const round = String(one.detail['round']);
+    rounds.set(round, [...(rounds.get(round) ?? []), one]);
+  }
+  for (const [round, differences] of rounds) {
+    const dates = await roundDatesOf(deps.store, round);
+    if (dates === undefined) continue;
+    const cases = casesOf(differences, 'round-dates');
+    await order(deps, `repair-${run}-${round}`, { act: 'move-dates', cases, data: { ...dates } });
+  }
+}
+
+function casesOf(differences: readonly ReconciliationDifference[], kind: DifferenceId): string[] {
+  return differences.filter((one) => one.kind === kind).map(({ subject }) => subject);
+}
+
+async function order(
+  { store, startBatch, now }: RepairDeps,
+  id: string,
+  batch: { readonly act: string; readonly cases: readonly string[]; readonly data?: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const at = now();
+  await store.db.transaction().execute((trx) => orderBatch(trx, { id, actor: SYSTEM, at, ...batch }));
+  await startBatch(id);
+}

@@ -1,0 +1,74 @@
+/** What Temporal's client throws, as problems. No other file knows these errors. */
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Refusal } from '../../domain/kernel/case.js';
+import { REFUSED } from '../../workflows/messages.js';
+import { Problem, type ProblemCode } from '../errors.js';
+
+/** The act may still be done: nobody has answered yet. */
+export function isUndecided(error: unknown): boolean {
+  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
+}
+
+/** The workflow is not there, or has ended. */
+export function isGone(error: unknown): boolean {
+  return (
+    error instanceof WorkflowNotFoundError ||
+    (error instanceof WorkflowUpdateFailedError && typeOf(error) === 'AcceptedUpdateCompletedWorkflow')
+  );
+}
+
+/** The workflow does not do the act, or is not there to do it. */
+export function isAnswered(error: unknown): boolean {
+  return error instanceof WorkflowUpdateFailedError || isGone(error);
+}
+
+/** The problem that an error of Temporal's client amounts to; nothing for other errors. */
+export function temporalProblem(error: unknown): Problem | undefined {
+  if (isGone(error))
+    return new Problem('not-allowed-now', '此案件的流程已经结束，不能再办理。', { allowed: [], cause: error });
+  if (error instanceof WorkflowUpdateFailedError) {
+    const { cause } = error;
+    if (cause instanceof ApplicationFailure && cause.type === REFUSED) return refused(cause.details?.[0] as Refusal);
+    return undefined;
+  }
+  if (isUndecided(error)) {
+    return new Problem('unavailable', '办理尚无结果，请稍后用同一 Idempotency-Key 再查。', {
+      headers: { 'Retry-After': '2' },
+      cause: error,
+    });
+  }
+  if (error instanceof ServiceError || isGrpcServiceError(error)) {
+    return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', {
+      headers: { 'Retry-After': '5' },
+      cause: error,
+    });
+  }
+  return undefined;
+}
+
+const CODES = {
+  forbidden: 'forbidden',
+  'not-now': 'not-allowed-now',
+  'no-subject': 'not-allowed-now',
+  invalid: 'invalid',
+} as const satisfies Record<Refusal['code'], ProblemCode>;
+
+function refused({ code, message, field, allowed }: Refusal): Problem {
+  const detail = message;
+  const pointer = field === 'subject' ? '#/subject' : `#/content/${field ?? ''}`;
+  return new Problem(CODES[code], detail, {
+    allowed,
+    ...(field === undefined ? {} : { errors: [{ in: 'body', pointer, detail }] }),
+  });
+}
+
+function typeOf({ cause }: WorkflowUpdateFailedError): string | undefined | null {
+  return cause instanceof ApplicationFailure ? cause.type : undefined;
+}

@@ -1,0 +1,38 @@
+/** How values cross between TypeScript and both engines: one set of parsers, one way to write JSON. */
+import { createHash } from 'node:crypto';
+import { instantOf, type Instant } from '../../domain/calendar/civil.js';
+
+const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const;
+
+/** By type oid, for `pg` and PGlite alike: neither the host's nor the session's time zone has a say. */
+export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [OID.int8]: Number, // counts and sizes, far below 2^53
+  [OID.date]: (text) => text,
+  [OID.timestamptz]: readInstant,
+};
+
+/** Dates and offsets as PostgreSQL prints them, `2026-11-24 02:00:00.123456+00`, as an `Instant`. */
+function readInstant(text: string): Instant {
+  const iso = text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+  return instantOf(Date.parse(iso));
+}
+
+/** A value for a jsonb column. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+/** Sha-256 of a text or bytes, hex. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** Sha-256 of a JSON value whatever the order of its keys, which jsonb does not keep. */
+export function contentHash(value: unknown): string {
+  return sha256(JSON.stringify(value, (_key, part: unknown) => sorted(part)));
+}
+
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

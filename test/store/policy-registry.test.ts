@@ -1,0 +1,136 @@
+/** What administrators import, on either engine, as every process comes to see it. */
+import { expect, it } from 'vitest';
+import { CHINA } from '../../domain/calendar/china.js';
+import { isWorkingDay, type YearCalendar } from '../../domain/calendar/working-days.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
+import type { Policy } from '../../domain/policy/types.js';
+import { importYear, yearEditions } from '../../store/policies/calendar-years.js';
+import type { Store } from '../../store/engine/store.js';
+import { activatePolicy, importPolicy, type OfficeRequest } from '../../store/policies/policies.js';
+import { openPolicyRegistry, type LivePolicyRegistry } from '../../store/policies/registry.js';
+import { at } from '../domain/cases.js';
+import { onBothEngines } from './support.js';
+
+const log = { warn: () => {} };
+const by = (key: string): OfficeRequest => ({ actor: { id: 'u-admin', role: 'admin' }, at: at('2026-11-24'), key });
+const edition = (id: string, validityYears = 3): Policy => ({
+  ...BEIJING_2023,
+  id,
+  validity: { ...BEIJING_2023.validity, years: validityYears },
+});
+
+const year = (holiday: `${number}-${number}-${number}`): YearCalendar => ({
+  source: '测试通知',
+  holidays: { '2027-01-01': '元旦', [holiday]: '春节' },
+  workdays: {},
+});
+
+async function withRulebook<T>(store: Store, use: (rulebook: LivePolicyRegistry) => Promise<T>): Promise<T> {
+  const rulebook = await openPolicyRegistry(store, log);
+  try {
+    return await use(rulebook);
+  } finally {
+    await rulebook.close();
+  }
+}
+
+const logged = async (store: Store, subject: string) =>
+  (
+    await store.db
+      .selectFrom('office_log')
+      .select(['act', 'detail'])
+      .where('subject', '=', subject)
+      .orderBy('id')
+      .execute()
+  ).map(({ act, detail }) => [act, detail['step'] ?? detail['edition']]);
+
+onBothEngines((store) => {
+  it('begins with what ships', async () => {
+    await withRulebook(store(), async (rulebook) => {
+      expect(rulebook.list()).toEqual([{ policy: BEIJING_2023, active: true }]);
+      expect(rulebook.policyOf('beijing-2023')).toBe(BEIJING_2023);
+      expect(rulebook.calendar).toBe(CHINA);
+      expect(() => rulebook.policyOf('nothing')).toThrow(RangeError);
+      expect(await rulebook.find('nothing')).toBeUndefined();
+    });
+  });
+
+  it('an imported policy is the same for good: again it changes nothing, another under its id is refused', async () => {
+    const first = await importPolicy(store(), { policy: edition('p-1'), source: 'one' }, by('k1'));
+    const again = await importPolicy(store(), { policy: edition('p-1'), source: 'one' }, by('k2'));
+    expect(again).toEqual(first);
+    await expect(importPolicy(store(), { policy: edition('p-1', 4), source: 'two' }, by('k3'))).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('p-1'),
+    });
+    await expect(
+      importPolicy(store(), { policy: edition('beijing-2023'), source: '' }, by('k4')),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    expect(await logged(store(), 'p-1')).toEqual([['manage-policies', 'import']]);
+  });
+
+  it('is known to a process that opened its rulebook before, once asked for; active once activated', async () => {
+    await withRulebook(store(), async (rulebook) => {
+      await importPolicy(store(), { policy: edition('p-2', 5), source: '' }, by('k5'));
+      expect(() => rulebook.policyOf('p-2')).toThrow(RangeError); // and looks in the background
+      await expect.poll(() => rulebook.list().some(({ policy }) => policy.id === 'p-2')).toBe(true);
+      expect(rulebook.policyOf('p-2').validity.years).toBe(5);
+      expect((await rulebook.find('p-2'))?.active).toBe(false);
+      await activatePolicy(store(), 'p-2', by('k6'));
+      await activatePolicy(store(), 'p-2', by('k7'));
+      expect((await rulebook.find('p-2'))?.active).toBe(true);
+    });
+    expect(await logged(store(), 'p-2')).toEqual([
+      ['manage-policies', 'import'],
+      ['manage-policies', 'activate'],
+    ]);
+    expect(await activatePolicy(store(), 'nothing', by('k8'))).toBeUndefined();
+  });
+
+  it('a year imported holds, a corrected one from then on; both stay on file', async () => {
+    await withRulebook(store(), async (rulebook) => {
+      expect(isWorkingDay(rulebook.calendar, '2027-02-08')).toBe(true);
+      const stored = await importYear(
+        store(),
+        { year: 2027, content: year('2027-02-08'), digest: 'd1', moved: 0 },
+        by('y1'),
+      );
+      expect(
+        await importYear(store(), { year: 2027, content: year('2027-02-08'), digest: 'd1', moved: 0 }, by('y1')),
+      ).toEqual(stored);
+      await rulebook.refresh();
+      expect(isWorkingDay(rulebook.calendar, '2027-02-08')).toBe(false);
+      const { calendar } = rulebook;
+      await rulebook.refresh();
+      expect(rulebook.calendar).toBe(calendar);
+
+      await importYear(store(), { year: 2027, content: year('2027-02-09'), digest: 'd2', moved: 0 }, by('y2'));
+      await rulebook.refresh();
+      expect(['2027-02-08', '2027-02-09'].map((day) => isWorkingDay(rulebook.calendar, day as '2027-02-08'))).toEqual([
+        true,
+        false,
+      ]);
+      expect(rulebook.calendar.years['2026']).toBe(CHINA.years['2026']);
+    });
+    expect((await yearEditions(store())).map(({ year, edition }) => [year, edition])).toEqual([
+      [2027, 2],
+      [2027, 1],
+    ]);
+    expect(await logged(store(), '2027')).toEqual([
+      ['manage-calendar', 1],
+      ['manage-calendar', 2],
+    ]);
+  });
+
+  it('of two who import a year at once both are kept, or one is told to look again', async () => {
+    const outcomes = await Promise.allSettled(
+      ['a', 'b', 'c'].map((key) =>
+        importYear(store(), { year: 2028, content: year('2027-02-08'), digest: key, moved: 0 }, by(`at-once-${key}`)),
+      ),
+    );
+    const refused = outcomes.filter((one) => one.status === 'rejected');
+    const kept = (await yearEditions(store())).filter(({ year }) => year === 2028);
+    expect(kept.length + refused.length).toBe(3);
+    expect(kept.map(({ edition }) => edition)).toEqual(kept.map((_, i) => kept.length - i));
+  });
+});

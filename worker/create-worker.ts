@@ -1,0 +1,46 @@
+/** The worker over its resources, as the settings say. */
+import type { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createMailer } from '../services/mail/mailer.js';
+import type { Config } from '../config/index.js';
+import type { Instant } from '../domain/calendar/civil.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
+import { caseLinks } from '../runtime/case-links.js';
+import type { Lifecycle } from '../runtime/lifecycle.js';
+import type { Store } from '../store/engine/store.js';
+import type { Vault } from '../store/engine/vault.js';
+import { type RunningWorker, startWorker } from './index.js';
+
+export interface WorkerResources {
+  readonly store: Store;
+  readonly client: Client;
+  readonly connection: NativeConnection;
+  readonly rulebook: PolicyRegistry;
+  readonly log: Logger;
+  readonly vault: Vault;
+  readonly now: () => Instant;
+  readonly shiftMs?: number | undefined;
+}
+
+/** Starts the worker for as long as the program lives; should it fail, the program ends. */
+export async function createWorker(
+  config: Config,
+  resources: WorkerResources,
+  life: Lifecycle,
+): Promise<RunningWorker> {
+  const { smtpUrl, mailFrom, publicUrl, taskQueue, maxCachedWorkflows, temporal } = config;
+  const mailer = smtpUrl === undefined ? undefined : createMailer(smtpUrl, mailFrom);
+  if (mailer) life.onEnd(() => mailer.close());
+  const worker = await startWorker({
+    ...resources,
+    namespace: temporal.namespace,
+    taskQueue,
+    mailer,
+    link: caseLinks(publicUrl),
+    maxCachedWorkflows,
+  });
+  life.onEnd(() => worker.stop());
+  worker.run.catch(life.fail);
+  return worker;
+}
