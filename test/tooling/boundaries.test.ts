@@ -25,7 +25,7 @@ describe('import boundaries', () => {
     ['domain/a.ts', `import type { Store } from '../store/index.js';`],
     ['domain/deep/er/a.ts', `export { migrate } from '../../../store/index.js';`],
     ['domain/a.ts', `const later = () => import('../api/app.js');`],
-    ['domain/papers/forms.ts', `import { sql } from 'kysely';`],
+    ['domain/forms/forms.ts', `import { sql } from 'kysely';`],
     ['workflows/a.ts', `import { z } from 'zod';`],
     ['workflows/a.ts', `import { createActivities } from '../activities/index.js';`],
     ['workflows/a.ts', `import { type Activities } from '../activities/index.js';`],
@@ -36,9 +36,9 @@ describe('import boundaries', () => {
     ['activities/a.ts', `import { createApp } from '../api/app.js';`],
     ['api/a.ts', `import { addDemo } from '../local/demo.js';`],
     ['worker/a.ts', `export * from '../local/main.js';`],
-    ['service/a.ts', `import '../local/main.js';`],
+    ['runtime/a.ts', `import '../local/main.js';`],
     ['api/a.ts', `import { env } from '../test/support/temporal.js';`],
-    ['local/a.ts', `import { rehearse } from '../rehearsal/run.js';`],
+    ['rehearsal/a.ts', `import { serve } from '../local/serve.js';`],
     ['web/a.tsx', `import type { Account } from '../api/auth/accounts.js';`],
     ['api/a.ts', `import { zh } from '../web/text/zh.js';`],
   ])('refuse in %s: %s', (file, source) => {
@@ -48,12 +48,12 @@ describe('import boundaries', () => {
   it.each([
     ['domain/a.ts', `import Big from 'big.js';`],
     ['domain/policy/schema.ts', `import { z } from 'zod';`],
-    ['domain/papers/forms.ts', `import { z } from 'zod';`],
+    ['domain/forms/forms.ts', `import { z } from 'zod';`],
     ['workflows/a.ts', `import type { Activities } from '../activities/index.js';`],
     ['workflows/a.ts', `import { agenda } from '../domain/agenda.js';`],
     ['workflows/a.ts', `import { condition } from '@temporalio/workflow';`],
     ['web/pages/a.tsx', `import { PAPERS } from '../../domain/forms/index.js';`],
-    ['rehearsal/a.ts', `import { temporalCli } from '../local/temporal-binaries.js';`],
+    ['local/a.ts', `import { settle } from '../rehearsal/settle.js';`],
   ])('allow in %s: %s', (file, source) => {
     expect(violations(file, source)).toEqual([]);
   });
