@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS, type CaseAct } from '../domain/access.js';
+import { APPLICATION_ACTS } from '../domain/application/acts/index.js';
+import { DEADLINE_ACTS } from '../domain/deadlines/acts/index.js';
+import { CLUSTER_ACTS } from '../domain/cluster/acts/index.js';
+import { actsOfPeople } from '../domain/acts.js';
 import { isCivilDate, type CivilDate } from '../domain/calendar/civil.js';
 
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '须为日期，如 2026-03-10');
@@ -15,12 +18,12 @@ const moment = z
   .refine((text) => isCivilDate(text.slice(0, 10)), '没有这一天')
   .transform((text) => (text.includes(' ') ? text : `${text} 14:00`));
 
-const ACT_NAMES = Object.keys({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...DEADLINE_ACTS }) as [CaseAct, ...CaseAct[]];
+const ACT_NAMES = actsOfPeople({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...DEADLINE_ACTS });
 
 const act = z.strictObject({
   at: moment,
   by: z.enum(['operator', 'district', 'municipal', 'public'], '须为 operator、district、municipal 或 public'),
-  act: z.enum(ACT_NAMES, '没有这一事项；见 domain/access.ts'),
+  act: z.enum(ACT_NAMES, '没有这一事项；见 domain/application/acts、domain/cluster/acts'),
   /** What within the case: `annual-report:2026`, `revocation:1`, `objection:1`, a deadline's id. */
   subject: z.string().optional(),
   /** The paper's content; `$file` takes it from a JSON file beside the scenario, further fields replacing its own. */

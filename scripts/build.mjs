@@ -23,7 +23,14 @@ const STAMP = 'built-of';
 async function fingerprint() {
   const { include } = JSON.parse(await readFile(join(ROOT, 'tsconfig.build.json'), 'utf8'));
   const sources = (await Promise.all([...include, 'web'].map(sourcesIn))).flat();
-  const files = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs', ...sources];
+  const files = [
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'scripts/build.mjs',
+    'scripts/bundle-workflows.mjs',
+    ...sources,
+  ];
   const hash = createHash('sha256');
   const contents = await Promise.all(files.map((file) => readFile(join(ROOT, file))));
   files.forEach((file, i) => hash.update(`${file}\0`).update(contents[i]).update('\0'));
@@ -43,7 +50,9 @@ async function build(stamp) {
   await rm(fresh, { recursive: true, force: true });
   try {
     await compile(fresh);
-    await writeFile(join(fresh, 'workflow-bundle.js'), await bundle());
+    const { bundleWorkflows } = await import('./bundle-workflows.mjs');
+    const code = await bundleWorkflows(join(ROOT, 'workflows', 'index.ts'));
+    await writeFile(join(fresh, 'workflow-bundle.js'), code);
     await page(join(fresh, 'web'));
     await writeFile(join(fresh, STAMP), stamp);
     await replace(DIST, fresh);
@@ -55,15 +64,6 @@ async function build(stamp) {
 async function compile(outDir) {
   const tsc = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc');
   await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir], { cwd: ROOT });
-}
-
-async function bundle() {
-  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows', 'index.ts'),
-    logger: new DefaultLogger('WARN'),
-  });
-  return code;
 }
 
 /** The console: its page and the files that the page names. */

@@ -18,7 +18,7 @@ import { agenda, type AgendaEntry } from '../domain/kernel/agenda.js';
 import { epochOf, instantOf } from '../domain/calendar/civil.js';
 import type { Command, Context, Hold, Refusal } from '../domain/kernel/case.js';
 import type { CaseDefinition } from '../domain/kernel/definition.js';
-import { actsOf, advance, decide, type Advanced } from '../domain/kernel/decide.js';
+import { advance, decide, type Advanced } from '../domain/kernel/decide.js';
 import { isTerminal, summarise, type CaseState } from '../domain/cases.js';
 import { termsAfter, type Terms } from '../domain/kernel/terms.js';
 import { actTitle } from '../domain/titles.js';
@@ -49,7 +49,7 @@ export type Outcome<S extends CaseState> = { readonly ended: S } | { readonly ag
  * to have changed; acts and timers take turns.
  */
 export async function runCase<S extends CaseState>(
-  rules: CaseDefinition<S>,
+  definition: CaseDefinition<S>,
   input: CaseInput<S>,
   { turn }: Options<S>,
 ): Promise<Outcome<S>> {
@@ -120,7 +120,7 @@ export async function runCase<S extends CaseState>(
     return await inTurn(async () => {
       try {
         await step((ctx) => {
-          const decision = decide(rules, state, command, ctx);
+          const decision = decide(definition, state, command, ctx);
           if (!decision.ok) throw refused(decision.refusal);
           return decision;
         }, command.terms);
@@ -132,10 +132,10 @@ export async function runCase<S extends CaseState>(
     });
   }
 
-  for (const name of Object.keys(actsOf(rules))) {
+  for (const name of Object.keys(definition.acts)) {
     setHandler(defineUpdate<ActResult, [Command]>(name), (command) => act({ ...command, act: name }), {
       validator(command) {
-        const decision = decide(rules, state, { ...command, act: name }, context());
+        const decision = decide(definition, state, { ...command, act: name }, context());
         if (!decision.ok) throw refused(decision.refusal);
       },
     });
@@ -192,7 +192,7 @@ export async function runCase<S extends CaseState>(
   async function applyDue(): Promise<boolean> {
     return await inTurn(async () => {
       try {
-        await step((ctx) => advance(rules, state, ctx));
+        await step((ctx) => advance(definition, state, ctx));
         return true;
       } catch (error) {
         if (error instanceof OrderPending) return false;

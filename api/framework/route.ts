@@ -5,7 +5,7 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import type { Act } from '../../domain/access.js';
+import type { Act } from '../../domain/acts.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Account } from '../../services/accounts/accounts.js';
 import type { ApiDeps } from '../deps.js';

@@ -2,23 +2,7 @@
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
 import type { CriterionId } from '../criteria/types.js';
-
-export type ApplicationStage =
-  | 'draft'
-  | 'submitted'
-  | 'correction'
-  | 'refused'
-  | 'lapsed'
-  | 'preliminary-review'
-  | 'not-recommended'
-  | 'municipal-review'
-  | 'on-site-verification'
-  | 'proposed'
-  | 'public-notice'
-  | 'objection-review'
-  | 'rejected'
-  | 'recognised'
-  | 'withdrawn';
+import type { ApplicationStage } from './stages.js';
 
 /** The stages at which an application may be returned for correction, and to which its resubmission goes back. */
 export type ReviewStage = 'submitted' | 'preliminary-review' | 'municipal-review';
@@ -58,15 +42,10 @@ export interface ApplicationState extends CaseBase {
   cluster?: string;
 }
 
-const ENDED: readonly ApplicationStage[] = [
-  'refused',
-  'lapsed',
-  'not-recommended',
-  'rejected',
-  'recognised',
-  'withdrawn',
-];
+/** What became of an objection, as its decision says. */
+export const OBJECTION_OUTCOMES = { dismiss: '异议不成立', uphold: '异议成立' } as const;
 
-export function isEnded({ stage }: Pick<ApplicationState, 'stage'>): boolean {
-  return ENDED.includes(stage);
+/** The id by which an objection is referred to. */
+export function objectionSubject({ id }: Pick<Objection, 'id'>): string {
+  return `objection:${id}`;
 }

@@ -4,11 +4,12 @@ import type { CaseBase, CaseSummary, Command, Context, Transition } from '../ker
 import type { Invalid } from '../kernel/definition.js';
 import type { Actor } from '../kernel/people.js';
 import { start, notify, type Step } from '../kernel/step.js';
-import { clusterSummary } from '../kernel/summary.js';
+import { clusterSummary } from './summary.js';
 import { firstPeriod, windowEve } from './period.js';
 import { openWindow } from './renewal.js';
 import { expectReports, firstReportYear } from './report.js';
-import { clusterStage, type ClusterState, type Period } from './state.js';
+import { clusterStage } from './stages.js';
+import type { ClusterState, Period } from './state.js';
 
 /** What the opening step supplies: the instant, who acted, the policy. */
 interface Opening {

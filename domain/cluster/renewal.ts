@@ -1,18 +1,17 @@
 /** Renewal (复核, art. 15): application, review, decision; and what follows when none is applied for. */
 import { addDays, type CivilDate } from '../calendar/civil.js';
-import type { ActDefinition } from '../kernel/definition.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
-import type { CriterionId } from '../criteria/types.js';
-import { deadlineOf, pause, resume, start, stop, notify, type Step } from '../kernel/step.js';
+import { deadlineOf, resume, start, stop, notify, type Step } from '../kernel/step.js';
 import { nextPeriod, windowEve } from './period.js';
 import { REPORT_DEADLINES, resumeReports } from './report.js';
 import { enterSuccessor } from './succession.js';
-import { answer, closeProceeding, intendRevocation } from './revocation.js';
+import { closeProceeding, intendRevocation } from './revocation.js';
 import { proceedingsAbout, renewalSubject, type ClusterState } from './state.js';
 
 type S = ClusterState;
 
-const RETURNED = '退回补正';
+/** Why the review's deadline stands still. */
+export const RETURNED = '退回补正';
 
 export function openWindow(step: Step<S>, until: CivilDate = step.state.period.to): Deadline {
   step.state.renewal.status = 'open';
@@ -70,68 +69,8 @@ export function lateRenewalPassed(step: Step<S>): void {
   notify(step, 'result', ['operator', 'municipal']);
 }
 
-export const RENEWAL_ACTS: Readonly<
-  Record<'apply-renewal' | 'return-renewal' | 'decide-renewal' | 'admit-late-renewal', ActDefinition<S>>
-> = {
-  'apply-renewal': {
-    article: '第十五条',
-    available: ({ renewal: { status } }) => status === 'open' || status === 'admitted' || status === 'returned',
-    apply(step, { data }) {
-      const { state } = step;
-      const refiled = state.renewal.status === 'returned';
-      state.renewal = { status: 'under-review', unmet: (data?.['unmet'] as CriterionId[] | undefined) ?? [] };
-      stop(step, 'renewal');
-      stop(step, 'late-renewal');
-      stop(step, 'renewal-correction');
-      if (refiled) resume(step, deadlineOf(state, 'renewal-review'), RETURNED);
-      else start(step, 'renewal-review', step.on);
-      notify(step, 'task', ['municipal'], { clock: deadlineOf(state, 'renewal-review') });
-      notify(step, 'result', ['operator']);
-    },
-  },
-  'return-renewal': {
-    article: '第十五条',
-    available: ({ renewal }) => renewal.status === 'under-review',
-    apply(step) {
-      step.state.renewal.status = 'returned';
-      pause(step, deadlineOf(step.state, 'renewal-review'), RETURNED);
-      notify(step, 'result', ['operator'], { clock: start(step, 'renewal-correction', step.on) });
-    },
-  },
-  'decide-renewal': {
-    article: '第十五条',
-    available: ({ renewal }) => renewal.status === 'under-review',
-    apply(step, { data }) {
-      const outcome = data?.['outcome'];
-      if (outcome !== 'pass' && outcome !== 'fail') return { field: 'outcome', message: '复核结果须为通过或不通过。' };
-      const agrees = (outcome === 'pass') === (data?.['passes'] === true);
-      if (!agrees && data?.['departed'] !== true) {
-        return {
-          field: 'departure',
-          message: `决定与评分（合格线 ${step.ctx.policy.renewal.passScore} 分）不一致，须说明理由。`,
-        };
-      }
-      Object.assign(step.detail, { outcome, score: data?.['score'] });
-      stop(step, 'renewal-review');
-      if (outcome === 'pass') renew(step);
-      const opened = outcome === 'fail' && fail(step); // its notices have told the district already
-      notify(step, 'result', opened ? ['operator'] : ['operator', 'district']);
-    },
-  },
-  'admit-late-renewal': {
-    article: '第十五条',
-    available: ({ standing, renewal: { status } }) =>
-      standing === 'expired' && (status === 'missed' || status === 'failed'),
-    apply(step) {
-      step.state.renewal.status = 'admitted';
-      for (const proceeding of proceedingsAbout(step.state, renewalSubject(step.state))) answer(step, proceeding);
-      notify(step, 'result', ['operator'], { clock: start(step, 'late-renewal', step.on) });
-    },
-  },
-};
-
 /** The next period follows the old one without gap or gain, whenever the decision falls. */
-function renew(step: Step<S>): void {
+export function renew(step: Step<S>): void {
   const { state } = step;
   for (const proceeding of proceedingsAbout(state, renewalSubject(state))) closeProceeding(step, proceeding, 'cured');
   stop(step, 'period-end');
@@ -146,7 +85,7 @@ function renew(step: Step<S>): void {
 }
 
 /** Fails it, and returns whether that opened a proceeding. */
-function fail(step: Step<S>): boolean {
+export function fail(step: Step<S>): boolean {
   const { state } = step;
   state.renewal.status = 'failed';
   const about = renewalSubject(state);

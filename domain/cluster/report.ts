@@ -94,3 +94,15 @@ export function nextReportYear(year: number, today: CivilDate, ctx: Terms): numb
     if (due !== undefined && due >= today) return candidate;
   }
 }
+
+/** What will be corrected is another report: the evaluation does not stand for that one. */
+export function dropEvaluation(report: Report): void {
+  delete report.score;
+  delete report.grade;
+}
+
+/** The report that a deadline `<id>:<year>` is about. */
+export function reportFor({ reports }: Readonly<ClusterState>, clock: Deadline): Report {
+  const year = Number(clock.id.slice(clock.id.indexOf(':') + 1));
+  return reports.find((report) => report.year === year)!;
+}

@@ -5,9 +5,9 @@
  */
 import type { Deadline } from '../kernel/deadline.js';
 import type { Ground } from '../policy/types.js';
-import type { ActDefinition, Invalid } from '../kernel/definition.js';
+import type { Invalid } from '../kernel/definition.js';
 import { deadlineOf, deliveredOn, start, stop, stopAll, notify, type Step } from '../kernel/step.js';
-import { closeAllBut, closeWith, groundOf, makeGrounds, incidentNamed } from './incidents.js';
+import { closeAllBut, closeWith } from './incidents.js';
 import { closeNational } from './national.js';
 import {
   isOpen,
@@ -69,7 +69,7 @@ function awaitDecision(step: Step<S>, proceeding: Proceeding): void {
 }
 
 /** Second step. Nothing runs after it. */
-function revoke(step: Step<S>, proceeding: Proceeding): void {
+export function revoke(step: Step<S>, proceeding: Proceeding): void {
   const { state } = step;
   for (const other of state.proceedings) if (isOpen(other)) other.status = 'closed';
   proceeding.status = 'revoked';
@@ -97,75 +97,11 @@ export function answer(step: Step<S>, proceeding: Proceeding): void {
   if (proceeding.status === 'held') awaitDecision(step, proceeding);
 }
 
-/** The brake is lifted: what the rule would have brought then, it brings now, for the first proceeding held. */
-const release: ActDefinition<S> = {
-  article: '第十七条',
-  available: ({ proceedings }, { holds }) =>
-    holds?.includes('brake') !== true && proceedings.some(({ status }) => status === 'held'),
-  apply(step) {
-    const proceeding = step.state.proceedings.find(({ status }) => status === 'held')!;
-    step.article = step.ctx.policy.grounds[proceeding.ground].article;
-    step.detail['ground'] = proceeding.ground;
-    revoke(step, proceeding);
-  },
-};
-
-export const REVOCATION_ACTS: Readonly<
-  Record<'propose-revocation' | 'file-statement' | 'decide-revocation' | 'release-revocation', ActDefinition<S>>
-> = {
-  'release-revocation': release,
-  'propose-revocation': {
-    article: '第十七条',
-    available: () => true,
-    /** The subject is the matter it rests on, where it rests on one. */
-    apply(step, { data }) {
-      const ground = groundOf(step, data);
-      if (typeof ground !== 'string') return ground;
-      const matter = incidentNamed(step, ground);
-      if (matter && 'message' in matter) return matter;
-      const about = obligationOf(step.state, ground);
-      if ('message' in about) return about;
-      const proceeding = intendRevocation(step, ground, about.about);
-      if (matter) makeGrounds(step, matter, proceeding);
-    },
-  },
-  'file-statement': {
-    article: '第十七条',
-    available: (state) =>
-      state.proceedings.filter(({ status }) => status === 'intended' || status === 'held').map(proceedingSubject),
-    apply(step) {
-      const proceeding = subjectOf(step);
-      answer(step, proceeding);
-      notify(step, 'task', ['municipal'], { clock: deadlineOf(step.state, 'statement', proceeding.id) });
-    },
-  },
-  'decide-revocation': {
-    article: '第十七条',
-    available: (state) => state.proceedings.filter(isOpen).map(proceedingSubject),
-    apply(step, { data }) {
-      const proceeding = subjectOf(step);
-      const outcome = data?.['outcome'];
-      step.article = step.ctx.policy.grounds[proceeding.ground].article;
-      step.detail['outcome'] = outcome;
-      step.detail['ground'] = proceeding.ground;
-      if (outcome === 'withdraw') return withdraw(step, proceeding);
-      if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
-      if (!proceeding.windowOver) {
-        return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
-      }
-      if (isHeld(step.state, proceeding)) {
-        return { field: 'outcome', message: '准许的逾期复核尚未作出决定，不得撤销认定。' };
-      }
-      revoke(step, proceeding);
-    },
-  },
-};
-
 /**
  * What a proceeding that an officer opens is about, so that whatever cures it is known to: the missed or failed
  * renewal (17.1), the overdue report where there is one (17.3; it may also be about a refusal to cooperate).
  */
-function obligationOf(state: S, ground: Ground): { readonly about?: string } | Invalid {
+export function obligationOf(state: S, ground: Ground): { readonly about?: string } | Invalid {
   if (ground === '17.1') {
     const about = renewalSubject(state);
     const due = state.renewal.status === 'missed' || state.renewal.status === 'failed';
@@ -181,7 +117,7 @@ function obligationOf(state: S, ground: Ground): { readonly about?: string } | I
 }
 
 /** Whether a late renewal that was admitted is still to be decided. */
-function isHeld(state: S, { about }: Proceeding): boolean {
+export function isHeld(state: S, { about }: Proceeding): boolean {
   const pending = ['admitted', 'under-review', 'returned'].includes(state.renewal.status);
   return about === renewalSubject(state) && pending;
 }
@@ -190,7 +126,7 @@ function isHeld(state: S, { about }: Proceeding): boolean {
  * Ends a proceeding in the cluster's favour. Where its renewal had failed, the failure is set aside with it and the
  * cluster applies anew; where the period has run out, only a renewal can end the proceeding: see `admit-late-renewal`.
  */
-function withdraw(step: Step<S>, proceeding: Proceeding): Invalid | void {
+export function withdraw(step: Step<S>, proceeding: Proceeding): Invalid | void {
   const { state } = step;
   if (proceeding.about === renewalSubject(state)) {
     if (state.standing === 'expired') {
@@ -204,6 +140,7 @@ function withdraw(step: Step<S>, proceeding: Proceeding): Invalid | void {
   notify(step, 'result', ['operator', 'district']);
 }
 
-function subjectOf(step: Step<S>): Proceeding {
-  return step.state.proceedings.find((proceeding) => proceedingSubject(proceeding) === step.subject)!; // listed by `open`
+/** The proceeding that a step is about; its act's `available` has listed it. */
+export function proceedingOf(step: Step<S>): Proceeding {
+  return step.state.proceedings.find((proceeding) => proceedingSubject(proceeding) === step.subject)!;
 }

@@ -144,12 +144,5 @@ export function proceedingsAbout({ proceedings }: Pick<ClusterState, 'proceeding
   return proceedings.filter((proceeding) => isOpen(proceeding) && proceeding.about === about);
 }
 
-/** The one word for where a cluster stands; what weighs most comes first. */
-export function clusterStage(state: Readonly<ClusterState>): string {
-  if (state.standing !== 'valid') return state.standing;
-  if (state.proceedings.some(({ status }) => status === 'held')) return 'revocation-held';
-  if (state.proceedings.some(isOpen)) return 'revocation-pending';
-  if (state.reports.some(({ status }) => status === 'overdue')) return 'report-overdue';
-  if (state.renewal.status === 'under-review' || state.renewal.status === 'returned') return 'renewal-review';
-  return state.renewal.status === 'open' ? 'renewal-open' : 'valid';
-}
+/** How a try at the national level ended. */
+export const NATIONAL_OUTCOMES = { recognised: '获得国家级认定', 'not-recognised': '未获国家级认定' } as const;

@@ -1,5 +1,6 @@
 /** One act on the running deadlines of many cases (art. 18): which deadlines of a case it concerns, and what it comes to. */
-import { isRecused, type DeadlineAct } from '../access.js';
+import type { DeadlineAct } from '../acts.js';
+import { isRecused } from '../kernel/reach.js';
 import type { CivilDate } from '../calendar/civil.js';
 import type { Command, Context } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';

@@ -5,7 +5,7 @@ import type { CaseBase } from '../kernel/case.js';
 import { dueDateOf } from '../kernel/deadline.js';
 import type { DeadlineId } from '../policy/types.js';
 import type { Terms } from '../kernel/terms.js';
-import { keepsDate, movedBy } from './terms-acts.js';
+import { keepsDate, movedBy } from './moved.js';
 
 /** A running deadline whose date the calendar changes. A date is absent while the clock stands still. */
 export interface DeadlineChange {

@@ -138,7 +138,7 @@ export function list<T extends z.ZodType>(
 }
 
 /** An object that has these fields and no other. */
-export function form<S extends z.core.$ZodLooseShape>(name: string, shape: S) {
+export function fields<S extends z.core.$ZodLooseShape>(name: string, shape: S) {
   return z.strictObject(shape, { error: explain(name) }).meta({ title: name });
 }
 

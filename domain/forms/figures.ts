@@ -3,9 +3,11 @@
  * Money is whole 万元, area km², rates %.
  */
 import type { z } from 'zod';
+import { evaluate } from '../criteria/evaluate.js';
 import { COUNTS, INCIDENTS, MEASURES, PEOPLE, SERIES, USES } from '../criteria/names.js';
 import type { Count, CriteriaInput, IncidentKind, ResourceUse } from '../criteria/types.js';
-import { choice, date, decimal, form, integer, list, money, percent, positive, text, year, yesNo } from './fields.js';
+import type { Policy } from '../policy/types.js';
+import { choice, date, decimal, fields, integer, list, money, percent, positive, text, year, yesNo } from './fields.js';
 
 /** No cluster lies beyond its district, let alone the city's 16,410.54 km². */
 const BEIJING_KM2 = 16_411;
@@ -34,15 +36,15 @@ function partsWithinTotal(figures: z.output<z.ZodObject<typeof yearFields>>, ctx
 }
 
 /** One year's figures without the year: an annual report says it once. */
-export const figuresOfYear = form('年度数据', yearFields).superRefine(partsWithinTotal);
+export const figuresOfYear = fields('年度数据', yearFields).superRefine(partsWithinTotal);
 
-const yearFigures = form('年度数据', { year: year('年度'), ...yearFields }).superRefine(partsWithinTotal);
+const yearFigures = fields('年度数据', { year: year('年度'), ...yearFields }).superRefine(partsWithinTotal);
 
-const baseYear = form('基期年度数据', { year: year('基期年度'), ...growthFields });
+const baseYear = fields('基期年度数据', { year: year('基期年度'), ...growthFields });
 
 const firms = (count: Count) => integer(`${COUNTS[count]}(家)`, { max: 100_000 });
 
-export const counts = form('优质中小企业数量', {
+export const counts = fields('优质中小企业数量', {
   singleChampions: firms('singleChampions'),
   littleGiants: firms('littleGiants'),
   specialisedSmes: firms('specialisedSmes'),
@@ -55,24 +57,24 @@ export const industrialInternetPercent = percent(MEASURES.industrialInternetPerc
 export const areaKm2 = positive(`${MEASURES.areaKm2}（平方公里）`, { max: BEIJING_KM2 });
 
 function resource({ intensive, level }: (typeof USES)[ResourceUse]) {
-  const efficiency = form(`${level}与行业基准值`, {
+  const efficiency = fields(`${level}与行业基准值`, {
     indicator: text(`${level}指标名称`, 100),
     unit: text(`${level}指标单位`, 30),
     better: choice(`${level}指标优劣方向`, { higher: '数值越高越优', lower: '数值越低越优' }),
     value: decimal(`集群${level}`, { max: 1_000_000_000, places: 4 }),
     benchmark: positive(`${level}行业基准值`, { max: 1_000_000_000, places: 4 }),
   });
-  return form(level, { intensive: yesNo(`是否属于${intensive}`), efficiency: efficiency.optional() }).refine(
+  return fields(level, { intensive: yesNo(`是否属于${intensive}`), efficiency: efficiency.optional() }).refine(
     (given) => !given.intensive || given.efficiency !== undefined,
     { path: ['efficiency'], message: `属于${intensive}的，请填写“${level}与行业基准值”` },
   );
 }
 
-const declarations = form('声明与承诺', {
+const declarations = fields('声明与承诺', {
   /** An empty list declares that there was none. */
   incidents: list(
     '近三年事故、事件与失信情形',
-    form('事故、事件或失信情形', {
+    fields('事故、事件或失信情形', {
       kind: choice('情形类别', INCIDENTS),
       occurredOn: date('发生日期'),
       description: text('情形说明', 2000),
@@ -93,7 +95,7 @@ export const figureFields = {
   counts,
   industrialInternetPercent,
   population: integer(`${PEOPLE.population}(人)`, { min: 1, max: 30_000_000 }).optional(),
-  resources: form('能效与水效', { energy: resource(USES.energy), water: resource(USES.water) }),
+  resources: fields('能效与水效', { energy: resource(USES.energy), water: resource(USES.water) }),
   declarations,
 };
 
@@ -139,4 +141,10 @@ export function toCriteriaInput(form: FiguresSoFar): CriteriaInput {
   const { years, base, areaKm2, industrialInternetPercent, population, counts, resources, declarations } = form;
   const incidents = declarations?.incidents?.map(({ kind }) => kind ?? 'other');
   return { years, base, areaKm2, industrialInternetPercent, population, counts, resources, incidents };
+}
+
+/** Return the criteria that a form's figures do not meet, and those that need judgement. */
+export function checkedCriteria(form: FiguresSoFar, { policy }: { readonly policy: Pick<Policy, 'criteria'> }) {
+  const { unmet, judgement } = evaluate(toCriteriaInput(form), policy.criteria);
+  return { unmet, judgement };
 }

@@ -2,7 +2,7 @@
  * What comes, and when, if nobody acts: the dated list that a workflow executes, the console shows and a
  * rehearsal runs.
  */
-import { isInternal } from '../access.js';
+import { isInternal } from '../policy/internal-deadlines.js';
 import type { Terms } from './terms.js';
 import { addDays, atMinute, type CivilDate, type Instant } from '../calendar/civil.js';
 import { addWorkingDays, type Calendar } from '../calendar/working-days.js';

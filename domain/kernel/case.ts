@@ -12,7 +12,7 @@ import type { Terms } from './terms.js';
 import type { DeadlineId } from '../policy/types.js';
 
 /** A person's wish to act on a case. */
-export interface Command<Act extends string = string> {
+export interface Command<Act extends string = string, Facts = Readonly<Record<string, unknown>>> {
   readonly act: Act;
   readonly actor: Actor;
   /** The request's idempotency key: the same key asked twice acts once. */
@@ -23,8 +23,8 @@ export interface Command<Act extends string = string> {
   readonly subject?: string;
   /** Id of the stored paper that carries the words (form, reasons, findings); the process never holds them. */
   readonly paper?: string;
-  /** The few facts of the paper that the rules need. See each act. */
-  readonly data?: Readonly<Record<string, unknown>>;
+  /** The few facts of the form that the rules need, as the act's form gives them. */
+  readonly data?: Facts;
   /** New terms that come with the act: see `adopt-terms`, `adopt-policy`. */
   readonly terms?: Partial<Terms>;
 }

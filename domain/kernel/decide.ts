@@ -5,76 +5,57 @@
  * Before an act is judged the case is brought up to date: whatever fell due by `ctx.now` is applied first,
  * each at its own legal date, so that an act a second after a deadline is late however late a timer fires.
  */
-import { permits } from '../access.js';
 import { agenda, type AgendaEntry, type KnownEntries } from './agenda.js';
 import { dateOf, type Instant } from '../calendar/civil.js';
 import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
 import { SYSTEM, type Actor } from './people.js';
-import type { ActDefinition, CaseDefinition } from './definition.js';
-import { DEADLINE_ACT_DEFINITIONS } from '../deadlines/acts.js';
-import { TERMS_ACT_DEFINITIONS } from '../deadlines/terms-acts.js';
+import { mayAct } from './reach.js';
+import { articleOf, hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
 import type { Step } from './step.js';
-import { actTitle, stageTitle } from '../titles.js';
-
-/** All acts of a kind of case: its own, those on any running deadline, those on its terms. */
-export function actsOf<S extends CaseBase>(rules: CaseDefinition<S>): Readonly<Record<string, ActDefinition<S>>> {
-  const known = acts.get(rules) as Readonly<Record<string, ActDefinition<S>>> | undefined;
-  if (known !== undefined) return known;
-  const all = { ...rules.acts, ...DEADLINE_ACT_DEFINITIONS, ...TERMS_ACT_DEFINITIONS };
-  acts.set(rules, all);
-  return all;
-}
-
-/** Put together once for each kind: every decision asks. */
-const acts = new WeakMap<object, object>();
 
 /**
  * Judges an act as of when it was received: `command.receivedAt`, or `ctx.now` where that is not said; never before
  * what has happened already. The state given is not changed.
  */
 export function decide<S extends CaseBase>(
-  rules: CaseDefinition<S>,
+  definition: CaseDefinition<S>,
   given: S,
   command: Command,
   ctx: Context,
 ): Decision<S> {
   if (given.answers.some(({ key }) => key === command.key)) return { ok: true, state: given, transitions: [] };
   const at = receiptOf(given, command, ctx);
-  const { state, transitions } = unfold(rules, given, ctx, at, () => ctx.now);
+  const { state, transitions } = unfold(definition, given, ctx, at, () => ctx.now);
   const then = { ...ctx, now: at };
   const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
     ok: false,
-    refusal: { code, message, ...(field && { field }), allowed: allowedActs(rules, state, command.actor, then) },
+    refusal: { code, message, ...(field && { field }), allowed: allowedActs(definition, state, command.actor, then) },
   });
 
-  const rule = actsOf(rules)[command.act];
-  if (rule === undefined || !permits(command.actor, command.act, state)) {
-    return refuse('forbidden', `无权“${actTitle(command.act)}”。`);
+  const act = definition.acts[command.act];
+  if (act === undefined || !mayAct(command.actor, act.by, state)) {
+    return refuse('forbidden', `无权“${act?.title ?? command.act}”。`);
   }
-  const open = openTo(rules, rule, state, then, command.actor);
+  const open = openTo(definition, act, state, then, command.actor);
   if (open === false || (Array.isArray(open) && open.length === 0)) {
-    return refuse('not-now', `当前为“${stageTitle(rules.stage(state))}”，不能“${actTitle(command.act)}”。`);
+    return refuse('not-now', `当前为“${stageTitleOf(definition, state)}”，不能“${act.title}”。`);
   }
   if (Array.isArray(open) && !open.includes(command.subject)) {
-    return refuse(
-      'no-subject',
-      `“${actTitle(command.act)}”的对象不存在或不可办理，可办理的有：${open.join('、')}。`,
-      'subject',
-    );
+    return refuse('no-subject', `“${act.title}”的对象不存在或不可办理，可办理的有：${open.join('、')}。`, 'subject');
   }
 
   const step = begin(copyOf(state), ctx, {
     actor: command.actor,
     act: command.act,
-    article: rule.article,
+    article: articleOf(ctx.policy, act),
     at,
     ...(command.subject !== undefined && { subject: command.subject }),
   });
-  const invalid = rule.apply(step, command);
+  const invalid = act.apply(step, command as Command<string, never>); // the API has made its facts by the act's form
   if (invalid) return refuse('invalid', invalid.message, invalid.field);
-  const answer = { key: command.key, seq: state.seq + 1, stage: rules.stage(step.state) };
+  const answer = { key: command.key, seq: state.seq + 1, stage: definition.stage(step.state) };
   step.state.answers = [...step.state.answers, answer].slice(-ANSWERS_REMEMBERED);
-  const done = finish(rules, state, step, {
+  const done = finish(definition, state, step, {
     key: command.key,
     ...(command.paper !== undefined && { paper: command.paper }),
   });
@@ -90,8 +71,8 @@ function receiptOf({ asOf }: CaseBase, { receivedAt }: Command, { now }: Context
 const ANSWERS_REMEMBERED = 50;
 
 /** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
-export function advance<S extends CaseBase>(rules: CaseDefinition<S>, given: S, ctx: Context): Advanced<S> {
-  return unfold(rules, given, ctx, ctx.now, () => ctx.now);
+export function advance<S extends CaseBase>(definition: CaseDefinition<S>, given: S, ctx: Context): Advanced<S> {
+  return unfold(definition, given, ctx, ctx.now, () => ctx.now);
 }
 
 /**
@@ -99,13 +80,13 @@ export function advance<S extends CaseBase>(rules: CaseDefinition<S>, given: S, 
  * @param see is shown the case after each
  */
 export function forecast<S extends CaseBase>(
-  rules: CaseDefinition<S>,
+  definition: CaseDefinition<S>,
   given: S,
   ctx: Context,
   until: Instant,
   see?: (state: S, after: Transition) => void,
 ): readonly Transition[] {
-  return unfold(rules, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), see).transitions;
+  return unfold(definition, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), see).transitions;
 }
 
 /** A case further on, and what brought it there. */
@@ -116,7 +97,7 @@ export interface Advanced<S> {
 
 /** Acts on the agenda's entries up to `until`, one after another; `nowAt` is the time at which each is acted on. */
 function unfold<S extends CaseBase>(
-  rules: CaseDefinition<S>,
+  definition: CaseDefinition<S>,
   given: S,
   ctx: Context,
   until: Instant,
@@ -137,7 +118,7 @@ function unfold<S extends CaseBase>(
       superseded = [...superseded, entry.id];
       continue;
     }
-    const done = passEntry(rules, state, entry, superseded, { ...ctx, now }, known);
+    const done = passEntry(definition, state, entry, superseded, { ...ctx, now }, known);
     state = done.state;
     transitions.push(done.transition);
     see?.(state, done.transition);
@@ -162,7 +143,7 @@ function markDone<S extends CaseBase>(state: S, entry: AgendaEntry, known: Known
 }
 
 function passEntry<S extends CaseBase>(
-  rules: CaseDefinition<S>,
+  definition: CaseDefinition<S>,
   state: S,
   entry: AgendaEntry,
   superseded: readonly string[],
@@ -186,9 +167,9 @@ function passEntry<S extends CaseBase>(
   if (entry.kind === 'deadline') {
     const clock = step.state.clocks.find(({ id }) => id === entry.clock)!;
     step.state.clocks = step.state.clocks.filter((other) => other !== clock);
-    const passes = rules.lapses[entry.rule];
-    if (passes === undefined) throw new RangeError(`No rule says what follows when ${entry.rule} passes.`);
-    passes(step, clock);
+    const lapse = definition.lapses[entry.rule];
+    if (lapse === undefined) throw new RangeError(`No rule says what follows when ${entry.rule} passes.`);
+    lapse.apply(step, clock);
   } else {
     for (const to of entry.to) {
       step.notices.push({
@@ -204,7 +185,7 @@ function passEntry<S extends CaseBase>(
       });
     }
   }
-  return finish(rules, state, step, { entry: entry.id });
+  return finish(definition, state, step, { entry: entry.id });
 }
 
 /** A copy that rules may change freely: plain JSON by contract, and the sandbox has no structuredClone. */
@@ -229,7 +210,7 @@ function begin<S extends CaseBase>(
 }
 
 function finish<S extends CaseBase>(
-  rules: CaseDefinition<S>,
+  definition: CaseDefinition<S>,
   before: S,
   step: Step<S>,
   how: Pick<Transition, 'entry' | 'key' | 'paper'>,
@@ -248,8 +229,8 @@ function finish<S extends CaseBase>(
       ...(step.subject !== undefined && { subject: step.subject }),
       article: step.article,
       policy: before.policy,
-      from: rules.stage(before),
-      to: rules.stage(step.state),
+      from: definition.stage(before),
+      to: definition.stage(step.state),
       ...how,
       detail: step.detail,
       notices: step.notices,
@@ -259,26 +240,30 @@ function finish<S extends CaseBase>(
 }
 
 function openTo<S extends CaseBase>(
-  rules: CaseDefinition<S>,
-  rule: ActDefinition<S>,
+  definition: CaseDefinition<S>,
+  act: ActDefinition<S>,
   state: S,
   ctx: Context,
   actor: Actor,
 ): boolean | readonly string[] {
-  return !rules.ended(state) && rule.available(state, ctx, actor);
+  return !hasEnded(definition, state) && act.available(state, ctx, actor);
+}
+
+function stageTitleOf<S extends CaseBase>({ stage, stages }: CaseDefinition<S>, state: S): string {
+  return stages[stage(state)]?.title ?? stage(state);
 }
 
 /** The acts this actor may do now, and on what: what the server allows, what a page offers. */
 export function allowedActs<S extends CaseBase>(
-  rules: CaseDefinition<S>,
+  definition: CaseDefinition<S>,
   state: S,
   actor: Actor,
   ctx: Context,
 ): AllowedAct[] {
-  return Object.entries(actsOf(rules)).flatMap(([act, rule]) => {
-    if (!permits(actor, act, state)) return [];
-    const open = openTo(rules, rule, state, ctx, actor);
-    if (open === true) return [{ act }];
-    return open === false || open.length === 0 ? [] : [{ act, subjects: open }];
+  return Object.entries(definition.acts).flatMap(([id, act]) => {
+    if (!mayAct(actor, act.by, state)) return [];
+    const open = openTo(definition, act, state, ctx, actor);
+    if (open === true) return [{ act: id }];
+    return open === false || open.length === 0 ? [] : [{ act: id, subjects: open }];
   });
 }

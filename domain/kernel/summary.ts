@@ -2,14 +2,8 @@
 import type { Terms } from './terms.js';
 import { nextDeadline } from './agenda.js';
 import type { CaseBase, CaseSummary } from './case.js';
-import { clusterStage, type ClusterState } from '../cluster/state.js';
 
 export function summaryOf(state: CaseBase, stage: string, ctx: Terms): CaseSummary {
   const nextDue = nextDeadline(state, ctx);
   return { stage, ...(nextDue && { nextDue }) };
-}
-
-export function clusterSummary(state: ClusterState, ctx: Terms): CaseSummary {
-  const { from: periodFrom, to: periodEnd } = state.period;
-  return { ...summaryOf(state, clusterStage(state), ctx), periodFrom, periodEnd };
 }

@@ -1,6 +1,6 @@
 /** The administrators are told of what the check of cases against their processes has newly found. */
 import { DIFFERENCES, isRepairable, type Difference, type DifferenceId } from '../reconciliation.js';
-import type { NoticeText } from './text.js';
+import type { NoticeText } from './context.js';
 
 /** How many subjects of a kind the text names. */
 const NAMED = 10;

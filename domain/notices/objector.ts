@@ -1,7 +1,8 @@
 /** What an objector is told of the objection (art. 10): received, decided with reasons, or settled by the application's end. */
 import type { Notice } from '../kernel/case.js';
-import { OBJECTION_OUTCOMES, stageTitle } from '../titles.js';
-import type { NoticeContext } from './text.js';
+import { OBJECTION_OUTCOMES } from '../application/state.js';
+import { stageTitle } from '../titles.js';
+import type { NoticeContext } from './context.js';
 
 /** The sentences of a notice to an objector. They name no objector, and nobody else's objection. */
 export function toObjector(notice: Notice, ctx: NoticeContext): readonly string[] {

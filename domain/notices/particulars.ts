@@ -1,4 +1,5 @@
 /** What of an act's paper goes into the notice of its outcome. */
+import { actDefinition } from '../acts.js';
 import type { Notice } from '../kernel/case.js';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -16,29 +17,6 @@ const LABELS: Readonly<Record<string, string>> = {
   correction: '更正理由',
 };
 
-/** The acts whose words the applicant or operator is owed: unfavourable outcomes with their reasons, and what must be prepared for. */
-const OWED: Readonly<Record<string, readonly string[]>> = {
-  refuse: ['reasons'],
-  return: ['defects'],
-  decline: ['reasons'],
-  'order-verification': ['place'],
-  reject: ['reasons'],
-  'decide-objection': ['reasons'],
-  'return-report': ['defects'],
-  'evaluate-report': ['remarks', 'correction'],
-  'close-matter': ['reasons'],
-  'return-renewal': ['defects'],
-  'decide-renewal': ['reasons', 'departure'],
-  'admit-late-renewal': ['reasons'],
-  'propose-revocation': ['facts'],
-  'decide-revocation': ['reasons'],
-  'amend-round': ['reason', 'document'],
-  'adopt-policy': ['reason', 'document'],
-  extend: ['reason', 'document'],
-  stay: ['reason', 'document'],
-  'lift-stay': ['reason', 'document'],
-};
-
 /**
  * Lines of text; for others than the operator none, and none of papers that were not written for it. But the bureau is
  * told where an objector can be told by telephone only.
@@ -49,7 +27,7 @@ export function particulars({ to, about }: Notice, paper: Content = {}): readonl
     return given?.includes('email') === false ? ['异议人只留有电话，请电话告知。'] : [];
   }
   if (to !== 'operator') return [];
-  return (OWED[about] ?? []).flatMap((field) => lines(LABELS[field] ?? field, paper[field]));
+  return (actDefinition(about)?.quotes ?? []).flatMap((field) => lines(LABELS[field] ?? field, paper[field]));
 }
 
 function lines(label: string, value: unknown): readonly string[] {

@@ -1,33 +1,13 @@
 /** The Chinese text of notices: what it is about, by when (date and weekday), what happens otherwise, on what basis. */
+import { actDefinition } from '../acts.js';
 import { formatChinese } from '../calendar/civil.js';
 import type { Notice, NoticeKind } from '../kernel/case.js';
 import type { Audience } from '../kernel/people.js';
 import type { Policy, DeadlineId } from '../policy/types.js';
-import { actTitle, AUDIENCES, NOTICE_KINDS, stageTitle, type STAGES } from '../titles.js';
-import { HAPPENED } from './happened.js';
+import { actTitle, audienceTitle, NOTICE_KINDS, sentenceOf, STAGES, stageTitle } from '../titles.js';
+import type { NoticeContext, NoticeText } from './context.js';
 import { toObjector } from './objector.js';
-import { outcome } from './outcome.js';
 import { particulars } from './particulars.js';
-
-/** What the text says besides the notice itself. */
-export interface NoticeContext {
-  readonly caseId: string;
-  readonly caseName: string;
-  readonly policy: Policy;
-  /** Where the case stands after the step. */
-  readonly stage: string;
-  /** What the step was about. */
-  readonly subject?: string;
-  /** The act's paper; what of it the recipient is owed becomes part of the text. */
-  readonly paper?: Readonly<Record<string, unknown>>;
-  /** The page of the case. */
-  readonly link?: string;
-}
-
-export interface NoticeText {
-  readonly title: string;
-  readonly body: string;
-}
 
 type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 
@@ -46,15 +26,15 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
     otherwise(notice, ctx),
   ],
   task: (notice, ctx) => [
-    `“${ctx.caseName}”：${happened(notice)}`,
+    `“${ctx.caseName}”：${sentenceOf(notice.about)}`,
     ...particulars(notice, ctx.paper),
     notice.rule ? `办理事项：${obligationTitle(notice, ctx)}。` : '请及时办理。',
     deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
   result: (notice, ctx) => [
-    `“${ctx.caseName}”：${happened(notice)}`,
-    outcome(notice, ctx),
+    `“${ctx.caseName}”：${sentenceOf(notice.about)}`,
+    actDefinition(notice.about)?.outcome?.(ctx.paper ?? {}, ctx.policy) ?? '',
     ...particulars(notice, ctx.paper),
     `当前状态：${stageTitle(ctx.stage)}。`,
     deadline(notice, ctx),
@@ -81,7 +61,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
 /** Title and body of a notice, plain text with one sentence or basis a line. Serves art. 9, 10, 15–17. */
 export function text(notice: Notice, ctx: NoticeContext): NoticeText {
   const lines = [
-    `${salutation(notice.to)}：`,
+    `${salutation(notice.to, ctx)}：`,
     ...(notice.to === 'objector' ? toObjector(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
     `依据：《${ctx.policy.title}》${notice.article}。`,
     // An objector has no account to open the page with, but may ask by the number.
@@ -96,8 +76,9 @@ export function text(notice: Notice, ctx: NoticeContext): NoticeText {
 /** Those outside the offices. */
 const HONOURED: readonly Audience[] = ['operator', 'operators', 'objector'];
 
-function salutation(to: Audience): string {
-  return HONOURED.includes(to) ? `尊敬的${AUDIENCES[to]}` : AUDIENCES[to];
+function salutation(to: Audience, { policy }: NoticeContext): string {
+  const title = audienceTitle(to, policy);
+  return HONOURED.includes(to) ? `尊敬的${title}` : title;
 }
 
 function subject(notice: Notice, ctx: NoticeContext): string {
@@ -118,20 +99,10 @@ function subject(notice: Notice, ctx: NoticeContext): string {
   }
 }
 
-/** Stages at which something is decided for good or for years: the title says so. */
-const OUTCOMES: readonly string[] = [
-  'refused',
-  'lapsed',
-  'not-recommended',
-  'rejected',
-  'recognised',
-  'expired',
-  'revoked',
-] satisfies (keyof typeof STAGES)[];
-
+/** A title says what has been decided, for good or for years. */
 function withOutcome(title: string, stage: string): string {
   const outcome = stageTitle(stage);
-  return OUTCOMES.includes(stage) && !title.includes(outcome) ? `${title}，${outcome}` : title;
+  return STAGES[stage]?.decided === true && !title.includes(outcome) ? `${title}，${outcome}` : title;
 }
 
 /** The rule's title, with the year where the obligation is a year's: `填报年度报告(2025年度)`. */
@@ -165,8 +136,4 @@ function otherwise({ rule, due }: Notice, { policy }: NoticeContext): string {
 function groundText({ article }: Notice, { policy }: NoticeContext): string {
   const ground = Object.values(policy.grounds).find((each) => each.article === article);
   return ground === undefined ? '' : `（“${ground.text}”）`;
-}
-
-function happened({ about }: Notice): string {
-  return HAPPENED[about] ?? `${actTitle(about)}。`;
 }

@@ -1,5 +1,5 @@
 /** The administrator, or for an objector the bureau, is told of an e-mail that a mail server has refused for good: it will not arrive by itself. */
-import type { NoticeText } from './text.js';
+import type { NoticeText } from './context.js';
 
 /** Art. 16, 17: whoever was to be told must be told another way. */
 export function undelivered({

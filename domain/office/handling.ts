@@ -1,5 +1,5 @@
 /** Who handles a case within an office, and who stands in for whom while they are away. */
-import { isRecused, mayRead, type Scope } from '../access.js';
+import { isRecused, mayRead, type Scope } from '../kernel/reach.js';
 import type { CivilDate } from '../calendar/civil.js';
 import type { Actor } from '../kernel/people.js';
 

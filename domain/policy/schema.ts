@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import { CRITERION_IDS, type CriterionTest, type Threshold } from '../criteria/types.js';
 import { COUNTS, MEASURES, SERIES, USES } from '../criteria/names.js';
-import { choice, date, form, id, integer, list, text, yesNo } from '../forms/fields.js';
-import { ROLES } from '../titles.js';
+import { choice, date, fields, id, integer, list, text, yesNo } from '../forms/fields.js';
+import type { Role } from '../kernel/people.js';
+import { ACTS, ROLES } from '../titles.js';
 import { BEIJING_2023 } from './beijing-2023.js';
 import type { Ground, Policy, DeadlineTerm, DeadlineId, TermNotice } from './types.js';
 import { BASES, EFFECTS, NOTICE_KINDS, NOTICE_TIMES, TERM_UNITS, UNITS } from './words.js';
@@ -30,6 +31,11 @@ function each<K extends string, V extends z.ZodType>(name: string, keys: readonl
   return z.record(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
 }
 
+/** Of the keys that there are, some have a value of their own. */
+function some<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
+  return z.partialRecord(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
+}
+
 const AUDIENCES = {
   operator: ROLES.operator,
   district: ROLES.district,
@@ -39,7 +45,7 @@ const AUDIENCES = {
   districts: '各区主管部门',
 } as const satisfies Record<TermNotice['to'][number], string>;
 
-const notice = form('提醒', {
+const notice = fields('提醒', {
   kind: choice('提醒种类', NOTICE_KINDS),
   when: choice('提醒时点', NOTICE_TIMES),
   offsets: list('提醒日数', integer('提醒日数', { min: 1, max: LONGEST }), { min: 1, max: 20 }).meta({
@@ -52,14 +58,14 @@ const notice = form('提醒', {
   message: '“提醒”只在届满日之前（before-due）发出，“催报”“督办”只在其后（after-due、after-anchor）',
 });
 
-const term = form('时长', {
+const term = fields('时长', {
   count: integer('时长', { max: LONGEST }).meta({ description: '0 表示固定日期，即起算日当日' }),
   unit: choice('时长单位', TERM_UNITS),
   countFirstDay: yesNo('起算日计为第一日').exactOptional(),
   roll: yesNo('届满日遇休息日顺延').exactOptional(),
 });
 
-const rule = form('期限', {
+const rule = fields('期限', {
   title: text('期限名称', 50),
   article: article(),
   basis: choice('依据', BASES),
@@ -83,7 +89,7 @@ function eachOffsetOnce(notices: readonly TermNotice[]): boolean {
   return new Set(all).size === all.length;
 }
 
-const threshold = form('阈值', {
+const threshold = fields('阈值', {
   compare: choice('比较方式', { '>': '高于', '>=': '不低于', '<=': '不超过' }),
   value: z
     .number({ error: '“阈值”须是数字' })
@@ -114,8 +120,8 @@ const TESTS = {
 } as const satisfies Record<CriterionTest['kind'], string>;
 
 /** One way to test a criterion, with the fields that it takes. */
-function way<const K extends CriterionTest['kind'], S extends z.core.$ZodLooseShape>(kind: K, fields: S) {
-  return form(TESTS[kind], { kind: z.literal(kind).meta({ title: '判断方式' }), ...fields });
+function way<const K extends CriterionTest['kind'], S extends z.core.$ZodLooseShape>(kind: K, taken: S) {
+  return fields(TESTS[kind], { kind: z.literal(kind).meta({ title: '判断方式' }), ...taken });
 }
 
 const test = z
@@ -142,7 +148,7 @@ const test = z
       way('either', {
         alternatives: list(
           '选项',
-          form('选项', { counts: list('企业类别', choice('企业类别', COUNTS), { min: 1, max: 5 }), threshold }),
+          fields('选项', { counts: list('企业类别', choice('企业类别', COUNTS), { min: 1, max: 5 }), threshold }),
           { min: 2, max: 5, repeats: true },
         ),
       }),
@@ -186,7 +192,7 @@ function thresholdsOf(test: CriterionTest): { readonly threshold: Threshold; rea
   }
 }
 
-const criteria = form('认定标准', {
+const criteria = fields('认定标准', {
   edition: text('标准版本', 50).meta({ description: '如“2023年版”' }),
   legalBasis: text('标准名称', 200),
   years: integer('数据年数', { min: 2, max: 10 }).meta({ description: '须填报最近几个完整年度的数据' }),
@@ -195,7 +201,7 @@ const criteria = form('认定标准', {
     .meta({ title: '有基年时的增速间隔数', description: '年均增速按几个间隔计算；无基年时为年数减一' }),
   criteria: list(
     '标准各项',
-    form('标准', {
+    fields('标准', {
       id: z.enum(CRITERION_IDS, { error: '“标准编号”不存在' }).meta({ title: '标准编号' }),
       clause: text('附件条款', 20),
       title: text('标准内容', 200),
@@ -205,7 +211,7 @@ const criteria = form('认定标准', {
   ).meta({ description: '可按编号只写有改动的项' }),
 });
 
-const grade = form('评价等次', {
+const grade = fields('评价等次', {
   id: id('等次编号'),
   title: text('等次名称', 20),
   from: integer('最低得分', { max: 100 }),
@@ -232,32 +238,32 @@ const isEveryYears = ({ month, day }: { readonly month: number; readonly day: nu
 const everyYears = (name: string) => ({ path: ['day'], message: `“${name}日”须是该月每年都有的一日` });
 
 /** A policy, whole. Its messages are Chinese and name the field and the rule. */
-export const POLICY = form('政策', {
+export const POLICY = fields('政策', {
   id: id('政策编号').meta({ description: '一经导入不再改变；另一版本须另有编号' }),
   title: text('政策名称', 200),
   legalBasis: list('上位依据', text('上位依据', 300), { min: 1, max: 20 }),
-  inForce: form('有效期间', { from: date('施行日'), until: date('失效日') })
+  inForce: fields('有效期间', { from: date('施行日'), until: date('失效日') })
     .refine(({ from, until }) => from <= until, { path: ['until'], message: '“失效日”不得早于“施行日”' })
     .meta({ description: '首尾两日均在内；其外发起的轮次须写明延续文件', article: '第十九条' }),
-  validity: form('认定有效期', {
+  validity: fields('认定有效期', {
     years: integer('有效期年数', { min: 1, max: 30 }),
     anchor: choice('有效期起算', {
       'publication-date': '自公布之日起，至若干年后的对应日',
       'calendar-year': '自公布当年 1 月 1 日起，至期末年 12 月 31 日',
     }),
   }).meta({ article: '第十五条' }),
-  annualReport: form('年度报告', {
+  annualReport: fields('年度报告', {
     ...dayOfYear('截止'),
     firstAfterYears: integer('首份报告在认定后第几年', { min: 1, max: 10 }),
   })
     .refine(isEveryYears, everyYears('截止'))
     .meta({ article: '第十六条' }),
-  renewal: form('复核', {
+  renewal: fields('复核', {
     opensDaysBefore: integer('届满前多少日开放申请', { min: 1, max: LONGEST }),
     passScore: integer('通过分数', { max: 100 }),
     goalsWeight: integer('规划目标所占百分比', { max: 100 }).meta({ description: '其余为认定标准所占' }),
   }).meta({ article: '第十五条' }),
-  yearlyRound: form('每年申报', {
+  yearlyRound: fields('每年申报', {
     ...dayOfYear('起草'),
     opensAfterDays: integer('起草后多少日开始申报', { min: 1, max: LONGEST }),
     openDays: integer('申报多少日', { min: 1, max: LONGEST }),
@@ -265,35 +271,41 @@ export const POLICY = form('政策', {
   })
     .refine(isEveryYears, everyYears('起草'))
     .meta({ description: '每年此日起草当年的申报轮次，由市级人员审定后公告', article: '第七条' }),
-  majorChange: form('重大变动', { kinds: list('变动种类', id('变动种类'), { min: 1, max: 20 }) }).meta({
+  majorChange: fields('重大变动', { kinds: list('变动种类', id('变动种类'), { min: 1, max: 20 }) }).meta({
     article: '第十七条第四项',
   }),
-  national: form('国家级集群', {
+  national: fields('国家级集群', {
     directBatches: list('直接认定的批次', integer('直接认定的批次', { min: 1, max: 100 }), { min: 1, max: 100 }),
   })
     .meta({ description: '列出的批次获国家级认定的，直接认定为市级集群；不写即不直接认定', article: '第十条' })
     .exactOptional(),
-  evaluation: form('年度报告评价', {
+  evaluation: fields('年度报告评价', {
     grades: list('评价等次', grade, { min: 1, max: 10, key: ({ id }) => id }).refine(fallsToZero, {
       error: '“评价等次”须由高到低排列，最后一等自 0 分起',
     }),
   })
     .meta({ description: '不写即不评价', article: '第十六条' })
     .exactOptional(),
-  grounds: each('撤销情形', GROUNDS, form('撤销情形', { article: article(), text: text('情形原文', 500) })).meta({
+  grounds: each('撤销情形', GROUNDS, fields('撤销情形', { article: article(), text: text('情形原文', 500) })).meta({
     article: '第十七条',
   }),
-  noticeHours: form('提醒时段', {
+  noticeHours: fields('提醒时段', {
     from: integer('开始', { max: MINUTES_A_DAY }),
     until: integer('结束', { max: MINUTES_A_DAY }),
   })
     .refine(({ from, until }) => from < until, { path: ['until'], message: '“结束”须晚于“开始”' })
     .meta({ description: '自零时起的分钟数，如 9 时为 540' }),
-  extension: form('延期', {
+  extension: fields('延期', {
     maxDays: integer('一次最多延长日数', { min: 1, max: LONGEST }).meta({ description: '自然日' }),
   }).meta({ article: '第十八条' }),
   quotaPerDistrict: integer('每区推荐名额', { min: 1, max: 100 })
     .meta({ description: '不写即不限', article: '第九条' })
+    .exactOptional(),
+  articles: some('办理事项的条款', Object.keys(ACTS), article())
+    .meta({ description: '不写的，为办法的条款' })
+    .exactOptional(),
+  roles: some('各方的称谓', Object.keys(ROLES) as Role[], text('称谓', 50))
+    .meta({ description: '不写的，用通用的称谓' })
     .exactOptional(),
   rules: each('期限', RULES, rule).superRefine((rules, ctx) => {
     for (const [id, one] of Object.entries(rules) as [DeadlineId, DeadlineTerm][]) {

@@ -4,7 +4,7 @@
  */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Counting } from '../calendar/due-date.js';
-import type { Audience } from '../kernel/people.js';
+import type { Audience, Role } from '../kernel/people.js';
 import type { CriteriaPolicy } from '../criteria/types.js';
 
 /** The deadlines of the programme. */
@@ -80,6 +80,10 @@ export interface Policy {
   readonly id: string;
   readonly title: string;
   readonly legalBasis: readonly string[];
+  /** The articles that acts serve, by act, where they are not those of the measure. */
+  readonly articles?: Readonly<Partial<Record<string, string>>>;
+  /** What people call the roles, where not as the measure does. */
+  readonly roles?: Readonly<Partial<Record<Role, string>>>;
   /** Art. 19: in force for three years from issue; both days included. */
   readonly inForce: { readonly from: CivilDate; readonly until: CivilDate };
   readonly validity: {

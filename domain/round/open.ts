@@ -6,7 +6,7 @@ import type { Actor } from '../kernel/people.js';
 import { notify, type Step } from '../kernel/step.js';
 import { summaryOf } from '../kernel/summary.js';
 import { continuationMissing, datesBroken } from './dates.js';
-import { announce } from './definition.js';
+import { announce } from './steps.js';
 import type { RoundDates, RoundState } from './state.js';
 
 export interface NewRound {

@@ -1,18 +1,7 @@
 /** A yearly round of applications (art. 7): where it stands. */
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
-
-export type RoundStage =
-  | 'prepared' // 草拟
-  | 'announced' // 已公告
-  | 'open' // 申报中
-  | 'closed' // 已截止申报
-  | 'recommended' // 已截止推荐
-  | 'under-review' // 复审中
-  | 'list-notice' // 名单公示中
-  | 'published' // 已发布
-  | 'concluded' // 已结束，无拟认定集群
-  | 'discarded'; // 已作废
+import type { RoundStage } from './stages.js';
 
 export interface RoundDates {
   readonly opensOn: CivilDate;
@@ -32,8 +21,4 @@ export interface RoundState extends CaseBase {
   /** First day of the list's public notice. */
   noticeFrom?: CivilDate;
   publishedOn?: CivilDate;
-}
-
-export function roundEnded({ stage }: Pick<RoundState, 'stage'>): boolean {
-  return stage === 'published' || stage === 'concluded' || stage === 'discarded';
 }

@@ -1,10 +1,10 @@
 /** Ordering one act on many deadlines: what would come of it is shown first, and only what was shown is ordered. */
 import type { Kysely } from 'kysely';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { DeadlineAct } from '../../domain/access.js';
+import type { DeadlineAct } from '../../domain/acts.js';
 import { previewDeadlines, type DeadlinePreview } from '../../domain/deadlines/batch.js';
 import type { BatchSelection, Command } from '../../domain/kernel/case.js';
-import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
+import { FORMS } from '../../domain/forms/index.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { DeadlineId } from '../../domain/policy/types.js';
 import { isTerminal } from '../../domain/cases.js';
@@ -45,8 +45,7 @@ export async function previewBatch(db: Kysely<Database>, deps: ApiDeps, wish: Ba
   let data: BatchPreview['data'] = {};
   for (const [index, state] of states.entries()) {
     const ctx = caseContext(deps, { policy: state.policy, state });
-    const { digest }: FormDefinition = FORMS[act];
-    data = digest(content, ctx); // of these papers the same under every policy
+    data = FORMS[act].facts(content, ctx) as BatchPreview['data']; // of these papers the same under every policy
     deadlines.push(...previewDeadlines(state, { act, actor, data, rules }, ctx));
     if (index % PORTION === PORTION - 1) await breathe();
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../../domain/calendar/civil.js';
 import { noticeProblems } from '../../domain/calendar/year-notice.js';
 import type { YearCalendar } from '../../domain/calendar/working-days.js';
-import { choice, explain, form, text, year } from '../../domain/forms/fields.js';
+import { choice, explain, fields, text, year } from '../../domain/forms/fields.js';
 import { readYaml } from '../yaml-file.js';
 import { invalidFields } from '../errors.js';
 import { parseChinese } from '../validation.js';
@@ -33,7 +33,7 @@ export interface YearFile {
 
 /** Whether its keys are days is judged with all else that the year's notice must hold. */
 const days = (name: string) => z.record(z.string(), text('节日名称', 50), { error: explain(name) });
-const FILE = form('放假安排', {
+const FILE = fields('放假安排', {
   year: YEAR,
   source: SOURCE,
   holidays: days('放假的日子（holidays）'),

@@ -1,5 +1,5 @@
 /** What of a case's file its reader may read: a paper is kept from them by its kind, or with the step that filed it. */
-import { mayReadPaper, mayReadStep } from '../../domain/access.js';
+import { mayReadStep, mayReadForm } from '../../domain/access.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { attachmentsOf, attachmentsShown } from '../../store/papers/attachments.js';
 import { auditOf } from '../../store/cases/cases.js';
@@ -16,7 +16,7 @@ export async function readablePapers(
   const kept = new Set(
     steps.flatMap(({ act, subject, paper_id }) => (mayReadStep(actor, act, subject) ? [] : [paper_id])),
   );
-  return papers.filter(({ id, act }) => mayReadPaper(actor, act) && !kept.has(id));
+  return papers.filter(({ id, act }) => mayReadForm(actor, act) && !kept.has(id));
 }
 
 /** An operator reads what operators have uploaded, and what a paper that it may read encloses: evidence against it, only then. */

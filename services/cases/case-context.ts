@@ -1,5 +1,5 @@
 /** A case as a caller may see it, and the workflow that carries it. */
-import { mayRead } from '../../domain/access.js';
+import { mayRead } from '../../domain/kernel/reach.js';
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
 import { termsOf } from '../../domain/policy/registry.js';
 import type { ClusterState } from '../../domain/cluster/state.js';

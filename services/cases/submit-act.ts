@@ -1,13 +1,14 @@
 /**
  * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
  */
+import { isRecused, mayRead } from '../../domain/kernel/reach.js';
+import type { CaseAct } from '../../domain/acts.js';
 import { dateOf, type Instant } from '../../domain/calendar/civil.js';
-import { isRecused, mayRead, permits, type CaseAct } from '../../domain/access.js';
+import { permits } from '../../domain/access.js';
 import type { CaseKind, Command } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import { actsOf } from '../../domain/kernel/decide.js';
 import { isStorable } from '../../domain/forms/fields.js';
-import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
+import { formOf } from '../../domain/forms/index.js';
 import { definitionOf } from '../../domain/cases.js';
 import { actTitle } from '../../domain/titles.js';
 import { recordedAct, caseById, casesNamed } from '../../store/cases/cases.js';
@@ -62,7 +63,7 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
     !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))
   )
     throw notFound('案件');
-  if (!Object.hasOwn(actsOf(definitionOf(row.kind)), act))
+  if (!Object.hasOwn(definitionOf(row.kind).acts, act))
     throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
@@ -178,8 +179,9 @@ async function writePaper(
   { act, actor, content, key }: ActRequest,
   at: Instant,
 ): Promise<Written | undefined> {
-  const { schema, digest, personal }: FormDefinition = FORMS[act];
-  if (schema === undefined) return undefined;
+  const form = formOf(act);
+  if (form === undefined) return undefined;
+  const { schema, personal } = form;
   const { store, rules } = deps;
   const id = paperIdOf(key);
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
@@ -195,7 +197,7 @@ async function writePaper(
     by: { id: actor.id, role: actor.role },
     at,
   });
-  return { id, data: digest(checked, { policy: rules.policyOf(row.policy) }), receivedAt };
+  return { id, data: form.facts(checked, { policy: rules.policyOf(row.policy) }) as Written['data'], receivedAt };
 }
 
 /** The id of the paper of a request that has this key. */

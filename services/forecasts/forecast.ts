@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import { LRUCache } from 'lru-cache';
-import { mayRead } from '../../domain/access.js';
+import { mayRead } from '../../domain/kernel/reach.js';
 import { dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
 import { compareExpected, expected, type ForecastEvent, type ExpectedDifference } from '../../domain/forecast.js';

@@ -1,7 +1,7 @@
 /** The columns of a list of existing clusters, and what a row of it says. */
 import type { z } from 'zod';
 import { addDays, civilDate, isCivilDate } from '../../domain/calendar/civil.js';
-import { existingCluster } from '../../domain/forms/existing.js';
+import { existingCluster } from '../../domain/cluster/enter-existing.form.js';
 import { parseChinese } from '../validation.js';
 import type { Cell, TableRow } from './read-table.js';
 

@@ -1,6 +1,6 @@
 /** Who may act on a case within an office: its handler there, the handler's deputy, or anyone while nobody has it. */
 import type { Kysely } from 'kysely';
-import type { Scope } from '../../domain/access.js';
+import type { Scope } from '../../domain/kernel/reach.js';
 import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { officeOf, actingAs } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';

@@ -1,9 +1,10 @@
 /** Notices as records, and the e-mails that are to bring them. */
+import type { NoticeContext } from '../../domain/notices/context.js';
 import { type Insertable, sql, type Transaction } from 'kysely';
 import { dateOf, type Instant, startOfDay } from '../../domain/calendar/civil.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
 import { identity } from '../../domain/notices/identity.js';
-import { type NoticeContext, text } from '../../domain/notices/text.js';
+import { text } from '../../domain/notices/text.js';
 import type { Audience } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { Database, NoticesTable, Paper } from '../schema.js';

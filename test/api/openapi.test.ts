@@ -3,7 +3,10 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expressPath } from '../../api/framework/mount.js';
 import { ROUTES, TAGS } from '../../api/routes.js';
-import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS } from '../../domain/access.js';
+import { actsOfPeople } from '../../domain/acts.js';
+import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
+import { DEADLINE_ACTS } from '../../domain/deadlines/acts/index.js';
+import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
 import { startTestApi, type TestApi } from '../support/api-server.js';
 
 interface Operation {
@@ -78,9 +81,9 @@ describe('the OpenAPI document', () => {
         .map((known) => known.slice(path.length))
         .sort();
     const clock = Object.keys(DEADLINE_ACTS);
-    const application = Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object');
+    const application = actsOfPeople(APPLICATION_ACTS).filter((act) => act !== 'object');
     expect(acts('/applications/{id}/acts/')).toEqual([...application, ...clock].sort());
-    expect(acts('/clusters/{id}/acts/')).toEqual([...Object.keys(CLUSTER_ACTS), ...clock].sort());
+    expect(acts('/clusters/{id}/acts/')).toEqual([...actsOfPeople(CLUSTER_ACTS), ...clock].sort());
     expect(document.paths['/public/notices/{id}/objections']?.['post']).toBeDefined();
   });
 

@@ -1,17 +1,12 @@
 /** The access table of the specification, written out a second time and by hand: role × act × reach. */
+import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
+import { DEADLINE_ACTS, TERMS_ACTS } from '../../domain/deadlines/acts/index.js';
+import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
+import { mayRead } from '../../domain/kernel/reach.js';
+import { OFFICE_ACTS } from '../../domain/office/acts.js';
+import { ROUND_ACTS } from '../../domain/round/acts/index.js';
 import { describe, expect, it } from 'vitest';
-import {
-  APPLICATION_ACTS,
-  DEADLINE_ACTS,
-  CLUSTER_ACTS,
-  mayRead,
-  mayReadPaper,
-  mayReadStep,
-  OFFICE_ACTS,
-  permits,
-  ROUND_ACTS,
-  SYSTEM_ACTS,
-} from '../../domain/access.js';
+import { mayReadStep, permits, mayReadForm } from '../../domain/access.js';
 import type { Actor, Role } from '../../domain/kernel/people.js';
 
 /** What an officer does within the own office. */
@@ -120,7 +115,7 @@ const CASE_ACTS = Object.keys({
   ...CLUSTER_ACTS,
   ...ROUND_ACTS,
   ...DEADLINE_ACTS,
-  ...SYSTEM_ACTS,
+  ...TERMS_ACTS,
 });
 const OFFICE = Object.keys(OFFICE_ACTS);
 const ROLES = Object.keys(MAY) as Role[];
@@ -190,11 +185,11 @@ describe('the access table', () => {
 
   it('keeps an objector from the operator and the district, and an inquiry from the operator', () => {
     const readers = (may: (actor: Actor) => boolean) => ROLES.filter((role) => may({ role, id: 'u' }));
-    expect(readers((actor) => mayReadPaper(actor, 'object'))).toEqual(['municipal', 'auditor']);
-    expect(readers((actor) => mayReadPaper(actor, 'report-fact'))).toEqual(['district', 'municipal', 'auditor']);
+    expect(readers((actor) => mayReadForm(actor, 'object'))).toEqual(['municipal', 'auditor']);
+    expect(readers((actor) => mayReadForm(actor, 'report-fact'))).toEqual(['district', 'municipal', 'auditor']);
     for (const act of ['report-fact', 'record-finding', 'examine', 'close-matter']) {
       expect(readers((actor) => mayReadStep(actor, act))).toEqual(['district', 'municipal', 'auditor']);
-      expect(readers((actor) => mayReadPaper(actor, act))).toEqual(['district', 'municipal', 'auditor']);
+      expect(readers((actor) => mayReadForm(actor, act))).toEqual(['district', 'municipal', 'auditor']);
     }
     for (const [act, subject] of [
       ['examination.reminder', 'examination:1'],
@@ -204,6 +199,6 @@ describe('the access table', () => {
     }
     expect(readers((actor) => mayReadStep(actor, 'extend', 'statement:1'))).toEqual(ROLES);
     expect(readers((actor) => mayReadStep(actor, 'object'))).toEqual(ROLES);
-    expect(readers((actor) => mayReadPaper(actor, 'return'))).toEqual(ROLES);
+    expect(readers((actor) => mayReadForm(actor, 'return'))).toEqual(ROLES);
   });
 });

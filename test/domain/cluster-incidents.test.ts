@@ -4,7 +4,7 @@ import { allowedActs, decide } from '../../domain/kernel/decide.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { clusterSummary } from '../../domain/kernel/summary.js';
+import { clusterSummary } from '../../domain/cluster/summary.js';
 import { isKnownTo, incidentsOf } from '../../domain/cluster/incidents.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';

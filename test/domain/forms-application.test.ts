@@ -6,11 +6,11 @@ import { isCreditCode } from '../../domain/forms/credit-code.js';
 import {
   applicationDraft,
   applicationForm,
-  renewalForm,
-  toCriteriaInput,
   type ApplicationDraft,
   type ApplicationForm,
-} from '../../domain/forms/index.js';
+} from '../../domain/application/application-form.js';
+import { renewalForm } from '../../domain/cluster/renewal-form.js';
+import { toCriteriaInput } from '../../domain/forms/figures.js';
 import { application, renewalForm as renewalExample } from './form-samples.js';
 
 /** The strong example with something changed. */

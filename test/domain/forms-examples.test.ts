@@ -2,13 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA_2023 } from '../../domain/criteria/beijing-2023.js';
 import { evaluate } from '../../domain/criteria/evaluate.js';
-import {
-  annualReport,
-  applicationForm,
-  renewalDecision,
-  renewalForm,
-  toCriteriaInput,
-} from '../../domain/forms/index.js';
+import { annualReport } from '../../domain/cluster/annual-report.js';
+import { applicationForm } from '../../domain/application/application-form.js';
+import { renewalDecision, renewalForm } from '../../domain/cluster/renewal-form.js';
+import { toCriteriaInput } from '../../domain/forms/figures.js';
 import { annualReport as reportExample, application, renewalForm as renewalExample } from './form-samples.js';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);

@@ -8,7 +8,7 @@ import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { movedBy } from '../../domain/deadlines/terms-acts.js';
+import { movedBy } from '../../domain/deadlines/moved.js';
 import { termsUnder, termsAfter, type Terms } from '../../domain/kernel/terms.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { ActOutcome, ActRequest } from '../../services/cases/submit-act.js';
-import type { CaseAct } from '../../domain/access.js';
+import type { CaseAct } from '../../domain/acts.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { district, municipal, operator } from '../domain/cases.js';
 import type { CaseFile } from './fault-harness.js';

@@ -1,7 +1,8 @@
 /** Histories recorded by every release must replay on the workflows of today; an altered workflow must not pass. */
 import { join } from 'node:path';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayResult } from '@temporalio/worker';
+import { bundleWorkflows } from '../../scripts/bundle-workflows.mjs';
+import { Worker, type ReplayResult } from '@temporalio/worker';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { WORKFLOW_BUNDLE } from '../../config/root.js';
@@ -23,11 +24,8 @@ test('every recorded history replays', async () => {
 });
 
 test('an altered workflow is caught', async () => {
-  const altered = await bundleWorkflowCode({
-    workflowsPath: join(import.meta.dirname, 'altered', 'index.ts'),
-    logger: new DefaultLogger('ERROR'),
-  });
-  const results = await replay(altered);
+  const code = await bundleWorkflows(join(import.meta.dirname, 'altered', 'index.ts'), 'ERROR');
+  const results = await replay({ code });
   expect(results.length).toBeGreaterThan(0);
   for (const { error } of results) expect(error).toBeInstanceOf(DeterminismViolationError);
 });

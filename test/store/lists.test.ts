@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mayRead } from '../../domain/access.js';
+import { mayRead } from '../../domain/kernel/reach.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { addAttachment, attachmentsOf, attachmentsShown } from '../../store/papers/attachments.js';
 import { casesList, casesNotStarted, markStarted, type CaseFilter } from '../../store/cases/cases.js';

@@ -12,7 +12,7 @@ import { currentInstant } from '../../runtime/clock.js';
 import { claimDelivery, deferDelivery, markDeliverySent } from '../../store/notices/deliveries.js';
 import { deliveryLog, inbox } from '../../store/notices/inbox.js';
 import { district, objector } from '../domain/cases.js';
-import { OBJECTOR } from '../../domain/forms/objection.js';
+import { form } from '../../domain/application/acts/object.form.js';
 import { sealPerson } from '../../store/papers/sealed-person.js';
 import { createVault } from '../../store/engine/vault.js';
 import { VAULT } from '../support/vault.js';
@@ -129,7 +129,7 @@ onBothEngines((store) => {
       { name: '李四光', phone: '13800138000', ...paper },
     ];
     for (const content of objections) {
-      await filing.actWith('2025-05-27', objector, 'object', await sealPerson(VAULT, content, OBJECTOR));
+      await filing.actWith('2025-05-27', objector, 'object', await sealPerson(VAULT, content, form.personal!));
     }
     await deliver();
     expect(office.received.filter(({ to }) => to === 'objector@example.com')).toHaveLength(1);
@@ -144,7 +144,7 @@ onBothEngines((store) => {
     const filing = await underNotice(store(), 'app-sealed');
     const other = createVault([Buffer.alloc(32, 9).toString('base64url')]);
     const content = { name: '张三丰', email: 'objector@example.com', content: '数据不实', evidence: '见附页' };
-    await filing.actWith('2025-05-27', objector, 'object', await sealPerson(other, content, OBJECTOR));
+    await filing.actWith('2025-05-27', objector, 'object', await sealPerson(other, content, form.personal!));
     expect(await deliver()).toMatchObject({ failed: 0, pending: 1 });
     expect((await queue()).find(({ user_id }) => user_id === '')).toMatchObject({
       status: 'pending',

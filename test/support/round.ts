@@ -1,5 +1,5 @@
 /** A round and its applications, opened and acted on in a world of virtual time. */
-import type { CaseAct } from '../../domain/access.js';
+import type { CaseAct } from '../../domain/acts.js';
 import { openApplication } from '../../domain/application/open.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { openRound } from '../../domain/round/open.js';

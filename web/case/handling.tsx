@@ -2,7 +2,7 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { officeOf } from '../../domain/office/handling.js';
-import { OFFICE_TITLES } from '../../domain/titles.js';
+import { OFFICE_ACTS } from '../../domain/office/acts.js';
 import { useAccount } from '../api/account.js';
 import { api, type Application, client, type Cluster, problemOf, queryClient } from '../api/client.js';
 import { Dialog } from '../parts/dialog.js';
@@ -65,7 +65,7 @@ export function Handling({ handlers }: { handlers: (Application | Cluster)['hand
         </div>
       )}
       <Dialog
-        title={asking && title(asking, OFFICE_TITLES[asking])}
+        title={asking && title(asking, OFFICE_ACTS[asking].title)}
         open={asking !== undefined}
         close={() => setAsking(undefined)}
       >

@@ -1,13 +1,12 @@
 /** What a paper asks for, read from the measure's own schema of it, so that a form never lags behind the rules. */
-import { FORMS, type FormDefinition } from '../../domain/forms/index.js';
+import { formOf, type FormDefinition } from '../../domain/forms/index.js';
 import { shapeOf as ofSchema, type JsonShape } from '../../domain/forms/json-shape.js';
 
 export { choicesOf, isLong, type JsonShape } from '../../domain/forms/json-shape.js';
 
 /** The paper of an act; undefined where there is no such act or it has none. */
 export function paperOf(act: string): FormDefinition | undefined {
-  const kind = (FORMS as Readonly<Record<string, FormDefinition>>)[act];
-  return kind?.schema === undefined ? undefined : kind;
+  return formOf(act);
 }
 
 /** Whether the act files the working draft, which is written elsewhere. */

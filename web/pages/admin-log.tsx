@@ -3,7 +3,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { LOGGED_TITLES } from '../../domain/titles.js';
+import { LOGGED_TITLES } from '../../domain/office/acts.js';
 import { AdminFrame } from '../admin/frame.js';
 import { Filter, Filters, Pages, Table, useAddress } from '../admin/listing.js';
 import { api } from '../api/client.js';

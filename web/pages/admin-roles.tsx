@@ -1,7 +1,13 @@
 /** What each role may do: the access table itself, in words. */
 import { CheckOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { APPLICATION_ACTS, DEADLINE_ACTS, CLUSTER_ACTS, OFFICE_ACTS, ROUND_ACTS } from '../../domain/access.js';
+import { rolesFor } from '../../domain/access.js';
+import { actsOfPeople } from '../../domain/acts.js';
+import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
+import { DEADLINE_ACTS } from '../../domain/deadlines/acts/index.js';
+import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
+import { OFFICE_ACTS } from '../../domain/office/acts.js';
+import { ROUND_ACTS } from '../../domain/round/acts/index.js';
 import type { Role } from '../../domain/kernel/people.js';
 import { actTitle, ROLES } from '../../domain/titles.js';
 import { AdminFrame } from '../admin/frame.js';
@@ -16,7 +22,7 @@ const GROUPS = {
   clock: DEADLINE_ACTS,
   round: ROUND_ACTS,
   office: OFFICE_ACTS,
-} as const satisfies Record<string, Readonly<Record<string, readonly Role[]>>>;
+} as const satisfies Record<string, Readonly<Record<string, { readonly by: readonly Role[] }>>>;
 
 const SHOWN = ['operator', 'district', 'municipal', 'auditor', 'admin', 'public'] as const satisfies readonly Role[];
 
@@ -36,11 +42,13 @@ export function Page(): ReactNode {
             <Table
               label={name}
               headings={[words.act, ...headings]}
-              rows={Object.entries(acts as Readonly<Record<string, readonly Role[]>>).map(([act, roles]) => ({
+              rows={actsOfPeople(acts as Readonly<Record<string, { readonly by: readonly Role[] }>>).map((act) => ({
                 key: act,
                 cells: [
                   title(act, actTitle(act)),
-                  ...SHOWN.map((role) => roles.includes(role) && <CheckOutlined key={role} aria-label={words.can} />),
+                  ...SHOWN.map(
+                    (role) => rolesFor(act).includes(role) && <CheckOutlined key={role} aria-label={words.can} />,
+                  ),
                 ],
               }))}
             />

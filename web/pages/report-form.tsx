@@ -1,7 +1,7 @@
 /** The annual report of one year, with the figures of the year before and the plan's goals beside it. */
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import { planOf } from '../../domain/forms/progress.js';
+import { planOf } from '../../domain/cluster/progress.js';
 import { REPORT_SECTIONS } from '../../domain/forms/sections.js';
 import { reportSubject } from '../../domain/cluster/state.js';
 import { api, type Cluster } from '../api/client.js';

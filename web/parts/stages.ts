@@ -1,5 +1,5 @@
 /** The stages of each kind of case with their titles, for choosing among them. */
-import { STAGES } from '../../domain/titles.js';
+import { STAGE_TITLES as STAGES } from '../../domain/titles.js';
 
 const OF_A_CLUSTER = [
   'valid',

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { evaluate } from '../../domain/criteria/evaluate.js';
 import { OUTCOMES } from '../../domain/criteria/names.js';
 import type { CriteriaPolicy, CriteriaReport } from '../../domain/criteria/types.js';
-import { type FiguresSoFar, toCriteriaInput } from '../../domain/forms/index.js';
+import { type FiguresSoFar, toCriteriaInput } from '../../domain/forms/figures.js';
 import { api } from '../api/client.js';
 import { StageTag } from '../parts/stage.js';
 import { Panel } from '../parts/page.js';

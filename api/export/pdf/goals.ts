@@ -1,6 +1,6 @@
 /** The goals of a plan as they are printed: a row each, what was to be reached beside what was. */
 import { goalRate } from '../../../domain/criteria/renewal.js';
-import type { GoalProgress } from '../../../domain/forms/progress.js';
+import type { GoalProgress } from '../../../domain/cluster/progress.js';
 import { heading, number, paragraph, type Pdf, roomOf, table } from './document.js';
 
 const UNIT = 70;

@@ -1,10 +1,11 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
 import { openApplication } from '../../../domain/application/open.js';
-import { isEnded, type ApplicationState } from '../../../domain/application/state.js';
+import type { ApplicationState } from '../../../domain/application/state.js';
+import { hasEnded } from '../../../domain/application/steps.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { allowedActs } from '../../../domain/kernel/decide.js';
-import { applicationDraft } from '../../../domain/forms/index.js';
+import { applicationDraft } from '../../../domain/application/application-form.js';
 import { definitionOf, summarise } from '../../../domain/cases.js';
 import { draftOf, saveDraft } from '../../../store/papers/drafts.js';
 import { handlersOf } from '../../../store/office/assignments.js';
@@ -66,7 +67,7 @@ async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<
     objections: objections.map((objection) => ({ ...objection })),
     ...(noticeFrom !== undefined && { noticeFrom }),
     ...(cluster !== undefined && { cluster }),
-    ended: isEnded(state),
+    ended: hasEnded(state),
     allowed: await allowedActsNow(deps, actor, row),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { evaluate } from '../../../domain/criteria/evaluate.js';
 import { OUTCOMES } from '../../../domain/criteria/names.js';
 import { CRITERION_IDS } from '../../../domain/criteria/types.js';
-import { toCriteriaInput } from '../../../domain/forms/index.js';
+import { toCriteriaInput } from '../../../domain/forms/figures.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import type { JsonObject } from '../../../store/schema.js';
 

@@ -1,13 +1,15 @@
 /** One act on the deadlines of many cases (art. 18): shown first, then ordered, then followed. */
 import { z } from 'zod';
-import { DEADLINE_ACTS, type DeadlineAct } from '../../../domain/access.js';
+import { DEADLINE_ACTS } from '../../../domain/deadlines/acts/index.js';
+import { form as extendForm } from '../../../domain/deadlines/acts/extend.form.js';
+import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.js';
+import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import type { DeadlinePreview } from '../../../domain/deadlines/batch.js';
 import { choice, id, list } from '../../../domain/forms/fields.js';
-import { extension, lift, stay } from '../../../domain/forms/supervision.js';
 import { BEIJING_2023 } from '../../../domain/policy/beijing-2023.js';
 import type { DeadlineId } from '../../../domain/policy/types.js';
-import { ACTS, ROLES, STAGES, actTitle } from '../../../domain/titles.js';
+import { ROLES, STAGE_TITLES, actTitle } from '../../../domain/titles.js';
 import { batchById, batchCounts, type BatchCounts } from '../../../store/batches/batches.js';
 import { batchesList, batchItems, type BatchItemRow } from '../../../store/batches/items.js';
 import { casesNamed, type NamedCase } from '../../../store/cases/cases.js';
@@ -31,7 +33,7 @@ const SELECTION = {
   kind: choice('案件种类', KINDS).optional(),
   district: Id.optional(),
   round: id('轮次编号').optional(),
-  stage: choice('阶段', STAGES).optional(),
+  stage: choice('阶段', STAGE_TITLES).optional(),
 };
 
 const Selection = z
@@ -53,9 +55,9 @@ const Selection = z
 
 const wishes = <S extends z.core.$ZodLooseShape>(more: S) =>
   z.discriminatedUnion('act', [
-    z.strictObject({ act: z.literal('extend'), selection: Selection, content: extension, ...more }),
-    z.strictObject({ act: z.literal('stay'), selection: Selection, content: stay, ...more }),
-    z.strictObject({ act: z.literal('lift-stay'), selection: Selection, content: lift, ...more }),
+    z.strictObject({ act: z.literal('extend'), selection: Selection, content: extendForm.schema, ...more }),
+    z.strictObject({ act: z.literal('stay'), selection: Selection, content: stayForm.schema, ...more }),
+    z.strictObject({ act: z.literal('lift-stay'), selection: Selection, content: liftForm.schema, ...more }),
   ]);
 
 const Wish = wishes({});
@@ -188,7 +190,7 @@ function itemView(row: BatchItemRow): z.input<typeof BatchItemView> {
 }
 
 const MANY = Object.keys(DEADLINE_ACTS)
-  .map((act) => `“${ACTS[act as DeadlineAct]}”`)
+  .map((act) => `“${actTitle(act)}”`)
   .join('');
 
 export const batchRoutes = [

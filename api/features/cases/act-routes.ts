@@ -1,9 +1,10 @@
 /** Each act of the access table as a route of its own, with the form of its paper. */
 import { z } from 'zod';
-import { APPLICATION_ACTS, type CaseAct, DEADLINE_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../../domain/access.js';
+import { actsOfPeople, type CaseAct } from '../../../domain/acts.js';
+import { CASES } from '../../../domain/cases.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { explain } from '../../../domain/forms/fields.js';
-import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
+import { formOf } from '../../../domain/forms/index.js';
 import { actTitle, stageTitle } from '../../../domain/titles.js';
 import { type ActOutcome, submitAct, filesDraft } from '../../../services/cases/submit-act.js';
 import { API_ROOT } from '../../framework/paths.js';
@@ -61,22 +62,20 @@ const subject = z
 const Frame = z.strictObject({ subject, content: z.unknown().optional() });
 
 function bodyOf(act: CaseAct): z.ZodType {
-  const { schema }: FormDefinition = FORMS[act];
-  return schema === undefined || filesDraft(act)
+  const form = formOf(act);
+  return form === undefined || filesDraft(act)
     ? z.strictObject({ subject })
-    : z.strictObject({ subject, content: schema });
+    : z.strictObject({ subject, content: form.schema });
 }
 
 /** Of a kind of case: its own acts and those on its deadlines. The public objects where the notice stands. */
-const ACTS = {
-  application: [...Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object'), ...Object.keys(DEADLINE_ACTS)],
-  cluster: [...Object.keys(CLUSTER_ACTS), ...Object.keys(DEADLINE_ACTS)],
-  round: [...Object.keys(ROUND_ACTS), ...Object.keys(DEADLINE_ACTS)],
-} as Readonly<Record<CaseKind, readonly CaseAct[]>>;
+const actsOf = (kind: CaseKind): CaseAct[] => actsOfPeople(CASES[kind].acts as Acts).filter((act) => act !== 'object');
+
+type Acts = typeof CASES.application.acts & typeof CASES.cluster.acts & typeof CASES.round.acts;
 
 export function actRoutes(kind: CaseKind, tag: string): Route[] {
-  return ACTS[kind].map((act) => {
-    const { title }: FormDefinition = FORMS[act];
+  return actsOf(kind).map((act) => {
+    const title = formOf(act)?.title ?? '';
     return route({
       method: 'post',
       path: `/${kind}s/{id}/acts/${act}`,

@@ -4,7 +4,7 @@ import { mayReadStep } from '../../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { forecast } from '../../../domain/kernel/decide.js';
-import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
+import { formOf } from '../../../domain/forms/index.js';
 import { definitionOf } from '../../../domain/cases.js';
 import { addAttachment } from '../../../store/papers/attachments.js';
 import { auditOf } from '../../../store/cases/cases.js';
@@ -39,13 +39,9 @@ const PaperItem = z
 
 const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
 
-function paperOf(act: string): FormDefinition | undefined {
-  return (FORMS as Readonly<Record<string, FormDefinition>>)[act];
-}
-
 function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
   const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
-  const title = paperOf(act)?.title ?? '';
+  const title = formOf(act)?.title ?? '';
   return {
     id,
     act,
@@ -195,7 +191,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         if (paper === undefined || !readable) throw notFound('材料');
         return {
           status: 200,
-          body: { ...paperItem(paper), content: withoutPerson(paper.content, paperOf(paper.act)?.personal ?? []) },
+          body: { ...paperItem(paper), content: withoutPerson(paper.content, formOf(paper.act)?.personal ?? []) },
         };
       },
     }),

@@ -1,6 +1,6 @@
 /** A case as people see it: in a list, in whole, its steps, its deadlines, what comes. */
 import { z } from 'zod';
-import { mayReadPaper, mayReadStep } from '../../../domain/access.js';
+import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import { explainDueDate } from '../../../domain/calendar/explain.js';
 import type { Context, Transition } from '../../../domain/kernel/case.js';
@@ -171,7 +171,7 @@ export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Name
         fromTitle: stageTitle(row.from_stage),
         to: row.to_stage,
         toTitle: stageTitle(row.to_stage),
-        ...(row.paper_id !== null && mayReadPaper(reader, row.act) && { paper: row.paper_id }),
+        ...(row.paper_id !== null && mayReadForm(reader, row.act) && { paper: row.paper_id }),
         detail: readableDetail(reader, row.detail),
         recordedAt: row.recorded_at,
       };

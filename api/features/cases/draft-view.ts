@@ -1,6 +1,7 @@
 /** Working drafts: what is still being written, which only whoever writes it and audit may read. */
+import type { Scope } from '../../../domain/kernel/reach.js';
 import { z } from 'zod';
-import { permits, type Scope } from '../../../domain/access.js';
+import { permits } from '../../../domain/access.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { StoreError } from '../../../store/engine/errors.js';
 import { type DraftTarget, saveDraft } from '../../../store/papers/drafts.js';

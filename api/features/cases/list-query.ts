@@ -4,7 +4,7 @@ import { mayReadStep } from '../../../domain/access.js';
 import { OFFICES, officeOf } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { choice } from '../../../domain/forms/fields.js';
-import { STAGES } from '../../../domain/titles.js';
+import { STAGE_TITLES } from '../../../domain/titles.js';
 import type { CaseFilter } from '../../../store/cases/cases.js';
 import { Problem } from '../../../services/errors.js';
 import { Id, PAGING, Search, day } from '../../framework/schemas.js';
@@ -16,7 +16,7 @@ export const LIST_QUERY = {
   stage: z
     .string()
     .transform((text) => text.split(','))
-    .pipe(z.array(choice('阶段', STAGES)).min(1).max(20))
+    .pipe(z.array(choice('阶段', STAGE_TITLES)).min(1).max(20))
     .optional()
     .meta({ title: '阶段', description: '一个或几个，以逗号分隔', override: { type: 'string' } }),
   district: Id.optional(),

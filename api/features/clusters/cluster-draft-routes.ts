@@ -1,9 +1,10 @@
 /** What an operator is writing about its cluster: annual reports (art. 16) and the application for renewal (art. 15). */
 import { z } from 'zod';
-import type { ClusterAct } from '../../../domain/access.js';
+import type { ClusterAct } from '../../../domain/acts.js';
+import { annualReportDraft } from '../../../domain/cluster/annual-report.js';
+import { renewalDraft } from '../../../domain/cluster/renewal-form.js';
 import { allowedActs } from '../../../domain/kernel/decide.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { annualReportDraft, renewalDraft } from '../../../domain/forms/index.js';
 import { definitionOf } from '../../../domain/cases.js';
 import { type ClusterState, reportSubject } from '../../../domain/cluster/state.js';
 import { type DraftTarget, draftOf } from '../../../store/papers/drafts.js';

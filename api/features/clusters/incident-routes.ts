@@ -1,6 +1,6 @@
 /** What may ground a revocation (art. 17): reported, found, examined, closed or made the ground of a proceeding. */
 import { z } from 'zod';
-import { mayReadPaper, mayReadStep } from '../../../domain/access.js';
+import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { ROLES } from '../../../domain/titles.js';
 import { isKnownTo, incidentsOf } from '../../../domain/cluster/incidents.js';
 import { incidentSubject, proceedingSubject, type Incident } from '../../../domain/cluster/state.js';
@@ -48,7 +48,7 @@ export const incidentRoutes = [
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = (await auditOf(deps.store, row.id))
         .filter(({ act, subject }) => mayReadStep(actor, act, subject))
-        .map((step) => (mayReadPaper(actor, step.act) ? step : { ...step, paper_id: null }));
+        .map((step) => (mayReadForm(actor, step.act) ? step : { ...step, paper_id: null }));
       const items = incidentsOf(state)
         .filter((matter) => isKnownTo(actor, matter))
         .map(({ id, ground, by, on, status, proceeding }) => {

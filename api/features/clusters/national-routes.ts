@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { permits } from '../../../domain/access.js';
 import { id } from '../../../domain/forms/fields.js';
-import { FORMS } from '../../../domain/forms/index.js';
-import { nationalRecognition } from '../../../domain/forms/national.js';
+import { form } from '../../../domain/cluster/recognise-national.form.js';
 import { openNational, type OpenedCluster } from '../../../domain/cluster/open.js';
 import { addPaper } from '../../../store/papers/drafts.js';
 import { caseById } from '../../../store/cases/cases.js';
@@ -22,9 +21,9 @@ import { Day } from '../../framework/schemas.js';
 
 const ACT = 'recognise-national';
 
-const NewNational = nationalRecognition
+const NewNational = form.schema
   .extend({ organisation: id('运营管理机构编号'), policy: id('政策编号') })
-  .meta({ id: 'NewNationalCluster', title: FORMS[ACT].title });
+  .meta({ id: 'NewNationalCluster', title: form.title });
 
 const Recognised = z
   .object({ id: z.string(), number: z.string(), name: z.string(), periodFrom: Day, periodEnd: Day })
@@ -57,7 +56,7 @@ export const nationalRoutes = [
       const caseId = idOf(owner, content);
       if ((await caseById(deps.store, caseId)) === undefined) {
         await refuseNamesakes(deps, { id: caseId, organisation: owner, name: content.name });
-        const { on, batch } = FORMS[ACT].digest(content, ctx) as { on: typeof content.document.date; batch: number };
+        const { on, batch } = form.facts(content, ctx);
         const opened = openNational({ ...scope, id: caseId, on, batch, actor, paper: paperIdOf(key), key }, ctx);
         if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
         await file(deps, opened, content);
@@ -71,7 +70,7 @@ export const nationalRoutes = [
 ];
 
 /** One for each national document, organisation and name: however often and by whomever it is asked, it is one cluster. */
-function idOf(owner: string, { name, document }: z.output<typeof nationalRecognition>): string {
+function idOf(owner: string, { name, document }: z.output<typeof form.schema>): string {
   return `cl-${contentHash([owner, name, document.number]).slice(0, 20)}`;
 }
 

@@ -1,7 +1,7 @@
 /** A cluster over the years (art. 15, 16): the goals of its three-year plans, its yearly figures. */
 import { z } from 'zod';
 import { COUNTS, MEASURES, SERIES } from '../../../domain/criteria/names.js';
-import { goalProgress, PROGRESS_ACTS, yearlyFigures, type Filed } from '../../../domain/forms/progress.js';
+import { goalProgress, PROGRESS_ACTS, yearlyFigures, type Filed } from '../../../domain/cluster/progress.js';
 import type { ClusterState } from '../../../domain/cluster/state.js';
 import { papersFiledBy } from '../../../store/papers/papers.js';
 import type { ApiDeps } from '../../deps.js';

@@ -6,7 +6,7 @@ import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../
 import { choice, id, text } from '../../../domain/forms/fields.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import type { Policy } from '../../../domain/policy/types.js';
-import { STAGES } from '../../../domain/titles.js';
+import { STAGE_TITLES } from '../../../domain/titles.js';
 import { XLSX } from '../../files/upload.js';
 import type { ApiDeps } from '../../deps.js';
 import {
@@ -57,7 +57,7 @@ const FILTER = {
   to: z
     .string()
     .transform((given) => given.split(','))
-    .pipe(z.array(choice('此后的阶段', STAGES)).min(1).max(20))
+    .pipe(z.array(choice('此后的阶段', STAGE_TITLES)).min(1).max(20))
     .optional()
     .meta({
       title: '此后的阶段',

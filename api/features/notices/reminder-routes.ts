@@ -1,6 +1,7 @@
 /** Officers remind those whose turn it is, of one case or of many, besides the reminders that come by themselves. */
+import { mayRead } from '../../../domain/kernel/reach.js';
 import { z } from 'zod';
-import { mayRead, permits } from '../../../domain/access.js';
+import { permits } from '../../../domain/access.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { remindersOf } from '../../../domain/notices/remind.js';
 import { summarise } from '../../../domain/cases.js';

@@ -6,7 +6,8 @@ import { areColleagues, officeOf, unfitFor } from '../../../domain/office/handli
 import { dateOf } from '../../../domain/calendar/civil.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { text } from '../../../domain/forms/fields.js';
-import { actTitle, OFFICE_TITLES } from '../../../domain/titles.js';
+import { OFFICE_ACTS } from '../../../domain/office/acts.js';
+import { actTitle } from '../../../domain/titles.js';
 import {
   colleaguesOf,
   handlersOf,
@@ -82,7 +83,7 @@ export function assignmentRoutes(kind: CaseKind, tag: string): Route[] {
       path: `${root}/${act}`,
       id: `${kind}-${act}`,
       tag,
-      summary: OFFICE_TITLES[act],
+      summary: OFFICE_ACTS[act].title,
       description: DESCRIPTIONS[act],
       access: act,
       params: IdParams,

@@ -1,9 +1,9 @@
 /** An objector's person, for the bureau only; and what became of an objection, for whoever holds its receipt (art. 10). */
 import { z } from 'zod';
 import { permits } from '../../../domain/access.js';
-import { isEnded, type ApplicationState } from '../../../domain/application/state.js';
+import { type ApplicationState, OBJECTION_OUTCOMES } from '../../../domain/application/state.js';
+import { hasEnded } from '../../../domain/application/steps.js';
 import { explain } from '../../../domain/forms/fields.js';
-import { OBJECTION_OUTCOMES } from '../../../domain/titles.js';
 import { logOffice } from '../../../store/office/log.js';
 import { openPerson } from '../../../store/papers/sealed-person.js';
 import { caseById, auditOf } from '../../../store/cases/cases.js';
@@ -73,7 +73,7 @@ function standingOfObjection(row: CaseRow, subject: unknown) {
   if (objection === undefined) throw new Error(`the objection ${String(subject)} of ${row.id} is not in its state`);
   const { status, on } = objection;
   if (status !== 'open') return { on, state: OUTCOMES[status] };
-  return { on, state: isEnded(state) ? ('ended' as const) : ('open' as const) };
+  return { on, state: hasEnded(state) ? ('ended' as const) : ('open' as const) };
 }
 
 export const objectorRoutes = [

@@ -1,9 +1,10 @@
 /** Holding all automatic revocations, and letting them go on (art. 17). */
+import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.js';
+import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Instant } from '../../../domain/calendar/civil.js';
 import { SYSTEM, type Actor } from '../../../domain/kernel/people.js';
-import { stay, lift } from '../../../domain/forms/supervision.js';
 import { stageTitle } from '../../../domain/titles.js';
 import { proceedingSubject, type ClusterState } from '../../../domain/cluster/state.js';
 import { orderBatch } from '../../../store/batches/batches.js';
@@ -134,7 +135,7 @@ export const freezeRoutes = [
     summary: '暂缓一切自动撤销',
     description: '陈述申辩期满而未提交的，不再自动撤销，直至解除；提醒照发，市级作出的撤销决定不受影响。',
     access: 'brake',
-    body: stay,
+    body: stayForm.schema,
     replies: { 201: { description: '已暂缓', schema: FreezeView } },
     problems: [409],
     async handle({ deps, actor, key, body }) {
@@ -149,7 +150,7 @@ export const freezeRoutes = [
     summary: '恢复自动撤销',
     description: '暂缓期间陈述申辩期已满、仍未提交的集群随即逐件撤销；请先查阅 /brake/held。',
     access: 'brake',
-    body: lift,
+    body: liftForm.schema,
     replies: { 200: { description: '已恢复', schema: Lifted } },
     problems: [409],
     async handle({ deps, actor, key, body }) {

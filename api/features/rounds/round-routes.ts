@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { yearOf } from '../../../domain/calendar/civil.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { announcement } from '../../../domain/forms/round.js';
+import { form } from '../../../domain/round/acts/announce-round.form.js';
 import { id, integer } from '../../../domain/forms/fields.js';
-import { FORMS } from '../../../domain/forms/index.js';
 import { openRound, type OpenedRound } from '../../../domain/round/open.js';
 import { addPaper } from '../../../store/papers/drafts.js';
 import { caseById } from '../../../store/cases/cases.js';
@@ -54,7 +53,7 @@ async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.inp
   };
 }
 
-const NewRound = announcement
+const NewRound = form.schema
   .extend({
     policy: id('政策编号'),
     quota: integer('每区推荐名额', { min: 1, max: 100 }).nullable().optional().meta({
@@ -138,7 +137,7 @@ async function file(deps: ApiDeps, { state, summary, transition }: OpenedRound, 
     id: paper!,
     caseId: state.id,
     act: 'announce-round',
-    kind: FORMS['announce-round'].title,
+    kind: form.title,
     content,
     by: { id: actor.id, role: actor.role },
   });

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { permits } from '../../../domain/access.js';
-import { actsOf } from '../../../domain/kernel/decide.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { definitionOf } from '../../../domain/cases.js';
 import { clusters, lateRound, PEOPLE, roundOf } from '../../play/beginnings.js';
@@ -22,7 +21,7 @@ test.each([
       const programme = new Programme(beginning);
       play(programme, moves, how);
       for (const { state } of programme.running) {
-        const names = Object.keys(actsOf(definitionOf(state.kind)));
+        const names = Object.keys(definitionOf(state.kind).acts);
         const act = names[pick % names.length]!;
         for (const someone of PEOPLE) {
           const stranger: Actor = { ...someone, district: 'dongcheng', organisation: 'org-9' };

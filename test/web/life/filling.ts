@@ -1,7 +1,7 @@
 /** Filling in papers as a person does, field by field: by the same shape that the console makes its forms of. */
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
+import { formOf } from '../../../domain/forms/index.js';
 import type { FormSection } from '../../../domain/forms/sections.js';
 import { choicesOf, type JsonShape, shapeAt, shapeOf, valueAt } from '../../../domain/forms/json-shape.js';
 
@@ -11,8 +11,7 @@ type Path = readonly (string | number)[];
 /** What of a paper is written; files stand in it by where they lie. */
 export type Written = Fields;
 
-const shapeOfAct = (act: string): JsonShape =>
-  shapeOf((FORMS as Readonly<Record<string, FormDefinition>>)[act]!.schema!);
+const shapeOfAct = (act: string): JsonShape => shapeOf(formOf(act)!.schema);
 
 /** Fills in the paper of an act where its form is: on a page, or in a dialog. */
 export async function fillIn(place: Locator, act: string, written: Written): Promise<void> {

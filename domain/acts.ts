@@ -1,0 +1,52 @@
+/** Every act by its id: on an application, a cluster, a round, on running deadlines, in the office. */
+import type { APPLICATION_ACTS } from './application/acts/index.js';
+import { CASES } from './cases.js';
+import type { CLUSTER_ACTS } from './cluster/acts/index.js';
+import type { OPENINGS } from './cluster/openings.js';
+import type { DEADLINE_ACTS } from './deadlines/acts/index.js';
+import type { ActDefinition, FormLoader, Opening } from './kernel/definition.js';
+import type { Role } from './kernel/people.js';
+import type { OfficeAct } from './office/acts.js';
+import type { ROUND_ACTS } from './round/acts/index.js';
+
+/** The acts of a table that people do; the system's own are left out. */
+type ByPeople<T> = { [A in keyof T]: T[A] extends { readonly by: readonly ['system'] } ? never : A }[keyof T] & string;
+
+export type ApplicationAct = ByPeople<typeof APPLICATION_ACTS>;
+export type ClusterAct = ByPeople<typeof CLUSTER_ACTS>;
+export type RoundAct = ByPeople<typeof ROUND_ACTS>;
+export type DeadlineAct = ByPeople<typeof DEADLINE_ACTS>;
+export type CaseAct = ApplicationAct | ClusterAct | RoundAct | DeadlineAct;
+export type Act = CaseAct | OfficeAct;
+
+/** What is known of an act on a case without its kind. */
+export type CaseActDefinition = ActDefinition<never>;
+
+const DEFINITIONS: Readonly<Record<string, CaseActDefinition>> = Object.assign(
+  {},
+  ...Object.values(CASES).map(({ acts }) => acts),
+);
+
+/** Return the definition of an act on a case; undefined where there is none of that id. */
+export function actDefinition(act: string): CaseActDefinition | undefined {
+  return Object.hasOwn(DEFINITIONS, act) ? DEFINITIONS[act] : undefined;
+}
+
+/** Return the acts of people on a kind of case, with their roles, in the order in which a page offers them. */
+export function actsOfPeople<T extends Readonly<Record<string, { readonly by: readonly Role[] }>>>(
+  acts: T,
+): ByPeople<T>[] {
+  return Object.keys(acts).filter((act) => !acts[act]?.by.includes('system')) as ByPeople<T>[];
+}
+
+export const DEFINED_ACTS = Object.values(DEFINITIONS);
+
+/** What begins a case, of every kind. */
+export const DEFINED_OPENINGS = Object.values(CASES).flatMap(({ openings }): readonly Opening[] => openings);
+
+/** The acts that carry a form. */
+export type FormAct = CaseAct | Exclude<keyof typeof OPENINGS, 'recognise'>;
+
+export const ACTS_WITH_FORMS: Readonly<Record<string, FormLoader<unknown>>> = Object.fromEntries(
+  [...DEFINED_ACTS, ...DEFINED_OPENINGS].flatMap(({ id, form }) => (form === undefined ? [] : [[id, form]])),
+);

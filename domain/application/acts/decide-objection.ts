@@ -1,0 +1,31 @@
+import { notify, stop } from '../../kernel/step.js';
+import { objectionSubject } from '../state.js';
+import { afterObjections, applicationAct, end, hasEnded, notifyObjector } from '../steps.js';
+
+export const decideObjection = applicationAct({
+  id: 'decide-objection',
+  title: '处理异议',
+  sentence: '公示期间的异议已处理完毕。',
+  article: '第十条',
+  by: ['municipal'],
+  work: true,
+  quotes: ['reasons'],
+  form: () => import('./decide-objection.form.js'),
+  available: (state) => state.objections.filter(({ status }) => status === 'open').map(objectionSubject),
+  apply(step, { data }) {
+    const objection = step.state.objections.find((each) => objectionSubject(each) === step.subject)!;
+    step.detail['outcome'] = data?.outcome;
+    if (data?.outcome === 'uphold') {
+      objection.status = 'upheld';
+      notifyObjector(step, objection);
+      return end(step, 'rejected', ['operator', 'district']);
+    }
+    if (data?.outcome !== 'dismiss') return { field: 'outcome', message: '异议处理结果须为成立或不成立。' };
+    objection.status = 'dismissed';
+    stop(step, 'objection', objection.id);
+    notifyObjector(step, objection);
+    afterObjections(step);
+    if (!hasEnded(step.state)) notify(step, 'result', ['operator']); // or told that it is recognised
+    return undefined;
+  },
+});

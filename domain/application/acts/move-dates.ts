@@ -1,0 +1,44 @@
+import type { CivilDate } from '../../calendar/civil.js';
+import { concerned } from '../../deadlines/concerned.js';
+import { dueDateOf } from '../../kernel/deadline.js';
+import { deadlineOf, notify, start } from '../../kernel/step.js';
+import { applicationAct } from '../steps.js';
+
+/** The dates that the round moves to, and the step of the round that moved them. */
+interface MovedDates {
+  readonly opensOn: CivilDate;
+  readonly closesOn: CivilDate;
+  readonly recommendBy: CivilDate;
+  readonly step: number;
+}
+
+/** The round's dates have moved: its deadlines follow, and whoever is concerned is told the old and the new date. */
+export const moveDates = applicationAct({
+  id: 'move-dates',
+  title: '轮次日期调整',
+  sentence: '申报轮次的日期已调整。',
+  article: '第七条',
+  by: ['system'],
+  available: (state, { policy }) =>
+    deadlineOf(state, 'recommendation') !== undefined && policy.rules['round-closing'] !== undefined,
+  apply(step, { data }: { readonly data?: Partial<MovedDates> }) {
+    const { state } = step;
+    const { opensOn, closesOn, recommendBy, step: ordered = 0 } = { ...state.round, ...data };
+    // Two orders may be under way at once, and come in any order.
+    if (ordered < (state.round.step ?? 0))
+      return { field: 'step', message: '轮次的日期此后又作了调整，以后一次为准。' };
+    state.round = { ...state.round, opensOn, closesOn, recommendBy, ...(ordered > 0 && { step: ordered }) };
+    for (const [rule, anchor] of [
+      ['draft', closesOn],
+      ['recommendation', recommendBy],
+    ] as const) {
+      const clock = deadlineOf(state, rule);
+      if (clock === undefined || clock.anchor === anchor) continue;
+      const was = dueDateOf(clock, step.ctx).due;
+      const { pauses, extensions } = clock;
+      const moved = Object.assign(start(step, rule, anchor), { pauses, extensions });
+      notify(step, 'moved', concerned(moved, step), { clock: moved, was });
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,24 @@
+import { deadlineOf, notify, start } from '../../kernel/step.js';
+import { objectionSubject, type Objection } from '../state.js';
+import { applicationAct, go, notifyObjector } from '../steps.js';
+
+export const object = applicationAct({
+  id: 'object',
+  title: '提出异议',
+  sentence: '公示期间收到异议。异议处理完毕前不予认定。',
+  article: '第十条',
+  by: ['public'],
+  readableBy: ['municipal', 'auditor'],
+  form: () => import('./object.form.js'),
+  available: (state) => deadlineOf(state, 'public-notice') !== undefined,
+  apply(step) {
+    const id = String(step.state.objections.length + 1);
+    const objection: Objection = { id, on: step.on, status: 'open' };
+    step.state.objections.push(objection);
+    step.detail['objection'] = objectionSubject(objection);
+    go(step, 'objection-review');
+    notify(step, 'task', ['municipal'], { clock: start(step, 'objection', step.on, id) });
+    notify(step, 'result', ['operator']);
+    notifyObjector(step, objection);
+  },
+});

@@ -1,0 +1,19 @@
+import { deadlineOf, notify, pause } from '../../kernel/step.js';
+import { applicationAct, at, go, ON_SITE } from '../steps.js';
+
+export const orderVerification = applicationAct({
+  id: 'order-verification',
+  title: '安排实地核查',
+  sentence: '复审中将进行实地核查，请予配合。',
+  article: '第十条',
+  by: ['municipal'],
+  quotes: ['place'],
+  form: () => import('./order-verification.form.js'),
+  available: at('municipal-review'),
+  apply(step, { data }) {
+    pause(step, deadlineOf(step.state, 're-review'), ON_SITE);
+    go(step, 'on-site-verification');
+    step.detail['on'] = data?.on;
+    notify(step, 'result', ['operator', 'district']);
+  },
+});

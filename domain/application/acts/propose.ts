@@ -1,0 +1,21 @@
+import { notify, stop } from '../../kernel/step.js';
+import { applicationAct, at, departuresExplained, go } from '../steps.js';
+
+export const propose = applicationAct({
+  id: 'propose',
+  title: '提出拟认定',
+  sentence: '复审通过，拟予认定，将在市经济和信息化局官方网站公示。',
+  article: '第十条',
+  by: ['municipal'],
+  work: true,
+  form: () => import('./propose.form.js'),
+  available: at('municipal-review'),
+  apply(step, { data }) {
+    const invalid = departuresExplained(step.state, data);
+    if (invalid) return invalid;
+    stop(step, 're-review');
+    go(step, 'proposed');
+    notify(step, 'result', ['operator', 'district']);
+    return undefined;
+  },
+});

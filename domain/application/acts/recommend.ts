@@ -1,0 +1,33 @@
+import type { Invalid } from '../../kernel/definition.js';
+import { notify, start, stop, type Step } from '../../kernel/step.js';
+import type { ApplicationState } from '../state.js';
+import { applicationAct, at, departuresExplained, go } from '../steps.js';
+
+export const recommend = applicationAct({
+  id: 'recommend',
+  title: '推荐',
+  sentence: '初审通过，已推荐至市经济和信息化局复审。',
+  article: '第九条',
+  by: ['district'],
+  work: true,
+  form: () => import('./recommend.form.js'),
+  available: at('preliminary-review'),
+  apply(step, { data }) {
+    const invalid = departuresExplained(step.state, data) ?? takePlace(step);
+    if (invalid) return invalid;
+    stop(step, 'preliminary-review');
+    stop(step, 'recommendation');
+    go(step, 'municipal-review');
+    notify(step, 'task', ['municipal'], { clock: start(step, 're-review', step.on) });
+    notify(step, 'result', ['operator']);
+    return undefined;
+  },
+});
+
+/** Art. 9: a district recommends no more than its places in the round, where the round limits them. */
+function takePlace({ state, ctx, effects, on }: Step<ApplicationState>): Invalid | undefined {
+  if (ctx.holds?.includes('quota')) return { field: 'quota', message: '本区在本轮的推荐名额已经用完。' };
+  state.recommendedOn = on;
+  effects.push({ type: 'take-place', round: state.round.id });
+  return undefined;
+}

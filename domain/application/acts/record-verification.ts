@@ -1,0 +1,20 @@
+import { deadlineOf, notify, resume } from '../../kernel/step.js';
+import { applicationAct, at, go, ON_SITE } from '../steps.js';
+
+export const recordVerification = applicationAct({
+  id: 'record-verification',
+  title: '记录实地核查',
+  sentence: '实地核查已完成，复审继续进行。',
+  article: '第十条',
+  by: ['municipal'],
+  work: true,
+  form: () => import('./record-verification.form.js'),
+  available: at('on-site-verification'),
+  apply(step, { data }) {
+    go(step, 'municipal-review');
+    const clock = deadlineOf(step.state, 're-review');
+    resume(step, clock, ON_SITE);
+    Object.assign(step.detail, { on: data?.on, conclusion: data?.conclusion });
+    notify(step, 'task', ['municipal'], { clock });
+  },
+});

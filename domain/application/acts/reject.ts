@@ -1,0 +1,14 @@
+import { applicationAct, at, end } from '../steps.js';
+
+export const reject = applicationAct({
+  id: 'reject',
+  title: '不予认定',
+  sentence: '经复审，不予认定。',
+  article: '第十条',
+  by: ['municipal'],
+  tone: 'adverse',
+  quotes: ['reasons'],
+  form: () => import('./reject.form.js'),
+  available: at('municipal-review', 'proposed'),
+  apply: (step) => end(step, 'rejected', ['operator', 'district']),
+});

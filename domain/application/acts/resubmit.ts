@@ -1,0 +1,24 @@
+import { deadlineOf, notify, resume, stop } from '../../kernel/step.js';
+import { applicationAct, at, fileVersion, go, RETURNED, REVIEW_DEADLINE, reviewer } from '../steps.js';
+
+export const resubmit = applicationAct({
+  id: 'resubmit',
+  title: '补正后重新提交',
+  sentence: '补正后的申报材料已提交，审查继续进行。',
+  article: '第九条',
+  by: ['operator'],
+  work: true,
+  form: () => import('./submit.form.js'),
+  available: at('correction'),
+  apply(step, { data }) {
+    const back = step.state.returnedFrom ?? 'submitted';
+    fileVersion(step, data);
+    delete step.state.returnedFrom;
+    stop(step, 'correction');
+    go(step, back);
+    const clock = deadlineOf(step.state, REVIEW_DEADLINE[back]);
+    resume(step, clock, RETURNED);
+    notify(step, 'task', [reviewer(back)], { clock });
+    notify(step, 'result', ['operator']);
+  },
+});

@@ -1,0 +1,21 @@
+import { dateOf } from '../../calendar/civil.js';
+import { notify, start, stop } from '../../kernel/step.js';
+import { applicationAct, fileVersion, go } from '../steps.js';
+
+export const submit = applicationAct({
+  id: 'submit',
+  title: '提交申报',
+  sentence: '申报材料已提交，由所在区中小企业主管部门受理。',
+  article: '第九条',
+  by: ['operator'],
+  work: true,
+  form: () => import('./submit.form.js'),
+  available: (state, ctx) => state.stage === 'draft' && dateOf(ctx.now) >= state.round.opensOn,
+  apply(step, { data }) {
+    fileVersion(step, data);
+    stop(step, 'draft');
+    go(step, 'submitted');
+    notify(step, 'task', ['district'], { clock: start(step, 'acceptance', step.on) });
+    notify(step, 'result', ['operator']);
+  },
+});

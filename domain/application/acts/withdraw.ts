@@ -1,0 +1,13 @@
+import { applicationAct, concerned, end } from '../steps.js';
+
+export const withdraw = applicationAct({
+  id: 'withdraw',
+  title: '撤回申报',
+  sentence: '申报单位已撤回申报。',
+  article: '第七条', // voluntary application
+  by: ['operator'],
+  tone: 'adverse',
+  form: () => import('./withdraw.form.js'),
+  available: () => true,
+  apply: (step) => end(step, 'withdrawn', concerned(step.state)),
+});

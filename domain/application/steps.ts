@@ -1,0 +1,111 @@
+/** What the acts on an application have in common: moving on, ending, the reviews and their deadlines. */
+import { dateOf } from '../calendar/civil.js';
+import { actsOn, type ActDefinition, type Invalid } from '../kernel/definition.js';
+import type { Audience } from '../kernel/people.js';
+import { deadlineOf, notify, stopAll, type Step } from '../kernel/step.js';
+import { openCluster } from '../cluster/open.js';
+import type { CriterionId } from '../criteria/types.js';
+import { APPLICATION_STAGES, type ApplicationStage } from './stages.js';
+import { objectionSubject, type ApplicationState, type ReviewStage } from './state.js';
+
+type S = ApplicationState;
+
+/** States an act on an application. */
+export const applicationAct = actsOn<S>();
+
+export const EVERYONE: readonly Audience[] = ['operator', 'district', 'municipal'];
+
+/** Why the deadline of a review stands still. */
+export const RETURNED = '退回补正';
+export const ON_SITE = '实地核查';
+
+/** The staff's own deadline at each stage of review; it stands still while the applicant corrects. */
+export const REVIEW_DEADLINE = {
+  submitted: 'acceptance',
+  'preliminary-review': 'preliminary-review',
+  'municipal-review': 're-review',
+} as const satisfies Record<ReviewStage, string>;
+
+export function isReview(stage: ApplicationStage): stage is ReviewStage {
+  return stage in REVIEW_DEADLINE;
+}
+
+export function reviewer(stage: ReviewStage): 'district' | 'municipal' {
+  return stage === 'municipal-review' ? 'municipal' : 'district';
+}
+
+/** An act is open at these stages. */
+export function at(...stages: ApplicationStage[]): ActDefinition<S>['available'] {
+  return (state) => stages.includes(state.stage);
+}
+
+export function go(step: Step<S>, stage: ApplicationStage): void {
+  step.state.stage = stage;
+}
+
+/** Ends the application: no deadline runs any more, and whoever still waits for a decision on an objection is told. */
+export function end(step: Step<S>, stage: ApplicationStage, told: readonly Audience[]): void {
+  go(step, stage);
+  stopAll(step);
+  notify(step, 'result', told);
+  for (const objection of step.state.objections) if (objection.status === 'open') notifyObjector(step, objection);
+}
+
+export function hasEnded({ stage }: Pick<S, 'stage'>): boolean {
+  return 'terminal' in APPLICATION_STAGES[stage];
+}
+
+/** Art. 10: the objector is told what becomes of the objection. */
+export function notifyObjector(step: Step<S>, objection: { readonly id: string }): void {
+  notify(step, 'result', ['objector'], { obligation: objectionSubject(objection) });
+}
+
+/** Whoever has had it before them. */
+export function concerned({ stage, version, returnedFrom }: S): readonly Audience[] {
+  if (version === 0) return ['operator']; // nobody else has seen it
+  const from = stage === 'correction' ? returnedFrom : stage;
+  return from === 'submitted' || from === 'preliminary-review' ? ['operator', 'district'] : EVERYONE;
+}
+
+/** Each submission is a version of its own. */
+export function fileVersion(
+  step: Step<S>,
+  facts: { readonly unmet?: readonly CriterionId[]; readonly judgement?: readonly CriterionId[] } = {},
+): void {
+  const { state } = step;
+  state.version += 1;
+  state.unmet = facts.unmet ?? [];
+  state.judgement = facts.judgement ?? [];
+  step.detail['version'] = state.version;
+  step.effects.push({ type: 'file-version', version: state.version });
+}
+
+/** Automatic checks never decide; a reviewer who departs from one says why. */
+export function departuresExplained(
+  { unmet }: S,
+  facts: { readonly departures?: readonly string[] } = {},
+): Invalid | undefined {
+  const explained = facts.departures ?? [];
+  const missing = unmet.filter((criterion) => !explained.includes(criterion));
+  if (missing.length === 0) return undefined;
+  return { field: 'departures', message: `认定标准 ${missing.join('、')} 未达到，仍予通过的须逐项说明理由。` };
+}
+
+/** Art. 10: with the notice over and no objection open, recognition and publication follow by themselves. */
+export function afterObjections(step: Step<S>): void {
+  const { state } = step;
+  const open = state.objections.some(({ status }) => status === 'open');
+  const over = deadlineOf(state, 'public-notice') === undefined;
+  if (open) return go(step, 'objection-review');
+  if (!over) return go(step, 'public-notice');
+  recognise(step);
+}
+
+function recognise(step: Step<S>): void {
+  const publishedOn = dateOf(step.at);
+  const { cluster, summary, transition } = openCluster(step.state, publishedOn, step);
+  step.state.cluster = cluster.id;
+  step.effects.push({ type: 'open-cluster', cluster, summary, transition });
+  Object.assign(step.detail, { cluster: cluster.id, periodFrom: cluster.period.from, periodTo: cluster.period.to });
+  end(step, 'recognised', EVERYONE);
+}

@@ -1,0 +1,32 @@
+import { notify, stop } from '../../kernel/step.js';
+import { clusterAct } from '../cluster-act.js';
+import { fail, renew } from '../renewal.js';
+
+export const decideRenewal = clusterAct({
+  id: 'decide-renewal',
+  title: '作出复核决定',
+  sentence: '复核决定已作出。',
+  article: '第十五条',
+  by: ['municipal'],
+  work: true,
+  quotes: ['reasons', 'departure'],
+  form: () => import('./decide-renewal.form.js'),
+  available: ({ renewal }) => renewal.status === 'under-review',
+  apply(step, { data }) {
+    const outcome = data?.outcome;
+    if (outcome !== 'pass' && outcome !== 'fail') return { field: 'outcome', message: '复核结果须为通过或不通过。' };
+    const agrees = (outcome === 'pass') === (data?.passes === true);
+    if (!agrees && data?.departed !== true) {
+      return {
+        field: 'departure',
+        message: `决定与评分（合格线 ${step.ctx.policy.renewal.passScore} 分）不一致，须说明理由。`,
+      };
+    }
+    Object.assign(step.detail, { outcome, score: data?.score });
+    stop(step, 'renewal-review');
+    if (outcome === 'pass') renew(step);
+    const opened = outcome === 'fail' && fail(step); // its notices have told the district already
+    notify(step, 'result', opened ? ['operator'] : ['operator', 'district']);
+    return undefined;
+  },
+});

@@ -1,0 +1,32 @@
+import { clusterAct } from '../cluster-act.js';
+import { isHeld, proceedingOf, revoke, withdraw } from '../revocation.js';
+import { isOpen, proceedingSubject } from '../state.js';
+
+export const decideRevocation = clusterAct({
+  id: 'decide-revocation',
+  title: '作出撤销决定',
+  sentence: '撤销认定程序已作出决定。',
+  article: '第十七条',
+  by: ['municipal'],
+  work: true,
+  quotes: ['reasons'],
+  form: () => import('./decide-revocation.form.js'),
+  available: (state) => state.proceedings.filter(isOpen).map(proceedingSubject),
+  apply(step, { data }) {
+    const proceeding = proceedingOf(step);
+    const outcome = data?.outcome;
+    step.article = step.ctx.policy.grounds[proceeding.ground].article;
+    step.detail['outcome'] = outcome;
+    step.detail['ground'] = proceeding.ground;
+    if (outcome === 'withdraw') return withdraw(step, proceeding);
+    if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
+    if (!proceeding.windowOver) {
+      return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
+    }
+    if (isHeld(step.state, proceeding)) {
+      return { field: 'outcome', message: '准许的逾期复核尚未作出决定，不得撤销认定。' };
+    }
+    revoke(step, proceeding);
+    return undefined;
+  },
+});

@@ -1,0 +1,23 @@
+import { notify, start } from '../../kernel/step.js';
+import { OFFICES_ONLY } from '../../policy/internal-deadlines.js';
+import { hasTerm } from '../../policy/types.js';
+import { clusterAct } from '../cluster-act.js';
+import { incidentOf, incidentSubjects } from '../incidents.js';
+
+export const examine = clusterAct({
+  id: 'examine',
+  title: '核查有关情形',
+  sentence: '市经济和信息化局已开始核查有关情形。',
+  article: '第十七条',
+  by: ['municipal'],
+  knownTo: OFFICES_ONLY,
+  form: () => import('./examine.form.js'),
+  available: (state, { policy }) =>
+    hasTerm(policy, 'examination') && incidentSubjects(state, ({ status }) => status === 'reported'),
+  apply(step) {
+    const incident = incidentOf(step);
+    incident.status = 'under-examination';
+    const clock = start(step, 'examination', step.on, incident.id);
+    notify(step, 'result', ['district', 'municipal'], { clock });
+  },
+});

@@ -1,0 +1,20 @@
+import { deadlineOf, notify } from '../../kernel/step.js';
+import { clusterAct } from '../cluster-act.js';
+import { answer, proceedingOf } from '../revocation.js';
+import { proceedingSubject } from '../state.js';
+
+export const fileStatement = clusterAct({
+  id: 'file-statement',
+  title: '提交陈述申辩',
+  sentence: '陈述申辩已提交。处理完毕前不会自动撤销认定。',
+  article: '第十七条',
+  by: ['operator'],
+  form: () => import('./file-statement.form.js'),
+  available: (state) =>
+    state.proceedings.filter(({ status }) => status === 'intended' || status === 'held').map(proceedingSubject),
+  apply(step) {
+    const proceeding = proceedingOf(step);
+    answer(step, proceeding);
+    notify(step, 'task', ['municipal'], { clock: deadlineOf(step.state, 'statement', proceeding.id) });
+  },
+});

@@ -1,0 +1,49 @@
+/** The acts on a cluster, in the order in which a page offers them. */
+import { byId } from '../../kernel/definition.js';
+import { admitLateRenewal } from './admit-late-renewal.js';
+import { adoptPolicy } from './adopt-policy.js';
+import { applyRenewal } from './apply-renewal.js';
+import { closeIncident } from './close-matter.js';
+import { decideRenewal } from './decide-renewal.js';
+import { decideRevocation } from './decide-revocation.js';
+import { evaluateReport } from './evaluate-report.js';
+import { examine } from './examine.js';
+import { fileReport } from './file-report.js';
+import { fileStatement } from './file-statement.js';
+import { proposeRevocation } from './propose-revocation.js';
+import { putForwardNational } from './put-forward-national.js';
+import { receiveReport } from './receive-report.js';
+import { recordFinding } from './record-finding.js';
+import { recordNationalOutcome } from './record-national-outcome.js';
+import { releaseRevocation } from './release-revocation.js';
+import { reportChange } from './report-change.js';
+import { reportFact } from './report-fact.js';
+import { reportIncident } from './report-incident.js';
+import { returnRenewal } from './return-renewal.js';
+import { returnReport } from './return-report.js';
+import { verifyReport } from './verify-report.js';
+
+export const CLUSTER_ACTS = byId([
+  fileReport,
+  verifyReport,
+  returnReport,
+  receiveReport,
+  evaluateReport,
+  applyRenewal,
+  returnRenewal,
+  decideRenewal,
+  admitLateRenewal,
+  reportChange,
+  reportFact,
+  reportIncident,
+  recordFinding,
+  examine,
+  closeIncident,
+  releaseRevocation,
+  proposeRevocation,
+  fileStatement,
+  decideRevocation,
+  putForwardNational,
+  recordNationalOutcome,
+  adoptPolicy,
+]);

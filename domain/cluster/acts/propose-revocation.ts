@@ -1,0 +1,28 @@
+import { clusterAct } from '../cluster-act.js';
+import { groundOf, incidentNamed, makeGrounds } from '../incidents.js';
+import { intendRevocation, obligationOf } from '../revocation.js';
+
+/** The subject is the incident it rests on, where it rests on one. */
+export const proposeRevocation = clusterAct({
+  id: 'propose-revocation',
+  title: '启动撤销程序',
+  sentence: '已启动撤销认定程序。',
+  article: '第十七条',
+  by: ['municipal'],
+  tone: 'adverse',
+  begins: true,
+  quotes: ['facts'],
+  form: () => import('./propose-revocation.form.js'),
+  available: () => true,
+  apply(step, { data }) {
+    const ground = groundOf(step, data);
+    if (typeof ground !== 'string') return ground;
+    const incident = incidentNamed(step, ground);
+    if (incident && 'message' in incident) return incident;
+    const about = obligationOf(step.state, ground);
+    if ('message' in about) return about;
+    const proceeding = intendRevocation(step, ground, about.about);
+    if (incident) makeGrounds(step, incident, proceeding);
+    return undefined;
+  },
+});

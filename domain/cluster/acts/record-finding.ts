@@ -1,0 +1,17 @@
+import { notify } from '../../kernel/step.js';
+import { OFFICES_ONLY } from '../../policy/internal-deadlines.js';
+import { clusterAct } from '../cluster-act.js';
+import { onGround } from '../incidents.js';
+
+export const recordFinding = clusterAct({
+  id: 'record-finding',
+  title: '记录发现的情形',
+  sentence: '市经济和信息化局发现可能构成撤销情形的事实。',
+  article: '第十六条',
+  by: ['municipal'],
+  begins: true,
+  knownTo: OFFICES_ONLY,
+  form: () => import('./record-finding.form.js'),
+  available: () => true,
+  apply: (step, { data }) => onGround(step, data, () => notify(step, 'result', ['district'])),
+});

@@ -1,0 +1,38 @@
+import { isCivilDate } from '../../calendar/civil.js';
+import { notify } from '../../kernel/step.js';
+import { clusterAct } from '../cluster-act.js';
+import { nationalOf } from '../national.js';
+import { NATIONAL_OUTCOMES, nationalSubject } from '../state.js';
+
+export const recordNationalOutcome = clusterAct({
+  id: 'record-national-outcome',
+  title: '记录国家级认定结果',
+  sentence: '申报国家级中小企业特色产业集群的结果已经公布。',
+  article: '第十一条',
+  by: ['municipal'],
+  outcome(content) {
+    const result = NATIONAL_OUTCOMES[content['outcome'] as keyof typeof NATIONAL_OUTCOMES];
+    return `结果：${result}（公布文件：${String(content['document'])}）。`;
+  },
+  form: () => import('./record-national-outcome.form.js'),
+  available: (state) =>
+    nationalOf(state)
+      .filter(({ status }) => status === 'put-forward')
+      .map(nationalSubject),
+  apply(step, { data }) {
+    const one = nationalOf(step.state).find((each) => nationalSubject(each) === step.subject)!;
+    const outcome = data?.outcome;
+    if (outcome !== 'recognised' && outcome !== 'not-recognised') {
+      return { field: 'outcome', message: '国家级认定结果须为获得认定或未获认定。' };
+    }
+    const on = data?.on;
+    if (typeof on !== 'string' || !isCivilDate(on) || on > step.on || on < (one.putForwardOn ?? on)) {
+      return { field: 'on', message: `“公布日期”须在推荐之日（${one.putForwardOn}）与今日之间。` };
+    }
+    one.status = outcome;
+    one.outcomeOn = on;
+    Object.assign(step.detail, { outcome, on });
+    notify(step, 'result', ['operator', 'district']);
+    return undefined;
+  },
+});

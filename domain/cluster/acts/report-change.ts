@@ -1,0 +1,36 @@
+import { addYears, isCivilDate } from '../../calendar/civil.js';
+import { dueDateOf, newDeadline } from '../../kernel/deadline.js';
+import { notify } from '../../kernel/step.js';
+import { clusterAct } from '../cluster-act.js';
+import { openIncident } from '../incidents.js';
+
+/** A major change is reported within the policy's term; late, it is recorded as such and the bureau examines it. */
+export const reportChange = clusterAct({
+  id: 'report-change',
+  title: '报备重大变动',
+  sentence: '已收到重大变动报备。',
+  article: '第十七条第四项',
+  by: ['operator'],
+  form: () => import('./report-change.form.js'),
+  available: () => true,
+  apply(step, { data }) {
+    const changedOn = data?.changedOn;
+    if (data?.listed === false) return { field: 'kind', message: '该变动类别不属于政策所列的重大变动，无须报备。' };
+    if (
+      typeof changedOn !== 'string' ||
+      !isCivilDate(changedOn) ||
+      changedOn > step.on ||
+      changedOn < addYears(step.state.recognisedOn, -1)
+    ) {
+      return { field: 'changedOn', message: '变动日期须为不晚于今日的有效日期。' };
+    }
+    const { due } = dueDateOf(newDeadline('major-change', changedOn, step.at), step.ctx);
+    const late = due !== undefined && step.on > due;
+    Object.assign(step.detail, { kind: data?.kind, changedOn, due, late });
+    if (late) openIncident(step, '17.4');
+    step.effects.push({ type: 'update-register' });
+    notify(step, late ? 'task' : 'result', ['municipal']);
+    notify(step, 'result', ['operator', 'district']);
+    return undefined;
+  },
+});

@@ -1,0 +1,3 @@
+import { groundForm } from '../ground-form.js';
+
+export const form = groundForm('涉嫌撤销情形报告');

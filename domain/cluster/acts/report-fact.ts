@@ -1,0 +1,17 @@
+import { notify } from '../../kernel/step.js';
+import { OFFICES_ONLY } from '../../policy/internal-deadlines.js';
+import { clusterAct } from '../cluster-act.js';
+import { onGround } from '../incidents.js';
+
+export const reportFact = clusterAct({
+  id: 'report-fact',
+  title: '报告涉嫌撤销情形',
+  sentence: '收到可能构成撤销情形的事实报告。',
+  article: '第四条',
+  by: ['district'],
+  begins: true,
+  knownTo: OFFICES_ONLY,
+  form: () => import('./report-fact.form.js'),
+  available: () => true,
+  apply: (step, { data }) => onGround(step, data, () => notify(step, 'task', ['municipal'])),
+});

@@ -1,0 +1,30 @@
+/** 年度培育情况表 (art. 16, 17.3): what a cluster did in the year before. */
+import type { z } from 'zod';
+import { draftOf } from '../forms/draft.js';
+import { attachments, fields, text, year } from '../forms/fields.js';
+import { counts, figuresOfYear, industrialInternetPercent } from '../forms/figures.js';
+import { goalAchieved, goalId, goalList } from '../forms/goals.js';
+
+/** Progress on a goal of the three-year plan; `goal` is its id there. */
+const progress = fields('目标进展', {
+  goal: goalId,
+  achieved: goalAchieved,
+  remark: text('进展说明', 1000).optional(),
+});
+
+export const annualReport = fields('年度培育情况表', {
+  /** The year reported on. */
+  year: year('报告年度'),
+  figures: figuresOfYear,
+  counts,
+  industrialInternetPercent,
+  goals: goalList('目标进展', progress, (one) => one.goal),
+  planExecution: text('发展规划执行情况', 5000),
+  experience: text('工作经验', 5000),
+  problems: text('存在问题', 5000),
+  measures: text('改进措施', 5000),
+  attachments: attachments('附件').optional(),
+}).meta({ id: 'AnnualReport' });
+export type AnnualReport = z.output<typeof annualReport>;
+
+export const annualReportDraft = draftOf(annualReport, '年度培育情况表（草稿）').meta({ id: 'AnnualReportDraft' });

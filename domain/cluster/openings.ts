@@ -1,0 +1,16 @@
+/** How a cluster enters the register: recognised, recognised directly, or entered from a list. */
+export const OPENINGS = {
+  recognise: { id: 'recognise', title: '认定并公布' },
+  'recognise-national': {
+    id: 'recognise-national',
+    title: '国家级集群直接认定',
+    sentence: '已依据国家级中小企业特色产业集群认定文件直接认定为市级集群，有效期自该文件之日起计算。',
+    form: () => import('./recognise-national.form.js'),
+  },
+  'enter-existing': {
+    id: 'enter-existing',
+    title: '既有集群列入名录',
+    sentence: '已列入集群名录，此后的年度报告和复核在本系统办理。',
+    form: () => import('./enter-existing.form.js'),
+  },
+} as const;

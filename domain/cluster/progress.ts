@@ -1,0 +1,192 @@
+/** Goals and figures over the years (art. 15, 16), read off the papers of a cluster and of the application it came from. */
+import { goalRate } from '../criteria/renewal.js';
+import type { AnnualReport } from './annual-report.js';
+import type { ApplicationForm } from '../application/application-form.js';
+import type { RenewalDecision, RenewalForm } from './renewal-form.js';
+
+/** A filed paper, by the act that filed it. */
+export interface Filed {
+  readonly id: string;
+  readonly act: string;
+  readonly content: unknown;
+}
+
+/** The acts whose papers are read here. */
+export const PROGRESS_ACTS = [
+  'submit',
+  'resubmit',
+  'recognise-national',
+  'file-report',
+  'apply-renewal',
+  'decide-renewal',
+] as const;
+
+type Plan = ApplicationForm['plan'];
+type Goal = Plan['goals'][number];
+
+export interface GoalYear {
+  readonly year: number;
+  readonly achieved: number;
+  /** Of the target at the plan's end, %, no more than 100. */
+  readonly rate: number;
+  /** The plan's target for the year, and how much of it is reached, where it states one. */
+  readonly yearTarget?: number;
+  readonly yearRate?: number;
+  readonly remark?: string;
+  readonly paper: string;
+}
+
+export interface GoalProgress extends Pick<Goal, 'id' | 'title' | 'unit' | 'better' | 'baseline' | 'target'> {
+  /** What is to be reached in each of the plan's years. */
+  readonly yearlyTargets?: readonly number[];
+  readonly weight?: number;
+  readonly years: readonly GoalYear[];
+  /** As the review of the period judged it. */
+  readonly review?: { readonly target: number; readonly achieved: number; readonly rate: number };
+}
+
+export interface PlanProgress {
+  /** The period of validity that the plan was first made for. */
+  readonly period: number;
+  readonly startYear: number;
+  readonly paper: string;
+  readonly goals: readonly GoalProgress[];
+}
+
+/** The plan that a year answers to, among plans in their order: the last begun by then, and before all of them the first. */
+export function planOf<P extends Pick<PlanProgress, 'startYear'>>(plans: readonly P[], year: number): P | undefined {
+  return plans.findLast(({ startYear }) => startYear <= year) ?? plans[0];
+}
+
+interface PlanInForce {
+  readonly period: number;
+  readonly plan: Plan;
+  readonly paper: string;
+  review?: RenewalDecision;
+}
+
+/** The plans, in order, each with its goals year by year; a plan holds until the next one's first year. */
+export function goalProgress(papers: readonly Filed[]): PlanProgress[] {
+  const plans = plansIn(papers);
+  const reports = standing(papers).filter(({ act }) => act === 'file-report');
+  return plans.map(({ period, plan, paper, review }, index) => {
+    const until = plans[index + 1]?.plan.startYear ?? Infinity;
+    const own = reports.filter(({ content }) => {
+      const { year } = content as AnnualReport;
+      return year >= plan.startYear && year < until;
+    });
+    const goals = plan.goals.map((goal) => progressOf(goal, plan.startYear, own, review));
+    return { period, startYear: plan.startYear, paper, goals };
+  });
+}
+
+/** The application's plan, or that of the national recognition; then that of each renewal that was passed and states one. */
+function plansIn(papers: readonly Filed[]): PlanInForce[] {
+  const plans: PlanInForce[] = [];
+  let period = 1;
+  let applied: Filed | undefined;
+  for (const paper of standing(papers)) {
+    const { plan } = paper.content as { readonly plan?: Plan };
+    if (paper.act === 'apply-renewal') applied = paper;
+    else if (paper.act === 'decide-renewal') {
+      const review = paper.content as RenewalDecision;
+      const last = plans.at(-1);
+      if (last) last.review = review;
+      if (review.outcome !== 'pass') continue;
+      period += 1;
+      const next = (applied?.content as RenewalForm | undefined)?.plan;
+      if (applied && next) plans.push({ period, plan: next, paper: applied.id });
+    } else if (plan !== undefined) plans.push({ period, plan, paper: paper.id });
+  }
+  return plans;
+}
+
+function progressOf(
+  { id, title, unit, better, baseline, target, weight, yearlyTargets }: Goal,
+  startYear: number,
+  reports: readonly Filed[],
+  review: RenewalDecision | undefined,
+): GoalProgress {
+  const years = reports.flatMap(({ id: paper, content }): GoalYear[] => {
+    const { year, goals } = content as AnnualReport;
+    const done = goals.find(({ goal }) => goal === id);
+    if (done === undefined) return [];
+    const { achieved, remark } = done;
+    const yearTarget = yearlyTargets?.[year - startYear];
+    return [
+      {
+        year,
+        achieved,
+        rate: goalRate({ id, target, achieved, better }),
+        ...(yearTarget !== undefined && { yearTarget }),
+        ...(yearTarget !== undefined &&
+          yearTarget > 0 && { yearRate: goalRate({ id, target: yearTarget, achieved, better }) }),
+        ...(remark !== undefined && { remark }),
+        paper,
+      },
+    ];
+  });
+  const judged = review?.goals.find((goal) => goal.id === id);
+  return {
+    id,
+    title,
+    unit,
+    better,
+    baseline,
+    target,
+    ...(weight !== undefined && { weight }),
+    ...(yearlyTargets !== undefined && { yearlyTargets }),
+    years: years.toSorted((a, b) => a.year - b.year),
+    ...(judged && { review: { target: judged.target, achieved: judged.achieved, rate: goalRate(judged) } }),
+  };
+}
+
+/** A year's figures, as the latest paper that states them has them. */
+export interface FiguresOfYear {
+  readonly year: number;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly counts?: AnnualReport['counts'];
+  readonly industrialInternetPercent?: number;
+  readonly areaKm2?: number;
+  /** The papers that they are from, the latest last. */
+  readonly papers: readonly string[];
+}
+
+/** The figures of each year that a paper states any for, in order. */
+export function yearlyFigures(papers: readonly Filed[]): FiguresOfYear[] {
+  const years = new Map<number, FiguresOfYear>();
+  for (const { id, act, content } of standing(papers)) {
+    for (const one of figuresIn(act, content)) {
+      const before = years.get(one.year);
+      years.set(one.year, { ...before, ...one, papers: [...(before?.papers ?? []), id] });
+    }
+  }
+  return [...years.values()].toSorted((a, b) => a.year - b.year);
+}
+
+function figuresIn(act: string, content: unknown): Omit<FiguresOfYear, 'papers'>[] {
+  if (act === 'file-report') {
+    const { year, figures, counts, industrialInternetPercent } = content as AnnualReport;
+    return [{ year, figures, counts, industrialInternetPercent }];
+  }
+  if (!['submit', 'resubmit', 'apply-renewal'].includes(act)) return [];
+  const { years, base, counts, industrialInternetPercent, areaKm2 } = content as ApplicationForm | RenewalForm;
+  return [...(base ? [base] : []), ...years].map(({ year, ...figures }) => ({
+    year,
+    figures,
+    // What the form states once is of its latest year.
+    ...(year === years.at(-1)?.year && { counts, industrialInternetPercent, areaKm2 }),
+  }));
+}
+
+/** Without those that a later one has replaced: a form filed again, after a return, for the same year. */
+function standing(papers: readonly Filed[]): Filed[] {
+  const latest = new Map(papers.map((paper) => [aboutOf(paper), paper]));
+  return papers.filter((paper) => latest.get(aboutOf(paper)) === paper);
+}
+
+function aboutOf({ id, act, content }: Filed): string {
+  if (act === 'submit' || act === 'resubmit') return 'application';
+  if (act !== 'file-report' && act !== 'apply-renewal') return id;
+  return `${act}:${(content as { readonly year: number }).year}`;
+}

@@ -1,0 +1,25 @@
+import { described, plan } from '../application/application-form.js';
+import { defineForm } from '../forms/define.js';
+import { date, fields, integer, text } from '../forms/fields.js';
+import { areaKm2 } from '../forms/figures.js';
+
+/** 国家级认定批次. */
+export const nationalBatch = integer('国家级认定批次', { min: 1, max: 100 });
+
+/** What the register says of the cluster, and the national document that it is recognised on (art. 10). */
+export const form = defineForm({
+  title: '国家级集群直接认定表',
+  schema: fields('国家级集群直接认定表', {
+    ...described,
+    areaKm2,
+    operatorName: text('运营管理机构名称', 100),
+    document: fields('国家级认定文件', {
+      title: text('文件标题', 300),
+      number: text('文号', 100),
+      date: date('文件日期'),
+    }),
+    batch: nationalBatch,
+    plan: plan.optional(),
+  }).meta({ id: 'NationalRecognition' }),
+  facts: ({ document, batch }) => ({ on: document.date, batch }),
+});

@@ -1,0 +1,46 @@
+/** 复核申请 (art. 15): the figures of the three years and what became of the plan's goals; and its review. */
+import type { z } from 'zod';
+import { plan } from '../application/application-form.js';
+import { draftOf } from '../forms/draft.js';
+import { attachments, choice, decimal, fields, text } from '../forms/fields.js';
+import { figureFields, figureRules } from '../forms/figures.js';
+import {
+  goalAchieved,
+  goalBetter,
+  goalId,
+  goalList,
+  goalTarget,
+  goalWeight,
+  WEIGHTED_ALIKE,
+  weightedAlike,
+} from '../forms/goals.js';
+
+const result = { id: goalId, target: goalTarget, achieved: goalAchieved };
+
+const goalDone = fields('规划目标完成情况', { ...result, remark: text('完成情况说明', 1000).optional() });
+
+export const renewalForm = fields('复核申请表', {
+  ...figureFields,
+  goals: goalList('规划目标完成情况', goalDone, (one) => one.id),
+  summary: text('三年发展总结', 10_000),
+  /** Of the period applied for; where there is none, the goals so far are gone on with. */
+  plan: plan.optional(),
+  attachments: attachments('附件').optional(),
+})
+  .superRefine(figureRules)
+  .meta({ id: 'RenewalForm', title: '复核申请表' });
+export type RenewalForm = z.output<typeof renewalForm>;
+
+export const renewalDraft = draftOf(renewalForm, '复核申请表（草稿）').meta({ id: 'RenewalDraft' });
+
+const goalJudged = fields('规划目标评价', { ...result, weight: goalWeight.optional(), better: goalBetter.optional() });
+
+/** The bureau's review: goals carry the plan's weights and directions, so that the score follows from the paper alone. */
+export const renewalDecision = fields('复核决定', {
+  outcome: choice('复核结论', { pass: '通过', fail: '不通过' }),
+  criteriaScore: decimal('认定标准得分', { max: 100 }),
+  goals: goalList('规划目标评价', goalJudged, (one) => one.id).refine(weightedAlike, WEIGHTED_ALIKE),
+  reasons: text('决定理由', 5000),
+  departure: text('偏离评分结果的理由', 5000).optional(),
+}).meta({ id: 'RenewalDecision' });
+export type RenewalDecision = z.output<typeof renewalDecision>;

@@ -1,0 +1,16 @@
+import { isPaused } from '../../kernel/deadline.js';
+import { deadlineAct, deadlineNamed, extend as extendDeadline, movable } from '../extension.js';
+
+export const extend = deadlineAct({
+  id: 'extend',
+  title: '延长期限',
+  article: '第十八条',
+  by: ['municipal'],
+  quotes: ['reason', 'document'],
+  form: () => import('./extend.form.js'),
+  available: (state, ctx) =>
+    movable(state, ctx)
+      .filter((clock) => !isPaused(clock))
+      .map(({ id }) => id),
+  apply: (step, { data, paper }) => extendDeadline(step, deadlineNamed(step), data, paper),
+});

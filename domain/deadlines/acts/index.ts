@@ -1,0 +1,11 @@
+/** The acts on any running deadline (art. 18), in the order in which a page offers them. */
+import { byId } from '../../kernel/definition.js';
+import { adoptTerms } from './adopt-terms.js';
+import { extend } from './extend.js';
+import { liftStay } from './lift-stay.js';
+import { stay } from './stay.js';
+
+export const DEADLINE_ACTS = byId([extend, stay, liftStay]);
+
+/** What the system does to every case when the terms change that dates are computed by. */
+export const TERMS_ACTS = byId([adoptTerms]);

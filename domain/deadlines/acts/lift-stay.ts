@@ -1,0 +1,24 @@
+import { dueDateOf } from '../../kernel/deadline.js';
+import { notify, resume } from '../../kernel/step.js';
+import { concerned } from '../concerned.js';
+import { deadlineAct, deadlineNamed } from '../extension.js';
+import { SUSPENDED } from '../suspension.js';
+
+export const liftStay = deadlineAct({
+  id: 'lift-stay',
+  title: '恢复期限',
+  article: '第十八条',
+  by: ['municipal'],
+  quotes: ['reason', 'document'],
+  form: () => import('./lift-stay.form.js'),
+  available: (state) =>
+    state.clocks
+      .filter(({ pauses }) => pauses.some(({ to, why }) => to === undefined && why === SUSPENDED))
+      .map(({ id }) => id),
+  apply(step) {
+    const clock = deadlineNamed(step);
+    resume(step, clock, SUSPENDED);
+    step.detail['due'] = dueDateOf(clock, step.ctx).due;
+    notify(step, 'moved', concerned(clock, step), { clock });
+  },
+});

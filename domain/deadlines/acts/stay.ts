@@ -1,0 +1,26 @@
+import { dueDateOf, isPaused } from '../../kernel/deadline.js';
+import { notify, pause } from '../../kernel/step.js';
+import { concerned } from '../concerned.js';
+import { deadlineAct, deadlineNamed, isAhead, movable } from '../extension.js';
+import { SUSPENDED } from '../suspension.js';
+
+export const stay = deadlineAct({
+  id: 'stay',
+  title: '中止期限',
+  article: '第十八条',
+  by: ['municipal'],
+  quotes: ['reason', 'document'],
+  form: () => import('./stay.form.js'),
+  // A target that has passed is extended: halting it would change nothing.
+  available: (state, ctx) =>
+    movable(state, ctx)
+      .filter((clock) => !isPaused(clock) && isAhead(clock, ctx))
+      .map(({ id }) => id),
+  apply(step, { paper }) {
+    const clock = deadlineNamed(step);
+    const was = dueDateOf(clock, step.ctx).due;
+    pause(step, clock, SUSPENDED, paper);
+    step.detail['was'] = was;
+    notify(step, 'moved', concerned(clock, step), { clock, was });
+  },
+});

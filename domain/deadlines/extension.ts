@@ -1,0 +1,83 @@
+/** Extending a running deadline (art. 18). */
+import { addDays, isCivilDate, type CivilDate } from '../calendar/civil.js';
+import type { Extension } from '../calendar/due-date.js';
+import type { CaseBase, Context } from '../kernel/case.js';
+import { dueDateOf, type Deadline } from '../kernel/deadline.js';
+import { actsOn, type Invalid } from '../kernel/definition.js';
+import { notify, type Step } from '../kernel/step.js';
+import { concerned } from './concerned.js';
+
+/** States an act on a running deadline, whatever the kind of case. */
+export const deadlineAct = actsOn<CaseBase>();
+
+/** How far: until a named date, or so many days more. */
+export interface ExtensionFacts {
+  readonly until?: CivilDate | undefined;
+  readonly count?: number | undefined;
+  readonly unit?: 'day' | 'working-day' | undefined;
+}
+
+/** The running deadlines that an officer may move. */
+export function movable(state: Readonly<CaseBase>, { policy }: Context): Deadline[] {
+  return state.clocks.filter((clock) => policy.rules[clock.rule].movable !== false);
+}
+
+export function isAhead(clock: Deadline, ctx: Context): boolean {
+  const { at } = dueDateOf(clock, ctx);
+  return at !== undefined && at > ctx.now;
+}
+
+/** The deadline that a step is about; its act's `available` has listed it. */
+export function deadlineNamed({ state, subject }: Step<CaseBase>): Deadline {
+  return state.clocks.find(({ id }) => id === subject)!;
+}
+
+/** Return the deadline extended, its date before and after; or the rule of the policy that this breaks. */
+export function extended(
+  clock: Deadline,
+  facts: ExtensionFacts | undefined,
+  { ctx, on, actor }: Step<CaseBase>,
+  paper?: string,
+): { readonly clock: Deadline; readonly was: CivilDate; readonly due: CivilDate } | Invalid {
+  const was = dueDateOf(clock, ctx).due;
+  const by = extensionBy(facts, on, ctx);
+  if (by === undefined) {
+    const message = `请给出延长至的日期，或延长的天数，一次不超过${ctx.policy.extension.maxDays}日。`;
+    return { field: 'until', message };
+  }
+  const one: Extension = { on, by, officer: actor.id, ...(paper && { paper }) };
+  const after: Deadline = { ...clock, extensions: [...clock.extensions, one] };
+  const { due } = dueDateOf(after, ctx);
+  if (was === undefined || due === undefined || due <= was) {
+    return { field: 'until', message: `延长后的期限须晚于现期限 ${was}。` };
+  }
+  return { clock: after, was, due };
+}
+
+/** Extends the deadline and tells whoever is concerned; or returns the rule that this breaks. */
+export function extend(
+  step: Step<CaseBase>,
+  clock: Deadline,
+  facts: ExtensionFacts | undefined,
+  paper?: string,
+): Invalid | undefined {
+  const result = extended(clock, facts, step, paper);
+  if ('message' in result) return result;
+  const { clock: after, was, due } = result;
+  Object.assign(clock, after, { since: step.at });
+  Object.assign(step.detail, { was, due });
+  notify(step, 'moved', concerned(clock, step), { clock, was });
+  return undefined;
+}
+
+/** What goes beyond the policy's limit is a mistake, or no extension any more. */
+function extensionBy(
+  { until, count, unit }: ExtensionFacts = {},
+  on: CivilDate,
+  { policy }: Context,
+): Extension['by'] | undefined {
+  const { maxDays } = policy.extension;
+  if (until !== undefined && isCivilDate(until)) return until <= addDays(on, maxDays) ? { until } : undefined;
+  if (count === undefined || !Number.isInteger(count) || count < 1 || count > maxDays) return undefined;
+  return unit === 'day' || unit === 'working-day' ? { count, unit } : undefined;
+}

@@ -1,0 +1,59 @@
+import type { DeadlineId } from '../../policy/types.js';
+import { dueDateOf } from '../../kernel/deadline.js';
+import { SYSTEM } from '../../kernel/people.js';
+import { deadlineOf, notify, start } from '../../kernel/step.js';
+import { DATE_TITLES } from '../dates.js';
+import type { RoundDates } from '../state.js';
+import { ALL, at, OFFICES, openOrWait, roundAct, setDates } from '../steps.js';
+
+const DEADLINES = {
+  opensOn: 'round-opening',
+  closesOn: 'round-closing',
+  recommendBy: 'round-recommendation',
+} as const satisfies Record<keyof RoundDates, DeadlineId>;
+
+/** Dates move with notice to all concerned; the applications' own deadlines follow. */
+export const amendRound = roundAct({
+  id: 'amend-round',
+  title: '调整申报轮次',
+  sentence: '申报轮次已调整。',
+  article: '第七条',
+  by: ['municipal'],
+  quotes: ['reason', 'document'],
+  form: () => import('./amend-round.form.js'),
+  available: at('announced', 'open', 'closed'),
+  apply(step, { data }) {
+    const { state, ctx } = step;
+    const before = state.dates;
+    const quota = state.quota;
+    const invalid = setDates(step, data, before);
+    if (invalid) return invalid;
+    const moving = (Object.keys(DEADLINES) as (keyof RoundDates)[]).filter(
+      (field) => before[field] !== state.dates[field],
+    );
+    if (moving.length === 0 && quota === state.quota) return { field: 'closesOn', message: '日期和名额均无变化。' };
+    // A date has passed when its deadline has: one on a day off lasts until the working day that it rolls to.
+    const passed = moving.find((field) => deadlineOf(state, DEADLINES[field]) === undefined);
+    if (passed !== undefined) return { field: passed, message: `“${DATE_TITLES[passed]}”已过，不能再调整。` };
+    for (const field of moving) {
+      const rule = DEADLINES[field];
+      const was = dueDateOf(deadlineOf(state, rule)!, ctx).due;
+      const clock = field === 'opensOn' ? openOrWait(step) : start(step, rule, state.dates[field]);
+      notify(step, 'moved', ALL, { clock, was, obligation: rule });
+    }
+    if (moving.length === 0) notify(step, 'result', OFFICES);
+    step.effects.push({ type: 'file-round' });
+    if (moving.length > 0) {
+      step.effects.push({
+        type: 'batch',
+        batch: {
+          act: 'move-dates',
+          actor: SYSTEM,
+          cases: { kind: 'application', round: state.id },
+          data: { ...state.dates, step: state.seq + 1 },
+        },
+      });
+    }
+    return undefined;
+  },
+});

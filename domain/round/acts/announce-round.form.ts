@@ -1,0 +1,23 @@
+import { defineForm } from '../../forms/define.js';
+import { fields, text } from '../../forms/fields.js';
+import { dates, quota } from '../round-fields.js';
+
+/** 申报通知. */
+export const form = defineForm({
+  title: '申报通知',
+  schema: fields('申报通知', {
+    title: text('轮次名称', 100),
+    ...dates,
+    quota: quota.optional(),
+    basis: text('依据文件', 500).meta({ description: '通知的标题与文号' }),
+    continuedBy: text('政策延续文件', 500).optional().meta({ description: '轮次在政策有效期之外时必填（第十九条）' }),
+  }).meta({ id: 'RoundAnnouncement' }),
+  /** The dates and the number; that a continuing document is named, and not which. */
+  facts: ({ opensOn, closesOn, recommendBy, quota: places, continuedBy }) => ({
+    opensOn,
+    closesOn,
+    recommendBy,
+    quota: places ?? null,
+    continued: continuedBy !== undefined,
+  }),
+});

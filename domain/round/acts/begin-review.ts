@@ -1,0 +1,11 @@
+import { at, go, roundAct } from '../steps.js';
+
+export const beginReview = roundAct({
+  id: 'begin-review',
+  title: '开始复审',
+  article: '第十条',
+  by: ['municipal'],
+  work: true,
+  available: at('recommended'),
+  apply: (step) => go(step, 'under-review'),
+});

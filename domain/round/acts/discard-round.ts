@@ -1,0 +1,11 @@
+import { at, end, roundAct } from '../steps.js';
+
+export const discardRound = roundAct({
+  id: 'discard-round',
+  title: '作废草拟的轮次',
+  article: '第七条',
+  by: ['municipal'],
+  form: () => import('./discard-round.form.js'),
+  available: at('prepared'),
+  apply: (step) => end(step, 'discarded'),
+});

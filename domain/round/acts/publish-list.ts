@@ -1,0 +1,26 @@
+import { notify, start } from '../../kernel/step.js';
+import { ALL, go, roundAct } from '../steps.js';
+
+/** One notice for all; from here each application's notice, and its objections, are its own. */
+export const publishList = roundAct({
+  id: 'publish-list',
+  title: '公示拟认定名单',
+  sentence: '拟认定名单开始公示。公示期内可实名提出异议。',
+  article: '第十条',
+  by: ['municipal'],
+  work: true,
+  form: () => import('./publish-list.form.js'),
+  available: ({ stage, list }) => stage === 'under-review' && list.length > 0,
+  apply(step) {
+    const { state, ctx, actor, on, effects } = step;
+    if (ctx.holds?.includes('list')) {
+      return { field: 'applications', message: '名单中有申报已不在“拟认定”状态，请重新形成名单。' };
+    }
+    state.noticeFrom = on;
+    go(step, 'list-notice');
+    effects.push({ type: 'list-applications', applications: state.list });
+    effects.push({ type: 'batch', batch: { act: 'publish-notice', actor, cases: state.list } });
+    notify(step, 'result', ALL, { clock: start(step, 'public-notice', on) });
+    return undefined;
+  },
+});

@@ -1,0 +1,1 @@
+export function bundleWorkflows(workflowsPath: string, level?: 'WARN' | 'ERROR'): Promise<string>;
