@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import { SERIES } from '../domain/criteria/names.js';
 import type { Series } from '../domain/criteria/types.js';
-import { applicationForm, type ApplicationForm } from '../domain/application/application-form.js';
+import { applicationForm, type ApplicationForm } from '../domain/application/application.form.js';
 
 const TYPEFACE = process.argv[2];
 if (TYPEFACE === undefined)

@@ -1,5 +1,5 @@
 /** 既有集群登记表: what a list of clusters recognised before says of one of them. */
-import { described } from '../application/application-form.js';
+import { described } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
 import { creditCode, date, fields, id, integer, list, text, year } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';

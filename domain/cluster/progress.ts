@@ -1,8 +1,8 @@
 /** Goals and figures over the years (art. 15, 16), read off the papers of a cluster and of the application it came from. */
 import { goalRate } from '../criteria/renewal.js';
-import type { AnnualReport } from './annual-report.js';
-import type { ApplicationForm } from '../application/application-form.js';
-import type { RenewalDecision, RenewalForm } from './renewal-form.js';
+import type { AnnualReport } from './annual-report.form.js';
+import type { ApplicationForm } from '../application/application.form.js';
+import type { RenewalDecision, RenewalForm } from './renewal.form.js';
 
 /** A filed paper, by the act that filed it. */
 export interface Filed {

@@ -1,4 +1,4 @@
-import { described, plan } from '../application/application-form.js';
+import { described, plan } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
 import { date, fields, integer, text } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';

@@ -1,9 +1,9 @@
 /** One right paper for each act that carries one. */
 import { readFileSync } from 'node:fs';
-import type { AnnualReport } from '../../domain/cluster/annual-report.js';
-import type { ApplicationForm } from '../../domain/application/application-form.js';
+import type { AnnualReport } from '../../domain/cluster/annual-report.form.js';
+import type { ApplicationForm } from '../../domain/application/application.form.js';
 import type { FormAct } from '../../domain/acts.js';
-import type { RenewalForm } from '../../domain/cluster/renewal-form.js';
+import type { RenewalForm } from '../../domain/cluster/renewal.form.js';
 
 const example = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../examples/${path}`, import.meta.url), 'utf8'));

@@ -8,8 +8,8 @@ import {
   applicationForm,
   type ApplicationDraft,
   type ApplicationForm,
-} from '../../domain/application/application-form.js';
-import { renewalForm } from '../../domain/cluster/renewal-form.js';
+} from '../../domain/application/application.form.js';
+import { renewalForm } from '../../domain/cluster/renewal.form.js';
 import { toCriteriaInput } from '../../domain/forms/figures.js';
 import { application, renewalForm as renewalExample } from './form-samples.js';
 

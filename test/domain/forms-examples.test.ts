@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA_2023 } from '../../domain/criteria/beijing-2023.js';
 import { evaluate } from '../../domain/criteria/evaluate.js';
-import { annualReport } from '../../domain/cluster/annual-report.js';
-import { applicationForm } from '../../domain/application/application-form.js';
-import { renewalDecision, renewalForm } from '../../domain/cluster/renewal-form.js';
+import { annualReport } from '../../domain/cluster/annual-report.form.js';
+import { applicationForm } from '../../domain/application/application.form.js';
+import { renewalDecision, renewalForm } from '../../domain/cluster/renewal.form.js';
 import { toCriteriaInput } from '../../domain/forms/figures.js';
 import { annualReport as reportExample, application, renewalForm as renewalExample } from './form-samples.js';
 

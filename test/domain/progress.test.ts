@@ -1,9 +1,9 @@
 /** Goals and figures over the years, from the papers as they were filed. */
 import { describe, expect, test } from 'vitest';
 import { goalProgress, yearlyFigures, type Filed } from '../../domain/cluster/progress.js';
-import type { AnnualReport } from '../../domain/cluster/annual-report.js';
-import type { ApplicationForm } from '../../domain/application/application-form.js';
-import type { RenewalForm } from '../../domain/cluster/renewal-form.js';
+import type { AnnualReport } from '../../domain/cluster/annual-report.form.js';
+import type { ApplicationForm } from '../../domain/application/application.form.js';
+import type { RenewalForm } from '../../domain/cluster/renewal.form.js';
 import { annualReport, application, renewalForm } from './form-samples.js';
 
 const plan = (startYear: number, target = 200): ApplicationForm['plan'] => ({

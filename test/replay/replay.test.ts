@@ -1,4 +1,5 @@
 /** Histories recorded by every release must replay on the workflows of today; an altered workflow must not pass. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { bundleWorkflows } from '../../scripts/bundle-workflows.mjs';
@@ -21,6 +22,13 @@ test('every recorded history replays', async () => {
   const results = await replay({ codePath: WORKFLOW_BUNDLE });
   expect(results.length).toBeGreaterThanOrEqual(6 * 2 - 2);
   expect(results.filter(({ error }) => error !== undefined)).toEqual([]);
+});
+
+test('the bundle holds neither forms nor the library that validates them', async () => {
+  const code = await readFile(WORKFLOW_BUNDLE, 'utf8');
+  expect(code).toContain('domain/application/acts/submit.ts');
+  expect(code).not.toContain('submit.form.ts');
+  expect(code).not.toContain('node_modules/zod');
 });
 
 test('an altered workflow is caught', async () => {

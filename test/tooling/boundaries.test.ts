@@ -67,7 +67,9 @@ function reachedFrom(entry: string, seen: string[] = []): string[] {
   if (seen.includes(entry) || partOf(entry) === '..' || !existsSync(join(ROOT, entry))) return seen;
   seen.push(entry);
   for (const { specifier, typeOnly } of importsOf(entry, readSource(ROOT, entry))) {
-    if (!typeOnly && specifier.startsWith('.')) reachedFrom(resolveFrom(entry, specifier), seen);
+    // An act names its form, which `scripts/bundle-workflows.mjs` leaves out.
+    if (!typeOnly && specifier.startsWith('.') && !specifier.endsWith('.form.js'))
+      reachedFrom(resolveFrom(entry, specifier), seen);
   }
   return seen;
 }

@@ -64,7 +64,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
 
 /** Packages that some files of a part may import besides. Never reached from `workflows`: zod is heavy in its sandbox. */
 export const EXTRA_PACKAGES: readonly { readonly files: RegExp; readonly packages: readonly string[] }[] = [
-  { files: /^domain\/(policy\/schema\.ts$|forms\/)/, packages: ['zod'] },
+  { files: /^domain\/(policy\/schema\.ts$|forms\/|.*\.form\.ts$)/, packages: ['zod'] },
 ];
 
 export interface Import {

@@ -5,7 +5,8 @@ import { readSource, sources } from './boundaries.js';
 import { dateStepsIn, numbersIn } from './rule-numbers.js';
 
 /** Where the measure's rules are carried out. Editions of the policy and the annex, and the forms' limits, are data. */
-const RULES = /^(domain\/(application|validity|round|notices|criteria)\/|domain\/[^/]+$|workflows\/)/;
+const RULES =
+  /^(domain\/(application|cluster|round|deadlines|kernel|notices|criteria)\/|domain\/[^/]+$|workflows\/).*(?<!\.form\.ts)$/;
 const EDITIONS = /^domain\/(policy|calendar)\/|^domain\/criteria\/(beijing-2023|types)\.ts$/;
 
 /** Numbers that are no rule of the measure. */
@@ -27,7 +28,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   },
   'domain/deadlines/nearness.ts': { 7: 'a deadline that people call near', 30: 'one that they see ahead' },
   'domain/notices/differences.ts': { 10: 'subjects that a notice names' },
-  'domain/cluster/evaluation.ts': { 100: 'a score is of a hundred' },
+  'domain/cluster/acts/evaluate-report.ts': { 100: 'a score is of a hundred' },
   'workflows/batch.ts': { 50: 'cases a turn' },
   'workflows/details.ts': { 5: 'lines shown' },
   'workflows/mail-dispatcher.ts': { 50: 'e-mails a turn', 1000: 'milliseconds of a second' },

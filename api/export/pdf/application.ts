@@ -1,6 +1,6 @@
 /** 集群申报书 as it was submitted, to be printed. */
 import { districtName } from '../../../domain/districts.js';
-import { applicationForm } from '../../../domain/application/application-form.js';
+import { applicationForm } from '../../../domain/application/application.form.js';
 import { APPLICATION_SECTIONS } from '../../../domain/forms/sections.js';
 import { shapeOf } from '../../../domain/forms/json-shape.js';
 import type { Paper } from '../../../store/schema.js';

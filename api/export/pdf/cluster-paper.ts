@@ -1,7 +1,7 @@
 /** The annual report and the application for renewal as they were submitted, to be printed. */
 import { goalProgress, planOf, type Filed } from '../../../domain/cluster/progress.js';
-import { annualReport } from '../../../domain/cluster/annual-report.js';
-import { renewalForm } from '../../../domain/cluster/renewal-form.js';
+import { annualReport } from '../../../domain/cluster/annual-report.form.js';
+import { renewalForm } from '../../../domain/cluster/renewal.form.js';
 import { type FormSection, RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../../domain/forms/sections.js';
 import { shapeOf, type JsonShape } from '../../../domain/forms/json-shape.js';
 import type { Paper } from '../../../store/schema.js';

@@ -5,7 +5,7 @@ import type { ApplicationState } from '../../../domain/application/state.js';
 import { hasEnded } from '../../../domain/application/steps.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { allowedActs } from '../../../domain/kernel/decide.js';
-import { applicationDraft } from '../../../domain/application/application-form.js';
+import { applicationDraft } from '../../../domain/application/application.form.js';
 import { definitionOf, summarise } from '../../../domain/cases.js';
 import { draftOf, saveDraft } from '../../../store/papers/drafts.js';
 import { handlersOf } from '../../../store/office/assignments.js';

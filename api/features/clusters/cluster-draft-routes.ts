@@ -1,8 +1,8 @@
 /** What an operator is writing about its cluster: annual reports (art. 16) and the application for renewal (art. 15). */
 import { z } from 'zod';
 import type { ClusterAct } from '../../../domain/acts.js';
-import { annualReportDraft } from '../../../domain/cluster/annual-report.js';
-import { renewalDraft } from '../../../domain/cluster/renewal-form.js';
+import { annualReportDraft } from '../../../domain/cluster/annual-report.form.js';
+import { renewalDraft } from '../../../domain/cluster/renewal.form.js';
 import { allowedActs } from '../../../domain/kernel/decide.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { definitionOf } from '../../../domain/cases.js';

@@ -1,3 +1,3 @@
-import { opinionForm } from '../opinion-form.js';
+import { opinionForm } from '../opinion.form.js';
 
 export const form = opinionForm('推荐意见');

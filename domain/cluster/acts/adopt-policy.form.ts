@@ -1,4 +1,4 @@
-import { order } from '../../deadlines/extension-fields.js';
+import { order } from '../../deadlines/extension.form.js';
 import { defineForm } from '../../forms/define.js';
 import { fields, id } from '../../forms/fields.js';
 

@@ -1,6 +1,6 @@
 import { renewalScore } from '../../criteria/renewal.js';
 import { defineForm } from '../../forms/define.js';
-import { renewalDecision } from '../renewal-form.js';
+import { renewalDecision } from '../renewal.form.js';
 
 export const form = defineForm({
   title: '复核决定',

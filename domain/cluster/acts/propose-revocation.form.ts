@@ -1,3 +1,3 @@
-import { groundForm } from '../ground-form.js';
+import { groundForm } from '../ground.form.js';
 
 export const form = groundForm('拟撤销告知');

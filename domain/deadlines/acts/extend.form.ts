@@ -1,6 +1,6 @@
 import { defineForm } from '../../forms/define.js';
 import { fields } from '../../forms/fields.js';
-import { howLong, lengthOf, oneLength, order } from '../extension-fields.js';
+import { howLong, lengthOf, oneLength, order } from '../extension.form.js';
 
 export const form = defineForm({
   title: '延期决定',

@@ -1,6 +1,6 @@
 import { defineForm } from '../../forms/define.js';
 import { fields, text } from '../../forms/fields.js';
-import { dates, quota } from '../round-fields.js';
+import { dates, quota } from '../dates.form.js';
 
 /** 调整通知: what is not named stays; a quota of null lifts the limit. */
 export const form = defineForm({

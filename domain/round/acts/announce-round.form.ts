@@ -1,6 +1,6 @@
 import { defineForm } from '../../forms/define.js';
 import { fields, text } from '../../forms/fields.js';
-import { dates, quota } from '../round-fields.js';
+import { dates, quota } from '../dates.form.js';
 
 /** 申报通知. */
 export const form = defineForm({

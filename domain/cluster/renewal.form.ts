@@ -1,6 +1,6 @@
 /** 复核申请 (art. 15): the figures of the three years and what became of the plan's goals; and its review. */
 import type { z } from 'zod';
-import { plan } from '../application/application-form.js';
+import { plan } from '../application/application.form.js';
 import { draftOf } from '../forms/draft.js';
 import { attachments, choice, decimal, fields, text } from '../forms/fields.js';
 import { figureFields, figureRules } from '../forms/figures.js';
