@@ -7,6 +7,4 @@ export default defineConfig({
   // The API puts a nonce of its own here for every page it serves.
   html: { cspNonce: 'CSP_NONCE' },
   build: { target: 'es2022', emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 1_000 },
-  // While working on the console: `npx vite web`, beside a running `npm start`.
-  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/docs': 'http://127.0.0.1:3000' } },
 });
