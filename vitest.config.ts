@@ -41,7 +41,6 @@ export default defineConfig({
       area('api', { timeout: 30_000, worker: true, postgres: true }),
       area('workflows', { timeout: 60_000, worker: true }),
       area('replay', { timeout: 60_000, worker: true }),
-      area('rehearsal', { timeout: 60_000, worker: true }),
       area('faults', { timeout: 120_000, worker: true, postgres: true }),
       area('local', { timeout: 120_000, worker: true, postgres: true }),
       area('web', { timeout: 180_000, worker: true, postgres: true }),
