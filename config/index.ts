@@ -93,6 +93,9 @@ const environment = z.object({
   ),
 });
 
+/** The name of every setting. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+
 /** What can be set. A field that is absent was not set and has no default that fits everywhere. */
 export interface Config {
   /** The API's port and the address it listens on. */

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig, loadPlaces } from '../../config/index.js';
+import { ConfigError, loadConfig, loadPlaces, SETTINGS } from '../../config/index.js';
+import { ROOT } from '../../config/root.js';
 
 function problems(env: Record<string, string>): readonly string[] {
   try {
@@ -142,5 +144,22 @@ describe('loadPlaces', () => {
   it('reads PATH, and the cache from XDG_CACHE_HOME where that is set', () => {
     expect(loadPlaces({ PATH: '/a:/b:', XDG_CACHE_HOME: '/c' })).toEqual({ path: ['/a', '/b'], cache: '/c/jiqun' });
     expect(loadPlaces({}).cache).toMatch(/\.cache\/jiqun$/);
+  });
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(join(ROOT, '.env.example'), 'utf8').split('\n');
+  const examples = lines.flatMap((line, index) => {
+    const [, name, value = ''] = /^#([A-Z_]+)=(.*)$/.exec(line) ?? [];
+    return name === undefined ? [] : [{ name, value: value.replace(/^'(.*)'$/, '$1'), comment: lines[index - 1] }];
+  });
+
+  it('lists every setting once, in the order of config/index.ts, each below its comment', () => {
+    expect(examples.map(({ name }) => name)).toEqual(SETTINGS);
+    expect(examples.filter(({ comment = '' }) => !comment.startsWith('# '))).toEqual([]);
+  });
+
+  it.each(examples)('gives $name a value that is accepted', ({ name, value }) => {
+    expect(problems({ [name]: value }).filter((problem) => problem.startsWith(`${name} must be `))).toEqual([]);
   });
 });
