@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { SETTINGS } from '../../config/index.js';
 import { ROOT } from '../../config/root.js';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -9,6 +10,8 @@ const PAGES = [
   'README.md',
   'README.zh-CN.md',
   'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
   'domain/README.md',
   'examples/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -43,11 +46,33 @@ it.each([
   ['README.md', 'Settings'],
   ['README.zh-CN.md', '设置'],
 ])('%s names every setting, and no other', (page, heading) => {
-  const settings = [...read('config/index.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name);
   const table = read(page).split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const named = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
   );
-  expect(settings.length).toBeGreaterThan(15);
-  expect(new Set(named)).toEqual(new Set(settings));
+  expect(SETTINGS.length).toBeGreaterThan(15);
+  expect(new Set(named)).toEqual(new Set(SETTINGS));
+});
+
+it('docs/decisions/README.md lists every decision with its title, date and status', () => {
+  const files = readdirSync(join(ROOT, 'docs/decisions')).filter((file) => /^\d{4}-/.test(file));
+  const rows = files.map((file) => {
+    const [, number, title, status, date] =
+      /^# (\d{4}) · (.+)\n\n\*\*Status:\*\* (\w+) · \*\*Date:\*\* (\d{4}-\d{2}-\d{2})\n/.exec(
+        read(`docs/decisions/${file}`),
+      ) ?? [];
+    return `| [${number}](${file}) | ${title} | ${date} | ${status} |`;
+  });
+  const listed = read('docs/decisions/README.md').match(/^\| \[.+$/gm);
+  expect(rows.length).toBeGreaterThan(20);
+  expect(listed).toEqual(rows);
+});
+
+it('the changelog, package.json and the recorded histories name the same releases', () => {
+  const releases = [...read('CHANGELOG.md').matchAll(/^## \[(\d+\.\d+)\.\d+\] - \d{4}-\d{2}-\d{2}$/gm)];
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  expect(releases[0]?.[0]).toContain(`[${version}]`);
+  expect(releases.map(([, release]) => release).toReversed()).toEqual(
+    readdirSync(join(ROOT, 'test/replay/histories')).toSorted(),
+  );
 });
