@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SETTINGS } from '../../config/index.js';
 import { ROOT } from '../../config/root.js';
+import { PARTS } from './boundaries.js';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+const FOLDERS = [...Object.keys(PARTS).filter((part) => part !== 'config'), 'test'];
 
 const PAGES = [
   'README.md',
@@ -12,12 +15,21 @@ const PAGES = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
-  'domain/README.md',
+  ...FOLDERS.map((folder) => `${folder}/README.md`),
   'examples/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => join('docs', file)),
 ];
+
+it.each(FOLDERS)('%s/README.md names only files and folders that exist', (folder) => {
+  const named = [...read(`${folder}/README.md`).matchAll(/`([\w-]+(?:\/[\w.-]+)*(?:\.tsx?|\.json|\.md|\/))`/g)];
+  expect(named.length).toBeGreaterThan(0);
+  const missing = named.filter(
+    ([, path = '']) => !existsSync(join(ROOT, folder, path)) && !existsSync(join(ROOT, path)),
+  );
+  expect(missing.map(([path]) => path)).toEqual([]);
+});
 
 /** What a heading is linked by. */
 function anchor(heading: string): string {
