@@ -105,7 +105,7 @@ export function createActivities({
     async startCluster({ caseId, shiftMs }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
       const found = await caseById(store, caseId);
       if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
-      await startCase(found.state as CaseState, shiftMs);
+      await startCase(found.state, shiftMs);
     },
 
     /** A case as it is on file. */

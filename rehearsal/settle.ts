@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { agenda } from '../domain/kernel/agenda.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { termsOf, type PolicyRegistry } from '../domain/policy/registry.js';
-import { isTerminal, type CaseState } from '../domain/cases.js';
+import { isTerminal } from '../domain/cases.js';
 import type { Store } from '../store/engine/store.js';
 
 export interface SettleDeps {
@@ -40,7 +40,7 @@ async function look({
   const batch = await db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
   if (batch !== undefined) return { atRest: false };
   const cases = await db.selectFrom('cases').select(['state', 'started']).execute();
-  const running = cases.filter(({ state }) => !isTerminal(state as CaseState));
+  const running = cases.filter(({ state }) => !isTerminal(state));
   const heads = running.flatMap(({ state }) => {
     const [head] = agenda(state, termsOf(state, rulebook));
     return head === undefined ? [] : [head.at];

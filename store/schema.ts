@@ -4,9 +4,10 @@
  * On both engines alike: civil dates are read as `YYYY-MM-DD`, instants as the domain's `Instant`
  * (`…+08:00`), jsonb as objects, counts as numbers. Jsonb is written as text (`toJson`).
  */
-import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
-import type { BatchSelection, CaseBase, CaseKind, NoticeKind } from '../domain/kernel/case.js';
+import type { CaseState } from '../domain/cases.js';
+import type { BatchSelection, CaseKind, NoticeKind } from '../domain/kernel/case.js';
 import type { Actor, Audience, Role } from '../domain/kernel/people.js';
 import type { DifferenceId } from '../domain/reconciliation.js';
 import type { Office } from '../domain/office/handling.js';
@@ -59,7 +60,7 @@ export interface CasesTable {
   stage: string;
   /** Number of the last recorded transition. */
   seq: number;
-  state: Json<CaseBase>;
+  state: Json<CaseState>;
   next_due: CivilDate | null;
   next_due_at: Instant | null;
   next_rule: DeadlineId | null;
@@ -383,9 +384,25 @@ export interface Database {
   user: UserTable;
 }
 
+/** The database, or a transaction on it. */
+export type Db = Kysely<Database>;
+export type Trx = Transaction<Database>;
+
 export type Organisation = Selectable<OrganisationsTable>;
 export type Round = Selectable<RoundsTable>;
-export type CaseRow = Selectable<CasesTable>;
+
+export type CaseStateOf<K extends CaseKind> = Extract<CaseState, { readonly kind: K }>;
+type CaseRows = {
+  readonly [K in CaseKind]: Omit<Selectable<CasesTable>, 'kind' | 'state'> & {
+    readonly kind: K;
+    readonly state: CaseStateOf<K>;
+  };
+};
+/** The row of a case of one kind. */
+export type CaseRowOf<K extends CaseKind> = CaseRows[K];
+/** The row of any case: its `kind` tells the type of its `state`. */
+export type CaseRow = CaseRowOf<CaseKind>;
+
 export type Paper = Selectable<PapersTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type NoticeRow = Selectable<NoticesTable>;
@@ -401,4 +418,5 @@ export type CalendarYearRow = Selectable<CalendarYearsTable>;
 export type CalendarFeed = Selectable<CalendarFeedsTable>;
 export type Delivery = Selectable<DeliveriesTable>;
 export type Attachment = Selectable<AttachmentsTable>;
+export type KeptRequest = Selectable<IdempotencyTable>;
 export type NewAttachment = Insertable<AttachmentsTable>;

@@ -84,13 +84,13 @@ async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promis
   const key = keyOf(item);
   const done = await recordedAct(store, row.id, key);
   if (done !== undefined) return await saveItemOutcome(store, item, { status: 'done', seq: done.seq });
-  if (isTerminal(row.state as CaseState)) {
+  if (isTerminal(row.state)) {
     return await saveItemOutcome(store, item, { status: 'refused', message: '案件已经办结。' });
   }
-  if (!row.started) await deps.startCase(row.state as CaseState); // a crash has left it on file only
-  const command = await commandFor(deps, batch, item, row.state as CaseState);
+  if (!row.started) await deps.startCase(row.state); // a crash has left it on file only
+  const command = await commandFor(deps, batch, item, row.state);
   try {
-    const { seq } = await update(deps, row.state as CaseState, command);
+    const { seq } = await update(deps, row.state, command);
     await saveItemOutcome(store, item, { status: 'done', seq });
   } catch (error) {
     const message = refusal(error);

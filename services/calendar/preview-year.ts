@@ -5,7 +5,6 @@ import { deadlineChanges, type DeadlineChange } from '../../domain/deadlines/cal
 import { termsOf } from '../../domain/policy/registry.js';
 import { runningCases } from '../../store/cases/running.js';
 import { contentHash } from '../../store/engine/values.js';
-import { stateOf } from '../cases/case-context.js';
 import type { YearFile } from './year-file.js';
 import type { ApiDeps } from '../../api/deps.js';
 
@@ -44,8 +43,7 @@ export async function previewYear(
   const on = dateOf(now());
   const changes: CaseChange[] = [];
   for await (const row of runningCases(store)) {
-    const state = stateOf(row);
-    const moved = deadlineChanges(state, termsOf(state, rules), { calendar, on });
+    const moved = deadlineChanges(row.state, termsOf(row.state, rules), { calendar, on });
     changes.push(...moved.map((change) => ({ case: row.id, name: row.name, district: row.district, ...change })));
   }
   const days = dayChanges(year, before, calendar);

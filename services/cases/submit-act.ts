@@ -19,7 +19,7 @@ import { contentHash } from '../../store/engine/values.js';
 import type { CaseRow, JsonObject } from '../../store/schema.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import type { ActResult } from '../../workflows/messages.js';
-import { ensureStarted, stateOf } from './case-context.js';
+import { ensureStarted } from './case-context.js';
 import type { ActDeps } from '../../api/deps.js';
 import { resolveActingAs } from '../offices/acting-as.js';
 import { invalidFields, Problem, notFound } from '../errors.js';
@@ -103,10 +103,9 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
 async function keepOutOfListed(
   { store }: ActDeps,
   actor: Actor,
-  { state }: CaseRow,
+  { state: round }: CaseRow,
   { act, content }: ActRequest,
 ): Promise<void> {
-  const round = stateOf({ state });
   if (round.kind !== 'round' || (act !== 'form-list' && act !== 'publish-list')) return;
   const formed = (content as { readonly applications?: unknown } | undefined)?.applications;
   const ids: unknown = act === 'publish-list' ? round.list : formed;
@@ -148,7 +147,7 @@ async function executeAct(
     const done = await recordedAct(deps.store, id, command.key); // refused now, it may have been done before
     if (done !== undefined) return done;
     if (started || !isGone(error)) throw error;
-    await ensureStarted(deps, stateOf({ state }));
+    await ensureStarted(deps, state);
     return update();
   }
 }

@@ -15,7 +15,6 @@ import { caseById } from '../../store/cases/cases.js';
 import type { Store } from '../../store/engine/store.js';
 import { runningCases, runningVersion, type RunningFilter } from '../../store/cases/running.js';
 import { contentHash } from '../../store/engine/values.js';
-import { stateOf } from '../cases/case-context.js';
 import type { ApiDeps } from '../../api/deps.js';
 import { notFound } from '../errors.js';
 import { mayExpect } from '../../api/features/forecasts/expected-view.js';
@@ -135,8 +134,7 @@ async function overCases<T>(
   let cases = 0;
   for await (const row of runningCases(store, filterOf(wish))) {
     if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
-    const state = stateOf(row);
-    const { id, name, district } = row;
+    const { id, name, district, state } = row;
     const ctx: Context = { now: at, ...termsOf(state, rules), holds };
     items.push(...each({ of: { id, kind: state.kind, name, district }, state, ctx }));
     if (++cases % PORTION === 0) await breathe();

@@ -7,7 +7,7 @@ import { caseById } from '../../store/cases/cases.js';
 import { addOrganisation } from '../../store/office/organisations.js';
 import { record } from '../../store/cases/record.js';
 import type { CaseRow } from '../../store/schema.js';
-import { ensureStarted, stateOf } from '../cases/case-context.js';
+import { ensureStarted } from '../cases/case-context.js';
 import type { ApiDeps } from '../../api/deps.js';
 import type { Upload } from '../../api/files/upload.js';
 import { invalidFields, orConflict, Problem } from '../errors.js';
@@ -50,7 +50,7 @@ export async function applyImport(
     const portion: { readonly row: ValidRow; readonly cluster: CaseRow }[] = [];
     for (const row of valid.slice(first, first + PORTION)) portion.push({ row, cluster: await enter(deps, row) });
     const unstarted = portion.filter(({ cluster }) => !cluster.started);
-    await Promise.all(unstarted.map(({ cluster }) => ensureStarted(deps, stateOf(cluster))));
+    await Promise.all(unstarted.map(({ cluster }) => ensureStarted(deps, cluster.state)));
     done.push(...portion);
   }
   return done.toSorted((a, b) => a.row.line - b.row.line);
@@ -81,7 +81,7 @@ async function enter(
   const { number } = paper;
   await orConflict(record(store, { state: cluster, summary, transitions: [transition], number }, recording));
   const row = await caseById(store, cluster.id);
-  if (row === undefined || !stateOf(row).answers.some((answer) => answer.key === key)) {
+  if (row === undefined || !row.state.answers.some((answer) => answer.key === key)) {
     throw new Problem('conflict', `认定编号“${number}”刚刚已由他人以不同内容导入，请重新预览。`);
   }
   return row;

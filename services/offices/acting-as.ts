@@ -5,10 +5,11 @@ import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { officeOf, actingAs } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { absencesOf } from '../../store/office/absences.js';
-import { handlerIn, officerById, type CaseHandler } from '../../store/office/assignments.js';
+import { officerById } from '../../store/office/accounts.js';
+import { handlerIn, type CaseHandler } from '../../store/office/assignments.js';
 import { ROLES } from '../../domain/titles.js';
 import type { CaseRow, Database } from '../../store/schema.js';
-import { caseContext, stateOf } from '../cases/case-context.js';
+import { caseContext } from '../cases/case-context.js';
 import type { ActDeps } from '../../api/deps.js';
 import { allowedFor } from '../../api/features/cases/case-view.js';
 
@@ -40,5 +41,5 @@ export function visibleHandlers({ role }: Actor, handlers: readonly CaseHandler[
 export async function allowedActsNow(deps: Pick<ActDeps, 'store' | 'rules' | 'now'>, actor: Actor, row: CaseRow) {
   const ctx = caseContext(deps, row);
   const standing = await resolveActingAs(deps.store.db, actor, row, dateOf(ctx.now));
-  return 'as' in standing ? allowedFor(stateOf(row), standing.as, ctx) : [];
+  return 'as' in standing ? allowedFor(row.state, standing.as, ctx) : [];
 }

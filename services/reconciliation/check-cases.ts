@@ -7,6 +7,7 @@ import { SYSTEM } from '../../domain/kernel/people.js';
 import { differencesBetween, type CaseInWorkflow, type Difference } from '../../domain/reconciliation.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
+import { unfinishedBatches } from '../../store/batches/batches.js';
 import type { Store } from '../../store/engine/store.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
 import {
@@ -15,7 +16,6 @@ import {
   checkedCase,
   overdueMail,
   saveDifferences,
-  unfinishedBatches,
   type CheckedCase,
 } from '../../store/reconciliation/runs.js';
 import { contentHash } from '../../store/engine/values.js';
@@ -56,7 +56,7 @@ export async function checkCases(
   const { store, rulebook, heartbeat } = deps;
   await rulebook.refresh?.();
   const cases = await casesToCheck(store, after, limit);
-  const open = cases.filter(({ state }) => !isTerminal(state as CaseState));
+  const open = cases.filter(({ state }) => !isTerminal(state));
   const suspects: CheckedCase[] = [];
   await inLanes(open, async (row) => {
     if ((await look(deps, row)).length > 0) suspects.push(row);
@@ -72,7 +72,7 @@ async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly Checked
   await pause(SETTLED_MS);
   await inLanes(suspects, async ({ id }) => {
     const row = await checkedCase(deps.store, id);
-    if (row !== undefined && !isTerminal(row.state as CaseState))
+    if (row !== undefined && !isTerminal(row.state))
       await saveDifferences(deps.store, run.id, run.at, await look(deps, row));
     deps.heartbeat();
   });
@@ -81,7 +81,7 @@ async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly Checked
 /** What differs between a case's file and its workflow. */
 async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]> {
   const { store, rulebook } = deps;
-  const state = row.state as CaseState;
+  const state = row.state;
   const live = await ask(deps, state);
   if ('kind' in live) return [live];
   const onFile = { state, listed: { stage: row.stage, nextAt: row.next_due_at ?? undefined } };
@@ -179,7 +179,7 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
   const id = workflowId.slice(workflowId.indexOf('/') + 1);
   const row = await checkedCase(store, id);
   if (row === undefined) return { kind: 'workflow-unknown', subject: workflowId, detail: {} };
-  if (isTerminal(row.state as CaseState)) {
+  if (isTerminal(row.state)) {
     return { kind: 'workflow-left', subject: id, case: id, detail: { stage: row.stage } };
   }
   return undefined;

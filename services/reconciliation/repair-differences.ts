@@ -48,12 +48,12 @@ export async function repairDifferences(deps: RepairDeps, run: string): Promise<
 const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
   'workflow-missing': async ({ startCase, store }, { subject }) => {
     const row = await checkedCase(store, subject);
-    if (row !== undefined && !isTerminal(row.state as CaseState)) await startCase(row.state as CaseState);
+    if (row !== undefined && !isTerminal(row.state)) await startCase(row.state);
   },
   'workflow-behind': resync,
   'workflow-left': resync,
   'list-differs': async ({ store, client }, { subject }) => {
-    const state = (await checkedCase(store, subject))?.state as CaseState | undefined;
+    const state = (await checkedCase(store, subject))?.state;
     if (state === undefined) return;
     const terms = await client.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(termsQuery);
     await refreshSummary(store, state, summarise(state, terms));

@@ -33,7 +33,7 @@ export async function draftRound(deps: DraftingDeps, now: Instant): Promise<stri
     await recordDraft(deps, id, now);
   }
   const row = await caseById(store, id);
-  if (row !== undefined && !row.started) await deps.startCase(row.state as CaseState);
+  if (row !== undefined && !row.started) await deps.startCase(row.state);
   return id;
 }
 

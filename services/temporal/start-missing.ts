@@ -1,6 +1,6 @@
 /** Cases and batches that were recorded, but whose workflow was not yet started when a process ended in between. */
 import type { Logger } from 'pino';
-import { isTerminal, type CaseState } from '../../domain/cases.js';
+import { isTerminal } from '../../domain/cases.js';
 import { casesNotStarted, markStarted } from '../../store/cases/cases.js';
 import { batchesNotStarted } from '../../store/batches/batches.js';
 import { startBatch, startCase, type StartDeps } from './start-case.js';
@@ -15,8 +15,8 @@ export async function startMissing(starting: StartDeps, log: Pick<Logger, 'info'
     for (const { id, state } of cases) {
       try {
         // A case may have ended before its workflow was started: withdrawn as a draft, say.
-        if (isTerminal(state as CaseState)) await markStarted(store, id);
-        else await startCase(state as CaseState, starting);
+        if (isTerminal(state)) await markStarted(store, id);
+        else await startCase(state, starting);
         log.info({ case: id }, '已补启动流程');
       } catch (error) {
         failed.add(id);

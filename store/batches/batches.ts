@@ -65,7 +65,7 @@ export async function selectedCases(
     if (district !== undefined) query = query.where('district', '=', district);
     if (stage !== undefined) query = query.where('stage', '=', stage);
   }
-  return (await query.execute()).map(({ state }) => state as CaseState);
+  return (await query.execute()).map(({ state }) => state);
 }
 
 function isList(cases: readonly string[] | BatchSelection): cases is readonly string[] {
@@ -79,6 +79,13 @@ export async function batchById({ db }: Pick<Store, 'db'>, id: string): Promise<
 /** Batches ordered whose workflow is not known to have been started, oldest first. */
 export async function batchesNotStarted({ db }: Store): Promise<string[]> {
   const rows = await db.selectFrom('batches').select('id').where('started', '=', false).orderBy('at').execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Return the batches that are not finished: those ordered before an instant, or all, oldest first. */
+export async function unfinishedBatches({ db }: Store, before?: Instant): Promise<string[]> {
+  const unfinished = db.selectFrom('batches').select('id').where('finished_at', 'is', null);
+  const rows = await (before === undefined ? unfinished : unfinished.where('at', '<', before)).orderBy('at').execute();
   return rows.map(({ id }) => id);
 }
 

@@ -6,7 +6,8 @@ import type { Office } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { PENDING } from '../../domain/cluster/incidents.js';
 import type { Store } from '../engine/store.js';
-import type { AuditRow, CaseRow, Database } from '../schema.js';
+import type { AuditRow, CaseRow, CaseRowOf, CaseStateOf, Database, Trx } from '../schema.js';
+import { isRowOfKind, typedCase } from './typed-case.js';
 import { containing, pageOf, type Page, type PageRequest } from '../engine/page.js';
 import { readableBy } from './scope.js';
 
@@ -104,9 +105,35 @@ function hasPendingMatter({ or }: ExpressionBuilder<Database, 'cases'>) {
   return or(PENDING.map((status) => sql<SqlBool>`cases.state -> 'matters' @> ${JSON.stringify([{ status }])}::jsonb`));
 }
 
-/** One case with its state; whether the caller may read it is the access table's to say. */
-export async function caseById({ db }: Store, id: string): Promise<CaseRow | undefined> {
-  return await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+/** Return a case. Whether a person may read it is the access table's to say. */
+export async function caseById({ db }: Pick<Store, 'db'>, id: string): Promise<CaseRow | undefined> {
+  const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && typedCase(row);
+}
+
+/** Return a case of this kind. */
+export async function caseOfKind<K extends CaseKind>(
+  store: Store,
+  kind: K,
+  id: string,
+): Promise<CaseRowOf<K> | undefined> {
+  const row = await caseById(store, id);
+  return row !== undefined && isRowOfKind(row, kind) ? row : undefined;
+}
+
+/** Return the state of every case, and whether its workflow is known to run. */
+export async function caseStates({ db }: Store): Promise<Pick<CaseRow, 'state' | 'started'>[]> {
+  return await db.selectFrom('cases').select(['state', 'started']).orderBy('kind').orderBy('id').execute();
+}
+
+/** Check whether there is any case. */
+export async function hasCases({ db }: Store): Promise<boolean> {
+  return (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Lock a case until the transaction ends, so that two changes of what belongs to it do not cross. */
+export async function lockCase(trx: Trx, id: string): Promise<void> {
+  await trx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().execute();
 }
 
 export type NamedCase = Pick<CaseRow, 'id' | 'kind' | 'name' | 'number' | 'district' | 'organisation'>;
@@ -127,7 +154,15 @@ export async function auditOf({ db }: Store, caseId: string): Promise<AuditRow[]
   return await db.selectFrom('audit').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
 }
 
-export type CaseInNotice = Pick<CaseRow, 'id' | 'name' | 'district' | 'organisation' | 'policy' | 'details' | 'state'>;
+/** Return everything recorded of all cases, in the order of its legal instants. */
+export async function wholeAudit({ db }: Store): Promise<AuditRow[]> {
+  return await db.selectFrom('audit').selectAll().orderBy('at').orderBy('case_id').orderBy('seq').execute();
+}
+
+export type CaseInNotice = Pick<
+  CaseRowOf<'application'>,
+  'id' | 'name' | 'district' | 'organisation' | 'policy' | 'details' | 'state'
+>;
 
 /** The applications whose public notice may be running: one that is objected to runs on. */
 export async function casesInNotice({ db }: Store): Promise<CaseInNotice[]> {
@@ -135,6 +170,7 @@ export async function casesInNotice({ db }: Store): Promise<CaseInNotice[]> {
     .selectFrom('cases')
     .select(['id', 'name', 'district', 'organisation', 'policy', 'details', 'state'])
     .where('kind', '=', 'application')
+    .$narrowType<{ state: CaseStateOf<'application'> }>()
     .where('stage', 'in', ['public-notice', 'objection-review'])
     .orderBy('id')
     .execute();
@@ -156,7 +192,7 @@ export async function recordedAct(
 
 /** Cases whose workflow is not known to be started, oldest first: to be started again after a crash between the two. */
 export async function casesNotStarted({ db }: Store, limit = 100): Promise<CaseRow[]> {
-  return await db
+  const rows = await db
     .selectFrom('cases')
     .selectAll()
     .where('started', '=', false)
@@ -164,6 +200,7 @@ export async function casesNotStarted({ db }: Store, limit = 100): Promise<CaseR
     .orderBy('id')
     .limit(limit)
     .execute();
+  return rows.map(typedCase);
 }
 
 /** Notes that a case's workflow has been started. */

@@ -5,8 +5,8 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { yearOf } from '../../domain/calendar/civil.js';
+import type { CaseState } from '../../domain/cases.js';
 import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../domain/kernel/case.js';
-import type { RoundState } from '../../domain/round/state.js';
 import { orderBatch } from '../batches/batches.js';
 import { holdsOn } from './holds.js';
 import type { Store } from '../engine/store.js';
@@ -18,13 +18,14 @@ import { reserveNumber, nextNumber, entryWithChange, entryWithForm, type Registe
 import { fileRound } from '../rounds/announcement.js';
 import type { CaseRow, Database, JsonObject, Paper } from '../schema.js';
 import { toJson } from '../engine/values.js';
+import { isOfKind } from './typed-case.js';
 
 export { RecordError, type RecordErrorCode } from './record-error.js';
 export type RecordDeps = NoticeDeps;
 
 export interface RecordInput {
   /** The case after the last of the transitions. */
-  readonly state: CaseBase & { readonly round?: { readonly id: string } | undefined };
+  readonly state: CaseState;
   readonly summary: CaseSummary;
   /** In order, without gaps. */
   readonly transitions: readonly Transition[];
@@ -38,7 +39,7 @@ export interface Recorded {
   /** Whether e-mails of this case wait to be sent. */
   readonly mailWaiting: boolean;
   /** The case as it is on file, where that is further than the caller knew; nothing was written then. */
-  readonly onFile?: CaseBase;
+  readonly onFile?: CaseState;
   /** What held the transitions up; nothing was written then. */
   readonly holds?: readonly Hold[];
   /** The batches that were ordered; their workflows are to be started. */
@@ -106,7 +107,12 @@ async function lockCase(
 /** Adds a case, and gives a cluster its register number. False where the case is there already. */
 async function insertCase(
   trx: Transaction<Database>,
-  { state, summary, number: kept, on }: Pick<RecordInput, 'state' | 'summary' | 'number'> & Pick<Transition, 'on'>,
+  {
+    state,
+    summary,
+    number: kept,
+    on,
+  }: Pick<RecordInput, 'summary' | 'number'> & { readonly state: CaseBase } & Pick<Transition, 'on'>,
   { name, details }: RegisterEntry,
 ): Promise<boolean> {
   const inserted = await trx
@@ -114,7 +120,7 @@ async function insertCase(
     .values({
       id: state.id,
       kind: state.kind,
-      round: state.round?.id ?? null,
+      round: isOfKind(state, 'application') ? state.round.id : null,
       name,
       details: toJson(details),
       seq: 0,
@@ -176,10 +182,10 @@ async function carryOut(
     case 'list-applications':
       return {};
     case 'file-round':
-      writing.entry = await fileRound(writing.trx, writing.state as RoundState, transition, {
-        entry: writing.entry,
-        content: paper?.content ?? {},
-      });
+      if (isOfKind(writing.state, 'round')) {
+        const { trx, entry } = writing;
+        writing.entry = await fileRound(trx, writing.state, transition, { entry, content: paper?.content ?? {} });
+      }
       return {};
     case 'batch': {
       const id = `${transition.case}-${transition.seq}`;

@@ -3,7 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Hold } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import type { RevocationFreeze, CaseRow, Database } from '../schema.js';
+import type { RevocationFreeze, CaseRowOf, CaseStateOf, Database } from '../schema.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import { readableBy } from './scope.js';
 
@@ -88,7 +88,7 @@ export async function heldClusters(db: Kysely<Database>): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export type HeldCluster = Pick<CaseRow, 'id' | 'name' | 'number' | 'district' | 'stage' | 'state'>;
+export type HeldCluster = Pick<CaseRowOf<'cluster'>, 'id' | 'name' | 'number' | 'district' | 'stage' | 'state'>;
 
 /** As `heldClusters`, those that the reader may see. */
 export async function heldClustersList(
@@ -100,6 +100,7 @@ export async function heldClustersList(
     .selectFrom('cases')
     .select(['id', 'name', 'number', 'district', 'stage', 'state'])
     .where('kind', '=', 'cluster')
+    .$narrowType<{ state: CaseStateOf<'cluster'> }>()
     .where(HELD)
     .where(readableBy(reader));
   return await pageOf(query.orderBy('id'), request);

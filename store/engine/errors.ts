@@ -6,7 +6,8 @@ export type StoreErrorCode =
   | 'unreachable' // PostgreSQL does not answer
   | 'busy' // no connection came free in time
   | 'migration' // the schema could not be brought up to date
-  | 'conflict'; // an id is already used for something else
+  | 'conflict' // an id is already used for something else
+  | 'malformed'; // a row contradicts itself: it was changed by hand
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';

@@ -48,6 +48,11 @@ export async function unreadCount({ db }: Store, reader: Actor): Promise<number>
   return count;
 }
 
+/** Return every notice of a case, by id. */
+export async function allNotices({ db }: Store): Promise<Pick<NoticeRow, 'case_id' | 'seq' | 'title' | 'audience'>[]> {
+  return await db.selectFrom('notices').select(['case_id', 'seq', 'title', 'audience']).orderBy('id').execute();
+}
+
 /** The notices that arrived last, whoever they are for, latest first. */
 export async function latestArrivals({ db }: Store, most: number): Promise<string[]> {
   const rows = await db.selectFrom('notices').select('id').orderBy('arrival', 'desc').limit(most).execute();

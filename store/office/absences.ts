@@ -1,16 +1,16 @@
 /** When officers are away, and who stands in. */
-import type { Kysely, Transaction } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Absence } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';
-import { logOffice, type OfficeEntry } from './log.js';
-import type { Database } from '../schema.js';
+import { lockAccount } from './accounts.js';
+import { loggedUnder, logOffice, type OfficeEntry } from './log.js';
+import type { Db, Trx } from '../schema.js';
 
 export type StoredAbsence = Absence & { readonly id: string };
 
 /** The absences of an officer that are not over before a day, soonest first. */
-export async function absencesOf(db: Kysely<Database>, officer: string, since: CivilDate): Promise<StoredAbsence[]> {
+export async function absencesOf(db: Db, officer: string, since: CivilDate): Promise<StoredAbsence[]> {
   return await db
     .selectFrom('absences')
     .select(['id', 'officer', 'from_day as from', 'to_day as to', 'deputy'])
@@ -31,10 +31,10 @@ export async function addAbsence(
   { db }: Store,
   { id, officer, from, to, deputy }: StoredAbsence,
   entry: Entry,
-  check: (trx: Transaction<Database>) => Promise<void>,
+  check: (trx: Trx) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx.selectFrom('user').select('id').where('id', '=', officer).forUpdate().execute();
+    await lockAccount(trx, officer);
     if (!(await logOffice(trx, { ...entry, subject: officer, detail: { absence: id, from, to, deputy } }))) return;
     await check(trx);
     await trx.insertInto('absences').values({ id, officer, from_day: from, to_day: to, deputy }).execute();
@@ -50,24 +50,15 @@ export async function endAbsence({ db }: Store, officer: string, id: string, ent
       .where('id', '=', id)
       .returning('id')
       .executeTakeFirst();
-    if (ended === undefined) return await isLogged(trx, entry.key); // asked again
+    if (ended === undefined) return entry.key !== undefined && (await loggedUnder(trx, entry.key)) !== undefined;
     await logOffice(trx, { ...entry, subject: officer, detail: { absence: id } });
     return true;
   });
 }
 
-async function isLogged(trx: Transaction<Database>, key: string | undefined): Promise<boolean> {
-  const found = await trx
-    .selectFrom('office_log')
-    .select('id')
-    .where('key', '=', key ?? null)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 /** The cases handled by one officer that another has to keep out of (回避), by name. */
 export async function recusedCases(
-  db: Kysely<Database>,
+  db: Db,
   officer: string,
   { recused = [] }: Pick<Actor, 'recused'>,
 ): Promise<string[]> {

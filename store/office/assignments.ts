@@ -1,10 +1,9 @@
 /** Who handles a case in each office. What has been is in the office log; these tables hold what is. */
-import type { Kysely, Transaction } from 'kysely';
-import type { Office, Officer } from '../../domain/office/handling.js';
-import type { Actor } from '../../domain/kernel/people.js';
+import type { Office } from '../../domain/office/handling.js';
+import { lockCase } from '../cases/cases.js';
 import type { Store } from '../engine/store.js';
 import { logOffice, type OfficeEntry } from './log.js';
-import type { Database } from '../schema.js';
+import type { Db, Trx } from '../schema.js';
 
 export interface CaseHandler {
   readonly caseId: string;
@@ -26,7 +25,7 @@ export async function handlersOf({ db }: Store, cases: readonly string[]): Promi
 }
 
 /** The id of whoever handles the case in an office. */
-export async function handlerIn(db: Kysely<Database>, caseId: string, office: Office): Promise<string | undefined> {
+export async function handlerIn(db: Db, caseId: string, office: Office): Promise<string | undefined> {
   const found = await db
     .selectFrom('assignments')
     .select('officer')
@@ -36,21 +35,6 @@ export async function handlerIn(db: Kysely<Database>, caseId: string, office: Of
   return found?.officer;
 }
 
-/** An account as one who may handle cases, with its name. */
-export async function officerById(
-  db: Kysely<Database>,
-  id: string,
-): Promise<(Officer & { readonly name: string }) | undefined> {
-  const row = await db
-    .selectFrom('user')
-    .select(['id', 'name', 'role', 'district', 'recused', 'disabled'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { district, recused, ...rest } = row;
-  return { ...rest, ...(district !== null && { district }), recused: recused ?? [] };
-}
-
 export interface Reassignment {
   readonly caseId: string;
   readonly office: Office;
@@ -58,13 +42,13 @@ export interface Reassignment {
   readonly to: string | undefined;
   readonly entry: Omit<OfficeEntry, 'subject' | 'detail'> & { readonly note?: string | undefined };
   /** Throws where it may not be, knowing who has it now. */
-  readonly check: (trx: Transaction<Database>, from: string | undefined) => Promise<void>;
+  readonly check: (trx: Trx, from: string | undefined) => Promise<void>;
 }
 
 /** Gives a case to another, or to nobody, and logs it; once a key, in turn with others who do the same. */
 export async function reassign({ db }: Store, { caseId, office, to, entry, check }: Reassignment): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx.selectFrom('cases').select('id').where('id', '=', caseId).forUpdate().execute();
+    await lockCase(trx, caseId);
     const from = await handlerIn(trx, caseId, office);
     const { note, ...rest } = entry;
     const detail = { office, ...(from && { from }), ...(to && { to }), ...(note && { note }) };
@@ -79,14 +63,4 @@ export async function reassign({ db }: Store, { caseId, office, to, entry, check
         .onConflict((conflict) => conflict.columns(['case_id', 'office']).doUpdateSet({ officer: to, at: entry.at }))
         .execute();
   });
-}
-
-/** The accounts of the actor's office that are in use, by name. */
-export async function colleaguesOf(
-  { db }: Store,
-  actor: Actor,
-): Promise<{ readonly id: string; readonly name: string }[]> {
-  let query = db.selectFrom('user').select(['id', 'name']).where('role', '=', actor.role).where('disabled', '=', false);
-  if (actor.district !== undefined) query = query.where('district', '=', actor.district);
-  return await query.orderBy('name').orderBy('id').execute();
 }

@@ -157,18 +157,6 @@ export async function hasPendingBatchItem({ db }: Store, caseId: string): Promis
   return item !== undefined;
 }
 
-/** Batches ordered before an instant that are not finished. */
-export async function unfinishedBatches({ db }: Store, before: Instant): Promise<string[]> {
-  const rows = await db
-    .selectFrom('batches')
-    .select('id')
-    .where('finished_at', 'is', null)
-    .where('at', '<', before)
-    .orderBy('at')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** E-mails that should have left, and those refused whose addressee has not read the notice either. */
 export async function overdueMail({ db }: Store): Promise<{ readonly late: number; readonly refused: number }> {
   const { rows } = await sql<{ late: number; refused: number }>`

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, epochOf, instantOf } from '../../domain/calendar/civil.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
-import type { CaseState } from '../../domain/cases.js';
 import { orderBatch } from '../../store/batches/batches.js';
 import { caseById } from '../../store/cases/cases.js';
 import { startCase } from '../../services/temporal/start-case.js';
@@ -103,9 +102,9 @@ describe('differences', () => {
     );
     const older: PolicyRegistry = { ...SHIPPED_POLICIES, calendar: { years } };
     await recordedOnly('cl-terms');
-    await startCase((await caseById(store, 'cl-terms'))!.state as CaseState, { ...starting, rulebook: older });
+    await startCase((await caseById(store, 'cl-terms'))!.state, { ...starting, rulebook: older });
     // Unknown to the database.
-    const well = (await caseById(store, 'cl-well'))!.state as CaseState;
+    const well = (await caseById(store, 'cl-well'))!.state;
     await client.workflow.start('validityCycle', {
       workflowId: 'cluster/cl-stray',
       taskQueue,

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { openRound as openRoundCase } from '../../domain/round/open.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import type { ApplicationState } from '../../domain/application/state.js';
-import { caseById, auditOf } from '../../store/cases/cases.js';
+import { auditOf, caseOfKind } from '../../store/cases/cases.js';
 import { addPaper } from '../../store/papers/drafts.js';
 import { record } from '../../store/cases/record.js';
 import { applyRoundDates } from '../../services/batches/apply-terms.js';
@@ -76,7 +75,7 @@ describe('a round', () => {
     await applyRoundDates(world.deps, { id, round: read });
     await expect.poll(async () => (await auditOf(world.store, id)).map(({ act }) => act)).toContain('move-dates');
     const announced = (await world.as('municipal').get(`/api/rounds/${round}`)).body;
-    const { closesOn } = ((await caseById(world.store, id))!.state as ApplicationState).round;
+    const { closesOn } = (await caseOfKind(world.store, 'application', id))!.state.round;
     expect(closesOn).toBe(announced.closesOn);
   });
 

@@ -98,7 +98,7 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
 
   async function read(caseId: string): Promise<CaseFile> {
     const row = (await caseById(store, caseId))!;
-    const state = row.state as CaseState;
+    const state = row.state;
     const audit = await auditOf(store, caseId);
     const notices = await store.db
       .selectFrom('notices')

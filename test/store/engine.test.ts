@@ -12,7 +12,7 @@ import { contentHash, toJson } from '../../store/engine/values.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
 import { onBothEngines } from './support.js';
 
-const HOLDER = resolve(import.meta.dirname, 'holder.ts');
+const HOLDER = resolve(import.meta.dirname, 'folder-holder.ts');
 
 let folder: string;
 let dataDir: string;
@@ -124,7 +124,7 @@ describe('a PostgreSQL server', () => {
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ databaseUrl: url })));
     await Promise.all(stores.map(migrate));
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(stores[0]!.db);
-    const files = await readdir(join(ROOT, 'store', 'migrations'));
+    const files = await readdir(join(ROOT, 'store', 'engine', 'migrations'));
     expect(rows.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
     await Promise.all(stores.map((store) => store.close()));
     await dropDatabase(url);

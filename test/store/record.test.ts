@@ -152,7 +152,7 @@ onBothEngines((store) => {
     it('is a step whose predecessor is missing', async () => {
       const filing = await submitted(store(), 'app-gap');
       const accept = filing.decide('2025-03-12', district, 'accept');
-      filing.state = accept.state as typeof filing.state;
+      filing.state = accept.state;
       const recommend = filing.decide('2025-03-20', district, 'recommend', { data: { departures: [] } });
       const before = await counts(store());
       expect(await recordError(record(store(), recommend, DEPS))).toBe('gap');

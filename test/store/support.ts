@@ -117,7 +117,7 @@ export class Filing {
 
   async record(input: RecordInput): Promise<this> {
     await record(this.store, input, this.deps);
-    this.state = input.state as CaseState;
+    this.state = input.state;
     this.inputs.push(input);
     return this;
   }
@@ -196,7 +196,7 @@ export async function cluster(store: Store, id: string, scope: Scope = {}, deps?
   const application = await underNotice(store, `app-${id}`, scope, deps);
   await application.until(at('2025-05-31'));
   const row = await store.db.selectFrom('cases').select('state').where('id', '=', `cl-${id}`).executeTakeFirstOrThrow();
-  return new Filing(store, row.state as CaseState, deps);
+  return new Filing(store, row.state, deps);
 }
 
 /** How many rows each table that `record` writes holds. */

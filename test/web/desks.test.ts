@@ -3,9 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, epochOf } from '../../domain/calendar/civil.js';
 import { dueDateOf, newDeadline } from '../../domain/kernel/deadline.js';
-import type { RoundState } from '../../domain/round/state.js';
 import { termsOf } from '../../domain/policy/registry.js';
-import { caseById } from '../../store/cases/cases.js';
+import { caseOfKind } from '../../store/cases/cases.js';
 import { WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { draftApplication, type Who } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot } from './browser.js';
@@ -108,7 +107,7 @@ it('a round goes from its announcement to the notice of its list', async () => {
 /** Carries the round's workflow on with a clock that is a month and more ahead, so that its dates pass now. */
 async function passDates(round: string): Promise<void> {
   const { deps, as } = town.world;
-  const state = (await caseById(deps.store, round))!.state as RoundState;
+  const state = (await caseOfKind(deps.store, 'round', round))!.state;
   const workflowId = workflowIdOf('round', round);
   await deps.temporal.workflow.getHandle(workflowId).terminate();
   // An hour beyond the last of its dates, and no more: the notice that begins then is to run on.

@@ -14,9 +14,9 @@ import { organisationById, organisationNames } from '../../../store/office/organ
 import { roundById } from '../../../store/rounds/rounds.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
 import { record } from '../../../store/cases/record.js';
-import type { CaseRow, JsonObject, Paper } from '../../../store/schema.js';
+import type { CaseRowOf, JsonObject, Paper } from '../../../store/schema.js';
 import { applyRoundDates } from '../../../services/batches/apply-terms.js';
-import { caseContext, requireReadableCase, ensureStarted, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext, requireReadableCase, ensureStarted } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { differences } from '../../../services/differences.js';
 import { DraftHeaders, draftReply, DraftView, requireDraftReader, saveDraftOver } from '../cases/draft-view.js';
@@ -52,8 +52,12 @@ const ApplicationView = z
   })
   .meta({ id: 'Application' });
 
-async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<typeof ApplicationView>> {
-  const state = stateOf(row) as ApplicationState;
+async function view(
+  deps: ApiDeps,
+  actor: Actor,
+  row: CaseRowOf<'application'>,
+): Promise<z.input<typeof ApplicationView>> {
+  const state = row.state;
   const names = await organisationNames(deps.store, [row.organisation]);
   const { round, version, unmet, judgement, objections, noticeFrom, cluster } = state;
   return {
@@ -178,7 +182,7 @@ export const applicationRoutes = [
       const row = await requireReadableCase(deps, actor, 'application', params.id);
       if (!EDITABLE.includes(row.stage)) {
         throw new Problem('not-allowed-now', '申报已经提交，不能再改草稿；被退回补正后方可修改。', {
-          allowed: allowedActs(definitionOf(row.kind), stateOf(row), actor, caseContext(deps, row)),
+          allowed: allowedActs(definitionOf(row.kind), row.state, actor, caseContext(deps, row)),
         });
       }
       return {
@@ -327,7 +331,7 @@ async function create(
   key: string,
   roundId: string,
   content: JsonObject,
-): Promise<CaseRow> {
+): Promise<CaseRowOf<'application'>> {
   const id = `app-${key
     .replaceAll(/[^A-Za-z0-9]/g, '')
     .slice(0, 16)
@@ -365,7 +369,7 @@ async function create(
     deps.record,
   );
   const row = await requireReadableCase(deps, actor, 'application', id);
-  if (!row.started) await ensureStarted(deps, stateOf(row));
+  if (!row.started) await ensureStarted(deps, row.state);
   await applyRoundDates(deps, state);
   return row;
 }
@@ -383,7 +387,7 @@ async function readableVersion(
   actor: Actor,
   id: string,
   version: number,
-): Promise<{ row: CaseRow; paper: Paper }> {
+): Promise<{ row: CaseRowOf<'application'>; paper: Paper }> {
   const row = await requireReadableCase(deps, actor, 'application', id);
   const paper = await paperVersion(deps.store, row.id, 'application', version);
   if (paper === undefined) throw notFound('版本');

@@ -12,7 +12,7 @@ import { withoutPerson } from '../../../store/papers/sealed-person.js';
 import { paperById } from '../../../store/papers/papers.js';
 import type { Attachment, Paper } from '../../../store/schema.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
-import { caseContextWithHolds, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { caseContextWithHolds, requireReadableCase } from '../../../services/cases/case-context.js';
 import { deadlinesOn } from './deadline-view.js';
 import { asAttachment } from '../../files/name.js';
 import { Problem, notFound } from '../../../services/errors.js';
@@ -137,7 +137,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
           const detail = '“截至日期”至多为十年之后';
           throw new Problem('invalid', detail, { errors: [{ in: 'query', pointer: 'until', detail }] });
         }
-        const items = forecast(definitionOf(kind), stateOf(row), ctx, endOfDay(until))
+        const items = forecast(definitionOf(kind), row.state, ctx, endOfDay(until))
           .filter(({ act, subject }) => mayReadStep(actor, act, subject))
           .map((step) => forecastEntry(step, ctx.policy));
         return { status: 200, body: { until, items } };

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { currentFreeze } from '../../../store/cases/revocation-freeze.js';
 import { papersById } from '../../../store/papers/papers.js';
 import type { CaseRow } from '../../../store/schema.js';
-import { caseContext, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { type DeadlineView, deadlinesOf } from './case-view.js';
 
@@ -11,7 +11,7 @@ type Deadline = z.input<typeof DeadlineView>;
 
 /** Soonest first. An officer's reason and document stand with each extension and stay; whoever reads the case reads them. */
 export async function deadlinesOn(deps: ApiDeps, row: CaseRow): Promise<Deadline[]> {
-  const deadlines = deadlinesOf(stateOf(row), caseContext(deps, row));
+  const deadlines = deadlinesOf(row.state, caseContext(deps, row));
   const moves = deadlines.flatMap(({ pauses, extensions }) => [...pauses, ...extensions]);
   const words = await wordsOf(deps, row, moves.map(paperOf));
   const held = deadlines.some(isFrozen) ? await freezeWords(deps) : {};

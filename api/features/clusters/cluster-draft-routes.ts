@@ -9,9 +9,9 @@ import { definitionOf } from '../../../domain/cases.js';
 import { type ClusterState, reportSubject } from '../../../domain/cluster/state.js';
 import { type DraftTarget, draftOf } from '../../../store/papers/drafts.js';
 import { papersFiledBy } from '../../../store/papers/papers.js';
-import type { CaseRow, JsonObject, Paper } from '../../../store/schema.js';
+import type { CaseRowOf, JsonObject, Paper } from '../../../store/schema.js';
 import { contentHash } from '../../../store/engine/values.js';
-import { caseContext, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import {
   DraftHeaders,
@@ -128,10 +128,10 @@ export const clusterDraftRoutes = [
 const writtenFor = ({ act, subject }: Form): DraftTarget => ({ act, subject });
 
 /** What the operator of the case may do to it now. */
-const allowedTo = (deps: ApiDeps, row: CaseRow) =>
+const allowedTo = (deps: ApiDeps, row: CaseRowOf<'cluster'>) =>
   allowedActs(
     definitionOf(row.kind),
-    stateOf(row),
+    row.state,
     { role: 'operator', id: '', organisation: row.organisation },
     caseContext(deps, row),
   );
@@ -140,7 +140,7 @@ const isWritten = ({ act, subject }: Form, allowed: ReturnType<typeof allowedTo>
   allowed.some((one) => one.act === act && (subject === undefined || (one.subjects?.includes(subject) ?? false)));
 
 /** @throws Problem 404 where nothing is kept and nothing may be written */
-async function writtenOf(deps: ApiDeps, row: CaseRow, form: Form) {
+async function writtenOf(deps: ApiDeps, row: CaseRowOf<'cluster'>, form: Form) {
   const draft = await draftOf(deps.store, row.id, writtenFor(form));
   if (draft !== undefined) return draft;
   if (!isWritten(form, allowedTo(deps, row))) throw notFound('草稿');
@@ -148,8 +148,8 @@ async function writtenOf(deps: ApiDeps, row: CaseRow, form: Form) {
 }
 
 /** What there is to go on with before anything is saved: what was sent back, or nothing. */
-async function begunWith({ store }: ApiDeps, row: CaseRow, { act, year, isReturned }: Form) {
-  const filed = isReturned(stateOf(row) as ClusterState) ? await papersFiledBy(store, [row.id], [act]) : [];
+async function begunWith({ store }: ApiDeps, row: CaseRowOf<'cluster'>, { act, year, isReturned }: Form) {
+  const filed = isReturned(row.state) ? await papersFiledBy(store, [row.id], [act]) : [];
   const content = filed.findLast((one) => year === undefined || one.content['year'] === year)?.content ?? {};
   return { content, content_sha256: contentHash(content) };
 }
@@ -157,7 +157,7 @@ async function begunWith({ store }: ApiDeps, row: CaseRow, { act, year, isReturn
 async function save(
   deps: ApiDeps,
   actor: Actor,
-  row: CaseRow,
+  row: CaseRowOf<'cluster'>,
   form: Form,
   content: JsonObject,
   headers: Headers,

@@ -17,8 +17,8 @@ import { handlersOf } from '../../../store/office/assignments.js';
 import { casesList, auditOf, type CaseListItem } from '../../../store/cases/cases.js';
 import { organisationNames } from '../../../store/office/organisations.js';
 import { clusterHistory } from '../../../store/register/register.js';
-import type { AuditRow, CaseRow } from '../../../store/schema.js';
-import { caseContext, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import type { AuditRow } from '../../../store/schema.js';
+import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
 import { allowedActsNow, visibleHandlers } from '../../../services/offices/acting-as.js';
 import type { ApiDeps } from '../../deps.js';
 import { route } from '../../framework/route.js';
@@ -192,8 +192,8 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
 }
 
 export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
-  const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
-  return { row, state: stateOf(row) as ClusterState, ctx: caseContext(deps, row) };
+  const row = await requireReadableCase(deps, actor, 'cluster', id);
+  return { row, state: row.state, ctx: caseContext(deps, row) };
 }
 
 export const clusterRoutes = [

@@ -12,7 +12,7 @@ import { record } from '../../../store/cases/record.js';
 import type { CaseRow, JsonObject } from '../../../store/schema.js';
 import { contentHash } from '../../../store/engine/values.js';
 import { paperIdOf } from '../../../services/cases/submit-act.js';
-import { caseContext, ensureStarted, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext, ensureStarted } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { requireActivePolicy } from '../../../services/policies/find-policy.js';
 import { invalidFields, Problem } from '../../../services/errors.js';
@@ -63,7 +63,7 @@ export const nationalRoutes = [
       }
       const row = await caseById(deps.store, caseId);
       if (row === undefined || !isOf(row, key)) throw taken(row === undefined ? [] : [row]);
-      if (!row.started) await ensureStarted(deps, stateOf(row));
+      if (!row.started) await ensureStarted(deps, row.state);
       return { status: 201, body: recognised(row), headers: { Location: `/api/clusters/${caseId}` } };
     },
   }),
@@ -76,7 +76,7 @@ function idOf(owner: string, { name, document }: z.output<typeof form.schema>): 
 
 /** Whether the case came about by the request that has this key. */
 function isOf({ state }: CaseRow, key: string): boolean {
-  return stateOf({ state }).answers.some((answer) => answer.key === key);
+  return state.answers.some((answer) => answer.key === key);
 }
 
 /** Writes the paper and the cluster's first step. Safe to repeat; of two at once, one is written. */

@@ -10,7 +10,7 @@ import { writeReminders } from '../../../store/notices/write.js';
 import { logOffice } from '../../../store/office/log.js';
 import { caseById } from '../../../store/cases/cases.js';
 import type { CaseRow } from '../../../store/schema.js';
-import { caseContext, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
 import { route } from '../../framework/route.js';
@@ -36,7 +36,7 @@ async function remind(
   key: string,
 ): Promise<Pick<z.input<typeof Reminded>, 'told' | 'refused'> & { readonly mails?: number }> {
   if (!permits(actor, ACT, row)) return { told: [], refused: '您已声明与该机构有利益关系，须回避。' };
-  const [state, ctx] = [stateOf(row), caseContext(deps, row)];
+  const [state, ctx] = [row.state, caseContext(deps, row)];
   const notices = remindersOf(state, actor, ctx);
   if (typeof notices === 'string') return { told: [], refused: notices };
   const given = { state, notices, caseName: row.name, stage: summarise(state, ctx).stage, at: ctx.now };

@@ -10,7 +10,7 @@ import {
   endAbsence,
   type StoredAbsence,
 } from '../../../store/office/absences.js';
-import { officerById } from '../../../store/office/assignments.js';
+import { officerById } from '../../../store/office/accounts.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
 import type { ApiDeps } from '../../deps.js';
 import { Problem, notFound } from '../../../services/errors.js';

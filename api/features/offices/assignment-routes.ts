@@ -8,13 +8,8 @@ import type { Actor } from '../../../domain/kernel/people.js';
 import { text } from '../../../domain/forms/fields.js';
 import { OFFICE_ACTS } from '../../../domain/office/acts.js';
 import { actTitle } from '../../../domain/titles.js';
-import {
-  colleaguesOf,
-  handlersOf,
-  officerById,
-  reassign,
-  type Reassignment,
-} from '../../../store/office/assignments.js';
+import { colleaguesOf, officerById } from '../../../store/office/accounts.js';
+import { handlersOf, reassign, type Reassignment } from '../../../store/office/assignments.js';
 import { officeLog } from '../../../store/office/log-list.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';

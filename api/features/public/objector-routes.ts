@@ -6,12 +6,12 @@ import { hasEnded } from '../../../domain/application/steps.js';
 import { explain } from '../../../domain/forms/fields.js';
 import { logOffice } from '../../../store/office/log.js';
 import { openPerson } from '../../../store/papers/sealed-person.js';
-import { caseById, auditOf } from '../../../store/cases/cases.js';
+import { caseOfKind, auditOf } from '../../../store/cases/cases.js';
 import { paperById, papersOf } from '../../../store/papers/papers.js';
-import type { CaseRow } from '../../../store/schema.js';
+import type { CaseRowOf } from '../../../store/schema.js';
 import type { Vault } from '../../../store/engine/vault.js';
 import { paperIdOf } from '../../../services/cases/submit-act.js';
-import { requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { Problem, notFound } from '../../../services/errors.js';
 import { route } from '../../framework/route.js';
@@ -48,7 +48,7 @@ const ObjectionView = z
 /** @throws Problem 404, the same whatever of the receipt is wrong */
 async function objectionOf({ store, vault }: ApiDeps, receipt: string): Promise<z.input<typeof ObjectionView>> {
   const dot = receipt.lastIndexOf('.');
-  const row = await caseById(store, receipt.slice(0, dot));
+  const row = await caseOfKind(store, 'application', receipt.slice(0, dot));
   const papers = row === undefined ? [] : await papersOf(store, row.id);
   const paper = papers.find(({ id, act }) => act === 'object' && vault.isCode(id, receipt.slice(dot + 1)));
   if (row === undefined || paper === undefined) throw new Problem('not-found', '没有这份异议回执。');
@@ -67,8 +67,8 @@ async function objectionOf({ store, vault }: ApiDeps, receipt: string): Promise<
   };
 }
 
-function standingOfObjection(row: CaseRow, subject: unknown) {
-  const state = stateOf(row) as ApplicationState;
+function standingOfObjection(row: CaseRowOf<'application'>, subject: unknown) {
+  const state = row.state;
   const objection = state.objections.find(({ id }) => `objection:${id}` === subject);
   if (objection === undefined) throw new Error(`the objection ${String(subject)} of ${row.id} is not in its state`);
   const { status, on } = objection;

@@ -10,7 +10,6 @@ import {
   rounds,
   type ListedApplication,
 } from '../../../store/rounds/rounds.js';
-import { stateOf } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
 import { route } from '../../framework/route.js';
@@ -84,7 +83,7 @@ export const publicRoundRoutes = [
     async handle({ deps, params }) {
       const round = await roundById(deps.store, params.id);
       const row = await caseById(deps.store, params.id);
-      const state = row && stateOf(row);
+      const state = row?.state;
       if (round === undefined || state?.kind !== 'round' || state.stage === 'prepared' || state.stage === 'discarded')
         throw notFound('轮次');
       return { status: 200, body: { ...roundItem(round, deps.rules), ...(await noticeOf(deps, state)) } };

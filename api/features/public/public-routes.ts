@@ -1,6 +1,5 @@
 /** What anyone may do without an account: read the public notices and object to them (art. 10). */
 import { z } from 'zod';
-import type { ApplicationState } from '../../../domain/application/state.js';
 import { dateOf, formatChinese } from '../../../domain/calendar/civil.js';
 import { deadlineOf } from '../../../domain/kernel/step.js';
 import { dueDateOf } from '../../../domain/kernel/deadline.js';
@@ -9,7 +8,7 @@ import { FORMS } from '../../../domain/forms/index.js';
 import { casesInNotice, type CaseInNotice } from '../../../store/cases/cases.js';
 import { organisationNames } from '../../../store/office/organisations.js';
 import { submitAct } from '../../../services/cases/submit-act.js';
-import { caseContext, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { notFound } from '../../../services/errors.js';
@@ -45,7 +44,7 @@ async function publicNotices(deps: ApiDeps): Promise<z.input<typeof PublicNotice
 }
 
 function noticeOf(row: CaseInNotice, organisation: string, deps: ApiDeps): z.input<typeof PublicNotice>[] {
-  const state = stateOf(row) as ApplicationState;
+  const state = row.state;
   const ctx = caseContext(deps, row);
   const clock = deadlineOf(state, 'public-notice');
   const due = clock && dueDateOf(clock, ctx).due;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Instant } from '../../../domain/calendar/civil.js';
 import { SYSTEM, type Actor } from '../../../domain/kernel/people.js';
 import { stageTitle } from '../../../domain/titles.js';
-import { proceedingSubject, type ClusterState } from '../../../domain/cluster/state.js';
+import { proceedingSubject } from '../../../domain/cluster/state.js';
 import { orderBatch } from '../../../store/batches/batches.js';
 import {
   freezeById,
@@ -68,7 +68,7 @@ const Held = z
 
 /** A cluster by the proceeding that a lift would end in revocation: the first held. */
 function heldView(deps: ApiDeps, row: HeldCluster): z.input<typeof Held> {
-  const state = row.state as ClusterState;
+  const state = row.state;
   const proceeding = state.proceedings.find(({ status }) => status === 'held')!; // selected by it
   const { policy } = caseContext(deps, state);
   return {

@@ -10,7 +10,7 @@ import { caseById } from '../../../store/cases/cases.js';
 import { placesByDistrict, roundById, rounds, type RoundRow } from '../../../store/rounds/rounds.js';
 import { record } from '../../../store/cases/record.js';
 import type { JsonObject } from '../../../store/schema.js';
-import { caseContext, ensureStarted, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext, ensureStarted } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { requireActivePolicy } from '../../../services/policies/find-policy.js';
 import { invalidFields, notFound } from '../../../services/errors.js';
@@ -38,7 +38,7 @@ const RoundView = z
 
 async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.input<typeof RoundView>> {
   const row = await caseById(deps.store, round.id);
-  const state = row && stateOf(row);
+  const state = row?.state;
   if (row === undefined || state?.kind !== 'round') throw notFound('轮次');
   const { list, noticeFrom, publishedOn } = state;
   const office = actor.role === 'municipal' || actor.role === 'auditor';
@@ -143,7 +143,7 @@ async function file(deps: ApiDeps, { state, summary, transition }: OpenedRound, 
   });
   await record(deps.store, { state, summary, transitions: [transition] }, deps.record);
   const row = await caseById(deps.store, state.id);
-  if (row !== undefined && !row.started) await ensureStarted(deps, stateOf(row));
+  if (row !== undefined && !row.started) await ensureStarted(deps, row.state);
 }
 
 function mayDraft({ role }: Actor): boolean {

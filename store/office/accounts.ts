@@ -1,0 +1,38 @@
+/** Accounts, as far as the store's queries need them. They are created and changed through the authentication library. */
+import type { Officer } from '../../domain/office/handling.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import type { Store } from '../engine/store.js';
+import type { Db, Trx } from '../schema.js';
+
+/** Return the names of accounts, by id. */
+export async function accountNames({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+/** Return an account as one that may handle cases, with its name. */
+export async function officerById(db: Db, id: string): Promise<(Officer & { readonly name: string }) | undefined> {
+  const row = await db
+    .selectFrom('user')
+    .select(['id', 'name', 'role', 'district', 'recused', 'disabled'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { district, recused, ...rest } = row;
+  return { ...rest, ...(district !== null && { district }), recused: recused ?? [] };
+}
+
+/** Return the accounts of the actor's office that are in use, by name. */
+export async function colleaguesOf(
+  { db }: Store,
+  { role, district }: Actor,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  let query = db.selectFrom('user').select(['id', 'name']).where('role', '=', role).where('disabled', '=', false);
+  if (district !== undefined) query = query.where('district', '=', district);
+  return await query.orderBy('name').orderBy('id').execute();
+}
+
+/** Lock an account until the transaction ends, so that two changes of what belongs to it do not cross. */
+export async function lockAccount(trx: Trx, id: string): Promise<void> {
+  await trx.selectFrom('user').select('id').where('id', '=', id).forUpdate().execute();
+}

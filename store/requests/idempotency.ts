@@ -1,0 +1,88 @@
+/** The keys of write requests, each with its first answer. A request that was never answered may be done again. */
+import { sql } from 'kysely';
+import type { Instant } from '../../domain/calendar/civil.js';
+import type { Store } from '../engine/store.js';
+import { toJson } from '../engine/values.js';
+import type { KeptRequest } from '../schema.js';
+
+export interface RequestKey {
+  readonly key: string;
+  readonly user: string;
+}
+
+export interface WriteRequest extends RequestKey {
+  readonly method: string;
+  readonly path: string;
+  /** Of what was sent. */
+  readonly hash: string;
+}
+
+/** Longer than any write takes: after this the process that began the request is taken to have died. */
+const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
+
+/** Longer than anyone retries. */
+const KEPT_SINCE = sql<Instant>`now() - interval '7 days'`;
+
+/**
+ * Claim a key for a request: one that nobody has claimed, or whose claim by the same request may be resumed.
+ * @returns whether the request is the caller's to answer
+ */
+export async function claimRequest({ db }: Store, { key, user, method, path, hash }: WriteRequest): Promise<boolean> {
+  const claimed = await db
+    .insertInto('idempotency')
+    .values({ key, user_id: user, method, path, body_sha256: hash, state: 'started', status: null, response: 'null' })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['key', 'user_id'])
+        .doUpdateSet({ status: null, created_at: sql`now()` })
+        .where('idempotency.method', '=', method)
+        .where('idempotency.path', '=', path)
+        .where('idempotency.body_sha256', '=', hash)
+        .where('idempotency.state', '=', 'started')
+        .where(({ eb, or }) =>
+          or([eb('idempotency.status', 'is not', null), eb('idempotency.created_at', '<', LEASE_BEGINS)]),
+        ),
+    )
+    .returning('key')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+/** Return the request that has claimed a key, with its answer where it has one. */
+export async function requestUnder({ db }: Store, { key, user }: RequestKey): Promise<KeptRequest | undefined> {
+  return await db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('key', '=', key)
+    .where('user_id', '=', user)
+    .executeTakeFirst();
+}
+
+/** Keep the answer of a request. */
+export async function keepAnswer(
+  { db }: Store,
+  { key, user }: RequestKey,
+  { status, response }: { readonly status: number; readonly response: unknown },
+): Promise<void> {
+  await db
+    .updateTable('idempotency')
+    .set({ state: 'done', status, response: toJson(response) })
+    .where('key', '=', key)
+    .where('user_id', '=', user)
+    .execute();
+}
+
+/** Let a request whose outcome is not known (202, 5xx, a crash) be resumed under its key. */
+export async function letRequestResume({ db }: Store, { key, user }: RequestKey, status: number): Promise<void> {
+  await db.updateTable('idempotency').set({ status }).where('key', '=', key).where('user_id', '=', user).execute();
+}
+
+/** Free the key of a request that has done nothing. */
+export async function freeKey({ db }: Store, { key, user }: RequestKey): Promise<void> {
+  await db.deleteFrom('idempotency').where('key', '=', key).where('user_id', '=', user).execute();
+}
+
+/** Forget the answers that nobody asks for any more. */
+export async function forgetOldRequests({ db }: Store): Promise<void> {
+  await db.deleteFrom('idempotency').where('created_at', '<', KEPT_SINCE).execute();
+}
