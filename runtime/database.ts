@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
-import { migrate, openStore, type Store } from '../store/engine/store.js';
+import { migrate } from '../store/engine/migrate.js';
+import { openStore, type Store } from '../store/engine/store.js';
 import { makeDataFolder } from './data-folder.js';
 import { OperatorError } from './lifecycle.js';
 

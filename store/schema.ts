@@ -418,5 +418,6 @@ export type CalendarYearRow = Selectable<CalendarYearsTable>;
 export type CalendarFeed = Selectable<CalendarFeedsTable>;
 export type Delivery = Selectable<DeliveriesTable>;
 export type Attachment = Selectable<AttachmentsTable>;
+export type Account = Selectable<UserTable>;
 export type KeptRequest = Selectable<IdempotencyTable>;
 export type NewAttachment = Insertable<AttachmentsTable>;

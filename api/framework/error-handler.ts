@@ -1,7 +1,7 @@
 /** Turns whatever was thrown into a problem document, and says no more than the caller should know. */
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { STATUS_CODES } from 'node:http';
-import { StoreError } from '../../store/engine/store.js';
+import { StoreError } from '../../store/engine/errors.js';
 import { Problem } from '../../services/errors.js';
 import type { Reply } from './route.js';
 import { temporalProblem } from '../../services/temporal/errors.js';

@@ -17,19 +17,27 @@ export function mayAct(actor: Actor, by: readonly Role[], scope?: Scope): boolea
   return !isRecused(actor, scope) && (actor.role === 'public' || mayRead(actor, scope));
 }
 
-/** Whether the actor may read the case's file. */
+/** All cases, none, or those of the person's organisation or district. */
+export type Reach = 'all' | 'none' | 'organisation' | 'district';
+
+const REACH: Readonly<Record<Role, Reach>> = {
+  operator: 'organisation',
+  district: 'district',
+  municipal: 'all',
+  auditor: 'all',
+  system: 'all',
+  admin: 'none', // accounts, policies, calendar; no case files
+  public: 'none',
+};
+
+/** Return the reach of a person; lists of the store follow it too. */
+export function reachOf({ role }: Pick<Actor, 'role'>): Reach {
+  return REACH[role];
+}
+
+/** Return whether the actor may read the case's file. */
 export function mayRead(actor: Actor, scope: Scope): boolean {
-  switch (actor.role) {
-    case 'operator':
-      return actor.organisation !== undefined && actor.organisation === scope.organisation;
-    case 'district':
-      return actor.district !== undefined && actor.district === scope.district;
-    case 'municipal':
-    case 'auditor':
-    case 'system':
-      return true;
-    case 'admin': // accounts, policies, calendar; no case files
-    case 'public':
-      return false;
-  }
+  const reach = reachOf(actor);
+  if (reach === 'all' || reach === 'none') return reach === 'all';
+  return actor[reach] !== undefined && actor[reach] === scope[reach];
 }

@@ -1,8 +1,8 @@
 /** What of a case's file its reader may read: a paper is kept from them by its kind, or with the step that filed it. */
 import { mayReadStep, mayReadForm } from '../../domain/access.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import { auditOf } from '../../store/cases/audit.js';
 import { attachmentsOf, attachmentsShown } from '../../store/papers/attachments.js';
-import { auditOf } from '../../store/cases/cases.js';
 import { papersOf, type PaperListItem } from '../../store/papers/papers.js';
 import type { Attachment } from '../../store/schema.js';
 import type { ApiDeps } from '../../api/deps.js';

@@ -1,8 +1,8 @@
 /** Carrying out what was shown of a list: each cluster in a transaction of its own, so that a list cut short is sent again. */
 import type { Actor } from '../../domain/kernel/people.js';
 import { ENTER_EXISTING } from '../../domain/cluster/existing.js';
+import { addPaper } from '../../store/papers/papers.js';
 import { logOffice } from '../../store/office/log.js';
-import { addPaper } from '../../store/papers/drafts.js';
 import { caseById } from '../../store/cases/cases.js';
 import { addOrganisation } from '../../store/office/organisations.js';
 import { record } from '../../store/cases/record.js';

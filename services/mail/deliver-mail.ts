@@ -13,11 +13,11 @@ import {
   deferDelivery,
   giveUpDelivery,
   markDeliverySent,
-  countOpenDeliveries,
   type ClaimedDelivery,
-} from '../../store/notices/deliveries.js';
+} from '../../store/notices/sending.js';
+import { paperFiledOrNot } from '../../store/papers/papers.js';
+import { countOpenDeliveries } from '../../store/notices/deliveries.js';
 import type { Store } from '../../store/engine/store.js';
-import { paperFiledOrNot } from '../../store/papers/drafts.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
 import type { Vault } from '../../store/engine/vault.js';
 import { CONNECTIONS, MailError, type MailErrorCode, type Mailer } from './mailer.js';

@@ -7,17 +7,13 @@ import { SYSTEM } from '../../domain/kernel/people.js';
 import { differencesBetween, type CaseInWorkflow, type Difference } from '../../domain/reconciliation.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
+import { hasPendingBatchItem } from '../../store/batches/items.js';
+import { casesToCheck, checkedCase, type CheckedCase } from '../../store/reconciliation/checked-cases.js';
+import { overdueMail } from '../../store/notices/deliveries.js';
+import { saveDifferences } from '../../store/reconciliation/differences.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
 import type { Store } from '../../store/engine/store.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
-import {
-  hasPendingBatchItem,
-  casesToCheck,
-  checkedCase,
-  overdueMail,
-  saveDifferences,
-  type CheckedCase,
-} from '../../store/reconciliation/runs.js';
 import { contentHash } from '../../store/engine/values.js';
 import { batchWorkflowId, WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { stateQuery, termsQuery } from '../../workflows/messages.js';

@@ -5,8 +5,8 @@ import { draftedDates, draftedWords, presentPolicy } from '../../domain/round/dr
 import { openRound } from '../../domain/round/open.js';
 import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import type { CaseState } from '../../domain/cases.js';
+import { addPaper } from '../../store/papers/papers.js';
 import type { Store } from '../../store/engine/store.js';
-import { addPaper } from '../../store/papers/drafts.js';
 import { caseById } from '../../store/cases/cases.js';
 import { lastRoundBefore, roundOfYear } from '../../store/rounds/rounds.js';
 import { record, type RecordDeps } from '../../store/cases/record.js';

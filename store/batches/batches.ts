@@ -1,23 +1,27 @@
-/** Acts on many cases: ordered in one transaction with what brings them about, then done case by case, each once. */
-import type { Kysely } from 'kysely';
+/** Batches: one act on many cases. A batch is ordered in one transaction, then done case by case, each once. */
+import type { ExpressionBuilder } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
-import type { BatchOrder, BatchSelection } from '../../domain/kernel/case.js';
 import { isTerminal, type CaseState } from '../../domain/cases.js';
+import type { BatchOrder, BatchSelection } from '../../domain/kernel/case.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
-import type { Batch, BatchItem, Database, JsonObject } from '../schema.js';
 import { toJson } from '../engine/values.js';
+import type { Batch, BatchItem, Database, Db, JsonObject } from '../schema.js';
 
 export interface NewBatch extends BatchOrder {
   readonly id: string;
   readonly at: Instant;
-  /** The paper's words, alike for every case, checked. */
+  /** The words of the act's paper, checked, the same for every case. */
   readonly content?: JsonObject;
-  /** Of the chosen cases, what is acted on in each: once for every subject named; the case itself where not given. */
+  /** Returns the subjects of the act within a case, one item each. Absent: the act concerns the case itself. */
   readonly subjects?: (state: CaseState) => readonly string[];
 }
 
-/** Orders a batch; repeated with the same id it changes nothing. Returns how many items it has. */
-export async function orderBatch(db: Kysely<Database>, batch: NewBatch): Promise<number> {
+/** Items inserted at once. */
+const PORTION = 1000;
+
+/** Order a batch. Repeated with the same id it changes nothing. Returns how many items it has. */
+export async function orderBatch(db: Db, batch: NewBatch): Promise<number> {
   const { id, act, actor, cases, data = {}, content, at, subjects = () => [''] } = batch;
   const row = { id, act, actor: toJson(actor), data: toJson(data), cases: toJson(cases), at };
   const written = await db
@@ -26,7 +30,7 @@ export async function orderBatch(db: Kysely<Database>, batch: NewBatch): Promise
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (written === undefined) return await itemCount(db, id);
+  if (written === undefined) return await countItems(db, id);
   const states = (await selectedCases(db, cases)).filter((state) => !isTerminal(state));
   const items = states.flatMap((state) =>
     subjects(state).map((subject) => ({ batch_id: id, case_id: state.id, subject })),
@@ -40,9 +44,7 @@ export async function orderBatch(db: Kysely<Database>, batch: NewBatch): Promise
   return items.length;
 }
 
-const PORTION = 1000;
-
-async function itemCount(db: Kysely<Database>, id: string): Promise<number> {
+async function countItems(db: Db, id: string): Promise<number> {
   const { count } = await db
     .selectFrom('batch_items')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -51,11 +53,8 @@ async function itemCount(db: Kysely<Database>, id: string): Promise<number> {
   return count;
 }
 
-/** The cases that a batch is for, ended ones among them. */
-export async function selectedCases(
-  db: Kysely<Database>,
-  cases: readonly string[] | BatchSelection,
-): Promise<CaseState[]> {
+/** Return the states of the cases that a batch is for, also of those that have ended. */
+export async function selectedCases(db: Db, cases: readonly string[] | BatchSelection): Promise<CaseState[]> {
   let query = db.selectFrom('cases').select('state').orderBy('id');
   if (isList(cases)) query = query.where('id', 'in', cases);
   else {
@@ -72,11 +71,12 @@ function isList(cases: readonly string[] | BatchSelection): cases is readonly st
   return Array.isArray(cases);
 }
 
-export async function batchById({ db }: Pick<Store, 'db'>, id: string): Promise<Batch | undefined> {
+/** Return a batch. */
+export async function batchById({ db }: { readonly db: Db }, id: string): Promise<Batch | undefined> {
   return await db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Batches ordered whose workflow is not known to have been started, oldest first. */
+/** Return the batches whose workflow is not known to be started, oldest first. */
 export async function batchesNotStarted({ db }: Store): Promise<string[]> {
   const rows = await db.selectFrom('batches').select('id').where('started', '=', false).orderBy('at').execute();
   return rows.map(({ id }) => id);
@@ -89,57 +89,12 @@ export async function unfinishedBatches({ db }: Store, before?: Instant): Promis
   return rows.map(({ id }) => id);
 }
 
+/** Record that a batch's workflow is started. */
 export async function markBatchStarted({ db }: Store, id: string): Promise<void> {
   await db.updateTable('batches').set({ started: true }).where('id', '=', id).execute();
 }
 
-/** The items still to be done, `limit` at most: those of the cases after one. */
-export async function pendingItems({ db }: Store, id: string, limit: number, after = ''): Promise<BatchItem[]> {
-  return await db
-    .selectFrom('batch_items')
-    .selectAll()
-    .where('batch_id', '=', id)
-    .where('status', '=', 'pending')
-    .where('case_id', '>', after)
-    .orderBy('case_id')
-    .orderBy('subject')
-    .limit(limit)
-    .execute();
-}
-
-/** Notes what came of an item. */
-export async function saveItemOutcome(
-  { db }: Store,
-  { batch_id, case_id, subject }: Pick<BatchItem, 'batch_id' | 'case_id' | 'subject'>,
-  outcome: { readonly status: 'done'; readonly seq: number } | { readonly status: 'refused'; readonly message: string },
-): Promise<void> {
-  await db
-    .updateTable('batch_items')
-    .set(outcome)
-    .where('batch_id', '=', batch_id)
-    .where('case_id', '=', case_id)
-    .where('subject', '=', subject)
-    .execute();
-}
-
-export interface BatchCounts {
-  readonly pending: number;
-  readonly done: number;
-  readonly refused: number;
-}
-
-export async function batchCounts({ db }: Store, id: string): Promise<BatchCounts> {
-  const rows = await db
-    .selectFrom('batch_items')
-    .select(({ fn }) => ['status', fn.countAll<number>().as('count')])
-    .where('batch_id', '=', id)
-    .groupBy('status')
-    .execute();
-  const of = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
-  return { pending: of('pending'), done: of('done'), refused: of('refused') };
-}
-
-/** Notes that nothing of it is left to do. */
+/** Record that a batch has no pending items any more. */
 export async function finishBatch({ db }: Store, id: string, at: Instant): Promise<void> {
   await db
     .updateTable('batches')
@@ -147,4 +102,32 @@ export async function finishBatch({ db }: Store, id: string, at: Instant): Promi
     .where('id', '=', id)
     .where('finished_at', 'is', null)
     .execute();
+}
+
+export type BatchCounts = Readonly<Record<BatchItem['status'], number>>;
+
+/** Return how many items of a batch are pending, done and refused. */
+export async function batchCounts({ db }: Store, id: string): Promise<BatchCounts> {
+  return await db.selectFrom('batches').select(counts).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+export type BatchListItem = Omit<Batch, 'data' | 'cases' | 'started'> & BatchCounts;
+
+/** Return the batches, latest first. */
+export async function batchesList({ db }: Store, request: PageRequest): Promise<Page<BatchListItem>> {
+  const query = db.selectFrom('batches').select(['id', 'act', 'actor', 'content', 'at', 'finished_at']).select(counts);
+  return await pageOf(query.orderBy('at', 'desc').orderBy('id'), request);
+}
+
+function counts(eb: ExpressionBuilder<Database, 'batches'>) {
+  const count = <S extends BatchItem['status']>(status: S) =>
+    eb
+      .selectFrom('batch_items')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .whereRef('batch_id', '=', 'batches.id')
+      .where('status', '=', status)
+      .$asScalar()
+      .$notNull()
+      .as(status);
+  return [count('pending'), count('done'), count('refused')] as const;
 }

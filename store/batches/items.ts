@@ -1,32 +1,52 @@
-/** Reading the acts on many cases, and what came of each. */
-import type { ExpressionBuilder } from 'kysely';
-import type { Store } from '../engine/store.js';
-import type { Batch, BatchItem, CaseRow, Database } from '../schema.js';
-import type { BatchCounts } from './batches.js';
+/** The items of batches: what is done in each case. */
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import type { Store } from '../engine/store.js';
+import type { BatchItem, CaseRow } from '../schema.js';
 
-export type BatchListItem = Omit<Batch, 'data' | 'cases' | 'started'> & BatchCounts;
+/** Return the pending items of a batch by case, `limit` at most: those of the cases after `after`. */
+export async function pendingItems({ db }: Store, id: string, limit: number, after = ''): Promise<BatchItem[]> {
+  return await db
+    .selectFrom('batch_items')
+    .selectAll()
+    .where('batch_id', '=', id)
+    .where('status', '=', 'pending')
+    .where('case_id', '>', after)
+    .orderBy('case_id')
+    .orderBy('subject')
+    .limit(limit)
+    .execute();
+}
 
-/** Latest first. */
-export async function batchesList({ db }: Store, request: PageRequest): Promise<Page<BatchListItem>> {
-  const count = ({ selectFrom }: ExpressionBuilder<Database, 'batches'>, status: BatchItem['status']) =>
-    selectFrom('batch_items')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .whereRef('batch_id', '=', 'batches.id')
-      .where('status', '=', status)
-      .$asScalar()
-      .$notNull()
-      .as(status);
-  const query = db
-    .selectFrom('batches')
-    .select(['id', 'act', 'actor', 'content', 'at', 'finished_at'])
-    .select((eb) => [count(eb, 'pending'), count(eb, 'done'), count(eb, 'refused')]);
-  return await pageOf(query.orderBy('at', 'desc').orderBy('id'), request);
+/** Check whether a batch has this case still before it. */
+export async function hasPendingBatchItem({ db }: Store, caseId: string): Promise<boolean> {
+  const item = await db
+    .selectFrom('batch_items')
+    .select('batch_id')
+    .where('case_id', '=', caseId)
+    .where('status', '=', 'pending')
+    .limit(1)
+    .executeTakeFirst();
+  return item !== undefined;
+}
+
+/** Record the outcome of an item. */
+export async function saveItemOutcome(
+  { db }: Store,
+  { batch_id, case_id, subject }: Pick<BatchItem, 'batch_id' | 'case_id' | 'subject'>,
+  outcome: { readonly status: 'done'; readonly seq: number } | { readonly status: 'refused'; readonly message: string },
+): Promise<void> {
+  await db
+    .updateTable('batch_items')
+    .set(outcome)
+    .where('batch_id', '=', batch_id)
+    .where('case_id', '=', case_id)
+    .where('subject', '=', subject)
+    .execute();
 }
 
 export type BatchItemRow = BatchItem & Pick<CaseRow, 'kind' | 'name' | 'district'>;
 
-/** The items of a batch by case, in order. */
+/** Return the items of a batch by case, those with a status or all. */
 export async function batchItems(
   { db }: Store,
   id: string,

@@ -1,27 +1,32 @@
-/** What stands beyond a case and holds its step up, found in the step's own transaction, so that no two steps slip by. */
-import { sql, type Transaction } from 'kysely';
+/** The holds on a step, found in the step's own transaction, so that no two steps miss each other. */
+import {
+  ACTS_ON_ALL_DEADLINES,
+  ACTS_ON_ONE_DEADLINE,
+  assumesFreeze,
+  LISTABLE_STAGE,
+  passesDeadline,
+  revokesAutomatically,
+} from '../../domain/holds.js';
 import type { Hold, Transition } from '../../domain/kernel/case.js';
+import { hasPlace } from '../rounds/places.js';
+import type { Trx } from '../schema.js';
 import { isFrozen } from './revocation-freeze.js';
-import type { Database } from '../schema.js';
-
-type Trx = Transaction<Database>;
 
 /**
- * Whether the transitions may be recorded: undefined, or what they must be judged by instead (none where they heed a
- * hold that stands no more).
+ * Return what holds the transitions: undefined where they may be recorded. An empty list means that they assume a hold
+ * that is not there any more.
  */
 export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Promise<readonly Hold[] | undefined> {
-  const automatic = transitions.some(({ to, actor }) => to === 'revoked' && actor.role === 'system');
-  const heeded = transitions.some(({ detail }) => detail['held'] === true);
-  if (automatic || heeded) {
-    const braked = await isFrozen(trx);
-    if (braked !== heeded) return braked ? ['brake'] : [];
+  const assumed = transitions.some(assumesFreeze);
+  if (assumed || transitions.some(revokesAutomatically)) {
+    const frozen = await isFrozen(trx);
+    if (frozen !== assumed) return frozen ? ['brake'] : [];
   }
-  if (await orderPending(trx, transitions)) return ['order'];
+  if (await isOrderPending(trx, transitions)) return ['order'];
   for (const { effects, case: caseId } of transitions) {
     for (const effect of effects) {
-      if (effect.type === 'take-place' && !(await placeLeft(trx, effect.round, caseId))) return ['quota'];
-      if (effect.type === 'list-applications' && !(await allProposed(trx, caseId, effect.applications)))
+      if (effect.type === 'take-place' && !(await isPlaceLeft(trx, effect.round, caseId))) return ['quota'];
+      if (effect.type === 'list-applications' && !(await areListable(trx, caseId, effect.applications)))
         return ['list'];
     }
   }
@@ -29,12 +34,12 @@ export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Pro
 }
 
 /**
- * Whether a deadline is about to pass that an order on file, given before it did, is still to move: after an outage the
- * case's own timer may be served before the order's turn comes.
+ * Check whether a deadline is about to pass that a batch, ordered before it did, is still to move: after an outage the
+ * case's own timer may come before its turn in the batch.
  */
-async function orderPending(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
-  for (const { case: caseId, actor, entry, subject, at } of transitions) {
-    if (actor.role !== 'system' || subject === undefined || entry?.endsWith('/deadline') !== true) continue;
+async function isOrderPending(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
+  for (const { case: caseId, subject, at } of transitions.filter(passesDeadline)) {
+    if (subject === undefined) continue;
     const pending = await trx
       .selectFrom('batch_items')
       .innerJoin('batches', 'batches.id', 'batch_items.batch_id')
@@ -44,8 +49,8 @@ async function orderPending(trx: Trx, transitions: readonly Transition[]): Promi
       .where('batches.at', '<', at)
       .where(({ eb, or, and }) =>
         or([
-          and([eb('batches.act', 'in', ['extend', 'stay']), eb('batch_items.subject', '=', subject)]),
-          eb('batches.act', 'in', ['move-dates', 'adopt-terms']),
+          and([eb('batches.act', 'in', ACTS_ON_ONE_DEADLINE), eb('batch_items.subject', '=', subject)]),
+          eb('batches.act', 'in', ACTS_ON_ALL_DEADLINES),
         ]),
       )
       .limit(1)
@@ -55,30 +60,29 @@ async function orderPending(trx: Trx, transitions: readonly Transition[]): Promi
   return false;
 }
 
-/** Locks the round, so that two recommendations do not take its last place. */
-async function placeLeft(trx: Trx, round: string, caseId: string): Promise<boolean> {
+/** Check whether the district has a place left in the round. Locks the round: two recommendations do not take one place. */
+async function isPlaceLeft(trx: Trx, round: string, caseId: string): Promise<boolean> {
   const limits = await trx.selectFrom('rounds').select('quota').where('id', '=', round).forUpdate().executeTakeFirst();
   if (limits === undefined || limits.quota === null) return true;
   const { taken } = await trx
-    .selectFrom('cases as taken')
-    .innerJoin('cases as own', 'own.district', 'taken.district')
+    .selectFrom('cases')
+    .innerJoin('cases as own', 'own.district', 'cases.district')
     .select(({ fn }) => fn.countAll<number>().as('taken'))
     .where('own.id', '=', caseId)
-    .where('taken.id', '<>', caseId)
-    .where('taken.round', '=', round)
-    .where('taken.stage', '<>', 'withdrawn')
-    .where(sql<boolean>`jsonb_exists(taken.state, 'recommendedOn')`)
+    .where('cases.id', '<>', caseId)
+    .where('cases.round', '=', round)
+    .where(hasPlace)
     .executeTakeFirstOrThrow();
   return taken < limits.quota;
 }
 
-async function allProposed(trx: Trx, round: string, applications: readonly string[]): Promise<boolean> {
-  const proposed = await trx
+async function areListable(trx: Trx, round: string, applications: readonly string[]): Promise<boolean> {
+  const listable = await trx
     .selectFrom('cases')
     .select('id')
     .where('round', '=', round)
-    .where('stage', '=', 'proposed')
+    .where('stage', '=', LISTABLE_STAGE)
     .where('id', 'in', applications)
     .execute();
-  return proposed.length === new Set(applications).size;
+  return listable.length === new Set(applications).size;
 }

@@ -1,23 +1,25 @@
 /**
- * The one function that writes a case. A transition, its audit entry, its notices with their e-mails, its
- * papers and its effects are one transaction: all of it is there, or none.
+ * The one function that writes a case. A transition is recorded in one transaction, with its audit entry, its notices
+ * and their e-mails, its papers and its effects: all of it, or nothing.
  */
-import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { yearOf } from '../../domain/calendar/civil.js';
 import type { CaseState } from '../../domain/cases.js';
 import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../domain/kernel/case.js';
 import { orderBatch } from '../batches/batches.js';
-import { holdsOn } from './holds.js';
 import type { Store } from '../engine/store.js';
-import { summaryColumns } from './summary-columns.js';
-import { writeNotices, type NoticeDeps } from '../notices/write.js';
-import { draftName, filePaper } from '../papers/drafts.js';
-import { RecordError } from './record-error.js';
-import { reserveNumber, nextNumber, entryWithChange, entryWithForm, type RegisterEntry } from '../register/entry.js';
-import { fileRound } from '../rounds/announcement.js';
-import type { CaseRow, Database, JsonObject, Paper } from '../schema.js';
 import { toJson } from '../engine/values.js';
+import { hasWaitingMail } from '../notices/deliveries.js';
+import { writeNotices, type NoticeDeps } from '../notices/write.js';
+import { draftName } from '../papers/drafts.js';
+import { filePaper } from '../papers/file-paper.js';
+import { entryWithChange, entryWithForm, type RegisterEntry } from '../register/entry.js';
+import { nextNumber, reserveNumber } from '../register/numbers.js';
+import { fileRound } from '../rounds/announcement.js';
+import type { CaseRow, JsonObject, Paper, Trx } from '../schema.js';
+import { holdsOn } from './holds.js';
+import { RecordError } from './record-error.js';
+import { summaryColumns } from './summary-columns.js';
 import { isOfKind } from './typed-case.js';
 
 export { RecordError, type RecordErrorCode } from './record-error.js';
@@ -29,36 +31,36 @@ export interface RecordInput {
   readonly summary: CaseSummary;
   /** In order, without gaps. */
   readonly transitions: readonly Transition[];
-  /** For a new case whose papers do not name it. */
+  /** The name of a new case whose papers do not name it. */
   readonly name?: string;
-  /** Of a new cluster that has had one before it came here. */
+  /** The register number that a new cluster had before it came here. */
   readonly number?: string;
 }
 
 export interface Recorded {
   /** Whether e-mails of this case wait to be sent. */
   readonly mailWaiting: boolean;
-  /** The case as it is on file, where that is further than the caller knew; nothing was written then. */
+  /** The recorded case, where it is ahead of the caller's; nothing is written then. */
   readonly onFile?: CaseState;
-  /** What held the transitions up; nothing was written then. */
+  /** What holds the transitions; nothing is written then. */
   readonly holds?: readonly Hold[];
-  /** The batches that were ordered; their workflows are to be started. */
+  /** The batches ordered. The caller starts their workflows. */
   readonly batches?: readonly string[];
 }
 
 /**
- * Records the next transitions of a case. A repeated or stale call changes nothing: what was recorded first stands,
- * and is returned to be gone on from.
- * @throws RecordError `malformed`, `gap` (an earlier transition is missing), `missing-paper` or `repeated` (an act was
- * recorded under the same key before); StoreError `conflict` where another cluster has the number; nothing is written.
+ * Record the next transitions of a case. A repeated or stale call changes nothing: it returns the recorded case, from
+ * which the caller goes on.
+ * @throws RecordError `malformed`, `gap` (an earlier transition is missing), `missing-paper` or `repeated` (an act with
+ * the same key is recorded); StoreError `conflict` where another cluster has the number. Nothing is written then.
  */
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
   check(input);
   if (input.transitions.length === 0) return { mailWaiting: false };
   return await db.transaction().execute(async (trx) => {
-    const { seq, state: onFile, ...entry } = await lockCase(trx, input);
+    const { seq, state: onFile, ...entry } = await lockRow(trx, input);
     const next = input.transitions[0]?.seq ?? 0;
-    if (next <= seq) return { onFile, mailWaiting: deps.mail && (await mailWaits(trx, input.state.id)) };
+    if (next <= seq) return { onFile, mailWaiting: deps.mail && (await hasWaitingMail(trx, input.state.id)) };
     if (next !== seq + 1) throw gap(input, seq);
     const holds = await holdsOn(trx, input.transitions);
     if (holds !== undefined) return { mailWaiting: false, holds };
@@ -83,11 +85,8 @@ function gap({ state, transitions }: RecordInput, seq: number): RecordError {
   return new RecordError('gap', `案件 ${state.id} 已记录到第 ${seq} 步，不能跳到第 ${transitions[0]?.seq} 步。`);
 }
 
-/** Holds the case's row until the transaction ends; a new case gets one, with nothing recorded yet. */
-async function lockCase(
-  trx: Transaction<Database>,
-  input: RecordInput,
-): Promise<RegisterEntry & Pick<CaseRow, 'seq' | 'state'>> {
+/** Lock the case's row until the transaction ends. A new case gets a row, with nothing recorded yet. */
+async function lockRow(trx: Trx, input: RecordInput): Promise<RegisterEntry & Pick<CaseRow, 'seq' | 'state'>> {
   const { id } = input.state;
   const lock = () =>
     trx
@@ -101,18 +100,17 @@ async function lockCase(
   if (input.transitions[0]?.seq !== 1) throw gap(input, 0);
   const name = input.name ?? (await draftName(trx, id)) ?? '';
   await insertCase(trx, { ...input, on: input.transitions[0].on }, { name, details: {} });
-  return (await lock())!; // ours, or that of whoever was faster
+  return (await lock())!; // this call's row, or that of a faster call
 }
 
-/** Adds a case, and gives a cluster its register number. False where the case is there already. */
+interface NewCase extends Pick<RecordInput, 'summary' | 'number'>, Pick<Transition, 'on'> {
+  readonly state: CaseBase;
+}
+
+/** Add a case, and give a cluster its register number. Returns false where the case is there already. */
 async function insertCase(
-  trx: Transaction<Database>,
-  {
-    state,
-    summary,
-    number: kept,
-    on,
-  }: Pick<RecordInput, 'summary' | 'number'> & { readonly state: CaseBase } & Pick<Transition, 'on'>,
+  trx: Trx,
+  { state, summary, number: kept, on }: NewCase,
   { name, details }: RegisterEntry,
 ): Promise<boolean> {
   const inserted = await trx
@@ -137,9 +135,9 @@ async function insertCase(
   return inserted !== undefined;
 }
 
-/** What is written of one case within the transaction. */
+/** One case within the transaction. */
 interface Writing {
-  readonly trx: Transaction<Database>;
+  readonly trx: Trx;
   readonly state: CaseBase;
   readonly deps: RecordDeps;
   entry: RegisterEntry;
@@ -155,13 +153,13 @@ async function writeTransition(writing: Writing, transition: Transition): Promis
     writing.entry = entryWithForm(writing.entry, paper.content);
   let detail: JsonObject = transition.detail;
   for (const effect of transition.effects)
-    detail = { ...detail, ...(await carryOut(writing, effect, { transition, paper })) };
+    detail = { ...detail, ...(await applyEffect(writing, effect, { transition, paper })) };
   await writeAudit(trx, transition, detail, paper);
   writing.queued += await writeNotices(trx, { state, transition, caseName: writing.entry.name, paper }, deps);
 }
 
-/** Carries out an effect and returns what the audit entry says of it. */
-async function carryOut(
+/** Apply an effect and return what the audit entry says of it. */
+async function applyEffect(
   writing: Writing,
   effect: Effect,
   { transition, paper }: { readonly transition: Transition; readonly paper: Paper | undefined },
@@ -195,7 +193,7 @@ async function carryOut(
   }
 }
 
-/** Puts a cluster on the register under its application's name and fields. */
+/** Put a cluster on the register under its application's name and fields. */
 async function openCluster(writing: Writing, { cluster, transition, summary }: Effect & { type: 'open-cluster' }) {
   const { trx, deps, entry } = writing;
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
@@ -206,7 +204,7 @@ async function openCluster(writing: Writing, { cluster, transition, summary }: E
 }
 
 async function writeAudit(
-  trx: Transaction<Database>,
+  trx: Trx,
   transition: Transition,
   detail: JsonObject,
   paper: Paper | undefined,
@@ -254,7 +252,7 @@ async function updateCase({ trx, entry }: Writing, { state, summary }: RecordInp
     .execute();
 }
 
-/** The columns that follow from a case's state. */
+/** Return the columns that follow from a case's state. */
 function columns(state: CaseBase, summary: CaseSummary) {
   return {
     district: state.district,
@@ -263,16 +261,4 @@ function columns(state: CaseBase, summary: CaseSummary) {
     state: toJson(state),
     ...summaryColumns(summary),
   };
-}
-
-async function mailWaits(trx: Transaction<Database>, caseId: string): Promise<boolean> {
-  const waiting = await trx
-    .selectFrom('deliveries')
-    .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
-    .select('deliveries.notice_id')
-    .where('notices.case_id', '=', caseId)
-    .where('deliveries.status', 'in', ['pending', 'sending'])
-    .limit(1)
-    .executeTakeFirst();
-  return waiting !== undefined;
 }

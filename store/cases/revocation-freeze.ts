@@ -1,13 +1,15 @@
-/** The halt of all automatic revocations (art. 17): one at a time, set and lifted by the bureau. */
-import { sql, type Kysely, type Transaction } from 'kysely';
+/** The freeze of all automatic revocations (art. 17): one at a time, started and ended by the bureau. */
+import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
+import { FROZEN_STATUS } from '../../domain/holds.js';
 import type { Hold } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import type { RevocationFreeze, CaseRowOf, CaseStateOf, Database } from '../schema.js';
+import { lockAlone, lockShared } from '../engine/advisory-lock.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import type { CaseRowOf, CaseStateOf, Db, RevocationFreeze, Trx } from '../schema.js';
 import { readableBy } from './scope.js';
 
-/** Who sets or lifts it, when, why, and on which document. */
+/** Who starts or ends a freeze, when, why, and on which document. */
 export interface FreezeDecision {
   readonly actor: Pick<Actor, 'id'>;
   readonly at: Instant;
@@ -15,36 +17,40 @@ export interface FreezeDecision {
   readonly document: string;
 }
 
-/** Of the advisory lock that a revocation shares and a change of the brake takes alone: neither slips by the other. */
+/** Automatic revocations share this lock; a change of the freeze holds it alone. Neither misses the other. */
 const LOCK = 17_017;
 
-/** The brake that is set. */
-export async function currentFreeze(db: Kysely<Database>): Promise<RevocationFreeze | undefined> {
+/** Return the freeze that is in force. */
+export async function currentFreeze(db: Db): Promise<RevocationFreeze | undefined> {
   return await db.selectFrom('brakes').selectAll().where('lifted_at', 'is', null).executeTakeFirst();
 }
 
-export async function freezeById(db: Kysely<Database>, id: string): Promise<RevocationFreeze | undefined> {
+/** Return a freeze, in force or ended. */
+export async function freezeById(db: Db, id: string): Promise<RevocationFreeze | undefined> {
   return await db.selectFrom('brakes').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** What holds the steps of every case as things stand, for whoever forecasts. */
-export async function currentHolds(db: Kysely<Database>): Promise<readonly Hold[]> {
+/** Return what holds the steps of every case at present, for forecasts. */
+export async function currentHolds(db: Db): Promise<readonly Hold[]> {
   return (await currentFreeze(db)) === undefined ? [] : ['brake'];
 }
 
-/** Whether it is set; a change of it waits until the transaction that asks has ended. */
-export async function isFrozen(trx: Transaction<Database>): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock_shared(${LOCK})`.execute(trx);
+/** Check whether a freeze is in force. A change of it waits until the transaction ends. */
+export async function isFrozen(trx: Trx): Promise<boolean> {
+  await lockShared(trx, LOCK);
   return (await currentFreeze(trx)) !== undefined;
 }
 
-/** Sets it, once every revocation under way is on file. Undefined where one is set already; repeated with the same id it is as it was. */
+/**
+ * Start a freeze, after every revocation under way is recorded. Repeated with the same id it changes nothing.
+ * @returns the freeze; undefined where another one is in force
+ */
 export async function startFreeze(
-  trx: Transaction<Database>,
+  trx: Trx,
   id: string,
   { actor, at, reason, document }: FreezeDecision,
 ): Promise<RevocationFreeze | undefined> {
-  await takeAlone(trx);
+  await lockAlone(trx, LOCK);
   const known = await freezeById(trx, id);
   if (known !== undefined) return known;
   if ((await currentFreeze(trx)) !== undefined) return undefined;
@@ -55,12 +61,15 @@ export async function startFreeze(
     .executeTakeFirstOrThrow();
 }
 
-/** Lifts it, once every step that heeded it is on file. Undefined where none is set. */
+/**
+ * End the freeze, after every step that it held is recorded.
+ * @returns the freeze; undefined where none is in force
+ */
 export async function endFreeze(
-  trx: Transaction<Database>,
+  trx: Trx,
   { actor, at, reason, document }: FreezeDecision,
 ): Promise<RevocationFreeze | undefined> {
-  await takeAlone(trx);
+  await lockAlone(trx, LOCK);
   return await trx
     .updateTable('brakes')
     .set({ lifted_at: at, lifted_by: actor.id, lift_reason: reason, lift_document: document })
@@ -69,39 +78,30 @@ export async function endFreeze(
     .executeTakeFirst();
 }
 
-async function takeAlone(trx: Transaction<Database>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx);
+/** By the proceeding, not by the stage: a held cluster whose period has ended has the stage `expired`. */
+function heldOnes(db: Db) {
+  const path = `$.proceedings[*] ? (@.status == "${FROZEN_STATUS}")`;
+  return db
+    .selectFrom('cases')
+    .where('kind', '=', 'cluster')
+    .where(sql<boolean>`jsonb_path_exists(state, ${path}::jsonpath)`);
 }
 
-/** A cluster may be held whatever its stage: one whose period has ended is `expired` besides. */
-const HELD = sql<boolean>`jsonb_path_exists(state, '$.proceedings[*] ? (@.status == "held")')`;
-
-/** The clusters that a lift of the brake revokes at once, by id. */
-export async function heldClusters(db: Kysely<Database>): Promise<string[]> {
-  const rows = await db
-    .selectFrom('cases')
-    .select('id')
-    .where('kind', '=', 'cluster')
-    .where(HELD)
-    .orderBy('id')
-    .execute();
+/** Return the ids of the clusters that the end of the freeze revokes at once. */
+export async function heldClusters(db: Db): Promise<string[]> {
+  const rows = await heldOnes(db).select('id').orderBy('id').execute();
   return rows.map(({ id }) => id);
 }
 
-export type HeldCluster = Pick<CaseRowOf<'cluster'>, 'id' | 'name' | 'number' | 'district' | 'stage' | 'state'>;
+const HELD_COLUMNS = ['id', 'name', 'number', 'district', 'stage', 'state'] as const;
 
-/** As `heldClusters`, those that the reader may see. */
-export async function heldClustersList(
-  db: Kysely<Database>,
-  reader: Actor,
-  request: PageRequest,
-): Promise<Page<HeldCluster>> {
-  const query = db
-    .selectFrom('cases')
-    .select(['id', 'name', 'number', 'district', 'stage', 'state'])
-    .where('kind', '=', 'cluster')
+export type HeldCluster = Pick<CaseRowOf<'cluster'>, (typeof HELD_COLUMNS)[number]>;
+
+/** Return those of `heldClusters` that the reader may read. */
+export async function heldClustersList(db: Db, reader: Actor, request: PageRequest): Promise<Page<HeldCluster>> {
+  const query = heldOnes(db)
+    .select(HELD_COLUMNS)
     .$narrowType<{ state: CaseStateOf<'cluster'> }>()
-    .where(HELD)
     .where(readableBy(reader));
   return await pageOf(query.orderBy('id'), request);
 }

@@ -1,41 +1,43 @@
-/** The cases that have a running deadline, read a batch at a time. */
+/** The cases that have a running deadline. */
 import { sql } from 'kysely';
-import type { Store } from '../engine/store.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
 import { readableBy } from './scope.js';
 
-export type RunningCase = Pick<CaseRow, 'id' | 'name' | 'district' | 'state'>;
+const COLUMNS = ['id', 'name', 'district', 'state'] as const;
 
-const AT_ONCE = 200;
+export type RunningCase = Pick<CaseRow, (typeof COLUMNS)[number]>;
 
-/** Which of them. */
+/** Rows read at once. */
+const PORTION = 200;
+
 export interface RunningFilter {
-  /** Those that the reader may see. */
+  /** Those that the reader may read. */
   readonly reader?: Actor | undefined;
   readonly case?: string | undefined;
   readonly district?: string | undefined;
 }
 
-/** Every case with a running deadline, by id; one that changes meanwhile is read as it is when its turn comes. */
+/** Yield every case with a running deadline, by id. A case that changes meanwhile is read as it is at its turn. */
 export async function* runningCases(
   { db }: Pick<Store, 'db'>,
   filter: RunningFilter = {},
 ): AsyncGenerator<RunningCase> {
   for (let after = ''; ;) {
     const rows = await running(db, filter)
-      .select(['id', 'name', 'district', 'state'])
+      .select(COLUMNS)
       .where('id', '>', after)
       .orderBy('id')
-      .limit(AT_ONCE)
+      .limit(PORTION)
       .execute();
     yield* rows;
-    if (rows.length < AT_ONCE) return;
+    if (rows.length < PORTION) return;
     after = rows.at(-1)!.id;
   }
 }
 
-/** How many there are, and a mark that any step of any of them changes. */
+/** Return how many such cases there are, and how many steps they have taken: any step changes it. */
 export async function runningVersion(
   { db }: Pick<Store, 'db'>,
   filter: RunningFilter,

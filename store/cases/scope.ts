@@ -1,25 +1,16 @@
-/** Whose rows a reader's lists load: `mayRead` of the access table, as a condition in SQL. */
+/** The reach of a reader as a condition in SQL. */
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Actor } from '../../domain/kernel/people.js';
+import { reachOf } from '../../domain/kernel/reach.js';
 import type { Database } from '../schema.js';
 
 type CaseColumns = ExpressionBuilder<Database, 'cases'>;
 
-/** The cases that the actor may read. */
-export function readableBy({ role, organisation, district }: Actor) {
+/** Return the condition that the actor may read a case: `mayRead` of the access table. */
+export function readableBy(actor: Actor) {
   return ({ eb, val }: CaseColumns): ExpressionWrapper<Database, 'cases', SqlBool> => {
-    switch (role) {
-      case 'operator':
-        return eb('cases.organisation', '=', organisation ?? null);
-      case 'district':
-        return eb('cases.district', '=', district ?? null);
-      case 'municipal':
-      case 'auditor':
-      case 'system':
-        return eb(val(true), '=', true);
-      case 'admin':
-      case 'public':
-        return eb(val(true), '=', false);
-    }
+    const reach = reachOf(actor);
+    if (reach === 'all' || reach === 'none') return eb(val(reach === 'all'), '=', true);
+    return eb(`cases.${reach}`, '=', actor[reach] ?? null);
   };
 }

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../domain/kernel/case.js';
 
-/** The columns that lists and searches read instead of a case's state. */
+/** Return the columns that lists and searches read instead of a case's state. */
 export function summaryColumns({ stage, nextDue, periodFrom, periodEnd }: CaseSummary) {
   return {
     stage,

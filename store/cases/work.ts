@@ -1,12 +1,13 @@
-/** A person's own work: what waits for them, what they have acted on, what they have begun. */
+/** A person's own work: cases that wait for them, that they have acted on, that they have begun. */
 import { sql } from 'kysely';
 import { addDays, type CivilDate } from '../../domain/calendar/civil.js';
-import { officeOf } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import { officeOf } from '../../domain/office/handling.js';
 import type { DeadlineId } from '../../domain/policy/types.js';
-import type { Store } from '../engine/store.js';
-import { LIST_COLUMNS, type CaseListItem } from './cases.js';
+import { BEGINNING_ACTS } from '../../domain/work.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import type { Store } from '../engine/store.js';
+import { LIST_COLUMNS, type CaseListItem } from './list.js';
 import { readableBy } from './scope.js';
 
 export type WorkView = 'todo' | 'done' | 'started';
@@ -14,42 +15,40 @@ export type WorkView = 'todo' | 'done' | 'started';
 /** The deadlines that wait for the reader, by policy. */
 export type AwaitedDeadlines = ReadonlyMap<string, readonly DeadlineId[]>;
 
-/** A case of somebody's work, and what they did to it last. */
+/** A case of a person's work, with their last act on it; both null where it is still to be done. */
 export type WorkItem = CaseListItem & { readonly act: string | null; readonly acted_at: string | null };
 
-/** Acts that open something within a case; whoever opens the case itself takes its first step. */
-const OPENING = ['propose-revocation', 'report-fact', 'report-incident', 'record-finding'];
-
-/** Cases whose next deadline waits for the reader: none that a colleague handles, or that the reader must keep out of. */
+/** The cases whose next deadline waits for the reader, who is not recused, and that no colleague handles. */
 function todo({ db }: Store, reader: Actor, awaited: AwaitedDeadlines) {
-  const rules = [...awaited].filter(([, ids]) => ids.length > 0);
+  const deadlines = [...awaited].filter(([, ids]) => ids.length > 0);
   const office = officeOf(reader);
   let query = db
     .selectFrom('cases')
     .where(readableBy(reader))
     .where(({ eb, and, or }) =>
-      or(rules.map(([policy, ids]) => and([eb('cases.policy', '=', policy), eb('cases.next_rule', 'in', ids)]))),
+      or(deadlines.map(([policy, ids]) => and([eb('cases.policy', '=', policy), eb('cases.next_rule', 'in', ids)]))),
     );
   if (reader.recused?.length) query = query.where('cases.organisation', 'not in', reader.recused);
-  if (office !== undefined) {
-    const others = db
-      .selectFrom('assignments')
-      .select('officer')
-      .whereRef('case_id', '=', sql.ref('cases.id'))
-      .where('office', '=', office)
-      .where('officer', '<>', reader.id);
-    query = query.where(({ not, exists }) => not(exists(others)));
-  }
-  return query;
+  if (office === undefined) return query;
+  const colleagues = db
+    .selectFrom('assignments')
+    .select('officer')
+    .whereRef('case_id', '=', sql.ref('cases.id'))
+    .where('office', '=', office)
+    .where('officer', '<>', reader.id);
+  return query.where(({ not, exists }) => not(exists(colleagues)));
 }
 
-/** Cases that the reader has acted on, with the last of the acts. */
+/**
+ * The cases that the reader has acted on, with the last of the acts.
+ * @param begun only those that the reader has begun, or has begun something in
+ */
 function acted({ db }: Store, reader: Actor, begun: boolean) {
   let steps = db
     .selectFrom('audit')
     .select(({ fn }) => ['case_id', fn.max<number>('seq').as('last')])
     .where('actor_id', '=', reader.id);
-  if (begun) steps = steps.where(({ eb, or }) => or([eb('seq', '=', 1), eb('act', 'in', OPENING)]));
+  if (begun) steps = steps.where(({ eb, or }) => or([eb('seq', '=', 1), eb('act', 'in', BEGINNING_ACTS)]));
   return db
     .selectFrom('cases')
     .innerJoin(steps.groupBy('case_id').as('mine'), 'mine.case_id', 'cases.id')
@@ -57,7 +56,7 @@ function acted({ db }: Store, reader: Actor, begun: boolean) {
     .where(readableBy(reader));
 }
 
-/** One page of a person's work: what is to be done by its deadline, what was done the latest first. */
+/** Return one page of a person's work: what is to be done by its deadline, what is done the latest first. */
 export async function workList(
   store: Store,
   reader: Actor,
@@ -66,59 +65,55 @@ export async function workList(
 ): Promise<Page<WorkItem>> {
   if (view === 'todo') {
     const nothing = sql<null>`null`;
-    return await pageOf(
-      todo(store, reader, awaited)
-        .select([...LIST_COLUMNS, nothing.as('act'), nothing.as('acted_at')])
-        .orderBy('cases.next_due_at')
-        .orderBy('cases.id'),
-      page,
-    );
+    const query = todo(store, reader, awaited).select([...LIST_COLUMNS, nothing.as('act'), nothing.as('acted_at')]);
+    return await pageOf(query.orderBy('cases.next_due_at').orderBy('cases.id'), page);
   }
-  return await pageOf(
-    acted(store, reader, view === 'started')
-      .select([...LIST_COLUMNS, 'audit.act', 'audit.recorded_at as acted_at'])
-      .orderBy('audit.recorded_at', 'desc')
-      .orderBy('cases.id'),
-    page,
-  );
+  const query = acted(store, reader, view === 'started').select([
+    ...LIST_COLUMNS,
+    'audit.act',
+    'audit.recorded_at as acted_at',
+  ]);
+  return await pageOf(query.orderBy('audit.recorded_at', 'desc').orderBy('cases.id'), page);
 }
 
 export interface WorkCounts {
   readonly todo: number;
   readonly done: number;
   readonly started: number;
-  /** Of everything within reach, by its next deadline. */
+  /** Of all cases that the reader may read, by their next deadline. */
   readonly overdue: number;
   readonly soon: number;
   readonly ahead: number;
 }
 
-/** @param days after today: until when a deadline is soon, and until when it is ahead */
+/**
+ * Count a person's work, and the deadlines within their reach.
+ * @param days `soon` and `ahead`: in how many days from today a deadline is soon, or ahead
+ */
 export async function workCounts(
   store: Store,
   reader: Actor,
   awaited: AwaitedDeadlines,
   { today, soon, ahead }: { readonly today: CivilDate; readonly soon: number; readonly ahead: number },
 ): Promise<WorkCounts> {
-  const on = sql.ref('cases.next_due');
+  const due = sql.ref('cases.next_due');
   const all = sql<number>`count(*)`.as('n');
   const within = (days: number) =>
-    sql<number>`count(*) filter (where ${on} between ${today} and ${addDays(today, days)})`;
+    sql<number>`count(*) filter (where ${due} between ${today} and ${addDays(today, days)})`;
   const near = store.db
     .selectFrom('cases')
     .where(readableBy(reader))
     .where('next_due', '<=', addDays(today, ahead))
     .select([
-      sql<number>`count(*) filter (where ${on} < ${today})`.as('overdue'),
+      sql<number>`count(*) filter (where ${due} < ${today})`.as('overdue'),
       within(soon).as('soon'),
       within(ahead).as('ahead'),
-    ])
-    .executeTakeFirstOrThrow();
-  const [mine, done, started, due] = await Promise.all([
+    ]);
+  const [mine, done, started, deadlines] = await Promise.all([
     todo(store, reader, awaited).select(all).executeTakeFirstOrThrow(),
     acted(store, reader, false).select(all).executeTakeFirstOrThrow(),
     acted(store, reader, true).select(all).executeTakeFirstOrThrow(),
-    near,
+    near.executeTakeFirstOrThrow(),
   ]);
-  return { todo: mine.n, done: done.n, started: started.n, ...due };
+  return { todo: mine.n, done: done.n, started: started.n, ...deadlines };
 }

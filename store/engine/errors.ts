@@ -1,11 +1,11 @@
-/** What can go wrong in the store, by code; messages are for people. */
+/** Failures of the store, by code. Messages are for people. */
 
 export type StoreErrorCode =
   | 'folder-locked' // another live process has the data folder open
   | 'folder-unreadable' // the data folder cannot be opened
   | 'unreachable' // PostgreSQL does not answer
-  | 'busy' // no connection came free in time
-  | 'migration' // the schema could not be brought up to date
+  | 'busy' // no connection is free in time
+  | 'migration' // the tables cannot be brought up to date
   | 'conflict' // an id is already used for something else
   | 'malformed'; // a row contradicts itself: it was changed by hand
 
@@ -19,7 +19,7 @@ export class StoreError extends Error {
   }
 }
 
-/** What a caught value says of itself. */
+/** Return the message of a caught value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : JSON.stringify(error);
 }

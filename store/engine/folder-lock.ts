@@ -1,8 +1,8 @@
 /**
- * One process at a time per data folder: two on one PGlite folder corrupt it silently.
+ * A lock on a data folder: two processes on one PGlite folder corrupt it silently.
  *
- * The lock is a file beside the folder with its holder's process id and start time; a holder that died
- * (kill -9, power cut) is recognised by them, and its lock taken over.
+ * The lock is a file beside the folder, with the process id and the start time of its holder. By them the next process
+ * recognises a holder that died (kill -9, power cut), and takes the lock over.
  */
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,18 +11,20 @@ import { StoreError } from './errors.js';
 
 interface Holder {
   readonly pid: number;
-  /** Tells the holder from a later process that was given the same id; absent where the system does not say. */
+  /** Distinguishes the holder from a later process with the same id; absent where the system does not say. */
   readonly startedAt?: string;
-  /** Tells two holders within one process apart, and a lock from its successor. */
+  /** Distinguishes two holders within one process, and a lock from the next one. */
   readonly token: string;
 }
 
-/** Tokens of the locks this process holds: a lock with our own id but not among them is a dead namesake's. */
+/** Tokens of the locks that this process holds. Another lock with our process id belongs to a dead process. */
 const held = new Set<string>();
 
 /**
- * Takes the folder's lock, a file beside it unless told where, and returns its release.
- * @throws StoreError `folder-locked` naming the live holder.
+ * Take the lock of a folder.
+ * @param file the lock's file; beside the folder where not given
+ * @returns the release of the lock
+ * @throws StoreError `folder-locked`, which names the live holder
  */
 export async function lockFolder(folder: string, file = `${resolve(folder)}.lock`): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
@@ -40,7 +42,7 @@ export async function lockFolder(folder: string, file = `${resolve(folder)}.lock
   };
 }
 
-/** Links a complete file into place, so that nobody reads a half-written lock. */
+/** Link a complete file into place, so that nobody reads a half-written lock. */
 async function tryCreate(file: string, me: Holder): Promise<boolean> {
   const draft = `${file}.${me.token}`;
   await writeFile(draft, JSON.stringify(me));
@@ -55,7 +57,7 @@ async function tryCreate(file: string, me: Holder): Promise<boolean> {
   }
 }
 
-/** The lock's holder; `null` for a file that is no lock, `undefined` where there is none. */
+/** Return the holder of the lock: `null` for a file that is no lock, `undefined` where there is no file. */
 async function read(file: string): Promise<Holder | null | undefined> {
   try {
     const holder = JSON.parse(await readFile(file, 'utf8')) as Holder;
@@ -65,7 +67,7 @@ async function read(file: string): Promise<Holder | null | undefined> {
   }
 }
 
-/** Moves the dead lock aside before deleting it: if another process was faster, what was moved is its live lock and goes back. */
+/** Move a dead lock aside before deleting it. Where another process was faster, the moved file is its live lock and goes back. */
 async function removeStale(file: string, stale: Holder | null): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {
@@ -84,13 +86,13 @@ async function isAlive(holder: Holder): Promise<boolean> {
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    if (!isCode(error, 'EPERM')) return false; // EPERM: alive, someone else's
+    if (!isCode(error, 'EPERM')) return false; // EPERM: alive, of another user
   }
   const startedAt = await startTime(holder.pid);
   return startedAt === undefined || holder.startedAt === undefined || startedAt === holder.startedAt;
 }
 
-/** Field 22 of /proc/PID/stat, which a reused process id does not share; absent off Linux. */
+/** Return field 22 of /proc/PID/stat: a reused process id has another. Undefined outside Linux. */
 async function startTime(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');

@@ -1,4 +1,4 @@
-/** Brings the tables up to date; safe to run from several processes at once (Kysely takes an advisory lock). */
+/** The migrations of the tables. Several processes may run them at once: Kysely takes an advisory lock. */
 import { Migrator, sql, type Migration } from 'kysely';
 import * as base from './migrations/0001-base.js';
 import * as officeLog from './migrations/0002-office-log.js';
@@ -9,10 +9,10 @@ import * as feeds from './migrations/0006-feeds.js';
 import * as reconciliation from './migrations/0007-reconciliation.js';
 import * as channels from './migrations/0008-channels.js';
 import * as work from './migrations/0009-work.js';
+import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
-import type { Store } from './store.js';
 
-/** In code and by name, so that a bundled build carries them. */
+/** Imported by name: a bundled build contains them. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-base': base,
   '0002-office-log': officeLog,
@@ -25,8 +25,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-work': work,
 };
 
-/** @throws StoreError `migration` naming the migration that failed; nothing of it remains. */
-export async function migrate({ db }: Pick<Store, 'db'>): Promise<void> {
+/**
+ * Bring the tables up to date.
+ * @throws StoreError `migration`, which names the migration that failed; nothing of it remains
+ */
+export async function migrate({ db }: { readonly db: Db }): Promise<void> {
   if (await isUpToDate(db)) return;
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error, results } = await migrator.migrateToLatest();
@@ -37,13 +40,13 @@ export async function migrate({ db }: Pick<Store, 'db'>): Promise<void> {
   });
 }
 
-/** Asked first because most starts find it so, and the migrator takes half a second on PGlite to say the same. */
-async function isUpToDate(db: Store['db']): Promise<boolean> {
+/** Check first: most starts find the tables up to date, and the migrator needs half a second on PGlite to find the same. */
+async function isUpToDate(db: Db): Promise<boolean> {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
     const done = new Set(rows.map(({ name }) => name));
     return done.size === Object.keys(MIGRATIONS).length && Object.keys(MIGRATIONS).every((name) => done.has(name));
   } catch {
-    return false; // no such table: nothing was ever migrated, or the database will tell the migrator what is amiss
+    return false; // no such table: nothing was migrated yet, or the migrator meets the same error and reports it
   }
 }

@@ -1,4 +1,4 @@
-/** Lists come a page at a time. */
+/** Lists, a page at a time. */
 import type { SelectQueryBuilder } from 'kysely';
 
 export interface PageRequest {
@@ -18,7 +18,7 @@ export interface Page<T> {
 const PAGE_SIZE = 20;
 const MAX_PAGE_SIZE = 100;
 
-/** One page of an ordered query, and how many rows there are in all. */
+/** Return one page of an ordered query, and how many rows there are in all. */
 export async function pageOf<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
   request: PageRequest,
@@ -33,11 +33,16 @@ export async function pageOf<DB, TB extends keyof DB, O>(
     .clearSelect()
     .clearOrderBy()
     .select(({ fn }) => fn.countAll<number>().as('total'));
-  const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // beyond inference here
+  const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // Kysely cannot infer it for a generic query
   return { items, total, page, pageSize };
 }
 
-/** A pattern for `ilike` that finds the text anywhere, its wildcards taken literally. */
+/** Check whether a search text is given. */
+export function isGiven(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
+}
+
+/** Return a pattern for `ilike` that finds the text anywhere; its wildcards are taken literally. */
 export function containing(text: string): string {
   return `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

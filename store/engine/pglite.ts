@@ -1,4 +1,4 @@
-/** PGlite (PostgreSQL in this process, in a folder or in memory) behind the pool that Kysely's dialect expects. */
+/** PGlite (PostgreSQL in this process, in a folder or in memory) behind the pool that Kysely's PostgreSQL dialect expects. */
 import { PGlite } from '@electric-sql/pglite';
 import { Mutex, withTimeout } from 'async-mutex';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
@@ -6,12 +6,12 @@ import { lockFolder } from './folder-lock.js';
 import { parsers } from './values.js';
 import { StoreError } from './errors.js';
 
-/** A waiter that gets no turn in this time has most likely asked for a second connection inside its own transaction. */
+/** Milliseconds. A caller that waits longer has most likely asked for a second connection inside its own transaction. */
 const TURN_MS = 60_000;
 
 /**
- * Opens the database in a folder, or in memory for `memory://`.
- * @throws StoreError `folder-locked` when another live process has the folder, `folder-unreadable` when it cannot be opened.
+ * Open the database in a folder, or in memory for `memory://`.
+ * @throws StoreError `folder-locked` where another live process has the folder, `folder-unreadable` where it cannot be opened
  */
 export async function openPglite(dataDir: string): Promise<PostgresPool> {
   const unlock = dataDir.startsWith('memory://') ? async () => {} : await lockFolder(dataDir);
@@ -26,7 +26,7 @@ export async function openPglite(dataDir: string): Promise<PostgresPool> {
   return poolOver(database, unlock);
 }
 
-/** One connection; whoever holds it has it alone, so that a transaction's statements never mix with others'. */
+/** Lend the one connection to one caller at a time: the statements of a transaction never mix with others. */
 function poolOver(database: PGlite, unlock: () => Promise<void>): PostgresPool {
   const turns = withTimeout(new Mutex(), TURN_MS, new StoreError('busy', '数据库繁忙：等待连接超时，请稍后重试。'));
   return {

@@ -1,12 +1,12 @@
-/** A PostgreSQL server behind the pool that Kysely's dialect expects. */
+/** A PostgreSQL server behind the pool that Kysely's PostgreSQL dialect expects. */
 import pg from 'pg';
 import { parsers } from './values.js';
 import { messageOf, StoreError } from './errors.js';
 
 /**
- * Opens a pool on the server and makes sure that it answers.
- * @param onError told of connections lost while idle; the pool replaces them.
- * @throws StoreError `unreachable`, naming the server but never the password.
+ * Open a pool of connections, and check that the server answers.
+ * @param onError receives the error of a connection lost while idle; the pool replaces it
+ * @throws StoreError `unreachable`, which names the server but never the password
  */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<pg.Pool> {
   const pool = new pg.Pool({
@@ -19,7 +19,7 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     },
   });
   pool.on('error', onError);
-  // A connection lost while in use fails its query; unheard, its event would end the process as well.
+  // A connection lost while in use fails its query. Without a listener its event also ends the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await pool.query('select 1');

@@ -1,4 +1,4 @@
-/** The database, on either engine: PostgreSQL by its URL, or PGlite in a folder. */
+/** The database on either engine: PostgreSQL by its URL, or PGlite in a folder. */
 import {
   HandleEmptyInListsPlugin,
   Kysely,
@@ -7,15 +7,12 @@ import {
   sql,
   type PostgresPool,
 } from 'kysely';
+import type { Database, Db } from '../schema.js';
 import { openPglite } from './pglite.js';
 import { openPostgres } from './postgres.js';
-import type { Database } from '../schema.js';
-
-export { migrate } from './migrate.js';
-export { StoreError, type StoreErrorCode } from './errors.js';
 
 export interface Store {
-  readonly db: Kysely<Database>;
+  readonly db: Db;
   readonly kind: 'pglite' | 'postgres';
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -27,13 +24,13 @@ export interface StoreOptions {
   readonly databaseUrl?: string | undefined;
   /** PGlite's folder, or `memory://`. */
   readonly dataDir?: string | undefined;
-  /** Told of errors outside any query: a PostgreSQL connection lost while idle. */
+  /** Receives errors outside any query: a PostgreSQL connection lost while idle. */
   readonly onError?: (error: Error) => void;
 }
 
 /**
- * Opens the database; the tables are brought up to date by `migrate`.
- * @throws StoreError with what to do: `folder-locked`, `folder-unreadable`, `unreachable`.
+ * Open the database. `migrate` brings its tables up to date.
+ * @throws StoreError `folder-locked`, `folder-unreadable` or `unreachable`, with what a person can do
  */
 export async function openStore({ databaseUrl, dataDir, onError = () => {} }: StoreOptions): Promise<Store> {
   if (databaseUrl) return storeOver('postgres', await openPostgres(databaseUrl, onError));
@@ -47,12 +44,13 @@ function storeOver(kind: Store['kind'], pool: PostgresPool): Store {
     // `in ()` is no SQL: an empty list finds nothing.
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
   });
+  const ping = async () => void (await sql`select 1`.execute(db));
   return {
     db,
     kind,
-    ping: async () => void (await sql`select 1`.execute(db)),
+    ping,
     async close() {
-      await sql`select 1`.execute(db).catch(() => {}); // Kysely ends the pool only once it has used it
+      await ping().catch(() => {}); // Kysely ends the pool only once it has used it
       await db.destroy();
     },
   };

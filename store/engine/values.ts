@@ -1,33 +1,33 @@
-/** How values cross between TypeScript and both engines: one set of parsers, one way to write JSON. */
+/** Conversion of values between TypeScript and both engines: one set of parsers, one way to write JSON. */
 import { createHash } from 'node:crypto';
 import { instantOf, type Instant } from '../../domain/calendar/civil.js';
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const;
 
-/** By type oid, for `pg` and PGlite alike: neither the host's nor the session's time zone has a say. */
+/** Parsers by type oid, for `pg` and PGlite alike. The time zones of host and session change nothing. */
 export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [OID.int8]: Number, // counts and sizes, far below 2^53
   [OID.date]: (text) => text,
   [OID.timestamptz]: readInstant,
 };
 
-/** Dates and offsets as PostgreSQL prints them, `2026-11-24 02:00:00.123456+00`, as an `Instant`. */
+/** Return what PostgreSQL prints, e.g. `2026-11-24 02:00:00.123456+00`, as an `Instant`. */
 function readInstant(text: string): Instant {
   const iso = text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
   return instantOf(Date.parse(iso));
 }
 
-/** A value for a jsonb column. */
+/** Return a value as text for a jsonb column. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Sha-256 of a text or bytes, hex. */
+/** Return the SHA-256 of a text or of bytes, hex. */
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Sha-256 of a JSON value whatever the order of its keys, which jsonb does not keep. */
+/** Return the SHA-256 of a JSON value, hex. The order of keys does not matter: jsonb does not keep it. */
 export function contentHash(value: unknown): string {
   return sha256(JSON.stringify(value, (_key, part: unknown) => sorted(part)));
 }

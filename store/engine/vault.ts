@@ -1,16 +1,16 @@
-/** Encrypting what only a few may read, before it is stored. Each text names its key, so that keys can be changed. */
+/** Encryption of what only a few people may read, before it is stored. Each text names its key, so that keys can change. */
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { JsonObject } from '../schema.js';
 
 export interface Vault {
-  /** The value as an encrypted text (compact JWE). */
+  /** Return the value as an encrypted text (compact JWE). */
   seal(value: JsonObject): Promise<string>;
-  /** The value again. @throws Error where its key is not among those given, or the text was altered */
+  /** Return the value of an encrypted text. @throws Error where its key is unknown or the text was altered */
   open(sealed: string): Promise<JsonObject>;
-  /** A code that only whoever has the keys can tell from the id: 22 letters, digits, hyphens, underscores. */
+  /** Return a code for an id that nobody can make without the keys: 22 letters, digits, hyphens, underscores. */
   code(id: string): string;
-  /** Whether it is the code of the id, by whichever of the keys. */
+  /** Check whether a code is that of an id, by any of the keys. */
   isCode(id: string, code: string): boolean;
 }
 
@@ -18,8 +18,9 @@ const KEY_BYTES = 32;
 const CODE_BYTES = 16;
 
 /**
+ * Create a vault.
  * @param keys 32 bytes each, base64url; the first encrypts, all decrypt
- * @throws RangeError on none, or on one of another length
+ * @throws RangeError where there is no key, or one of another length
  */
 export function createVault(keys: readonly string[]): Vault {
   const ring = keys.map(keyOf);
@@ -44,7 +45,7 @@ export function createVault(keys: readonly string[]): Vault {
 }
 
 interface DataKey {
-  /** Tells keys apart and nothing of the key. */
+  /** Distinguishes keys, and reveals nothing of them. */
   readonly id: string;
   readonly key: Uint8Array;
   readonly forCodes: Uint8Array;

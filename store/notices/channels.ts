@@ -1,15 +1,17 @@
-/** A person's ways of being told. The inbox is always one of them: a notice is a record first. */
+/** A person's choice whether notices come by e-mail as well. The inbox always has them. */
 import type { Store } from '../engine/store.js';
 
 export interface NoticeChannels {
   readonly email: boolean;
 }
 
+/** Return a person's choice; e-mail, where they have not chosen. */
 export async function channelsOf({ db }: Store, user: string): Promise<NoticeChannels> {
   const chosen = await db.selectFrom('channels').select('email').where('user_id', '=', user).executeTakeFirst();
   return chosen ?? { email: true };
 }
 
+/** Store a person's choice. */
 export async function saveChannels({ db }: Store, user: string, { email }: NoticeChannels): Promise<void> {
   await db
     .insertInto('channels')

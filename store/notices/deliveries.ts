@@ -1,86 +1,63 @@
-/**
- * The queue of e-mails. A sender claims one for a while (a lease); if it dies, the lease runs out and the
- * e-mail is claimed again. Times are the database's, so that senders on several hosts agree.
- */
+/** E-mails of notices: one to each address. */
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
-import { undelivered } from '../../domain/notices/undelivered.js';
+import { RECIPIENTS } from '../../domain/notices/recipients.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
-import type { Delivery, NoticeRow } from '../schema.js';
-import { sha256 } from '../engine/values.js';
+import type { Delivery, DeliveryStatus, NoticeRow, Trx } from '../schema.js';
 
-/** Longer than any attempt takes, so that no living sender's e-mail is claimed by another. */
-const LEASE_MINUTES = 10;
-
-/** An e-mail that is the caller's to send. */
-export type ClaimedDelivery = Delivery & Pick<NoticeRow, 'title' | 'body' | 'case_id'>;
-
-/** Claims the e-mail that has waited longest; undefined where none is due. Concurrent senders never get the same. */
-export async function claimDelivery({ db }: Store): Promise<ClaimedDelivery | undefined> {
-  const { rows } = await sql<ClaimedDelivery>`
-    with next as materialized (
-      select notice_id, address from deliveries
-      where status in ('pending', 'sending') and next_attempt_at <= now()
-      order by next_attempt_at, notice_id, address
-      limit 1 for update skip locked
-    )
-    update deliveries d
-    set status = 'sending', attempts = d.attempts + 1, next_attempt_at = now() + ${minutes(LEASE_MINUTES)}
-    from next join notices n on n.id = next.notice_id
-    where d.notice_id = next.notice_id and d.address = next.address
-    returning d.*, n.title, n.body, n.case_id`.execute(db);
-  return rows[0];
+/** Queue one e-mail of each notice to everyone in its audience. Its Message-ID stays the same however often it is sent. */
+export async function queueMail(trx: Trx, notices: readonly string[]): Promise<number> {
+  return (await queueToAccounts(trx, notices)) + (await queueToObjectors(trx, notices));
 }
 
-/** The mail server has taken it. */
-export async function markDeliverySent({ db }: Store, claim: ClaimedDelivery): Promise<void> {
-  await own(db, claim)
-    .set({ status: 'sent', sent_at: sql`now()`, last_error: null })
-    .execute();
+async function queueToAccounts(trx: Trx, notices: readonly string[]): Promise<number> {
+  const audiences = Object.entries(RECIPIENTS).map(
+    ([audience, { role, within = 'role' }]) => sql`(${audience}, ${role}, ${within})`,
+  );
+  const { numAffectedRows = 0n } = await sql`
+    insert into deliveries (notice_id, address, user_id, message_id)
+    select n.id, lower(u.email), u.id,
+           '<' || n.id || '.' || left(encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex'), 16) || '@jiqun>'
+    from notices n
+    join (values ${sql.join(audiences)}) as recipients (audience, role, "within") on recipients.audience = n.audience
+    join "user" u on u.role = recipients.role
+      and not u.disabled and u.email <> ''
+      and (recipients."within" <> 'organisation' or u.organisation = n.organisation)
+      and (recipients."within" <> 'district' or u.district = n.district)
+      and not exists (select from channels c where c.user_id = u.id and not c.email)
+    where n.id in (${sql.join(notices)})
+    on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows);
 }
 
-/** It could not be sent for now: it waits longer with every attempt, from a minute to an hour, and is never given up. */
-export async function deferDelivery({ db }: Store, claim: ClaimedDelivery, error: string): Promise<void> {
-  const wait = Math.min(60, 2 ** Math.min(claim.attempts - 1, 6));
-  await own(db, claim)
-    .set({ status: 'pending', last_error: error, next_attempt_at: sql`now() + ${minutes(wait)}` })
-    .execute();
+/** Queue to the objector whose objection the notice is about, where the paper has an e-mail address: it stays sealed there. */
+async function queueToObjectors(trx: Trx, notices: readonly string[]): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into deliveries (notice_id, address, user_id, paper_id, message_id)
+    select n.id, p.id, '', p.id, '<' || n.id || '@jiqun>'
+    from notices n
+    join audit a on a.case_id = n.case_id and a.act = 'object' and a.detail ->> 'objection' = n.obligation
+    join papers p on p.id = a.paper_id and p.content -> 'person' -> 'given' @> '["email"]'
+    where n.audience = 'objector' and n.id in (${sql.join(notices)})
+    on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows);
 }
 
-/** A mail server has refused it for good: it is given up, and whoever can see to it is told in their inbox. */
-export async function giveUpDelivery({ db }: Store, claim: ClaimedDelivery, error: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { numUpdatedRows } = await own(trx, claim).set({ status: 'failed', last_error: error }).executeTakeFirst();
-    if (numUpdatedRows === 0n) return;
-    const notice = await trx
-      .selectFrom('notices')
-      .selectAll()
-      .where('id', '=', claim.notice_id)
-      .executeTakeFirstOrThrow();
-    const { arrival: _, ...about } = notice;
-    await trx
-      .insertInto('notices')
-      .values({
-        ...about,
-        id: sha256(JSON.stringify(['mail.refused', claim.notice_id, claim.address])),
-        kind: 'escalation',
-        // An account's address is the administrators' to mend; an objector can only be told another way, by the bureau.
-        audience: claim.paper_id === null ? 'admin' : 'municipal',
-        about: 'mail.refused',
-        at: sql`now()`,
-        ...undelivered({
-          title: claim.title,
-          ...(claim.paper_id === null && { address: claim.address }),
-          caseId: claim.case_id ?? '',
-          error,
-        }),
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  });
+/** Check whether e-mails of a case are still to be sent. */
+export async function hasWaitingMail(trx: Trx, caseId: string): Promise<boolean> {
+  const waiting = await trx
+    .selectFrom('deliveries')
+    .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
+    .select('deliveries.notice_id')
+    .where('notices.case_id', '=', caseId)
+    .where('deliveries.status', 'in', ['pending', 'sending'])
+    .limit(1)
+    .executeTakeFirst();
+  return waiting !== undefined;
 }
 
-/** How many e-mails are still to be sent, and when the next may be tried. */
+/** Return how many e-mails are still to be sent, and when the next one may be tried. */
 export async function countOpenDeliveries({ db }: Store): Promise<{ pending: number; nextAttemptAt: Instant | null }> {
   return await db
     .selectFrom('deliveries')
@@ -92,16 +69,37 @@ export async function countOpenDeliveries({ db }: Store): Promise<{ pending: num
     .executeTakeFirstOrThrow();
 }
 
-/** Only while the claim stands: after its lease, another sender's word counts. */
-function own(db: Pick<Store['db'], 'updateTable'>, { notice_id, address, attempts }: ClaimedDelivery) {
-  return db
-    .updateTable('deliveries')
-    .where('notice_id', '=', notice_id)
-    .where('address', '=', address)
-    .where('status', '=', 'sending')
-    .where('attempts', '=', attempts);
+/** An e-mail has waited for some hours after this many attempts. */
+const MANY_ATTEMPTS = 10;
+
+/** Return how many e-mails are late, and how many were refused whose addressee has not read the notice either. */
+export async function overdueMail({ db }: Store): Promise<{ readonly late: number; readonly refused: number }> {
+  const { rows } = await sql<{ late: number; refused: number }>`
+    select count(*) filter (
+             where d.status in ('pending', 'sending')
+             and (d.next_attempt_at < now() - interval '30 minutes' or d.attempts >= ${MANY_ATTEMPTS})
+           )::int as late,
+           count(*) filter (where d.status = 'failed' and d.user_id <> '' and r.notice_id is null)::int as refused
+    from deliveries d left join notice_reads r on r.notice_id = d.notice_id and r.user_id = d.user_id
+    where d.status <> 'sent'`.execute(db);
+  return rows[0]!;
 }
 
-function minutes(count: number) {
-  return sql<Instant>`make_interval(mins => ${count}::int)`;
+export interface DeliveryFilter extends PageRequest {
+  readonly status?: DeliveryStatus | undefined;
+  readonly caseId?: string | undefined;
+}
+
+export type DeliveryLogItem = Delivery & Pick<NoticeRow, 'case_id' | 'title' | 'kind' | 'at'>;
+
+/** Return what became of the e-mails, latest first. */
+export async function deliveryLog({ db }: Store, filter: DeliveryFilter): Promise<Page<DeliveryLogItem>> {
+  let query = db
+    .selectFrom('deliveries')
+    .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
+    .selectAll('deliveries')
+    .select(['notices.case_id', 'notices.title', 'notices.kind', 'notices.at']);
+  if (filter.status !== undefined) query = query.where('deliveries.status', '=', filter.status);
+  if (filter.caseId !== undefined) query = query.where('notices.case_id', '=', filter.caseId);
+  return await pageOf(query.orderBy('notices.arrival', 'desc').orderBy('deliveries.address'), filter);
 }

@@ -1,39 +1,43 @@
-/** Notices as records, and the e-mails that are to bring them. */
-import type { NoticeContext } from '../../domain/notices/context.js';
-import { type Insertable, sql, type Transaction } from 'kysely';
-import { dateOf, type Instant, startOfDay } from '../../domain/calendar/civil.js';
+/** Notices as records, with the e-mails that carry them. */
+import type { Insertable } from 'kysely';
+import { dateOf, startOfDay, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
-import { identity } from '../../domain/notices/identity.js';
-import { text } from '../../domain/notices/text.js';
+import type { NoticeContext } from '../../domain/notices/context.js';
 import type { Audience } from '../../domain/kernel/people.js';
+import { identity } from '../../domain/notices/identity.js';
+import { REMINDING_KINDS } from '../../domain/notices/recipients.js';
+import { text } from '../../domain/notices/text.js';
 import type { Policy } from '../../domain/policy/types.js';
-import type { Database, NoticesTable, Paper } from '../schema.js';
 import { sha256 } from '../engine/values.js';
+import type { NoticesTable, Paper, Trx } from '../schema.js';
+import { queueMail } from './deliveries.js';
 
-/** The address of a case's page. */
+/** Returns the address of a case's page. */
 export type CaseLink = (of: Pick<CaseBase, 'kind' | 'id'>) => string;
 
 export interface NoticeDeps {
   /** Whether a mail server is configured: only then are e-mails queued. */
   readonly mail: boolean;
-  /** Throws on an id that no policy has. */
+  /** Throws on the id of an unknown policy. */
   readonly policy: (id: string) => Policy;
-  /** The page of a case, for its notices. */
+  /** Absent: the notices contain no address of the case's page. */
   readonly link?: CaseLink;
 }
 
+interface NoticesOfStep {
+  readonly state: CaseBase;
+  readonly transition: Transition;
+  readonly caseName: string;
+  readonly paper: Paper | undefined;
+}
+
 /**
- * Writes a transition's notices, each once whatever is asked, and queues their e-mails.
+ * Write a transition's notices, each once, and queue their e-mails.
  * @returns how many e-mails were queued
  */
 export async function writeNotices(
-  trx: Transaction<Database>,
-  {
-    state,
-    transition,
-    caseName,
-    paper,
-  }: { state: CaseBase; transition: Transition; caseName: string; paper: Paper | undefined },
+  trx: Trx,
+  { state, transition, caseName, paper }: NoticesOfStep,
   { mail, policy, link }: NoticeDeps,
 ): Promise<number> {
   if (transition.notices.length === 0) return 0;
@@ -52,31 +56,20 @@ export async function writeNotices(
   return await writeRows(trx, rows, mail);
 }
 
-async function writeRows(
-  trx: Transaction<Database>,
-  rows: readonly Insertable<NoticesTable>[],
-  mail: boolean,
-): Promise<number> {
-  const written = await trx
-    .insertInto('notices')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .execute();
-  return mail && written.length > 0
-    ? await queueMail(
-        trx,
-        written.map(({ id }) => id),
-      )
-    : 0;
+export interface ReminderInput {
+  readonly state: CaseBase;
+  readonly notices: readonly Notice[];
+  readonly caseName: string;
+  readonly stage: string;
+  readonly at: Instant;
 }
 
 /**
- * Writes an officer's reminders of a case, unless their audience has been told of the deadline on that day already.
- * @returns to whom they are, and how many e-mails were queued
+ * Write an officer's reminders of a case. An audience that has had a notice of the deadline on that day gets none.
+ * @returns the audiences reminded, and how many e-mails were queued
  */
 export async function writeReminders(
-  trx: Transaction<Database>,
+  trx: Trx,
   { state, notices, caseName, stage, at }: ReminderInput,
   { mail, policy, link }: NoticeDeps,
 ): Promise<{ readonly told: readonly Audience[]; readonly mails: number }> {
@@ -85,7 +78,7 @@ export async function writeReminders(
     .selectFrom('notices')
     .select(['obligation', 'audience'])
     .where('case_id', '=', state.id)
-    .where('kind', 'in', ['reminder', 'overdue', 'escalation'])
+    .where('kind', 'in', REMINDING_KINDS)
     .where('at', '>=', startOfDay(day))
     .execute();
   const due = notices.filter(
@@ -103,15 +96,19 @@ export async function writeReminders(
   return { told: due.map(({ to }) => to), mails: await writeRows(trx, rows, mail) };
 }
 
-export interface ReminderInput {
-  readonly state: CaseBase;
-  readonly notices: readonly Notice[];
-  readonly caseName: string;
-  readonly stage: string;
-  readonly at: Instant;
+async function writeRows(trx: Trx, rows: readonly Insertable<NoticesTable>[], mail: boolean): Promise<number> {
+  const written = await trx
+    .insertInto('notices')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  if (!mail || written.length === 0) return 0;
+  const ids = written.map(({ id }) => id);
+  return await queueMail(trx, ids);
 }
 
-/** What the text of any notice says of the case. */
+/** Return what the text of any notice says of the case. */
 function contextOf(
   state: CaseBase,
   { link, ...known }: Pick<NoticeContext, 'caseName' | 'policy' | 'stage'> & { readonly link: CaseLink | undefined },
@@ -119,7 +116,7 @@ function contextOf(
   return { caseId: state.id, ...known, ...(link && { link: link(state) }) };
 }
 
-/** What a notice's row has of the case and of the notice itself. */
+/** Return what a notice's row has of the case and of the notice itself. */
 function columnsOf(state: CaseBase, notice: Notice) {
   return {
     case_id: state.id,
@@ -135,38 +132,4 @@ function columnsOf(state: CaseBase, notice: Notice) {
     offset: notice.offset ?? null,
     about: notice.about,
   };
-}
-
-/** One e-mail to everyone in a notice's audience; its Message-ID is the same however often it is sent. */
-async function queueMail(trx: Transaction<Database>, notices: readonly string[]): Promise<number> {
-  return (await queueToAccounts(trx, notices)) + (await queueToObjectors(trx, notices));
-}
-
-/** To the objector whose objection the notice is about, where an e-mail address was left: it stays sealed in the paper. */
-async function queueToObjectors(trx: Transaction<Database>, notices: readonly string[]): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
-    insert into deliveries (notice_id, address, user_id, paper_id, message_id)
-    select n.id, p.id, '', p.id, '<' || n.id || '@jiqun>'
-    from notices n
-    join audit a on a.case_id = n.case_id and a.act = 'object' and a.detail ->> 'objection' = n.obligation
-    join papers p on p.id = a.paper_id and p.content -> 'person' -> 'given' @> '["email"]'
-    where n.audience = 'objector' and n.id in (${sql.join(notices)})
-    on conflict do nothing`.execute(trx);
-  return Number(numAffectedRows);
-}
-
-async function queueToAccounts(trx: Transaction<Database>, notices: readonly string[]): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
-    insert into deliveries (notice_id, address, user_id, message_id)
-    select n.id, lower(u.email), u.id,
-           '<' || n.id || '.' || left(encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex'), 16) || '@jiqun>'
-    from notices n
-    join "user" u on u.role = case n.audience when 'operators' then 'operator' when 'districts' then 'district' else n.audience end
-      and not u.disabled and u.email <> ''
-      and (n.audience <> 'operator' or u.organisation = n.organisation)
-      and (n.audience <> 'district' or u.district = n.district)
-      and not exists (select from channels c where c.user_id = u.id and not c.email)
-    where n.id in (${sql.join(notices)})
-    on conflict do nothing`.execute(trx);
-  return Number(numAffectedRows);
 }

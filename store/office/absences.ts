@@ -1,31 +1,43 @@
-/** When officers are away, and who stands in. */
+/** Absences of officers, and who deputises. */
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import type { Absence } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import type { Absence } from '../../domain/office/handling.js';
 import type { Store } from '../engine/store.js';
+import type { Db, Trx } from '../schema.js';
 import { lockAccount } from './accounts.js';
 import { loggedUnder, logOffice, type OfficeEntry } from './log.js';
-import type { Db, Trx } from '../schema.js';
 
 export type StoredAbsence = Absence & { readonly id: string };
 
-/** The absences of an officer that are not over before a day, soonest first. */
+const ABSENCE = ['officer', 'from_day as from', 'to_day as to', 'deputy'] as const;
+
+/** Return the absences of an officer that are not over before a day, soonest first. */
 export async function absencesOf(db: Db, officer: string, since: CivilDate): Promise<StoredAbsence[]> {
   return await db
     .selectFrom('absences')
-    .select(['id', 'officer', 'from_day as from', 'to_day as to', 'deputy'])
+    .select(['id', ...ABSENCE])
     .where('officer', '=', officer)
     .where('to_day', '>=', since)
     .orderBy('from_day')
     .execute();
 }
 
-/** Who logs a change of absences; the subject is the officer who is away. */
+/** Return who is absent on a day. */
+export async function absencesOn({ db }: Store, day: CivilDate): Promise<Absence[]> {
+  return await db
+    .selectFrom('absences')
+    .select(ABSENCE)
+    .where('from_day', '<=', day)
+    .where('to_day', '>=', day)
+    .execute();
+}
+
+/** Who changes absences, for the log. The entry's subject is the officer who is absent. */
 type Entry = Omit<OfficeEntry, 'subject' | 'detail'>;
 
 /**
- * Enters an absence and logs it; once a key.
- * @param check throws where it may not be; the officer's absences are not changed by others meanwhile
+ * Enter an absence and log it, once a key.
+ * @param check throws where it is not allowed; nobody else changes the officer's absences meanwhile
  */
 export async function addAbsence(
   { db }: Store,
@@ -41,7 +53,7 @@ export async function addAbsence(
   });
 }
 
-/** Takes an absence back, or ends one that runs, and logs it. False where the officer has none of that id. */
+/** Cancel an absence, or end one that runs, and log it. Returns false where the officer has none with that id. */
 export async function endAbsence({ db }: Store, officer: string, id: string, entry: Entry): Promise<boolean> {
   return await db.transaction().execute(async (trx) => {
     const ended = await trx
@@ -50,13 +62,14 @@ export async function endAbsence({ db }: Store, officer: string, id: string, ent
       .where('id', '=', id)
       .returning('id')
       .executeTakeFirst();
+    // A repeated request finds its own log entry.
     if (ended === undefined) return entry.key !== undefined && (await loggedUnder(trx, entry.key)) !== undefined;
     await logOffice(trx, { ...entry, subject: officer, detail: { absence: id } });
     return true;
   });
 }
 
-/** The cases handled by one officer that another has to keep out of (回避), by name. */
+/** Return the names of the cases of one officer that another is recused from (回避). */
 export async function recusedCases(
   db: Db,
   officer: string,

@@ -1,12 +1,16 @@
 /** Accounts, as far as the store's queries need them. They are created and changed through the authentication library. */
-import type { Officer } from '../../domain/office/handling.js';
+import { OFFICES, type Officer } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';
-import type { Db, Trx } from '../schema.js';
+import type { Account, Db, Trx } from '../schema.js';
 
 /** Return the names of accounts, by id. */
 export async function accountNames({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', ids).execute();
+  const found = await db
+    .selectFrom('user')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
@@ -20,6 +24,18 @@ export async function officerById(db: Db, id: string): Promise<(Officer & { read
   if (row === undefined) return undefined;
   const { district, recused, ...rest } = row;
   return { ...rest, ...(district !== null && { district }), recused: recused ?? [] };
+}
+
+/** Return the officers whose accounts are in use, by name. */
+export async function officersInUse({ db }: Store): Promise<Pick<Account, 'id' | 'name' | 'role' | 'district'>[]> {
+  return await db
+    .selectFrom('user')
+    .select(['id', 'name', 'role', 'district'])
+    .where('role', 'in', OFFICES)
+    .where('disabled', '=', false)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 }
 
 /** Return the accounts of the actor's office that are in use, by name. */

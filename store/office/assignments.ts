@@ -1,9 +1,9 @@
-/** Who handles a case in each office. What has been is in the office log; these tables hold what is. */
+/** Who handles a case in each office at present. The office log holds how it came to be. */
 import type { Office } from '../../domain/office/handling.js';
 import { lockCase } from '../cases/cases.js';
 import type { Store } from '../engine/store.js';
-import { logOffice, type OfficeEntry } from './log.js';
 import type { Db, Trx } from '../schema.js';
+import { logOffice, type OfficeEntry } from './log.js';
 
 export interface CaseHandler {
   readonly caseId: string;
@@ -12,7 +12,7 @@ export interface CaseHandler {
   readonly name: string;
 }
 
-/** The handlers of cases, in each office, by case. */
+/** Return the handlers of cases in each office, by case. */
 export async function handlersOf({ db }: Store, cases: readonly string[]): Promise<ReadonlyMap<string, CaseHandler[]>> {
   const rows = await db
     .selectFrom('assignments')
@@ -24,7 +24,7 @@ export async function handlersOf({ db }: Store, cases: readonly string[]): Promi
   return new Map(cases.map((id) => [id, rows.filter(({ caseId }) => caseId === id)]));
 }
 
-/** The id of whoever handles the case in an office. */
+/** Return the id of the officer who handles a case in an office. */
 export async function handlerIn(db: Db, caseId: string, office: Office): Promise<string | undefined> {
   const found = await db
     .selectFrom('assignments')
@@ -38,14 +38,14 @@ export async function handlerIn(db: Db, caseId: string, office: Office): Promise
 export interface Reassignment {
   readonly caseId: string;
   readonly office: Office;
-  /** Nobody: the case waits to be taken. */
+  /** Undefined: nobody, the case waits until somebody takes it. */
   readonly to: string | undefined;
   readonly entry: Omit<OfficeEntry, 'subject' | 'detail'> & { readonly note?: string | undefined };
-  /** Throws where it may not be, knowing who has it now. */
+  /** Throws where it is not allowed. `from` is the present handler. */
   readonly check: (trx: Trx, from: string | undefined) => Promise<void>;
 }
 
-/** Gives a case to another, or to nobody, and logs it; once a key, in turn with others who do the same. */
+/** Give a case to an officer, or to nobody, and log it, once a key. Reassignments of one case wait for one another. */
 export async function reassign({ db }: Store, { caseId, office, to, entry, check }: Reassignment): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockCase(trx, caseId);

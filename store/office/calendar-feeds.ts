@@ -1,35 +1,37 @@
-/** Calendar feeds: a person's deadlines at a secret address. Who has the address reads them; the secret itself is not kept. */
-import { sql } from 'kysely';
+/**
+ * Calendar feeds: a person's deadlines at a secret address. Whoever has the address can read them. The database holds a
+ * hash of the secret, not the secret.
+ */
+import type { Instant } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';
-import { logOffice } from './log.js';
-import type { OfficeRequest } from '../policies/policies.js';
-import type { CalendarFeed, UserTable } from '../schema.js';
 import { sha256 } from '../engine/values.js';
+import type { CalendarFeed } from '../schema.js';
+import { logOffice, type OfficeRequest } from './log.js';
 
 const ACT = 'calendar-feed';
 
-/** A person's feed, revoked or not. */
-export async function feedOf({ db }: Store, user: string): Promise<CalendarFeed | undefined> {
+/** Return a person's feed, revoked or not. */
+export async function feedOf({ db }: Pick<Store, 'db'>, user: string): Promise<CalendarFeed | undefined> {
   return await db.selectFrom('calendar_feeds').selectAll().where('user_id', '=', user).executeTakeFirst();
 }
 
-/** Gives the acting person's feed this secret; one that it had before is worth nothing any more. Once per request. */
+/** Open the actor's feed with this secret, once a key. An earlier secret stops working. */
 export async function openFeed({ db }: Store, token: string, { actor, at, key }: OfficeRequest): Promise<CalendarFeed> {
   return await db.transaction().execute(async (trx) => {
     if (await logOffice(trx, { at, actor, act: ACT, subject: actor.id, key, detail: { step: 'open' } })) {
-      const now = { token_sha256: sha256(token), created_at: at, revoked_at: null, last_read_at: null };
+      const opened = { token_sha256: sha256(token), created_at: at, revoked_at: null, last_read_at: null };
       await trx
         .insertInto('calendar_feeds')
-        .values({ user_id: actor.id, ...now })
-        .onConflict((conflict) => conflict.column('user_id').doUpdateSet(now))
+        .values({ user_id: actor.id, ...opened })
+        .onConflict((conflict) => conflict.column('user_id').doUpdateSet(opened))
         .execute();
     }
-    return await trx.selectFrom('calendar_feeds').selectAll().where('user_id', '=', actor.id).executeTakeFirstOrThrow();
+    return (await feedOf({ db: trx }, actor.id))!;
   });
 }
 
-/** Closes the acting person's feed, where it is open. */
+/** Revoke the actor's feed, where it is open. */
 export async function revokeFeed({ db }: Store, { actor, at, key }: OfficeRequest): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const revoked = await trx
@@ -44,12 +46,8 @@ export async function revokeFeed({ db }: Store, { actor, at, key }: OfficeReques
   });
 }
 
-/** Whose open feed has this secret, and notes that it was read; undefined also where the account is disabled. */
-export async function readerOfFeed(
-  { db }: Store,
-  token: string,
-  at: CalendarFeed['created_at'],
-): Promise<Actor | undefined> {
+/** Return the person whose open feed has this secret, and record that it was read. Undefined also for a disabled account. */
+export async function readerOfFeed({ db }: Store, token: string, at: Instant): Promise<Actor | undefined> {
   const user = await db
     .updateTable('calendar_feeds')
     .from('user')
@@ -57,17 +55,10 @@ export async function readerOfFeed(
     .whereRef('user.id', '=', 'calendar_feeds.user_id')
     .where('token_sha256', '=', sha256(token))
     .where('revoked_at', 'is', null)
-    .where(sql<boolean>`not "user".disabled`)
+    .where('user.disabled', '=', false)
     .returning(['user.id', 'user.role', 'user.district', 'user.organisation'])
     .executeTakeFirst();
-  return user && actorOf(user);
-}
-
-function actorOf({
-  id,
-  role,
-  district,
-  organisation,
-}: Pick<UserTable, 'id' | 'role' | 'district' | 'organisation'>): Actor {
+  if (user === undefined) return undefined;
+  const { id, role, district, organisation } = user;
   return { id, role, ...(district && { district }), ...(organisation && { organisation }) };
 }

@@ -1,16 +1,23 @@
-/** The log of what is done beyond any one case's audit. Entries are added, never changed. */
-import type { Kysely } from 'kysely';
-import type { Instant } from '../../domain/calendar/civil.js';
+/** The office log: what is done beyond the audit of any one case. Entries are added, never changed. */
+import { endOfDay, startOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import type { Database, JsonObject } from '../schema.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import type { Store } from '../engine/store.js';
 import { toJson } from '../engine/values.js';
+import type { Db, JsonObject, OfficeLogEntry } from '../schema.js';
 
-export interface OfficeEntry {
-  readonly at: Instant;
+/** Who does something in the office, when, and under which request. */
+export interface OfficeRequest {
   readonly actor: Pick<Actor, 'id' | 'role'>;
+  readonly at: Instant;
+  /** The request's idempotency key. */
+  readonly key: string;
+}
+
+export interface OfficeEntry extends Omit<OfficeRequest, 'key'> {
   /** An act of `OFFICE_ACTS`. */
   readonly act: string;
-  /** What it was done to: a case's, an account's, a policy's id; a year of the calendar. */
+  /** The id of what it was done to: a case, an account, a policy; a year of the calendar. */
   readonly subject: string;
   /** The request's idempotency key: repeated, it adds nothing. */
   readonly key?: string | undefined;
@@ -18,31 +25,45 @@ export interface OfficeEntry {
 }
 
 /**
- * Adds an entry, within the transaction that does what it tells of.
- * @returns false where an entry has the key already: what it tells of has been done
+ * Add an entry, within the transaction that does what the entry says.
+ * @returns false where an entry has the key already: the request is a repetition
  */
-export async function logOffice(db: Kysely<Database>, entry: OfficeEntry): Promise<boolean> {
+export async function logOffice(db: Db, { at, actor, act, subject, key, detail }: OfficeEntry): Promise<boolean> {
   const written = await db
     .insertInto('office_log')
-    .values({
-      at: entry.at,
-      actor_id: entry.actor.id,
-      actor_role: entry.actor.role,
-      act: entry.act,
-      subject: entry.subject,
-      key: entry.key ?? null,
-      detail: toJson(entry.detail),
-    })
+    .values({ at, actor_id: actor.id, actor_role: actor.role, act, subject, key: key ?? null, detail: toJson(detail) })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('id')
     .executeTakeFirst();
   return written !== undefined;
 }
 
-/** The entry made under a request's key: what the request has done, where it is asked again. */
+/** Return the entry with a request's key. */
 export async function loggedUnder(
-  db: Kysely<Database>,
+  db: Db,
   key: string,
-): Promise<{ readonly subject: string; readonly detail: JsonObject } | undefined> {
+): Promise<Pick<OfficeLogEntry, 'subject' | 'detail'> | undefined> {
   return await db.selectFrom('office_log').select(['subject', 'detail']).where('key', '=', key).executeTakeFirst();
+}
+
+export interface OfficeLogFilter extends PageRequest {
+  readonly act?: string | readonly string[] | undefined;
+  /** The id of the account that did it. */
+  readonly actor?: string | undefined;
+  readonly subject?: string | undefined;
+  /** Days, both included. */
+  readonly from?: CivilDate | undefined;
+  readonly to?: CivilDate | undefined;
+}
+
+/** Return the entries that the filter selects, latest first. */
+export async function officeLog({ db }: Store, filter: OfficeLogFilter): Promise<Page<OfficeLogEntry>> {
+  const { act, actor, subject, from, to } = filter;
+  let query = db.selectFrom('office_log').selectAll();
+  if (act !== undefined) query = query.where('act', 'in', [act].flat());
+  if (actor !== undefined) query = query.where('actor_id', '=', actor);
+  if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (from !== undefined) query = query.where('at', '>=', startOfDay(from));
+  if (to !== undefined) query = query.where('at', '<', endOfDay(to));
+  return await pageOf(query.orderBy('id', 'desc'), filter);
 }

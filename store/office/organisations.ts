@@ -1,15 +1,13 @@
-/** Operating organisations, and the officers of the district and municipal offices. */
+/** Operating organisations. */
 import type { Insertable } from 'kysely';
-import type { CivilDate } from '../../domain/calendar/civil.js';
-import { type Absence, OFFICES } from '../../domain/office/handling.js';
 import { StoreError } from '../engine/errors.js';
+import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
-import type { Organisation, OrganisationsTable } from '../schema.js';
-import { containing, pageOf, type Page, type PageRequest } from '../engine/page.js';
+import type { Db, Organisation, OrganisationsTable } from '../schema.js';
 
 /**
- * Stores an organisation; repeated with the same id it changes nothing.
- * @throws StoreError `conflict` when another organisation has the credit code
+ * Store an organisation. Repeated with the same id it changes nothing.
+ * @throws StoreError `conflict` where another organisation has the credit code
  */
 export async function addOrganisation(
   { db }: Store,
@@ -27,66 +25,47 @@ export async function addOrganisation(
   return stored;
 }
 
-export async function organisationById({ db }: Pick<Store, 'db'>, id: string): Promise<Organisation | undefined> {
+/** Return an organisation. */
+export async function organisationById({ db }: { readonly db: Db }, id: string): Promise<Organisation | undefined> {
   return await db.selectFrom('organisations').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** By id. */
+/** Return the organisations with one of the credit codes, by code. */
+export async function organisationsByCode(
+  { db }: Pick<Store, 'db'>,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Organisation>> {
+  const rows = await db.selectFrom('organisations').selectAll().where('credit_code', 'in', codes).execute();
+  return new Map(rows.map((row) => [row.credit_code!, row]));
+}
+
+/** Return the organisations of a district, or all, by id; `q` is part of the name. */
 export async function organisations(
   { db }: Store,
   request: PageRequest & { readonly district?: string | undefined; readonly q?: string | undefined },
 ): Promise<Page<Organisation>> {
   let query = db.selectFrom('organisations').selectAll();
   if (request.district !== undefined) query = query.where('district', '=', request.district);
-  if (request.q !== undefined && request.q.trim() !== '') query = query.where('name', 'ilike', containing(request.q));
+  if (isGiven(request.q)) query = query.where('name', 'ilike', containing(request.q));
   return await pageOf(query.orderBy('id'), request);
 }
 
-/** The names of organisations, by id. */
+/** Return how many organisations each district has. */
+export async function organisationCounts({ db }: Store): Promise<ReadonlyMap<string, number>> {
+  const counts = await db
+    .selectFrom('organisations')
+    .select(({ fn }) => ['district', fn.countAll<number>().as('count')])
+    .groupBy('district')
+    .execute();
+  return new Map(counts.map(({ district, count }) => [district, count]));
+}
+
+/** Return the names of organisations, by id. */
 export async function organisationNames({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
   const found = await db
     .selectFrom('organisations')
     .select(['id', 'name'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(found.map(({ id, name }) => [id, name]));
-}
-
-export interface OfficerRow {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly district: string | null;
-}
-
-/** The officers whose accounts are in use, by name; who of them is away on a day; how many organisations each district has. */
-export async function staffing(
-  { db }: Store,
-  today: CivilDate,
-): Promise<{
-  readonly officers: readonly OfficerRow[];
-  readonly absences: readonly Absence[];
-  readonly organisations: ReadonlyMap<string, number>;
-}> {
-  const officers = await db
-    .selectFrom('user')
-    .select(['id', 'name', 'role', 'district'])
-    .where('role', 'in', OFFICES)
-    .where('disabled', '=', false)
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
-  const absences = await db
-    .selectFrom('absences')
-    .select(['officer', 'from_day as from', 'to_day as to', 'deputy'])
-    .where('from_day', '<=', today)
-    .where('to_day', '>=', today)
-    .execute();
-  const counts = await db
-    .selectFrom('organisations')
-    .select(({ fn }) => ['district', fn.countAll().as('count')])
-    .groupBy('district')
-    .execute();
-  return { officers, absences, organisations: new Map(counts.map(({ district, count }) => [district, Number(count)])) };
 }

@@ -1,9 +1,9 @@
-/** The records of attached files; the bytes are kept elsewhere, under the storage key. */
+/** The records of attached files. The files themselves are stored elsewhere, under the storage key. */
 import { sql } from 'kysely';
 import type { Store } from '../engine/store.js';
 import type { Attachment, NewAttachment } from '../schema.js';
 
-/** Stores an attachment's record; repeated with the same id it changes nothing. */
+/** Store the record of an attachment. Repeated with the same id it changes nothing. */
 export async function addAttachment({ db }: Store, attachment: NewAttachment): Promise<Attachment> {
   await db
     .insertInto('attachments')
@@ -13,34 +13,23 @@ export async function addAttachment({ db }: Store, attachment: NewAttachment): P
   return await db.selectFrom('attachments').selectAll().where('id', '=', attachment.id).executeTakeFirstOrThrow();
 }
 
-/** A case's attachments, in the order of upload. */
-export async function attachmentsOf({ db }: Store, caseId: string): Promise<Attachment[]> {
-  return await db
-    .selectFrom('attachments')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+/** Return the attachments of a case, in the order of upload. */
+export async function attachmentsOf(store: Store, caseId: string): Promise<Attachment[]> {
+  return await ofCase(store, caseId).execute();
 }
 
-/** Of a case's attachments those that an operator uploaded or one of these papers encloses, in the order of upload. */
-export async function attachmentsShown(
-  { db }: Store,
-  caseId: string,
-  papers: readonly string[],
-): Promise<Attachment[]> {
+/** Return those of a case's attachments that an operator uploaded or one of the papers encloses, in the order of upload. */
+export async function attachmentsShown(store: Store, caseId: string, papers: readonly string[]): Promise<Attachment[]> {
   const enclosed = sql<boolean>`exists (
     select 1 from papers p where p.id in (${sql.join(['', ...papers])})
       and (jsonb_exists(p.content -> 'attachments', attachments.id) or jsonb_exists(p.content -> 'photos', attachments.id)))`;
   const own = sql<boolean>`exists (
     select 1 from "user" u where u.id = attachments.uploaded_by and u.role = 'operator')`;
-  return await db
-    .selectFrom('attachments')
-    .selectAll()
-    .where('case_id', '=', caseId)
+  return await ofCase(store, caseId)
     .where(({ or }) => or([own, enclosed]))
-    .orderBy('created_at')
-    .orderBy('id')
     .execute();
+}
+
+function ofCase({ db }: Store, caseId: string) {
+  return db.selectFrom('attachments').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('id');
 }

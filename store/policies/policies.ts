@@ -1,24 +1,16 @@
-/** The policies that an administrator has imported, and those of them that rounds may name. */
-import type { Instant } from '../../domain/calendar/civil.js';
+/** The policies that administrators have imported. Rounds may name those that are active. */
 import { POLICIES } from '../../domain/policy/index.js';
-import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { StoreError } from '../engine/errors.js';
 import type { Store } from '../engine/store.js';
-import { logOffice } from '../office/log.js';
-import type { PolicyRow } from '../schema.js';
 import { contentHash, sha256, toJson } from '../engine/values.js';
+import { logOffice, type OfficeRequest } from '../office/log.js';
+import type { PolicyRow } from '../schema.js';
 
-/** Who does it, when, and under which request. */
-export interface OfficeRequest {
-  readonly actor: Pick<Actor, 'id' | 'role'>;
-  readonly at: Instant;
-  /** The request's idempotency key. */
-  readonly key: string;
-}
+const ACT = 'manage-policies';
 
 /**
- * Stores a policy for good; the same content again changes nothing.
+ * Store a policy. The same content again changes nothing.
  * @param source the file as it was given
  * @throws StoreError `conflict` where the id is another policy's
  */
@@ -28,13 +20,14 @@ export async function importPolicy(
   { actor, at, key }: OfficeRequest,
 ): Promise<PolicyRow> {
   if (Object.hasOwn(POLICIES, policy.id)) throw taken(policy.id);
+  const { id, title } = policy;
   const hash = contentHash(policy);
-  return await db.transaction().execute(async (tx) => {
-    const added = await tx
+  return await db.transaction().execute(async (trx) => {
+    const added = await trx
       .insertInto('policies')
       .values({
-        id: policy.id,
-        title: policy.title,
+        id,
+        title,
         content: toJson(policy),
         content_sha256: hash,
         source,
@@ -49,10 +42,10 @@ export async function importPolicy(
       .executeTakeFirst();
     if (added !== undefined) {
       const detail = { step: 'import', sha256: hash, source: sha256(source) };
-      await logOffice(tx, { at, actor, act: 'manage-policies', subject: policy.id, key, detail });
+      await logOffice(trx, { at, actor, act: ACT, subject: id, key, detail });
     }
-    const row = await tx.selectFrom('policies').selectAll().where('id', '=', policy.id).executeTakeFirstOrThrow();
-    if (row.content_sha256 !== hash) throw taken(policy.id);
+    const row = await trx.selectFrom('policies').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    if (row.content_sha256 !== hash) throw taken(id);
     return row;
   });
 }
@@ -61,14 +54,14 @@ function taken(id: string): StoreError {
   return new StoreError('conflict', `编号“${id}”已是另一政策的编号；政策一经导入不再改变，修订须另定编号。`);
 }
 
-/** Lets rounds name an imported policy; one that may be named already stays as it is. `undefined` where there is none. */
+/** Activate an imported policy: rounds may name it. An active one stays as it is. Returns undefined where there is none. */
 export async function activatePolicy(
   { db }: Store,
   id: string,
   { actor, at, key }: OfficeRequest,
 ): Promise<PolicyRow | undefined> {
-  return await db.transaction().execute(async (tx) => {
-    const activated = await tx
+  return await db.transaction().execute(async (trx) => {
+    const activated = await trx
       .updateTable('policies')
       .set({ status: 'active', activated_by: actor.id, activated_at: at })
       .where('id', '=', id)
@@ -76,8 +69,8 @@ export async function activatePolicy(
       .returning('id')
       .executeTakeFirst();
     if (activated !== undefined) {
-      await logOffice(tx, { at, actor, act: 'manage-policies', subject: id, key, detail: { step: 'activate' } });
+      await logOffice(trx, { at, actor, act: ACT, subject: id, key, detail: { step: 'activate' } });
     }
-    return await tx.selectFrom('policies').selectAll().where('id', '=', id).executeTakeFirst();
+    return await trx.selectFrom('policies').selectAll().where('id', '=', id).executeTakeFirst();
   });
 }

@@ -1,13 +1,16 @@
-/** What the database knows of the clusters that a list names. */
+/** The clusters that the database knows, as the import of a list compares them. */
 import type { Store } from '../engine/store.js';
-import type { CaseRow, Organisation } from '../schema.js';
+import type { CaseRow } from '../schema.js';
 
 export type KnownCluster = Pick<CaseRow, 'id' | 'number' | 'name' | 'organisation' | 'stage' | 'started'> & {
-  /** Of the paper by which it was entered from a list; null where it came about otherwise. */
+  /** The hash of the paper by which an import entered it; null where it came otherwise. */
   readonly entered: string | null;
 };
 
-/** Clusters that have one of the numbers, or one of the organisations; `act` is that by which a list's clusters enter. */
+/**
+ * Return the clusters that have one of the numbers or one of the organisations.
+ * @param act the act by which an import enters clusters
+ */
 export async function knownClusters(
   { db }: Pick<Store, 'db'>,
   {
@@ -34,13 +37,4 @@ export async function knownClusters(
     .where('cases.kind', '=', 'cluster')
     .where(({ eb, or }) => or([eb('cases.number', 'in', numbers), eb('cases.organisation', 'in', organisations)]))
     .execute();
-}
-
-/** The organisations that have one of the credit codes, by code. */
-export async function organisationsByCode(
-  { db }: Pick<Store, 'db'>,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, Organisation>> {
-  const rows = await db.selectFrom('organisations').selectAll().where('credit_code', 'in', codes).execute();
-  return new Map(rows.map((row) => [row.credit_code!, row]));
 }

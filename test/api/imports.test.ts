@@ -8,7 +8,6 @@ import { HEADINGS } from '../../services/imports/columns.js';
 import { ROOT } from '../../config/root.js';
 import { addDays, addYears, dateOf, instantOf } from '../../domain/calendar/civil.js';
 import { checkCharacter } from '../../domain/forms/credit-code.js';
-import { nextNumber } from '../../store/register/entry.js';
 import {
   ACCOUNTS,
   fileForm,
@@ -18,6 +17,7 @@ import {
   type Who,
   type TestApi,
 } from '../support/api-server.js';
+import { nextNumber } from '../../store/register/numbers.js';
 
 let world: TestApi;
 beforeAll(async () => {

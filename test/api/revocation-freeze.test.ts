@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { epochOf } from '../../domain/calendar/civil.js';
-import { auditOf } from '../../store/cases/cases.js';
 import { startCase } from '../../services/temporal/start-case.js';
 import { underRevocation } from '../support/proceeding.js';
 import { recordCluster, startTestApi, type Who, type TestApi } from '../support/api-server.js';
+import { auditOf } from '../../store/cases/audit.js';
 
 let world: TestApi;
 

@@ -2,7 +2,8 @@
 import { describe, expect, vi } from 'vitest';
 import type { ActRequest } from '../../services/cases/submit-act.js';
 import { agenda } from '../../domain/kernel/agenda.js';
-import { caseById, auditOf } from '../../store/cases/cases.js';
+import { auditOf } from '../../store/cases/audit.js';
+import { caseById } from '../../store/cases/cases.js';
 import { at, ctx, district, municipal } from '../domain/cases.js';
 import { submitted, underNotice } from '../store/support.js';
 import { RECORDING, secondsBefore } from './fault-harness.js';

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mayRead } from '../../domain/kernel/reach.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import { deliveryLog } from '../../store/notices/deliveries.js';
+import { casesList, type CaseFilter } from '../../store/cases/list.js';
 import { addAttachment, attachmentsOf, attachmentsShown } from '../../store/papers/attachments.js';
-import { casesList, casesNotStarted, markStarted, type CaseFilter } from '../../store/cases/cases.js';
-import { deliveryLog, inbox, markRead } from '../../store/notices/inbox.js';
+import { casesNotStarted, markStarted } from '../../store/cases/cases.js';
+import { inbox, markRead } from '../../store/notices/inbox.js';
 import { addOrganisation, organisationById, organisations } from '../../store/office/organisations.js';
-import { paperById, papersOf } from '../../store/papers/papers.js';
+import { paperById, papersOf, addPaper } from '../../store/papers/papers.js';
 import { register } from '../../store/register/register.js';
-import { addPaper, saveDraft } from '../../store/papers/drafts.js';
+import { saveDraft } from '../../store/papers/drafts.js';
 import { at, district, municipal, operator, ROUND_DATES } from '../domain/cases.js';
 import { cluster, draft, FORM, onBothEngines, submitted } from './support.js';
 

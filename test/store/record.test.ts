@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { auditOf, clusterHistory } from '../../store/cases/audit.js';
 import { sha256 } from '../../store/engine/values.js';
-import { caseById, auditOf } from '../../store/cases/cases.js';
+import { caseById } from '../../store/cases/cases.js';
 import { papersOf, paperVersion } from '../../store/papers/papers.js';
-import { clusterHistory, registerEntry } from '../../store/register/register.js';
+import { registerEntry } from '../../store/register/register.js';
 import { draftOf, saveDraft } from '../../store/papers/drafts.js';
 import { record, RecordError } from '../../store/cases/record.js';
 import type { Store } from '../../store/engine/store.js';

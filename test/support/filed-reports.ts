@@ -1,8 +1,8 @@
 /** Annual reports put on file at once, with no workflow asked. */
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import { addPaper } from '../../store/papers/drafts.js';
 import { annualReport } from '../domain/form-samples.js';
 import type { TestApi } from './api-server.js';
+import { addPaper } from '../../store/papers/papers.js';
 
 /** Puts on file that a cluster's report about a year stands so, filed on a day with an output. */
 export async function recordReport(

@@ -8,7 +8,7 @@ import { SYSTEM } from '../../domain/kernel/people.js';
 import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { summarise } from '../../domain/cases.js';
 import { openCluster } from '../../domain/cluster/open.js';
-import { addPaper } from '../../store/papers/drafts.js';
+import { addPaper } from '../../store/papers/papers.js';
 import { record } from '../../store/cases/record.js';
 import { startCase } from '../../services/temporal/start-case.js';
 import { exampleForm, type TestApi } from './api-server.js';

@@ -2,8 +2,8 @@
 import writeExcelFile from 'write-excel-file/node';
 import { districtName } from '../../../domain/districts.js';
 import type { Actor } from '../../../domain/kernel/people.js';
+import { casesList, type CaseFilter } from '../../../store/cases/list.js';
 import { handlersOf } from '../../../store/office/assignments.js';
-import { casesList, type CaseFilter } from '../../../store/cases/cases.js';
 import { organisationNames } from '../../../store/office/organisations.js';
 import type { ApiDeps } from '../../deps.js';
 import { visibleHandlers } from '../../../services/offices/acting-as.js';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { choice } from '../../../domain/forms/fields.js';
-import { casesList } from '../../../store/cases/cases.js';
+import { casesList } from '../../../store/cases/list.js';
 import { organisationNames } from '../../../store/office/organisations.js';
 import { route } from '../../framework/route.js';
 import { ANY_CASE_FIELDS, anyCaseFields } from './case-view.js';

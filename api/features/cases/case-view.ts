@@ -12,8 +12,8 @@ import { awaitedBy } from '../../../domain/notices/remind.js';
 import { definitionOf, type CaseState } from '../../../domain/cases.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
 import type { Policy, DeadlineTerm, DeadlineId } from '../../../domain/policy/types.js';
+import type { CaseListItem } from '../../../store/cases/list.js';
 import type { AuditRow } from '../../../store/schema.js';
-import type { CaseListItem } from '../../../store/cases/cases.js';
 import type { PolicyRegistry } from '../../../domain/policy/registry.js';
 import { Day, Json, Kind, Moment } from '../../framework/schemas.js';
 

@@ -5,9 +5,9 @@ import { OFFICES, officeOf } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { choice } from '../../../domain/forms/fields.js';
 import { STAGE_TITLES } from '../../../domain/titles.js';
-import type { CaseFilter } from '../../../store/cases/cases.js';
 import { Problem } from '../../../services/errors.js';
 import { Id, PAGING, Search, day } from '../../framework/schemas.js';
+import type { CaseFilter } from '../../../store/cases/list.js';
 
 const SORTS = { updated: '最近变动', due: '期限先后', name: '名称', number: '编号' } as const;
 

@@ -13,10 +13,10 @@ import {
   renewalSubject,
   reportSubject,
 } from '../../../domain/cluster/state.js';
+import { casesList, type CaseListItem } from '../../../store/cases/list.js';
+import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
 import { handlersOf } from '../../../store/office/assignments.js';
-import { casesList, auditOf, type CaseListItem } from '../../../store/cases/cases.js';
 import { organisationNames } from '../../../store/office/organisations.js';
-import { clusterHistory } from '../../../store/register/register.js';
 import type { AuditRow } from '../../../store/schema.js';
 import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
 import { allowedActsNow, visibleHandlers } from '../../../services/offices/acting-as.js';

@@ -4,10 +4,10 @@ import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { ROLES } from '../../../domain/titles.js';
 import { isKnownTo, incidentsOf } from '../../../domain/cluster/incidents.js';
 import { incidentSubject, proceedingSubject, type Incident } from '../../../domain/cluster/state.js';
-import { auditOf } from '../../../store/cases/cases.js';
 import { route } from '../../framework/route.js';
 import { Day, IdParams, listOf } from '../../framework/schemas.js';
 import { clusterOf, dueOf, enumOf, Step, stepsOf } from './cluster-routes.js';
+import { auditOf } from '../../../store/cases/audit.js';
 
 const STATES = {
   reported: '已报告，待核查',

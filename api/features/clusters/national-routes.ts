@@ -4,7 +4,7 @@ import { permits } from '../../../domain/access.js';
 import { id } from '../../../domain/forms/fields.js';
 import { form } from '../../../domain/cluster/recognise-national.form.js';
 import { openNational, type OpenedCluster } from '../../../domain/cluster/open.js';
-import { addPaper } from '../../../store/papers/drafts.js';
+import { addPaper } from '../../../store/papers/papers.js';
 import { caseById } from '../../../store/cases/cases.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { clustersOfSameName } from '../../../store/register/register.js';

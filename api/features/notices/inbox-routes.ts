@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { choice, explain } from '../../../domain/forms/fields.js';
 import { NOTICE_KINDS } from '../../../domain/titles.js';
-import { deliveryLog, inbox, markRead, type InboxItem } from '../../../store/notices/inbox.js';
+import { deliveryLog } from '../../../store/notices/deliveries.js';
+import { inbox, markRead, type InboxItem } from '../../../store/notices/inbox.js';
 import { route } from '../../framework/route.js';
 import { Day, Flag, Id, Kind, Moment, pageOf, PAGING } from '../../framework/schemas.js';
 

@@ -4,7 +4,9 @@ import { dateOf } from '../../../domain/calendar/civil.js';
 import { DISTRICTS } from '../../../domain/districts.js';
 import { isAttended, OFFICES, type Office } from '../../../domain/office/handling.js';
 import { ROLES } from '../../../domain/titles.js';
-import { staffing } from '../../../store/office/organisations.js';
+import { absencesOn } from '../../../store/office/absences.js';
+import { officersInUse } from '../../../store/office/accounts.js';
+import { organisationCounts } from '../../../store/office/organisations.js';
 import { route } from '../../framework/route.js';
 import { Day, listOf } from '../../framework/schemas.js';
 
@@ -50,7 +52,9 @@ export const officeRoutes = [
     replies: { 200: { description: '市级在前，其后为各区', schema: listOf(OfficeView, 'OfficeList') } },
     async handle({ deps }) {
       const today = dateOf(deps.now());
-      const { officers, absences, organisations } = await staffing(deps.store, today);
+      const officers = await officersInUse(deps.store);
+      const absences = await absencesOn(deps.store, today);
+      const organisations = await organisationCounts(deps.store);
       const names = new Map(officers.map(({ id, name }) => [id, name]));
       const all = [...organisations.values()].reduce((sum, count) => sum + count, 0);
       const items = PLACES.map((place) => {

@@ -1,7 +1,8 @@
 /** The check of cases against their processes: what differs, another check, the one command that repairs. */
 import { z } from 'zod';
 import { DIFFERENCES, isRepairable, type DifferenceKind } from '../../../domain/reconciliation.js';
-import { lastRun, openDifferencesPage } from '../../../store/reconciliation/runs.js';
+import { openDifferencesPage } from '../../../store/reconciliation/differences.js';
+import { lastRun } from '../../../store/reconciliation/runs.js';
 import type { ReconciliationDifference } from '../../../store/schema.js';
 import { startReconciliation } from '../../../services/reconciliation/start-reconciliation.js';
 import { route } from '../../framework/route.js';

@@ -1,0 +1,37 @@
+/** Holds: conditions beyond a case that stop its step. The store checks them in the step's own transaction. */
+import type { DeadlineAct } from './acts.js';
+import type { ApplicationStage } from './application/stages.js';
+import type { ApplicationState } from './application/state.js';
+import type { ClusterState, Proceeding } from './cluster/state.js';
+import type { Transition } from './kernel/case.js';
+
+/** Check whether a step revokes a cluster without a decision: a freeze of automatic revocations holds it (art. 17). */
+export function revokesAutomatically({ to, actor }: Transition): boolean {
+  return to === ('revoked' satisfies ClusterState['standing']) && actor.role === 'system';
+}
+
+/** Check whether a step was decided on the assumption that automatic revocations are frozen. */
+export function assumesFreeze({ detail }: Transition): boolean {
+  return detail['held'] === true;
+}
+
+/** The status of a proceeding that a freeze holds. */
+export const FROZEN_STATUS = 'held' satisfies Proceeding['status'];
+
+/** Check whether a step is the passing of a deadline, by its agenda entry. */
+export function passesDeadline({ actor, entry }: Transition): boolean {
+  return actor.role === 'system' && entry?.endsWith('/deadline') === true;
+}
+
+/** Acts that may move a deadline before it passes: ordered for many cases, they hold it until this case has its turn (art. 18). */
+export const ACTS_ON_ONE_DEADLINE = ['extend', 'stay'] as const satisfies readonly DeadlineAct[];
+export const ACTS_ON_ALL_DEADLINES = ['move-dates', 'adopt-terms'] as const;
+
+/** An application has one of its district's places in the round from its recommendation on, until it is withdrawn (art. 9). */
+export const PLACE = {
+  takenWith: 'recommendedOn' satisfies keyof ApplicationState,
+  givenBackAt: 'withdrawn' satisfies ApplicationStage,
+};
+
+/** The stage of an application that a round's list may contain (art. 10). */
+export const LISTABLE_STAGE = 'proposed' satisfies ApplicationStage;

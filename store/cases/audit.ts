@@ -1,0 +1,86 @@
+/** The audit trail: what was recorded of cases. Only `record` writes it. */
+import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
+import type { RecordedStep } from '../../domain/cluster/chronicle.js';
+import type { Store } from '../engine/store.js';
+import type { AuditRow, JsonObject } from '../schema.js';
+
+/** Return the audit trail of a case, in order. */
+export async function auditOf({ db }: Store, caseId: string): Promise<AuditRow[]> {
+  return await db.selectFrom('audit').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
+}
+
+/** Return the audit trail of all cases, by legal instant. */
+export async function wholeAudit({ db }: Store): Promise<AuditRow[]> {
+  return await db.selectFrom('audit').selectAll().orderBy('at').orderBy('case_id').orderBy('seq').execute();
+}
+
+/** Return the number of the transition that an act with this key has made, and the stage it led to. */
+export async function recordedAct(
+  { db }: Store,
+  caseId: string,
+  key: string,
+): Promise<{ readonly seq: number; readonly stage: string } | undefined> {
+  return await db
+    .selectFrom('audit')
+    .select(['seq', 'to_stage as stage'])
+    .where('case_id', '=', caseId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+}
+
+/**
+ * Return the stage of a case at the end of a day, undefined before the case is there. A cluster recognised on an
+ * earlier document is there from the date of that document.
+ */
+export async function stageOn({ db }: Store, caseId: string, day: CivilDate): Promise<string | undefined> {
+  const last = await db
+    .selectFrom('audit')
+    .select('to_stage')
+    .where('case_id', '=', caseId)
+    .where(({ eb, or, and }) => or([eb('at', '<', endOfDay(day)), and([eb('seq', '=', 1), eb('on_date', '<=', day)])]))
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.to_stage;
+}
+
+/** A field that a reported change altered, as audit entries hold it under `detail.register`. */
+export interface RegisterChange {
+  readonly field: string;
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+/** Return a cluster's steps as its chronicle takes them, in order; `fields` are those of its entry that a step changed. */
+export async function recordedStepsOf(
+  { db }: Store,
+  caseId: string,
+): Promise<(RecordedStep & { readonly fields: readonly string[] })[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['act', 'on_date as on', 'from_stage as from', 'to_stage as to', 'detail'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({ ...row, fields: changesIn(row.detail).map(({ field }) => field) }));
+}
+
+export type ClusterChange = Pick<AuditRow, 'seq' | 'at' | 'on_date' | 'act' | 'paper_id'> & {
+  readonly changes: readonly RegisterChange[];
+};
+
+/** Return what reported changes have altered in a cluster's entry, in order (art. 17.4). */
+export async function clusterHistory({ db }: Store, caseId: string): Promise<ClusterChange[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['seq', 'at', 'on_date', 'act', 'paper_id', 'detail'])
+    .where('case_id', '=', caseId)
+    .where(({ eb, ref }) => eb(ref('detail', '->').key('register'), 'is not', null))
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ detail, ...row }) => ({ ...row, changes: changesIn(detail) }));
+}
+
+function changesIn(detail: JsonObject): readonly RegisterChange[] {
+  return (detail['register'] ?? []) as readonly RegisterChange[];
+}

@@ -1,0 +1,39 @@
+/** Filing: a transition takes the paper that it refers to into the case's file. */
+import type { Transition } from '../../domain/kernel/case.js';
+import { RecordError } from '../cases/record-error.js';
+import { toJson } from '../engine/values.js';
+import type { Paper, Trx } from '../schema.js';
+import { DRAFT_ACT, draftId } from './drafts.js';
+
+/**
+ * File the paper of a transition and return it. A transition that freezes a version and names no paper files the
+ * application's working draft.
+ *
+ * A working draft is filed as a copy, because corrections go on from the draft. Any other paper is filed itself, and
+ * the draft that was written for its act is deleted.
+ * @throws RecordError `missing-paper`
+ */
+export async function filePaper(trx: Trx, transition: Transition): Promise<Paper | undefined> {
+  const version = transition.effects.find((effect) => effect.type === 'file-version')?.version ?? null;
+  if (transition.paper === undefined && version === null) return undefined;
+  const id = transition.paper ?? draftId(transition.case);
+  const source = await trx
+    .selectFrom('papers')
+    .selectAll()
+    .where('id', '=', id)
+    .where('case_id', '=', transition.case)
+    .executeTakeFirst();
+  if (source === undefined) throw new RecordError('missing-paper', `案件 ${transition.case} 没有编号为“${id}”的材料。`);
+
+  const filed = { version, status: 'filed' as const, filed_at: transition.at };
+  if (source.act !== DRAFT_ACT) {
+    await trx.deleteFrom('papers').where('id', '=', draftId(transition.case, transition)).execute();
+    return await trx.updateTable('papers').set(filed).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  }
+  const copy = { ...source, ...filed, id: `${id}-v${version ?? transition.seq}`, act: transition.act };
+  return await trx
+    .insertInto('papers')
+    .values({ ...copy, content: toJson(source.content) })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
