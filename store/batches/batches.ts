@@ -82,11 +82,19 @@ export async function batchesNotStarted({ db }: Store): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Return the batches that are not finished: those ordered before an instant, or all, oldest first. */
-export async function unfinishedBatches({ db }: Store, before?: Instant): Promise<string[]> {
-  const unfinished = db.selectFrom('batches').select('id').where('finished_at', 'is', null);
-  const rows = await (before === undefined ? unfinished : unfinished.where('at', '<', before)).orderBy('at').execute();
+/** Return the batches ordered before an instant that are not finished, oldest first. */
+export async function unfinishedBatches({ db }: Store, before: Instant): Promise<string[]> {
+  const rows = await unfinished(db).where('at', '<', before).orderBy('at').execute();
   return rows.map(({ id }) => id);
+}
+
+/** Check whether a batch is not finished. */
+export async function hasUnfinishedBatch({ db }: Store): Promise<boolean> {
+  return (await unfinished(db).limit(1).executeTakeFirst()) !== undefined;
+}
+
+function unfinished(db: Db) {
+  return db.selectFrom('batches').select('id').where('finished_at', 'is', null);
 }
 
 /** Record that a batch's workflow is started. */

@@ -2,16 +2,29 @@
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
 import type { RecordedStep } from '../../domain/cluster/chronicle.js';
 import type { Store } from '../engine/store.js';
-import type { AuditRow, JsonObject } from '../schema.js';
+import type { AuditRow, JsonObject, NoticeRow } from '../schema.js';
 
 /** Return the audit trail of a case, in order. */
 export async function auditOf({ db }: Store, caseId: string): Promise<AuditRow[]> {
   return await db.selectFrom('audit').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
 }
 
-/** Return the audit trail of all cases, by legal instant. */
-export async function wholeAudit({ db }: Store): Promise<AuditRow[]> {
-  return await db.selectFrom('audit').selectAll().orderBy('at').orderBy('case_id').orderBy('seq').execute();
+export interface StepWithNotices extends AuditRow {
+  readonly notices: readonly Pick<NoticeRow, 'title' | 'audience'>[];
+}
+
+/** Return every step of every case with its notices, by legal instant. For databases with a few cases. */
+export async function allSteps({ db }: Store): Promise<StepWithNotices[]> {
+  const steps = await db.selectFrom('audit').selectAll().orderBy('at').orderBy('case_id').orderBy('seq').execute();
+  const notices = await db
+    .selectFrom('notices')
+    .select(['case_id', 'seq', 'title', 'audience'])
+    .orderBy('id')
+    .execute();
+  return steps.map((step) => ({
+    ...step,
+    notices: notices.filter(({ case_id, seq }) => case_id === step.case_id && seq === step.seq),
+  }));
 }
 
 /** Return the number of the transition that an act with this key has made, and the stage it led to. */

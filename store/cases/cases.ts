@@ -53,7 +53,7 @@ export async function casesInNotice({ db }: Store): Promise<CaseInNotice[]> {
 }
 
 /** Return the state of every case, and whether its workflow is known to be started, by kind and id. */
-export async function caseStates({ db }: Store): Promise<Pick<CaseRow, 'state' | 'started'>[]> {
+export async function allStates({ db }: Store): Promise<Pick<CaseRow, 'state' | 'started'>[]> {
   return await db.selectFrom('cases').select(['state', 'started']).orderBy('kind').orderBy('id').execute();
 }
 

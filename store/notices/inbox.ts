@@ -48,11 +48,6 @@ function noticesTo({ db }: Store, reader: Actor) {
     .where(addressedTo(reader));
 }
 
-/** Return every notice, by id. */
-export async function allNotices({ db }: Store): Promise<Pick<NoticeRow, 'case_id' | 'seq' | 'title' | 'audience'>[]> {
-  return await db.selectFrom('notices').select(['case_id', 'seq', 'title', 'audience']).orderBy('id').execute();
-}
-
 /** Return the ids of the notices that arrived last, to anyone, latest first. */
 export async function latestArrivals({ db }: Store, most: number): Promise<string[]> {
   const rows = await db.selectFrom('notices').select('id').orderBy('arrival', 'desc').limit(most).execute();

@@ -1,5 +1,4 @@
 /** Notices as records, with the e-mails that carry them. */
-import type { Insertable } from 'kysely';
 import { dateOf, startOfDay, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
 import type { NoticeContext } from '../../domain/notices/context.js';
@@ -8,8 +7,9 @@ import { identity } from '../../domain/notices/identity.js';
 import { REMINDING_KINDS } from '../../domain/notices/recipients.js';
 import { text } from '../../domain/notices/text.js';
 import type { Policy } from '../../domain/policy/types.js';
+import { lockCase } from '../cases/cases.js';
 import { sha256 } from '../engine/values.js';
-import type { NoticesTable, Paper, Trx } from '../schema.js';
+import type { NewRow, Paper, Trx } from '../schema.js';
 import { queueMail } from './deliveries.js';
 
 /** Returns the address of a case's page. */
@@ -74,6 +74,7 @@ export async function writeReminders(
   { mail, policy, link }: NoticeDeps,
 ): Promise<{ readonly told: readonly Audience[]; readonly mails: number }> {
   const day = dateOf(at);
+  await lockCase(trx, state.id); // two reminders of one case wait for each other
   const earlier = await trx
     .selectFrom('notices')
     .select(['obligation', 'audience'])
@@ -96,7 +97,7 @@ export async function writeReminders(
   return { told: due.map(({ to }) => to), mails: await writeRows(trx, rows, mail) };
 }
 
-async function writeRows(trx: Trx, rows: readonly Insertable<NoticesTable>[], mail: boolean): Promise<number> {
+async function writeRows(trx: Trx, rows: readonly NewRow<'notices'>[], mail: boolean): Promise<number> {
   const written = await trx
     .insertInto('notices')
     .values(rows)

@@ -2,7 +2,7 @@
 import { OFFICES, type Officer } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';
-import type { Account, Db, Trx } from '../schema.js';
+import type { Db, Row, Trx } from '../schema.js';
 
 /** Return the names of accounts, by id. */
 export async function accountNames({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -27,7 +27,7 @@ export async function officerById(db: Db, id: string): Promise<(Officer & { read
 }
 
 /** Return the officers whose accounts are in use, by name. */
-export async function officersInUse({ db }: Store): Promise<Pick<Account, 'id' | 'name' | 'role' | 'district'>[]> {
+export async function officersInUse({ db }: Store): Promise<Pick<Row<'user'>, 'id' | 'name' | 'role' | 'district'>[]> {
   return await db
     .selectFrom('user')
     .select(['id', 'name', 'role', 'district'])

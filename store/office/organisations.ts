@@ -1,18 +1,14 @@
 /** Operating organisations. */
-import type { Insertable } from 'kysely';
 import { StoreError } from '../engine/errors.js';
 import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
-import type { Db, Organisation, OrganisationsTable } from '../schema.js';
+import type { Db, NewRow, Organisation } from '../schema.js';
 
 /**
  * Store an organisation. Repeated with the same id it changes nothing.
  * @throws StoreError `conflict` where another organisation has the credit code
  */
-export async function addOrganisation(
-  { db }: Store,
-  organisation: Insertable<OrganisationsTable>,
-): Promise<Organisation> {
+export async function addOrganisation({ db }: Store, organisation: NewRow<'organisations'>): Promise<Organisation> {
   await db
     .insertInto('organisations')
     .values(organisation)

@@ -1,10 +1,10 @@
 /** The records of attached files. The files themselves are stored elsewhere, under the storage key. */
 import { sql } from 'kysely';
 import type { Store } from '../engine/store.js';
-import type { Attachment, NewAttachment } from '../schema.js';
+import type { Attachment, NewRow } from '../schema.js';
 
 /** Store the record of an attachment. Repeated with the same id it changes nothing. */
-export async function addAttachment({ db }: Store, attachment: NewAttachment): Promise<Attachment> {
+export async function addAttachment({ db }: Store, attachment: NewRow<'attachments'>): Promise<Attachment> {
   await db
     .insertInto('attachments')
     .values(attachment)

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Store } from '../engine/store.js';
 import { toJson } from '../engine/values.js';
-import type { KeptRequest } from '../schema.js';
+import type { Row } from '../schema.js';
 
 export interface RequestKey {
   readonly key: string;
@@ -49,7 +49,7 @@ export async function claimRequest({ db }: Store, { key, user, method, path, has
 }
 
 /** Return the request that has claimed a key, with its answer where it has one. */
-export async function requestUnder({ db }: Store, { key, user }: RequestKey): Promise<KeptRequest | undefined> {
+export async function requestUnder({ db }: Store, { key, user }: RequestKey): Promise<Row<'idempotency'> | undefined> {
   return await db
     .selectFrom('idempotency')
     .selectAll()
