@@ -3,7 +3,7 @@
  * due, and why. The one function that display and enforcement share.
  */
 import { addYears, dateOfDayNumber, dayNumber, endOfDay, type CivilDate, type Instant } from './civil.js';
-import { endedStretches, openSince, shift, stretchAt } from './pauses.js';
+import { endedStretches, openSince, shift, stretchAt, type Pause } from './pauses.js';
 import {
   countDays,
   countWorkingDays,
@@ -12,6 +12,7 @@ import {
   moveFixed,
   noteDay,
   settle,
+  type DayNote,
   type Settled,
   type Walk,
 } from './walk.js';
@@ -25,15 +26,6 @@ export interface Counting {
   readonly countFirstDay?: boolean;
   /** A last day that is a day off rolls to the next working day. */
   readonly roll?: boolean;
-}
-
-/** Days d with from < d ≤ to do not count; open while `to` is absent. */
-export interface Pause {
-  readonly from: CivilDate;
-  to?: CivilDate;
-  readonly why: string;
-  /** Id of the paper with the reasons, where an officer ordered it. */
-  readonly paper?: string;
 }
 
 /** A deadline moved by an officer: so many days more, or until a named date. It never shortens. */
@@ -60,24 +52,6 @@ export interface DueDateSpec {
 
 /** An extension with the date it gave, as rolled. */
 export type GrantedExtension = Extension & { readonly gave: CivilDate };
-
-/** One day of the provenance. */
-export interface DayNote {
-  readonly date: CivilDate;
-  readonly counted: boolean;
-  /** Which day of the count, from 1. */
-  readonly n?: number;
-  /** The day belongs to this extension's count (1 for the first); absent within the term itself. */
-  readonly extension?: number;
-  /**
-   * `anchor` counted from; `rolled` the working day a day off gave way to; `anniversary` the corresponding
-   * day of a term in years; `shifted` a fixed day moved by pauses; `extended` the date an officer named.
-   */
-  readonly why: DayKind['why'] | 'anchor' | 'paused' | 'rolled' | 'anniversary' | 'shifted' | 'extended';
-  /** The holiday, or the holiday a make-up day is worked for. */
-  readonly name?: string;
-  readonly provisional: boolean;
-}
 
 export interface DueDate extends Omit<DueDateSpec, 'extensions'> {
   readonly extensions: readonly GrantedExtension[];

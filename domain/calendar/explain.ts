@@ -1,6 +1,8 @@
 /** The provenance of a deadline in Chinese sentences, for notices, the API and whoever disputes a date. */
+import type { DayNote } from './walk.js';
+import type { Pause } from './pauses.js';
 import { addDays, addYears, daysBetween, formatChinese, type CivilDate } from './civil.js';
-import type { DayNote, DueDate, GrantedExtension, Pause } from './due-date.js';
+import type { DueDate, GrantedExtension } from './due-date.js';
 
 const UNITS = { 'working-day': '个工作日', day: '日', year: '年' } as const;
 

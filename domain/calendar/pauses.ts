@@ -1,6 +1,14 @@
 /** Pauses as runs of days that do not count. */
-import { dayNumber } from './civil.js';
-import type { Pause } from './due-date.js';
+import { dayNumber, type CivilDate } from './civil.js';
+
+/** Days d with from < d ≤ to do not count; open while `to` is absent. */
+export interface Pause {
+  readonly from: CivilDate;
+  to?: CivilDate;
+  readonly why: string;
+  /** Id of the paper with the reasons, where an officer ordered it. */
+  readonly paper?: string;
+}
 
 /** A run of paused days, both included, as day numbers. */
 export interface Stretch {

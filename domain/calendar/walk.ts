@@ -2,12 +2,30 @@
  * The ways a deadline is walked from one day to another, each noting the days it passes. A walk works on
  * day numbers; what it gives is the last day of its way.
  */
-import type { DayNote } from './due-date.js';
+import type { CivilDate } from './civil.js';
 import { pausedBetween, shift, stretchAt, type Stretch } from './pauses.js';
 import { kindOfDay, type Calendar, type DayKind } from './working-days.js';
 
 /** Above this many calendar days the provenance lists only the days that explain something. */
 const LONGEST_LISTED = 60;
+
+/** One day of the provenance. */
+export interface DayNote {
+  readonly date: CivilDate;
+  readonly counted: boolean;
+  /** Which day of the count, from 1. */
+  readonly n?: number;
+  /** The day belongs to this extension's count (1 for the first); absent within the term itself. */
+  readonly extension?: number;
+  /**
+   * `anchor` counted from; `rolled` the working day a day off gave way to; `anniversary` the corresponding
+   * day of a term in years; `shifted` a fixed day moved by pauses; `extended` the date an officer named.
+   */
+  readonly why: DayKind['why'] | 'anchor' | 'paused' | 'rolled' | 'anniversary' | 'shifted' | 'extended';
+  /** The holiday, or the holiday a make-up day is worked for. */
+  readonly name?: string;
+  readonly provisional: boolean;
+}
 
 export interface Walk {
   readonly calendar: Calendar;

@@ -3,9 +3,10 @@
  * moved it, never the remaining time; `deadlineOf` computes the date, with its provenance, wherever it
  * is shown or enforced.
  */
+import type { Pause } from '../calendar/pauses.js';
 import type { Terms } from './terms.js';
 import type { CivilDate, Instant } from '../calendar/civil.js';
-import { computeDueDate, type DueDate, type Extension, type Pause } from '../calendar/due-date.js';
+import { computeDueDate, type DueDate, type Extension } from '../calendar/due-date.js';
 import type { Audience } from './people.js';
 import type { DeadlineId } from '../policy/types.js';
 

@@ -1,3 +1,4 @@
+import type { Pause } from '../../domain/calendar/pauses.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
@@ -16,7 +17,6 @@ import {
   type DueDate,
   type DueDateSpec,
   type Extension,
-  type Pause,
   type Counting,
 } from '../../domain/calendar/due-date.js';
 import { explainDueDate } from '../../domain/calendar/explain.js';

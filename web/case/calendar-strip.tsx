@@ -1,7 +1,7 @@
 /** The days of a deadline one by one, as a strip: counted, passed over and why, made up, paused, the last. */
 import type { ReactNode } from 'react';
 import { weekdayName } from '../../domain/calendar/civil.js';
-import type { DayNote } from '../../domain/calendar/due-date.js';
+import type { DayNote } from '../../domain/calendar/walk.js';
 import { type Text, useText } from '../text/index.js';
 
 type Look = 'anchor' | 'counted' | 'made-up' | 'off' | 'paused' | 'last';

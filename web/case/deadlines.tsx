@@ -1,6 +1,6 @@
 /** Each running deadline: when, what follows, and day by day how it was counted. */
 import type { ReactNode } from 'react';
-import type { DayNote } from '../../domain/calendar/due-date.js';
+import type { DayNote } from '../../domain/calendar/walk.js';
 import type { Deadline } from '../api/client.js';
 import { DueTag } from '../parts/due.js';
 import { Provisional } from '../parts/provisional.js';

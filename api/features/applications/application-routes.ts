@@ -1,7 +1,6 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
 import { openApplication } from '../../../domain/application/open.js';
-import type { ApplicationState } from '../../../domain/application/state.js';
 import { hasEnded } from '../../../domain/application/steps.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { allowedActs } from '../../../domain/kernel/decide.js';

@@ -1,7 +1,7 @@
 /** An objector's person, for the bureau only; and what became of an objection, for whoever holds its receipt (art. 10). */
 import { z } from 'zod';
 import { permits } from '../../../domain/access.js';
-import { type ApplicationState, OBJECTION_OUTCOMES } from '../../../domain/application/state.js';
+import { OBJECTION_OUTCOMES } from '../../../domain/application/state.js';
 import { hasEnded } from '../../../domain/application/steps.js';
 import { explain } from '../../../domain/forms/fields.js';
 import { auditOf } from '../../../store/cases/audit.js';
