@@ -3,7 +3,7 @@ import type { APPLICATION_ACTS } from './application/acts/index.js';
 import { CASES } from './cases.js';
 import type { CLUSTER_ACTS } from './cluster/acts/index.js';
 import type { OPENINGS } from './cluster/openings.js';
-import type { DEADLINE_ACTS } from './deadlines/acts/index.js';
+import type { DEADLINE_ACTS, OFFICER_DEADLINE_ACTS } from './deadlines/acts/index.js';
 import type { ActDefinition, FormLoader, Opening } from './kernel/definition.js';
 import type { Role } from './kernel/people.js';
 import type { OfficeAct } from './office/acts.js';
@@ -15,8 +15,8 @@ type ByPeople<T> = { [A in keyof T]: T[A] extends { readonly by: readonly ['syst
 export type ApplicationAct = ByPeople<typeof APPLICATION_ACTS>;
 export type ClusterAct = ByPeople<typeof CLUSTER_ACTS>;
 export type RoundAct = ByPeople<typeof ROUND_ACTS>;
-export type DeadlineAct = ByPeople<typeof DEADLINE_ACTS>;
-export type CaseAct = ApplicationAct | ClusterAct | RoundAct | DeadlineAct;
+export type DeadlineAct = ByPeople<typeof OFFICER_DEADLINE_ACTS>;
+export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ByPeople<typeof DEADLINE_ACTS>;
 export type Act = CaseAct | OfficeAct;
 
 /** What is known of an act on a case without its kind. */
@@ -30,6 +30,11 @@ const DEFINITIONS: Readonly<Record<string, CaseActDefinition>> = Object.assign(
 /** Return the definition of an act on a case; undefined where there is none of that id. */
 export function actDefinition(act: string): CaseActDefinition | undefined {
   return Object.hasOwn(DEFINITIONS, act) ? DEFINITIONS[act] : undefined;
+}
+
+/** Return whether the act's form is the case's working draft. */
+export function filesDraft(act: string): boolean {
+  return actDefinition(act)?.filesDraft === true;
 }
 
 /** Return the acts of people on a kind of case, with their roles, in the order in which a page offers them. */

@@ -44,6 +44,8 @@ export interface ActDefinition<S extends CaseBase> extends Titled {
   /** What it came to, for the notice, where the title does not say which. */
   readonly outcome?: (content: Readonly<Record<string, unknown>>, policy: Policy) => string;
   readonly form?: FormLoader<unknown>;
+  /** Its form is the case's working draft, as it is then. */
+  readonly filesDraft?: true;
   /** Whether it is open to this actor now; a list names what it may be done to. */
   readonly available: (state: Readonly<S>, ctx: Context, actor: Actor) => boolean | readonly string[];
   /** Changes the step's draft of the state, or says which rule the facts break. */

@@ -5,13 +5,7 @@ import { type CivilDate, dateOf } from '../calendar/civil.js';
 import type { CaseBase, Context, Notice } from '../kernel/case.js';
 import { officeOf } from '../office/handling.js';
 import type { Actor, Audience } from '../kernel/people.js';
-import type { DeadlineTerm } from '../policy/types.js';
-
-/** Whom a deadline waits for. */
-export function awaitedBy({ notices }: Pick<DeadlineTerm, 'notices'>): Audience[] {
-  const told = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
-  return [...new Set(told)];
-}
+import { awaitedBy, type DeadlineTerm } from '../policy/types.js';
 
 /** Whom an office may remind: those from whom it takes cases. */
 const REMINDED = { district: ['operator'], municipal: ['operator', 'district'] } as const;

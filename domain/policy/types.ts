@@ -135,6 +135,12 @@ export function hasTerm({ rules }: Pick<Policy, 'rules'>, id: DeadlineId): boole
   return Object.hasOwn(rules, id);
 }
 
+/** Return those whom a deadline waits for: whoever is told of it, escalations apart. */
+export function awaitedBy({ notices }: Pick<DeadlineTerm, 'notices'>): Audience[] {
+  const told = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
+  return [...new Set(told)];
+}
+
 /** The grade that a score has (art. 16); undefined where the policy gives none. */
 export function gradeOf(score: number, { evaluation }: Pick<Policy, 'evaluation'>): Grade | undefined {
   return evaluation?.grades.find(({ from }) => score >= from);

@@ -4,7 +4,7 @@
  */
 import { PUBLIC_NOTICE_OVER } from '../application/stages.js';
 import { dateOf } from '../calendar/civil.js';
-import { DEADLINE_ACTS, TERMS_ACTS } from '../deadlines/acts/index.js';
+import { OFFICER_DEADLINE_ACTS, TERMS_ACTS } from '../deadlines/acts/index.js';
 import type { CaseDefinition } from '../kernel/definition.js';
 import { deadlineOf, notify } from '../kernel/step.js';
 import { ROUND_ACTS } from './acts/index.js';
@@ -25,7 +25,7 @@ export const ROUND = {
   stages: ROUND_STAGES,
   stage: ({ stage }) => stage,
   openings: [PREPARE_ROUND],
-  acts: { ...ROUND_ACTS, ...DEADLINE_ACTS, ...TERMS_ACTS },
+  acts: { ...ROUND_ACTS, ...OFFICER_DEADLINE_ACTS, ...TERMS_ACTS },
   lapses: {
     'round-opening': {
       title: '开始申报',

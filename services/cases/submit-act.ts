@@ -2,7 +2,7 @@
  * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
  */
 import { isRecused, mayRead } from '../../domain/kernel/reach.js';
-import type { CaseAct } from '../../domain/acts.js';
+import { filesDraft, type CaseAct } from '../../domain/acts.js';
 import { dateOf, type Instant } from '../../domain/calendar/civil.js';
 import { permits } from '../../domain/access.js';
 import type { CaseKind, Command } from '../../domain/kernel/case.js';
@@ -44,11 +44,6 @@ export interface ActRequest {
 
 /** What came of it; `pending` where no answer came in time: to be asked again under the same key. */
 export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
-
-/** Whether the act's paper is the case's working draft. */
-export function filesDraft(act: CaseAct): boolean {
-  return act === 'submit' || act === 'resubmit';
-}
 
 /**
  * Acts on a case: once, however often it is asked.

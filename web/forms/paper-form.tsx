@@ -1,4 +1,5 @@
 /** The form of one paper, made of its schema; checked as the server checks it, before it is sent. */
+import { filesDraft } from '../../domain/acts.js';
 import { Alert, Button, Form } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Problem, problemOf } from '../api/client.js';
@@ -10,7 +11,6 @@ import {
   failuresOf,
   type FieldFailure,
   type Fields as Content,
-  filesDraft,
   filledIn,
   pathOf,
   pruned,

@@ -9,9 +9,6 @@ export function paperOf(act: string): FormDefinition | undefined {
   return formOf(act);
 }
 
-/** Whether the act files the working draft, which is written elsewhere. */
-export const filesDraft = (act: string): boolean => act === 'submit' || act === 'resubmit';
-
 /** The shape of an act's paper, with nothing left to look up. */
 export function shapeOf(act: string): JsonShape | undefined {
   const schema = paperOf(act)?.schema;

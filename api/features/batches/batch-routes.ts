@@ -1,6 +1,6 @@
 /** One act on the deadlines of many cases (art. 18): shown first, then ordered, then followed. */
 import { z } from 'zod';
-import { DEADLINE_ACTS } from '../../../domain/deadlines/acts/index.js';
+import { OFFICER_DEADLINE_ACTS } from '../../../domain/deadlines/acts/index.js';
 import { form as extendForm } from '../../../domain/deadlines/acts/extend.form.js';
 import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.js';
 import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
@@ -189,7 +189,7 @@ function itemView(row: BatchItemRow): z.input<typeof BatchItemView> {
   };
 }
 
-const MANY = Object.keys(DEADLINE_ACTS)
+const MANY = Object.keys(OFFICER_DEADLINE_ACTS)
   .map((act) => `“${actTitle(act)}”`)
   .join('');
 

@@ -1,12 +1,12 @@
 /** Each act of the access table as a route of its own, with the form of its paper. */
 import { z } from 'zod';
-import { actsOfPeople, type CaseAct } from '../../../domain/acts.js';
+import { actsOfPeople, filesDraft, type CaseAct } from '../../../domain/acts.js';
 import { CASES } from '../../../domain/cases.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { explain } from '../../../domain/forms/fields.js';
 import { formOf } from '../../../domain/forms/index.js';
 import { actTitle, stageTitle } from '../../../domain/titles.js';
-import { type ActOutcome, submitAct, filesDraft } from '../../../services/cases/submit-act.js';
+import { type ActOutcome, submitAct } from '../../../services/cases/submit-act.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { type Route, route } from '../../framework/route.js';
 import { IdParams } from '../../framework/schemas.js';

@@ -8,7 +8,7 @@ import { OFFICES } from '../../../domain/office/handling.js';
 import type { Actor, Audience } from '../../../domain/kernel/people.js';
 import { dueDateOf } from '../../../domain/kernel/deadline.js';
 import { allowedActs } from '../../../domain/kernel/decide.js';
-import { awaitedBy } from '../../../domain/notices/remind.js';
+import { awaitedBy } from '../../../domain/policy/types.js';
 import { definitionOf, type CaseState } from '../../../domain/cases.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
 import type { Policy, DeadlineTerm, DeadlineId } from '../../../domain/policy/types.js';

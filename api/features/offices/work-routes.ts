@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateOf } from '../../../domain/calendar/civil.js';
 import { choice } from '../../../domain/forms/fields.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { awaitedBy } from '../../../domain/notices/remind.js';
+import { awaitedBy } from '../../../domain/policy/types.js';
 import type { DeadlineId } from '../../../domain/policy/types.js';
 import { actTitle } from '../../../domain/titles.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../../domain/deadlines/nearness.js';

@@ -9,6 +9,7 @@ export const resubmit = applicationAct({
   by: ['operator'],
   work: true,
   form: () => import('./submit.form.js'),
+  filesDraft: true,
   available: at('correction'),
   apply(step, { data }) {
     const back = step.state.returnedFrom ?? 'submitted';

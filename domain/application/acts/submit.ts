@@ -10,6 +10,7 @@ export const submit = applicationAct({
   by: ['operator'],
   work: true,
   form: () => import('./submit.form.js'),
+  filesDraft: true,
   available: (state, ctx) => state.stage === 'draft' && dateOf(ctx.now) >= state.round.opensOn,
   apply(step, { data }) {
     fileVersion(step, data);

@@ -7,5 +7,8 @@ import { stay } from './stay.js';
 
 export const DEADLINE_ACTS = byId([extend, stay, liftStay]);
 
+/** What officers do of themselves: to the deadlines of the bureau's own rounds and to those of many cases at once. */
+export const OFFICER_DEADLINE_ACTS = byId([extend, stay, liftStay]);
+
 /** What the system does to every case when the terms change that dates are computed by. */
 export const TERMS_ACTS = byId([adoptTerms]);
