@@ -26,6 +26,8 @@ export interface Deadline {
   quiet?: true;
   /** Who has been told of it when it started, or since: whoever has is told when it moves. */
   told?: Audience[];
+  /** The day until which its operator asks to have it extended, while the bureau has not decided. */
+  extensionAsked?: CivilDate;
 }
 
 export function newDeadline(rule: DeadlineId, anchor: CivilDate, since: Instant, subject?: string): Deadline {

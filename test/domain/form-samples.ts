@@ -166,4 +166,6 @@ export const SAMPLES: Partial<Record<FormAct, Record<string, unknown>>> = {
   extend: { count: 10, unit: 'working-day', ...order },
   stay: order,
   'lift-stay': order,
+  'request-extension': { count: 10, unit: 'working-day', reasons: '主要负责人变更，材料须重新核对。' },
+  'decide-extension': { outcome: 'grant', count: 5, unit: 'working-day', reasons: '情况属实。' },
 };

@@ -77,6 +77,8 @@ describe('digests', () => {
     ['evaluate-report', { score: 86.5, corrects: true }],
     ['recognise-national', { on: '2026-03-02', batch: 1 }],
     ['put-forward-national', { year: 2027, batch: 5 }],
+    ['request-extension', { count: 10, unit: 'working-day' }],
+    ['decide-extension', { outcome: 'grant', count: 5, unit: 'working-day' }],
     ['record-national-outcome', { outcome: 'recognised', on: '2027-09-01' }],
     ['report-fact', { ground: '17.4' }],
     ['propose-revocation', { ground: '17.4' }],

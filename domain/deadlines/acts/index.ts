@@ -1,11 +1,13 @@
 /** The acts on any running deadline (art. 18), in the order in which a page offers them. */
 import { byId } from '../../kernel/definition.js';
 import { adoptTerms } from './adopt-terms.js';
+import { decideExtension } from './decide-extension.js';
 import { extend } from './extend.js';
 import { liftStay } from './lift-stay.js';
+import { requestExtension } from './request-extension.js';
 import { stay } from './stay.js';
 
-export const DEADLINE_ACTS = byId([extend, stay, liftStay]);
+export const DEADLINE_ACTS = byId([extend, stay, liftStay, requestExtension, decideExtension]);
 
 /** What officers do of themselves: to the deadlines of the bureau's own rounds and to those of many cases at once. */
 export const OFFICER_DEADLINE_ACTS = byId([extend, stay, liftStay]);

@@ -1,0 +1,35 @@
+import { formatChinese } from '../../calendar/civil.js';
+import { notify } from '../../kernel/step.js';
+import { deadlineAct, deadlineNamed, extend, extended } from '../extension.js';
+
+/** Grants what was asked for, or a part of it, or refuses; more than was asked is an officer's own extension. */
+export const decideExtension = deadlineAct({
+  id: 'decide-extension',
+  title: '审查延期申请',
+  sentence: '延期申请已经审查。',
+  article: '第十八条',
+  by: ['municipal'],
+  work: true,
+  quotes: ['reasons'],
+  outcome: (content) => (content['outcome'] === 'refuse' ? '不予延期，期限不变。' : ''),
+  form: () => import('./decide-extension.form.js'),
+  available: ({ clocks }) => clocks.filter(({ extensionAsked }) => extensionAsked !== undefined).map(({ id }) => id),
+  apply(step, { data, paper }) {
+    const clock = deadlineNamed(step);
+    const asked = clock.extensionAsked!; // listed by `available`
+    Object.assign(step.detail, { outcome: data?.outcome, asked });
+    if (data?.outcome === 'refuse') {
+      delete clock.extensionAsked;
+      notify(step, 'result', ['operator', 'district']);
+      return undefined;
+    }
+    if (data?.outcome !== 'grant') return { field: 'outcome', message: '审查结果须为准予或不予延期。' };
+    const granted = extended(clock, data, step, paper);
+    if ('message' in granted) return granted;
+    if (granted.due > asked) {
+      return { field: 'until', message: `准予延长的期限不得晚于申请的${formatChinese(asked)}。` };
+    }
+    delete clock.extensionAsked;
+    return extend(step, clock, data, paper);
+  },
+});

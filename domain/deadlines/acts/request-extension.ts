@@ -1,0 +1,29 @@
+import { isPaused } from '../../kernel/deadline.js';
+import { notify } from '../../kernel/step.js';
+import { awaitedBy } from '../../policy/types.js';
+import { deadlineAct, deadlineNamed, extended, isAhead, movable } from '../extension.js';
+
+/** Asking moves nothing: the deadline runs on until the bureau decides. */
+export const requestExtension = deadlineAct({
+  id: 'request-extension',
+  title: '申请延长期限',
+  sentence: '运营管理机构申请延长期限，由市经济和信息化局决定；决定作出前期限不变。',
+  article: '第十八条',
+  by: ['operator'],
+  form: () => import('./request-extension.form.js'),
+  available: (state, ctx) =>
+    movable(state, ctx)
+      .filter((clock) => awaitedBy(ctx.policy.rules[clock.rule]).includes('operator'))
+      .filter((clock) => clock.extensionAsked === undefined && !isPaused(clock) && isAhead(clock, ctx))
+      .map(({ id }) => id),
+  apply(step, { data }) {
+    const clock = deadlineNamed(step);
+    const asked = extended(clock, data, step);
+    if ('message' in asked) return asked;
+    clock.extensionAsked = asked.due;
+    Object.assign(step.detail, { due: asked.was, asked: asked.due });
+    notify(step, 'task', ['municipal']);
+    notify(step, 'result', ['operator', 'district']);
+    return undefined;
+  },
+});
