@@ -35,8 +35,12 @@ export const moveDates = applicationAct({
       const clock = deadlineOf(state, rule);
       if (clock === undefined || clock.anchor === anchor) continue;
       const was = dueDateOf(clock, step.ctx).due;
-      const { pauses, extensions } = clock;
-      const moved = Object.assign(start(step, rule, anchor), { pauses, extensions });
+      const { pauses, extensions, extensionAsked } = clock;
+      const moved = Object.assign(start(step, rule, anchor), {
+        pauses,
+        extensions,
+        ...(extensionAsked && { extensionAsked }),
+      });
       notify(step, 'moved', concerned(moved, step), { clock: moved, was });
     }
     return undefined;
