@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
-import type { RecordDeps } from '../store/cases/record.js';
+import type { RecordDeps } from '../store/recording/record.js';
 import type { Store } from '../store/engine/store.js';
 import type { LivePolicyRegistry } from '../store/policies/registry.js';
 import type { Vault } from '../store/engine/vault.js';

@@ -1,8 +1,10 @@
 /** Holds: conditions beyond a case that stop its step. The store checks them in the step's own transaction. */
 import type { DeadlineAct } from './acts.js';
+import type { APPLICATION_ACTS } from './application/acts/index.js';
 import type { ApplicationStage } from './application/stages.js';
 import type { ApplicationState } from './application/state.js';
 import type { ClusterState, Proceeding } from './cluster/state.js';
+import type { TERMS_ACTS } from './deadlines/acts/index.js';
 import type { Transition } from './kernel/case.js';
 
 /** Check whether a step revokes a cluster without a decision: a freeze of automatic revocations holds it (art. 17). */
@@ -25,7 +27,10 @@ export function passesDeadline({ actor, entry }: Transition): boolean {
 
 /** Acts that may move a deadline before it passes: ordered for many cases, they hold it until this case has its turn (art. 18). */
 export const ACTS_ON_ONE_DEADLINE = ['extend', 'stay'] as const satisfies readonly DeadlineAct[];
-export const ACTS_ON_ALL_DEADLINES = ['move-dates', 'adopt-terms'] as const;
+export const ACTS_ON_ALL_DEADLINES = ['move-dates', 'adopt-terms'] as const satisfies readonly (
+  | keyof typeof APPLICATION_ACTS
+  | keyof typeof TERMS_ACTS
+)[];
 
 /** An application has one of its district's places in the round from its recommendation on, until it is withdrawn (art. 9). */
 export const PLACE = {

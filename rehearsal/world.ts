@@ -9,7 +9,7 @@ import { summarise, type CaseState } from '../domain/cases.js';
 import type { Transition } from '../domain/kernel/case.js';
 import { migrate } from '../store/engine/migrate.js';
 import { openStore, type Store } from '../store/engine/store.js';
-import { record } from '../store/cases/record.js';
+import { record } from '../store/recording/record.js';
 import { createVault } from '../store/engine/vault.js';
 import { startWorker } from '../worker/index.js';
 import { startCase } from '../services/temporal/start-case.js';

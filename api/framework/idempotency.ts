@@ -6,21 +6,18 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
-import type { Instant } from '../../domain/calendar/civil.js';
 import type { Store } from '../../store/engine/store.js';
-import { contentHash, toJson } from '../../store/engine/values.js';
+import {
+  claimRequest,
+  deleteOldRequests,
+  freeKey,
+  recordOutcome,
+  requestWith,
+  type WriteRequest,
+} from '../../store/requests/idempotency.js';
+import { contentHash } from '../../store/engine/values.js';
 import { Problem } from '../../services/errors.js';
 import type { Reply } from './route.js';
-
-export interface OnceRequest {
-  readonly key: string;
-  readonly user: string;
-  readonly method: string;
-  readonly path: string;
-  /** Of what was sent; see `fingerprint`. */
-  readonly hash: string;
-}
 
 /** An answer that may be stored: JSON only. */
 type Answer = Pick<Reply, 'status' | 'headers' | 'body'>;
@@ -29,8 +26,6 @@ const KEY_FORM = /^[\x21-\x7e]{8,128}$/;
 /** How long a duplicate waits for the first answer. */
 const WAIT_MS = 10_000;
 const POLL_MS = 100;
-/** Longer than any write takes: after this whoever began it is taken to have died. */
-const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
 
 /** @throws Problem 400 without a usable key */
 export function requireKey(given: string | undefined): string {
@@ -60,11 +55,11 @@ export function fingerprint(content: unknown, secret: string): string {
  */
 export async function once(
   store: Store,
-  request: OnceRequest,
+  request: WriteRequest,
   run: () => Promise<Answer>,
   give: (answer: Answer) => Promise<void>,
 ): Promise<void> {
-  if (begun++ % FORGET_EVERY === 0) await forgetOld(store);
+  if (begun++ % DELETE_EVERY === 0) await deleteOldRequests(store);
   const first = await begin(store, request);
   if (first !== undefined) {
     await give({ ...first, headers: { ...first.headers, 'Idempotency-Replayed': 'true' } });
@@ -78,51 +73,18 @@ export async function once(
   await Promise.all([give(answer), settle(store, request, answer)]);
 }
 
-/** Answers are kept for a week: longer than anyone retries. They are cleared now and then, by whoever writes. */
-const KEPT = sql<Instant>`now() - interval '7 days'`;
-const FORGET_EVERY = 500;
+/** Old answers are deleted once in so many requests. */
+const DELETE_EVERY = 500;
 let begun = 0;
 
-async function forgetOld({ db }: Store): Promise<void> {
-  await db.deleteFrom('idempotency').where('created_at', '<', KEPT).execute();
-}
-
 /** Takes the key for this request: nothing if it is ours to answer, otherwise the first answer. */
-async function begin({ db }: Store, request: OnceRequest): Promise<Answer | undefined> {
-  const { key, user, method, path, hash } = request;
+async function begin(store: Store, request: WriteRequest): Promise<Answer | undefined> {
   const patience = Date.now() + WAIT_MS;
   for (;;) {
-    const taken = await db
-      .insertInto('idempotency')
-      .values({
-        key,
-        user_id: user,
-        method,
-        path,
-        body_sha256: hash,
-        state: 'started',
-        status: null,
-        response: toJson(null),
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['key', 'user_id'])
-          .doUpdateSet({ status: null, created_at: sql`now()` })
-          .where('idempotency.method', '=', method)
-          .where('idempotency.path', '=', path)
-          .where('idempotency.body_sha256', '=', hash)
-          .where('idempotency.state', '=', 'started')
-          .where(({ eb, or }) =>
-            or([eb('idempotency.status', 'is not', null), eb('idempotency.created_at', '<', LEASE_BEGINS)]),
-          ),
-      )
-      .returning('key')
-      .executeTakeFirst();
-    if (taken !== undefined) return undefined;
-
-    const first = await find({ db }, request);
+    if (await claimRequest(store, request)) return undefined;
+    const first = await requestWith(store, request);
     if (first === undefined) continue; // freed meanwhile
-    if (first.method !== method || first.path !== path || first.body_sha256 !== hash) {
+    if (first.method !== request.method || first.path !== request.path || first.body_sha256 !== request.hash) {
       throw new Problem('idempotency-key-reused', '这个 Idempotency-Key 已用于另一请求；新的请求请换新的编号。');
     }
     if (first.state === 'done')
@@ -136,25 +98,10 @@ async function begin({ db }: Store, request: OnceRequest): Promise<Answer | unde
   }
 }
 
-async function settle({ db }: Store, { key, user }: OnceRequest, answer: Answer | undefined): Promise<void> {
+async function settle(store: Store, request: WriteRequest, answer: Answer | undefined): Promise<void> {
   const status = answer?.status ?? 500;
-  if (status >= 400 && status < 500 && status !== 409) {
-    await db.deleteFrom('idempotency').where('key', '=', key).where('user_id', '=', user).execute();
-    return;
-  }
+  if (status >= 400 && status < 500 && status !== 409) return await freeKey(store, request);
   const decided = status < 500 && status !== 202;
-  await db
-    .updateTable('idempotency')
-    .set(
-      decided
-        ? { state: 'done', status, response: toJson({ headers: answer?.headers, body: answer?.body }) }
-        : { status }, // to be resumed
-    )
-    .where('key', '=', key)
-    .where('user_id', '=', user)
-    .execute();
-}
-
-function find({ db }: Pick<Store, 'db'>, { key, user }: OnceRequest) {
-  return db.selectFrom('idempotency').selectAll().where('key', '=', key).where('user_id', '=', user).executeTakeFirst();
+  const response = decided ? { headers: answer?.headers, body: answer?.body } : undefined;
+  await recordOutcome(store, request, { status, response });
 }

@@ -6,7 +6,10 @@ import { officeOf } from '../../domain/office/handling.js';
 import { type Actor, SYSTEM } from '../../domain/kernel/people.js';
 import { choice, email, explain, id, text } from '../../domain/forms/fields.js';
 import { ROLES } from '../../domain/titles.js';
+import { lockAccount } from '../../store/office/accounts.js';
 import { logOffice } from '../../store/office/log.js';
+import { organisationById } from '../../store/office/organisations.js';
+import type { Trx } from '../../store/schema.js';
 import { Problem, notFound } from '../errors.js';
 import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
 import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.js';
@@ -280,7 +283,7 @@ async function changeRecusals(
 ): Promise<Account> {
   return changing(auth, async ({ tables, store }) => {
     // Two changes at once must not each forget the other.
-    await store.selectFrom('user').select('id').where('id', '=', officer).forUpdate().execute();
+    await lockAccount(store, officer);
     const user = await findUser(tables, officer);
     const detail = { organisation, reason };
     if (!(await logOffice(store, { at, actor: by, act, subject: officer, key, detail }))) return accountOf(user);
@@ -365,7 +368,7 @@ export async function accountHistory(auth: Auth, id: string): Promise<AccountAud
 
 interface Changing {
   readonly tables: Adapter;
-  readonly store: Auth['store']['db'];
+  readonly store: Trx;
 }
 
 function changing<T>({ store, options }: Auth, change: (on: Changing) => Promise<T>): Promise<T> {
@@ -391,8 +394,7 @@ async function findUser(tables: Pick<Adapter, 'findOne'>, id: string): Promise<U
 
 async function checkOrganisation(db: Changing['store'], organisation: string | undefined): Promise<void> {
   if (organisation === undefined) return;
-  const found = await db.selectFrom('organisations').select('id').where('id', '=', organisation).executeTakeFirst();
-  if (found !== undefined) return;
+  if ((await organisationById({ db }, organisation)) !== undefined) return;
   const detail = '没有这个机构';
   throw new Problem('invalid', `所属机构：${detail}`, { errors: [{ in: 'body', pointer: '#/organisation', detail }] });
 }

@@ -7,8 +7,8 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { bearer } from 'better-auth/plugins/bearer';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { lockAlone } from '../../store/engine/advisory-lock.js';
 import type { Store } from '../../store/engine/store.js';
 import { datesAsDates } from './auth-dates.js';
 import { ROLE_NAMES } from './roles.js';
@@ -43,7 +43,7 @@ export async function createAuth(settings: AuthSettings): Promise<Auth> {
   if (settings.secret.length < 32) throw new Error('会话密钥至少须有 32 个字符');
   const { store } = settings;
   await store.db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
+    await lockAlone(transaction, MIGRATION_LOCK);
     const migrations = await getMigrations(optionsOf(settings, transaction));
     await migrations.runMigrations();
   });

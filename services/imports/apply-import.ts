@@ -5,7 +5,7 @@ import { addPaper } from '../../store/papers/papers.js';
 import { logOffice } from '../../store/office/log.js';
 import { caseById } from '../../store/cases/cases.js';
 import { addOrganisation } from '../../store/office/organisations.js';
-import { record } from '../../store/cases/record.js';
+import { record } from '../../store/recording/record.js';
 import type { CaseRow } from '../../store/schema.js';
 import { ensureStarted } from '../cases/case-context.js';
 import type { ApiDeps } from '../../api/deps.js';

@@ -9,7 +9,7 @@ import { addPaper } from '../../store/papers/papers.js';
 import type { Store } from '../../store/engine/store.js';
 import { caseById } from '../../store/cases/cases.js';
 import { lastRoundBefore, roundOfYear } from '../../store/rounds/rounds.js';
-import { record, type RecordDeps } from '../../store/cases/record.js';
+import { record, type RecordDeps } from '../../store/recording/record.js';
 
 export interface DraftingDeps {
   readonly store: Store;

@@ -1,8 +1,8 @@
 /** Notices as records, with the e-mails that carry them. */
 import { dateOf, startOfDay, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
-import type { NoticeContext } from '../../domain/notices/context.js';
 import type { Audience } from '../../domain/kernel/people.js';
+import type { NoticeContext } from '../../domain/notices/context.js';
 import { identity } from '../../domain/notices/identity.js';
 import { REMINDING_KINDS } from '../../domain/notices/recipients.js';
 import { text } from '../../domain/notices/text.js';

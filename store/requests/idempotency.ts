@@ -17,15 +17,15 @@ export interface WriteRequest extends RequestKey {
   readonly hash: string;
 }
 
-/** Longer than any write takes: after this the process that began the request is taken to have died. */
+/** Longer than any write takes: a process that began a request before is taken to have died. */
 const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
 
-/** Longer than anyone retries. */
+/** A week: longer than anyone retries. */
 const KEPT_SINCE = sql<Instant>`now() - interval '7 days'`;
 
 /**
- * Claim a key for a request: one that nobody has claimed, or whose claim by the same request may be resumed.
- * @returns whether the request is the caller's to answer
+ * Claim a key for a request: a new key, or one that the same request has claimed and may resume.
+ * @returns whether the caller may answer the request
  */
 export async function claimRequest({ db }: Store, { key, user, method, path, hash }: WriteRequest): Promise<boolean> {
   const claimed = await db
@@ -48,8 +48,8 @@ export async function claimRequest({ db }: Store, { key, user, method, path, has
   return claimed !== undefined;
 }
 
-/** Return the request that has claimed a key, with its answer where it has one. */
-export async function requestUnder({ db }: Store, { key, user }: RequestKey): Promise<Row<'idempotency'> | undefined> {
+/** Return the request that has a key, with its answer where it has one. */
+export async function requestWith({ db }: Store, { key, user }: RequestKey): Promise<Row<'idempotency'> | undefined> {
   return await db
     .selectFrom('idempotency')
     .selectAll()
@@ -58,23 +58,18 @@ export async function requestUnder({ db }: Store, { key, user }: RequestKey): Pr
     .executeTakeFirst();
 }
 
-/** Keep the answer of a request. */
-export async function keepAnswer(
+/** Record the outcome of a request: an answer to keep, or a status of unknown outcome, after which it may be resumed. */
+export async function recordOutcome(
   { db }: Store,
   { key, user }: RequestKey,
-  { status, response }: { readonly status: number; readonly response: unknown },
+  { status, response }: { readonly status: number; readonly response?: unknown },
 ): Promise<void> {
   await db
     .updateTable('idempotency')
-    .set({ state: 'done', status, response: toJson(response) })
+    .set({ status, ...(response !== undefined && { state: 'done', response: toJson(response) }) })
     .where('key', '=', key)
     .where('user_id', '=', user)
     .execute();
-}
-
-/** Let a request whose outcome is not known (202, 5xx, a crash) be resumed under its key. */
-export async function letRequestResume({ db }: Store, { key, user }: RequestKey, status: number): Promise<void> {
-  await db.updateTable('idempotency').set({ status }).where('key', '=', key).where('user_id', '=', user).execute();
 }
 
 /** Free the key of a request that has done nothing. */
@@ -82,7 +77,7 @@ export async function freeKey({ db }: Store, { key, user }: RequestKey): Promise
   await db.deleteFrom('idempotency').where('key', '=', key).where('user_id', '=', user).execute();
 }
 
-/** Forget the answers that nobody asks for any more. */
-export async function forgetOldRequests({ db }: Store): Promise<void> {
+/** Delete the answers that nobody asks for any more. */
+export async function deleteOldRequests({ db }: Store): Promise<void> {
   await db.deleteFrom('idempotency').where('created_at', '<', KEPT_SINCE).execute();
 }

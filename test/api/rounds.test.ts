@@ -6,7 +6,7 @@ import { SYSTEM } from '../../domain/kernel/people.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { addPaper } from '../../store/papers/papers.js';
 import { caseOfKind } from '../../store/cases/cases.js';
-import { record } from '../../store/cases/record.js';
+import { record } from '../../store/recording/record.js';
 import { applyRoundDates } from '../../services/batches/apply-terms.js';
 import { caseContext, ensureStarted } from '../../services/cases/case-context.js';
 import {

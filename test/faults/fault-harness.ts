@@ -13,7 +13,7 @@ import { auditOf } from '../../store/cases/audit.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { caseById } from '../../store/cases/cases.js';
-import type { RecordDeps } from '../../store/cases/record.js';
+import type { RecordDeps } from '../../store/recording/record.js';
 import type { AuditRow, NoticeRow } from '../../store/schema.js';
 import { startCase } from '../../services/temporal/start-case.js';
 import { workflowIdOf } from '../../workflows/ids.js';

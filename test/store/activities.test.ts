@@ -64,7 +64,7 @@ const failureOf = async (running: Promise<unknown>) =>
   );
 
 describe('startCluster', () => {
-  it('starts a cluster’s workflow once, and says so in the database', async () => {
+  it('starts a cluster’s workflow once, and records it in the database', async () => {
     await cluster(store, 'start');
     const { startCluster } = activities();
     await Promise.all([run(startCluster, { caseId: 'cl-start' }), run(startCluster, { caseId: 'cl-start' })]);
@@ -86,7 +86,7 @@ describe('startCluster', () => {
 });
 
 describe('actOnBatch', () => {
-  it('goes on past cases whose workflow is gone', async () => {
+  it('continues after cases whose workflow is gone', async () => {
     const ids = ['app-many-1', 'app-many-2', 'app-many-3'];
     const filings = await Promise.all(ids.map((id) => draft(store, id)));
     await orderBatch(store.db, { id: 'many', act: 'move-dates', actor: SYSTEM, cases: ids, at: at('2025-03-05') });
@@ -97,7 +97,7 @@ describe('actOnBatch', () => {
     await expect(run(portion, { id: 'many', limit: 2 })).rejects.toThrow('app-many-1');
   });
 
-  it('starts a case first that a crash has left on file only', async () => {
+  it('starts a case first that a crash has left without its workflow', async () => {
     await draft(store, 'app-unstarted');
     const order = { act: 'move-dates', actor: SYSTEM, cases: ['app-unstarted'], at: at('2025-03-05') };
     await orderBatch(store.db, { id: 'one', ...order });
@@ -109,7 +109,7 @@ describe('actOnBatch', () => {
 });
 
 describe('record', () => {
-  it('is final only where no retry can help', async () => {
+  it('fails for good only where no retry can help', async () => {
     const filing = await submitted(store, 'app-failures');
     const accept = filing.decide('2025-03-11', district, 'accept');
     const { record } = activities();
@@ -129,7 +129,7 @@ describe('record', () => {
     expect(await auditOf(store, 'app-failures')).toHaveLength(2);
   });
 
-  it('wakes the mailroom, once for a crowd', async () => {
+  it('wakes the mail dispatcher once for many calls', async () => {
     const drafts = await Promise.all(Array.from({ length: 20 }, (_, index) => draft(store, `app-crowd${index}`)));
     const inputs = drafts.map((filing) => filing.decide('2025-03-10', operator, 'submit', { data: {} }));
     const { record } = activities();

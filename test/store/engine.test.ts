@@ -40,8 +40,8 @@ async function hold(dataDir: string) {
   return holder;
 }
 
-describe('a PGlite folder', () => {
-  it('is one process’s at a time, and another is told whose it is', async () => {
+describe('PGlite', () => {
+  it('gives a folder to one process at a time, and tells another process which one has it', async () => {
     const holder = await hold(dataDir);
     const refusal = await openStore({ dataDir }).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ name: 'StoreError', code: 'folder-locked' });
@@ -57,7 +57,7 @@ describe('a PGlite folder', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('data.'))).toEqual([]);
   });
 
-  it('is one store’s at a time within a process, and free again once closed', async () => {
+  it('gives a folder to one store at a time within a process, and frees it when the store closes', async () => {
     const first = await openStore({ dataDir });
     expect(await codeOf(openStore({ dataDir }))).toBe('folder-locked');
     await first.close();
@@ -66,7 +66,7 @@ describe('a PGlite folder', () => {
     await second.close();
   });
 
-  it('goes to one of many that find the lock of a dead process', async () => {
+  it('gives a folder to one of several processes that find the lock of a dead one', async () => {
     const dead = spawn(process.execPath, ['-e', '']);
     await once(dead, 'exit');
     await writeFile(`${dataDir}.lock`, JSON.stringify({ pid: dead.pid, token: 'dead' }));
@@ -77,17 +77,17 @@ describe('a PGlite folder', () => {
   });
 
   it.each([
-    ['of a process that has been given a dead one’s number', { pid: 1, startedAt: '1', token: 'reused' }],
-    ['of this process’s own number that it does not hold', { pid: process.pid, token: 'namesake' }],
+    ['of a dead process whose id another process has', { pid: 1, startedAt: '1', token: 'reused' }],
+    ['of a dead process whose id this process has', { pid: process.pid, token: 'namesake' }],
     ['that is damaged', 'rubbish'],
-  ])('is taken over from the lock %s', async (_, lock) => {
+  ])('takes over the lock %s', async (_, lock) => {
     await writeFile(`${dataDir}.lock`, typeof lock === 'string' ? lock : JSON.stringify(lock));
     const store = await openStore({ dataDir });
     expect(JSON.parse(await readFile(`${dataDir}.lock`, 'utf8'))).toMatchObject({ pid: process.pid });
     await store.close();
   });
 
-  it('that cannot be opened says so and what to do, and leaves no lock', async () => {
+  it('says what to do where a folder cannot be opened, and leaves no lock', async () => {
     const corrupt = join(folder, 'corrupt');
     await mkdir(corrupt);
     await writeFile(join(corrupt, 'PG_VERSION'), 'rubbish');
@@ -98,8 +98,8 @@ describe('a PGlite folder', () => {
   });
 });
 
-describe('a PostgreSQL server', () => {
-  it('that does not answer is named, and its password is not', async () => {
+describe('PostgreSQL', () => {
+  it('names a server that does not answer, and never its password', async () => {
     const refusal = await openStore({ databaseUrl: 'postgres://jiqun:hidden@127.0.0.1:1/jiqun' }).catch(
       (error: unknown) => error,
     );
@@ -108,7 +108,7 @@ describe('a PostgreSQL server', () => {
     expect((refusal as Error).message).not.toContain('hidden');
   });
 
-  it('that drops its connections is reported, and the next query has a new one', async () => {
+  it('reports a server that drops its connections, and gives the next query a new one', async () => {
     const url = await newDatabase();
     const errors: Error[] = [];
     const store = await openStore({ databaseUrl: url, onError: (error) => errors.push(error) });
@@ -121,7 +121,7 @@ describe('a PostgreSQL server', () => {
     await dropDatabase(url);
   });
 
-  it('is migrated once by processes that start together', async () => {
+  it('migrates a database once where several processes start together', async () => {
     const url = await newDatabase();
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ databaseUrl: url })));
     await Promise.all(stores.map(migrate));
@@ -132,7 +132,7 @@ describe('a PostgreSQL server', () => {
     await dropDatabase(url);
   });
 
-  it('whose tables are not ours is not migrated, in part or at all', async () => {
+  it('migrates nothing of a database that has other tables', async () => {
     const url = await newDatabase();
     const store = await openStore({ databaseUrl: url });
     await sql`create table papers (id text)`.execute(store.db);
@@ -148,11 +148,11 @@ describe('a PostgreSQL server', () => {
 });
 
 onBothEngines((store) => {
-  it('can be migrated again', async () => {
+  it('migrates a database again without a change', async () => {
     await expect(migrate(store())).resolves.toBeUndefined();
   });
 
-  it('reads dates, instants, counts and JSON alike, whatever the time zones of host and session', async () => {
+  it('reads dates, instants, counts and JSON the same whatever the time zones of host and session', async () => {
     const read = async () => {
       const { rows } = await sql`
         select '2026-03-08'::date as day, '2026-03-08T02:30:00.123+08:00'::timestamptz as instant,
@@ -184,7 +184,7 @@ onBothEngines((store) => {
     }
   });
 
-  it('keeps what is written as it was written', async () => {
+  it('reads what was written as it was written', async () => {
     await sql`create table if not exists kept (day date, instant timestamptz, json jsonb)`.execute(store().db);
     const values = ['2028-02-29', '2028-02-29T23:59:59.999+08:00', { 名: ['“引号”', 1.5, true, null, {}] }] as const;
     await sql`insert into kept values (${values[0]}, ${values[1]}, ${toJson(values[2])})`.execute(store().db);
@@ -192,7 +192,7 @@ onBothEngines((store) => {
     expect(rows).toEqual([{ day: values[0], instant: values[1], json: values[2] }]);
   });
 
-  it('keeps transactions apart, and takes back what fails', async () => {
+  it('isolates transactions, and rolls back those that fail', async () => {
     await sql`create table if not exists apart (id int primary key)`.execute(store().db);
     const insert = async (id: number, fails: boolean) =>
       await store()
@@ -209,7 +209,7 @@ onBothEngines((store) => {
   });
 });
 
-describe('the hash of a paper’s content', () => {
+describe('the hash of a content', () => {
   it('does not depend on the order of keys, but on everything else', () => {
     expect(contentHash({ a: 1, b: { c: [1, 2], d: null } })).toBe(contentHash({ b: { d: null, c: [1, 2] }, a: 1 }));
     expect(contentHash({ a: [1, 2] })).not.toBe(contentHash({ a: [2, 1] }));

@@ -39,9 +39,9 @@ onBothEngines((store) => {
   const list = async (filter: CaseFilter, reader: Actor = municipal) =>
     (await casesList(store(), reader, filter)).items.map(({ id }) => id).sort();
 
-  describe('a list of cases', () => {
+  describe('the list of cases', () => {
     it.each(READERS.map((reader) => [`${reader.role} ${reader.id}`, reader] as const))(
-      'holds for %s what the access table lets them read',
+      'contains for %s the cases that the access table lets them read',
       async (_, reader) => {
         const all = await store().db.selectFrom('cases').select(['id', 'district', 'organisation']).execute();
         const readable = all.filter((row) => mayRead(reader, row)).map(({ id }) => id);
@@ -50,7 +50,7 @@ onBothEngines((store) => {
       },
     );
 
-    it('stays within the reader’s reach whatever the filter asks for', async () => {
+    it('stays within the reader’s reach whatever the filter', async () => {
       expect(await list({ district: 'changping' }, district)).toEqual([]);
       expect(await list({ organisation: 'org-2' }, operator)).toEqual([]);
       expect(await list({ organisation: 'org-2' }, district)).toEqual(['app-c']);
@@ -76,7 +76,7 @@ onBothEngines((store) => {
       expect(await list(filter)).toEqual(expected);
     });
 
-    it('comes in pages that together are the whole, in a fixed order', async () => {
+    it('comes in pages of a fixed order that together contain every case', async () => {
       for (const sort of ['updated', 'due', 'name', 'number'] as const) {
         const whole = await casesList(store(), municipal, { sort });
         const pages = await Promise.all(
@@ -90,7 +90,7 @@ onBothEngines((store) => {
       expect(due.slice(4)).toEqual([null, null]);
     });
 
-    it('never loads more than a hundred at a time, and takes odd requests for the nearest sensible one', async () => {
+    it('loads a hundred cases at most, and corrects a page or size out of range', async () => {
       expect(await casesList(store(), municipal, { page: -3, pageSize: 100_000 })).toMatchObject({
         page: 1,
         pageSize: 100,
@@ -99,7 +99,7 @@ onBothEngines((store) => {
     });
   });
 
-  it('knows the cases whose workflow is still to be started', async () => {
+  it('lists the cases whose workflow is still to be started', async () => {
     const waiting = await casesNotStarted(store());
     expect(waiting.map(({ id }) => id)).toContain('cl-a');
     await markStarted(store(), 'cl-a');
@@ -107,8 +107,8 @@ onBothEngines((store) => {
     expect(await casesNotStarted(store(), 1)).toHaveLength(1);
   });
 
-  describe('an inbox', () => {
-    it('holds what is addressed to the reader and nothing else, latest first', async () => {
+  describe('the inbox', () => {
+    it('contains the notices to the reader and no others, latest first', async () => {
       for (const reader of READERS) {
         const all = await store().db.selectFrom('notices').selectAll().execute();
         const mine = all.filter(
@@ -124,7 +124,7 @@ onBothEngines((store) => {
       expect((await inbox(store(), operator, {})).total).toBeGreaterThan(3);
     });
 
-    it('counts what is unread by each reader; reading again changes nothing', async () => {
+    it('counts what each reader has not read, and reading again changes nothing', async () => {
       const colleague: Actor = { ...operator, id: 'u-colleague' };
       const { items, unread } = await inbox(store(), operator, {});
       const [first, second] = items.map(({ id }) => id) as [string, string];
@@ -141,7 +141,7 @@ onBothEngines((store) => {
       expect((await inbox(store(), colleague, {})).unread).toBe(0);
     });
 
-    it('lets nobody mark what is addressed to others', async () => {
+    it('lets nobody mark notices to others as read', async () => {
       const [theirs] = (await inbox(store(), municipal, {})).items;
       expect(await markRead(store(), operator, [theirs!.id])).toBe(0);
       expect((await inbox(store(), municipal, {})).items[0]).toMatchObject({ id: theirs!.id, read_at: null });
@@ -150,14 +150,14 @@ onBothEngines((store) => {
     });
   });
 
-  it('logs what became of the e-mails', async () => {
+  it('lists what became of the e-mails', async () => {
     const { items, total } = await deliveryLog(store(), { caseId: 'app-c', status: 'pending' });
     expect(total).toBe(2);
     expect(items[0]).toMatchObject({ case_id: 'app-c', status: 'pending', attempts: 0, sent_at: null });
     expect((await deliveryLog(store(), { status: 'sent' })).total).toBe(0);
   });
 
-  it('shows the register to anyone, without what is not public', async () => {
+  it('shows the register without what is not public', async () => {
     const all = await register(store(), {});
     expect(all.items.map(({ number }) => number)).toEqual(['京集群〔2025〕002号', '京集群〔2025〕001号']);
     expect(Object.keys(all.items[0] ?? {}).sort()).toEqual([
@@ -188,7 +188,7 @@ onBothEngines((store) => {
       by: district,
     } as const;
 
-    it('are stored once, and their ids never reused', async () => {
+    it('are stored once, and their ids are never reused', async () => {
       const first = await addPaper(store(), paper);
       expect(await addPaper(store(), { ...paper, content: { defects: [{ text: '一' }] } })).toEqual(first);
       await expect(addPaper(store(), { ...paper, content: { defects: [] } })).rejects.toMatchObject({
@@ -197,7 +197,7 @@ onBothEngines((store) => {
       await expect(addPaper(store(), { ...paper, caseId: 'app-d' })).rejects.toMatchObject({ code: 'conflict' });
     });
 
-    it('belong to the file once filed, and to their own case only', async () => {
+    it('belong to the file of their own case once they are filed', async () => {
       await addPaper(store(), { ...paper, id: 'paper-unfiled' });
       expect((await papersOf(store(), 'app-c')).map(({ id }) => id)).toEqual(['app-c-draft-v1']);
       expect(await paperById(store(), 'app-c', 'paper-unfiled')).toBeUndefined();
@@ -206,7 +206,7 @@ onBothEngines((store) => {
     });
   });
 
-  it('keeps organisations and attachments, each once', async () => {
+  it('stores organisations and attachments once', async () => {
     const organisation = { id: 'org-9', name: '第九机构', credit_code: '91110108MA00000000', district: 'haidian' };
     await addOrganisation(store(), organisation);
     expect(await addOrganisation(store(), organisation)).toMatchObject(organisation);
@@ -241,7 +241,7 @@ onBothEngines((store) => {
     expect(await shown('paper-encloses')).toEqual(['att-1', 'att-2']);
   });
 
-  it('finds a case’s next deadline moved by the acts that move it', async () => {
+  it('lists a case by its next deadline after an act has moved that', async () => {
     const filing = await submitted(store(), 'app-moved');
     expect(await list({ dueBefore: '2025-03-17', q: 'app-moved' })).toEqual(['app-moved']);
     await filing.until(at('2025-03-12'));

@@ -74,7 +74,7 @@ onBothEngines((store) => {
   const queue = async () =>
     (await deliveryLog(store(), { pageSize: 100 })).items.sort((a, b) => (a.address < b.address ? -1 : 1));
 
-  it('sends what is owed, once, as people can read it', async () => {
+  it('sends each queued e-mail once, as people can read it', async () => {
     await submitted(store(), 'app-mail');
     expect(await deliver()).toEqual({ sent: 2, failed: 0, pending: 0 });
     expect(await deliver()).toEqual({ sent: 0, failed: 0, pending: 0 });
@@ -122,7 +122,7 @@ onBothEngines((store) => {
     expect(new Set(office.received.map(({ headers }) => headers['message-id'])).size).toBe(owed);
   });
 
-  it('opens an objector’s address only to send to it', async () => {
+  it('decrypts an objector’s address only to send to it', async () => {
     const filing = await underNotice(store(), 'app-objector');
     const paper = { content: '数据不实', evidence: '见附页' };
     const objections = [
@@ -141,7 +141,7 @@ onBothEngines((store) => {
     expect(tables.rows.some(({ text }) => /objector@example\.com|张三丰|李四光|13800138000/.test(text))).toBe(false);
   });
 
-  it('keeps an e-mail to an objector whose key is not at hand', async () => {
+  it('keeps an e-mail to an objector whose key is missing', async () => {
     const filing = await underNotice(store(), 'app-sealed');
     const other = createVault([Buffer.alloc(32, 9).toString('base64url')]);
     const content = { name: '张三丰', email: 'objector@example.com', content: '数据不实', evidence: '见附页' };
@@ -161,7 +161,7 @@ onBothEngines((store) => {
     expect(office.received).toHaveLength(owed);
   });
 
-  it('sends no more than it is asked to, and says when to come back', async () => {
+  it('sends no more than the limit, and says when to come back', async () => {
     await underNotice(store(), 'app-batch');
     const owed = (await queue()).length;
     const outcome = await deliver(3);
@@ -169,7 +169,7 @@ onBothEngines((store) => {
     expect(epochOf(outcome.nextAttemptAt ?? '')).toBeLessThanOrEqual(Date.now() + 1000);
   });
 
-  it('goes on with the others past an address that is refused for now or for good', async () => {
+  it('continues with the others after an address that is refused for now or for good', async () => {
     await submitted(store(), 'app-refused');
     office.onRecipient = (address) =>
       address.startsWith('u-operator') ? '550 5.1.1 No such user' : '450 4.2.0 Greylisted';
@@ -207,13 +207,13 @@ onBothEngines((store) => {
     expect(office.received).toHaveLength(2);
   });
 
-  it('gives up content that is refused for good', async () => {
+  it('gives up an e-mail whose content is refused for good', async () => {
     await submitted(store(), 'app-content');
     office.onContent = () => '552 5.3.4 Too large';
     expect(await deliver()).toMatchObject({ sent: 0, failed: 2, pending: 0 });
   });
 
-  it('sends again under the same Message-ID what it does not know it has sent, after its lease and not before', async () => {
+  it('sends an e-mail of unknown outcome again after its lease, with the same Message-ID', async () => {
     await submitted(store(), 'app-ambiguous');
     await sql`delete from deliveries where address <> 'u-operator@example.cn'`.execute(store().db);
     await sql`alter table deliveries add constraint planted check (status <> 'sent')`.execute(store().db);
@@ -230,7 +230,7 @@ onBothEngines((store) => {
     expect(second).toBe(first);
   });
 
-  it('does not let a sender whose lease has run out undo another’s word', async () => {
+  it('does not let a sender whose lease has ended change what another sender recorded', async () => {
     await submitted(store(), 'app-lease');
     await sql`delete from deliveries where address <> 'u-operator@example.cn'`.execute(store().db);
     const slow = await claimDelivery(store());
@@ -244,7 +244,7 @@ onBothEngines((store) => {
     expect(await queue()).toMatchObject([{ status: 'sent', attempts: 2, last_error: null }]);
   });
 
-  it('waits a minute at first and never more than an hour', async () => {
+  it('waits a minute after the first failure and an hour at most', async () => {
     await submitted(store(), 'app-patience');
     await sql`delete from deliveries where address <> 'u-operator@example.cn'`.execute(store().db);
     office.onRecipient = () => '450 4.2.0 Later';
@@ -258,7 +258,7 @@ onBothEngines((store) => {
   });
 
   describe('without a mail server', () => {
-    it('queues nothing new and leaves what is queued', async () => {
+    it('queues no e-mail and leaves the queued ones', async () => {
       const filing = await submitted(store(), 'app-later-on');
       const without = activitiesWith(undefined);
       const next = filing.decide('2025-03-11', district, 'accept');

@@ -46,7 +46,7 @@ const logged = async (store: Store, subject: string) =>
   ).map(({ act, detail }) => [act, detail['step'] ?? detail['edition']]);
 
 onBothEngines((store) => {
-  it('begins with what ships', async () => {
+  it('the registry begins with the policies and the calendar that ship', async () => {
     await withRulebook(store(), async (rulebook) => {
       expect(rulebook.list()).toEqual([{ policy: BEIJING_2023, active: true }]);
       expect(rulebook.policyOf('beijing-2023')).toBe(BEIJING_2023);
@@ -56,7 +56,7 @@ onBothEngines((store) => {
     });
   });
 
-  it('an imported policy is the same for good: again it changes nothing, another under its id is refused', async () => {
+  it('an imported policy never changes: a repeated import does nothing, another content under its id is refused', async () => {
     const first = await importPolicy(store(), { policy: edition('p-1'), source: 'one' }, by('k1'));
     const again = await importPolicy(store(), { policy: edition('p-1'), source: 'one' }, by('k2'));
     expect(again).toEqual(first);
@@ -70,7 +70,7 @@ onBothEngines((store) => {
     expect(await logged(store(), 'p-1')).toEqual([['manage-policies', 'import']]);
   });
 
-  it('is known to a process that opened its rulebook before, once asked for; active once activated', async () => {
+  it('an open registry finds a policy imported later when it is asked for it, and finds it active once activated', async () => {
     await withRulebook(store(), async (rulebook) => {
       await importPolicy(store(), { policy: edition('p-2', 5), source: '' }, by('k5'));
       expect(() => rulebook.policyOf('p-2')).toThrow(RangeError); // and looks in the background
@@ -88,7 +88,7 @@ onBothEngines((store) => {
     expect(await activatePolicy(store(), 'nothing', by('k8'))).toBeUndefined();
   });
 
-  it('a year imported holds, a corrected one from then on; both stay on file', async () => {
+  it('an imported year applies until a corrected one replaces it, and both stay stored', async () => {
     await withRulebook(store(), async (rulebook) => {
       expect(isWorkingDay(rulebook.calendar, '2027-02-08')).toBe(true);
       const stored = await importYear(
@@ -123,7 +123,7 @@ onBothEngines((store) => {
     ]);
   });
 
-  it('of two who import a year at once both are kept, or one is told to look again', async () => {
+  it('two imports of a year at once are both stored, or one is refused', async () => {
     const outcomes = await Promise.allSettled(
       ['a', 'b', 'c'].map((key) =>
         importYear(store(), { year: 2028, content: year('2027-02-08'), digest: key, moved: 0 }, by(`at-once-${key}`)),

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { RecordError } from '../../store/recording/record-error.js';
 import { auditOf, clusterHistory } from '../../store/cases/audit.js';
 import { sha256 } from '../../store/engine/values.js';
 import { caseById } from '../../store/cases/cases.js';
 import { papersOf, paperVersion } from '../../store/papers/papers.js';
 import { registerEntry } from '../../store/register/register.js';
 import { draftOf, saveDraft } from '../../store/papers/drafts.js';
-import { record, RecordError } from '../../store/cases/record.js';
+import { record } from '../../store/recording/record.js';
 import type { Store } from '../../store/engine/store.js';
 import { formatChinese } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/kernel/case.js';
@@ -107,7 +108,7 @@ onBothEngines((store) => {
     expect(waiting.rows).toHaveLength(0);
   });
 
-  describe('asked again', () => {
+  describe('a repeated call', () => {
     it('changes nothing, whichever call is repeated', async () => {
       const filing = await underNotice(store(), 'app-again');
       await filing.until(at('2025-05-31'));
@@ -116,7 +117,7 @@ onBothEngines((store) => {
       expect({ rows: await counts(store()), application: await caseById(store(), 'app-again') }).toEqual(before);
     });
 
-    it('is done once when asked many times at once, the first step included', async () => {
+    it('records a step once when many calls come at once, also the first step', async () => {
       const { filing, input } = opening(store(), 'app-crowd');
       await saveDraft(store(), { caseId: 'app-crowd', content: FORM, by: operator });
       await Promise.all(Array.from({ length: 8 }, () => record(store(), input, DEPS)));
@@ -129,7 +130,7 @@ onBothEngines((store) => {
       expect((await papersOf(store(), 'app-crowd')).map(({ version }) => version)).toEqual([1]);
     });
 
-    it('is answered with what is on file, of which a call judged at another time tells another story', async () => {
+    it('gets the recorded case, also where the call was decided at another time', async () => {
       const filing = await submitted(store(), 'app-overlap');
       const early = filing.decide('2025-03-11', district, 'accept');
       // Judged again two days later, a reminder comes first and the act has another number.
@@ -141,7 +142,7 @@ onBothEngines((store) => {
       expect(await counts(store())).toEqual(before);
     });
 
-    it('still says that mail waits, so that whoever died before waking the mailroom is made up for', async () => {
+    it('says that mail waits, so that a crash before the wake-up is repaired', async () => {
       const filing = await submitted(store(), 'app-wake');
       expect(await record(store(), filing.inputs.at(-1)!, DEPS)).toMatchObject({ mailWaiting: true });
       await sql`update deliveries set status = 'sent'`.execute(store().db);
@@ -149,8 +150,8 @@ onBothEngines((store) => {
     });
   });
 
-  describe('refused', () => {
-    it('is a step whose predecessor is missing', async () => {
+  describe('a refused call', () => {
+    it('is a step without its predecessor', async () => {
       const filing = await submitted(store(), 'app-gap');
       const accept = filing.decide('2025-03-12', district, 'accept');
       filing.state = accept.state;
@@ -163,13 +164,13 @@ onBothEngines((store) => {
       expect(await caseById(store(), 'app-gap')).toMatchObject({ stage: 'municipal-review' });
     });
 
-    it('is a later step of a case that is not there', async () => {
+    it('is a later step of an unknown case', async () => {
       const { filing } = opening(store(), 'app-nowhere');
       expect(await recordError(record(store(), filing.decide('2025-03-10', operator, 'withdraw'), DEPS))).toBe('gap');
       expect(await caseById(store(), 'app-nowhere')).toBeUndefined();
     });
 
-    it('is a paper that is not there or belongs to another case, and nothing is written', async () => {
+    it('is an act whose paper is missing or another case’s, and writes nothing', async () => {
       const filing = await submitted(store(), 'app-paper');
       await submitted(store(), 'app-paper-other');
       const before = await counts(store());
@@ -181,7 +182,7 @@ onBothEngines((store) => {
       expect(await caseById(store(), 'app-paper')).toMatchObject({ stage: 'submitted', seq: 2 });
     });
 
-    it('is an act under the key of an earlier one that the case no longer remembers, and nothing is written', async () => {
+    it('is an act with the key of an earlier one that the case has forgotten, and writes nothing', async () => {
       const filing = await submitted(store(), 'app-key');
       const accept = filing.decide('2025-03-13', district, 'accept');
       const key = filing.inputs.at(-1)!.transitions[0]!.key!;
@@ -201,7 +202,7 @@ onBothEngines((store) => {
     });
   });
 
-  it('writes all of a transition or nothing: the last write failing takes back the others', async () => {
+  it('writes all of a transition or nothing: a failure of the last write rolls back the others', async () => {
     const filing = await underNotice(store(), 'app-atomic');
     const state = async () => ({
       rows: await counts(store()),
@@ -220,7 +221,7 @@ onBothEngines((store) => {
     expect(await caseById(store(), 'cl-atomic')).toMatchObject({ stage: 'valid' });
   });
 
-  it('gives register numbers without gaps, also when many are recognised at once and some fail', async () => {
+  it('gives register numbers without gaps, also when many clusters are recognised at once and some fail', async () => {
     const taken = await store().db.selectFrom('sequence').select('last').where('year', '=', 2025).executeTakeFirst();
     const filings = await Promise.all(
       Array.from({ length: 12 }, (_, index) => underNotice(store(), `app-many${index}`)),
@@ -241,7 +242,7 @@ onBothEngines((store) => {
   });
 
   describe('papers', () => {
-    it('freezes each submission as a version and leaves the draft to be corrected', async () => {
+    it('file each submission as a version and leave the draft for corrections', async () => {
       const filing = await submitted(store(), 'app-versions');
       await filing.actWith('2025-03-12', district, 'return', { defects: [{ field: '空间范围', text: '请附地图' }] });
       await saveDraft(store(), { caseId: 'app-versions', content: { ...FORM, boundary: '附图' }, by: operator });
@@ -263,14 +264,14 @@ onBothEngines((store) => {
       expect(await caseById(store(), 'app-versions')).toMatchObject({ details: { boundary: '附图' } });
     });
 
-    it('files a submission’s own paper as the version, where it has one', async () => {
+    it('file a submission’s own paper as the version, where it has one', async () => {
       const filing = await draft(store(), 'app-own');
       await filing.actWith('2025-03-10', operator, 'submit', { ...FORM, name: '自带材料集群' }, CLEAR);
       expect(await papersOf(store(), 'app-own')).toMatchObject([{ version: 1, status: 'filed', act: 'submit' }]);
       expect(await caseById(store(), 'app-own')).toMatchObject({ name: '自带材料集群' });
     });
 
-    it('goes by the draft’s name until a version is filed', async () => {
+    it('name the case by its draft until a version is filed', async () => {
       const filing = await draft(store(), 'app-name');
       await saveDraft(store(), { caseId: 'app-name', content: { name: '改名集群' }, by: operator });
       expect(await caseById(store(), 'app-name')).toMatchObject({ name: '改名集群' });
@@ -279,7 +280,7 @@ onBothEngines((store) => {
       expect(await caseById(store(), 'app-name')).toMatchObject({ name: '改名集群' });
     });
 
-    it('sends the reasons to the applicant with the outcome', async () => {
+    it('give the applicant the reasons with the outcome', async () => {
       const filing = await submitted(store(), 'app-reasons');
       await filing.actWith('2025-03-12', district, 'return', {
         defects: [{ field: '空间范围', text: '请附地图' }, { text: '补交章程' }],
@@ -291,7 +292,7 @@ onBothEngines((store) => {
   });
 
   describe('notices', () => {
-    it('are the same for the same deadline whichever step sends them, and new for each step that happens', async () => {
+    it('are the same for one deadline whichever step sends them, and new for each step', async () => {
       const filing = await submitted(store(), 'app-identity');
       await filing.actWith('2025-03-11', district, 'return', { defects: [{ text: '甲' }] });
       await filing.act('2025-03-11', operator, 'resubmit', CLEAR);
@@ -314,7 +315,7 @@ onBothEngines((store) => {
     });
   });
 
-  it('brings the register up to date from a reported change, and keeps what it was', async () => {
+  it('updates the register from a reported change, and keeps the earlier values', async () => {
     const filing = await cluster(store(), 'change');
     await filing.actWith(
       '2025-09-10',
@@ -343,7 +344,7 @@ onBothEngines((store) => {
     );
   });
 
-  it('takes a cluster that was recognised directly onto the register by its own paper', async () => {
+  it('enters a directly recognised cluster in the register by its own paper', async () => {
     const filing = await cluster(store(), 'national');
     const { state, summary } = filing.decide('2025-09-10', municipal, 'propose-revocation', {
       data: { ground: '17.2' },

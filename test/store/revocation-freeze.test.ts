@@ -13,7 +13,7 @@ import {
   startFreeze,
 } from '../../store/cases/revocation-freeze.js';
 import type { Store } from '../../store/engine/store.js';
-import { record, type RecordInput } from '../../store/cases/record.js';
+import { record, type RecordInput } from '../../store/recording/record.js';
 import { ctx, municipal } from '../domain/cases.js';
 import { underRevocation } from '../support/proceeding.js';
 import { DEPS, onBothEngines, type Filing } from './support.js';
@@ -30,7 +30,7 @@ const set = ({ db }: Store, id: string) => db.transaction().execute((trx) => sta
 const lift = ({ db }: Store) => db.transaction().execute((trx) => endFreeze(trx, WORD));
 
 onBothEngines((store) => {
-  it('is one at a time, set once under an id, and lifted once', async () => {
+  it('one freeze is in force at a time, started once for its id and ended once', async () => {
     expect(await currentFreeze(store().db)).toBeUndefined();
     const first = await set(store(), 'brake-1');
     expect(first).toMatchObject({ id: 'brake-1', reason: '疫情', lifted_at: null });
@@ -42,7 +42,7 @@ onBothEngines((store) => {
     expect(await currentHolds(store().db)).toEqual([]);
   });
 
-  it('holds a revocation judged without it, and is not heeded any more once it is lifted', async () => {
+  it('a freeze holds a revocation that was decided without it, and holds nothing after its end', async () => {
     const { filing, windowEnds } = await underRevocation(store(), 'cl-brake-1');
     await set(store(), 'brake-3');
     expect(await record(store(), passed(filing, windowEnds), DEPS)).toMatchObject({ holds: ['brake'] });
@@ -52,7 +52,7 @@ onBothEngines((store) => {
     expect((filing.state as { standing?: string }).standing).toBe('revoked');
   });
 
-  it('waits for a revocation under way, and a revocation for it', async () => {
+  it('a freeze waits for a revocation under way, and a revocation waits for a freeze', async () => {
     const { filing, windowEnds } = await underRevocation(store(), 'cl-brake-2');
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -72,7 +72,7 @@ onBothEngines((store) => {
     await lift(store());
   });
 
-  it('finds a held cluster also where its period has ended besides', async () => {
+  it('a held cluster is found also after its period has ended', async () => {
     const row = await store()
       .db.selectFrom('cases')
       .select('state')

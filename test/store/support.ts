@@ -14,7 +14,7 @@ import { addPaper } from '../../store/papers/papers.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { saveDraft } from '../../store/papers/drafts.js';
-import { record, type RecordDeps, type RecordInput } from '../../store/cases/record.js';
+import { record, type RecordDeps, type RecordInput } from '../../store/recording/record.js';
 import { at, CLEAR, ctx, district, municipal, operator, ROUND_DATES } from '../domain/cases.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
 

@@ -30,7 +30,7 @@ import { currentInstant } from '../../runtime/clock.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { saveDraft } from '../../store/papers/drafts.js';
-import { record } from '../../store/cases/record.js';
+import { record } from '../../store/recording/record.js';
 import { openPolicyRegistry } from '../../store/policies/registry.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { mailDispatcherWake, startCase } from '../../services/temporal/start-case.js';

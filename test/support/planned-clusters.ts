@@ -9,7 +9,7 @@ import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { summarise } from '../../domain/cases.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { addPaper } from '../../store/papers/papers.js';
-import { record } from '../../store/cases/record.js';
+import { record } from '../../store/recording/record.js';
 import { startCase } from '../../services/temporal/start-case.js';
 import { exampleForm, type TestApi } from './api-server.js';
 

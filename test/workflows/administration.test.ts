@@ -11,7 +11,7 @@ import { summarise } from '../../domain/cases.js';
 import { currentInstant } from '../../runtime/clock.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
-import { record } from '../../store/cases/record.js';
+import { record } from '../../store/recording/record.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../services/temporal/start-case.js';
 import { openCluster } from '../../domain/cluster/open.js';

@@ -12,7 +12,7 @@ import { handlersOf } from '../../../store/office/assignments.js';
 import { organisationById, organisationNames } from '../../../store/office/organisations.js';
 import { roundById } from '../../../store/rounds/rounds.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
-import { record } from '../../../store/cases/record.js';
+import { record } from '../../../store/recording/record.js';
 import type { CaseRowOf, JsonObject, Paper } from '../../../store/schema.js';
 import { applyRoundDates } from '../../../services/batches/apply-terms.js';
 import { caseContext, requireReadableCase, ensureStarted } from '../../../services/cases/case-context.js';

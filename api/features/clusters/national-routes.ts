@@ -8,7 +8,7 @@ import { addPaper } from '../../../store/papers/papers.js';
 import { caseById } from '../../../store/cases/cases.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { clustersOfSameName } from '../../../store/register/register.js';
-import { record } from '../../../store/cases/record.js';
+import { record } from '../../../store/recording/record.js';
 import type { CaseRow, JsonObject } from '../../../store/schema.js';
 import { contentHash } from '../../../store/engine/values.js';
 import { paperIdOf } from '../../../services/cases/submit-act.js';

@@ -9,7 +9,7 @@ import { placesByDistrict } from '../../../store/rounds/places.js';
 import { addPaper } from '../../../store/papers/papers.js';
 import { caseById } from '../../../store/cases/cases.js';
 import { roundById, rounds, type RoundRow } from '../../../store/rounds/rounds.js';
-import { record } from '../../../store/cases/record.js';
+import { record } from '../../../store/recording/record.js';
 import type { JsonObject } from '../../../store/schema.js';
 import { caseContext, ensureStarted } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';

@@ -12,17 +12,16 @@ import { toJson } from '../engine/values.js';
 import { hasWaitingMail } from '../notices/deliveries.js';
 import { writeNotices, type NoticeDeps } from '../notices/write.js';
 import { draftName } from '../papers/drafts.js';
-import { filePaper } from '../papers/file-paper.js';
+import { filePaper } from './file-paper.js';
 import { entryWithChange, entryWithForm, type RegisterEntry } from '../register/entry.js';
 import { nextNumber, reserveNumber } from '../register/numbers.js';
 import { fileRound } from '../rounds/announcement.js';
 import type { CaseRow, JsonObject, Paper, Trx } from '../schema.js';
 import { holdsOn } from './holds.js';
 import { RecordError } from './record-error.js';
-import { summaryColumns } from './summary-columns.js';
-import { isOfKind } from './typed-case.js';
+import { summaryColumns } from '../cases/summary-columns.js';
+import { isOfKind } from '../cases/typed-case.js';
 
-export { RecordError, type RecordErrorCode } from './record-error.js';
 export type RecordDeps = NoticeDeps;
 
 export interface RecordInput {

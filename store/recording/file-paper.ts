@@ -1,9 +1,9 @@
 /** Filing: a transition takes the paper that it refers to into the case's file. */
 import type { Transition } from '../../domain/kernel/case.js';
-import { RecordError } from '../cases/record-error.js';
+import { RecordError } from './record-error.js';
 import { toJson } from '../engine/values.js';
 import type { Paper, Trx } from '../schema.js';
-import { DRAFT_ACT, draftId } from './drafts.js';
+import { DRAFT_ACT, draftId } from '../papers/drafts.js';
 
 /**
  * File the paper of a transition and return it. A transition that freezes a version and names no paper files the

@@ -10,7 +10,7 @@ import {
 import type { Hold, Transition } from '../../domain/kernel/case.js';
 import { hasPlace } from '../rounds/places.js';
 import type { Trx } from '../schema.js';
-import { isFrozen } from './revocation-freeze.js';
+import { isFrozen } from '../cases/revocation-freeze.js';
 
 /**
  * Return what holds the transitions: undefined where they may be recorded. An empty list means that they assume a hold
