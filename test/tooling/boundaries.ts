@@ -170,7 +170,7 @@ function mayImportPackage({ packages }: Part, file: string, specifier: string): 
   return [...packages, ...extra].includes(specifier);
 }
 
-/** `../domain/case.js` from `store/cases/record.ts` → `domain/kernel/case.ts`. */
+/** `../domain/case.js` from `store/recording/record.ts` → `domain/kernel/case.ts`. */
 export function resolveFrom(file: string, specifier: string): string {
   return join(dirname(file), specifier).replace(/\.js$/, '.ts');
 }
