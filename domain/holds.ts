@@ -25,14 +25,14 @@ export function passesDeadline({ actor, entry }: Transition): boolean {
   return actor.role === 'system' && entry?.endsWith('/deadline') === true;
 }
 
-/** Acts that may move a deadline before it passes: ordered for many cases, they hold it until this case has its turn (art. 18). */
+/** Acts that move deadlines (art. 18). Ordered for many cases, they hold a deadline until the case has its turn. */
 export const ACTS_ON_ONE_DEADLINE = ['extend', 'stay'] as const satisfies readonly DeadlineAct[];
 export const ACTS_ON_ALL_DEADLINES = ['move-dates', 'adopt-terms'] as const satisfies readonly (
   | keyof typeof APPLICATION_ACTS
   | keyof typeof TERMS_ACTS
 )[];
 
-/** An application has one of its district's places in the round from its recommendation on, until it is withdrawn (art. 9). */
+/** An application takes a place of its district with its recommendation, and gives it back when withdrawn (art. 9). */
 export const PLACE = {
   takenWith: 'recommendedOn' satisfies keyof ApplicationState,
   givenBackAt: 'withdrawn' satisfies ApplicationStage,

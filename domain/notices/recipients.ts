@@ -21,7 +21,10 @@ export const RECIPIENTS: Readonly<Record<Exclude<Audience, 'objector'>, Recipien
 /** Notices that remind of a deadline: an officer's reminder on the same day repeats them. */
 export const REMINDING_KINDS = ['reminder', 'overdue', 'escalation'] as const satisfies readonly NoticeKind[];
 
-/** Who sees to an e-mail that cannot be delivered: an account's address is the administrators' to correct; an objector can only be reached in another way, by the bureau. */
+/**
+ * Return who sees to an e-mail that cannot be delivered: administrators correct an account's address, the bureau reaches
+ * an objector in another way.
+ */
 export function audienceOfUndelivered(toObjector: boolean): Audience {
   return toObjector ? 'municipal' : 'admin';
 }

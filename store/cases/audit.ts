@@ -64,7 +64,7 @@ export interface RegisterChange {
   readonly is: unknown;
 }
 
-/** Return a cluster's steps as its chronicle takes them, in order; `fields` are those of its entry that a step changed. */
+/** Return the steps of a cluster for its chronicle, in order, each with the fields of the entry that it changed. */
 export async function recordedStepsOf(
   { db }: Store,
   caseId: string,

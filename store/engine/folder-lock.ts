@@ -67,7 +67,7 @@ async function read(file: string): Promise<Holder | null | undefined> {
   }
 }
 
-/** Move a dead lock aside before deleting it. Where another process was faster, the moved file is its live lock and goes back. */
+/** Move a dead lock aside, then delete it. Where another process was faster, the file is its live lock and goes back. */
 async function removeStale(file: string, stale: Holder | null): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {

@@ -40,7 +40,7 @@ export async function migrate({ db }: { readonly db: Db }): Promise<void> {
   });
 }
 
-/** Check first: most starts find the tables up to date, and the migrator needs half a second on PGlite to find the same. */
+/** Checked first: most starts find nothing to do, for which the migrator needs half a second on PGlite. */
 async function isUpToDate(db: Db): Promise<boolean> {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);

@@ -33,7 +33,7 @@ export async function pageOf<DB, TB extends keyof DB, O>(
     .clearSelect()
     .clearOrderBy()
     .select(({ fn }) => fn.countAll<number>().as('total'));
-  const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // Kysely cannot infer it for a generic query
+  const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // not inferred for a generic query
   return { items, total, page, pageSize };
 }
 

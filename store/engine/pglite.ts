@@ -1,4 +1,4 @@
-/** PGlite (PostgreSQL in this process, in a folder or in memory) behind the pool that Kysely's PostgreSQL dialect expects. */
+/** PGlite (PostgreSQL in this process) behind the pool that Kysely's PostgreSQL dialect expects. */
 import { PGlite } from '@electric-sql/pglite';
 import { Mutex, withTimeout } from 'async-mutex';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
@@ -6,12 +6,12 @@ import { lockFolder } from './folder-lock.js';
 import { parsers } from './values.js';
 import { StoreError } from './errors.js';
 
-/** Milliseconds. A caller that waits longer has most likely asked for a second connection inside its own transaction. */
+/** A caller that waits longer has most likely asked for a second connection inside its own transaction. */
 const TURN_MS = 60_000;
 
 /**
  * Open the database in a folder, or in memory for `memory://`.
- * @throws StoreError `folder-locked` where another live process has the folder, `folder-unreadable` where it cannot be opened
+ * @throws StoreError `folder-locked` where another live process has the folder, `folder-unreadable`
  */
 export async function openPglite(dataDir: string): Promise<PostgresPool> {
   const unlock = dataDir.startsWith('memory://') ? async () => {} : await lockFolder(dataDir);

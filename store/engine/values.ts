@@ -4,7 +4,7 @@ import { instantOf, type Instant } from '../../domain/calendar/civil.js';
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const;
 
-/** Parsers by type oid, for `pg` and PGlite alike. The time zones of host and session change nothing. */
+/** Parsers by type oid, the same for `pg` and PGlite. The time zones of host and session change nothing. */
 export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [OID.int8]: Number, // counts and sizes, far below 2^53
   [OID.date]: (text) => text,

@@ -1,4 +1,4 @@
-/** Encryption of what only a few people may read, before it is stored. Each text names its key, so that keys can change. */
+/** Encryption of what only a few people may read. Each text names its key, so that keys can change. */
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { JsonObject } from '../schema.js';

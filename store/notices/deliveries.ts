@@ -6,7 +6,7 @@ import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
 import type { Delivery, DeliveryStatus, NoticeRow, Trx } from '../schema.js';
 
-/** Queue one e-mail of each notice to everyone in its audience. Its Message-ID stays the same however often it is sent. */
+/** Queue one e-mail of each notice to everyone in its audience. A repeated sending has the same Message-ID. */
 export async function queueMail(trx: Trx, notices: readonly string[]): Promise<number> {
   return (await queueToAccounts(trx, notices)) + (await queueToObjectors(trx, notices));
 }
@@ -31,7 +31,7 @@ async function queueToAccounts(trx: Trx, notices: readonly string[]): Promise<nu
   return Number(numAffectedRows);
 }
 
-/** Queue to the objector whose objection the notice is about, where the paper has an e-mail address: it stays sealed there. */
+/** Queue to the objector of the notice, where the objection's paper has an e-mail address. It stays sealed there. */
 async function queueToObjectors(trx: Trx, notices: readonly string[]): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     insert into deliveries (notice_id, address, user_id, paper_id, message_id)

@@ -40,7 +40,7 @@ export async function markDeliverySent({ db }: Store, claim: ClaimedDelivery): P
     .execute();
 }
 
-/** Record that the e-mail cannot be sent now. It waits longer after every attempt, from a minute to an hour, without end. */
+/** Record that the e-mail cannot be sent now. It waits longer after every attempt, from a minute to an hour. */
 export async function deferDelivery({ db }: Store, claim: ClaimedDelivery, error: string): Promise<void> {
   const wait = Math.min(60, 2 ** Math.min(claim.attempts - 1, 6));
   await claimed(db, claim)

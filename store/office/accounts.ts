@@ -1,4 +1,4 @@
-/** Accounts, as far as the store's queries need them. They are created and changed through the authentication library. */
+/** Accounts, as far as queries need them. The authentication library creates and changes them. */
 import { OFFICES, type Officer } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';

@@ -46,7 +46,7 @@ export async function revokeFeed({ db }: Store, { actor, at, key }: OfficeReques
   });
 }
 
-/** Return the person whose open feed has this secret, and record that it was read. Undefined also for a disabled account. */
+/** Return the person whose open feed has this secret, and record the reading. Undefined for a disabled account. */
 export async function readerOfFeed({ db }: Store, token: string, at: Instant): Promise<Actor | undefined> {
   const user = await db
     .updateTable('calendar_feeds')

@@ -18,7 +18,7 @@ export async function attachmentsOf(store: Store, caseId: string): Promise<Attac
   return await ofCase(store, caseId).execute();
 }
 
-/** Return those of a case's attachments that an operator uploaded or one of the papers encloses, in the order of upload. */
+/** Return the attachments that an operator uploaded or one of the papers encloses, in the order of upload. */
 export async function attachmentsShown(store: Store, caseId: string, papers: readonly string[]): Promise<Attachment[]> {
   const enclosed = sql<boolean>`exists (
     select 1 from papers p where p.id in (${sql.join(['', ...papers])})

@@ -1,4 +1,4 @@
-/** The person in a paper: encrypted before the paper is stored, decrypted only for those who may know them (art. 10). */
+/** The person in a paper, encrypted before the paper is stored. Only a few may decrypt it (art. 10). */
 import type { Vault } from '../engine/vault.js';
 import type { JsonObject } from '../schema.js';
 
@@ -21,7 +21,7 @@ export async function openPerson(vault: Vault, { person }: JsonObject): Promise<
   return person === undefined ? {} : await vault.open((person as Sealed).sealed);
 }
 
-/** Return a stored content as it was before its person was sealed. @throws Error where the vault does not have the key */
+/** Return a stored content with its personal fields. @throws Error where the vault does not have their key */
 export async function unsealContent(vault: Vault, { person, ...rest }: JsonObject): Promise<JsonObject> {
   return { ...rest, ...(await openPerson(vault, { person })) };
 }

@@ -54,7 +54,7 @@ function taken(id: string): StoreError {
   return new StoreError('conflict', `编号“${id}”已是另一政策的编号；政策一经导入不再改变，修订须另定编号。`);
 }
 
-/** Activate an imported policy: rounds may name it. An active one stays as it is. Returns undefined where there is none. */
+/** Activate an imported policy: rounds may name it from then on. Returns undefined where there is none. */
 export async function activatePolicy(
   { db }: Store,
   id: string,

@@ -60,7 +60,7 @@ async function isOrderPending(trx: Trx, transitions: readonly Transition[]): Pro
   return false;
 }
 
-/** Check whether the district has a place left in the round. Locks the round: two recommendations do not take one place. */
+/** Check whether the district has a place left. Locks the round, so that two recommendations do not take one place. */
 async function isPlaceLeft(trx: Trx, round: string, caseId: string): Promise<boolean> {
   const limits = await trx.selectFrom('rounds').select('quota').where('id', '=', round).forUpdate().executeTakeFirst();
   if (limits === undefined || limits.quota === null) return true;

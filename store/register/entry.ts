@@ -20,7 +20,7 @@ export function entryWithForm(entry: RegisterEntry, form: JsonObject): RegisterE
   return withValues(entry, { ...form, ...(isObject(operator) && { operatorName: operator['name'] }) });
 }
 
-/** Return the entry with the `newValues` of a reported change, and for each field that differs what it was and is (art. 17.4). */
+/** Return the entry after a reported change, and for each field that differs what it was and is (art. 17.4). */
 export function entryWithChange(entry: RegisterEntry, { newValues }: JsonObject) {
   const after = withValues(entry, isObject(newValues) ? newValues : {});
   const was: JsonObject = { ...entry.details, name: entry.name };

@@ -58,7 +58,7 @@ export async function requestWith({ db }: Store, { key, user }: RequestKey): Pro
     .executeTakeFirst();
 }
 
-/** Record the outcome of a request: an answer to keep, or a status of unknown outcome, after which it may be resumed. */
+/** Record an answer, or without `response` only a status: the outcome is not known and the request may be resumed. */
 export async function recordOutcome(
   { db }: Store,
   { key, user }: RequestKey,
