@@ -21,7 +21,7 @@ let dataDir: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jiqun-store-'));
   dataDir = join(folder, 'data');
-  await (await openStore({ dataDir })).close(); // made once: it takes seconds
+  await (await openStore({ dataDir })).close(); // created once, because it takes seconds
 });
 afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
@@ -31,7 +31,7 @@ const codeOf = async (opening: Promise<unknown>) =>
     (error: unknown) => (error instanceof StoreError ? error.code : error),
   );
 
-/** A process of its own that opens the folder, commits a row, and then holds on. */
+/** Start a process that opens the folder, commits a row and keeps the folder open. */
 async function hold(dataDir: string) {
   const holder = spawn(process.execPath, ['--import', 'tsx', HOLDER, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -168,7 +168,7 @@ onBothEngines((store) => {
       nothing: null,
       json: { a: null, b: [1, '二'] },
     };
-    const zone = process.env['TZ']; // oxlint-disable-line node/no-process-env -- the host's zone is what is tested
+    const zone = process.env['TZ']; // oxlint-disable-line node/no-process-env -- the test is about the host's zone
     try {
       for (const host of ['America/New_York', 'Asia/Kathmandu']) {
         process.env['TZ'] = host; // oxlint-disable-line node/no-process-env
@@ -200,7 +200,7 @@ onBothEngines((store) => {
         .execute(async (trx) => {
           await sql`insert into apart values (${id})`.execute(trx);
           await new Promise((resolve) => setTimeout(resolve, 1));
-          if (fails) throw new Error('planted');
+          if (fails) throw new Error('injected failure');
         });
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, id) => insert(id, id % 2 === 1)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);

@@ -1,4 +1,4 @@
-/** A process that opens the folder it is given, commits a row and holds on until it is killed. */
+/** A process that opens a folder, commits a row and keeps the folder open until it is killed. */
 import { sql } from 'kysely';
 import { openStore } from '../../store/engine/store.js';
 

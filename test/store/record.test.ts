@@ -133,7 +133,7 @@ onBothEngines((store) => {
     it('gets the recorded case, also where the call was decided at another time', async () => {
       const filing = await submitted(store(), 'app-overlap');
       const early = filing.decide('2025-03-11', district, 'accept');
-      // Judged again two days later, a reminder comes first and the act has another number.
+      // Decided two days later, a reminder comes first and the act has another number.
       const late = filing.decide('2025-03-13', district, 'accept');
       expect(late.transitions.map(({ act }) => act)).toEqual(['acceptance.reminder', 'accept']);
       expect(await record(store(), early, DEPS)).not.toHaveProperty('onFile');
@@ -210,11 +210,11 @@ onBothEngines((store) => {
       papers: await papersOf(store(), 'app-atomic'),
     });
     const before = await state();
-    await sql`alter table cases add constraint planted check (stage <> 'recognised') not valid`.execute(store().db);
+    await sql`alter table cases add constraint injected check (stage <> 'recognised') not valid`.execute(store().db);
     try {
-      await expect(filing.until(at('2025-05-31'))).rejects.toThrow(/planted/);
+      await expect(filing.until(at('2025-05-31'))).rejects.toThrow(/injected/);
     } finally {
-      await sql`alter table cases drop constraint planted`.execute(store().db);
+      await sql`alter table cases drop constraint injected`.execute(store().db);
     }
     expect(await state()).toEqual(before);
     await filing.until(at('2025-05-31'));
@@ -226,11 +226,11 @@ onBothEngines((store) => {
     const filings = await Promise.all(
       Array.from({ length: 12 }, (_, index) => underNotice(store(), `app-many${index}`)),
     );
-    await sql`alter table cases add constraint planted check (id not in ('app-many3', 'app-many7') or stage <> 'recognised') not valid`.execute(
+    await sql`alter table cases add constraint injected check (id not in ('app-many3', 'app-many7') or stage <> 'recognised') not valid`.execute(
       store().db,
     );
     const outcomes = await Promise.allSettled(filings.map((filing) => filing.until(at('2025-05-31'))));
-    await sql`alter table cases drop constraint planted`.execute(store().db);
+    await sql`alter table cases drop constraint injected`.execute(store().db);
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(2);
 
     const { rows } = await sql<{ number: string }>`

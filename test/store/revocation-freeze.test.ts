@@ -1,4 +1,4 @@
-/** The brake and the revocations that it holds never slip by each other. */
+/** A freeze and the revocations that it holds: neither misses the other. */
 import { expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import { advance, decide } from '../../domain/kernel/decide.js';
@@ -20,7 +20,7 @@ import { DEPS, onBothEngines, type Filing } from './support.js';
 
 const WORD = { actor: municipal, at: '2025-07-01T10:00:00.000+08:00', reason: '疫情', document: '京经信〔2025〕1号' };
 
-/** The step that the end of the window brings. */
+/** Return the step that the end of the statement window brings. */
 function passed(filing: Filing, now: string, holds: readonly 'brake'[] = []): RecordInput {
   const { state, transitions } = advance(definitionOf('cluster'), filing.state, { ...ctx(now), holds });
   return filing.input(state, transitions, now);

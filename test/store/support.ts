@@ -1,4 +1,4 @@
-/** The same suite on both engines, and cases that are decided by the real rules and recorded step by step. */
+/** A suite for both engines, and cases that the real rules decide and that are recorded step by step. */
 import { afterAll, beforeAll, describe } from 'vitest';
 import { sql } from 'kysely';
 import { agenda } from '../../domain/kernel/agenda.js';
@@ -20,7 +20,7 @@ import { dropDatabase, newDatabase } from '../support/postgres.js';
 
 export const DEPS: RecordDeps = { mail: true, policy: policyOf, link: caseLinks('https://jiqun.example.cn') };
 
-/** Declares the suite once for each engine, each time on a new and empty database. */
+/** Declare a suite once for each engine, each time on an empty database. */
 export function onBothEngines(suite: (store: () => Store) => void): void {
   describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     let store: Store;
@@ -39,7 +39,7 @@ export function onBothEngines(suite: (store: () => Store) => void): void {
   });
 }
 
-/** The columns of the authentication library's table that the store joins. */
+/** Create accounts in the columns of the authentication library's table that the store reads. */
 export async function createAccounts({ db }: Store): Promise<void> {
   await sql`create table "user" (
     id text primary key, name text not null, email text not null unique,
@@ -91,7 +91,7 @@ interface More {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** A case under way whose every step is recorded. `inputs` are the calls of `record` that were made. */
+/** A case whose every step is recorded. `inputs` are the calls of `record`. */
 export class Filing {
   readonly inputs: RecordInput[] = [];
   readonly store: Store;
@@ -105,7 +105,7 @@ export class Filing {
     this.deps = deps;
   }
 
-  /** Judges an act at two in the afternoon of a day, without recording it. */
+  /** Decide an act at 14:00 of a day, without recording it. */
   decide(date: CivilDate, actor: Actor, act: string, more: More = {}): RecordInput {
     const command = { act, actor, key: `${this.state.id}-${++this.#keys}`, ...more };
     const decision = decide(definitionOf(this.state.kind), this.state, command, ctx(at(date)));
@@ -128,7 +128,7 @@ export class Filing {
     return await this.record(this.decide(...args));
   }
 
-  /** An act with a paper of its own. */
+  /** Record an act with a paper of its own. */
   async actWith(
     date: CivilDate,
     actor: Actor,
@@ -141,7 +141,7 @@ export class Filing {
     return await this.act(date, actor, act, { ...more, paper: id });
   }
 
-  /** Lets the clock run to an instant, recording each thing that falls due. */
+  /** Record what falls due until an instant. */
   async until(now: Instant): Promise<this> {
     for (;;) {
       const next = agenda(this.state, ctx(now))[0];
@@ -152,7 +152,7 @@ export class Filing {
   }
 }
 
-/** The first step of an application, not yet recorded. */
+/** Return the first step of an application, not recorded yet. */
 export function opening(
   store: Store,
   id: string,
@@ -169,21 +169,21 @@ export function opening(
   return { filing, input: filing.input(opened.state, [opened.transition], at('2025-03-04')) };
 }
 
-/** A recorded draft with its form. */
+/** Record a draft with its form. */
 export async function draft(store: Store, id: string, scope: Scope = {}, deps?: RecordDeps): Promise<Filing> {
   const { filing, input } = opening(store, id, scope, deps);
   await saveDraft(store, { caseId: id, content: FORM, by: operator });
   return await filing.record(input);
 }
 
-/** A recorded application, submitted. */
+/** Record an application and submit it. */
 export async function submitted(...args: Parameters<typeof draft>): Promise<Filing> {
   const filing = await draft(...args);
   const { organisation } = filing.state;
   return await filing.act('2025-03-10', { ...operator, organisation }, 'submit', CLEAR);
 }
 
-/** A recorded application, proposed: its public notice runs from Monday 26 May 2025 to Friday 30 May. */
+/** Record an application up to its public notice, from Monday 26 May 2025 to Friday 30 May. */
 export async function underNotice(...args: Parameters<typeof draft>): Promise<Filing> {
   const filing = await submitted(...args);
   const officer = { ...district, district: filing.state.district };
@@ -193,7 +193,7 @@ export async function underNotice(...args: Parameters<typeof draft>): Promise<Fi
   return await filing.act('2025-05-26', municipal, 'publish-notice');
 }
 
-/** A recorded cluster, as its application's recognition has put it on the register. */
+/** Record a cluster by the recognition of its application. */
 export async function cluster(store: Store, id: string, scope: Scope = {}, deps?: RecordDeps): Promise<Filing> {
   const application = await underNotice(store, `app-${id}`, scope, deps);
   await application.until(at('2025-05-31'));
@@ -201,7 +201,7 @@ export async function cluster(store: Store, id: string, scope: Scope = {}, deps?
   return new Filing(store, row.state, deps);
 }
 
-/** How many rows each table that `record` writes holds. */
+/** Return how many rows there are in each table that `record` writes. */
 export async function counts({ db }: Store): Promise<Record<string, number>> {
   const tables = ['cases', 'audit', 'papers', 'notices', 'deliveries', 'sequence'] as const;
   const entries = await Promise.all(
