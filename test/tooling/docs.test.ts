@@ -31,6 +31,20 @@ it.each(FOLDERS)('%s/README.md names only files and folders that exist', (folder
   expect(missing.map(([path]) => path)).toEqual([]);
 });
 
+it.each(PAGES)('%s names only sources that exist, and functions that stand in them', (page) => {
+  const sources = [
+    ...read(page).matchAll(/(?:((?:`\w+`(?:, | and )?)+) in )?`((?:[\w.-]+\/)+[\w.-]+\.(?:tsx?|mjs))`/g),
+  ];
+  const wrong = sources.filter(([, names = '', path = '']) => {
+    const file = [path, join(dirname(page), path)].find((each) => existsSync(join(ROOT, each)));
+    return !(
+      path.startsWith('dist/') ||
+      (file && [...names.matchAll(/\w+/g)].every(([name]) => read(file).includes(name)))
+    );
+  });
+  expect(wrong.map(([text]) => text)).toEqual([]);
+});
+
 /** What a heading is linked by. */
 function anchor(heading: string): string {
   return heading
