@@ -16,7 +16,7 @@ import {
   type Settled,
   type Walk,
 } from './walk.js';
-import type { Calendar, DayKind } from './working-days.js';
+import type { Calendar } from './working-days.js';
 
 /** How a deadline is counted. `count` 0 is the anchor date itself, for a fixed date such as 31 March. */
 export interface Counting {
