@@ -85,7 +85,7 @@ function asProblem(error: unknown): unknown {
   if (error.statusCode >= 500) {
     // The library hides that the database did not answer.
     const detail = '账号服务暂时没有应答，请稍后再试。';
-    return new Problem('unavailable', detail, { headers: { 'Retry-After': '5' }, cause: error });
+    return new Problem('unavailable', detail, { retryAfter: 5, cause: error });
   }
   const code = error.body?.code;
   if (code === ACCOUNT_DISABLED) return new Problem('forbidden', '账号已停用，请联系系统管理员。');

@@ -139,3 +139,9 @@ function counts(eb: ExpressionBuilder<Database, 'batches'>) {
       .as(status);
   return [count('pending'), count('done'), count('refused')] as const;
 }
+
+/** Return whether a batch is still to be done. */
+export async function hasUnfinishedBatch({ db }: Store): Promise<boolean> {
+  const batch = await db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
+  return batch !== undefined;
+}

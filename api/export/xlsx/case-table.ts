@@ -6,8 +6,7 @@ import { casesList, type CaseFilter } from '../../../store/cases/list.js';
 import { handlersOf } from '../../../store/office/assignments.js';
 import { organisationNames } from '../../../store/office/organisations.js';
 import type { ApiDeps } from '../../deps.js';
-import { visibleHandlers } from '../../../services/offices/acting-as.js';
-import { caseFields } from '../../features/cases/case-view.js';
+import { caseFields, visibleHandlers } from '../../features/cases/case-view.js';
 
 const HEADINGS = [
   '名称',
@@ -40,7 +39,7 @@ export async function caseTable(deps: ApiDeps, reader: Actor, filter: CaseFilter
       items.map(({ id }) => id),
     );
     for (const row of items) {
-      const { next, ...fields } = caseFields(row, names, deps.rules);
+      const { next, ...fields } = caseFields(row, names, deps.policies);
       const { handlers: known = [] } = visibleHandlers(reader, handlers.get(row.id));
       rows.push([
         fields.name,

@@ -1,35 +1,29 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
-import { openApplication } from '../../../domain/application/open.js';
-import type { ApplicationState } from '../../../domain/application/state.js';
-import { hasEnded } from '../../../domain/application/steps.js';
+import { isEnded, type ApplicationState } from '../../../domain/application/state.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { allowedActs } from '../../../domain/kernel/decide.js';
-import { applicationDraft } from '../../../domain/application/application.form.js';
-import { definitionOf, summarise } from '../../../domain/cases.js';
-import { casesList } from '../../../store/cases/list.js';
-import { draftOf, saveDraft } from '../../../store/papers/drafts.js';
+import { applicationDraft } from '../../../domain/forms/index.js';
 import { handlersOf } from '../../../store/office/assignments.js';
+import { casesList } from '../../../store/cases/cases.js';
 import { organisationById, organisationNames } from '../../../store/office/organisations.js';
-import { roundById } from '../../../store/rounds/rounds.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
-import { record } from '../../../store/cases/record.js';
-import type { CaseRowOf, JsonObject, Paper } from '../../../store/schema.js';
-import { applyRoundDates } from '../../../services/batches/apply-terms.js';
-import { caseContext, requireReadableCase, ensureStarted } from '../../../services/cases/case-context.js';
+import type { CaseRow, Paper } from '../../../store/schema.js';
+import { requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { differences } from '../../../services/differences.js';
-import { DraftHeaders, draftReply, DraftView, requireDraftReader, saveDraftOver } from '../cases/draft-view.js';
-import { allowedActsNow, visibleHandlers } from '../../../services/offices/acting-as.js';
+import { DraftHeaders, draftReply, DraftView, versionRead } from '../cases/draft-view.js';
+import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import { applicationPdf } from '../../export/pdf/application.js';
 import { pdfReply } from '../../export/pdf/document.js';
-import { Problem, notFound } from '../../../services/errors.js';
+import { notFound } from '../../../services/errors.js';
 import { readableAttachments } from '../../../services/cases/case-access.js';
 import { route } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, caseFields } from '../cases/case-view.js';
+import { Allowed, CASE_FIELDS, caseFields, visibleHandlers, allowedView } from '../cases/case-view.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
 import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
+import { createApplication } from '../../../services/applications/create-application.js';
+import { requireApplicationDraft, saveApplicationDraft } from '../../../services/drafts/application-draft.js';
 
 const TAG = '申报';
 
@@ -52,16 +46,12 @@ const ApplicationView = z
   })
   .meta({ id: 'Application' });
 
-async function view(
-  deps: ApiDeps,
-  actor: Actor,
-  row: CaseRowOf<'application'>,
-): Promise<z.input<typeof ApplicationView>> {
-  const state = row.state;
+async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<typeof ApplicationView>> {
+  const state = stateOf(row) as ApplicationState;
   const names = await organisationNames(deps.store, [row.organisation]);
   const { round, version, unmet, judgement, objections, noticeFrom, cluster } = state;
   return {
-    ...caseFields(row, names, deps.rules),
+    ...caseFields(row, names, deps.policies),
     ...visibleHandlers(actor, (await handlersOf(deps.store, [row.id])).get(row.id)),
     round: round.id,
     roundDates: { opensOn: round.opensOn, closesOn: round.closesOn, recommendBy: round.recommendBy },
@@ -71,8 +61,8 @@ async function view(
     objections: objections.map((objection) => ({ ...objection })),
     ...(noticeFrom !== undefined && { noticeFrom }),
     ...(cluster !== undefined && { cluster }),
-    ended: hasEnded(state),
-    allowed: await allowedActsNow(deps, actor, row),
+    ended: isEnded(state),
+    allowed: allowedView(await allowedActsNow(deps, actor, row)),
   };
 }
 
@@ -84,9 +74,6 @@ const VersionParams = z.strictObject({
 const VersionItem = z
   .object({ version: z.int(), paper: z.string(), act: z.string(), filedAt: Moment, sha256: z.string() })
   .meta({ id: 'VersionItem' });
-
-/** The stages at which the applicant may change the draft. */
-const EDITABLE: readonly string[] = ['draft', 'correction'];
 
 export const applicationRoutes = [
   route({
@@ -114,7 +101,7 @@ export const applicationRoutes = [
         page.items.map(({ id }) => id),
       );
       const items = page.items.map((row) => ({
-        ...caseFields(row, names, deps.rules),
+        ...caseFields(row, names, deps.policies),
         ...visibleHandlers(actor, handlers.get(row.id)),
         round: row.round ?? '',
       }));
@@ -132,7 +119,8 @@ export const applicationRoutes = [
     body: z.strictObject({ round: Id, content: applicationDraft.optional() }).meta({ id: 'NewApplication' }),
     replies: { 201: { description: '已建立', schema: ApplicationView } },
     async handle({ deps, actor, key, body }) {
-      const row = await create(deps, actor, key, body.round, (body.content ?? {}) as JsonObject);
+      const { round, content = {} } = body;
+      const row = await createApplication(deps, { actor, round, content, key });
       return { status: 201, body: await view(deps, actor, row), headers: { Location: `/api/applications/${row.id}` } };
     },
   }),
@@ -163,7 +151,7 @@ export const applicationRoutes = [
     params: IdParams,
     replies: { 200: { description: '草稿', schema: DraftView, headers: DraftHeaders } },
     async handle({ deps, actor, params }) {
-      return { status: 200, ...draftReply(await readableDraft(deps, actor, params.id)) };
+      return { status: 200, ...draftReply((await requireApplicationDraft(deps, actor, params.id)).draft) };
     },
   }),
   route({
@@ -179,16 +167,8 @@ export const applicationRoutes = [
     ifMatch: true,
     replies: { 200: { description: '已保存', schema: DraftView, headers: DraftHeaders } },
     async handle({ deps, actor, params, body, headers }) {
-      const row = await requireReadableCase(deps, actor, 'application', params.id);
-      if (!EDITABLE.includes(row.stage)) {
-        throw new Problem('not-allowed-now', '申报已经提交，不能再改草稿；被退回补正后方可修改。', {
-          allowed: allowedActs(definitionOf(row.kind), row.state, actor, caseContext(deps, row)),
-        });
-      }
-      return {
-        status: 200,
-        ...draftReply(await saveDraftOver(deps, actor, { caseId: row.id, content: body }, headers)),
-      };
+      const edit = { actor, content: body, over: versionRead(headers) };
+      return { status: 200, ...draftReply(await saveApplicationDraft(deps, params.id, edit)) };
     },
   }),
   route({
@@ -201,9 +181,8 @@ export const applicationRoutes = [
     params: IdParams,
     replies: { 200: { description: '逐条核对', schema: CriteriaReportView } },
     async handle({ deps, actor, params }) {
-      const { content } = await readableDraft(deps, actor, params.id);
-      const { policy } = await requireReadableCase(deps, actor, 'application', params.id);
-      return { status: 200, body: criteriaReport(content, deps.rules.policyOf(policy)) };
+      const { row, draft } = await requireApplicationDraft(deps, actor, params.id);
+      return { status: 200, body: criteriaReport(draft.content, deps.policies.policyOf(row.policy)) };
     },
   }),
   route({
@@ -280,7 +259,7 @@ export const applicationRoutes = [
     replies: { 200: { description: '逐条核对', schema: CriteriaReportView } },
     async handle({ deps, actor, params }) {
       const { row, paper } = await readableVersion(deps, actor, params.id, params.version);
-      return { status: 200, body: criteriaReport(paper.content, deps.rules.policyOf(row.policy)) };
+      return { status: 200, body: criteriaReport(paper.content, deps.policies.policyOf(row.policy)) };
     },
   }),
   route({
@@ -324,70 +303,12 @@ export const applicationRoutes = [
   }),
 ];
 
-/** Opens the draft, records it and starts its workflow. The id follows from the key, so that doing it again finds it. */
-async function create(
-  deps: ApiDeps,
-  actor: Actor,
-  key: string,
-  roundId: string,
-  content: JsonObject,
-): Promise<CaseRowOf<'application'>> {
-  const id = `app-${key
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, 16)
-    .toLowerCase()}`;
-  const [round, organisation] = await Promise.all([
-    roundById(deps.store, roundId),
-    organisationById(deps.store, actor.organisation ?? ''),
-  ]);
-  if (round === undefined || round.stage === 'prepared' || round.stage === 'discarded')
-    throw new Problem('invalid', '没有这个轮次', {
-      errors: [{ in: 'body', pointer: '#/round', detail: '没有这个轮次' }],
-    });
-  if (organisation === undefined) throw new Problem('forbidden', '您的账号没有所属机构，不能申报。');
-  const context = caseContext(deps, round);
-  const opened = openApplication(
-    {
-      id,
-      district: organisation.district,
-      organisation: organisation.id,
-      round: { id: round.id, opensOn: round.opens_on, closesOn: round.closes_on, recommendBy: round.recommend_by },
-      actor,
-      key,
-    },
-    context,
-  );
-  if ('refused' in opened) throw new Problem('not-allowed-now', opened.refused, { allowed: [] });
-  const { state, transition } = opened;
-  if ((await draftOf(deps.store, id)) === undefined) {
-    await saveDraft(deps.store, { caseId: id, content, by: { id: actor.id, role: actor.role } });
-  }
-  const name = content['name'] === undefined && { name: `${organisation.name}的申报` };
-  await record(
-    deps.store,
-    { state, summary: summarise(state, context), transitions: [transition], ...name },
-    deps.record,
-  );
-  const row = await requireReadableCase(deps, actor, 'application', id);
-  if (!row.started) await ensureStarted(deps, row.state);
-  await applyRoundDates(deps, state);
-  return row;
-}
-
-async function readableDraft(deps: ApiDeps, actor: Actor, id: string): Promise<Paper> {
-  const row = await requireReadableCase(deps, actor, 'application', id);
-  requireDraftReader(actor, row);
-  const draft = await draftOf(deps.store, row.id);
-  if (draft === undefined) throw notFound('草稿');
-  return draft;
-}
-
 async function readableVersion(
   deps: ApiDeps,
   actor: Actor,
   id: string,
   version: number,
-): Promise<{ row: CaseRowOf<'application'>; paper: Paper }> {
+): Promise<{ row: CaseRow; paper: Paper }> {
   const row = await requireReadableCase(deps, actor, 'application', id);
   const paper = await paperVersion(deps.store, row.id, 'application', version);
   if (paper === undefined) throw notFound('版本');

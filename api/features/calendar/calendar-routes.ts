@@ -3,17 +3,14 @@ import { z } from 'zod';
 import { CHINA } from '../../../domain/calendar/china.js';
 import { weekdayName } from '../../../domain/calendar/civil.js';
 import { dayKind, type YearCalendar } from '../../../domain/calendar/working-days.js';
-import type { Actor } from '../../../domain/kernel/people.js';
 import { pattern, year } from '../../../domain/forms/fields.js';
-import { importYear, yearEditions, yearImportedBy } from '../../../store/policies/calendar-years.js';
+import { yearEditions } from '../../../store/policies/calendar-years.js';
 import type { CalendarYearRow } from '../../../store/schema.js';
-import { applyCurrentTerms } from '../../../services/batches/apply-terms.js';
 import { CalendarFile, parseYearFile } from '../../../services/calendar/year-file.js';
 import { daysOf, previewYear, type CaseChange } from '../../../services/calendar/preview-year.js';
-import type { ApiDeps } from '../../deps.js';
-import { orConflict, Problem } from '../../../services/errors.js';
 import { route } from '../../framework/route.js';
 import { Day, listOf, Moment, PAGING } from '../../framework/schemas.js';
+import { importYear } from '../../../services/calendar/import-year.js';
 
 const TAG = '政策与日历';
 const Year = year('年度');
@@ -110,20 +107,6 @@ const YearImport = z
 
 const changeView = ({ provisional, ...change }: CaseChange) => ({ ...change, provisional: { ...provisional } });
 
-/** Stores the year where its effects are still those that were shown. */
-async function confirmed(
-  deps: ApiDeps,
-  { actor, key, digest, ...file }: z.output<typeof YearImport> & { readonly actor: Actor; readonly key: string },
-): Promise<CalendarYearRow> {
-  const given = parseYearFile(file);
-  const preview = await previewYear(deps, given);
-  if (preview.digest !== digest) {
-    throw new Problem('conflict', '预览之后，放假安排或案件的期限已有变化，请重新预览后再确认。');
-  }
-  const year = { year: given.year, content: given.notice, digest, moved: preview.changes.length };
-  return await orConflict(importYear(deps.store, year, { actor, at: deps.now(), key }));
-}
-
 export const calendarRoutes = [
   route({
     method: 'get',
@@ -149,10 +132,10 @@ export const calendarRoutes = [
     access: 'account',
     query: z.strictObject({ year: QueryYear }),
     replies: { 200: { description: '依次', schema: listOf(DayView, 'CalendarDays') } },
-    async handle({ deps: { rules }, query }) {
-      await rules.refresh();
+    async handle({ deps: { policies }, query }) {
+      await policies.refresh();
       const items = daysOf(query.year).map((date) => ({
-        ...dayKind(rules.calendar, date),
+        ...dayKind(policies.calendar, date),
         weekday: weekdayName(date),
       }));
       return { status: 200, body: { items } };
@@ -204,12 +187,8 @@ export const calendarRoutes = [
     body: YearImport,
     replies: { 201: { description: '已导入', schema: YearEdition } },
     problems: [409],
-    async handle({ deps, actor, key, body }) {
-      const row =
-        (await yearImportedBy(deps.store, key)) ?? // stored by an attempt that was not answered
-        (await confirmed(deps, { actor, key, ...body }));
-      await deps.rules.refresh();
-      await applyCurrentTerms(deps, { actor, key });
+    async handle({ deps, actor, key, body: { digest, ...file } }) {
+      const row = await importYear(deps, file, { actor, key, digest });
       return { status: 201, body: importedView(row), headers: { Location: '/api/calendar/years' } };
     },
   }),

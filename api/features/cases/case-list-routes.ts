@@ -31,7 +31,10 @@ export const allCaseRoutes = [
         deps.store,
         page.items.map(({ organisation }) => organisation),
       );
-      return { status: 200, body: { ...page, items: page.items.map((row) => anyCaseFields(row, names, deps.rules)) } };
+      return {
+        status: 200,
+        body: { ...page, items: page.items.map((row) => anyCaseFields(row, names, deps.policies)) },
+      };
     },
   }),
 ];

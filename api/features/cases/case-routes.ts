@@ -4,15 +4,14 @@ import { mayReadStep } from '../../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { forecast } from '../../../domain/kernel/decide.js';
-import { formOf } from '../../../domain/forms/index.js';
+import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
 import { definitionOf } from '../../../domain/cases.js';
-import { auditOf } from '../../../store/cases/audit.js';
-import { addAttachment } from '../../../store/papers/attachments.js';
+import { auditOf } from '../../../store/cases/cases.js';
 import { withoutPerson } from '../../../store/papers/sealed-person.js';
 import { paperById } from '../../../store/papers/papers.js';
 import type { Attachment, Paper } from '../../../store/schema.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
-import { caseContextWithHolds, requireReadableCase } from '../../../services/cases/case-context.js';
+import { caseContextWithHolds, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
 import { deadlinesOn } from './deadline-view.js';
 import { asAttachment } from '../../files/name.js';
 import { Problem, notFound } from '../../../services/errors.js';
@@ -20,6 +19,7 @@ import { readableAttachments, readablePapers } from '../../../services/cases/cas
 import { type Route, route } from '../../framework/route.js';
 import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from './case-view.js';
 import { Day, day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+import { attachFile } from '../../../services/cases/attach-file.js';
 
 /** The farthest that a forecast looks ahead. */
 const LONGEST_DAYS = 366 * 10;
@@ -39,9 +39,13 @@ const PaperItem = z
 
 const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
 
+function paperOf(act: string): FormDefinition | undefined {
+  return (FORMS as Readonly<Record<string, FormDefinition>>)[act];
+}
+
 function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
   const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
-  const title = formOf(act)?.title ?? '';
+  const title = paperOf(act)?.title ?? '';
   return {
     id,
     act,
@@ -137,7 +141,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
           const detail = '“截至日期”至多为十年之后';
           throw new Problem('invalid', detail, { errors: [{ in: 'query', pointer: 'until', detail }] });
         }
-        const items = forecast(definitionOf(kind), row.state, ctx, endOfDay(until))
+        const items = forecast(definitionOf(kind), stateOf(row), ctx, endOfDay(until))
           .filter(({ act, subject }) => mayReadStep(actor, act, subject))
           .map((step) => forecastEntry(step, ctx.policy));
         return { status: 200, body: { until, items } };
@@ -191,7 +195,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         if (paper === undefined || !readable) throw notFound('材料');
         return {
           status: 200,
-          body: { ...paperItem(paper), content: withoutPerson(paper.content, formOf(paper.act)?.personal ?? []) },
+          body: { ...paperItem(paper), content: withoutPerson(paper.content, paperOf(paper.act)?.personal ?? []) },
         };
       },
     }),
@@ -223,17 +227,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       async handle({ deps, actor, params, key, upload }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         if (upload === undefined) throw new Error('no upload where one was required');
-        await deps.files.put(upload.sha256, upload.path);
-        const stored = await addAttachment(deps.store, {
-          id: `att-${key.slice(0, 20)}`,
-          case_id: row.id,
-          name: upload.name,
-          media_type: upload.mediaType,
-          size: upload.size,
-          sha256: upload.sha256,
-          storage_key: upload.sha256,
-          uploaded_by: actor.id,
-        });
+        const stored = await attachFile(deps, row.id, upload, { actor, key });
         return { status: 201, body: attachmentView(stored) };
       },
     }),

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { caseTable, MAX_ROWS } from '../../export/xlsx/case-table.js';
-import { XLSX } from '../../files/upload.js';
+import { XLSX } from '../../../services/files/uploaded-file.js';
 import { route } from '../../framework/route.js';
 import { Id } from '../../framework/schemas.js';
 import { LIST_QUERY, listFilter } from './list-query.js';

@@ -3,19 +3,19 @@ import { z } from 'zod';
 import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import { explainDueDate } from '../../../domain/calendar/explain.js';
-import type { Context, Transition } from '../../../domain/kernel/case.js';
+import type { Context, Transition, AllowedAct } from '../../../domain/kernel/case.js';
 import { OFFICES } from '../../../domain/office/handling.js';
 import type { Actor, Audience } from '../../../domain/kernel/people.js';
 import { dueDateOf } from '../../../domain/kernel/deadline.js';
-import { allowedActs } from '../../../domain/kernel/decide.js';
 import { awaitedBy } from '../../../domain/notices/remind.js';
-import { definitionOf, type CaseState } from '../../../domain/cases.js';
+import type { CaseState } from '../../../domain/cases.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
 import type { Policy, DeadlineTerm, DeadlineId } from '../../../domain/policy/types.js';
 import type { CaseListItem } from '../../../store/cases/list.js';
 import type { AuditRow } from '../../../store/schema.js';
 import type { PolicyRegistry } from '../../../domain/policy/registry.js';
 import { Day, Json, Kind, Moment } from '../../framework/schemas.js';
+import type { CaseHandler } from '../../../store/office/assignments.js';
 
 const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
 
@@ -42,6 +42,14 @@ export const Handlers = z
       .meta({ id: 'Handler' }),
   )
   .meta({ description: '各部门的承办人；申报单位不可见' });
+
+/** Return the handlers as the reader sees them: who in the offices handles a case is not the applicant's to know. */
+export function visibleHandlers({ role }: Actor, handlers: readonly CaseHandler[] = []) {
+  if (role === 'operator') return {};
+  return {
+    handlers: handlers.map(({ office, officer, name }) => ({ office, officeTitle: ROLES[office], id: officer, name })),
+  };
+}
 
 export const CASE_FIELDS = {
   id: z.string(),
@@ -110,12 +118,8 @@ export const Allowed = z
   .array(z.object({ act: z.string(), title: z.string(), subjects: z.array(z.string()).optional() }))
   .meta({ id: 'AllowedActs', description: '您现在可以办理的事项' });
 
-export function allowedFor(state: CaseState, actor: Actor, ctx: Context): z.input<typeof Allowed> {
-  return allowedActs(definitionOf(state.kind), state, actor, ctx).map(({ act, subjects }) => ({
-    act,
-    title: actTitle(act),
-    ...(subjects && { subjects: [...subjects] }),
-  }));
+export function allowedView(acts: readonly AllowedAct[]): z.input<typeof Allowed> {
+  return acts.map(({ act, subjects }) => ({ act, title: actTitle(act), ...(subjects && { subjects: [...subjects] }) }));
 }
 
 export const TimelineEntry = z

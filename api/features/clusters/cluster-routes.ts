@@ -13,16 +13,16 @@ import {
   renewalSubject,
   reportSubject,
 } from '../../../domain/cluster/state.js';
-import { casesList, type CaseListItem } from '../../../store/cases/list.js';
-import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
 import { handlersOf } from '../../../store/office/assignments.js';
+import { casesList, auditOf, type CaseListItem } from '../../../store/cases/cases.js';
 import { organisationNames } from '../../../store/office/organisations.js';
-import type { AuditRow } from '../../../store/schema.js';
-import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
-import { allowedActsNow, visibleHandlers } from '../../../services/offices/acting-as.js';
+import { clusterHistory } from '../../../store/register/register.js';
+import type { AuditRow, CaseRow } from '../../../store/schema.js';
+import { caseContext, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import type { ApiDeps } from '../../deps.js';
 import { route } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, caseFields, type Names } from '../cases/case-view.js';
+import { Allowed, CASE_FIELDS, caseFields, type Names, visibleHandlers, allowedView } from '../cases/case-view.js';
 import { Day, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
 import { NationalList, nationalView } from './national-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
@@ -38,9 +38,9 @@ const CLUSTER_FIELDS = {
 
 const ClusterItem = z.object(CLUSTER_FIELDS).meta({ id: 'ClusterItem' });
 
-function item(row: CaseListItem, names: Names, { rules }: ApiDeps): z.input<typeof ClusterItem> {
+function item(row: CaseListItem, names: Names, { policies }: ApiDeps): z.input<typeof ClusterItem> {
   return {
-    ...caseFields(row, names, rules),
+    ...caseFields(row, names, policies),
     number: row.number ?? '',
     ...(row.period_from !== null && { periodFrom: row.period_from }),
     ...(row.period_end !== null && { periodEnd: row.period_end }),
@@ -192,8 +192,8 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
 }
 
 export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
-  const row = await requireReadableCase(deps, actor, 'cluster', id);
-  return { row, state: row.state, ctx: caseContext(deps, row) };
+  const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
+  return { row, state: stateOf(row) as ClusterState, ctx: caseContext(deps, row) };
 }
 
 export const clusterRoutes = [
@@ -251,7 +251,7 @@ export const clusterRoutes = [
           openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
           national: nationalOf(state).map(nationalView),
           details: row.details,
-          allowed: await allowedActsNow(deps, actor, row),
+          allowed: allowedView(await allowedActsNow(deps, actor, row)),
         },
       };
     },

@@ -6,7 +6,7 @@ import { year } from '../../../domain/forms/fields.js';
 import { stageTitle } from '../../../domain/titles.js';
 import { dashboardFor } from '../../../services/dashboard/dashboard.js';
 import { dashboardTable } from '../../export/xlsx/dashboard-table.js';
-import { XLSX } from '../../files/upload.js';
+import { XLSX } from '../../../services/files/uploaded-file.js';
 import { route } from '../../framework/route.js';
 import { Day } from '../../framework/schemas.js';
 

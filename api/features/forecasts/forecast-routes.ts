@@ -6,8 +6,8 @@ import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../
 import { choice, id, text } from '../../../domain/forms/fields.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import type { Policy } from '../../../domain/policy/types.js';
-import { STAGE_TITLES } from '../../../domain/titles.js';
-import { XLSX } from '../../files/upload.js';
+import { STAGES } from '../../../domain/titles.js';
+import { XLSX } from '../../../services/files/uploaded-file.js';
 import type { ApiDeps } from '../../deps.js';
 import {
   forecastCases,
@@ -57,7 +57,7 @@ const FILTER = {
   to: z
     .string()
     .transform((given) => given.split(','))
-    .pipe(z.array(choice('此后的阶段', STAGE_TITLES)).min(1).max(20))
+    .pipe(z.array(choice('此后的阶段', STAGES)).min(1).max(20))
     .optional()
     .meta({
       title: '此后的阶段',
@@ -184,7 +184,7 @@ async function otherPolicy(deps: ApiDeps, { policy, text: file }: z.output<typeo
   if ((policy === undefined) === (file === undefined)) {
     throw invalidFields([{ pointer: '#/policy', detail: '“政策编号”与“政策文件”须填写其中一项' }]);
   }
-  await deps.rules.refresh();
+  await deps.policies.refresh();
   return file === undefined ? (await requirePolicy(deps, policy ?? '')).policy : parsePolicy(deps, file);
 }
 

@@ -8,7 +8,7 @@ import { pattern } from '../../../domain/forms/fields.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
 import { unsentNotices } from '../../../domain/cluster/existing.js';
 import { CLUSTER } from '../../../domain/cluster/definition.js';
-import { XLSX } from '../../files/upload.js';
+import { XLSX } from '../../../services/files/uploaded-file.js';
 import { applyImport, type ImportedRow } from '../../../services/imports/apply-import.js';
 import { validateRows, type ValidatedRow, type ValidRow } from '../../../services/imports/validate-rows.js';
 import { importTemplate } from '../../export/xlsx/import-template.js';

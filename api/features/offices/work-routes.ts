@@ -42,20 +42,20 @@ const Work = pageOf(Item, 'WorkPage')
   .meta({ id: 'Work' });
 
 /** The deadlines that wait for a role, under every policy that a running case may have. */
-async function awaitedFrom({ rules }: ApiDeps, { role }: Actor): Promise<AwaitedDeadlines> {
-  await rules.refresh();
+async function awaitedFrom({ policies }: ApiDeps, { role }: Actor): Promise<AwaitedDeadlines> {
+  await policies.refresh();
   return new Map(
-    rules.list().map(({ policy }) => {
+    policies.list().map(({ policy }) => {
       const waiting = Object.entries(policy.rules).filter(([, rule]) => awaitedBy(rule).some((who) => who === role));
       return [policy.id, waiting.map(([id]) => id as DeadlineId)];
     }),
   );
 }
 
-function itemOf(row: WorkItem, names: Names, { rules }: ApiDeps): z.input<typeof Item> {
+function itemOf(row: WorkItem, names: Names, { policies }: ApiDeps): z.input<typeof Item> {
   const { act, acted_at } = row;
   return {
-    ...anyCaseFields(row, names, rules),
+    ...anyCaseFields(row, names, policies),
     ...(act !== null && acted_at !== null && { last: { act, title: actTitle(act), at: acted_at } }),
   };
 }

@@ -1,10 +1,9 @@
 /** Organisations that operate clusters (运营管理机构). */
 import { z } from 'zod';
 import { creditCode, id, text } from '../../../domain/forms/fields.js';
-import { StoreError } from '../../../store/engine/errors.js';
 import { addOrganisation, organisationById, organisations } from '../../../store/office/organisations.js';
 import type { Organisation } from '../../../store/schema.js';
-import { Problem, notFound } from '../../../services/errors.js';
+import { notFound, orConflict } from '../../../services/errors.js';
 import { route } from '../../framework/route.js';
 import { Id, IdParams, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
 
@@ -62,19 +61,9 @@ export const organisationRoutes = [
       .meta({ id: 'NewOrganisation' }),
     replies: { 201: { description: '已登记', schema: OrganisationView } },
     async handle({ deps, key, body }) {
-      try {
-        const stored = await addOrganisation(deps.store, {
-          id: `org-${key.slice(0, 16)}`,
-          name: body.name,
-          credit_code: body.creditCode ?? null,
-          district: body.district,
-        });
-        return { status: 201, body: view(stored) };
-      } catch (error) {
-        if (error instanceof StoreError && error.code === 'conflict')
-          throw new Problem('conflict', error.message, { cause: error });
-        throw error;
-      }
+      const { name, creditCode: credit_code = null, district } = body;
+      const organisation = { id: `org-${key.slice(0, 16)}`, name, credit_code, district };
+      return { status: 201, body: view(await orConflict(addOrganisation(deps.store, organisation))) };
     },
   }),
   route({

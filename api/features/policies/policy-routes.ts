@@ -1,14 +1,13 @@
 /** Policies (政策版本): what ships with the system and what an administrator imports, checked, compared and put to use. */
 import { z } from 'zod';
 import { text } from '../../../domain/forms/fields.js';
-import { activatePolicy, importPolicy } from '../../../store/policies/policies.js';
 import type { KnownPolicy } from '../../../store/policies/registry.js';
 import { contentHash } from '../../../store/engine/values.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
 import { policyDifferences } from '../../../services/policies/policy-differences.js';
-import { notFound, orConflict, Problem } from '../../../services/errors.js';
 import { route } from '../../framework/route.js';
 import { Day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+import { importPolicy, activatePolicy } from '../../../services/policies/import-policy.js';
 
 const TAG = '政策与日历';
 const STATUSES = { imported: '已导入，尚未启用', active: '可用于新的轮次' } as const;
@@ -74,9 +73,9 @@ export const policyRoutes = [
     summary: '政策列表',
     access: 'account',
     replies: { 200: { description: '随系统发布的在前', schema: listOf(PolicySummary, 'PolicyList') } },
-    async handle({ deps: { rules } }) {
-      await rules.refresh();
-      return { status: 200, body: { items: rules.list().map(summary) } };
+    async handle({ deps: { policies } }) {
+      await policies.refresh();
+      return { status: 200, body: { items: policies.list().map(summary) } };
     },
   }),
   route({
@@ -127,7 +126,7 @@ export const policyRoutes = [
     once: false,
     replies: { 200: { description: '没有问题', schema: z.object({ content: Json }).meta({ id: 'CheckedPolicy' }) } },
     async handle({ deps, body }) {
-      await deps.rules.refresh();
+      await deps.policies.refresh();
       return { status: 200, body: { content: { ...parsePolicy(deps, body.text) } } };
     },
   }),
@@ -143,15 +142,8 @@ export const policyRoutes = [
     replies: { 201: { description: '已导入', schema: PolicyView } },
     problems: [409],
     async handle({ deps, actor, key, body }) {
-      await deps.rules.refresh();
-      const policy = parsePolicy(deps, body.text);
-      await orConflict(importPolicy(deps.store, { policy, source: body.text }, { actor, at: deps.now(), key }));
-      await deps.rules.refresh();
-      return {
-        status: 201,
-        body: view(await requirePolicy(deps, policy.id)),
-        headers: { Location: `/api/policies/${policy.id}` },
-      };
+      const known = await importPolicy(deps, body.text, { actor, key });
+      return { status: 201, body: view(known), headers: { Location: `/api/policies/${known.policy.id}` } };
     },
   }),
   route({
@@ -166,12 +158,7 @@ export const policyRoutes = [
     replies: { 200: { description: '已启用', schema: PolicyView } },
     problems: [409],
     async handle({ deps, actor, key, params }) {
-      const { imported } = await requirePolicy(deps, params.id);
-      if (imported === undefined) throw new Problem('conflict', '随系统发布的政策无须启用。');
-      const row = await activatePolicy(deps.store, params.id, { actor, at: deps.now(), key });
-      if (row === undefined) throw notFound('政策');
-      await deps.rules.refresh();
-      return { status: 200, body: view(await requirePolicy(deps, params.id)) };
+      return { status: 200, body: view(await activatePolicy(deps, params.id, { actor, key })) };
     },
   }),
 ];

@@ -68,7 +68,7 @@ export const publicRoundRoutes = [
     replies: { 200: { description: '最近的在前', schema: pageOf(PublicRoundItem, 'PublicRoundPage') } },
     async handle({ deps, query }) {
       const page = await rounds(deps.store, { ...query, announcedOnly: true });
-      return { status: 200, body: { ...page, items: page.items.map((round) => roundItem(round, deps.rules)) } };
+      return { status: 200, body: { ...page, items: page.items.map((round) => roundItem(round, deps.policies)) } };
     },
   }),
   route({
@@ -86,7 +86,7 @@ export const publicRoundRoutes = [
       const state = row?.state;
       if (round === undefined || state?.kind !== 'round' || state.stage === 'prepared' || state.stage === 'discarded')
         throw notFound('轮次');
-      return { status: 200, body: { ...roundItem(round, deps.rules), ...(await noticeOf(deps, state)) } };
+      return { status: 200, body: { ...roundItem(round, deps.policies), ...(await noticeOf(deps, state)) } };
     },
   }),
 ];

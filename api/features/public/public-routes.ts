@@ -15,7 +15,7 @@ import { notFound } from '../../../services/errors.js';
 import { route } from '../../framework/route.js';
 import { Day, IdParams, Json, listOf } from '../../framework/schemas.js';
 import { ACT_REPLIES, ActDone, actReply } from '../cases/act-routes.js';
-import { receiptOf } from './objector-routes.js';
+import { receiptOf } from '../../../services/objections/objections.js';
 
 const TAG = '公开信息';
 

@@ -170,7 +170,7 @@ export const registerRoutes = [
       const [first] = await recordedStepsOf(deps.store, item.id);
       const file = await certificatePdf({
         entry,
-        policy: deps.rules.policyOf(item.policy).title,
+        policy: deps.policies.policyOf(item.policy).title,
         recognisedOn: first?.on,
         at: deps.now(),
         publicUrl: deps.publicUrl,
