@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { isEnded, type ApplicationState } from '../../../domain/application/state.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { applicationDraft } from '../../../domain/forms/index.js';
-import { handlersOf } from '../../../store/office/assignments.js';
 import { casesList } from '../../../store/cases/cases.js';
-import { organisationById, organisationNames } from '../../../store/office/organisations.js';
+import { organisationById } from '../../../store/office/organisations.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
 import type { CaseRow, Paper } from '../../../store/schema.js';
 import { requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
@@ -17,15 +16,13 @@ import { applicationPdf } from '../../export/pdf/application.js';
 import { pdfReply } from '../../export/pdf/document.js';
 import { notFound } from '../../../services/errors.js';
 import { readableAttachments } from '../../../services/cases/case-access.js';
-import { route } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, caseFields, visibleHandlers, allowedView } from '../cases/case-view.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Allowed, CASE_FIELDS, allowedView, caseItems } from '../cases/case-view.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
 import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
 import { createApplication } from '../../../services/applications/create-application.js';
 import { requireApplicationDraft, saveApplicationDraft } from '../../../services/drafts/application-draft.js';
-
-const TAG = '申报';
 
 const APPLICATION_FIELDS = { ...CASE_FIELDS, round: z.string() };
 
@@ -48,11 +45,10 @@ const ApplicationView = z
 
 async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<typeof ApplicationView>> {
   const state = stateOf(row) as ApplicationState;
-  const names = await organisationNames(deps.store, [row.organisation]);
+  const [fields] = await caseItems(deps, actor, [row], () => ({}));
   const { round, version, unmet, judgement, objections, noticeFrom, cluster } = state;
   return {
-    ...caseFields(row, names, deps.policies),
-    ...visibleHandlers(actor, (await handlersOf(deps.store, [row.id])).get(row.id)),
+    ...fields!,
     round: round.id,
     roundDates: { opensOn: round.opensOn, closesOn: round.closesOn, recommendBy: round.recommendBy },
     version,
@@ -75,44 +71,21 @@ const VersionItem = z
   .object({ version: z.int(), paper: z.string(), act: z.string(), filedAt: Moment, sha256: z.string() })
   .meta({ id: 'VersionItem' });
 
-export const applicationRoutes = [
-  route({
-    method: 'get',
-    path: '/applications',
-    id: 'listApplications',
-    tag: TAG,
+export const applicationRoutes = tagged('申报', [
+  route.get('/applications', 'listApplications', {
     summary: '申报列表',
     description: '只列您有权查阅的申报。',
     access: 'account',
     query: z.strictObject({ ...LIST_QUERY, round: Id.optional() }),
     replies: { 200: { description: '申报', schema: pageOf(ApplicationItem, 'ApplicationPage') } },
     async handle({ deps, actor, query }) {
-      const page = await casesList(deps.store, actor, {
-        ...listFilter(actor, query),
-        kind: 'application',
-        round: query.round,
-      });
-      const names = await organisationNames(
-        deps.store,
-        page.items.map(({ organisation }) => organisation),
-      );
-      const handlers = await handlersOf(
-        deps.store,
-        page.items.map(({ id }) => id),
-      );
-      const items = page.items.map((row) => ({
-        ...caseFields(row, names, deps.policies),
-        ...visibleHandlers(actor, handlers.get(row.id)),
-        round: row.round ?? '',
-      }));
-      return { status: 200, body: { ...page, items } };
+      const filter = { ...listFilter(actor, query), kind: 'application', round: query.round } as const;
+      const page = await casesList(deps.store, actor, filter);
+      const items = await caseItems(deps, actor, page.items, ({ round }) => ({ round: round ?? '' }));
+      return ok({ ...page, items });
     },
   }),
-  route({
-    method: 'post',
-    path: '/applications',
-    id: 'createApplication',
-    tag: TAG,
+  route.post('/applications', 'createApplication', {
     summary: '建立申报草稿',
     description: '在一个轮次中为您的机构建立草稿；可同时给出已填的内容。草稿可先于申报开始日建立。',
     access: 'create-application',
@@ -124,27 +97,15 @@ export const applicationRoutes = [
       return { status: 201, body: await view(deps, actor, row), headers: { Location: `/api/applications/${row.id}` } };
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}',
-    id: 'getApplication',
-    tag: TAG,
+  route.get('/applications/{id}', 'getApplication', {
     summary: '一件申报',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '申报，及您现在可以办理的事项', schema: ApplicationView } },
-    async handle({ deps, actor, params }) {
-      return {
-        status: 200,
-        body: await view(deps, actor, await requireReadableCase(deps, actor, 'application', params.id)),
-      };
-    },
+    handle: async ({ deps, actor, params }) =>
+      ok(await view(deps, actor, await requireReadableCase(deps, actor, 'application', params.id))),
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/draft',
-    id: 'getDraft',
-    tag: TAG,
+  route.get('/applications/{id}/draft', 'getDraft', {
     summary: '读取草稿',
     description: '草稿只有申报单位和审计可读；其他人读已提交的版本。',
     access: 'account',
@@ -154,11 +115,7 @@ export const applicationRoutes = [
       return { status: 200, ...draftReply((await requireApplicationDraft(deps, actor, params.id)).draft) };
     },
   }),
-  route({
-    method: 'put',
-    path: '/applications/{id}/draft',
-    id: 'saveDraft',
-    tag: TAG,
+  route.put('/applications/{id}/draft', 'saveDraft', {
     summary: '保存草稿',
     description: '未填之处可以空缺，已填之处须合规定。须以 If-Match 给出所改的版本，以免覆盖他人的修改。',
     access: 'save-draft',
@@ -171,25 +128,17 @@ export const applicationRoutes = [
       return { status: 200, ...draftReply(await saveApplicationDraft(deps, params.id, edit)) };
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/draft/criteria',
-    id: 'draftCriteria',
-    tag: TAG,
+  route.get('/applications/{id}/draft/criteria', 'draftCriteria', {
     summary: '按认定标准核对草稿',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '逐条核对', schema: CriteriaReportView } },
     async handle({ deps, actor, params }) {
       const { row, draft } = await requireApplicationDraft(deps, actor, params.id);
-      return { status: 200, body: criteriaReport(draft.content, deps.policies.policyOf(row.policy)) };
+      return ok(criteriaReport(draft.content, deps.policies.policyOf(row.policy)));
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions',
-    id: 'listVersions',
-    tag: TAG,
+  route.get('/applications/{id}/versions', 'listVersions', {
     summary: '已提交的版本',
     access: 'account',
     params: IdParams,
@@ -201,15 +150,11 @@ export const applicationRoutes = [
           ? []
           : [{ version, paper: id, act, filedAt: filed_at, sha256: content_sha256 }],
       );
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
   // Before the route that takes whatever stands there for a version's number.
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}.pdf',
-    id: 'printVersion',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}.pdf', 'printVersion', {
     summary: '一个版本的申报书，供打印',
     description: 'PDF，嵌入中文字体；同一版本每次内容相同。',
     access: 'account',
@@ -226,11 +171,7 @@ export const applicationRoutes = [
       return pdfReply(await applicationPdf(filed), `${row.name}-第${version}版.pdf`);
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}',
-    id: 'getVersion',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}', 'getVersion', {
     summary: '一个版本的申报书',
     access: 'account',
     params: VersionParams,
@@ -242,31 +183,20 @@ export const applicationRoutes = [
     },
     async handle({ deps, actor, params }) {
       const { paper } = await readableVersion(deps, actor, params.id, params.version);
-      return {
-        status: 200,
-        body: { version: params.version, filedAt: paper.filed_at ?? paper.created_at, content: paper.content },
-      };
+      return ok({ version: params.version, filedAt: paper.filed_at ?? paper.created_at, content: paper.content });
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}/criteria',
-    id: 'versionCriteria',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}/criteria', 'versionCriteria', {
     summary: '按认定标准核对一个版本',
     access: 'account',
     params: VersionParams,
     replies: { 200: { description: '逐条核对', schema: CriteriaReportView } },
     async handle({ deps, actor, params }) {
       const { row, paper } = await readableVersion(deps, actor, params.id, params.version);
-      return { status: 200, body: criteriaReport(paper.content, deps.policies.policyOf(row.policy)) };
+      return ok(criteriaReport(paper.content, deps.policies.policyOf(row.policy)));
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}/differences',
-    id: 'versionDifferences',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}/differences', 'versionDifferences', {
     summary: '与另一版本逐项比较',
     access: 'account',
     params: VersionParams,
@@ -298,10 +228,10 @@ export const applicationRoutes = [
       const from = query.from ?? version - 1;
       const after = await readableVersion(deps, actor, id, version);
       const before = from === 0 ? {} : (await readableVersion(deps, actor, id, from)).paper.content;
-      return { status: 200, body: { from, to: version, items: differences(before, after.paper.content) } };
+      return ok({ from, to: version, items: differences(before, after.paper.content) });
     },
   }),
-];
+]);
 
 async function readableVersion(
   deps: ApiDeps,

@@ -1,14 +1,13 @@
 /** Each act of the access table as a route of its own, with the form of its paper. */
 import { z } from 'zod';
-import { actsOfPeople, type CaseAct } from '../../../domain/acts.js';
-import { CASES } from '../../../domain/cases.js';
+import { APPLICATION_ACTS, type CaseAct, DEADLINE_ACTS, CLUSTER_ACTS, ROUND_ACTS } from '../../../domain/access.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { explain } from '../../../domain/forms/fields.js';
-import { formOf } from '../../../domain/forms/index.js';
+import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
 import { actTitle, stageTitle } from '../../../domain/titles.js';
 import { type ActOutcome, submitAct, filesDraft } from '../../../services/cases/submit-act.js';
 import { API_ROOT } from '../../framework/paths.js';
-import { type Route, route } from '../../framework/route.js';
+import { type Route, route, ok } from '../../framework/route.js';
 import { IdParams } from '../../framework/schemas.js';
 
 export const ActDone = z
@@ -47,7 +46,7 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
     };
   }
   const { seq, stage } = outcome;
-  return { status: 200 as const, body: { case: caseId, seq, stage, stageTitle: stageTitle(stage) } };
+  return ok({ case: caseId, seq, stage, stageTitle: stageTitle(stage) });
 }
 
 /** What is acted on, where there may be several; the case's `allowed` lists them. */
@@ -62,24 +61,23 @@ const subject = z
 const Frame = z.strictObject({ subject, content: z.unknown().optional() });
 
 function bodyOf(act: CaseAct): z.ZodType {
-  const form = formOf(act);
-  return form === undefined || filesDraft(act)
+  const { schema }: FormDefinition = FORMS[act];
+  return schema === undefined || filesDraft(act)
     ? z.strictObject({ subject })
-    : z.strictObject({ subject, content: form.schema });
+    : z.strictObject({ subject, content: schema });
 }
 
 /** Of a kind of case: its own acts and those on its deadlines. The public objects where the notice stands. */
-const actsOf = (kind: CaseKind): CaseAct[] => actsOfPeople(CASES[kind].acts as Acts).filter((act) => act !== 'object');
-
-type Acts = typeof CASES.application.acts & typeof CASES.cluster.acts & typeof CASES.round.acts;
+const ACTS = {
+  application: [...Object.keys(APPLICATION_ACTS).filter((act) => act !== 'object'), ...Object.keys(DEADLINE_ACTS)],
+  cluster: [...Object.keys(CLUSTER_ACTS), ...Object.keys(DEADLINE_ACTS)],
+  round: [...Object.keys(ROUND_ACTS), ...Object.keys(DEADLINE_ACTS)],
+} as Readonly<Record<CaseKind, readonly CaseAct[]>>;
 
 export function actRoutes(kind: CaseKind, tag: string): Route[] {
-  return actsOf(kind).map((act) => {
-    const title = formOf(act)?.title ?? '';
-    return route({
-      method: 'post',
-      path: `/${kind}s/{id}/acts/${act}`,
-      id: `${kind}-${act}`,
+  return ACTS[kind].map((act) => {
+    const { title }: FormDefinition = FORMS[act];
+    return route.post(`/${kind}s/{id}/acts/${act}`, `${kind}-${act}`, {
       tag,
       summary: actTitle(act),
       ...(title !== '' && { description: filesDraft(act) ? `提交草稿，作为${title}的一个版本。` : `材料：${title}。` }),

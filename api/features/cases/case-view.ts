@@ -5,7 +5,7 @@ import { formatChinese } from '../../../domain/calendar/civil.js';
 import { explainDueDate } from '../../../domain/calendar/explain.js';
 import type { Context, Transition, AllowedAct } from '../../../domain/kernel/case.js';
 import { OFFICES } from '../../../domain/office/handling.js';
-import type { Actor, Audience } from '../../../domain/kernel/people.js';
+import type { Actor } from '../../../domain/kernel/people.js';
 import { dueDateOf } from '../../../domain/kernel/deadline.js';
 import { awaitedBy } from '../../../domain/notices/remind.js';
 import type { CaseState } from '../../../domain/cases.js';
@@ -14,10 +14,13 @@ import type { Policy, DeadlineTerm, DeadlineId } from '../../../domain/policy/ty
 import type { CaseListItem } from '../../../store/cases/list.js';
 import type { AuditRow } from '../../../store/schema.js';
 import type { PolicyRegistry } from '../../../domain/policy/registry.js';
-import { Day, Json, Kind, Moment } from '../../framework/schemas.js';
+import { Day, Json, Kind, Moment, enumOf } from '../../framework/schemas.js';
 import type { CaseHandler } from '../../../store/office/assignments.js';
+import type { ApiDeps } from '../../deps.js';
+import { handlersOf } from '../../../store/office/assignments.js';
+import { organisationNames } from '../../../store/office/organisations.js';
 
-const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
+const RoleName = enumOf(ROLES);
 
 export const OrganisationRef = z.object({ id: z.string(), name: z.string() }).meta({ id: 'OrganisationRef' });
 
@@ -28,9 +31,7 @@ const NextDue = z
     due: Day,
     dueText: z.string(),
     at: Moment,
-    awaits: z
-      .array(z.enum(Object.keys(AUDIENCES) as Audience[]))
-      .meta({ description: '等待谁办理；空缺则到期自动进行' }),
+    awaits: z.array(enumOf(AUDIENCES)).meta({ description: '等待谁办理；空缺则到期自动进行' }),
     otherwise: z.string().meta({ description: '期满的后果' }),
   })
   .meta({ id: 'NextDeadline', description: '最近的一个期限' });
@@ -70,14 +71,14 @@ export const CASE_FIELDS = {
 /** Names of organisations by id. */
 export type Names = ReadonlyMap<string, string>;
 
-export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistry) {
+export function caseFields(row: CaseListItem, names: Names, policies: PolicyRegistry) {
   return {
     id: row.id,
     name: row.name,
     district: row.district,
     organisation: { id: row.organisation, name: names.get(row.organisation) ?? '' },
     policy: row.policy,
-    policyTitle: rules.policyOf(row.policy).title,
+    policyTitle: policies.policyOf(row.policy).title,
     stage: row.stage,
     stageTitle: stageTitle(row.stage),
     seq: row.seq,
@@ -85,7 +86,7 @@ export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistr
       row.next_due_at !== null &&
       row.next_rule !== null && {
         next: {
-          ...nextStep(rules.policyOf(row.policy).rules[row.next_rule]),
+          ...nextStep(policies.policyOf(row.policy).rules[row.next_rule]),
           rule: row.next_rule,
           due: row.next_due,
           dueText: formatChinese(row.next_due),
@@ -97,6 +98,35 @@ export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistr
   };
 }
 
+/** A case as lists show it. */
+export type CaseItem = ReturnType<typeof caseFields> & ReturnType<typeof visibleHandlers>;
+
+/** Return cases as a list shows them, each with what `more` adds. */
+export async function caseItems<T extends object>(
+  { store, policies }: Pick<ApiDeps, 'store' | 'policies'>,
+  reader: Actor,
+  rows: readonly CaseListItem[],
+  more: (row: CaseListItem) => T,
+): Promise<(CaseItem & T)[]> {
+  const names = await organisationsOf({ store }, rows);
+  const ids = rows.map(({ id }) => id);
+  const handlers = await handlersOf(store, ids);
+  return rows.map((row) => ({
+    ...caseFields(row, names, policies),
+    ...visibleHandlers(reader, handlers.get(row.id)),
+    ...more(row),
+  }));
+}
+
+/** Return the names of the cases' organisations by id. */
+export async function organisationsOf(
+  { store }: Pick<ApiDeps, 'store'>,
+  rows: readonly Pick<CaseListItem, 'organisation'>[],
+): Promise<Names> {
+  const ids = rows.map(({ organisation }) => organisation);
+  return await organisationNames(store, ids);
+}
+
 /** A case where cases of every kind stand together. */
 export const ANY_CASE_FIELDS = {
   ...CASE_FIELDS,
@@ -104,9 +134,9 @@ export const ANY_CASE_FIELDS = {
   number: z.string().optional().meta({ description: '认定编号' }),
 };
 
-export function anyCaseFields(row: CaseListItem, names: Names, rules: PolicyRegistry) {
+export function anyCaseFields(row: CaseListItem, names: Names, policies: PolicyRegistry) {
   const { kind, number } = row;
-  return { ...caseFields(row, names, rules), kind, ...(number !== null && { number }) };
+  return { ...caseFields(row, names, policies), kind, ...(number !== null && { number }) };
 }
 
 /** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */

@@ -7,11 +7,9 @@ import {
   requireClusterDraft,
   saveClusterDraft,
 } from '../../../services/drafts/cluster-draft.js';
-import { route } from '../../framework/route.js';
+import { route, tagged } from '../../framework/route.js';
 import { Id, IdParams } from '../../framework/schemas.js';
 import { DraftHeaders, draftReply, DraftView, versionRead } from '../cases/draft-view.js';
-
-const TAG = '集群';
 
 const YearParams = z.strictObject({
   id: Id,
@@ -24,12 +22,8 @@ const SAVES = '未填之处可以空缺，已填之处须合规定。须以 If-M
 const read = { 200: { description: '草稿', schema: DraftView, headers: DraftHeaders } };
 const saved = { 200: { description: '已保存', schema: DraftView, headers: DraftHeaders } };
 
-export const clusterDraftRoutes = [
-  route({
-    method: 'get',
-    path: '/clusters/{id}/reports/{year}/draft',
-    id: 'getReportDraft',
-    tag: TAG,
+export const clusterDraftRoutes = tagged('集群', [
+  route.get('/clusters/{id}/reports/{year}/draft', 'getReportDraft', {
     summary: '读取年度报告草稿',
     description: READS,
     access: 'account',
@@ -39,11 +33,7 @@ export const clusterDraftRoutes = [
       return { status: 200, ...draftReply(await requireClusterDraft(deps, actor, id, reportForm(year))) };
     },
   }),
-  route({
-    method: 'put',
-    path: '/clusters/{id}/reports/{year}/draft',
-    id: 'saveReportDraft',
-    tag: TAG,
+  route.put('/clusters/{id}/reports/{year}/draft', 'saveReportDraft', {
     summary: '保存年度报告草稿',
     description: SAVES,
     access: 'save-draft',
@@ -56,11 +46,7 @@ export const clusterDraftRoutes = [
       return { status: 200, ...draftReply(await saveClusterDraft(deps, id, reportForm(year), edit)) };
     },
   }),
-  route({
-    method: 'get',
-    path: '/clusters/{id}/renewal/draft',
-    id: 'getRenewalDraft',
-    tag: TAG,
+  route.get('/clusters/{id}/renewal/draft', 'getRenewalDraft', {
     summary: '读取复核申请草稿',
     description: READS,
     access: 'account',
@@ -70,11 +56,7 @@ export const clusterDraftRoutes = [
       return { status: 200, ...draftReply(await requireClusterDraft(deps, actor, id, RENEWAL_FORM)) };
     },
   }),
-  route({
-    method: 'put',
-    path: '/clusters/{id}/renewal/draft',
-    id: 'saveRenewalDraft',
-    tag: TAG,
+  route.put('/clusters/{id}/renewal/draft', 'saveRenewalDraft', {
     summary: '保存复核申请草稿',
     description: SAVES,
     access: 'save-draft',
@@ -87,4 +69,4 @@ export const clusterDraftRoutes = [
       return { status: 200, ...draftReply(await saveClusterDraft(deps, id, RENEWAL_FORM, edit)) };
     },
   }),
-];
+]);

@@ -1,13 +1,13 @@
 /** What may ground a revocation (art. 17): reported, found, examined, closed or made the ground of a proceeding. */
 import { z } from 'zod';
-import { mayReadStep, mayReadForm } from '../../../domain/access.js';
+import { mayReadPaper, mayReadStep } from '../../../domain/access.js';
 import { ROLES } from '../../../domain/titles.js';
 import { isKnownTo, incidentsOf } from '../../../domain/cluster/incidents.js';
 import { incidentSubject, proceedingSubject, type Incident } from '../../../domain/cluster/state.js';
-import { route } from '../../framework/route.js';
-import { Day, IdParams, listOf } from '../../framework/schemas.js';
-import { clusterOf, dueOf, enumOf, Step, stepsOf } from './cluster-routes.js';
-import { auditOf } from '../../../store/cases/audit.js';
+import { auditOf } from '../../../store/cases/cases.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Day, IdParams, listOf, enumOf } from '../../framework/schemas.js';
+import { clusterOf, dueOf, Step, stepsOf } from './cluster-routes.js';
 
 const STATES = {
   reported: '已报告，待核查',
@@ -33,12 +33,8 @@ const IncidentView = z
   })
   .meta({ id: 'Matter' });
 
-export const incidentRoutes = [
-  route({
-    method: 'get',
-    path: '/clusters/{id}/matters',
-    id: 'listMatters',
-    tag: '集群',
+export const incidentRoutes = tagged('集群', [
+  route.get('/clusters/{id}/matters', 'listMatters', {
     summary: '可能构成撤销情形的报告与发现',
     description: '他人报告或市级发现的情形，在启动撤销程序之前，集群运营管理机构不可见。',
     access: 'account',
@@ -48,7 +44,7 @@ export const incidentRoutes = [
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = (await auditOf(deps.store, row.id))
         .filter(({ act, subject }) => mayReadStep(actor, act, subject))
-        .map((step) => (mayReadForm(actor, step.act) ? step : { ...step, paper_id: null }));
+        .map((step) => (mayReadPaper(actor, step.act) ? step : { ...step, paper_id: null }));
       const items = incidentsOf(state)
         .filter((matter) => isKnownTo(actor, matter))
         .map(({ id, ground, by, on, status, proceeding }) => {
@@ -69,7 +65,7 @@ export const incidentRoutes = [
             steps: stepsOf(steps, subject, clocks),
           };
         });
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-];
+]);

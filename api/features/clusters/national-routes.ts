@@ -4,7 +4,7 @@ import { id } from '../../../domain/forms/fields.js';
 import { FORMS } from '../../../domain/forms/index.js';
 import { nationalRecognition } from '../../../domain/forms/national.js';
 import type { CaseRow } from '../../../store/schema.js';
-import { route } from '../../framework/route.js';
+import { route, tagged } from '../../framework/route.js';
 import { Day } from '../../framework/schemas.js';
 import { recogniseNational } from '../../../services/clusters/recognise-national.js';
 
@@ -18,12 +18,8 @@ const Recognised = z
   .object({ id: z.string(), number: z.string(), name: z.string(), periodFrom: Day, periodEnd: Day })
   .meta({ id: 'RecognisedCluster' });
 
-export const nationalRoutes = [
-  route({
-    method: 'post',
-    path: '/clusters/national',
-    id: 'recogniseNational',
-    tag: '集群',
+export const nationalRoutes = tagged('集群', [
+  route.post('/clusters/national', 'recogniseNational', {
     summary: '国家级集群直接认定',
     description: '依国家级认定文件的日期认定，有效期自该日起算；已经过去的报告期限和提醒不再补办。',
     access: ACT,
@@ -37,7 +33,7 @@ export const nationalRoutes = [
       return { status: 201, body: recognised(row), headers: { Location: `/api/clusters/${row.id}` } };
     },
   }),
-];
+]);
 
 function recognised({ id: caseId, number, name, period_from, period_end }: CaseRow): z.input<typeof Recognised> {
   return { id: caseId, number: number ?? '', name, periodFrom: period_from!, periodEnd: period_end! };

@@ -1,13 +1,13 @@
 /** What comes if nobody acts, event by event, as people see it. */
 import { z } from 'zod';
 import { formatChinese } from '../../../domain/calendar/civil.js';
-import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
+import { EXPECTED_KINDS, type ForecastEvent } from '../../../domain/forecast.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
-import { Day, Moment } from '../../framework/schemas.js';
+import { Day, Moment, enumOf } from '../../framework/schemas.js';
 
 export const EXPECTED_FIELDS = {
-  kind: z.enum(Object.keys(EXPECTED_KINDS) as ExpectedKind[]),
+  kind: enumOf(EXPECTED_KINDS),
   kindTitle: z.string(),
   at: Moment,
   on: Day,

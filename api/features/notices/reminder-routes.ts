@@ -1,6 +1,6 @@
 /** Officers remind those whose turn it is, of one case or of many, besides the reminders that come by themselves. */
 import { z } from 'zod';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Id } from '../../framework/schemas.js';
 import { sendReminders } from '../../../services/notices/send-reminders.js';
 
@@ -16,12 +16,8 @@ const Reminded = z.object({
   refused: z.string().optional().meta({ description: '没有提醒的原因' }),
 });
 
-export const reminderRoutes = [
-  route({
-    method: 'post',
-    path: '/reminders',
-    id: 'remind',
-    tag: '通知',
+export const reminderRoutes = tagged('通知', [
+  route.post('/reminders', 'remind', {
     summary: '提醒办理',
     description:
       '就每个案件最近的期限，提醒其等待的运营管理机构（市级还可以提醒区）。同一期限一天至多提醒一次，系统当天提醒过的不再提醒；不改变任何期限。',
@@ -30,8 +26,6 @@ export const reminderRoutes = [
     replies: {
       200: { description: '逐件的结果', schema: z.object({ items: z.array(Reminded) }).meta({ id: 'Reminded' }) },
     },
-    async handle({ deps, actor, body, key }) {
-      return { status: 200, body: { items: await sendReminders(deps, body.cases, { actor, key }) } };
-    },
+    handle: async ({ deps, actor, body, key }) => ok({ items: await sendReminders(deps, body.cases, { actor, key }) }),
   }),
-];
+]);

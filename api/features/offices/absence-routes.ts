@@ -1,6 +1,6 @@
 /** When officers are away, and who stands in: entered by themselves, or by an administrator for them. */
 import { z } from 'zod';
-import { type Access, type Route, route } from '../../framework/route.js';
+import { type Access, type Route, route, ok } from '../../framework/route.js';
 import { Day, day, Id, IdParams, listOf } from '../../framework/schemas.js';
 import { openAbsences, enterAbsence, cancelAbsence } from '../../../services/offices/absences.js';
 
@@ -33,27 +33,19 @@ const OTHERS = {
 };
 
 function readRoute(path: string, id: string, access: Access, about: typeof OWN, paramsOf: 'own' | 'other'): Route {
-  return route({
-    method: 'get',
-    path,
-    id,
+  return route.get(path, id, {
     tag: about.tag,
     summary: paramsOf === 'own' ? '本人的外出与代理' : '某人员的外出与代理',
     access,
     ...(paramsOf === 'other' && { params: IdParams }),
     replies: { 200: { description: '今天起尚未结束的', schema: List } },
-    async handle({ deps, actor, params }) {
-      return { status: 200, body: { items: await openAbsences(deps, params?.id ?? actor.id) } };
-    },
+    handle: async ({ deps, actor, params }) => ok({ items: await openAbsences(deps, params?.id ?? actor.id) }),
   });
 }
 
 export const absenceRoutes = [
   readRoute('/me/absences', 'listOwnAbsences', 'enter-absence', OWN, 'own'),
-  route({
-    method: 'post',
-    path: '/me/absences',
-    id: 'enterOwnAbsence',
+  route.post('/me/absences', 'enterOwnAbsence', {
     ...OWN,
     summary: '登记本人的外出与代理人',
     access: 'enter-absence',
@@ -64,10 +56,7 @@ export const absenceRoutes = [
       return { status: 201, body: await enterAbsence(deps, { actor, key }, actor.id, body) };
     },
   }),
-  route({
-    method: 'delete',
-    path: '/me/absences/{absence}',
-    id: 'endOwnAbsence',
+  route.delete('/me/absences/{absence}', 'endOwnAbsence', {
     tag: OWN.tag,
     summary: '撤销或提前结束本人的外出',
     access: 'end-absence',
@@ -79,10 +68,7 @@ export const absenceRoutes = [
     },
   }),
   readRoute('/accounts/{id}/absences', 'listAbsences', 'manage-accounts', OTHERS, 'other'),
-  route({
-    method: 'post',
-    path: '/accounts/{id}/absences',
-    id: 'enterAbsence',
+  route.post('/accounts/{id}/absences', 'enterAbsence', {
     ...OTHERS,
     summary: '为人员登记外出与代理人',
     access: 'manage-accounts',
@@ -94,10 +80,7 @@ export const absenceRoutes = [
       return { status: 201, body: await enterAbsence(deps, { actor, key }, params.id, body) };
     },
   }),
-  route({
-    method: 'delete',
-    path: '/accounts/{id}/absences/{absence}',
-    id: 'endAbsence',
+  route.delete('/accounts/{id}/absences/{absence}', 'endAbsence', {
     tag: OTHERS.tag,
     summary: '撤销或提前结束人员的外出',
     access: 'manage-accounts',

@@ -9,7 +9,7 @@ import { officeLog } from '../../../store/office/log-list.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
-import { type Route, route } from '../../framework/route.js';
+import { type Route, route, tagged, ok } from '../../framework/route.js';
 import { Handlers, visibleHandlers } from '../cases/case-view.js';
 import { Id, IdParams, listOf, Moment } from '../../framework/schemas.js';
 import type { AssignmentAct, AssignmentRequest } from '../../../services/offices/assign-handler.js';
@@ -58,11 +58,7 @@ const NAMES = { application: 'Application', cluster: 'Cluster', round: 'Round' }
 export function assignmentRoutes(kind: CaseKind, tag: string): Route[] {
   const root = `/${kind}s/{id}/assignment`;
   const changes = ASSIGNMENT_ACTS.map((act) =>
-    route({
-      method: 'post',
-      path: `${root}/${act}`,
-      id: `${kind}-${act}`,
-      tag,
+    route.post(`${root}/${act}`, `${kind}-${act}`, {
       summary: OFFICE_TITLES[act],
       description: DESCRIPTIONS[act],
       access: act,
@@ -73,27 +69,23 @@ export function assignmentRoutes(kind: CaseKind, tag: string): Route[] {
       async handle({ deps, actor, params, body, key }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         await assignHandler(deps, actor, row, { ...body, act, key });
-        return { status: 200, body: await handling(deps, actor, row.id) };
+        return ok(await handling(deps, actor, row.id));
       },
     }),
   );
-  return [
-    route({
-      method: 'get',
-      path: `${root}s`,
-      id: `list${NAMES[kind]}Assignments`,
-      tag,
+  return tagged(tag, [
+    route.get(`${root}s`, `list${NAMES[kind]}Assignments`, {
       summary: '承办人的变更',
       access: 'claim',
       params: IdParams,
       replies: { 200: { description: '最近的在前，至多一百次', schema: AssignmentHistory } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        return { status: 200, body: { items: await history(deps, row.id) } };
+        return ok({ items: await history(deps, row.id) });
       },
     }),
     ...changes,
-  ];
+  ]);
 }
 
 /** Return who handles the case now, as the reader may know. */
@@ -123,10 +115,7 @@ async function history(deps: ApiDeps, caseId: string) {
 }
 
 export const officerRoutes = [
-  route({
-    method: 'get',
-    path: '/officers',
-    id: 'listOfficers',
+  route.get('/officers', 'listOfficers', {
     tag: '承办与代理',
     summary: '本部门的人员',
     description: '可指定为承办人或代理人的账号，已停用的除外。',
@@ -137,8 +126,6 @@ export const officerRoutes = [
         schema: listOf(z.object({ id: z.string(), name: z.string() }).meta({ id: 'Officer' }), 'OfficerList'),
       },
     },
-    async handle({ deps, actor }) {
-      return { status: 200, body: { items: await colleaguesOf(deps.store, actor) } };
-    },
+    handle: async ({ deps, actor }) => ok({ items: await colleaguesOf(deps.store, actor) }),
   }),
 ];

@@ -7,11 +7,10 @@ import { awaitedBy } from '../../../domain/notices/remind.js';
 import type { DeadlineId } from '../../../domain/policy/types.js';
 import { actTitle } from '../../../domain/titles.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../../domain/deadlines/nearness.js';
-import { organisationNames } from '../../../store/office/organisations.js';
 import { workCounts, workList, type AwaitedDeadlines, type WorkItem } from '../../../store/cases/work.js';
 import type { ApiDeps } from '../../deps.js';
-import { route } from '../../framework/route.js';
-import { ANY_CASE_FIELDS, anyCaseFields, type Names } from '../cases/case-view.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { ANY_CASE_FIELDS, anyCaseFields, type Names, organisationsOf } from '../cases/case-view.js';
 import { Moment, PAGING, pageOf } from '../../framework/schemas.js';
 
 const VIEWS = { todo: '待办', done: '已办', started: '我发起的' } as const;
@@ -60,12 +59,8 @@ function itemOf(row: WorkItem, names: Names, { policies }: ApiDeps): z.input<typ
   };
 }
 
-export const workRoutes = [
-  route({
-    method: 'get',
-    path: '/me/work',
-    id: 'getWork',
-    tag: '登录与账号',
+export const workRoutes = tagged('登录与账号', [
+  route.get('/me/work', 'getWork', {
     summary: '本人的待办、已办、发起的案件，及件数',
     description: '待办为最近期限等待您办理、同事没有承办、您不须回避的案件。',
     access: 'account',
@@ -78,11 +73,8 @@ export const workRoutes = [
         workList(deps.store, actor, awaited, query),
         workCounts(deps.store, actor, awaited, days),
       ]);
-      const names = await organisationNames(
-        deps.store,
-        page.items.map(({ organisation }) => organisation),
-      );
-      return { status: 200, body: { ...page, items: page.items.map((row) => itemOf(row, names, deps)), counts } };
+      const names = await organisationsOf(deps, page.items);
+      return ok({ ...page, items: page.items.map((row) => itemOf(row, names, deps)), counts });
     },
   }),
-];
+]);

@@ -5,11 +5,10 @@ import type { KnownPolicy } from '../../../store/policies/registry.js';
 import { contentHash } from '../../../store/engine/values.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
 import { policyDifferences } from '../../../services/policies/policy-differences.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
 import { importPolicy, activatePolicy } from '../../../services/policies/import-policy.js';
 
-const TAG = '政策与日历';
 const STATUSES = { imported: '已导入，尚未启用', active: '可用于新的轮次' } as const;
 const ORIGINS = { shipped: '随系统发布', imported: '管理员导入' } as const;
 
@@ -64,38 +63,24 @@ const PolicyFile = z
   })
   .meta({ id: 'PolicyFile' });
 
-export const policyRoutes = [
-  route({
-    method: 'get',
-    path: '/policies',
-    id: 'listPolicies',
-    tag: TAG,
+export const policyRoutes = tagged('政策与日历', [
+  route.get('/policies', 'listPolicies', {
     summary: '政策列表',
     access: 'account',
     replies: { 200: { description: '随系统发布的在前', schema: listOf(PolicySummary, 'PolicyList') } },
     async handle({ deps: { policies } }) {
       await policies.refresh();
-      return { status: 200, body: { items: policies.list().map(summary) } };
+      return ok({ items: policies.list().map(summary) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/policies/{id}',
-    id: 'getPolicy',
-    tag: TAG,
+  route.get('/policies/{id}', 'getPolicy', {
     summary: '一个政策',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '政策全文', schema: PolicyView } },
-    async handle({ deps, params }) {
-      return { status: 200, body: view(await requirePolicy(deps, params.id)) };
-    },
+    handle: async ({ deps, params }) => ok(view(await requirePolicy(deps, params.id))),
   }),
-  route({
-    method: 'get',
-    path: '/policies/{id}/differences',
-    id: 'comparePolicies',
-    tag: TAG,
+  route.get('/policies/{id}/differences', 'comparePolicies', {
     summary: '与另一政策的不同',
     access: 'account',
     params: IdParams,
@@ -111,14 +96,10 @@ export const policyRoutes = [
     },
     async handle({ deps, params, query }) {
       const [was, is] = [await requirePolicy(deps, query.from), await requirePolicy(deps, params.id)];
-      return { status: 200, body: { items: policyDifferences(was.policy, is.policy) } };
+      return ok({ items: policyDifferences(was.policy, is.policy) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/policies/check',
-    id: 'checkPolicy',
-    tag: TAG,
+  route.post('/policies/check', 'checkPolicy', {
     summary: '检查政策文件',
     description: '不保存。有问题时以 400 逐项说明；没有问题时给出补全后的政策。',
     access: 'manage-policies',
@@ -127,14 +108,10 @@ export const policyRoutes = [
     replies: { 200: { description: '没有问题', schema: z.object({ content: Json }).meta({ id: 'CheckedPolicy' }) } },
     async handle({ deps, body }) {
       await deps.policies.refresh();
-      return { status: 200, body: { content: { ...parsePolicy(deps, body.text) } } };
+      return ok({ content: { ...parsePolicy(deps, body.text) } });
     },
   }),
-  route({
-    method: 'post',
-    path: '/policies',
-    id: 'importPolicy',
-    tag: TAG,
+  route.post('/policies', 'importPolicy', {
     summary: '导入政策',
     description: '导入后内容不再改变；同一编号而内容不同的不予接受。启用后方可用于新的轮次。',
     access: 'manage-policies',
@@ -146,19 +123,13 @@ export const policyRoutes = [
       return { status: 201, body: view(known), headers: { Location: `/api/policies/${known.policy.id}` } };
     },
   }),
-  route({
-    method: 'post',
-    path: '/policies/{id}/activate',
-    id: 'activatePolicy',
-    tag: TAG,
+  route.post('/policies/{id}/activate', 'activatePolicy', {
     summary: '启用政策',
     description: '此后发起的轮次可以采用；已在办理的案件不受影响。',
     access: 'manage-policies',
     params: IdParams,
     replies: { 200: { description: '已启用', schema: PolicyView } },
     problems: [409],
-    async handle({ deps, actor, key, params }) {
-      return { status: 200, body: view(await activatePolicy(deps, params.id, { actor, key })) };
-    },
+    handle: async ({ deps, actor, key, params }) => ok(view(await activatePolicy(deps, params.id, { actor, key }))),
   }),
-];
+]);

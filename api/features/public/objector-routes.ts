@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
 import { OBJECTION_OUTCOMES } from '../../../domain/titles.js';
-import { route } from '../../framework/route.js';
-import { Day, Id, IdParams } from '../../framework/schemas.js';
+import { route, ok } from '../../framework/route.js';
+import { Day, Id, IdParams, enumOf } from '../../framework/schemas.js';
 import { readObjector, objectionByReceipt } from '../../../services/objections/objections.js';
 
 const Objector = z
@@ -20,7 +20,7 @@ const ObjectionView = z
   .object({
     notice: z.object({ id: z.string(), name: z.string() }),
     on: Day.meta({ description: '提出之日' }),
-    state: z.enum(Object.keys(STATES) as (keyof typeof STATES)[]),
+    state: enumOf(STATES),
     stateTitle: z.string(),
     decidedOn: Day.optional(),
     reasons: z.string().optional(),
@@ -28,10 +28,7 @@ const ObjectionView = z
   .meta({ id: 'ObjectionState' });
 
 export const objectorRoutes = [
-  route({
-    method: 'get',
-    path: '/applications/{id}/papers/{paper}/objector',
-    id: 'readObjector',
+  route.get('/applications/{id}/papers/{paper}/objector', 'readObjector', {
     tag: '申报',
     summary: '查阅异议人信息',
     description: '异议人的姓名和联系方式加密保存，只有市级主管部门可以查阅；每次查阅都有记录。',
@@ -40,13 +37,10 @@ export const objectorRoutes = [
     replies: { 200: { description: '异议人', schema: Objector } },
     async handle({ deps, actor, params }) {
       const { id: caseId, paper: paperId } = params;
-      return { status: 200, body: await readObjector(deps, actor, { caseId, paperId }) };
+      return ok(await readObjector(deps, actor, { caseId, paperId }));
     },
   }),
-  route({
-    method: 'get',
-    path: '/public/objections/{receipt}',
-    id: 'getObjection',
+  route.get('/public/objections/{receipt}', 'getObjection', {
     tag: '公开信息',
     summary: '凭回执编号查询异议的处理情况',
     access: 'anyone',
@@ -54,7 +48,7 @@ export const objectorRoutes = [
     replies: { 200: { description: '处理情况', schema: ObjectionView } },
     async handle({ deps, params }) {
       const outcome = await objectionByReceipt(deps, params.receipt);
-      return { status: 200, body: { ...outcome, stateTitle: STATES[outcome.state] } };
+      return ok({ ...outcome, stateTitle: STATES[outcome.state] });
     },
   }),
 ];

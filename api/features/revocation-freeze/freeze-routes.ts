@@ -6,11 +6,10 @@ import { currentFreeze, heldClustersList, type HeldCluster } from '../../../stor
 import type { RevocationFreeze } from '../../../store/schema.js';
 import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Moment, PAGING, pageOf } from '../../framework/schemas.js';
 import { freezeRevocations, unfreezeRevocations } from '../../../services/revocation-freeze/freeze-revocations.js';
-
-const TAG = '暂缓撤销';
+import { columnsOf } from '../../framework/columns.js';
 
 const FreezeView = z
   .object({
@@ -23,17 +22,7 @@ const FreezeView = z
   })
   .meta({ id: 'Brake', description: '暂缓自动撤销的决定' });
 
-function freezeView(brake: RevocationFreeze): z.input<typeof FreezeView> {
-  const { set_at, reason, document, lifted_at, lift_reason, lift_document } = brake;
-  return {
-    setAt: set_at,
-    reason,
-    document,
-    ...(lifted_at !== null && { liftedAt: lifted_at }),
-    ...(lift_reason !== null && { liftReason: lift_reason }),
-    ...(lift_document !== null && { liftDocument: lift_document }),
-  };
-}
+const freezeView = (freeze: RevocationFreeze): z.input<typeof FreezeView> => columnsOf(freeze);
 
 const Held = z
   .object({
@@ -55,17 +44,15 @@ function heldView(deps: ApiDeps, row: HeldCluster): z.input<typeof Held> {
   const state = row.state as ClusterState;
   const proceeding = state.proceedings.find(({ status }) => status === 'held')!; // selected by it
   const { policy } = caseContext(deps, state);
+  const { ground, noticeOn } = proceeding;
   return {
+    ...columnsOf(row),
     case: row.id,
-    name: row.name,
-    ...(row.number !== null && { number: row.number }),
-    district: row.district,
-    stage: row.stage,
     stageTitle: stageTitle(row.stage),
     proceeding: proceedingSubject(proceeding),
-    ground: proceeding.ground,
-    article: policy.grounds[proceeding.ground].article,
-    noticeOn: proceeding.noticeOn,
+    ground,
+    article: policy.grounds[ground].article,
+    noticeOn,
   };
 }
 
@@ -77,12 +64,8 @@ const Lifted = z
   })
   .meta({ id: 'BrakeLifted' });
 
-export const freezeRoutes = [
-  route({
-    method: 'get',
-    path: '/brake',
-    id: 'getBrake',
-    tag: TAG,
+export const freezeRoutes = tagged('暂缓撤销', [
+  route.get('/brake', 'getBrake', {
     summary: '自动撤销是否暂缓',
     access: 'account',
     replies: {
@@ -93,14 +76,10 @@ export const freezeRoutes = [
     },
     async handle({ deps }) {
       const brake = await currentFreeze(deps.store.db);
-      return { status: 200, body: { set: brake !== undefined, ...(brake && { brake: freezeView(brake) }) } };
+      return ok({ set: brake !== undefined, ...(brake && { brake: freezeView(brake) }) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/brake/held',
-    id: 'listHeldClusters',
-    tag: TAG,
+  route.get('/brake/held', 'listHeldClusters', {
     summary: '陈述申辩期已满、暂缓撤销的集群',
     description: '解除暂缓后，其中届时仍未提交陈述申辩的随即撤销。各人只见其可查阅的集群。',
     access: 'account',
@@ -108,14 +87,10 @@ export const freezeRoutes = [
     replies: { 200: { description: '按编号', schema: pageOf(Held, 'HeldClusterPage') } },
     async handle({ deps, actor, query }) {
       const page = await heldClustersList(deps.store.db, actor, query);
-      return { status: 200, body: { ...page, items: page.items.map((row) => heldView(deps, row)) } };
+      return ok({ ...page, items: page.items.map((row) => heldView(deps, row)) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/brake',
-    id: 'setBrake',
-    tag: TAG,
+  route.post('/brake', 'setBrake', {
     summary: '暂缓一切自动撤销',
     description: '陈述申辩期满而未提交的，不再自动撤销，直至解除；提醒照发，市级作出的撤销决定不受影响。',
     access: 'brake',
@@ -126,11 +101,7 @@ export const freezeRoutes = [
       return { status: 201, body: freezeView(await freezeRevocations(deps, { actor, key, ...body })) };
     },
   }),
-  route({
-    method: 'post',
-    path: '/brake/lift',
-    id: 'liftBrake',
-    tag: TAG,
+  route.post('/brake/lift', 'liftBrake', {
     summary: '恢复自动撤销',
     description: '暂缓期间陈述申辩期已满、仍未提交的集群随即逐件撤销；请先查阅 /brake/held。',
     access: 'brake',
@@ -139,7 +110,7 @@ export const freezeRoutes = [
     problems: [409],
     async handle({ deps, actor, key, body }) {
       const { freeze, ...outcome } = await unfreezeRevocations(deps, { actor, key, ...body });
-      return { status: 200, body: { brake: freezeView(freeze), ...outcome } };
+      return ok({ brake: freezeView(freeze), ...outcome });
     },
   }),
-];
+]);

@@ -8,15 +8,13 @@ import { placesByDistrict, roundById, rounds, type RoundRow } from '../../../sto
 import { caseContext, stateOf } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Allowed, allowedView } from '../cases/case-view.js';
 import { ROUND_FIELDS, roundItem } from './round-view.js';
 import { Day, IdParams, PAGING, pageOf } from '../../framework/schemas.js';
 import { announceRound } from '../../../services/rounds/announce-round.js';
 import { allowedActs } from '../../../domain/kernel/decide.js';
 import { definitionOf } from '../../../domain/cases.js';
-
-const TAG = '申报轮次';
 
 const RoundItem = z.object(ROUND_FIELDS).meta({ id: 'RoundItem' });
 
@@ -59,12 +57,8 @@ const NewRound = announcement
   })
   .meta({ id: 'NewRound' });
 
-export const roundRoutes = [
-  route({
-    method: 'get',
-    path: '/rounds',
-    id: 'listRounds',
-    tag: TAG,
+export const roundRoutes = tagged('申报轮次', [
+  route.get('/rounds', 'listRounds', {
     summary: '轮次列表',
     description: '草拟和作废的轮次只有市级可见。',
     access: 'account',
@@ -75,14 +69,10 @@ export const roundRoutes = [
     replies: { 200: { description: '最近的在前', schema: pageOf(RoundItem, 'RoundPage') } },
     async handle({ deps, actor, query }) {
       const page = await rounds(deps.store, { ...query, announcedOnly: !mayDraft(actor) });
-      return { status: 200, body: { ...page, items: page.items.map((round) => roundItem(round, deps.policies)) } };
+      return ok({ ...page, items: page.items.map((round) => roundItem(round, deps.policies)) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/rounds',
-    id: 'openRound',
-    tag: TAG,
+  route.post('/rounds', 'openRound', {
     summary: '公告一轮申报',
     description: '轮次的日期由通知规定；公告后随日期自行开放和截止，并通知各区和各运营管理机构。',
     access: 'open-round',
@@ -94,20 +84,14 @@ export const roundRoutes = [
       return { status: 201, body: await view(deps, round, actor), headers: { Location: `/api/rounds/${roundId}` } };
     },
   }),
-  route({
-    method: 'get',
-    path: '/rounds/{id}',
-    id: 'getRound',
-    tag: TAG,
+  route.get('/rounds/{id}', 'getRound', {
     summary: '一个轮次',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '轮次', schema: RoundView } },
-    async handle({ deps, actor, params }) {
-      return { status: 200, body: await view(deps, await announced(deps, actor, params.id), actor) };
-    },
+    handle: async ({ deps, actor, params }) => ok(await view(deps, await announced(deps, actor, params.id), actor)),
   }),
-];
+]);
 
 function mayDraft({ role }: Actor): boolean {
   return role === 'municipal' || role === 'auditor';
