@@ -9,11 +9,8 @@ import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { CaseBase, Hold } from '../domain/kernel/case.js';
 import { isRepairable } from '../domain/reconciliation.js';
-import type { PolicyRegistry } from '../domain/policy/registry.js';
-import type { CaseState } from '../domain/cases.js';
 import { RecordError } from '../store/recording/record-error.js';
 import { batchesNotStarted } from '../store/batches/batches.js';
-import type { Store } from '../store/engine/store.js';
 import type { Vault } from '../store/engine/vault.js';
 import { caseById } from '../store/cases/cases.js';
 import { beginRun, finishRun } from '../store/reconciliation/runs.js';
@@ -22,91 +19,62 @@ import { actOnBatch, type BatchProgress } from '../services/batches/act-on-batch
 import { draftRound } from '../services/rounds/draft-round.js';
 import { deliverMail, type Delivered } from '../services/mail/deliver-mail.js';
 import type { Mailer } from '../services/mail/mailer.js';
+import { startCase, tryStartBatch, type StartDeps } from '../services/temporal/start-workflows.js';
 import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
-import {
-  checkCases,
-  checkOwed,
-  checkWorkflows,
-  type ReconcileDeps,
-  type Run,
-} from '../services/reconciliation/check-cases.js';
+import { checkCases, checkOwed, checkWorkflows, type Run } from '../services/reconciliation/check-cases.js';
 import { repairDifferences } from '../services/reconciliation/repair-differences.js';
 
-export interface ActivityDeps {
-  readonly store: Store;
+export interface ActivityDeps extends StartDeps {
+  readonly temporal: Client;
   readonly log: Pick<Logger, 'warn' | 'error'>;
   /** Opens the addresses that are sealed. */
   readonly vault: Vault;
   readonly recording: Omit<RecordDeps, 'mail'>;
   /** Absent where no mail server is configured: notices are then read in the application only. */
   readonly mailer?: Mailer | undefined;
-  /** To wake the mailroom; absent where nobody is to be woken. */
-  readonly client?: Client | undefined;
-  readonly taskQueue: string;
-  readonly rulebook: PolicyRegistry;
   /** The time that decides legal dates. */
   readonly now: () => Instant;
-  /** Starts the workflow of a case, once for ever. */
-  readonly startCase: (state: CaseState, shiftMs?: number) => Promise<void>;
-  /** Starts the workflow of a batch, once for ever. */
-  readonly startBatch: (id: string) => Promise<void>;
 }
+
+/** How long a case may take to answer an act of a batch, ms. */
+const ACT_TIMEOUT_MS = 30_000;
 
 /** Types of the failures that activities throw. */
 export const RECORD_FAILED = 'RecordError';
 export const CASE_UNKNOWN = 'CaseUnknown';
 
-/** The activities over the resources they need. */
-export function createActivities({
-  store,
-  log,
-  vault,
-  recording,
-  mailer,
-  client,
-  taskQueue,
-  rulebook,
-  now,
-  startCase,
-  startBatch,
-}: ActivityDeps) {
-  const deps: RecordDeps = { ...recording, mail: mailer !== undefined };
-  const wakeMailDispatcher = client ? mailDispatcherWake(client, taskQueue, log) : () => {};
-
-  /** The batch is on file: one that cannot be started now is started with the next worker, or by the reconciliation. */
-  function startSoon(id: string): void {
-    startBatch(id).catch((error: unknown) => log.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
-  }
-
-  /** An order that holds a case up may itself wait to be started. */
-  async function startPending(): Promise<void> {
-    for (const id of await batchesNotStarted(store)) startSoon(id);
-  }
-
-  function checking(): ReconcileDeps {
-    if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
-    return { store, client, rulebook, taskQueue, now, heartbeat };
-  }
+/** Make the activities over the resources they need. */
+export function createActivities({ recording, mailer, ...given }: ActivityDeps) {
+  const { store, temporal, taskQueue, log, now, vault, shiftMs } = given;
+  const wakeMailDispatcher = mailDispatcherWake(temporal, taskQueue, log);
+  const deps = {
+    ...given,
+    record: { ...recording, mail: mailer !== undefined },
+    actTimeoutMs: ACT_TIMEOUT_MS,
+    heartbeat,
+    wakeMailDispatcher,
+  };
 
   return {
     /** Records a case's next transitions, or returns the case as it is on file, or what holds them up; see `store/record.ts`. */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
-        const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps);
+        const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps.record);
         if (mailWaiting) wakeMailDispatcher();
-        for (const id of batches) startSoon(id);
-        if (holds?.includes('order') === true) await startPending();
+        // An order that holds a case up may itself wait to be started.
+        const waiting = holds?.includes('order') === true ? await batchesNotStarted(store) : [];
+        for (const id of [...batches, ...waiting]) void tryStartBatch(deps, id);
         return holds === undefined ? onFile : { holds };
       } catch (error) {
         throw error instanceof RecordError ? recordFailure(error) : error;
       }
     },
 
-    /** Starts a cluster's workflow, once for ever; a workflow that is there already is as good. */
-    async startCluster({ caseId, shiftMs }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
+    /** Start a cluster's workflow, once for ever. A case goes by the clock of the case that it comes of. */
+    async startCluster({ caseId, ...origin }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
       const found = await caseById(store, caseId);
       if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
-      await startCase(found.state, shiftMs);
+      await startCase({ ...deps, shiftMs: origin.shiftMs ?? shiftMs }, found.state);
     },
 
     /** A case as it is on file. */
@@ -116,13 +84,12 @@ export function createActivities({
 
     /** Acts on the next `limit` cases of a batch, and says how many are left. */
     async actOnBatch({ id, limit }: { readonly id: string; readonly limit: number }): Promise<BatchProgress> {
-      if (client === undefined) throw ApplicationFailure.retryable('没有可用的流程服务。', CASE_UNKNOWN);
-      return await actOnBatch({ store, client, rulebook, now, heartbeat, startCase }, id, limit);
+      return await actOnBatch(deps, id, limit);
     },
 
     /** Drafts the round of the year, once; returns the year's round. */
     async draftRound(): Promise<string> {
-      return await draftRound({ store, rulebook, recording: deps, startCase }, now());
+      return await draftRound(deps, now());
     },
 
     /** Begins a check of all cases; one that has begun goes on. */
@@ -131,15 +98,15 @@ export function createActivities({
     },
 
     async checkCases(run: Run, portion: Parameters<typeof checkCases>[2]): ReturnType<typeof checkCases> {
-      return await checkCases(checking(), run, portion);
+      return await checkCases(deps, run, portion);
     },
 
     async checkWorkflows(run: Run): Promise<number> {
-      return await checkWorkflows(checking(), run);
+      return await checkWorkflows(deps, run);
     },
 
     async checkOwed(run: Run): Promise<void> {
-      await checkOwed(checking(), run);
+      await checkOwed(deps, run);
     },
 
     /** Ends a check; the administrators are told of what is new. */
@@ -154,12 +121,12 @@ export function createActivities({
 
     /** Puts right what a program can of what a check has found; returns how much was tried. */
     async repair(run: string): Promise<number> {
-      return await repairDifferences({ ...checking(), log, startCase, startBatch, wakeMailDispatcher }, run);
+      return await repairDifferences(deps, run);
     },
 
     /** Sends the e-mails that are due, `limit` at most. */
     async deliverMail({ limit }: { readonly limit: number }): Promise<Delivered> {
-      return await deliverMail({ store, mailer, log, vault }, limit);
+      return await deliverMail({ store, mailer, log, vault, heartbeat }, limit);
     },
   };
 }

@@ -50,9 +50,9 @@ export async function createApp(
 }
 
 /** One line a request: which route, by which account, how it ended. No query, header, body or address. */
-function requestLog({ logger }: ApiDeps) {
+function requestLog({ log }: ApiDeps) {
   return pinoHttp({
-    logger,
+    logger: log,
     genReqId: (request, response) => {
       const given = request.headers['x-request-id'];
       const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

@@ -11,18 +11,19 @@ import { type HealthChecks, healthRouter, temporalAnswers } from '../runtime/hea
 import type { Store } from '../store/engine/store.js';
 import type { LivePolicyRegistry } from '../store/policies/registry.js';
 import type { Vault } from '../store/engine/vault.js';
-import { mailDispatcherWake } from '../services/temporal/start-case.js';
+import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
 import { createApp } from './app.js';
 import { consoleRouter } from './console.js';
-import { type Auth, createAuth } from '../services/accounts/auth.js';
-import { DEFAULT_LIMITS, type RehearsalClock } from './deps.js';
+import { createAuth } from '../services/accounts/auth.js';
+import type { RehearsalClock, ServiceDeps } from '../services/deps.js';
+import { DEFAULT_LIMITS, type ApiDeps } from './deps.js';
 import { noticeBusOf } from './features/notices/notice-bus.js';
-import { diskFileStore } from './files/file-store.js';
+import { diskFileStore } from '../services/files/file-store.js';
 
 export interface ApiResources {
   readonly store: Store;
-  readonly client: Client;
-  readonly rulebook: LivePolicyRegistry;
+  readonly temporal: Client;
+  readonly policies: LivePolicyRegistry;
   readonly log: Logger;
   /** Signs sessions; at least 32 characters. */
   readonly secret: string;
@@ -39,7 +40,8 @@ export interface ApiResources {
 
 export interface Api {
   readonly app: Express;
-  readonly auth: Auth;
+  /** What its services work with. */
+  readonly deps: ServiceDeps;
   /** Ends the lines by which notices are heard live, before the server stops. */
   close(): void;
 }
@@ -49,37 +51,35 @@ const ACT_TIMEOUT_MS = 15_000;
 
 /** Attachments lie in the data folder; the accounts' tables are brought up to date. */
 export async function createApi(config: Config, resources: ApiResources): Promise<Api> {
-  const { store, client, rulebook, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
+  const { store, temporal, policies, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
   const { temporalUi = config.temporal.uiUrl } = resources;
   const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
   const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
-  const checks = { worker, database: store.ping, temporal: temporalAnswers(client) };
-  const app = await createApp(
-    {
-      store,
-      vault,
-      auth,
-      temporal: client,
-      taskQueue,
-      rules: rulebook,
-      record: { policy: rulebook.policyOf, mail: smtpUrl !== undefined, link: caseLinks(publicUrl) },
-      now,
-      shiftMs,
-      rehearsal,
-      actTimeoutMs: ACT_TIMEOUT_MS,
-      wakeMailDispatcher: mailDispatcherWake(client, taskQueue, log),
-      files: diskFileStore(join(dataDir, 'attachments')),
-      uploadFolder: join(dataDir, 'uploads'),
-      logger: log,
-      publicUrl,
-      trustProxy: trustProxy === 0 ? false : trustProxy,
-      limits: DEFAULT_LIMITS,
-      health: checks,
-      ...(temporalUi !== undefined && { temporalUi }),
-      strictReplies: false,
-    },
-    [healthRouter(checks)],
-    [await consoleRouter(CONSOLE, publicUrl, { now, rehearsal })],
-  );
-  return { app, auth, close: () => noticeBusOf({ store, logger: log }).close() };
+  const checks = { worker, database: store.ping, temporal: temporalAnswers(temporal) };
+  const deps: ApiDeps = {
+    store,
+    vault,
+    auth,
+    temporal,
+    taskQueue,
+    policies,
+    record: { policy: policies.policyOf, mail: smtpUrl !== undefined, link: caseLinks(publicUrl) },
+    now,
+    shiftMs,
+    rehearsal,
+    actTimeoutMs: ACT_TIMEOUT_MS,
+    wakeMailDispatcher: mailDispatcherWake(temporal, taskQueue, log),
+    files: diskFileStore(join(dataDir, 'attachments')),
+    uploadFolder: join(dataDir, 'uploads'),
+    log,
+    publicUrl,
+    trustProxy: trustProxy === 0 ? false : trustProxy,
+    limits: DEFAULT_LIMITS,
+    health: checks,
+    ...(temporalUi !== undefined && { temporalUi }),
+    strictReplies: false,
+  };
+  const console = await consoleRouter(CONSOLE, publicUrl, { now, rehearsal });
+  const app = await createApp(deps, [healthRouter(checks)], [console]);
+  return { app, deps, close: () => noticeBusOf({ store, log }).close() };
 }

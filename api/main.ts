@@ -24,13 +24,22 @@ runProgram(async (life) => {
   await makeDataFolder(config.dataDir);
   const store = await openSharedDatabase(config, log);
   life.onEnd(() => store.close());
-  const rulebook = await openPolicyRegistry(store, log);
-  life.onEnd(() => rulebook.close());
+  const policies = await openPolicyRegistry(store, log);
+  life.onEnd(() => policies.close());
   const client = await connectClient(server);
   life.onEnd(() => client.connection.close());
   const worker = someWorkerPolls(client, taskQueue);
   const now = currentInstant;
-  const { app, close } = await createApi(config, { store, client, rulebook, log, secret, vault, worker, now });
+  const { app, close } = await createApi(config, {
+    store,
+    temporal: client,
+    policies,
+    log,
+    secret,
+    vault,
+    worker,
+    now,
+  });
   const http = await listen(app, { host, port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   life.onEnd(close);

@@ -1,106 +1,67 @@
-/** Gives the demonstration a further policy, a round and each operator a filled-in draft, by the same HTTP that a person's program would use. */
+/** The cases of the demonstration: a further policy, an open round, and each operator's filled-in draft. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../config/root.js';
+import { addDays, type CivilDate, dateOf, yearOf } from '../domain/calendar/civil.js';
+import type { Actor } from '../domain/kernel/people.js';
+import { actorOf, listAccounts } from '../services/accounts/accounts.js';
+import { createApplication } from '../services/applications/create-application.js';
+import { attachFile } from '../services/cases/attach-file.js';
+import type { ServiceDeps } from '../services/deps.js';
+import { requireApplicationDraft, saveApplicationDraft } from '../services/drafts/application-draft.js';
+import { sha256OfFile } from '../services/files/uploaded-file.js';
+import { activatePolicy, importPolicy } from '../services/policies/import-policy.js';
+import { announceRound, type RoundRequest } from '../services/rounds/announce-round.js';
+import { hasCases } from '../store/cases/cases.js';
+import { type DemoAccount, EXAMPLE_FOLDER, EXAMPLES, readExample } from './demo-accounts.js';
 
-const FOLDER = join(ROOT, 'examples', 'applications');
 const POLICY = join(ROOT, 'examples', 'policies', 'beijing-calendar-year.yaml');
 
-/** A form of `examples/applications/`, of which only what is needed here is named. */
-export interface ExampleForm {
-  readonly district: string;
-  readonly operator: { readonly name: string; readonly creditCode: string };
-  /** Names of the files beside the form; an upload's id takes the place of each. */
-  readonly attachments: readonly string[];
+/** Add the demonstration's cases where the database holds no case yet. */
+export async function addDemoCases(deps: ServiceDeps, accounts: readonly DemoAccount[]): Promise<void> {
+  if (await hasCases(deps.store)) return;
+  const emails = new Set(accounts.map(({ email }) => email));
+  const { items } = await listAccounts(deps.auth, {}, { limit: 100, offset: 0 });
+  const people = items.filter(({ email }) => emails.has(email)).map(actorOf);
+  const [admin, bureau] = ['admin', 'municipal'].map((role) => people.find((one) => one.role === role));
+  if (admin === undefined || bureau === undefined) return;
+
+  const { policy } = await importPolicy(deps, await readFile(POLICY, 'utf8'), by(admin));
+  await activatePolicy(deps, policy.id, by(admin));
+  const round = await announceRound(deps, demoRound(dateOf(deps.now())), by(bureau));
+  for (const [organisation, example] of Object.entries(EXAMPLES)) {
+    const operator = people.find((one) => one.organisation === organisation);
+    if (operator !== undefined) await draftExample(deps, operator, example, round);
+  }
 }
 
-export async function readExample(name: string): Promise<ExampleForm> {
-  return JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8')) as ExampleForm;
-}
+const by = (actor: Actor) => ({ actor, key: randomUUID() });
 
-export interface ExampleDraft {
-  /** The form's name, e.g. `strong`. */
-  readonly example: string;
-  readonly round: string;
-  readonly email: string;
-  readonly password: string;
-}
-
-export interface DemoRound {
-  readonly title: string;
-  readonly policy: string;
-  readonly opensOn: string;
-  readonly closesOn: string;
-  readonly recommendBy: string;
-  readonly basis: string;
-  readonly continuedBy: string;
-}
-
-type Credentials = Pick<ExampleDraft, 'email' | 'password'>;
-
-/** Announces a round as the bureau, and returns its id. `api` is like `http://127.0.0.1:3000/api`. */
-export async function announceRound(api: string, bureau: Credentials, round: DemoRound): Promise<string> {
-  return await signedIn(api, bureau, async (ask) => (await ask<{ id: string }>('POST', '/rounds', round)).id);
-}
-
-/** Imports the example's edition of the policy as an administrator, and lets rounds name it. */
-export async function importExamplePolicy(api: string, admin: Credentials): Promise<void> {
-  await signedIn(api, admin, async (ask) => {
-    const { id } = await ask<{ id: string }>('POST', '/policies', { text: await readFile(POLICY, 'utf8') });
-    await ask('POST', `/policies/${id}/activate`);
-  });
-}
-
-/** Makes the draft with its attachments. */
-export async function draftExample(api: string, { example, round, ...operator }: ExampleDraft): Promise<void> {
-  await signedIn(api, operator, async (ask) => {
-    const { id } = await ask<{ id: string }>('POST', '/applications', { round });
-    await fillIn(ask, id, example);
-  });
-}
-
-/** Signs in, asks, signs out. */
-async function signedIn<T>(api: string, { email, password }: Credentials, work: (ask: Ask) => Promise<T>): Promise<T> {
-  const session = await caller(api)<{ token: string }>('POST', '/session', { email, password });
-  const ask = caller(api, { Authorization: `Bearer ${session.token}` });
-  const result = await work(ask);
-  await ask('DELETE', '/session');
-  return result;
-}
-
-async function fillIn(ask: Ask, id: string, example: string): Promise<void> {
-  const form = await readExample(example);
-  const attachments = await Promise.all(
-    form.attachments.map(async (name) => {
-      const file = new FormData();
-      file.set('file', new Blob([await readFile(join(FOLDER, example, name))]), name);
-      return (await ask<{ id: string }>('POST', `/applications/${id}/attachments`, file)).id;
-    }),
-  );
-  const draft = `/applications/${id}/draft`;
-  const { version } = await ask<{ version: string }>('GET', draft);
-  await ask('PUT', draft, { ...form, attachments }, { 'If-Match': `"${version}"` });
-}
-
-type Ask = ReturnType<typeof caller>;
-
-/** Asks the API as one account. */
-function caller(api: string, headers: Readonly<Record<string, string>> = {}) {
-  return async <T>(method: string, path: string, body?: object, more?: Record<string, string>): Promise<T> => {
-    const isFile = body instanceof FormData;
-    const response = await fetch(`${api}${path}`, {
-      method,
-      headers: {
-        ...headers,
-        ...more,
-        'Idempotency-Key': randomUUID(),
-        ...(body && !isFile && { 'Content-Type': 'application/json' }),
-      },
-      ...(body && { body: isFile ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+/** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (第十九条). */
+function demoRound(today: CivilDate): RoundRequest {
+  return {
+    title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,
+    policy: 'beijing-2023',
+    opensOn: today,
+    closesOn: addDays(today, 60),
+    recommendBy: addDays(today, 75),
+    basis: '演示轮次，并非真实通知',
+    continuedBy: '演示期内视为政策延续',
   };
+}
+
+async function draftExample(deps: ServiceDeps, operator: Actor, example: string, round: string): Promise<void> {
+  const { id } = await createApplication(deps, { round, content: {}, ...by(operator) });
+  const { attachments: names, ...form } = await readExample(example);
+  const attachments: string[] = [];
+  for (const name of names) {
+    const path = join(EXAMPLE_FOLDER, example, name);
+    const { size } = await stat(path);
+    const file = { path, name, mediaType: 'application/pdf', size, sha256: await sha256OfFile(path) };
+    attachments.push((await attachFile(deps, id, file, by(operator))).id);
+  }
+  const { draft } = await requireApplicationDraft(deps, operator, id);
+  const edit = { actor: operator, content: { ...form, attachments }, over: draft.content_sha256 };
+  await saveApplicationDraft(deps, id, edit);
 }

@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { createApi } from '../api/create-api.js';
 import type { Config } from '../config/index.js';
-import { type CivilDate, dateOf, openingOf } from '../domain/calendar/civil.js';
+import { type CivilDate, openingOf } from '../domain/calendar/civil.js';
 import { currentInstant } from '../runtime/clock.js';
 import { isPolling } from '../runtime/health.js';
 import { type Lifecycle, OperatorError } from '../runtime/lifecycle.js';
@@ -15,7 +15,8 @@ import { createVault } from '../store/engine/vault.js';
 import { openPolicyRegistry } from '../store/policies/registry.js';
 import { registerSearchAttributes } from '../worker/search-attributes.js';
 import { createWorker } from '../worker/create-worker.js';
-import { addDemoData, addExamples, type DemoAccount } from './demo-data.js';
+import { addDemoAccounts, type DemoAccount } from './demo-accounts.js';
+import { addDemoCases } from './demo-cases.js';
 import { readOrCreateDataKeys, readOrCreateSecret } from './secrets.js';
 import { createRehearsalClock } from '../rehearsal/rehearsal-clock.js';
 import { MissingBinaryError, timeSkippingServer } from '../runtime/temporal-programs.js';
@@ -39,7 +40,7 @@ export async function serve({ config, life, say, embedded }: ServeDeps): Promise
   const time = config.rehearseFrom && (await opened(rehearsedTime(config.rehearseFrom), (it) => it.close()));
   const address = time?.env.address ?? embedded?.address;
   const server = address === undefined ? configuredServer(config) : { ...config.temporal, address };
-  const [store, client, secret, dataKeys] = await Promise.all([
+  const [store, temporal, secret, dataKeys] = await Promise.all([
     opened(openDatabase(config, log), (it) => it.close()),
     opened(connected(), (it) => it.connection.close()),
     config.authSecret ?? readOrCreateSecret(config.dataDir),
@@ -47,24 +48,23 @@ export async function serve({ config, life, say, embedded }: ServeDeps): Promise
   ]);
   if (life.ending()) return;
   const vault = createVault(dataKeys);
-  const rulebook = await opened(openPolicyRegistry(store, log), (it) => it.close());
-  await registerSearchAttributes(client.connection, server.namespace);
+  const policies = await opened(openPolicyRegistry(store, log), (it) => it.close());
+  await registerSearchAttributes(temporal.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
   const now = time?.now ?? currentInstant;
-  const shared = { store, client, rulebook, log, vault, now, shiftMs: time?.shiftMs };
+  const shared = { store, temporal, policies, log, vault, now, shiftMs: time?.shiftMs };
   const worker = await createWorker(config, { ...shared, connection }, life);
   const rehearsal = time && createRehearsalClock({ ...shared, time, taskQueue: config.taskQueue });
   const resources = { ...shared, secret, worker: isPolling(worker), temporalUi: embedded?.uiUrl, rehearsal };
-  const { app, auth, close } = await createApi(config, resources);
+  const { app, deps, close } = await createApi(config, resources);
   // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
   const demonstration = config.temporal.address === undefined && config.databaseUrl === undefined;
-  const accounts = demonstration ? await addDemoData({ auth, store, dataDir: config.dataDir }) : [];
+  const accounts = demonstration ? await addDemoAccounts(deps, config.dataDir) : [];
   if (life.ending()) return;
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   life.onEnd(close);
-  if (demonstration)
-    await addExamples({ store, accounts, api: `http://${localAddress(config)}/api`, today: dateOf(now()) });
+  if (demonstration) await addDemoCases(deps, accounts);
 
   const { publicUrl } = config;
   const addresses = [
@@ -99,12 +99,6 @@ export async function serve({ config, life, say, embedded }: ServeDeps): Promise
     life.onEnd(() => close(it));
     return it;
   }
-}
-
-/** Where this process reaches itself: an address for all interfaces is not one to connect to. */
-function localAddress({ host, port }: Config): string {
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 function table(accounts: readonly DemoAccount[]): string {

@@ -4,7 +4,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { Mutex } from 'async-mutex';
-import type { RehearsalClock } from '../api/deps.js';
+import type { RehearsalClock } from '../services/deps.js';
 import { dateOf, yearOf, type Instant } from '../domain/calendar/civil.js';
 import { nextDrafting } from '../domain/round/drafting.js';
 import { settle, type SettleDeps } from './settle.js';
@@ -12,20 +12,26 @@ import type { VirtualTime } from './virtual-time.js';
 
 export interface RehearsalClockDeps extends Omit<SettleDeps, 'now'> {
   readonly time: VirtualTime;
-  readonly client: Pick<Client, 'workflow'>;
+  readonly temporal: Pick<Client, 'workflow'>;
   readonly taskQueue: string;
 }
 
-export function createRehearsalClock({ time, store, client, rulebook, taskQueue }: RehearsalClockDeps): RehearsalClock {
+export function createRehearsalClock({
+  time,
+  store,
+  temporal,
+  policies,
+  taskQueue,
+}: RehearsalClockDeps): RehearsalClock {
   const turns = new Mutex();
   const from = time.now();
   let passing: Instant | undefined;
 
   async function passUntil(end: Instant): Promise<void> {
-    const rest = async (): Promise<Instant | undefined> => await settle({ store, rulebook, now: time.now });
+    const rest = async (): Promise<Instant | undefined> => await settle({ store, policies, now: time.now });
     let next = await rest();
     while (time.now() < end) {
-      const drafting = nextDrafting(rulebook, time.now());
+      const drafting = nextDrafting(policies, time.now());
       const due = [end, drafting, next ?? end].toSorted()[0]!;
       await time.passUntil(due);
       if (due === drafting) await draftRound(due);
@@ -36,7 +42,7 @@ export function createRehearsalClock({ time, store, client, rulebook, taskQueue 
   /** As the schedule would, which the server of rehearsals does not have. */
   async function draftRound(at: Instant): Promise<void> {
     const workflowId = `prepare-round-${yearOf(dateOf(at))}`;
-    const handle = await client.workflow.start('prepareRound', { workflowId, taskQueue, args: [] });
+    const handle = await temporal.workflow.start('prepareRound', { workflowId, taskQueue, args: [] });
     await handle.result();
   }
 

@@ -74,7 +74,7 @@ async function beginDraft(world: World, { form, attachmentsFolder, round, policy
       actor,
       key: 'begin',
     },
-    { now: world.time.now(), policy, calendar: world.rulebook.calendar },
+    { now: world.time.now(), policy, calendar: world.policies.calendar },
   );
   if ('refused' in opened) throw new ScenarioError(`start: ${opened.refused}`);
   const attachments = await Promise.all(
@@ -86,9 +86,9 @@ async function beginDraft(world: World, { form, attachmentsFolder, round, policy
   await world.open(opened.state, opened.transition);
 }
 
-function policyOf({ rulebook }: World, id: string) {
+function policyOf({ policies }: World, id: string) {
   try {
-    return rulebook.policyOf(id);
+    return policies.policyOf(id);
   } catch (error) {
     throw new ScenarioError(`policy: ${(error as Error).message}`, { cause: error });
   }

@@ -8,10 +8,12 @@ import type { Instant } from '../domain/calendar/civil.js';
 import { termsOf, type PolicyRegistry } from '../domain/policy/registry.js';
 import { isTerminal } from '../domain/cases.js';
 import type { Store } from '../store/engine/store.js';
+import { hasUnfinishedBatch } from '../store/batches/batches.js';
+import { allStates } from '../store/cases/cases.js';
 
 export interface SettleDeps {
   readonly store: Store;
-  readonly rulebook: PolicyRegistry;
+  readonly policies: PolicyRegistry;
   readonly now: () => Instant;
 }
 
@@ -33,18 +35,13 @@ export async function settle(settling: SettleDeps): Promise<Instant | undefined>
 }
 
 async function look({
-  store: { db },
-  rulebook,
+  store,
+  policies,
   now,
-}: SettleDeps): Promise<{ atRest: boolean; next?: Instant | undefined }> {
-  const batch = await db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
-  if (batch !== undefined) return { atRest: false };
-  const cases = await db.selectFrom('cases').select(['state', 'started']).execute();
-  const running = cases.filter(({ state }) => !isTerminal(state));
-  const heads = running.flatMap(({ state }) => {
-    const [head] = agenda(state, termsOf(state, rulebook));
-    return head === undefined ? [] : [head.at];
-  });
+}: SettleDeps): Promise<{ readonly atRest: boolean; readonly next?: Instant | undefined }> {
+  if (await hasUnfinishedBatch(store)) return { atRest: false };
+  const running = (await allStates(store)).filter(({ state }) => !isTerminal(state));
+  const heads = running.flatMap(({ state }) => agenda(state, termsOf(state, policies))[0]?.at ?? []);
   const next = heads.toSorted()[0];
   const awaited = running.some(({ started }) => !started) || (next !== undefined && next <= now());
   return awaited ? { atRest: false } : { atRest: true, next };

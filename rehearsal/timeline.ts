@@ -4,6 +4,7 @@ import { weekdayName } from '../domain/calendar/civil.js';
 import type { Audience, Role } from '../domain/kernel/people.js';
 import { actTitle, AUDIENCES, ROLES, stageTitle } from '../domain/titles.js';
 import type { Store } from '../store/engine/store.js';
+import { allSteps } from '../store/cases/audit.js';
 
 export interface Line {
   readonly at: Instant;
@@ -20,13 +21,9 @@ export interface Line {
   readonly notices: readonly { readonly title: string; readonly to: string }[];
 }
 
-/** All transitions on file with their notices, and the refusals, in the order in which they took legal effect. */
-export async function timelineOf({ db }: Store, refusals: readonly Line[] = []): Promise<Line[]> {
-  const [audit, notices] = await Promise.all([
-    db.selectFrom('audit').selectAll().orderBy('at').orderBy('case_id').orderBy('seq').execute(),
-    db.selectFrom('notices').select(['case_id', 'seq', 'title', 'audience']).orderBy('id').execute(),
-  ]);
-  const lines = audit.map((row): Line => ({
+/** Return all transitions on file with their notices, and the refusals, in the order in which they took legal effect. */
+export async function timelineOf(store: Store, refusals: readonly Line[] = []): Promise<Line[]> {
+  const lines = (await allSteps(store)).map((row): Line => ({
     at: row.at,
     date: row.on_date,
     case: row.case_id,
@@ -37,9 +34,7 @@ export async function timelineOf({ db }: Store, refusals: readonly Line[] = []):
     from: row.from_stage,
     to: row.to_stage,
     detail: row.detail,
-    notices: notices
-      .filter(({ case_id, seq }) => case_id === row.case_id && seq === row.seq)
-      .map(({ title, audience }) => ({ title, to: audience })),
+    notices: row.notices.map(({ title, audience }) => ({ title, to: audience })),
   }));
   return [...lines, ...refusals].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -2,26 +2,27 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { submitAct, type ActOutcome, type ActRequest } from '../services/cases/submit-act.js';
-import type { ActDeps } from '../api/deps.js';
+import type { ActDeps } from '../services/deps.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../domain/policy/registry.js';
 import { summarise, type CaseState } from '../domain/cases.js';
 import type { Transition } from '../domain/kernel/case.js';
-import { migrate } from '../store/engine/migrate.js';
 import { openStore, type Store } from '../store/engine/store.js';
+import { migrate } from '../store/engine/migrate.js';
 import { record } from '../store/recording/record.js';
 import { createVault } from '../store/engine/vault.js';
 import { startWorker } from '../worker/index.js';
-import { startCase } from '../services/temporal/start-case.js';
+import { startCase } from '../services/temporal/start-workflows.js';
 import { settle } from './settle.js';
 import { startVirtualTime, type VirtualTime } from './virtual-time.js';
+import { allStates } from '../store/cases/cases.js';
 
 const TASK_QUEUE = 'rehearsal';
 
 export interface World {
   readonly time: VirtualTime;
   readonly store: Store;
-  readonly rulebook: PolicyRegistry;
+  readonly policies: PolicyRegistry;
   /** Puts a case and what led to its state on file, from its first transition, and starts its workflow. */
   open(state: CaseState, ...transitions: readonly Transition[]): Promise<void>;
   /** Acts at the present virtual time, as the API does. */
@@ -41,7 +42,7 @@ export interface WorldOptions {
   readonly serverPath: string;
   readonly log: Logger;
   /** The policies and the calendar; what ships with the system where not given. */
-  readonly rulebook?: PolicyRegistry;
+  readonly policies?: PolicyRegistry;
   /**
    * Whether workers will be replaced. They then remember no workflow between its tasks, which takes longer: this
    * server would keep a workflow's next task for the worker that knows it, though that one is gone.
@@ -53,7 +54,7 @@ export async function openWorld({
   start,
   serverPath,
   log,
-  rulebook = SHIPPED_POLICIES,
+  policies = SHIPPED_POLICIES,
   replaceable = false,
 }: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);
@@ -63,11 +64,11 @@ export async function openWorld({
   const startOne = () =>
     startWorker({
       connection: env.nativeConnection,
-      client,
+      temporal: client,
       namespace: 'default',
       taskQueue: TASK_QUEUE,
       store,
-      rulebook,
+      policies,
       log,
       vault,
       now: time.now,
@@ -79,7 +80,7 @@ export async function openWorld({
   const deps: ActDeps = {
     store,
     temporal: client,
-    rules: rulebook,
+    policies,
     vault,
     now: time.now,
     shiftMs,
@@ -90,21 +91,20 @@ export async function openWorld({
   return {
     time,
     store,
-    rulebook,
+    policies,
     async open(state, ...transitions) {
-      const ctx = { policy: rulebook.policyOf(state.policy), calendar: rulebook.calendar };
+      const ctx = { policy: policies.policyOf(state.policy), calendar: policies.calendar };
       const input = { state, summary: summarise(state, ctx), transitions };
-      await record(store, input, { mail: false, policy: rulebook.policyOf });
-      await startCase(state, { client, store, rulebook, taskQueue: TASK_QUEUE, shiftMs });
+      await record(store, input, { mail: false, policy: policies.policyOf });
+      await startCase(deps, state);
     },
     act: (request) => submitAct(deps, request),
     async passUntil(instant) {
       await time.passUntil(instant);
-      await settle({ store, rulebook, now: time.now });
+      await settle({ store, policies, now: time.now });
     },
     async cases() {
-      const rows = await store.db.selectFrom('cases').select('state').orderBy('kind').orderBy('id').execute();
-      return rows.map(({ state }) => state);
+      return (await allStates(store)).map(({ state }) => state);
     },
     async replaceWorker() {
       await worker.stop();

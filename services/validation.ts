@@ -1,7 +1,7 @@
 /** One way to check what comes in: zod, with Chinese messages, answered as 400 naming each field. */
 import { z } from 'zod';
 import { isStorable, UNSTORABLE } from '../domain/forms/fields.js';
-import { type FieldError, Problem } from './errors.js';
+import { type FieldError, invalidFields } from './errors.js';
 
 const { localeError } = z.locales.zhCN();
 
@@ -19,7 +19,7 @@ export function check<T extends z.ZodType>(schema: T, value: unknown, where: Fie
   const parsed = parseChinese(schema, value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, where, at));
-  throw problemOf(errors);
+  throw invalidFields(errors);
 }
 
 /**
@@ -34,12 +34,8 @@ export function checkAddress<T extends z.ZodType>(
   const errors = Object.entries(given)
     .filter(([, value]) => typeof value === 'string' && !isStorable(value))
     .map(([name]) => ({ in: where, pointer: name, detail: UNSTORABLE }));
-  if (errors.length > 0) throw problemOf(errors);
+  if (errors.length > 0) throw invalidFields(errors);
   return check(schema, given, where);
-}
-
-function problemOf(errors: FieldError[]): Problem {
-  return new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in'], at: string): FieldError[] {

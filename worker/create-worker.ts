@@ -14,9 +14,9 @@ import { type RunningWorker, startWorker } from './index.js';
 
 export interface WorkerResources {
   readonly store: Store;
-  readonly client: Client;
+  readonly temporal: Client;
   readonly connection: NativeConnection;
-  readonly rulebook: PolicyRegistry;
+  readonly policies: PolicyRegistry;
   readonly log: Logger;
   readonly vault: Vault;
   readonly now: () => Instant;

@@ -11,17 +11,16 @@ import type { PolicyRegistry } from '../domain/policy/registry.js';
 import type { Store } from '../store/engine/store.js';
 import type { CaseLink } from '../store/notices/write.js';
 import type { Vault } from '../store/engine/vault.js';
-import { startMissing, startMissingBatches } from '../services/temporal/start-missing.js';
+import { startMissingCases, startMissingBatches } from '../services/temporal/start-missing.js';
 import { ensureSchedules } from './schedules.js';
-import { startBatch, startCase } from '../services/temporal/start-case.js';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;
-  readonly client: Client;
+  readonly temporal: Client;
   readonly namespace: string;
   readonly taskQueue: string;
   readonly store: Store;
-  readonly rulebook: PolicyRegistry;
+  readonly policies: PolicyRegistry;
   readonly log: Logger;
   /** Opens the addresses that are sealed. */
   readonly vault: Vault;
@@ -48,24 +47,10 @@ export interface RunningWorker {
  * started, and post not yet sent.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { connection, client, namespace, taskQueue, store, rulebook, log, vault, mailer, link, maxCachedWorkflows } =
-    deps;
-  const { now, shiftMs } = deps;
-  const starting = { client, store, rulebook, taskQueue, shiftMs };
-  const activities = createActivities({
-    store,
-    log,
-    vault,
-    client,
-    taskQueue,
-    ...(mailer && { mailer }),
-    recording: { policy: rulebook.policyOf, ...(link && { link }) },
-    rulebook,
-    now,
-    // A case goes by the clock of the case that it comes of.
-    startCase: (state, ofOrigin = shiftMs) => startCase(state, { ...starting, shiftMs: ofOrigin }),
-    startBatch: (id) => startBatch(id, starting),
-  });
+  const { connection, namespace, mailer, link, maxCachedWorkflows, ...given } = deps;
+  const { temporal, taskQueue, policies, log } = given;
+  const recording = { policy: policies.policyOf, ...(link && { link }) };
+  const activities = createActivities({ ...given, mailer, recording });
   const worker = await Worker.create({
     connection,
     namespace,
@@ -79,10 +64,10 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   });
   const run = worker.run();
   run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
-  await startMissing(starting, log);
-  await startMissingBatches(starting, log);
-  await ensureSchedules({ client, taskQueue, rulebook, now }, log);
-  if (mailer) mailDispatcherWake(client, taskQueue, log)();
+  await startMissingCases(given);
+  await startMissingBatches(given);
+  await ensureSchedules(given);
+  if (mailer) mailDispatcherWake(temporal, taskQueue, log)();
   return {
     run,
     async stop() {

@@ -24,8 +24,8 @@ runProgram(async (life) => {
 
   const store = await openSharedDatabase(config, log);
   life.onEnd(() => store.close());
-  const rulebook = await openPolicyRegistry(store, log);
-  life.onEnd(() => rulebook.close());
+  const policies = await openPolicyRegistry(store, log);
+  life.onEnd(() => policies.close());
   const client = await connectClient(server);
   life.onEnd(() => client.connection.close());
   await registerSearchAttributes(client.connection, server.namespace).catch((error: unknown) => {
@@ -36,7 +36,7 @@ runProgram(async (life) => {
   life.onEnd(() => connection.close());
   const worker = await createWorker(
     config,
-    { store, client, connection, rulebook, log, vault, now: currentInstant },
+    { store, temporal: client, connection, policies, log, vault, now: currentInstant },
     life,
   );
 

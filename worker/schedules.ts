@@ -10,25 +10,26 @@ export const RECONCILIATION_SCHEDULE = 'reconciliation';
 export const ROUND_SCHEDULE = 'yearly-round';
 
 export interface ScheduleDeps {
-  readonly client: Pick<Client, 'schedule'>;
+  readonly temporal: Pick<Client, 'schedule'>;
   readonly taskQueue: string;
-  readonly rulebook: PolicyRegistry;
+  readonly policies: PolicyRegistry;
   readonly now: () => Instant;
+  readonly log: Pick<Logger, 'warn'>;
 }
 
 /** Makes the schedules, or brings them up to date. A server without schedules does without; no worker is held up by them. */
-export async function ensureSchedules(scheduling: ScheduleDeps, log: Pick<Logger, 'warn'>): Promise<void> {
+export async function ensureSchedules(scheduling: ScheduleDeps): Promise<void> {
   for (const options of [reconciliation(scheduling), yearlyRound(scheduling)]) {
     try {
-      await ensure(scheduling.client, options);
+      await ensure(scheduling.temporal, options);
     } catch (error) {
       if (grpcCodeOf(error) === UNIMPLEMENTED) return; // the server of rehearsals
-      log.warn({ schedule: options.scheduleId, err: error }, '定时任务未能建立，下次启动时再试');
+      scheduling.log.warn({ schedule: options.scheduleId, err: error }, '定时任务未能建立，下次启动时再试');
     }
   }
 }
 
-async function ensure({ schedule }: ScheduleDeps['client'], options: ScheduleOptions): Promise<void> {
+async function ensure({ schedule }: ScheduleDeps['temporal'], options: ScheduleOptions): Promise<void> {
   try {
     await schedule.create(options);
   } catch (error) {
@@ -55,8 +56,8 @@ function reconciliation({ taskQueue }: ScheduleDeps): ScheduleOptions {
 }
 
 /** When offices open, Beijing time, on the day that the present policy names. */
-function yearlyRound({ taskQueue, rulebook, now }: ScheduleDeps): ScheduleOptions {
-  const { month, day } = presentPolicy(rulebook, dateOf(now())).yearlyRound;
+function yearlyRound({ taskQueue, policies, now }: ScheduleDeps): ScheduleOptions {
+  const { month, day } = presentPolicy(policies, dateOf(now())).yearlyRound;
   return {
     scheduleId: ROUND_SCHEDULE,
     spec: {

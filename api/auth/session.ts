@@ -2,7 +2,7 @@
 import { APIError } from 'better-auth/api';
 import { type Account, accountOf } from '../../services/accounts/accounts.js';
 import { ACCOUNT_DISABLED, type Auth } from '../../services/accounts/auth.js';
-import { Problem } from '../../services/errors.js';
+import { Problem, invalidField } from '../../services/errors.js';
 
 export interface SignedIn {
   readonly account: Account;
@@ -85,13 +85,13 @@ function asProblem(error: unknown): unknown {
   if (error.statusCode >= 500) {
     // The library hides that the database did not answer.
     const detail = '账号服务暂时没有应答，请稍后再试。';
-    return new Problem('unavailable', detail, { headers: { 'Retry-After': '5' }, cause: error });
+    return new Problem('unavailable', detail, { retryAfter: 5, cause: error });
   }
   const code = error.body?.code;
   if (code === ACCOUNT_DISABLED) return new Problem('forbidden', '账号已停用，请联系系统管理员。');
   if (code === 'INVALID_PASSWORD') {
     const detail = '现密码不正确';
-    return new Problem('invalid', detail, { errors: [{ in: 'body', pointer: '#/current', detail }] });
+    return invalidField('#/current', detail);
   }
   return new Problem('unauthenticated', '邮箱或密码不正确。');
 }

@@ -1,16 +1,13 @@
 /** Tables as CSV (RFC 4180) that Excel opens as they are. */
+import { stringify } from 'csv-stringify/sync';
 
-/** What Excel would carry out as a formula is given as text. */
-const FORMULA = /^[=+\-@\t\r]/;
-/** By it Excel knows UTF-8. */
-const BOM = '\uFEFF';
-
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
+/** Return the rows as CSV, with the mark by which Excel knows UTF-8; what Excel would carry out as a formula is text. */
 export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
-  return BOM + rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  // Left to itself the library leaves a lone line feed within a cell unquoted.
+  return stringify([...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    quoted_match: /[\r\n]/,
+  });
 }

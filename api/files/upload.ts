@@ -1,19 +1,14 @@
-/** Takes one uploaded file: to disk, within the size limit, of a type its content bears out. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
 import multer, { MulterError } from 'multer';
 import { ATTACHMENT } from '../../domain/forms/uploads.js';
 import { Problem } from '../../services/errors.js';
+import { CSV, sha256OfFile, XLSX, type UploadedFile } from '../../services/files/uploaded-file.js';
 import { extensionOf, safeName } from './name.js';
 
 const MB = 1024 * 1024;
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-export const CSV = 'text/csv';
 
 /** What may be uploaded. */
 interface Kind {
@@ -30,13 +25,7 @@ export const UPLOADS = {
 } as const satisfies Record<string, Kind>;
 export type UploadKind = keyof typeof UPLOADS;
 
-/** A checked file, still at its temporary place. */
-export interface Upload {
-  readonly path: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly sha256: string;
+export interface Upload extends UploadedFile {
   discard(): Promise<void>;
 }
 
@@ -68,9 +57,8 @@ export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
     });
     const { file } = request;
     if (file === undefined) {
-      throw new Problem('invalid', '没有文件：请把文件放在字段 file 中。', {
-        errors: [{ in: 'body', pointer: '#/file', detail: '没有文件' }],
-      });
+      const errors = [{ in: 'body' as const, pointer: '#/file', detail: '没有文件' }];
+      throw new Problem('invalid', '没有文件：请把文件放在字段 file 中。', { errors });
     }
     const discard = (): Promise<void> => rm(file.path, { force: true });
     try {
@@ -113,18 +101,12 @@ async function inspect(
       `“${name}”的内容是 ${extensions[0]?.toUpperCase()}，与文件名的后缀不符。`,
     );
   }
-  return { name, mediaType, sha256: await sha256Of(path) };
+  return { name, mediaType, sha256: await sha256OfFile(path) };
 }
 
 /** Text has no mark by which its kind is known but the name. */
 function textType(name: string): string {
   return extensionOf(name) === 'csv' ? CSV : '';
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
 
 function asProblem(error: unknown, { maxBytes }: Kind): unknown {

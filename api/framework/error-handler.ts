@@ -3,19 +3,8 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { STATUS_CODES } from 'node:http';
 import { StoreError } from '../../store/engine/errors.js';
 import { Problem } from '../../services/errors.js';
-import type { Reply } from './route.js';
+import { problemReply } from './problem.js';
 import { temporalProblem } from '../../services/temporal/errors.js';
-
-const MEDIA_TYPE = 'application/problem+json; charset=utf-8';
-
-/** The answer that a problem is. */
-export function problemReply(problem: Problem, requestId: string): Reply {
-  return {
-    status: problem.status,
-    headers: { ...problem.headers, 'Content-Type': MEDIA_TYPE },
-    body: problem.toDocument(requestId),
-  };
-}
 
 export const noSuchRoute: RequestHandler = () => {
   throw new Problem('not-found', '没有这个地址。接口说明见 /docs。');
@@ -27,8 +16,8 @@ export const errorHandler: ErrorRequestHandler = (error: unknown, request, respo
     return;
   }
   const problem = problemOf(error);
-  if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, 'request failed');
   const { status, headers, body } = problemReply(problem, requestIdOf(request));
+  if (status >= 500) request.log.error({ err: problem.cause ?? error }, 'request failed');
   response
     .status(status)
     .set(headers ?? {})
@@ -47,8 +36,6 @@ export function problemOf(error: unknown): Problem {
   return known ?? new Problem('internal', '系统内部错误，请凭请求编号联系系统管理员。', { cause: error });
 }
 
-const RETRY_SOON = { 'Retry-After': '5' };
-
 /** PostgreSQL's classes of errors that pass: connection lost, resources short, server going down or coming up. */
 const PASSING = /^(?:08|53|57P)/;
 const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
@@ -60,7 +47,7 @@ function databaseProblem(error: unknown): Problem | undefined {
       ? error.code === 'busy' || error.code === 'unreachable'
       : PASSING.test(code) || LOST.has(code);
   if (!passing) return undefined;
-  return new Problem('unavailable', '数据库暂时没有应答，请稍后再试。', { headers: RETRY_SOON, cause: error });
+  return new Problem('unavailable', '数据库暂时没有应答，请稍后再试。', { retryAfter: 5, cause: error });
 }
 
 /** What Express and its body parser throw: they carry a status of their own. */

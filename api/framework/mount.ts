@@ -7,7 +7,8 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { type Account, actorOf } from '../../services/accounts/accounts.js';
 import { whoAsks } from '../auth/session.js';
 import type { ApiDeps } from '../deps.js';
-import { problemReply, requestIdOf } from './error-handler.js';
+import { requestIdOf } from './error-handler.js';
+import { problemReply } from './problem.js';
 import type { ReceiveUpload } from '../files/upload.js';
 import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
 import { limiters } from './rate-limits.js';
@@ -30,9 +31,10 @@ export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveU
     });
   }
   for (const [path, methods] of methodsByPath(routes)) {
-    router.all(path, () => {
+    router.all(path, (_request, response) => {
       const allow = methods.map((method) => method.toUpperCase()).join(', ');
-      throw new Problem('method-not-allowed', `该资源支持的方法：${allow}。`, { headers: { Allow: allow } });
+      response.set('Allow', allow);
+      throw new Problem('method-not-allowed', `该资源支持的方法：${allow}。`);
     });
   }
   return router;
@@ -110,7 +112,7 @@ async function accountAsking(
   const asking = await whoAsks(auth, headers);
   for (const cookie of asking?.cookies ?? []) response.append('Set-Cookie', cookie);
   response.locals['account'] = asking?.account.id;
-  authorise(route, asking?.account);
+  authorise(route, asking?.account, response);
   return asking?.account;
 }
 
@@ -119,12 +121,11 @@ function requireVersion({ ifMatch }: Route, headers: Headers): void {
   throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本（读取时的 ETag）。');
 }
 
-function authorise({ access }: Route, account: Account | undefined): void {
+function authorise({ access }: Route, account: Account | undefined, response: Response): void {
   if (access === 'anyone') return;
   if (account === undefined) {
-    throw new Problem('unauthenticated', '请先登录，或以请求头 Authorization: Bearer 给出令牌。', {
-      headers: { 'WWW-Authenticate': 'Bearer' },
-    });
+    response.set('WWW-Authenticate', 'Bearer');
+    throw new Problem('unauthenticated', '请先登录，或以请求头 Authorization: Bearer 给出令牌。');
   }
   if (access !== 'account' && !permits(actorOf(account), access)) {
     throw new Problem('forbidden', '您的角色不能办理此事项。');

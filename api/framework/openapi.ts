@@ -5,7 +5,7 @@ import { rolesFor } from '../../domain/access.js';
 import { ROLES } from '../../domain/titles.js';
 import { UPLOADS, type UploadKind } from '../files/upload.js';
 import { API_ROOT } from './paths.js';
-import { PROBLEM_TITLES, ProblemDocument } from '../../services/errors.js';
+import { PROBLEM_TITLES, ProblemDocument } from './problem.js';
 import { type ReplySpec, type Route, isOnce } from './route.js';
 
 const IdempotencyKey = z.string().min(8).max(128).meta({

@@ -28,10 +28,10 @@ function limiter(
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_request, response, next, { windowMs: window }) => {
-      const seconds = String(response.getHeader('Retry-After') ?? Math.ceil(window / 1000));
+      const seconds = Number(response.getHeader('Retry-After') ?? Math.ceil(window / 1000));
       next(
         new Problem('too-many-requests', `请求过于频繁，请 ${seconds} 秒后再试。`, {
-          headers: { 'Retry-After': seconds },
+          retryAfter: seconds,
         }),
       );
     },

@@ -76,17 +76,15 @@ export interface ApiRequest<
   readonly log: Logger;
 }
 
+/** What a route is told beyond its method, path and id. */
 export interface RouteSpec<
   P extends z.ZodObject | undefined,
   Q extends z.ZodObject | undefined,
   B extends z.ZodType | undefined,
   R extends Replies,
 > {
-  readonly method: Method;
-  /** As OpenAPI writes it: `/rounds/{id}`. */
-  readonly path: string;
-  readonly id: string;
-  readonly tag: string;
+  /** The group of the document; given by `tagged` where a whole list has one. */
+  readonly tag?: string;
   readonly summary: string;
   readonly description?: string;
   readonly access: Access;
@@ -111,23 +109,50 @@ export interface RouteSpec<
   secret?(request: Pick<ApiRequest<P, Q, B>, 'deps' | 'params' | 'key'>): Readonly<Record<string, string>>;
 }
 
+/** Reply 200 with a body. */
+export const ok = <T>(body: T): { readonly status: 200; readonly body: T } => ({ status: 200, body });
+
 /** A route with its types forgotten, as the list holds it. */
 export type Route = Omit<
   RouteSpec<z.ZodObject | undefined, z.ZodObject | undefined, z.ZodType | undefined, Replies>,
-  'handle' | 'secret'
+  'handle' | 'secret' | 'tag'
 > & {
+  readonly method: Method;
+  /** As OpenAPI writes it: `/rounds/{id}`. */
+  readonly path: string;
+  /** The operation's id. */
+  readonly id: string;
+  readonly tag: string;
   handle(request: ApiRequest<undefined, undefined, undefined>): Promise<Reply>;
   secret?(request: ApiRequest<undefined, undefined, undefined>): Readonly<Record<string, string>>;
 };
 
-/** Declares a route; the handler's request and reply types follow from the schemas. */
-export function route<
-  const R extends Replies,
-  P extends z.ZodObject | undefined = undefined,
-  Q extends z.ZodObject | undefined = undefined,
-  B extends z.ZodType | undefined = undefined,
->(spec: RouteSpec<P, Q, B, R>): Route {
-  return spec as unknown as Route;
+const declare =
+  (method: Method) =>
+  <
+    const R extends Replies,
+    P extends z.ZodObject | undefined = undefined,
+    Q extends z.ZodObject | undefined = undefined,
+    B extends z.ZodType | undefined = undefined,
+  >(
+    path: string,
+    id: string,
+    spec: RouteSpec<P, Q, B, R>,
+  ): Route =>
+    ({ tag: '', ...spec, method, path, id }) as unknown as Route;
+
+/** Declare a route: `route.get('/rounds/{id}', 'getRound', { … })`. The handler's request and reply types follow from the schemas. */
+export const route = {
+  get: declare('get'),
+  post: declare('post'),
+  put: declare('put'),
+  patch: declare('patch'),
+  delete: declare('delete'),
+};
+
+/** Put routes into a group of the document, but for those that name their own. */
+export function tagged(tag: string, routes: readonly Route[]): Route[] {
+  return routes.map((one) => (one.tag === '' ? { ...one, tag } : one));
 }
 
 export const isWrite = (route: Pick<Route, 'method'>): boolean => route.method !== 'get';

@@ -1,7 +1,7 @@
 /** The small parts that requests and replies are made of. */
 import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../../domain/calendar/civil.js';
-import { explain, id } from '../../domain/forms/fields.js';
+import { choice, explain, id } from '../../domain/forms/fields.js';
 
 export const Id = id('编号');
 export const IdParams = z.strictObject({ id: Id });
@@ -54,6 +54,27 @@ export const Search = z
   .max(100)
   .optional()
   .meta({ title: '关键词' });
+
+/** One of the keys of a table of titles, in a reply. */
+export const enumOf = <K extends string>(titles: Readonly<Record<K, unknown>>) => z.enum(Object.keys(titles) as K[]);
+
+/** One or several of the keys of a table of titles, separated by commas, in a query. */
+export function choices<K extends string>(title: string, titles: Readonly<Record<K, string>>, description: string) {
+  return z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(choice(title, titles)).min(1).max(20))
+    .optional()
+    .meta({ title, description, override: { type: 'string' } });
+}
+
+/** Return a page of a list that is whole in memory. */
+export function pageIn<T>(
+  items: readonly T[],
+  { page, pageSize }: { readonly page: number; readonly pageSize: number },
+) {
+  return { items: items.slice((page - 1) * pageSize, page * pageSize), total: items.length, page, pageSize };
+}
 
 /** A page of a list. */
 export function pageOf<T extends z.ZodType>(item: T, id: string) {

@@ -1,31 +1,26 @@
 /** Acting on the cases of a batch: each is told by an Update under a key of its own, so that a repeated attempt acts once. */
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import pMap from 'p-map';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Command } from '../../domain/kernel/case.js';
-import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
-import type { Terms } from '../../domain/kernel/terms.js';
+import { termsOf } from '../../domain/policy/registry.js';
 import { isTerminal, type CaseState } from '../../domain/cases.js';
-import { pendingItems, saveItemOutcome } from '../../store/batches/items.js';
-import { recordedAct } from '../../store/cases/audit.js';
-import { addPaper, discardPaper } from '../../store/papers/papers.js';
 import { batchById, batchCounts, finishBatch } from '../../store/batches/batches.js';
-import type { Store } from '../../store/engine/store.js';
+import { pendingItems, saveItemOutcome } from '../../store/batches/items.js';
+import { addPaper, discardPaper } from '../../store/papers/papers.js';
+import { recordedAct } from '../../store/cases/audit.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { Batch, BatchItem } from '../../store/schema.js';
 import { sha256 } from '../../store/engine/values.js';
-import { workflowIdOf } from '../../workflows/ids.js';
-import { REFUSED, type ActResult } from '../../workflows/messages.js';
+import { executeAct, type ExecuteDeps } from '../temporal/execute-act.js';
+import { ensureStarted } from '../temporal/start-workflows.js';
+import { REFUSED } from '../../workflows/messages.js';
 
-export interface BatchDeps {
-  readonly store: Store;
-  readonly client: Pick<Client, 'workflow' | 'withDeadline'>;
-  readonly rulebook: PolicyRegistry;
+export interface BatchDeps extends ExecuteDeps {
   readonly now: () => Instant;
   /** Called after each case. */
   readonly heartbeat: () => void;
-  /** Starts the workflow of a case, once for ever. */
-  readonly startCase: (state: CaseState) => Promise<void>;
 }
 
 export interface BatchProgress {
@@ -36,15 +31,14 @@ export interface BatchProgress {
 
 /** Cases acted on at the same time. */
 const AT_ONCE = 8;
-const ACT_TIMEOUT_MS = 30_000;
 
 /**
  * Acts on up to `limit` items. A case that does not answer stays pending and holds none of the others up; where none of
  * them answers the attempt fails, and is tried again later.
  */
 export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Promise<BatchProgress> {
-  const { store, rulebook } = deps;
-  await rulebook.refresh?.(); // what the cases are to adopt may have been published a moment ago, elsewhere
+  const { store, policies } = deps;
+  await policies.refresh?.(); // what the cases are to adopt may have been published a moment ago, elsewhere
   const batch = await batchById(store, id);
   if (batch === undefined) throw ApplicationFailure.nonRetryable(`没有批量办理 ${id}。`);
   let failure: unknown;
@@ -64,17 +58,14 @@ export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Pr
   return { left, done, refused };
 }
 
-/** Acts on the items, some at a time, and returns why those that did not answer failed. */
+/** Act on the items, some at a time, and return why those that did not answer failed. */
 async function actOnItems(deps: BatchDeps, batch: Batch, items: readonly BatchItem[]): Promise<unknown[]> {
-  const unanswered: unknown[] = [];
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    const outcomes = await Promise.allSettled(
-      items.slice(start, start + AT_ONCE).map((item) => actOnItem(deps, batch, item)),
-    );
-    unanswered.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
+  const act = async (item: BatchItem): Promise<unknown> => {
+    const failure: unknown = await actOnItem(deps, batch, item).catch((error: unknown) => error);
     deps.heartbeat();
-  }
-  return unanswered;
+    return failure;
+  };
+  return (await pMap(items, act, { concurrency: AT_ONCE })).filter((failure) => failure !== undefined);
 }
 
 const isGone = (error: unknown): boolean => error instanceof WorkflowNotFoundError;
@@ -89,10 +80,10 @@ async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promis
   if (isTerminal(row.state)) {
     return await saveItemOutcome(store, item, { status: 'refused', message: '案件已经办结。' });
   }
-  if (!row.started) await deps.startCase(row.state); // a crash has left it on file only
+  await ensureStarted(deps, row); // a crash may have left it on file only
   const command = await commandFor(deps, batch, item, row.state);
   try {
-    const { seq } = await update(deps, row.state, command);
+    const { seq } = await executeAct(deps, row, command);
     await saveItemOutcome(store, item, { status: 'done', seq });
   } catch (error) {
     const message = refusal(error);
@@ -107,7 +98,7 @@ function keyOf({ batch_id, case_id, subject }: BatchItem): string {
 }
 
 async function commandFor(
-  { store, rulebook }: BatchDeps,
+  { store, policies }: BatchDeps,
   { act, actor, data, content, at }: Batch,
   item: BatchItem,
   state: CaseState,
@@ -116,7 +107,8 @@ async function commandFor(
   const by = actor;
   const paper = `paper-${sha256(key)}`; // an id as routes take it, which the key is not
   if (content !== null) await addPaper(store, { id: paper, caseId: state.id, act, kind: act, content, by, at });
-  const terms = enclosed(act, state, rulebook);
+  // What is in force now, whatever it was when the batch was ordered.
+  const terms = act === 'adopt-terms' && termsOf(state, policies);
   return {
     act,
     actor: by,
@@ -127,19 +119,6 @@ async function commandFor(
     ...(content !== null && { paper }),
     ...(terms && { terms }),
   };
-}
-
-/** The terms that come with an act: those in force now, whatever they were when the batch was ordered. */
-function enclosed(act: string, state: CaseState, rulebook: PolicyRegistry): Partial<Terms> | undefined {
-  if (act !== 'adopt-terms') return undefined;
-  return termsOf(state, rulebook);
-}
-
-async function update({ client }: BatchDeps, { kind, id }: CaseState, command: Command): Promise<ActResult> {
-  const handle = client.workflow.getHandle(workflowIdOf(kind, id));
-  return await client.withDeadline(Date.now() + ACT_TIMEOUT_MS, () =>
-    handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
-  );
 }
 
 /** Why the case's workflow refused, where it did; other errors are not its word. */

@@ -1,20 +1,20 @@
 /** Ordering one act on many deadlines: what would come of it is shown first, and only what was shown is ordered. */
 import type { Kysely } from 'kysely';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { DeadlineAct } from '../../domain/acts.js';
 import { previewDeadlines, type DeadlinePreview } from '../../domain/deadlines/batch.js';
 import type { BatchSelection, Command } from '../../domain/kernel/case.js';
 import { FORMS } from '../../domain/forms/index.js';
-import type { Actor } from '../../domain/kernel/people.js';
+import { SYSTEM, type Actor } from '../../domain/kernel/people.js';
 import type { DeadlineId } from '../../domain/policy/types.js';
 import { isTerminal } from '../../domain/cases.js';
-import { batchById, selectedCases, orderBatch } from '../../store/batches/batches.js';
+import { batchById, selectedCases, orderBatch, type NewBatch } from '../../store/batches/batches.js';
 import { logOffice } from '../../store/office/log.js';
 import type { Database, JsonObject } from '../../store/schema.js';
 import { contentHash } from '../../store/engine/values.js';
-import { startBatch } from '../temporal/start-case.js';
+import { tryStartBatch, type TryStartDeps } from '../temporal/start-workflows.js';
 import { caseContext } from '../cases/case-context.js';
-import type { ApiDeps } from '../../api/deps.js';
+import type { ServiceDeps } from '../deps.js';
 import { Problem } from '../errors.js';
 
 export interface BatchRequest {
@@ -38,7 +38,7 @@ export interface BatchPreview {
 const PORTION = 50;
 
 /** What the act would come to on each deadline, by the cases as they are on file. */
-export async function previewBatch(db: Kysely<Database>, deps: ApiDeps, wish: BatchRequest): Promise<BatchPreview> {
+export async function previewBatch(db: Kysely<Database>, deps: ServiceDeps, wish: BatchRequest): Promise<BatchPreview> {
   const { act, actor, cases, rules, content } = wish;
   const states = (await selectedCases(db, cases)).filter((state) => !isTerminal(state));
   const deadlines: DeadlinePreview[] = [];
@@ -47,7 +47,7 @@ export async function previewBatch(db: Kysely<Database>, deps: ApiDeps, wish: Ba
     const ctx = caseContext(deps, { policy: state.policy, state });
     data = FORMS[act].facts(content, ctx) as BatchPreview['data']; // of these papers the same under every policy
     deadlines.push(...previewDeadlines(state, { act, actor, data, rules }, ctx));
-    if (index % PORTION === PORTION - 1) await breathe();
+    if (index % PORTION === PORTION - 1) await yieldToEventLoop();
   }
   return { deadlines, data, digest: contentHash(deadlines) };
 }
@@ -59,7 +59,7 @@ export async function previewBatch(db: Kysely<Database>, deps: ApiDeps, wish: Ba
  * @throws Problem 409 where the cases have changed since, or nothing can be done
  */
 export async function orderPreviewedBatch(
-  deps: ApiDeps,
+  deps: ServiceDeps,
   wish: BatchRequest,
   { key, seen }: { readonly key: string; readonly seen: string },
 ): Promise<string> {
@@ -88,14 +88,16 @@ export async function orderPreviewedBatch(
     const detail = { act, selection, content, cases: subjects.size, deadlines: deadlinesActedOn };
     await logOffice(trx, { at, actor, act: 'act-on-many', subject: id, key, detail });
   });
-  await startOrderedBatch(deps, id);
+  await tryStartBatch(deps, id);
   return id;
 }
 
-/** Has an ordered batch begin: one that cannot be started now is on file, and is started later. */
-export async function startOrderedBatch(deps: ApiDeps, id: string): Promise<void> {
-  const { temporal: client, store, taskQueue, logger, actTimeoutMs } = deps;
-  await client
-    .withDeadline(Date.now() + actTimeoutMs, () => startBatch(id, { client, store, taskQueue }))
-    .catch((error: unknown) => logger.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
+/** Order an act of the system's on many cases, and start it. Safe to repeat under the same id. */
+export async function orderSystemBatch(
+  deps: TryStartDeps & Pick<ServiceDeps, 'now'>,
+  order: Pick<NewBatch, 'id' | 'act' | 'cases' | 'data'>,
+): Promise<void> {
+  const batch = { ...order, actor: SYSTEM, at: deps.now() };
+  await deps.store.db.transaction().execute((trx) => orderBatch(trx, batch));
+  await tryStartBatch(deps, order.id);
 }

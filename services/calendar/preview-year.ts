@@ -5,8 +5,9 @@ import { deadlineChanges, type DeadlineChange } from '../../domain/deadlines/cal
 import { termsOf } from '../../domain/policy/registry.js';
 import { runningCases } from '../../store/cases/running.js';
 import { contentHash } from '../../store/engine/values.js';
+import { stateOf } from '../cases/case-context.js';
 import type { YearFile } from './year-file.js';
-import type { ApiDeps } from '../../api/deps.js';
+import type { ServiceDeps } from '../deps.js';
 
 export interface CaseChange extends DeadlineChange {
   readonly case: string;
@@ -34,16 +35,17 @@ export interface CalendarPreview {
 
 /** Compares the calendar as it is with what it would be, over every open case on file. */
 export async function previewYear(
-  { store, rules, now }: Pick<ApiDeps, 'store' | 'rules' | 'now'>,
+  { store, policies, now }: Pick<ServiceDeps, 'store' | 'policies' | 'now'>,
   { year, notice }: YearFile,
 ): Promise<CalendarPreview> {
-  await rules.refresh();
-  const before = rules.calendar;
+  await policies.refresh();
+  const before = policies.calendar;
   const calendar: Calendar = { years: { ...before.years, [year]: notice } };
   const on = dateOf(now());
   const changes: CaseChange[] = [];
   for await (const row of runningCases(store)) {
-    const moved = deadlineChanges(row.state, termsOf(row.state, rules), { calendar, on });
+    const state = stateOf(row);
+    const moved = deadlineChanges(state, termsOf(state, policies), { calendar, on });
     changes.push(...moved.map((change) => ({ case: row.id, name: row.name, district: row.district, ...change })));
   }
   const days = dayChanges(year, before, calendar);

@@ -23,7 +23,7 @@ export const CalendarFile = {
   source: SOURCE.optional().meta({ description: 'csv 必填' }),
 };
 
-type Given = z.output<z.ZodObject<typeof CalendarFile>>;
+export type YearText = z.output<z.ZodObject<typeof CalendarFile>>;
 
 /** A year and its notice. */
 export interface YearFile {
@@ -41,7 +41,7 @@ const FILE = fields('放假安排', {
 });
 
 /** @throws Problem 400 naming everything that is wrong with the file */
-export function parseYearFile(given: Given): YearFile {
+export function parseYearFile(given: YearText): YearFile {
   const { year: no, source, holidays, workdays } = given.format === 'csv' ? fromTable(given) : fromData(given);
   const notice = { source, holidays, workdays };
   const problems = noticeProblems(no, notice);
@@ -51,7 +51,7 @@ export function parseYearFile(given: Given): YearFile {
 
 type File = YearCalendar & { readonly year: number };
 
-function fromData({ text: content, year: no, source }: Given): File {
+function fromData({ text: content, year: no, source }: YearText): File {
   if (no !== undefined || source !== undefined) throw wrong(['年度和通知写在文件里，不另填']);
   const file = readYaml(content);
   if (!file.ok) throw wrong(file.problems.map(({ message }) => message));
@@ -77,7 +77,7 @@ const KINDS: ReadonlyMap<string, 'holidays' | 'workdays'> = new Map([
   ['上班', 'workdays'],
 ]);
 
-function fromTable({ text: content, year: no, source }: Given): File {
+function fromTable({ text: content, year: no, source }: YearText): File {
   if (no === undefined || source === undefined) throw wrong(['CSV 须另填年度（year）和通知（source）']);
   const found: Record<'holidays' | 'workdays', Record<CivilDate, string>> = { holidays: {}, workdays: {} };
   const problems: string[] = [];

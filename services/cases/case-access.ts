@@ -5,10 +5,10 @@ import { auditOf } from '../../store/cases/audit.js';
 import { attachmentsOf, attachmentsShown } from '../../store/papers/attachments.js';
 import { papersOf, type PaperListItem } from '../../store/papers/papers.js';
 import type { Attachment } from '../../store/schema.js';
-import type { ApiDeps } from '../../api/deps.js';
+import type { ServiceDeps } from '../deps.js';
 
 export async function readablePapers(
-  { store }: Pick<ApiDeps, 'store'>,
+  { store }: Pick<ServiceDeps, 'store'>,
   actor: Actor,
   caseId: string,
 ): Promise<PaperListItem[]> {
@@ -21,7 +21,7 @@ export async function readablePapers(
 
 /** An operator reads what operators have uploaded, and what a paper that it may read encloses: evidence against it, only then. */
 export async function readableAttachments(
-  deps: Pick<ApiDeps, 'store'>,
+  deps: Pick<ServiceDeps, 'store'>,
   actor: Actor,
   caseId: string,
 ): Promise<Attachment[]> {

@@ -5,10 +5,9 @@ import { termsOf } from '../../domain/policy/registry.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { CaseState } from '../../domain/cases.js';
 import { currentHolds } from '../../store/cases/revocation-freeze.js';
-import { caseOfKind } from '../../store/cases/cases.js';
-import type { CaseRowOf } from '../../store/schema.js';
-import { startCase } from '../temporal/start-case.js';
-import type { ActDeps } from '../../api/deps.js';
+import { caseById } from '../../store/cases/cases.js';
+import type { CaseRow } from '../../store/schema.js';
+import type { ActDeps } from '../deps.js';
 import { notFound } from '../errors.js';
 
 const TITLES = { application: '申报', cluster: '集群', round: '轮次' } as const satisfies Record<CaseKind, string>;
@@ -17,41 +16,39 @@ const TITLES = { application: '申报', cluster: '集群', round: '轮次' } as 
  * A case within the caller's reach.
  * @throws Problem 404, the same for one out of reach as for one that is not there, so that nobody can probe
  */
-export async function requireReadableCase<K extends CaseKind>(
+export async function requireReadableCase(
   { store }: Pick<ActDeps, 'store'>,
   actor: Actor,
-  kind: K,
+  kind: CaseKind,
   id: string,
-): Promise<CaseRowOf<K>> {
-  const row = await caseOfKind(store, kind, id);
-  if (row === undefined || !mayRead(actor, row)) throw notFound(TITLES[kind]);
+): Promise<CaseRow> {
+  const row = await caseById(store, id);
+  if (row === undefined || row.kind !== kind || !mayRead(actor, row)) throw notFound(TITLES[kind]);
   return row;
+}
+
+/** The state as the rules take it. */
+export function stateOf({ state }: Pick<CaseRow, 'state'>): CaseState {
+  return state;
 }
 
 /** What the case is judged by now: the policy it was recognised under, today's calendar. */
 export function caseContext(
-  { rules, now }: Pick<ActDeps, 'rules' | 'now'>,
-  { policy, state }: { readonly policy: string; readonly state?: CaseState },
+  { policies, now }: Pick<ActDeps, 'policies' | 'now'>,
+  { policy, state }: { readonly policy: string; readonly state?: CaseRow['state'] },
 ): Context {
-  return { now: now(), ...termsOf({ policy, ...successorOf(state) }, rules) };
+  return { now: now(), ...termsOf({ policy, ...successorOf(state) }, policies) };
 }
 
-function successorOf(state: CaseState | undefined): { readonly successor?: string } {
-  return state?.kind === 'cluster' && state.successor !== undefined ? { successor: state.successor } : {};
+function successorOf(state: CaseRow['state'] | undefined): { readonly successor?: string } {
+  const successor = state?.kind === 'cluster' && state.successor;
+  return successor ? { successor } : {};
 }
 
 /** As `contextOf`, with what holds automatic steps at present: what a forecast is made by. */
 export async function caseContextWithHolds(
-  deps: Pick<ActDeps, 'rules' | 'now' | 'store'>,
+  deps: Pick<ActDeps, 'policies' | 'now' | 'store'>,
   row: Parameters<typeof caseContext>[1],
 ): Promise<Context> {
   return { ...caseContext(deps, row), holds: await currentHolds(deps.store.db) };
-}
-
-/** Starts the case's workflow if it does not run yet, and notes that it does. Safe to repeat. */
-export async function ensureStarted(
-  { store, temporal, rules, taskQueue, shiftMs }: ActDeps,
-  state: CaseState,
-): Promise<void> {
-  await startCase(state, { store, client: temporal, rulebook: rules, taskQueue, shiftMs });
 }

@@ -1,6 +1,8 @@
 /**
  * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
  */
+import { recordedAct } from '../../store/cases/audit.js';
+import { addPaper, discardPaper, paperFiledOrNot } from '../../store/papers/papers.js';
 import { isRecused, mayRead } from '../../domain/kernel/reach.js';
 import { filesDraft, type CaseAct } from '../../domain/acts.js';
 import { dateOf, type Instant } from '../../domain/calendar/civil.js';
@@ -11,21 +13,19 @@ import { isStorable } from '../../domain/forms/fields.js';
 import { formOf } from '../../domain/forms/index.js';
 import { definitionOf } from '../../domain/cases.js';
 import { actTitle } from '../../domain/titles.js';
-import { recordedAct } from '../../store/cases/audit.js';
-import { addPaper, discardPaper, paperFiledOrNot } from '../../store/papers/papers.js';
 import { caseById, casesNamed } from '../../store/cases/cases.js';
 import { attachmentsOf } from '../../store/papers/attachments.js';
 import { draftOf } from '../../store/papers/drafts.js';
 import { sealPerson, unsealContent } from '../../store/papers/sealed-person.js';
 import { contentHash } from '../../store/engine/values.js';
 import type { CaseRow, JsonObject } from '../../store/schema.js';
-import { workflowIdOf } from '../../workflows/ids.js';
 import type { ActResult } from '../../workflows/messages.js';
-import { ensureStarted } from './case-context.js';
-import type { ActDeps } from '../../api/deps.js';
+import { stateOf } from './case-context.js';
+import type { ActDeps } from '../deps.js';
 import { resolveActingAs } from '../offices/acting-as.js';
-import { invalidFields, Problem, notFound } from '../errors.js';
-import { isAnswered, isGone, isUndecided, temporalProblem } from '../temporal/errors.js';
+import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
+import { isUndecided, temporalProblem } from '../temporal/errors.js';
+import { executeAct } from '../temporal/execute-act.js';
 import { check } from '../validation.js';
 
 export interface ActRequest {
@@ -67,17 +67,17 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
 
   await keepOutOfListed(deps, actor, row, request);
 
-  const standing = await resolveActingAs(deps.store.db, actor, row, dateOf(receivedAt));
-  if ('handledBy' in standing) {
+  const acting = await resolveActingAs(deps.store.db, actor, row, dateOf(receivedAt));
+  if ('handledBy' in acting) {
     const done = await recordedAct(deps.store, row.id, key); // before the case was given to another
     if (done !== undefined) return { status: 'done', ...done };
-    throw new Problem('forbidden', `此案由${standing.handledBy}承办；如需办理，请先认领，或请其移交。`);
+    throw new Problem('forbidden', `此案由${acting.handledBy}承办；如需办理，请先认领，或请其移交。`);
   }
 
   const paper = await writePaper(deps, row, request, receivedAt);
   const command: Command<CaseAct> = {
     act,
-    actor: standing.as,
+    actor: acting.as,
     key,
     receivedAt: paper?.receivedAt ?? receivedAt,
     ...(subject !== undefined && { subject }),
@@ -88,7 +88,7 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
   } catch (error) {
     if (isUndecided(error)) return { status: 'pending' };
     const problem = temporalProblem(error);
-    if (problem !== undefined && problem.status < 500 && paper) await discardPaper(deps.store, paper.id);
+    if (problem !== undefined && problem.code !== 'unavailable' && paper) await discardPaper(deps.store, paper.id);
     throw problem ?? error;
   }
 }
@@ -100,9 +100,10 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
 async function keepOutOfListed(
   { store }: ActDeps,
   actor: Actor,
-  { state: round }: CaseRow,
+  { state }: CaseRow,
   { act, content }: ActRequest,
 ): Promise<void> {
+  const round = stateOf({ state });
   if (round.kind !== 'round' || (act !== 'form-list' && act !== 'publish-list')) return;
   const formed = (content as { readonly applications?: unknown } | undefined)?.applications;
   const ids: unknown = act === 'publish-list' ? round.list : formed;
@@ -117,48 +118,17 @@ async function keepOutOfListed(
 }
 
 /** Art. 18: the edition that a cluster is to move to comes with the act. @throws Problem 400 for one that is not there */
-function termsWith({ rules }: ActDeps, act: CaseAct, { policy }: Written['data']): Pick<Command, 'terms'> {
+function termsWith({ policies }: ActDeps, act: CaseAct, { policy }: Written['data']): Pick<Command, 'terms'> {
   if (act !== 'adopt-policy') return {};
   const id = String(policy);
-  if (rules.isActive?.(id) === false)
+  if (policies.isActive?.(id) === false)
     throw invalidFields([{ pointer: '#/content/policy', detail: `没有已启用的政策“${id}”` }]);
   try {
-    return { terms: { successor: rules.policyOf(id) } };
+    return { terms: { successor: policies.policyOf(id) } };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw invalidFields([{ pointer: '#/content/policy', detail: '没有这个编号的政策' }]);
   }
-}
-
-/** Tells the case's workflow, starting it first where a crash has left it unstarted. */
-async function executeAct(
-  deps: ActDeps,
-  { id, kind, started, state }: CaseRow,
-  command: Command<CaseAct>,
-): Promise<ActResult> {
-  const update = (): Promise<ActResult> => executeUpdate(deps, kind, id, command);
-  try {
-    return await update();
-  } catch (error) {
-    if (!isAnswered(error)) throw error;
-    const done = await recordedAct(deps.store, id, command.key); // refused now, it may have been done before
-    if (done !== undefined) return done;
-    if (started || !isGone(error)) throw error;
-    await ensureStarted(deps, state);
-    return update();
-  }
-}
-
-function executeUpdate(
-  { temporal, actTimeoutMs }: ActDeps,
-  kind: CaseKind,
-  id: string,
-  command: Command<CaseAct>,
-): Promise<ActResult> {
-  const handle = temporal.workflow.getHandle(workflowIdOf(kind, id));
-  return temporal.withDeadline(Date.now() + actTimeoutMs, () =>
-    handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
-  );
 }
 
 interface Written {
@@ -178,7 +148,7 @@ async function writePaper(
   const form = formOf(act);
   if (form === undefined) return undefined;
   const { schema, personal } = form;
-  const { store, rules } = deps;
+  const { store, policies } = deps;
   const id = paperIdOf(key);
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
@@ -193,7 +163,7 @@ async function writePaper(
     by: { id: actor.id, role: actor.role },
     at,
   });
-  return { id, data: form.facts(checked, { policy: rules.policyOf(row.policy) }) as Written['data'], receivedAt };
+  return { id, data: form.facts(checked, { policy: policies.policyOf(row.policy) }) as Written['data'], receivedAt };
 }
 
 /** The id of the paper of a request that has this key. */
@@ -222,12 +192,7 @@ async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: s
 /** Art. 9: an application goes to the district that its organisation is in. */
 function checkDistrict({ district }: CaseRow, form: JsonObject): void {
   if (form['district'] === district) return;
-  const error = {
-    in: 'body' as const,
-    pointer: '#/content/district',
-    detail: `“所在区”须是申报单位所在的 ${district}`,
-  };
-  throw new Problem('invalid', error.detail, { errors: [error] });
+  throw invalidField('#/content/district', `“所在区”须是申报单位所在的 ${district}`);
 }
 
 /** Attachments that a paper names must be the case's own. */
@@ -240,7 +205,6 @@ async function checkAttachments({ store }: ActDeps, caseId: string, content: Jso
   const own = new Set((await attachmentsOf(store, caseId)).map(({ id }) => id));
   const errors = named
     .filter(({ id }) => typeof id !== 'string' || !own.has(id))
-    .map(({ pointer }) => ({ in: 'body' as const, pointer, detail: '没有这个附件，请先上传到本案件' }));
-  if (errors.length > 0)
-    throw new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
+    .map(({ pointer }) => ({ pointer, detail: '没有这个附件，请先上传到本案件' }));
+  if (errors.length > 0) throw invalidFields(errors);
 }

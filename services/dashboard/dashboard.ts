@@ -13,7 +13,7 @@ import {
   type ReportCount,
   type YearFigures,
 } from '../../store/register/dashboard.js';
-import type { ApiDeps } from '../../api/deps.js';
+import type { ServiceDeps } from '../deps.js';
 
 export interface ReportProgress {
   /** The year reported on. */
@@ -35,11 +35,11 @@ export interface Dashboard {
 }
 
 /** @param year the year reported on; the one before this where not given */
-export async function dashboardFor(deps: ApiDeps, reader: Actor, year?: number): Promise<Dashboard> {
+export async function dashboardFor(deps: ServiceDeps, reader: Actor, year?: number): Promise<Dashboard> {
   const { store } = deps;
   const today = dateOf(deps.now());
   const about = year ?? yearOf(today) - 1;
-  await deps.rules.refresh();
+  await deps.policies.refresh();
   const [clusters, counts, filed, years] = await Promise.all([
     clusterCounts(store, reader),
     reportCounts(store, reader, about),
@@ -69,12 +69,12 @@ export function isFiled({ status }: Pick<ReportCount, 'status'>): boolean {
 }
 
 /** The last day as the policy has it that most clusters stand under. */
-function reportDue({ rules }: ApiDeps, clusters: readonly ClusterCount[], year: number): CivilDate {
+function reportDue({ policies }: ServiceDeps, clusters: readonly ClusterCount[], year: number): CivilDate {
   const standing = new Map<string, number>();
   for (const { policy, count } of clusters) standing.set(policy, (standing.get(policy) ?? 0) + count);
   const [most] = [...standing].toSorted(([, one], [, other]) => other - one);
-  const policy = most === undefined ? rules.list()[0]!.policy : rules.policyOf(most[0]);
+  const policy = most === undefined ? policies.list()[0]!.policy : policies.policyOf(most[0]);
   const nominal = reportDueOn(year, policy);
-  const { due } = dueDateOf(newDeadline('annual-report', nominal, ''), { policy, calendar: rules.calendar });
+  const { due } = dueDateOf(newDeadline('annual-report', nominal, ''), { policy, calendar: policies.calendar });
   return due ?? nominal;
 }

@@ -1,8 +1,9 @@
 /** What comes of many cases if nobody acts, and what would come of them under another policy; computed a few at a time. */
-import { setImmediate as breathe } from 'node:timers/promises';
+import { mayRead } from '../../domain/kernel/reach.js';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import { LRUCache } from 'lru-cache';
-import { mayRead } from '../../domain/kernel/reach.js';
+import { mayReadStep } from '../../domain/access.js';
 import { dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
 import { compareExpected, expected, type ForecastEvent, type ExpectedDifference } from '../../domain/forecast.js';
@@ -15,9 +16,9 @@ import { caseById } from '../../store/cases/cases.js';
 import type { Store } from '../../store/engine/store.js';
 import { runningCases, runningVersion, type RunningFilter } from '../../store/cases/running.js';
 import { contentHash } from '../../store/engine/values.js';
-import type { ApiDeps } from '../../api/deps.js';
+import { stateOf } from '../cases/case-context.js';
+import type { ServiceDeps } from '../deps.js';
 import { notFound } from '../errors.js';
-import { mayExpect } from '../../api/features/forecasts/expected-view.js';
 
 /** Whose cases, and until when. */
 export interface ForecastRequest {
@@ -65,7 +66,7 @@ const PORTION = 20;
 const turns = new Mutex();
 
 /** Everything that comes of the cases that the reader may see. @throws Problem 404 for a case that is not among them */
-export async function forecastCases(deps: ApiDeps, wish: ForecastRequest): Promise<Forecast<CaseEvent>> {
+export async function forecastCases(deps: ServiceDeps, wish: ForecastRequest): Promise<Forecast<CaseEvent>> {
   await requireCase(deps, wish);
   return await turns.runExclusive(async () => {
     const key = await markOf(deps, wish);
@@ -86,7 +87,7 @@ export async function forecastCases(deps: ApiDeps, wish: ForecastRequest): Promi
  * @throws Problem 404 for a case that the reader may not see
  */
 export async function forecastChanges(
-  deps: ApiDeps,
+  deps: ServiceDeps,
   wish: ForecastRequest,
   other: Policy,
 ): Promise<Forecast<CaseDifference>> {
@@ -104,14 +105,15 @@ export async function forecastChanges(
 }
 
 function comingOf(state: CaseState, ctx: Context, { reader, until }: ForecastRequest): ForecastEvent[] {
-  return expected(definitionOf(state.kind), state, ctx, endOfDay(until)).filter((event) => mayExpect(reader, event));
+  const events = expected(definitionOf(state.kind), state, ctx, endOfDay(until));
+  return events.filter(({ event, subject }) => mayReadStep(reader, event, subject));
 }
 
 function filterOf({ reader, case: id, district }: ForecastRequest): RunningFilter {
   return { reader, case: id, district };
 }
 
-async function requireCase({ store }: ApiDeps, { reader, case: id }: ForecastRequest): Promise<void> {
+async function requireCase({ store }: ServiceDeps, { reader, case: id }: ForecastRequest): Promise<void> {
   if (id === undefined) return;
   const row = await caseById(store, id);
   if (row === undefined || !mayRead(reader, row)) throw notFound('案件');
@@ -124,7 +126,7 @@ interface Unfolding {
 }
 
 async function overCases<T>(
-  { store, rules, now }: ApiDeps,
+  { store, policies, now }: ServiceDeps,
   wish: ForecastRequest,
   each: (one: Unfolding) => readonly T[],
 ): Promise<Forecast<T>> {
@@ -134,10 +136,11 @@ async function overCases<T>(
   let cases = 0;
   for await (const row of runningCases(store, filterOf(wish))) {
     if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
-    const { id, name, district, state } = row;
-    const ctx: Context = { now: at, ...termsOf(state, rules), holds };
+    const state = stateOf(row);
+    const { id, name, district } = row;
+    const ctx: Context = { now: at, ...termsOf(state, policies), holds };
     items.push(...each({ of: { id, kind: state.kind, name, district }, state, ctx }));
-    if (++cases % PORTION === 0) await breathe();
+    if (++cases % PORTION === 0) await yieldToEventLoop();
   }
   return { at, cases, truncated: false, items };
 }
@@ -158,15 +161,15 @@ function keptOf(store: Store): Kept {
 }
 
 /** Changes with any step of the cases, with the rules, the calendar, the brake and the day. */
-async function markOf({ store, rules, now }: ApiDeps, wish: ForecastRequest): Promise<string> {
-  await rules.refresh();
+async function markOf({ store, policies, now }: ServiceDeps, wish: ForecastRequest): Promise<string> {
+  await policies.refresh();
   const { role, district, organisation } = wish.reader;
-  const policies = rules.list().map(({ policy }) => policy.id);
+  const editions = policies.list().map(({ policy }) => policy.id);
   return contentHash([
     { ...wish, reader: [role, district, organisation] },
     await runningVersion(store, filterOf(wish)),
     await currentHolds(store.db),
-    [policies, rules.calendar],
+    [editions, policies.calendar],
     dateOf(now()),
   ]);
 }

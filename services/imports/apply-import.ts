@@ -1,21 +1,21 @@
 /** Carrying out what was shown of a list: each cluster in a transaction of its own, so that a list cut short is sent again. */
+import pMap from 'p-map';
 import type { Actor } from '../../domain/kernel/people.js';
 import { ENTER_EXISTING } from '../../domain/cluster/existing.js';
-import { addPaper } from '../../store/papers/papers.js';
 import { logOffice } from '../../store/office/log.js';
 import { caseById } from '../../store/cases/cases.js';
 import { addOrganisation } from '../../store/office/organisations.js';
-import { record } from '../../store/recording/record.js';
 import type { CaseRow } from '../../store/schema.js';
-import { ensureStarted } from '../cases/case-context.js';
-import type { ApiDeps } from '../../api/deps.js';
-import type { Upload } from '../../api/files/upload.js';
+import type { ServiceDeps } from '../deps.js';
+import type { UploadedFile } from '../files/uploaded-file.js';
 import { invalidFields, orConflict, Problem } from '../errors.js';
 import { validateRows, type InvalidRow, type ValidRow } from './validate-rows.js';
+import { ensureStarted } from '../temporal/start-workflows.js';
+import { recordCase, isOpenedBy } from '../cases/open-case.js';
 
 export interface ImportRequest {
   readonly actor: Actor;
-  readonly upload: Upload;
+  readonly upload: UploadedFile;
   /** Of what was shown. */
   readonly digest: string;
   /** Whether the rows that cannot be entered are left out; otherwise one of them refuses the list. */
@@ -28,11 +28,11 @@ export type ImportedRow =
   | { readonly row: InvalidRow; readonly cluster?: undefined };
 
 /** How many workflows are started at a time. */
-const PORTION = 20;
+const STARTED_TOGETHER = 20;
 
 /** @throws Problem 409 where what was shown holds no more, 400 for rows that cannot be entered, 503 without Temporal */
 export async function applyImport(
-  deps: ApiDeps,
+  deps: ServiceDeps,
   { actor, upload, digest, skipInvalid, key }: ImportRequest,
 ): Promise<ImportedRow[]> {
   const judged = await validateRows(deps, actor, upload);
@@ -45,15 +45,15 @@ export async function applyImport(
   const detail = { file: upload.sha256, rows: judged.rows.length, skipped: left.map(({ line }) => line) };
   await logOffice(deps.store.db, { at: deps.now(), actor, act: 'import-clusters', subject: digest, key, detail });
 
-  const done: ImportedRow[] = left.map((row) => ({ row }));
-  for (let first = 0; first < valid.length; first += PORTION) {
-    const portion: { readonly row: ValidRow; readonly cluster: CaseRow }[] = [];
-    for (const row of valid.slice(first, first + PORTION)) portion.push({ row, cluster: await enter(deps, row) });
-    const unstarted = portion.filter(({ cluster }) => !cluster.started);
-    await Promise.all(unstarted.map(({ cluster }) => ensureStarted(deps, cluster.state)));
-    done.push(...portion);
+  async function* entered(): AsyncGenerator<ImportedRow & { readonly cluster: CaseRow }> {
+    for (const row of valid) yield { row, cluster: await enter(deps, row) };
   }
-  return done.toSorted((a, b) => a.row.line - b.row.line);
+  const start = async (one: ImportedRow & { readonly cluster: CaseRow }): Promise<ImportedRow> => {
+    await ensureStarted(deps, one.cluster);
+    return one;
+  };
+  const done = await pMap(entered(), start, { concurrency: STARTED_TOGETHER });
+  return [...left.map((row) => ({ row })), ...done].toSorted((a, b) => a.row.line - b.row.line);
 }
 
 function refusal(rows: readonly InvalidRow[]): Problem {
@@ -64,24 +64,16 @@ function refusal(rows: readonly InvalidRow[]): Problem {
   );
 }
 
-/** Writes the organisation, the paper and the cluster's first step. Safe to repeat; of two at once, one is written. */
-async function enter(
-  { store, record: recording }: ApiDeps,
-  { status, paper, opened, organisation }: ValidRow,
-): Promise<CaseRow> {
-  const { cluster, summary, transition } = opened;
-  const before = status === 'unchanged' && (await caseById(store, cluster.id));
+/** Write the organisation, the paper and the cluster's first step. Safe to repeat; of two at once, one is written. */
+async function enter(deps: ServiceDeps, { status, paper, opened, organisation }: ValidRow): Promise<CaseRow> {
+  const { cluster: state, summary, transition } = opened;
+  const before = status === 'unchanged' && (await caseById(deps.store, state.id));
   if (before) return before;
-  const { actor, paper: id = '', key } = transition;
-  await orConflict(addOrganisation(store, organisation));
-  const by = { id: actor.id, role: actor.role };
-  await orConflict(
-    addPaper(store, { id, caseId: cluster.id, act: ENTER_EXISTING, kind: ENTER_EXISTING, content: paper, by }),
-  );
+  await orConflict(addOrganisation(deps.store, organisation));
   const { number } = paper;
-  await orConflict(record(store, { state: cluster, summary, transitions: [transition], number }, recording));
-  const row = await caseById(store, cluster.id);
-  if (row === undefined || !row.state.answers.some((answer) => answer.key === key)) {
+  const words = { act: ENTER_EXISTING, content: paper };
+  const row = await orConflict(recordCase(deps, { state, summary, transition, number, paper: words }));
+  if (row === undefined || !isOpenedBy(row, transition.key ?? '')) {
     throw new Problem('conflict', `认定编号“${number}”刚刚已由他人以不同内容导入，请重新预览。`);
   }
   return row;

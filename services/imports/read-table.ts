@@ -1,7 +1,7 @@
 /** The rows of a table that a person uploads: XLSX, or CSV as UTF-8 or, as spreadsheet programs in China save it, GB18030. */
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
-import { XLSX, type Upload } from '../../api/files/upload.js';
+import { XLSX, type UploadedFile } from '../files/uploaded-file.js';
 import { invalidFields, type Problem } from '../errors.js';
 import { readSheetInThread, SheetError } from './read-sheet.js';
 
@@ -20,7 +20,7 @@ export interface TableRow {
  * @throws Problem 400 for what is no table, has other headings, no rows or too many
  */
 export async function readTable(
-  { path, mediaType }: Upload,
+  { path, mediaType }: UploadedFile,
   { headings, maxRows }: { readonly headings: readonly string[]; readonly maxRows: number },
 ): Promise<TableRow[]> {
   const [first = [], ...rest] = mediaType === XLSX ? await sheetIn(path) : csvIn(await readFile(path));

@@ -1,5 +1,5 @@
 /** What would become of each row of a list of existing clusters, by the rules and by what is on the register. */
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { permits } from '../../domain/access.js';
 import { dateOf } from '../../domain/calendar/civil.js';
 import type { Context } from '../../domain/kernel/case.js';
@@ -10,8 +10,8 @@ import { knownClusters, type KnownCluster } from '../../store/register/known-clu
 import type { Organisation } from '../../store/schema.js';
 import { contentHash } from '../../store/engine/values.js';
 import { caseContext } from '../cases/case-context.js';
-import type { ApiDeps } from '../../api/deps.js';
-import type { Upload } from '../../api/files/upload.js';
+import type { ServiceDeps } from '../deps.js';
+import type { UploadedFile } from '../files/uploaded-file.js';
 import { HEADINGS, headingOf, readRow, type ExistingPaper, type RowError } from './columns.js';
 import { readTable } from './read-table.js';
 
@@ -49,8 +49,8 @@ export interface ValidatedRows {
 }
 
 /** Judges a file's rows as the acting officer would enter them. @throws Problem 400 where it is no such table */
-export async function validateRows(deps: ApiDeps, actor: Actor, upload: Upload): Promise<ValidatedRows> {
-  await deps.rules.refresh();
+export async function validateRows(deps: ServiceDeps, actor: Actor, upload: UploadedFile): Promise<ValidatedRows> {
+  await deps.policies.refresh();
   const table = await readTable(upload, { headings: HEADINGS, maxRows: MAX_ROWS });
   const readings = table.map((row) => ({ line: row.line, ...readRow(row) }));
   const papers = readings.flatMap((reading) => (reading.ok ? [reading.paper] : []));
@@ -63,7 +63,7 @@ export async function validateRows(deps: ApiDeps, actor: Actor, upload: Upload):
         ? judge(line, reading.paper)
         : { line, status: 'invalid', number: reading.number, errors: reading.errors },
     );
-    if (index % PORTION === PORTION - 1) await breathe();
+    if (index % PORTION === PORTION - 1) await yieldToEventLoop();
   }
   const errors = rows.flatMap((row) => (row.status === 'invalid' ? [[row.line, row.errors]] : []));
   return { rows, digest: contentHash({ file: upload.sha256, on: dateOf(deps.now()), errors }) };
@@ -80,7 +80,7 @@ function organisationIdOf(creditCode: string): string {
 
 /** A judge who knows the register and the rows before. */
 async function rowValidator(
-  deps: ApiDeps,
+  deps: ServiceDeps,
   actor: Actor,
   papers: readonly ExistingPaper[],
 ): Promise<(line: number, paper: ExistingPaper) => ValidatedRow> {
@@ -142,10 +142,10 @@ function factsOf(paper: ExistingPaper, { id, district }: Pick<Organisation, 'id'
     id: caseIdOf(number),
     district,
     organisation: id,
-    recognisedOn: recognisedOn,
+    recognisedOn,
     period: { no: periodNo, from: periodFrom, to: periodTo },
     reportedYears,
-    renewalAppliedOn: renewalAppliedOn,
+    renewalAppliedOn,
     actor,
     paper: filed,
     key: filed,
@@ -200,8 +200,8 @@ function registerErrors(paper: ExistingPaper, { organisation, found, namesake }:
   return errors;
 }
 
-function policyErrors({ rules }: ApiDeps, { policy }: ExistingPaper): RowError[] {
-  const known = rules.list().find(({ policy: { id } }) => id === policy);
+function policyErrors({ policies }: ServiceDeps, { policy }: ExistingPaper): RowError[] {
+  const known = policies.list().find(({ policy: { id } }) => id === policy);
   if (known?.active === true) return [];
   const message = known === undefined ? `没有编号为“${policy}”的政策` : `政策“${policy}”尚未启用`;
   return [{ column: '政策', message }];

@@ -5,7 +5,7 @@
  * mail server's answer is lost between its acceptance and the note of it, nobody knows that it was sent. It is
  * then sent again, a dead process's after its lease, under the same Message-ID, by which mail programs may tell.
  */
-import { heartbeat } from '@temporalio/activity';
+import pMap from 'p-map';
 import type { Logger } from 'pino';
 import { instantOf, type Instant } from '../../domain/calendar/civil.js';
 import {
@@ -21,6 +21,15 @@ import type { Store } from '../../store/engine/store.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
 import type { Vault } from '../../store/engine/vault.js';
 import { CONNECTIONS, MailError, type MailErrorCode, type Mailer } from './mailer.js';
+
+export interface DeliveryDeps {
+  readonly store: Store;
+  readonly mailer: Mailer | undefined;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
+  readonly vault: Vault;
+  /** Called after each e-mail. */
+  readonly heartbeat: () => void;
+}
 
 export interface Delivered {
   readonly sent: number;
@@ -38,22 +47,16 @@ const ROUND_MS = 60_000;
 const SERVER_DOWN_MS = 60_000;
 
 /** Sends what is due, `limit` e-mails at most. Whatever cannot be sent now stays queued. */
-export async function deliverMail(
-  {
-    store,
-    mailer,
-    log,
-    vault,
-  }: { store: Store; mailer: Mailer | undefined; log: Pick<Logger, 'warn' | 'error'>; vault: Vault },
-  limit: number,
-): Promise<Delivered> {
+export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<Delivered> {
+  const { store, mailer, log, vault, heartbeat } = deps;
   if (mailer === undefined) return { sent: 0, failed: 0, pending: (await countOpenDeliveries(store)).pending };
   const round = { left: limit, until: Date.now() + ROUND_MS, down: false, sent: 0, failed: 0 };
 
-  async function sendOne(claim: ClaimedDelivery, via: Mailer): Promise<void> {
+  const sendOne = async (claim: ClaimedDelivery): Promise<void> => {
+    heartbeat();
     try {
       const to = await addressOf({ store, vault }, claim);
-      await via.send({ to, subject: claim.title, text: claim.body, messageId: claim.message_id });
+      await mailer.send({ to, subject: claim.title, text: claim.body, messageId: claim.message_id });
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       const { code } = error;
@@ -70,19 +73,17 @@ export async function deliverMail(
     }
     await markDeliverySent(store, claim);
     round.sent += 1;
-  }
+  };
 
-  async function lane(via: Mailer): Promise<void> {
-    while (round.left > 0 && !round.down && Date.now() < round.until) {
-      round.left -= 1;
+  async function* claims(): AsyncGenerator<ClaimedDelivery> {
+    for (; round.left > 0 && !round.down && Date.now() < round.until; round.left -= 1) {
       const claim = await claimDelivery(store);
       if (claim === undefined) return;
-      await sendOne(claim, via);
-      heartbeat();
+      yield claim;
     }
   }
 
-  await Promise.all(Array.from({ length: CONNECTIONS }, () => lane(mailer)));
+  await pMap(claims(), sendOne, { concurrency: CONNECTIONS });
   const { sent, failed, down } = round;
   const { pending, nextAttemptAt } = await countOpenDeliveries(store);
   if (nextAttemptAt === null) return { sent, failed, pending };

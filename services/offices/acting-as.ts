@@ -1,19 +1,20 @@
 /** Who may act on a case within an office: its handler there, the handler's deputy, or anyone while nobody has it. */
 import type { Kysely } from 'kysely';
 import type { Scope } from '../../domain/kernel/reach.js';
+import { officerById } from '../../store/office/accounts.js';
 import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { officeOf, actingAs } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { absencesOf } from '../../store/office/absences.js';
-import { officerById } from '../../store/office/accounts.js';
-import { handlerIn, type CaseHandler } from '../../store/office/assignments.js';
-import { ROLES } from '../../domain/titles.js';
+import { handlerIn } from '../../store/office/assignments.js';
 import type { CaseRow, Database } from '../../store/schema.js';
-import { caseContext } from '../cases/case-context.js';
-import type { ActDeps } from '../../api/deps.js';
-import { allowedFor } from '../../api/features/cases/case-view.js';
+import { caseContext, stateOf } from '../cases/case-context.js';
+import type { ActDeps } from '../deps.js';
+import type { AllowedAct } from '../../domain/kernel/case.js';
+import { allowedActs } from '../../domain/kernel/decide.js';
+import { definitionOf } from '../../domain/cases.js';
 
-/** The actor as they may act on the case, an absent handler's deputy on that one's behalf; or who handles it instead. */
+/** Return the actor as they may act on the case, an absent handler's deputy on that one's behalf; or who handles it instead. */
 export async function resolveActingAs(
   db: Kysely<Database>,
   actor: Actor,
@@ -29,17 +30,13 @@ export async function resolveActingAs(
   return as === undefined ? { handledBy: handler?.name ?? '' } : { as };
 }
 
-/** The handlers as the reader sees them: who in the offices handles a case is not the applicant's to know. */
-export function visibleHandlers({ role }: Actor, handlers: readonly CaseHandler[] = []) {
-  if (role === 'operator') return {};
-  return {
-    handlers: handlers.map(({ office, officer, name }) => ({ office, officeTitle: ROLES[office], id: officer, name })),
-  };
-}
-
-/** What the actor may do on the case now: nothing while a colleague handles it. */
-export async function allowedActsNow(deps: Pick<ActDeps, 'store' | 'rules' | 'now'>, actor: Actor, row: CaseRow) {
+/** Return what the actor may do on the case now: nothing while a colleague handles it. */
+export async function allowedActsNow(
+  deps: Pick<ActDeps, 'store' | 'policies' | 'now'>,
+  actor: Actor,
+  row: CaseRow,
+): Promise<readonly AllowedAct[]> {
   const ctx = caseContext(deps, row);
-  const standing = await resolveActingAs(deps.store.db, actor, row, dateOf(ctx.now));
-  return 'as' in standing ? allowedFor(row.state, standing.as, ctx) : [];
+  const acting = await resolveActingAs(deps.store.db, actor, row, dateOf(ctx.now));
+  return 'as' in acting ? allowedActs(definitionOf(row.kind), stateOf(row), acting.as, ctx) : [];
 }

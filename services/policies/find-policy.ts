@@ -2,7 +2,7 @@
 import { readPolicy, type PolicyProblem } from '../../domain/policy/file.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { KnownPolicy } from '../../store/policies/registry.js';
-import type { ApiDeps } from '../../api/deps.js';
+import type { ServiceDeps } from '../deps.js';
 import { readYaml } from '../yaml-file.js';
 import { invalidFields, notFound } from '../errors.js';
 
@@ -12,19 +12,19 @@ import { invalidFields, notFound } from '../errors.js';
  * @throws Problem 400 where there is none, or it is not active
  */
 export async function requireActivePolicy(
-  { rules }: Pick<ApiDeps, 'rules'>,
+  { policies }: Pick<ServiceDeps, 'policies'>,
   id: string,
   field = 'policy',
 ): Promise<Policy> {
-  const found = await rules.find(id);
+  const found = await policies.find(id);
   if (found === undefined) throw invalidFields([{ pointer: `#/${field}`, detail: '没有这个编号的政策' }]);
   if (!found.active) throw invalidFields([{ pointer: `#/${field}`, detail: `政策“${id}”尚未启用，不能用于新的轮次` }]);
   return found.policy;
 }
 
 /** @throws Problem 404 */
-export async function requirePolicy({ rules }: Pick<ApiDeps, 'rules'>, id: string): Promise<KnownPolicy> {
-  const found = await rules.find(id);
+export async function requirePolicy({ policies }: Pick<ServiceDeps, 'policies'>, id: string): Promise<KnownPolicy> {
+  const found = await policies.find(id);
   if (found === undefined) throw notFound('政策');
   return found;
 }
@@ -33,10 +33,10 @@ export async function requirePolicy({ rules }: Pick<ApiDeps, 'rules'>, id: strin
  * The policy that a file's text states; it may extend any that is known.
  * @throws Problem 400 naming everything that is wrong with the text
  */
-export function parsePolicy({ rules }: Pick<ApiDeps, 'rules'>, text: string): Policy {
+export function parsePolicy({ policies }: Pick<ServiceDeps, 'policies'>, text: string): Policy {
   const file = readYaml(text);
   if (!file.ok) throw invalidFields(file.problems.map(({ message }) => ({ pointer: '#/text', detail: message })));
-  const known = Object.fromEntries(rules.list().map(({ policy }) => [policy.id, policy]));
+  const known = Object.fromEntries(policies.list().map(({ policy }) => [policy.id, policy]));
   const reading = readPolicy(file.data, known);
   if (reading.ok) return reading.policy;
   throw invalidFields(reading.problems.map((problem) => ({ pointer: '#/text', detail: policyProblemText(problem) })));

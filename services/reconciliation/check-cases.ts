@@ -1,19 +1,20 @@
 /** Checking that every open case has one live workflow that knows what its file says, and that what is owed is under way. */
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
+import pMap from 'p-map';
 import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { differencesBetween, type CaseInWorkflow, type Difference } from '../../domain/reconciliation.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
+import type { Store } from '../../store/engine/store.js';
+import { roundDatesOf } from '../../store/rounds/rounds.js';
 import { hasPendingBatchItem } from '../../store/batches/items.js';
 import { casesToCheck, checkedCase, type CheckedCase } from '../../store/reconciliation/checked-cases.js';
 import { overdueMail } from '../../store/notices/deliveries.js';
 import { saveDifferences } from '../../store/reconciliation/differences.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
-import type { Store } from '../../store/engine/store.js';
-import { roundDatesOf } from '../../store/rounds/rounds.js';
 import { contentHash } from '../../store/engine/values.js';
 import { batchWorkflowId, WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { stateQuery, termsQuery } from '../../workflows/messages.js';
@@ -21,8 +22,8 @@ import { grpcCodeOf, UNAVAILABLE, UNIMPLEMENTED } from '../temporal/grpc-code.js
 
 export interface ReconcileDeps {
   readonly store: Store;
-  readonly client: Pick<Client, 'workflow' | 'withDeadline'>;
-  readonly rulebook: PolicyRegistry;
+  readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
+  readonly policies: PolicyRegistry;
   readonly taskQueue: string;
   readonly now: () => Instant;
   /** Called after each case. */
@@ -36,7 +37,7 @@ export interface Run {
 }
 
 /** Cases looked at together. */
-const AT_ONCE = 8;
+const AT_ONCE = { concurrency: 8 };
 /** What is under way has settled by then. */
 const SETTLED_MS = 2_000;
 const ANSWER_MS = 10_000;
@@ -49,15 +50,16 @@ export async function checkCases(
   run: Run,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<{ readonly checked: number; readonly next?: string }> {
-  const { store, rulebook, heartbeat } = deps;
-  await rulebook.refresh?.();
+  const { store, policies, heartbeat } = deps;
+  await policies.refresh?.();
   const cases = await casesToCheck(store, after, limit);
   const open = cases.filter(({ state }) => !isTerminal(state));
   const suspects: CheckedCase[] = [];
-  await inLanes(open, async (row) => {
+  const check = async (row: CheckedCase): Promise<void> => {
     if ((await look(deps, row)).length > 0) suspects.push(row);
     heartbeat();
-  });
+  };
+  await pMap(open, check, AT_ONCE);
   if (suspects.length > 0) await confirm(deps, run, suspects);
   const last = cases.at(-1);
   return { checked: open.length, ...(cases.length === limit && last && { next: last.id }) };
@@ -66,22 +68,23 @@ export async function checkCases(
 /** Looks again after a moment: what was only under way has settled by then. */
 async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly CheckedCase[]): Promise<void> {
   await pause(SETTLED_MS);
-  await inLanes(suspects, async ({ id }) => {
+  const check = async ({ id }: CheckedCase): Promise<void> => {
     const row = await checkedCase(deps.store, id);
     if (row !== undefined && !isTerminal(row.state))
       await saveDifferences(deps.store, run.id, run.at, await look(deps, row));
     deps.heartbeat();
-  });
+  };
+  await pMap(suspects, check, AT_ONCE);
 }
 
 /** What differs between a case's file and its workflow. */
 async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]> {
-  const { store, rulebook } = deps;
+  const { store, policies } = deps;
   const state = row.state;
   const live = await ask(deps, state);
   if ('kind' in live) return [live];
   const onFile = { state, listed: { stage: row.stage, nextAt: row.next_due_at ?? undefined } };
-  const termsNow = termsOf(state, rulebook);
+  const termsNow = termsOf(state, policies);
   const found = differencesBetween(
     onFile,
     live,
@@ -96,14 +99,14 @@ async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]
 }
 
 /** What the case's workflow knows, or why it cannot say. */
-async function ask({ client }: ReconcileDeps, { kind, id }: CaseState): Promise<CaseInWorkflow | Difference> {
-  const handle = client.workflow.getHandle(workflowIdOf(kind, id));
+async function ask({ temporal }: ReconcileDeps, { kind, id }: CaseState): Promise<CaseInWorkflow | Difference> {
+  const handle = temporal.workflow.getHandle(workflowIdOf(kind, id));
   const about = { subject: id, case: id };
-  const status = await statusOf(client, handle.workflowId);
+  const status = await statusOf(temporal, handle.workflowId);
   if (status === undefined) return { ...about, kind: 'workflow-missing', detail: {} };
   if (status !== 'RUNNING') return { ...about, kind: 'workflow-ended', detail: { status } };
   try {
-    return await client.withDeadline(Date.now() + ANSWER_MS, async () => ({
+    return await temporal.withDeadline(Date.now() + ANSWER_MS, async () => ({
       state: await handle.query(stateQuery),
       terms: await handle.query(termsQuery),
     }));
@@ -118,7 +121,7 @@ async function ask({ client }: ReconcileDeps, { kind, id }: CaseState): Promise<
 }
 
 /** Undefined where the server knows no such workflow. */
-async function statusOf({ workflow }: ReconcileDeps['client'], id: string): Promise<string | undefined> {
+async function statusOf({ workflow }: ReconcileDeps['temporal'], id: string): Promise<string | undefined> {
   try {
     return (await workflow.getHandle(id).describe()).status.name;
   } catch (error) {
@@ -128,7 +131,7 @@ async function statusOf({ workflow }: ReconcileDeps['client'], id: string): Prom
 }
 
 /** An application that the dates of its round would still move. */
-async function roundDates({ store, rulebook, now }: ReconcileDeps, state: CaseState): Promise<Difference[]> {
+async function roundDates({ store, policies, now }: ReconcileDeps, state: CaseState): Promise<Difference[]> {
   if (state.kind !== 'application') return [];
   const found = await roundDatesOf(store, state.round.id);
   if (found === undefined) return [];
@@ -136,7 +139,7 @@ async function roundDates({ store, rulebook, now }: ReconcileDeps, state: CaseSt
   const { opensOn, closesOn, recommendBy } = state.round;
   const dates = { opensOn, closesOn, recommendBy };
   if (contentHash(dates) === contentHash(announced)) return [];
-  const ctx = { now: now(), ...termsOf(state, rulebook) };
+  const ctx = { now: now(), ...termsOf(state, policies) };
   if (!allowedActs(definitionOf(state.kind), state, SYSTEM, ctx).some(({ act }) => act === 'move-dates')) return [];
   const detail = { round: state.round.id, file: dates, announced };
   return [{ kind: 'round-dates', subject: state.id, case: state.id, detail }];
@@ -144,13 +147,13 @@ async function roundDates({ store, rulebook, now }: ReconcileDeps, state: CaseSt
 
 /** Looks for live workflows that should not be, as far as the server can list them. Returns how many it saw. */
 export async function checkWorkflows(deps: ReconcileDeps, run: Run): Promise<number> {
-  const { client, taskQueue, heartbeat } = deps;
+  const { temporal, taskQueue, heartbeat } = deps;
   const types = Object.values(WORKFLOW_TYPES).map((type) => `'${type}'`);
   const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType IN (${types.join(', ')})`;
   const suspects: string[] = [];
   let seen = 0;
   try {
-    for await (const { workflowId } of client.workflow.list({ query })) {
+    for await (const { workflowId } of temporal.workflow.list({ query })) {
       seen++;
       if ((await astray(deps, workflowId)) !== undefined) suspects.push(workflowId);
       heartbeat();
@@ -164,7 +167,7 @@ export async function checkWorkflows(deps: ReconcileDeps, run: Run): Promise<num
   for (const workflowId of suspects) {
     const found = await astray(deps, workflowId);
     // The list lags behind what it lists.
-    if (found === undefined || (await statusOf(client, workflowId)) !== 'RUNNING') continue;
+    if (found === undefined || (await statusOf(temporal, workflowId)) !== 'RUNNING') continue;
     await saveDifferences(deps.store, run.id, run.at, [found]);
     heartbeat();
   }
@@ -182,10 +185,10 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
 }
 
 /** Looks at what is owed beyond single cases: batches ordered, e-mails to be sent. */
-export async function checkOwed({ store, client, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
+export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
   const found: Difference[] = [];
   for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {
-    const status = await statusOf(client, batchWorkflowId(id));
+    const status = await statusOf(temporal, batchWorkflowId(id));
     if (status === undefined) found.push({ kind: 'batch-missing', subject: id, detail: {} });
     else if (status !== 'RUNNING') found.push({ kind: 'batch-ended', subject: id, detail: { status } });
     heartbeat();
@@ -194,12 +197,4 @@ export async function checkOwed({ store, client, now, heartbeat }: ReconcileDeps
   if (late > 0) found.push({ kind: 'mail-late', subject: 'mail', detail: { count: late } });
   if (refused > 0) found.push({ kind: 'mail-refused', subject: 'mail', detail: { count: refused } });
   await saveDifferences(store, run.id, run.at, found);
-}
-
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }

@@ -2,26 +2,22 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../../domain/calendar/civil.js';
-import { SYSTEM } from '../../domain/kernel/people.js';
 import { isRepairable, type DifferenceId } from '../../domain/reconciliation.js';
-import { isTerminal, summarise, type CaseState } from '../../domain/cases.js';
+import { isTerminal, summarise } from '../../domain/cases.js';
+import { roundDatesOf } from '../../store/rounds/rounds.js';
 import { checkedCase, refreshSummary } from '../../store/reconciliation/checked-cases.js';
 import { openDifferences } from '../../store/reconciliation/differences.js';
-import { orderBatch } from '../../store/batches/batches.js';
-import type { Store } from '../../store/engine/store.js';
-import { roundDatesOf } from '../../store/rounds/rounds.js';
 import type { ReconciliationDifference } from '../../store/schema.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import { resyncSignal, termsQuery } from '../../workflows/messages.js';
+import { orderSystemBatch } from '../batches/order-batch.js';
+import { startBatch, startCase, type StartDeps, type TryStartDeps } from '../temporal/start-workflows.js';
 
-export interface RepairDeps {
-  readonly store: Store;
-  readonly client: Pick<Client, 'workflow'>;
-  readonly log: Pick<Logger, 'error'>;
+export interface RepairDeps extends StartDeps, TryStartDeps {
+  readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
   readonly now: () => Instant;
   readonly heartbeat: () => void;
-  readonly startCase: (state: CaseState) => Promise<void>;
-  readonly startBatch: (id: string) => Promise<void>;
   readonly wakeMailDispatcher: () => void;
 }
 
@@ -47,31 +43,31 @@ export async function repairDifferences(deps: RepairDeps, run: string): Promise<
 }
 
 const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
-  'workflow-missing': async ({ startCase, store }, { subject }) => {
-    const row = await checkedCase(store, subject);
-    if (row !== undefined && !isTerminal(row.state)) await startCase(row.state);
+  'workflow-missing': async (deps, { subject }) => {
+    const row = await checkedCase(deps.store, subject);
+    if (row !== undefined && !isTerminal(row.state)) await startCase(deps, row.state);
   },
   'workflow-behind': resync,
   'workflow-left': resync,
-  'list-differs': async ({ store, client }, { subject }) => {
+  'list-differs': async ({ store, temporal }, { subject }) => {
     const state = (await checkedCase(store, subject))?.state;
     if (state === undefined) return;
-    const terms = await client.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(termsQuery);
+    const terms = await temporal.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(termsQuery);
     await refreshSummary(store, state, summarise(state, terms));
   },
-  'batch-missing': async ({ startBatch }, { subject }) => await startBatch(subject),
+  'batch-missing': async (deps, { subject }) => await startBatch(deps, subject),
   'mail-late': async ({ wakeMailDispatcher }) => wakeMailDispatcher(),
 };
 
-async function resync({ store, client }: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {
+async function resync({ store, temporal }: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {
   const row = await checkedCase(store, subject);
-  if (row !== undefined) await client.workflow.getHandle(workflowIdOf(row.kind, row.id)).signal(resyncSignal);
+  if (row !== undefined) await temporal.workflow.getHandle(workflowIdOf(row.kind, row.id)).signal(resyncSignal);
 }
 
 /** One batch for all cases under other terms than the present ones. */
 async function adoptTerms(deps: RepairDeps, run: string, open: readonly ReconciliationDifference[]): Promise<void> {
   const cases = casesOf(open, 'terms-differ');
-  if (cases.length > 0) await order(deps, `repair-${run}-terms`, { act: 'adopt-terms', cases });
+  if (cases.length > 0) await orderSystemBatch(deps, { id: `repair-${run}-terms`, act: 'adopt-terms', cases });
 }
 
 /** One batch for the applications of each round. */
@@ -86,20 +82,10 @@ async function moveDates(deps: RepairDeps, run: string, open: readonly Reconcili
     const dates = await roundDatesOf(deps.store, round);
     if (dates === undefined) continue;
     const cases = casesOf(differences, 'round-dates');
-    await order(deps, `repair-${run}-${round}`, { act: 'move-dates', cases, data: { ...dates } });
+    await orderSystemBatch(deps, { id: `repair-${run}-${round}`, act: 'move-dates', cases, data: { ...dates } });
   }
 }
 
 function casesOf(differences: readonly ReconciliationDifference[], kind: DifferenceId): string[] {
   return differences.filter((one) => one.kind === kind).map(({ subject }) => subject);
-}
-
-async function order(
-  { store, startBatch, now }: RepairDeps,
-  id: string,
-  batch: { readonly act: string; readonly cases: readonly string[]; readonly data?: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  const at = now();
-  await store.db.transaction().execute((trx) => orderBatch(trx, { id, actor: SYSTEM, at, ...batch }));
-  await startBatch(id);
 }

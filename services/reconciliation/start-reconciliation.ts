@@ -3,7 +3,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Actor } from '../../domain/kernel/people.js';
 import { logOffice } from '../../store/office/log.js';
 import { reconciliationId } from '../../workflows/ids.js';
-import type { ApiDeps } from '../../api/deps.js';
+import type { ServiceDeps } from '../deps.js';
 import { temporalProblem } from '../temporal/errors.js';
 
 /**
@@ -12,7 +12,7 @@ import { temporalProblem } from '../temporal/errors.js';
  * @throws Problem 503 where Temporal does not answer
  */
 export async function startReconciliation(
-  { store, temporal, taskQueue, now }: ApiDeps,
+  { store, temporal, taskQueue, now }: ServiceDeps,
   { actor, key, mend }: { readonly actor: Actor; readonly key: string; readonly mend: boolean },
 ): Promise<void> {
   const workflowId = reconciliationId(key);

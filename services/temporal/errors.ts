@@ -40,13 +40,13 @@ export function temporalProblem(error: unknown): Problem | undefined {
   }
   if (isUndecided(error)) {
     return new Problem('unavailable', '办理尚无结果，请稍后用同一 Idempotency-Key 再查。', {
-      headers: { 'Retry-After': '2' },
+      retryAfter: 2,
       cause: error,
     });
   }
   if (error instanceof ServiceError || isGrpcServiceError(error)) {
     return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', {
-      headers: { 'Retry-After': '5' },
+      retryAfter: 5,
       cause: error,
     });
   }

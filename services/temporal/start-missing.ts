@@ -1,13 +1,15 @@
-/** Cases and batches that were recorded, but whose workflow was not yet started when a process ended in between. */
+/** Cases and batches on file whose workflow was not started when a process ended in between. */
 import type { Logger } from 'pino';
 import { isTerminal } from '../../domain/cases.js';
-import { casesNotStarted, markStarted } from '../../store/cases/cases.js';
 import { batchesNotStarted } from '../../store/batches/batches.js';
-import { startBatch, startCase, type StartDeps } from './start-case.js';
+import { casesNotStarted, markStarted } from '../../store/cases/cases.js';
+import { startBatch, startCase, type StartDeps } from './start-workflows.js';
 
-/** Starts what is missing; a case that cannot be started is told and does not hold up the others. */
-export async function startMissing(starting: StartDeps, log: Pick<Logger, 'info' | 'error'>): Promise<void> {
-  const { store } = starting;
+type MissingDeps = StartDeps & { readonly log: Pick<Logger, 'info' | 'error'> };
+
+/** Start the missing workflows of cases; one that cannot be started is logged and holds up no other. */
+export async function startMissingCases(deps: MissingDeps): Promise<void> {
+  const { store, log } = deps;
   const failed = new Set<string>();
   for (;;) {
     const cases = (await casesNotStarted(store, 100 + failed.size)).filter(({ id }) => !failed.has(id));
@@ -16,7 +18,7 @@ export async function startMissing(starting: StartDeps, log: Pick<Logger, 'info'
       try {
         // A case may have ended before its workflow was started: withdrawn as a draft, say.
         if (isTerminal(state)) await markStarted(store, id);
-        else await startCase(state, starting);
+        else await startCase(deps, state);
         log.info({ case: id }, '已补启动流程');
       } catch (error) {
         failed.add(id);
@@ -26,14 +28,14 @@ export async function startMissing(starting: StartDeps, log: Pick<Logger, 'info'
   }
 }
 
-/** As `startMissing`, of batches. */
-export async function startMissingBatches(starting: StartDeps, log: Pick<Logger, 'info' | 'error'>): Promise<void> {
-  for (const id of await batchesNotStarted(starting.store)) {
+/** As `startMissingCases`, for batches. */
+export async function startMissingBatches(deps: MissingDeps): Promise<void> {
+  for (const id of await batchesNotStarted(deps.store)) {
     try {
-      await startBatch(id, starting);
-      log.info({ batch: id }, '已补启动批量办理');
+      await startBatch(deps, id);
+      deps.log.info({ batch: id }, '已补启动批量办理');
     } catch (error) {
-      log.error({ batch: id, err: error }, '批量办理启动失败，下次启动时再试');
+      deps.log.error({ batch: id, err: error }, '批量办理启动失败，下次启动时再试');
     }
   }
 }

@@ -84,3 +84,8 @@ export async function markStarted({ db }: Store, caseId: string): Promise<void> 
 export async function lockCase(trx: Trx, id: string): Promise<void> {
   await trx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().execute();
 }
+
+/** Return every case, by kind and id. Only for databases of a few cases. */
+export async function allCases({ db }: Store): Promise<CaseRow[]> {
+  return (await db.selectFrom('cases').selectAll().orderBy('kind').orderBy('id').execute()).map(typedCase);
+}

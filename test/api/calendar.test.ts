@@ -135,7 +135,7 @@ describe('a further year', () => {
       expect.objectContaining({ year: 2027, edition: 1, origin: 'imported', importedBy: world.accounts.admin.id }),
     ]);
     expect((await admin().post('/api/calendar/years', body, 'import-2027')).body).toEqual(imported.body);
-    expect(world.deps.rules.calendar.years['2027']).toEqual(noticeOnly(notice()));
+    expect(world.deps.policies.calendar.years['2027']).toEqual(noticeOnly(notice()));
     expect((await preview(notice())).body).toMatchObject({ days: [], total: 0 });
 
     const log = await world.store.db.selectFrom('office_log').selectAll().where('subject', '=', '2027').execute();

@@ -1,7 +1,7 @@
 /** What goes wrong is a problem document that says what, where and what next, and nothing of the inside. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProblemDocument } from '../../services/errors.js';
+import { ProblemDocument } from '../../api/framework/problem.js';
 import { type Answer, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;

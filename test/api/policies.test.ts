@@ -58,7 +58,7 @@ describe('a policy', () => {
     expect((await admin().post('/api/policies', { text: example })).body).toEqual(imported.body);
 
     await expect(requireActivePolicy(world.deps, 'beijing-calendar-year')).rejects.toMatchObject({
-      status: 400,
+      code: 'invalid',
       errors: [{ in: 'body', pointer: '#/policy', detail: '政策“beijing-calendar-year”尚未启用，不能用于新的轮次' }],
     });
     const activated = await admin().post('/api/policies/beijing-calendar-year/activate');

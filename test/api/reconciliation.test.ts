@@ -5,7 +5,7 @@ import { SYSTEM } from '../../domain/kernel/people.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { orderBatch } from '../../store/batches/batches.js';
 import { caseById } from '../../store/cases/cases.js';
-import { startCase } from '../../services/temporal/start-case.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
 import { termsQuery } from '../../workflows/messages.js';
 import { at, operator } from '../domain/cases.js';
 import { underRevocation } from '../support/proceeding.js';
@@ -76,8 +76,8 @@ it('is run and repaired by administrators, read by audit and bureau too', async 
 describe('differences', () => {
   beforeAll(async () => {
     const { store, deps } = world;
-    const { temporal: client, taskQueue } = deps;
-    const starting = { client, store, taskQueue };
+    const { temporal, taskQueue } = deps;
+    const starting = { client: temporal, store, taskQueue };
     await handle('cl-ended').terminate('by hand');
     // On file, never started, and not noted as such.
     await recordedOnly('cl-missing');
@@ -91,7 +91,7 @@ describe('differences', () => {
     // A step taken behind the back of its process.
     const behind = await underRevocation(store, 'cl-behind');
     const shiftMs = epochOf(at('2025-07-01', '15:00')) - Date.now();
-    await startCase(behind.filing.state, { ...starting, rulebook: SHIPPED_POLICIES, shiftMs });
+    await startCase({ ...starting, temporal, policies: SHIPPED_POLICIES, shiftMs }, behind.filing.state);
     await handle('cl-behind').query('state');
     await behind.filing.act('2025-07-01', { ...operator, organisation: 'org-a' }, 'file-statement', {
       subject: 'revocation:1',
@@ -102,10 +102,10 @@ describe('differences', () => {
     );
     const older: PolicyRegistry = { ...SHIPPED_POLICIES, calendar: { years } };
     await recordedOnly('cl-terms');
-    await startCase((await caseById(store, 'cl-terms'))!.state, { ...starting, rulebook: older });
+    await startCase({ ...starting, temporal, policies: older }, (await caseById(store, 'cl-terms'))!.state);
     // Unknown to the database.
     const well = (await caseById(store, 'cl-well'))!.state;
-    await client.workflow.start('validityCycle', {
+    await temporal.workflow.start('validityCycle', {
       workflowId: 'cluster/cl-stray',
       taskQueue,
       args: [

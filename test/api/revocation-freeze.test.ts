@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { epochOf } from '../../domain/calendar/civil.js';
-import { startCase } from '../../services/temporal/start-case.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
 import { underRevocation } from '../support/proceeding.js';
 import { recordCluster, startTestApi, type Who, type TestApi } from '../support/api-server.js';
 import { auditOf } from '../../store/cases/audit.js';
@@ -21,9 +21,9 @@ afterAll(() => world?.close());
 async function carry(id: string, organisation: 'a' | 'b' = 'a'): Promise<void> {
   const scope = { district: organisation === 'a' ? 'haidian' : 'changping', organisation: `org-${organisation}` };
   const { filing, windowEnds } = await underRevocation(world.store, id, scope);
-  const { temporal: client, store, rules: rulebook, taskQueue } = world.deps;
+  const { temporal, store, policies, taskQueue } = world.deps;
   const shiftMs = epochOf(windowEnds) - 1000 - Date.now();
-  await startCase(filing.state, { client, store, rulebook, taskQueue, shiftMs });
+  await startCase({ temporal, store, policies, taskQueue, shiftMs }, filing.state);
 }
 
 const stageOf = async (id: string): Promise<string> =>

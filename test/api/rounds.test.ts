@@ -8,7 +8,7 @@ import { addPaper } from '../../store/papers/papers.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import { record } from '../../store/recording/record.js';
 import { applyRoundDates } from '../../services/batches/apply-terms.js';
-import { caseContext, ensureStarted } from '../../services/cases/case-context.js';
+import { caseContext } from '../../services/cases/case-context.js';
 import {
   draftApplication,
   openRound,
@@ -17,6 +17,7 @@ import {
   type Answer,
   type TestApi,
 } from '../support/api-server.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
 
 let world: TestApi;
 let round: string;
@@ -155,7 +156,7 @@ describe('a round that is only drafted', () => {
       { state: opened.state, summary: opened.summary, transitions: [opened.transition] },
       world.deps.record,
     );
-    await ensureStarted(world.deps, opened.state);
+    await startCase(world.deps, opened.state);
     expect((await world.as('haidian').get(`/api/rounds/${id}`)).status).toBe(404);
     expect((await world.anyone.get(`/api/public/rounds/${id}`)).status).toBe(404);
     expect((await world.as('municipal').get(`/api/rounds/${id}`)).body.state).toBe('prepared');

@@ -18,10 +18,9 @@ const PATIENCE = { timeout: 20_000, interval: 100 };
 
 it('has its schedules made by the worker, once', async () => {
   const warned: unknown[] = [];
-  const { temporal: client, taskQueue, rules: rulebook, now } = world.deps;
-  await ensureSchedules({ client, taskQueue, rulebook, now }, {
-    warn: (...args: unknown[]) => void warned.push(args),
-  } as never);
+  const { temporal, taskQueue, policies, now } = world.deps;
+  const log = { warn: (...args: unknown[]) => void warned.push(args) };
+  await ensureSchedules({ temporal, taskQueue, policies, now, log });
   expect(warned).toEqual([]);
   const yearly = await schedule(ROUND_SCHEDULE).describe();
   const [next] = yearly.info.nextActionTimes;

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { submitAct, type ActOutcome, type ActRequest } from '../../services/cases/submit-act.js';
-import type { ActDeps } from '../../api/deps.js';
+import type { ActDeps } from '../../services/deps.js';
 import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import type { CaseState } from '../../domain/cases.js';
@@ -15,7 +15,7 @@ import { openStore, type Store } from '../../store/engine/store.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { RecordDeps } from '../../store/recording/record.js';
 import type { AuditRow, NoticeRow } from '../../store/schema.js';
-import { startCase } from '../../services/temporal/start-case.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import { stateQuery } from '../../workflows/messages.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
@@ -35,7 +35,7 @@ export interface FaultHarness {
   /** Starts a worker; `direct` where it is to reach Temporal whatever becomes of the gate. */
   worker(options?: { readonly direct?: boolean }): Promise<WorkerProcess>;
   /** Starts the workflow of a case on file, whose time is `at` now and runs on from there. */
-  carry(state: CaseState, at: Instant, rulebook?: PolicyRegistry): Promise<void>;
+  carry(state: CaseState, at: Instant, policies?: PolicyRegistry): Promise<void>;
   /** Acts as the API does. `patience`: how long until it says `pending`, ms. */
   act(request: ActRequest, patience?: number): Promise<ActOutcome>;
   /** Acts until it is done, as a caller does that asks again under the same key. */
@@ -90,7 +90,7 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
     store: apiStore,
     temporal: client,
     taskQueue,
-    rules: SHIPPED_POLICIES,
+    policies: SHIPPED_POLICIES,
     vault: VAULT,
     now: () => instantOf(Date.now()),
     actTimeoutMs: PATIENCE_MS,
@@ -132,8 +132,8 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
       workers.push(worker);
       return worker;
     },
-    async carry(state, at, rulebook = SHIPPED_POLICIES) {
-      await startCase(state, { client, store, rulebook, taskQueue, shiftMs: epochOf(at) - Date.now() });
+    async carry(state, at, policies = SHIPPED_POLICIES) {
+      await startCase({ temporal: client, store, policies, taskQueue, shiftMs: epochOf(at) - Date.now() }, state);
     },
     act,
     insist: (request) =>

@@ -81,8 +81,8 @@ test.concurrent('a reminder that was recorded, but of which Temporal never heard
   plant,
 }) => {
   const worker = await plant.worker();
-  const { state, rulebook, reminderAt } = await remindedJustBeforeMidnight(plant);
-  await plant.carry(state, secondsBefore(reminderAt, 5), rulebook);
+  const { state, policies, reminderAt } = await remindedJustBeforeMidnight(plant);
+  await plant.carry(state, secondsBefore(reminderAt, 5), policies);
   await vi.waitFor(async () => expect(await auditOf(plant.store, state.id)).toHaveLength(2), 4_000); // the year's turn
   await recordUnheard(plant, state.id);
   await worker.kill();
@@ -188,7 +188,7 @@ async function remindedJustBeforeMidnight({ store }: FaultHarness) {
     (index) => reminderOf({ ...any, id: `cl-${index}` }).includes('23:59:52'), // when in a morning depends on the case
   );
   const { state } = await cluster(store, String(no), {}, RECORDING);
-  const rulebook: PolicyRegistry = { ...SHIPPED_POLICIES, policyOf: () => hurried };
+  const policies: PolicyRegistry = { ...SHIPPED_POLICIES, policyOf: () => hurried };
   const planted = state as ClusterState;
-  return { state: planted, rulebook, reminderAt: reminderOf(planted) };
+  return { state: planted, policies, reminderAt: reminderOf(planted) };
 }

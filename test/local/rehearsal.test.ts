@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoAccount } from '../../local/demo-data.js';
+import type { DemoAccount } from '../../local/demo-accounts.js';
 import { freePorts, killAll, type Program, start } from './program.js';
 
 let folder: string;

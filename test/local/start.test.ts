@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoAccount } from '../../local/demo-data.js';
+import type { DemoAccount } from '../../local/demo-accounts.js';
 import { freePorts, killAll, type Program, start } from './program.js';
 
 const NPM_START = ['npm', 'start'];

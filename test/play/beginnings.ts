@@ -54,7 +54,7 @@ export function roundOf(quota: number, { no = 1, dates = ROUND_DATES }: Which = 
   const round = { id: `round-${no}`, opensOn, closesOn, recommendBy };
   const programme = new Programme({
     now: at(opensOn, '13:00'),
-    rulebook: rulebookWith(),
+    policies: rulebookWith(),
     files: new Map(),
     keys: 0,
   });
@@ -67,10 +67,10 @@ export function roundOf(quota: number, { no = 1, dates = ROUND_DATES }: Which = 
 type Round = RoundDates & { readonly id: string };
 
 function addRound(programme: Programme, { id, ...dates }: Round, quota: number): void {
-  const { now, rulebook } = programme;
+  const { now, policies } = programme;
   const opened = openRound(
     { id, dates, quota, continued: false, actor: municipal, paper: '', key: programme.newKey() },
-    { now, policy: BEIJING_2023, calendar: rulebook.calendar },
+    { now, policy: BEIJING_2023, calendar: policies.calendar },
   );
   must('state' in opened, () => JSON.stringify(opened));
   const { paper: _none, ...transition } = opened.transition;
@@ -78,11 +78,11 @@ function addRound(programme: Programme, { id, ...dates }: Round, quota: number):
 }
 
 function addDraft(programme: Programme, id: string, organisation: keyof typeof DISTRICT_OF, round: Round): void {
-  const { now, rulebook } = programme;
+  const { now, policies } = programme;
   const district = DISTRICT_OF[organisation];
   const opened = openApplication(
     { id, district, organisation, round, actor: operatorOf(organisation), key: programme.newKey() },
-    { now, policy: rulebook.policyOf(BEIJING_2023.id), calendar: rulebook.calendar },
+    { now, policy: policies.policyOf(BEIJING_2023.id), calendar: policies.calendar },
   );
   must('state' in opened, () => JSON.stringify(opened));
   programme.open(opened.state, opened.transition);
@@ -126,7 +126,7 @@ export function together(...beginnings: readonly Beginning[]): Beginning {
   must(first !== undefined, 'nothing to begin with');
   const programme = new Programme({
     now: first.now,
-    rulebook: first.rulebook,
+    policies: first.policies,
     files: new Map(beginnings.flatMap(({ files }) => [...files])),
     keys: Math.max(...beginnings.map(({ keys }) => keys)),
   });
@@ -144,8 +144,8 @@ export function clusters(
     reportedUntil = 0,
   }: { policy?: Policy; prefix?: string; reportedUntil?: number } = {},
 ): Beginning {
-  const rulebook = rulebookWith(policy);
-  const programme = new Programme({ now: at(recognised[0]!, '13:00'), rulebook, files: new Map(), keys: 0 });
+  const policies = rulebookWith(policy);
+  const programme = new Programme({ now: at(recognised[0]!, '13:00'), policies, files: new Map(), keys: 0 });
   for (const [index, day] of recognised.entries()) {
     const organisation = ORGANISATIONS[index % ORGANISATIONS.length]!;
     programme.passUntil(at(day, '13:00'));

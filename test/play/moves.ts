@@ -80,7 +80,7 @@ export type Deed =
   | {
       readonly at: Instant;
       readonly kind: 'publish';
-      readonly programme: Programme['rulebook'];
+      readonly programme: Programme['policies'];
       readonly commands: ReadonlyMap<string, Command>;
     };
 
@@ -215,12 +215,12 @@ function befall(programme: Programme, { completed }: Play, roll: Dice): Deed {
     const on = !programme.braked;
     return { at, kind: 'brake', on, commands: programme.brake(on, key) };
   }
-  const { calendar, policyOf } = programme.rulebook;
+  const { calendar, policyOf } = programme.policies;
   const known = completed !== undefined && roll(2) === 0;
-  const rulebook = known
+  const policies = known
     ? { calendar, policyOf: (id: string) => (id === completed.id ? completed : policyOf(id)) }
     : { calendar: withNextYear(calendar, roll), policyOf };
-  return { at, kind: 'publish', programme: rulebook, commands: programme.publish(rulebook, key) };
+  return { at, kind: 'publish', programme: policies, commands: programme.publish(policies, key) };
 }
 
 /** The calendar with one year more, its holidays near where they mostly are. */

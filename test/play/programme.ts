@@ -26,7 +26,7 @@ export type Watch = (programme: Programme, file: CaseFile, before: CaseState, do
 /** What a programme may be begun anew from. */
 export interface Beginning {
   readonly now: Instant;
-  readonly rulebook: PolicyRegistry;
+  readonly policies: PolicyRegistry;
   readonly files: ReadonlyMap<string, CaseFile>;
   /** How many acts have been given keys. */
   readonly keys: number;
@@ -34,23 +34,23 @@ export interface Beginning {
 
 export class Programme implements Beginning {
   now: Instant;
-  rulebook: PolicyRegistry;
+  policies: PolicyRegistry;
   /** The bureau has halted automatic revocations. */
   braked = false;
   readonly files = new Map<string, CaseFile>();
   watch: Watch = () => {};
   keys: number;
 
-  constructor({ now, rulebook, files, keys }: Beginning) {
+  constructor({ now, policies, files, keys }: Beginning) {
     this.keys = keys;
     this.now = now;
-    this.rulebook = rulebook;
+    this.policies = policies;
     for (const [id, file] of files) this.files.set(id, { ...file, history: [...file.history] });
   }
 
   /** Takes in a case that has just been opened. */
   open(state: CaseState, transition: Transition): void {
-    const file = { state, terms: termsOf(state, this.rulebook), history: [transition], next: undefined };
+    const file = { state, terms: termsOf(state, this.policies), history: [transition], next: undefined };
     this.files.set(state.id, file);
     schedule(file);
   }
@@ -89,9 +89,9 @@ export class Programme implements Beginning {
   }
 
   /** Something has been published: every running case is to go by it. */
-  publish(rulebook: PolicyRegistry, key: string): Map<string, Command> {
-    this.rulebook = rulebook;
-    return this.#actOnAll(key, (file) => ({ act: 'adopt-terms', terms: termsOf(file.state, rulebook) }));
+  publish(policies: PolicyRegistry, key: string): Map<string, Command> {
+    this.policies = policies;
+    return this.#actOnAll(key, (file) => ({ act: 'adopt-terms', terms: termsOf(file.state, policies) }));
   }
 
   /** The bureau halts automatic revocations, or lifts the halt: then what was held comes about. */

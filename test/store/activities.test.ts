@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,7 +12,6 @@ import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { caseById, markStarted } from '../../store/cases/cases.js';
 import { currentInstant } from '../../runtime/clock.js';
-import { startBatch, startCase } from '../../services/temporal/start-case.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { MAIL_DISPATCHER_ID } from '../../workflows/ids.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
@@ -34,7 +34,7 @@ afterAll(async () => {
   await env?.teardown();
 });
 
-const rulebook = { policyOf, calendar: CHINA };
+const policies = { policyOf, calendar: CHINA };
 const taskQueue = 'nobody-polls';
 
 /** The activities as a worker has them; its mail server is never asked here. */
@@ -43,14 +43,12 @@ function activities() {
     store,
     log: silent,
     vault: VAULT,
-    client: env.client,
+    temporal: env.client,
     mailer: createMailer('smtp://127.0.0.1:1', 'jiqun@example.cn'),
     recording: { policy: policyOf },
     taskQueue,
-    rulebook,
+    policies,
     now: currentInstant,
-    startCase: (state) => startCase(state, { client: env.client, store, rulebook, taskQueue }),
-    startBatch: (id) => startBatch(id, { client: env.client, store, taskQueue }),
   });
 }
 
@@ -101,10 +99,20 @@ describe('actOnBatch', () => {
     await draft(store, 'app-unstarted');
     const order = { act: 'move-dates', actor: SYSTEM, cases: ['app-unstarted'], at: at('2025-03-05') };
     await orderBatch(store.db, { id: 'one', ...order });
-    const startCase = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('no server')));
-    const deps = { store, client: env.client, rulebook, now: currentInstant, heartbeat: () => {}, startCase };
+    const start = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('no server')));
+    const temporal = { workflow: { start } } as unknown as Client;
+    const deps = {
+      store,
+      temporal,
+      policies,
+      taskQueue,
+      actTimeoutMs: 1_000,
+      now: currentInstant,
+      heartbeat: () => {},
+    };
     await expect(actOnBatch(deps, 'one', 1)).rejects.toThrow('no server');
-    expect(startCase).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'app-unstarted' }));
+    const about = { workflowId: 'application/app-unstarted' };
+    expect(start).toHaveBeenCalledExactlyOnceWith('approval', expect.objectContaining(about));
   });
 });
 

@@ -1,5 +1,6 @@
 import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import type { Client } from '@temporalio/client';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createActivities, type Activities } from '../../activities/index.js';
@@ -47,8 +48,6 @@ onBothEngines((store) => {
     await sql`delete from deliveries`.execute(store().db);
   });
 
-  const notAskedFor = () => Promise.reject(new Error('not asked for here'));
-
   function activitiesWith(given: Mailer | undefined): Activities {
     return createActivities({
       store: store(),
@@ -57,10 +56,9 @@ onBothEngines((store) => {
       recording: { policy: policyOf },
       mailer: given,
       taskQueue: 'test',
-      rulebook: SHIPPED_POLICIES,
+      policies: SHIPPED_POLICIES,
       now: currentInstant,
-      startCase: notAskedFor,
-      startBatch: notAskedFor,
+      temporal: {} as Client, // not asked for here
     });
   }
 

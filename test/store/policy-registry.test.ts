@@ -26,12 +26,12 @@ const year = (holiday: `${number}-${number}-${number}`): YearCalendar => ({
   workdays: {},
 });
 
-async function withRulebook<T>(store: Store, use: (rulebook: LivePolicyRegistry) => Promise<T>): Promise<T> {
-  const rulebook = await openPolicyRegistry(store, log);
+async function withRulebook<T>(store: Store, use: (policies: LivePolicyRegistry) => Promise<T>): Promise<T> {
+  const policies = await openPolicyRegistry(store, log);
   try {
-    return await use(rulebook);
+    return await use(policies);
   } finally {
-    await rulebook.close();
+    await policies.close();
   }
 }
 
@@ -47,12 +47,12 @@ const logged = async (store: Store, subject: string) =>
 
 onBothEngines((store) => {
   it('the registry begins with the policies and the calendar that ship', async () => {
-    await withRulebook(store(), async (rulebook) => {
-      expect(rulebook.list()).toEqual([{ policy: BEIJING_2023, active: true }]);
-      expect(rulebook.policyOf('beijing-2023')).toBe(BEIJING_2023);
-      expect(rulebook.calendar).toBe(CHINA);
-      expect(() => rulebook.policyOf('nothing')).toThrow(RangeError);
-      expect(await rulebook.find('nothing')).toBeUndefined();
+    await withRulebook(store(), async (policies) => {
+      expect(policies.list()).toEqual([{ policy: BEIJING_2023, active: true }]);
+      expect(policies.policyOf('beijing-2023')).toBe(BEIJING_2023);
+      expect(policies.calendar).toBe(CHINA);
+      expect(() => policies.policyOf('nothing')).toThrow(RangeError);
+      expect(await policies.find('nothing')).toBeUndefined();
     });
   });
 
@@ -71,15 +71,15 @@ onBothEngines((store) => {
   });
 
   it('an open registry finds a policy imported later when it is asked for it, and finds it active once activated', async () => {
-    await withRulebook(store(), async (rulebook) => {
+    await withRulebook(store(), async (policies) => {
       await importPolicy(store(), { policy: edition('p-2', 5), source: '' }, by('k5'));
-      expect(() => rulebook.policyOf('p-2')).toThrow(RangeError); // and looks in the background
-      await expect.poll(() => rulebook.list().some(({ policy }) => policy.id === 'p-2')).toBe(true);
-      expect(rulebook.policyOf('p-2').validity.years).toBe(5);
-      expect((await rulebook.find('p-2'))?.active).toBe(false);
+      expect(() => policies.policyOf('p-2')).toThrow(RangeError); // and looks in the background
+      await expect.poll(() => policies.list().some(({ policy }) => policy.id === 'p-2')).toBe(true);
+      expect(policies.policyOf('p-2').validity.years).toBe(5);
+      expect((await policies.find('p-2'))?.active).toBe(false);
       await activatePolicy(store(), 'p-2', by('k6'));
       await activatePolicy(store(), 'p-2', by('k7'));
-      expect((await rulebook.find('p-2'))?.active).toBe(true);
+      expect((await policies.find('p-2'))?.active).toBe(true);
     });
     expect(await logged(store(), 'p-2')).toEqual([
       ['manage-policies', 'import'],
@@ -89,8 +89,8 @@ onBothEngines((store) => {
   });
 
   it('an imported year applies until a corrected one replaces it, and both stay stored', async () => {
-    await withRulebook(store(), async (rulebook) => {
-      expect(isWorkingDay(rulebook.calendar, '2027-02-08')).toBe(true);
+    await withRulebook(store(), async (policies) => {
+      expect(isWorkingDay(policies.calendar, '2027-02-08')).toBe(true);
       const stored = await importYear(
         store(),
         { year: 2027, content: year('2027-02-08'), digest: 'd1', moved: 0 },
@@ -99,19 +99,19 @@ onBothEngines((store) => {
       expect(
         await importYear(store(), { year: 2027, content: year('2027-02-08'), digest: 'd1', moved: 0 }, by('y1')),
       ).toEqual(stored);
-      await rulebook.refresh();
-      expect(isWorkingDay(rulebook.calendar, '2027-02-08')).toBe(false);
-      const { calendar } = rulebook;
-      await rulebook.refresh();
-      expect(rulebook.calendar).toBe(calendar);
+      await policies.refresh();
+      expect(isWorkingDay(policies.calendar, '2027-02-08')).toBe(false);
+      const { calendar } = policies;
+      await policies.refresh();
+      expect(policies.calendar).toBe(calendar);
 
       await importYear(store(), { year: 2027, content: year('2027-02-09'), digest: 'd2', moved: 0 }, by('y2'));
-      await rulebook.refresh();
-      expect(['2027-02-08', '2027-02-09'].map((day) => isWorkingDay(rulebook.calendar, day as '2027-02-08'))).toEqual([
+      await policies.refresh();
+      expect(['2027-02-08', '2027-02-09'].map((day) => isWorkingDay(policies.calendar, day as '2027-02-08'))).toEqual([
         true,
         false,
       ]);
-      expect(rulebook.calendar.years['2026']).toBe(CHINA.years['2026']);
+      expect(policies.calendar.years['2026']).toBe(CHINA.years['2026']);
     });
     expect((await yearEditions(store())).map(({ year, edition }) => [year, edition])).toEqual([
       [2027, 2],

@@ -14,7 +14,7 @@ import { type Account, createAccount, listAccounts, type NewAccount } from '../.
 import { type Auth, createAuth } from '../../services/accounts/auth.js';
 import { consoleRouter } from '../../api/console.js';
 import type { ApiDeps, Limits } from '../../api/deps.js';
-import { diskFileStore } from '../../api/files/file-store.js';
+import { diskFileStore } from '../../services/files/file-store.js';
 import { CONSOLE, ROOT } from '../../config/root.js';
 import { caseContext } from '../../services/cases/case-context.js';
 import { openApplication } from '../../domain/application/open.js';
@@ -33,7 +33,8 @@ import { saveDraft } from '../../store/papers/drafts.js';
 import { record } from '../../store/recording/record.js';
 import { openPolicyRegistry } from '../../store/policies/registry.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
-import { mailDispatcherWake, startCase } from '../../services/temporal/start-case.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
+import { mailDispatcherWake } from '../../services/temporal/wake-mail-dispatcher.js';
 import { dropDatabase, type Model, newDatabase } from './postgres.js';
 import { devServerEnv } from './temporal.js';
 import { VAULT } from './vault.js';
@@ -129,7 +130,7 @@ export async function startTestApi({
   const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const folder = await mkdtemp(join(tmpdir(), 'jiqun-api-'));
   const [{ store, drop }, env] = await Promise.all([openTown(engine), temporal ? devServerEnv() : undefined]);
-  const rulebook = await openPolicyRegistry(store, logger);
+  const policies = await openPolicyRegistry(store, logger);
   const client = new Client({ connection: env?.connection ?? Connection.lazy({ address: '127.0.0.1:1' }) });
   let running: RunningWorker | undefined;
   const work = async (): Promise<void> => {
@@ -137,11 +138,11 @@ export async function startTestApi({
     const connection = env.nativeConnection;
     running = await startWorker({
       connection,
-      client,
+      temporal: client,
       namespace: 'default',
       taskQueue: 'test',
       store,
-      rulebook,
+      policies,
       log: logger,
       vault: VAULT,
       mailer,
@@ -157,16 +158,16 @@ export async function startTestApi({
     store,
     temporal: client,
     taskQueue: 'test',
-    rules: rulebook,
+    policies,
     vault: VAULT,
     now: currentInstant,
     actTimeoutMs,
     wakeMailDispatcher: mailDispatcherWake(client, 'test', logger),
-    record: { mail: false, policy: rulebook.policyOf },
+    record: { mail: false, policy: policies.policyOf },
     auth,
     files: diskFileStore(join(folder, 'attachments')),
     uploadFolder: join(folder, 'uploads'),
-    logger,
+    log: logger,
     publicUrl: url,
     trustProxy: false,
     limits: { general: 100_000, signIn: 10_000, objections: 10_000, feeds: 10_000, certificates: 10_000, ...limits },
@@ -200,7 +201,7 @@ export async function startTestApi({
       await new Promise((resolve) => server.close(resolve));
       await running?.stop();
       await env?.teardown();
-      await rulebook.close();
+      await policies.close();
       await store.close();
       await drop();
       await rm(folder, { recursive: true, force: true });
@@ -399,12 +400,7 @@ export async function recordCluster(
     world.deps.record,
   );
   if (world.env) {
-    await startCase(cluster, {
-      client: world.deps.temporal,
-      store: world.store,
-      rulebook: world.deps.rules,
-      taskQueue: 'test',
-    });
+    await startCase(world.deps, cluster);
   }
   return id;
 }

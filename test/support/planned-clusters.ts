@@ -10,7 +10,7 @@ import { summarise } from '../../domain/cases.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { addPaper } from '../../store/papers/papers.js';
 import { record } from '../../store/recording/record.js';
-import { startCase } from '../../services/temporal/start-case.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
 import { exampleForm, type TestApi } from './api-server.js';
 
 export interface PlannedCluster {
@@ -46,8 +46,8 @@ export async function recordPlanned(
     world.deps.record,
   );
   await fileForm(world, application.id, year);
-  const { temporal: client, rules: rulebook } = world.deps;
-  await startCase(state, { client, store: world.store, rulebook, taskQueue: 'test' });
+  const { temporal, policies } = world.deps;
+  await startCase({ temporal, store: world.store, policies, taskQueue: 'test' }, state);
   return id;
 }
 

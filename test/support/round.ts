@@ -29,8 +29,8 @@ export async function playRound(world: World): Promise<RoundPlay> {
   let keys = 0;
   const context = () => ({
     now: world.time.now(),
-    policy: world.rulebook.policyOf('beijing-2023'),
-    calendar: world.rulebook.calendar,
+    policy: world.policies.policyOf('beijing-2023'),
+    calendar: world.policies.calendar,
   });
   const act: RoundPlay['act'] = async (caseId, actor, name, content, subject) =>
     await world.act({ caseId, actor, act: name, content, subject, key: `key-${++keys}` });

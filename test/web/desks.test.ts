@@ -111,7 +111,7 @@ async function passDates(round: string): Promise<void> {
   const workflowId = workflowIdOf('round', round);
   await deps.temporal.workflow.getHandle(workflowId).terminate();
   // An hour beyond the last of its dates, and no more: the notice that begins then is to run on.
-  const terms = termsOf(state, deps.rules);
+  const terms = termsOf(state, deps.policies);
   const { at: last = '' } = dueDateOf(newDeadline('round-recommendation', state.dates.recommendBy, ''), terms);
   await deps.temporal.workflow.start(WORKFLOW_TYPES.round, {
     workflowId,

@@ -13,7 +13,7 @@ import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { record } from '../../store/recording/record.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
-import { startCase } from '../../services/temporal/start-case.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { dateOf, instantOf } from '../../domain/calendar/civil.js';
 import type { ActResult } from '../../workflows/messages.js';
@@ -39,11 +39,11 @@ beforeAll(async () => {
   const taskQueue = 'visibility';
   worker = await startWorker({
     connection: env.nativeConnection,
-    client,
+    temporal: client,
     namespace: 'default',
     taskQueue,
     store,
-    rulebook: SHIPPED_POLICIES,
+    policies: SHIPPED_POLICIES,
     log,
     vault: VAULT,
     now: currentInstant,
@@ -60,7 +60,7 @@ beforeAll(async () => {
   );
   const input = { state: cluster, summary: summarise(cluster, ctx), transitions: [transition], name: NAME };
   await record(store, input, { mail: false, policy: SHIPPED_POLICIES.policyOf });
-  await startCase(cluster, { client, store, rulebook: SHIPPED_POLICIES, taskQueue });
+  await startCase({ temporal: client, store, policies: SHIPPED_POLICIES, taskQueue }, cluster);
   await client.workflow.getHandle('cluster/cl-seen').executeUpdate('report-fact', {
     args: [
       {

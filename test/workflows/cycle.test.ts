@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 function context() {
-  return { now: world.time.now(), policy: world.rulebook.policyOf('beijing-2023'), calendar: world.rulebook.calendar };
+  return { now: world.time.now(), policy: world.policies.policyOf('beijing-2023'), calendar: world.policies.calendar };
 }
 
 const handle = () => world.time.client.workflow.getHandle('cluster/cl-1');

@@ -64,14 +64,14 @@ test(
       upheavals: 300,
     });
 
-    let published = start.rulebook;
-    const rulebook: PolicyRegistry = {
+    let published = start.policies;
+    const policies: PolicyRegistry = {
       policyOf: (id) => published.policyOf(id),
       get calendar() {
         return published.calendar;
       },
     };
-    const world = await openTestWorld({ start: start.now, rulebook });
+    const world = await openTestWorld({ start: start.now, policies });
     try {
       for (const { state, history } of start.files.values()) {
         if (state.kind === 'application')

@@ -39,7 +39,7 @@ let world: World;
 
 beforeEach(async () => {
   published = CHINA;
-  world = await openTestWorld({ start: at('2025-06-10'), rulebook: RULEBOOK });
+  world = await openTestWorld({ start: at('2025-06-10'), policies: RULEBOOK });
   const opened = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, '2025-06-10', {
     ctx: { now: world.time.now(), policy: BEIJING_2023, calendar: CHINA },
     at: world.time.now(),

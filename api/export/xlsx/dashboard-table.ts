@@ -5,74 +5,64 @@ import { COUNTS, SERIES } from '../../../domain/criteria/names.js';
 import { districtName } from '../../../domain/districts.js';
 import { stageTitle } from '../../../domain/titles.js';
 import { isFiled, type Dashboard } from '../../../services/dashboard/dashboard.js';
+import { aboutSheet, tableSheet, type Column } from './sheet.js';
 
-type Cell = string | number;
+const WIDTH = 20;
 
-function sheet(name: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) {
-  return {
-    sheet: name,
-    data: [headings.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((cells) => [...cells])],
-    columns: headings.map(() => ({ width: 20 })),
-    stickyRowsCount: 1,
-  };
-}
+const CLUSTERS: readonly Column<Dashboard['clusters'][number]>[] = [
+  ['所在区', WIDTH, ({ district }) => districtName(district)],
+  ['阶段', WIDTH, ({ stage }) => stageTitle(stage)],
+  ['认定年份', WIDTH, ({ recognised }) => recognised],
+  ['集群数', WIDTH, ({ count }) => count],
+];
 
-/** The dashboard as XLSX. */
-export async function dashboardTable(dashboard: Dashboard): Promise<Buffer> {
-  const { today, clusters, reports } = dashboard;
-  const about = [
+const YEARS: readonly Column<Dashboard['years'][number]>[] = [
+  ['年度', WIDTH, ({ year }) => year],
+  ['集群数', WIDTH, ({ clusters }) => clusters],
+  ...(Object.entries(SERIES) as [keyof typeof SERIES, (typeof SERIES)[keyof typeof SERIES]][]).map(
+    ([key, { name, unit }]): Column<Dashboard['years'][number]> => [
+      `${name}（${unit}）`,
+      WIDTH,
+      (row) => row.series[key],
+    ],
+  ),
+  ['已填报年度报告的集群数', WIDTH, ({ reports }) => reports],
+  ...(Object.entries(COUNTS) as [keyof typeof COUNTS, string][]).map(
+    ([key, name]): Column<Dashboard['years'][number]> => [`${name}（家）`, WIDTH, (row) => row.counts[key]],
+  ),
+];
+
+type ReportCounts = Dashboard['reports']['counts'];
+
+const sumOf = (counts: ReportCounts, which: (one: ReportCounts[number]) => boolean = () => true): number =>
+  counts.filter(which).reduce((sum, { count }) => sum + count, 0);
+
+const REPORTS: readonly Column<readonly [district: string, counts: ReportCounts]>[] = [
+  ['所在区', WIDTH, ([district]) => districtName(district)],
+  ['应报送', WIDTH, ([, counts]) => sumOf(counts)],
+  ['已填报', WIDTH, ([, counts]) => sumOf(counts, isFiled)],
+  ['其中逾期填报', WIDTH, ([, counts]) => sumOf(counts, (one) => isFiled(one) && one.late)],
+  ['尚未填报', WIDTH, ([, counts]) => sumOf(counts, (one) => !isFiled(one))],
+];
+
+/** Return the dashboard as XLSX. */
+export async function dashboardTable({ today, clusters, reports, years }: Dashboard): Promise<Buffer> {
+  const about = aboutSheet([
     ['内容', '集群总览'],
     ['截至', formatChinese(today)],
     ['集群数', String(clusters.reduce((sum, { count }) => sum + count, 0))],
     ['报告年度', String(reports.year)],
     ['报告最后一日', formatChinese(reports.due)],
     ['历年数据', '以年度报告为准，没有的取申报、复核材料所填；各年集群数不同，不宜直接比较总量'],
-  ];
+  ]);
+  const districts = [...new Set(reports.counts.map(({ district }) => district))];
+  const byDistrict = districts.map(
+    (name) => [name, reports.counts.filter(({ district }) => district === name)] as const,
+  );
   return await writeExcelFile([
-    { sheet: '说明', data: about, columns: [{ width: 16 }, { width: 60 }] },
-    sheet(
-      '集群分布',
-      ['所在区', '阶段', '认定年份', '集群数'],
-      clusters.map(({ district, stage, recognised, count }) => [
-        districtName(district),
-        stageTitle(stage),
-        recognised,
-        count,
-      ]),
-    ),
-    sheet('年度报告', ['所在区', '应报送', '已填报', '其中逾期填报', '尚未填报'], reportRows(dashboard)),
-    sheet(
-      '历年数据',
-      [
-        '年度',
-        '集群数',
-        ...Object.values(SERIES).map(({ name, unit }) => `${name}（${unit}）`),
-        '已填报年度报告的集群数',
-        ...Object.values(COUNTS).map((name) => `${name}（家）`),
-      ],
-      dashboard.years.map(({ year, clusters: of, reports: filed, series, counts }) => [
-        year,
-        of,
-        ...Object.keys(SERIES).map((key) => series[key as keyof typeof SERIES]),
-        filed,
-        ...Object.keys(COUNTS).map((key) => counts[key as keyof typeof COUNTS]),
-      ]),
-    ),
+    about,
+    tableSheet('集群分布', CLUSTERS, clusters),
+    tableSheet('年度报告', REPORTS, byDistrict),
+    tableSheet('历年数据', YEARS, years),
   ]).toBuffer();
-}
-
-function reportRows({ reports: { counts } }: Dashboard): Cell[][] {
-  const districts = [...new Set(counts.map(({ district }) => district))];
-  return districts.map((district) => {
-    const own = counts.filter((one) => one.district === district);
-    const sum = (which: (one: (typeof own)[number]) => boolean): number =>
-      own.filter(which).reduce((total, { count }) => total + count, 0);
-    return [
-      districtName(district),
-      sum(() => true),
-      sum(isFiled),
-      sum((one) => isFiled(one) && one.late),
-      sum((one) => !isFiled(one)),
-    ];
-  });
 }

@@ -3,25 +3,27 @@ import writeExcelFile from 'write-excel-file/node';
 import { formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
 import type { CaseEvent, Forecast } from '../../../services/forecasts/forecast.js';
 import { expectedView } from '../../features/forecasts/expected-view.js';
+import { aboutSheet, tableSheet, type Column } from './sheet.js';
 
 /** As many as a spreadsheet program opens without trouble. */
 const MAX_ROWS = 50_000;
 
-const HEADINGS = [
-  '日期',
-  '类别',
-  '事项',
-  '依据',
-  '集群或案件',
-  '案件编号',
-  '所在区',
-  '期限最后一日',
-  '此后阶段',
-  '通知',
-  '期满的后果',
-  '暂定',
+type Row = ReturnType<typeof rowOf>;
+
+const COLUMNS: readonly Column<Row>[] = [
+  ['日期', 24, ({ onText }) => onText],
+  ['类别', 14, ({ kindTitle }) => kindTitle],
+  ['事项', 36, ({ title }) => title],
+  ['依据', 18, ({ article }) => article],
+  ['集群或案件', 36, ({ of }) => of.name],
+  ['案件编号', 28, ({ of }) => of.id],
+  ['所在区', 14, ({ of }) => of.district],
+  ['期限最后一日', 16, ({ due }) => due],
+  ['此后阶段', 24, ({ kind, toTitle = '' }) => (kind === 'consequence' ? toTitle : '')],
+  ['通知', 28, ({ told }) => told.join('、')],
+  ['期满的后果', 48, ({ otherwise }) => otherwise],
+  ['暂定', 8, ({ provisional }) => (provisional ? '暂定' : '')],
 ];
-const WIDTHS = [24, 14, 36, 18, 36, 28, 14, 16, 24, 28, 48, 8];
 
 export interface ForecastAbout {
   readonly from: CivilDate;
@@ -31,14 +33,14 @@ export interface ForecastAbout {
   readonly kinds: readonly string[];
 }
 
-/** @param forecast with the events that are asked for */
+/** Return a forecast's events as XLSX. @param forecast with the events that are asked for */
 export async function forecastTable(
   { items, at, cases, truncated }: Forecast<CaseEvent>,
   { from, until, scope, kinds }: ForecastAbout,
 ): Promise<Buffer> {
   const rows = items.slice(0, MAX_ROWS).map(rowOf);
   const whole = truncated || rows.length < items.length ? '否：超过上限，未全部列出' : '是';
-  const about = [
+  const about = aboutSheet([
     ['内容', '如无人办理，将要发生的事项'],
     ['计算时刻', at.replace('T', ' ').replace(/\..*$/, '')],
     ['范围', scope],
@@ -48,43 +50,8 @@ export async function forecastTable(
     ['事项数', String(rows.length)],
     ['是否完整', whole],
     ['暂定', '所依据的放假安排尚未公布，公布后日期可能变动'],
-  ];
-  return await writeExcelFile([
-    { sheet: '说明', data: about, columns: [{ width: 16 }, { width: 60 }] },
-    {
-      sheet: '事项',
-      data: [HEADINGS.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows],
-      columns: WIDTHS.map((width) => ({ width })),
-      stickyRowsCount: 1,
-    },
-  ]).toBuffer();
+  ]);
+  return await writeExcelFile([about, tableSheet('事项', COLUMNS, rows)]).toBuffer();
 }
 
-function rowOf({ of, policy, event }: CaseEvent): string[] {
-  const {
-    onText,
-    kindTitle,
-    title,
-    article,
-    due,
-    toTitle = '',
-    told,
-    otherwise,
-    provisional,
-  } = expectedView(event, policy);
-  const follows = event.kind === 'consequence' ? toTitle : '';
-  return [
-    onText,
-    kindTitle,
-    title,
-    article,
-    of.name,
-    of.id,
-    of.district,
-    due,
-    follows,
-    told.join('、'),
-    otherwise,
-    provisional ? '暂定' : '',
-  ];
-}
+const rowOf = ({ of, policy, event }: CaseEvent) => ({ of, ...expectedView(event, policy) });

@@ -15,11 +15,9 @@ import {
   recuse,
   resetPassword,
 } from '../../../services/accounts/accounts.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { AccountView, accountView, Recusal } from './account-view.js';
 import { Flag, Id, IdParams, Json, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
-
-const TAG = '账号管理';
 
 const History = z
   .object({
@@ -27,12 +25,8 @@ const History = z
   })
   .meta({ id: 'AccountHistory' });
 
-export const accountRoutes = [
-  route({
-    method: 'get',
-    path: '/accounts',
-    id: 'listAccounts',
-    tag: TAG,
+export const accountRoutes = tagged('账号管理', [
+  route.get('/accounts', 'listAccounts', {
     summary: '账号列表',
     access: 'manage-accounts',
     query: z.strictObject({
@@ -49,14 +43,10 @@ export const accountRoutes = [
         limit: pageSize,
         offset: (page - 1) * pageSize,
       });
-      return { status: 200, body: { items: items.map(accountView), total, page, pageSize } };
+      return ok({ items: items.map(accountView), total, page, pageSize });
     },
   }),
-  route({
-    method: 'post',
-    path: '/accounts',
-    id: 'createAccount',
-    tag: TAG,
+  route.post('/accounts', 'createAccount', {
     summary: '新建账号',
     access: 'manage-accounts',
     body: NewAccount,
@@ -66,39 +56,24 @@ export const accountRoutes = [
       return { status: 201, body: accountView(account) };
     },
   }),
-  route({
-    method: 'get',
-    path: '/accounts/{id}',
-    id: 'getAccount',
-    tag: TAG,
+  route.get('/accounts/{id}', 'getAccount', {
     summary: '一个账号',
     access: 'manage-accounts',
     params: IdParams,
     replies: { 200: { description: '账号', schema: AccountView } },
-    async handle({ deps, params }) {
-      return { status: 200, body: accountView(await findAccount(deps.auth, params.id)) };
-    },
+    handle: async ({ deps, params }) => ok(accountView(await findAccount(deps.auth, params.id))),
   }),
-  route({
-    method: 'patch',
-    path: '/accounts/{id}',
-    id: 'changeAccount',
-    tag: TAG,
+  route.patch('/accounts/{id}', 'changeAccount', {
     summary: '修改账号：姓名、角色与范围、停用',
     description: '停用或改变角色与范围后，该账号的会话随即失效。',
     access: 'manage-accounts',
     params: IdParams,
     body: AccountChange,
     replies: { 200: { description: '修改后的账号', schema: AccountView } },
-    async handle({ deps, actor, params, body }) {
-      return { status: 200, body: accountView(await changeAccount(deps.auth, params.id, body, actor)) };
-    },
+    handle: async ({ deps, actor, params, body }) =>
+      ok(accountView(await changeAccount(deps.auth, params.id, body, actor))),
   }),
-  route({
-    method: 'put',
-    path: '/accounts/{id}/password',
-    id: 'resetPassword',
-    tag: TAG,
+  route.put('/accounts/{id}/password', 'resetPassword', {
     summary: '重置密码',
     description: '该账号的会话随即失效。',
     access: 'manage-accounts',
@@ -110,24 +85,14 @@ export const accountRoutes = [
       return { status: 204 };
     },
   }),
-  route({
-    method: 'get',
-    path: '/accounts/{id}/history',
-    id: 'accountHistory',
-    tag: TAG,
+  route.get('/accounts/{id}/history', 'accountHistory', {
     summary: '账号的变更记录',
     access: 'manage-accounts',
     params: IdParams,
     replies: { 200: { description: '最近的在前', schema: History } },
-    async handle({ deps, params }) {
-      return { status: 200, body: { items: await accountHistory(deps.auth, params.id) } };
-    },
+    handle: async ({ deps, params }) => ok({ items: await accountHistory(deps.auth, params.id) }),
   }),
-  route({
-    method: 'post',
-    path: '/accounts/{id}/recusals',
-    id: 'recordRecusal',
-    tag: TAG,
+  route.post('/accounts/{id}/recusals', 'recordRecusal', {
     summary: '登记回避',
     description: '登记某人员与一个机构有利益关系：此后不得承办、办理其案件。其正在承办的案件任何同事都可以办理。',
     access: 'record-recusal',
@@ -136,14 +101,10 @@ export const accountRoutes = [
     replies: { 200: { description: '已登记', schema: AccountView } },
     async handle({ deps, actor, params, body, key }) {
       const account = await recuse(deps.auth, { ...body, officer: params.id, by: actor, at: deps.now(), key });
-      return { status: 200, body: accountView(account) };
+      return ok(accountView(account));
     },
   }),
-  route({
-    method: 'post',
-    path: '/accounts/{id}/recusals/{organisation}/lift',
-    id: 'liftRecusal',
-    tag: TAG,
+  route.post('/accounts/{id}/recusals/{organisation}/lift', 'liftRecusal', {
     summary: '解除回避',
     access: 'lift-recusal',
     params: IdParams.extend({ organisation: Id }),
@@ -151,7 +112,7 @@ export const accountRoutes = [
     replies: { 200: { description: '已解除', schema: AccountView } },
     async handle({ deps, actor, params: { id, organisation }, body, key }) {
       const change = { ...body, officer: id, organisation, by: actor, at: deps.now(), key };
-      return { status: 200, body: accountView(await liftRecusal(deps.auth, change)) };
+      return ok(accountView(await liftRecusal(deps.auth, change)));
     },
   }),
-];
+]);

@@ -4,10 +4,8 @@ import { email, explain } from '../../../domain/forms/fields.js';
 import { Password, recuse } from '../../../services/accounts/accounts.js';
 import { changePassword, signIn, signOut } from '../../auth/session.js';
 import { Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { AccountView, accountView, Recusal } from './account-view.js';
-
-const TAG = '登录与账号';
 
 const Token = z.string().meta({ description: '令牌：不用 cookie 时，以请求头 Authorization: Bearer 带上' });
 
@@ -18,12 +16,8 @@ const Tried = z
   .max(1000)
   .meta({ title: '密码', format: 'password' });
 
-export const sessionRoutes = [
-  route({
-    method: 'post',
-    path: '/session',
-    id: 'signIn',
-    tag: TAG,
+export const sessionRoutes = tagged('登录与账号', [
+  route.post('/session', 'signIn', {
     summary: '登录',
     description: '答复中有令牌，同时设置会话 cookie(HttpOnly、SameSite=Lax)。连续尝试过多答复 429。',
     access: 'anyone',
@@ -37,11 +31,7 @@ export const sessionRoutes = [
       return { status: 200, body: { account: accountView(account), token }, cookies };
     },
   }),
-  route({
-    method: 'delete',
-    path: '/session',
-    id: 'signOut',
-    tag: TAG,
+  route.delete('/session', 'signOut', {
     summary: '退出',
     access: 'account',
     once: false,
@@ -50,24 +40,16 @@ export const sessionRoutes = [
       return { status: 204, cookies: await signOut(deps.auth, headers) };
     },
   }),
-  route({
-    method: 'get',
-    path: '/me',
-    id: 'me',
-    tag: TAG,
+  route.get('/me', 'me', {
     summary: '当前账号',
     access: 'account',
     replies: { 200: { description: '当前账号', schema: AccountView } },
     async handle({ account }) {
       if (account === undefined) throw new Problem('unauthenticated', '请先登录。');
-      return { status: 200, body: accountView(account) };
+      return ok(accountView(account));
     },
   }),
-  route({
-    method: 'put',
-    path: '/me/password',
-    id: 'changePassword',
-    tag: TAG,
+  route.put('/me/password', 'changePassword', {
     summary: '修改自己的密码',
     description:
       '其他会话随即失效；答复中是新的令牌。重复修改为同一密码会因“现密码不正确”被拒，因此不需要 Idempotency-Key。',
@@ -81,11 +63,7 @@ export const sessionRoutes = [
       return { status: 200, body: { token }, cookies };
     },
   }),
-  route({
-    method: 'post',
-    path: '/me/recusals',
-    id: 'recuse',
-    tag: TAG,
+  route.post('/me/recusals', 'recuse', {
     summary: '声明回避',
     description: '声明与一个机构有利益关系：此后不得办理其申报和集群的任何事项，仍可查阅。只有系统管理员可以解除。',
     access: 'recuse',
@@ -93,7 +71,7 @@ export const sessionRoutes = [
     replies: { 200: { description: '已声明', schema: AccountView } },
     async handle({ deps, actor, body, key }) {
       const account = await recuse(deps.auth, { ...body, officer: actor.id, by: actor, at: deps.now(), key });
-      return { status: 200, body: accountView(account) };
+      return ok(accountView(account));
     },
   }),
-];
+]);

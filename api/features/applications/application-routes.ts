@@ -1,36 +1,29 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
-import { openApplication } from '../../../domain/application/open.js';
+import type { ApplicationState } from '../../../domain/application/state.js';
 import { hasEnded } from '../../../domain/application/steps.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { allowedActs } from '../../../domain/kernel/decide.js';
 import { applicationDraft } from '../../../domain/application/application.form.js';
-import { definitionOf, summarise } from '../../../domain/cases.js';
 import { casesList } from '../../../store/cases/list.js';
-import { draftOf, saveDraft } from '../../../store/papers/drafts.js';
-import { handlersOf } from '../../../store/office/assignments.js';
-import { organisationById, organisationNames } from '../../../store/office/organisations.js';
-import { roundById } from '../../../store/rounds/rounds.js';
+import { organisationById } from '../../../store/office/organisations.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
-import { record } from '../../../store/recording/record.js';
-import type { CaseRowOf, JsonObject, Paper } from '../../../store/schema.js';
-import { applyRoundDates } from '../../../services/batches/apply-terms.js';
-import { caseContext, requireReadableCase, ensureStarted } from '../../../services/cases/case-context.js';
+import type { CaseRow, Paper } from '../../../store/schema.js';
+import { requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { differences } from '../../../services/differences.js';
-import { DraftHeaders, draftReply, DraftView, requireDraftReader, saveDraftOver } from '../cases/draft-view.js';
-import { allowedActsNow, visibleHandlers } from '../../../services/offices/acting-as.js';
+import { DraftHeaders, draftReply, DraftView, versionRead } from '../cases/draft-view.js';
+import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import { applicationPdf } from '../../export/pdf/application.js';
 import { pdfReply } from '../../export/pdf/document.js';
-import { Problem, notFound } from '../../../services/errors.js';
+import { notFound } from '../../../services/errors.js';
 import { readableAttachments } from '../../../services/cases/case-access.js';
-import { route } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, caseFields } from '../cases/case-view.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Allowed, CASE_FIELDS, allowedView, caseItems } from '../cases/case-view.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
 import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
-
-const TAG = '申报';
+import { createApplication } from '../../../services/applications/create-application.js';
+import { requireApplicationDraft, saveApplicationDraft } from '../../../services/drafts/application-draft.js';
 
 const APPLICATION_FIELDS = { ...CASE_FIELDS, round: z.string() };
 
@@ -51,17 +44,12 @@ const ApplicationView = z
   })
   .meta({ id: 'Application' });
 
-async function view(
-  deps: ApiDeps,
-  actor: Actor,
-  row: CaseRowOf<'application'>,
-): Promise<z.input<typeof ApplicationView>> {
-  const state = row.state;
-  const names = await organisationNames(deps.store, [row.organisation]);
+async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<typeof ApplicationView>> {
+  const state = stateOf(row) as ApplicationState;
+  const [fields] = await caseItems(deps, actor, [row], () => ({}));
   const { round, version, unmet, judgement, objections, noticeFrom, cluster } = state;
   return {
-    ...caseFields(row, names, deps.rules),
-    ...visibleHandlers(actor, (await handlersOf(deps.store, [row.id])).get(row.id)),
+    ...fields!,
     round: round.id,
     roundDates: { opensOn: round.opensOn, closesOn: round.closesOn, recommendBy: round.recommendBy },
     version,
@@ -71,7 +59,7 @@ async function view(
     ...(noticeFrom !== undefined && { noticeFrom }),
     ...(cluster !== undefined && { cluster }),
     ended: hasEnded(state),
-    allowed: await allowedActsNow(deps, actor, row),
+    allowed: allowedView(await allowedActsNow(deps, actor, row)),
   };
 }
 
@@ -84,92 +72,51 @@ const VersionItem = z
   .object({ version: z.int(), paper: z.string(), act: z.string(), filedAt: Moment, sha256: z.string() })
   .meta({ id: 'VersionItem' });
 
-/** The stages at which the applicant may change the draft. */
-const EDITABLE: readonly string[] = ['draft', 'correction'];
-
-export const applicationRoutes = [
-  route({
-    method: 'get',
-    path: '/applications',
-    id: 'listApplications',
-    tag: TAG,
+export const applicationRoutes = tagged('申报', [
+  route.get('/applications', 'listApplications', {
     summary: '申报列表',
     description: '只列您有权查阅的申报。',
     access: 'account',
     query: z.strictObject({ ...LIST_QUERY, round: Id.optional() }),
     replies: { 200: { description: '申报', schema: pageOf(ApplicationItem, 'ApplicationPage') } },
     async handle({ deps, actor, query }) {
-      const page = await casesList(deps.store, actor, {
-        ...listFilter(actor, query),
-        kind: 'application',
-        round: query.round,
-      });
-      const names = await organisationNames(
-        deps.store,
-        page.items.map(({ organisation }) => organisation),
-      );
-      const handlers = await handlersOf(
-        deps.store,
-        page.items.map(({ id }) => id),
-      );
-      const items = page.items.map((row) => ({
-        ...caseFields(row, names, deps.rules),
-        ...visibleHandlers(actor, handlers.get(row.id)),
-        round: row.round ?? '',
-      }));
-      return { status: 200, body: { ...page, items } };
+      const filter = { ...listFilter(actor, query), kind: 'application', round: query.round } as const;
+      const page = await casesList(deps.store, actor, filter);
+      const items = await caseItems(deps, actor, page.items, ({ round }) => ({ round: round ?? '' }));
+      return ok({ ...page, items });
     },
   }),
-  route({
-    method: 'post',
-    path: '/applications',
-    id: 'createApplication',
-    tag: TAG,
+  route.post('/applications', 'createApplication', {
     summary: '建立申报草稿',
     description: '在一个轮次中为您的机构建立草稿；可同时给出已填的内容。草稿可先于申报开始日建立。',
     access: 'create-application',
     body: z.strictObject({ round: Id, content: applicationDraft.optional() }).meta({ id: 'NewApplication' }),
     replies: { 201: { description: '已建立', schema: ApplicationView } },
     async handle({ deps, actor, key, body }) {
-      const row = await create(deps, actor, key, body.round, (body.content ?? {}) as JsonObject);
+      const { round, content = {} } = body;
+      const row = await createApplication(deps, { actor, round, content, key });
       return { status: 201, body: await view(deps, actor, row), headers: { Location: `/api/applications/${row.id}` } };
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}',
-    id: 'getApplication',
-    tag: TAG,
+  route.get('/applications/{id}', 'getApplication', {
     summary: '一件申报',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '申报，及您现在可以办理的事项', schema: ApplicationView } },
-    async handle({ deps, actor, params }) {
-      return {
-        status: 200,
-        body: await view(deps, actor, await requireReadableCase(deps, actor, 'application', params.id)),
-      };
-    },
+    handle: async ({ deps, actor, params }) =>
+      ok(await view(deps, actor, await requireReadableCase(deps, actor, 'application', params.id))),
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/draft',
-    id: 'getDraft',
-    tag: TAG,
+  route.get('/applications/{id}/draft', 'getDraft', {
     summary: '读取草稿',
     description: '草稿只有申报单位和审计可读；其他人读已提交的版本。',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '草稿', schema: DraftView, headers: DraftHeaders } },
     async handle({ deps, actor, params }) {
-      return { status: 200, ...draftReply(await readableDraft(deps, actor, params.id)) };
+      return { status: 200, ...draftReply((await requireApplicationDraft(deps, actor, params.id)).draft) };
     },
   }),
-  route({
-    method: 'put',
-    path: '/applications/{id}/draft',
-    id: 'saveDraft',
-    tag: TAG,
+  route.put('/applications/{id}/draft', 'saveDraft', {
     summary: '保存草稿',
     description: '未填之处可以空缺，已填之处须合规定。须以 If-Match 给出所改的版本，以免覆盖他人的修改。',
     access: 'save-draft',
@@ -178,38 +125,21 @@ export const applicationRoutes = [
     ifMatch: true,
     replies: { 200: { description: '已保存', schema: DraftView, headers: DraftHeaders } },
     async handle({ deps, actor, params, body, headers }) {
-      const row = await requireReadableCase(deps, actor, 'application', params.id);
-      if (!EDITABLE.includes(row.stage)) {
-        throw new Problem('not-allowed-now', '申报已经提交，不能再改草稿；被退回补正后方可修改。', {
-          allowed: allowedActs(definitionOf(row.kind), row.state, actor, caseContext(deps, row)),
-        });
-      }
-      return {
-        status: 200,
-        ...draftReply(await saveDraftOver(deps, actor, { caseId: row.id, content: body }, headers)),
-      };
+      const edit = { actor, content: body, over: versionRead(headers) };
+      return { status: 200, ...draftReply(await saveApplicationDraft(deps, params.id, edit)) };
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/draft/criteria',
-    id: 'draftCriteria',
-    tag: TAG,
+  route.get('/applications/{id}/draft/criteria', 'draftCriteria', {
     summary: '按认定标准核对草稿',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '逐条核对', schema: CriteriaReportView } },
     async handle({ deps, actor, params }) {
-      const { content } = await readableDraft(deps, actor, params.id);
-      const { policy } = await requireReadableCase(deps, actor, 'application', params.id);
-      return { status: 200, body: criteriaReport(content, deps.rules.policyOf(policy)) };
+      const { row, draft } = await requireApplicationDraft(deps, actor, params.id);
+      return ok(criteriaReport(draft.content, deps.policies.policyOf(row.policy)));
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions',
-    id: 'listVersions',
-    tag: TAG,
+  route.get('/applications/{id}/versions', 'listVersions', {
     summary: '已提交的版本',
     access: 'account',
     params: IdParams,
@@ -221,15 +151,11 @@ export const applicationRoutes = [
           ? []
           : [{ version, paper: id, act, filedAt: filed_at, sha256: content_sha256 }],
       );
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
   // Before the route that takes whatever stands there for a version's number.
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}.pdf',
-    id: 'printVersion',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}.pdf', 'printVersion', {
     summary: '一个版本的申报书，供打印',
     description: 'PDF，嵌入中文字体；同一版本每次内容相同。',
     access: 'account',
@@ -246,11 +172,7 @@ export const applicationRoutes = [
       return pdfReply(await applicationPdf(filed), `${row.name}-第${version}版.pdf`);
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}',
-    id: 'getVersion',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}', 'getVersion', {
     summary: '一个版本的申报书',
     access: 'account',
     params: VersionParams,
@@ -262,31 +184,20 @@ export const applicationRoutes = [
     },
     async handle({ deps, actor, params }) {
       const { paper } = await readableVersion(deps, actor, params.id, params.version);
-      return {
-        status: 200,
-        body: { version: params.version, filedAt: paper.filed_at ?? paper.created_at, content: paper.content },
-      };
+      return ok({ version: params.version, filedAt: paper.filed_at ?? paper.created_at, content: paper.content });
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}/criteria',
-    id: 'versionCriteria',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}/criteria', 'versionCriteria', {
     summary: '按认定标准核对一个版本',
     access: 'account',
     params: VersionParams,
     replies: { 200: { description: '逐条核对', schema: CriteriaReportView } },
     async handle({ deps, actor, params }) {
       const { row, paper } = await readableVersion(deps, actor, params.id, params.version);
-      return { status: 200, body: criteriaReport(paper.content, deps.rules.policyOf(row.policy)) };
+      return ok(criteriaReport(paper.content, deps.policies.policyOf(row.policy)));
     },
   }),
-  route({
-    method: 'get',
-    path: '/applications/{id}/versions/{version}/differences',
-    id: 'versionDifferences',
-    tag: TAG,
+  route.get('/applications/{id}/versions/{version}/differences', 'versionDifferences', {
     summary: '与另一版本逐项比较',
     access: 'account',
     params: VersionParams,
@@ -318,75 +229,17 @@ export const applicationRoutes = [
       const from = query.from ?? version - 1;
       const after = await readableVersion(deps, actor, id, version);
       const before = from === 0 ? {} : (await readableVersion(deps, actor, id, from)).paper.content;
-      return { status: 200, body: { from, to: version, items: differences(before, after.paper.content) } };
+      return ok({ from, to: version, items: differences(before, after.paper.content) });
     },
   }),
-];
-
-/** Opens the draft, records it and starts its workflow. The id follows from the key, so that doing it again finds it. */
-async function create(
-  deps: ApiDeps,
-  actor: Actor,
-  key: string,
-  roundId: string,
-  content: JsonObject,
-): Promise<CaseRowOf<'application'>> {
-  const id = `app-${key
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, 16)
-    .toLowerCase()}`;
-  const [round, organisation] = await Promise.all([
-    roundById(deps.store, roundId),
-    organisationById(deps.store, actor.organisation ?? ''),
-  ]);
-  if (round === undefined || round.stage === 'prepared' || round.stage === 'discarded')
-    throw new Problem('invalid', '没有这个轮次', {
-      errors: [{ in: 'body', pointer: '#/round', detail: '没有这个轮次' }],
-    });
-  if (organisation === undefined) throw new Problem('forbidden', '您的账号没有所属机构，不能申报。');
-  const context = caseContext(deps, round);
-  const opened = openApplication(
-    {
-      id,
-      district: organisation.district,
-      organisation: organisation.id,
-      round: { id: round.id, opensOn: round.opens_on, closesOn: round.closes_on, recommendBy: round.recommend_by },
-      actor,
-      key,
-    },
-    context,
-  );
-  if ('refused' in opened) throw new Problem('not-allowed-now', opened.refused, { allowed: [] });
-  const { state, transition } = opened;
-  if ((await draftOf(deps.store, id)) === undefined) {
-    await saveDraft(deps.store, { caseId: id, content, by: { id: actor.id, role: actor.role } });
-  }
-  const name = content['name'] === undefined && { name: `${organisation.name}的申报` };
-  await record(
-    deps.store,
-    { state, summary: summarise(state, context), transitions: [transition], ...name },
-    deps.record,
-  );
-  const row = await requireReadableCase(deps, actor, 'application', id);
-  if (!row.started) await ensureStarted(deps, row.state);
-  await applyRoundDates(deps, state);
-  return row;
-}
-
-async function readableDraft(deps: ApiDeps, actor: Actor, id: string): Promise<Paper> {
-  const row = await requireReadableCase(deps, actor, 'application', id);
-  requireDraftReader(actor, row);
-  const draft = await draftOf(deps.store, row.id);
-  if (draft === undefined) throw notFound('草稿');
-  return draft;
-}
+]);
 
 async function readableVersion(
   deps: ApiDeps,
   actor: Actor,
   id: string,
   version: number,
-): Promise<{ row: CaseRowOf<'application'>; paper: Paper }> {
+): Promise<{ row: CaseRow; paper: Paper }> {
   const row = await requireReadableCase(deps, actor, 'application', id);
   const paper = await paperVersion(deps.store, row.id, 'application', version);
   if (paper === undefined) throw notFound('版本');

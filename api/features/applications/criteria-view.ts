@@ -6,6 +6,7 @@ import { CRITERION_IDS } from '../../../domain/criteria/types.js';
 import { toCriteriaInput } from '../../../domain/forms/figures.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import type { JsonObject } from '../../../store/schema.js';
+import { enumOf } from '../../framework/schemas.js';
 
 const CriterionId = z.enum(CRITERION_IDS);
 
@@ -17,7 +18,7 @@ export const CriteriaReportView = z
         id: CriterionId,
         clause: z.string(),
         title: z.string(),
-        outcome: z.enum(Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]),
+        outcome: enumOf(OUTCOMES),
         outcomeTitle: z.string(),
         figures: z.array(z.object({ name: z.string(), value: z.string(), unit: z.string(), year: z.int().optional() })),
         formula: z.string().optional(),

@@ -18,10 +18,9 @@ import type { Batch } from '../../../store/schema.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
 import { orderPreviewedBatch, previewBatch, type BatchRequest } from '../../../services/batches/order-batch.js';
 import { notFound } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
-import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING } from '../../framework/schemas.js';
-
-const TAG = '批量办理';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING, pageIn } from '../../framework/schemas.js';
+import { columnsOf } from '../../framework/columns.js';
 
 const RULES = Object.fromEntries(
   Object.entries(BEIJING_2023.rules).map(([rule, { title }]) => [rule, title]),
@@ -141,19 +140,16 @@ const BatchView = z
   .meta({ id: 'Batch' });
 
 function batchView(
-  { id: batch, act, actor, at, finished_at, content }: Omit<Batch, 'data' | 'cases' | 'started'>,
+  batch: Omit<Batch, 'data' | 'cases' | 'started'>,
   { pending, done, refused }: BatchCounts,
   names: ReadonlyMap<string, string>,
 ): z.input<typeof BatchView> {
+  const { act, actor } = batch;
   const name = names.get(actor.id);
   return {
-    id: batch,
-    act,
+    ...columnsOf(batch),
     title: actTitle(act),
     actor: { id: actor.id, role: actor.role, roleTitle: ROLES[actor.role], ...(name !== undefined && { name }) },
-    at,
-    ...(finished_at !== null && { finishedAt: finished_at }),
-    ...(content !== null && { content }),
     counts: { pending, done, refused },
   };
 }
@@ -174,17 +170,12 @@ const BatchItemView = z
   })
   .meta({ id: 'BatchItem' });
 
-function itemView(row: BatchItemRow): z.input<typeof BatchItemView> {
-  const { case_id, name, district, kind, subject, status, seq, message } = row;
+function itemView({ subject, message, ...row }: BatchItemRow): z.input<typeof BatchItemView> {
   return {
-    case: case_id,
-    name,
-    district,
-    kind,
+    ...columnsOf(row),
+    case: row.case_id,
     ...(subject !== '' && { subject }),
-    status,
-    statusTitle: STATUSES[status],
-    ...(seq !== null && { seq }),
+    statusTitle: STATUSES[row.status],
     ...(message !== null && { reason: message }),
   };
 }
@@ -193,12 +184,8 @@ const MANY = Object.keys(OFFICER_DEADLINE_ACTS)
   .map((act) => `“${actTitle(act)}”`)
   .join('');
 
-export const batchRoutes = [
-  route({
-    method: 'post',
-    path: '/batches/preview',
-    id: 'previewBatch',
-    tag: TAG,
+export const batchRoutes = tagged('批量办理', [
+  route.post('/batches/preview', 'previewBatch', {
     summary: '预览：逐一列出每个期限办理前后的日期，或不能办理的原因',
     description: `事项为${MANY}。只是预览，不改变任何案件。`,
     access: 'act-on-many',
@@ -206,32 +193,22 @@ export const batchRoutes = [
     query: z.strictObject(PAGING),
     body: Wish,
     replies: { 200: { description: '预览', schema: Preview } },
-    async handle({ deps, actor, query: { page, pageSize }, body }) {
+    async handle({ deps, actor, query, body }) {
       const { deadlines, digest } = await previewBatch(deps.store.db, deps, wishOf(body, actor));
       const possible = deadlines.filter(({ refused }) => refused === undefined);
-      const shown = deadlines.slice((page - 1) * pageSize, page * pageSize);
-      const named = await casesNamed(
-        deps.store,
-        shown.map((deadline) => deadline.case),
-      );
-      const items = shown.map((deadline) => previewItem(deadline, named));
-      return {
-        status: 200,
-        body: {
-          digest,
-          cases: new Set(possible.map((deadline) => deadline.case)).size,
-          deadlines: possible.length,
-          refused: deadlines.length - possible.length,
-          items: { items, total: deadlines.length, page, pageSize },
-        },
-      };
+      const { items, ...page } = pageIn(deadlines, query);
+      const ids = items.map((deadline) => deadline.case);
+      const named = await casesNamed(deps.store, ids);
+      return ok({
+        digest,
+        cases: new Set(possible.map((deadline) => deadline.case)).size,
+        deadlines: possible.length,
+        refused: deadlines.length - possible.length,
+        items: { items: items.map((deadline) => previewItem(deadline, named)), ...page },
+      });
     },
   }),
-  route({
-    method: 'post',
-    path: '/batches',
-    id: 'orderBatch',
-    tag: TAG,
+  route.post('/batches', 'orderBatch', {
     summary: '批量延期、中止或恢复',
     description: '只办理预览所示的可以办理的期限；逐件办理，各留材料，各通知有关各方。',
     access: 'act-on-many',
@@ -248,11 +225,7 @@ export const batchRoutes = [
       return { status: 201, body: batchView(ordered!, counts, names), headers: { Location: `/api/batches/${batch}` } };
     },
   }),
-  route({
-    method: 'get',
-    path: '/batches',
-    id: 'listBatches',
-    tag: TAG,
+  route.get('/batches', 'listBatches', {
     summary: '批量办理列表',
     description: '也包括由一个决定引起的逐件办理，如轮次日期调整、名单公示、恢复自动撤销。',
     access: 'read-audit',
@@ -264,14 +237,10 @@ export const batchRoutes = [
         deps.auth,
         page.items.map(({ actor }) => actor.id),
       );
-      return { status: 200, body: { ...page, items: page.items.map((item) => batchView(item, item, names)) } };
+      return ok({ ...page, items: page.items.map((item) => batchView(item, item, names)) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/batches/{id}',
-    id: 'getBatch',
-    tag: TAG,
+  route.get('/batches/{id}', 'getBatch', {
     summary: '一次批量办理',
     access: 'read-audit',
     params: IdParams,
@@ -280,14 +249,10 @@ export const batchRoutes = [
       const batch = await batchById(deps.store, params.id);
       if (batch === undefined) throw notFound('批量办理');
       const names = await accountNames(deps.auth, [batch.actor.id]);
-      return { status: 200, body: batchView(batch, await batchCounts(deps.store, batch.id), names) };
+      return ok(batchView(batch, await batchCounts(deps.store, batch.id), names));
     },
   }),
-  route({
-    method: 'get',
-    path: '/batches/{id}/items',
-    id: 'listBatchItems',
-    tag: TAG,
+  route.get('/batches/{id}/items', 'listBatchItems', {
     summary: '逐件的结果',
     access: 'read-audit',
     params: IdParams,
@@ -296,7 +261,7 @@ export const batchRoutes = [
     async handle({ deps, params, query }) {
       if ((await batchById(deps.store, params.id)) === undefined) throw notFound('批量办理');
       const page = await batchItems(deps.store, params.id, query);
-      return { status: 200, body: { ...page, items: page.items.map(itemView) } };
+      return ok({ ...page, items: page.items.map(itemView) });
     },
   }),
-];
+]);

@@ -1,5 +1,4 @@
 /** One's deadlines in a calendar program: a secret address, given once, taken back at any time. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { permits } from '../../../domain/access.js';
 import { feedOf, openFeed, readerOfFeed, revokeFeed } from '../../../store/office/calendar-feeds.js';
@@ -8,10 +7,10 @@ import type { Vault } from '../../../store/engine/vault.js';
 import { calendarFeed } from '../../export/calendar-feed.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Moment } from '../../framework/schemas.js';
+import { fileReply } from '../../files/reply.js';
 
-const TAG = '展望';
 const ACT = 'calendar-feed';
 
 const FEED_FIELDS = {
@@ -38,24 +37,14 @@ function tokenOf(vault: Vault, key: string): string {
   return vault.code(`${ACT}-${key}`);
 }
 
-export const feedRoutes = [
-  route({
-    method: 'get',
-    path: '/me/calendar-feed',
-    id: 'getCalendarFeed',
-    tag: TAG,
+export const feedRoutes = tagged('展望', [
+  route.get('/me/calendar-feed', 'getCalendarFeed', {
     summary: '本人的期限日历',
     access: ACT,
     replies: { 200: { description: '是否已订阅', schema: Feed } },
-    async handle({ deps, actor }) {
-      return { status: 200, body: view(await feedOf(deps.store, actor.id)) };
-    },
+    handle: async ({ deps, actor }) => ok(view(await feedOf(deps.store, actor.id))),
   }),
-  route({
-    method: 'post',
-    path: '/me/calendar-feed',
-    id: 'openCalendarFeed',
-    tag: TAG,
+  route.post('/me/calendar-feed', 'openCalendarFeed', {
     summary: '取得期限日历的订阅地址',
     description: '供日历软件订阅：有权查阅的案件中与您或您的部门有关的期限。再次取得时，原地址随即失效。',
     access: ACT,
@@ -63,14 +52,10 @@ export const feedRoutes = [
     secret: ({ deps, key }) => ({ url: `${deps.publicUrl}${API_ROOT}/calendar/${tokenOf(deps.vault, key)}.ics` }),
     async handle({ deps, actor, key }) {
       const feed = await openFeed(deps.store, tokenOf(deps.vault, key), { actor, at: deps.now(), key });
-      return { status: 200, body: view(feed) };
+      return ok(view(feed));
     },
   }),
-  route({
-    method: 'delete',
-    path: '/me/calendar-feed',
-    id: 'revokeCalendarFeed',
-    tag: TAG,
+  route.delete('/me/calendar-feed', 'revokeCalendarFeed', {
     summary: '取消订阅地址',
     access: ACT,
     replies: { 204: { description: '已取消' } },
@@ -79,11 +64,7 @@ export const feedRoutes = [
       return { status: 204 };
     },
   }),
-  route({
-    method: 'get',
-    path: '/calendar/{token}.ics',
-    id: 'readCalendarFeed',
-    tag: TAG,
+  route.get('/calendar/{token}.ics', 'readCalendarFeed', {
     summary: '期限日历（iCalendar）',
     description: '凭地址中的密钥读取，无须登录。已取消的地址、已停用的账号答复 404。',
     access: 'anyone',
@@ -95,15 +76,7 @@ export const feedRoutes = [
       if (reader === undefined || !permits(reader, ACT))
         throw new Problem('not-found', '没有这个日历，或地址已经失效。');
       const file = Buffer.from(await calendarFeed(deps, reader));
-      return {
-        status: 200,
-        stream: Readable.from([file]),
-        headers: {
-          'Content-Type': 'text/calendar; charset=utf-8',
-          'Content-Length': String(file.length),
-          'Cache-Control': 'private, max-age=300',
-        },
-      };
+      return fileReply(file, 'text/calendar; charset=utf-8', { 'Cache-Control': 'private, max-age=300' });
     },
   }),
-];
+]);

@@ -3,19 +3,15 @@ import { z } from 'zod';
 import { CHINA } from '../../../domain/calendar/china.js';
 import { weekdayName } from '../../../domain/calendar/civil.js';
 import { dayKind, type YearCalendar } from '../../../domain/calendar/working-days.js';
-import type { Actor } from '../../../domain/kernel/people.js';
 import { pattern, year } from '../../../domain/forms/fields.js';
-import { importYear, yearEditions, yearImportedBy } from '../../../store/policies/calendar-years.js';
+import { yearEditions } from '../../../store/policies/calendar-years.js';
 import type { CalendarYearRow } from '../../../store/schema.js';
-import { applyCurrentTerms } from '../../../services/batches/apply-terms.js';
 import { CalendarFile, parseYearFile } from '../../../services/calendar/year-file.js';
 import { daysOf, previewYear, type CaseChange } from '../../../services/calendar/preview-year.js';
-import type { ApiDeps } from '../../deps.js';
-import { orConflict, Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
-import { Day, listOf, Moment, PAGING } from '../../framework/schemas.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Day, listOf, Moment, PAGING, pageIn } from '../../framework/schemas.js';
+import { importYear } from '../../../services/calendar/import-year.js';
 
-const TAG = '政策与日历';
 const Year = year('年度');
 const QueryYear = z.coerce.number().pipe(Year).meta({ title: '年度' });
 const Dates = z.record(z.string(), z.string()).meta({ description: '日期与节日名称' });
@@ -110,26 +106,8 @@ const YearImport = z
 
 const changeView = ({ provisional, ...change }: CaseChange) => ({ ...change, provisional: { ...provisional } });
 
-/** Stores the year where its effects are still those that were shown. */
-async function confirmed(
-  deps: ApiDeps,
-  { actor, key, digest, ...file }: z.output<typeof YearImport> & { readonly actor: Actor; readonly key: string },
-): Promise<CalendarYearRow> {
-  const given = parseYearFile(file);
-  const preview = await previewYear(deps, given);
-  if (preview.digest !== digest) {
-    throw new Problem('conflict', '预览之后，放假安排或案件的期限已有变化，请重新预览后再确认。');
-  }
-  const year = { year: given.year, content: given.notice, digest, moved: preview.changes.length };
-  return await orConflict(importYear(deps.store, year, { actor, at: deps.now(), key }));
-}
-
-export const calendarRoutes = [
-  route({
-    method: 'get',
-    path: '/calendar/years',
-    id: 'listCalendarYears',
-    tag: TAG,
+export const calendarRoutes = tagged('政策与日历', [
+  route.get('/calendar/years', 'listCalendarYears', {
     summary: '已公布的年度',
     description: '更正过的年度，此前各次导入也列出。',
     access: 'account',
@@ -137,32 +115,24 @@ export const calendarRoutes = [
     async handle({ deps }) {
       const imported = await yearEditions(deps.store);
       const items = withCurrent([...imported.map(importedView), ...Object.entries(CHINA.years).map(shippedView)]);
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-  route({
-    method: 'get',
-    path: '/calendar/days',
-    id: 'listCalendarDays',
-    tag: TAG,
+  route.get('/calendar/days', 'listCalendarDays', {
     summary: '一年的每一日',
     access: 'account',
     query: z.strictObject({ year: QueryYear }),
     replies: { 200: { description: '依次', schema: listOf(DayView, 'CalendarDays') } },
-    async handle({ deps: { rules }, query }) {
-      await rules.refresh();
+    async handle({ deps: { policies }, query }) {
+      await policies.refresh();
       const items = daysOf(query.year).map((date) => ({
-        ...dayKind(rules.calendar, date),
+        ...dayKind(policies.calendar, date),
         weekday: weekdayName(date),
       }));
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-  route({
-    method: 'post',
-    path: '/calendar/preview',
-    id: 'previewCalendarYear',
-    tag: TAG,
+  route.post('/calendar/preview', 'previewCalendarYear', {
     summary: '预览年度放假安排',
     description: '不保存。列出上班与否有变的日子，和各未办结案件中届满日有变的期限。',
     access: 'manage-calendar',
@@ -170,33 +140,25 @@ export const calendarRoutes = [
     body: z.strictObject(CalendarFile).meta({ id: 'CalendarFile' }),
     once: false,
     replies: { 200: { description: '将有的变化', schema: Preview } },
-    async handle({ deps, body, query: { page, pageSize } }) {
+    async handle({ deps, body, query }) {
       const given = parseYearFile(body);
       const { digest, days, changes, cases } = await previewYear(deps, given);
       const { source, holidays, workdays } = given.notice;
-      return {
-        status: 200,
-        body: {
-          year: given.year,
-          source,
-          holidays: Object.keys(holidays).length,
-          workdays: Object.keys(workdays).length,
-          digest,
-          days: [...days],
-          cases,
-          items: changes.slice((page - 1) * pageSize, page * pageSize).map(changeView),
-          total: changes.length,
-          page,
-          pageSize,
-        },
-      };
+      const { items, ...page } = pageIn(changes, query);
+      return ok({
+        year: given.year,
+        source,
+        holidays: Object.keys(holidays).length,
+        workdays: Object.keys(workdays).length,
+        digest,
+        days: [...days],
+        cases,
+        items: items.map(changeView),
+        ...page,
+      });
     },
   }),
-  route({
-    method: 'post',
-    path: '/calendar/years',
-    id: 'importCalendarYear',
-    tag: TAG,
+  route.post('/calendar/years', 'importCalendarYear', {
     summary: '导入年度放假安排',
     description:
       '以预览所给的 digest 确认；预览之后变化有所不同的，须重新预览。导入后各案件随之改期，有关各方另获通知。再次导入同一年度为更正。',
@@ -204,13 +166,9 @@ export const calendarRoutes = [
     body: YearImport,
     replies: { 201: { description: '已导入', schema: YearEdition } },
     problems: [409],
-    async handle({ deps, actor, key, body }) {
-      const row =
-        (await yearImportedBy(deps.store, key)) ?? // stored by an attempt that was not answered
-        (await confirmed(deps, { actor, key, ...body }));
-      await deps.rules.refresh();
-      await applyCurrentTerms(deps, { actor, key });
+    async handle({ deps, actor, key, body: { digest, ...file } }) {
+      const row = await importYear(deps, file, { actor, key, digest });
       return { status: 201, body: importedView(row), headers: { Location: '/api/calendar/years' } };
     },
   }),
-];
+]);

@@ -8,7 +8,7 @@ import { formOf } from '../../../domain/forms/index.js';
 import { actTitle, stageTitle } from '../../../domain/titles.js';
 import { type ActOutcome, submitAct } from '../../../services/cases/submit-act.js';
 import { API_ROOT } from '../../framework/paths.js';
-import { type Route, route } from '../../framework/route.js';
+import { type Route, route, ok } from '../../framework/route.js';
 import { IdParams } from '../../framework/schemas.js';
 
 export const ActDone = z
@@ -47,7 +47,7 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
     };
   }
   const { seq, stage } = outcome;
-  return { status: 200 as const, body: { case: caseId, seq, stage, stageTitle: stageTitle(stage) } };
+  return ok({ case: caseId, seq, stage, stageTitle: stageTitle(stage) });
 }
 
 /** What is acted on, where there may be several; the case's `allowed` lists them. */
@@ -76,10 +76,7 @@ type Acts = typeof CASES.application.acts & typeof CASES.cluster.acts & typeof C
 export function actRoutes(kind: CaseKind, tag: string): Route[] {
   return actsOf(kind).map((act) => {
     const title = formOf(act)?.title ?? '';
-    return route({
-      method: 'post',
-      path: `/${kind}s/{id}/acts/${act}`,
-      id: `${kind}-${act}`,
+    return route.post(`/${kind}s/{id}/acts/${act}`, `${kind}-${act}`, {
       tag,
       summary: actTitle(act),
       ...(title !== '' && { description: filesDraft(act) ? `提交草稿，作为${title}的一个版本。` : `材料：${title}。` }),

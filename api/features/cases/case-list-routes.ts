@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { choice } from '../../../domain/forms/fields.js';
 import { casesList } from '../../../store/cases/list.js';
-import { organisationNames } from '../../../store/office/organisations.js';
-import { route } from '../../framework/route.js';
-import { ANY_CASE_FIELDS, anyCaseFields } from './case-view.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { ANY_CASE_FIELDS, anyCaseFields, organisationsOf } from './case-view.js';
 import { Id, pageOf } from '../../framework/schemas.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
 
@@ -13,12 +12,8 @@ const KINDS = { application: '申报', cluster: '集群', round: '申报轮次' 
 
 const Item = z.object(ANY_CASE_FIELDS).meta({ id: 'AnyCase' });
 
-export const allCaseRoutes = [
-  route({
-    method: 'get',
-    path: '/cases',
-    id: 'listCases',
-    tag: '登录与账号',
+export const allCaseRoutes = tagged('登录与账号', [
+  route.get('/cases', 'listCases', {
     summary: '一切案件：申报、集群、轮次',
     description: '只列您有权查阅的案件。',
     access: 'account',
@@ -27,11 +22,8 @@ export const allCaseRoutes = [
     async handle({ deps, actor, query }) {
       const { kind, round } = query;
       const page = await casesList(deps.store, actor, { ...listFilter(actor, query), kind, round });
-      const names = await organisationNames(
-        deps.store,
-        page.items.map(({ organisation }) => organisation),
-      );
-      return { status: 200, body: { ...page, items: page.items.map((row) => anyCaseFields(row, names, deps.rules)) } };
+      const names = await organisationsOf(deps, page.items);
+      return ok({ ...page, items: page.items.map((row) => anyCaseFields(row, names, deps.policies)) });
     },
   }),
-];
+]);

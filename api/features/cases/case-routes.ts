@@ -4,22 +4,23 @@ import { mayReadStep } from '../../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { forecast } from '../../../domain/kernel/decide.js';
-import { formOf } from '../../../domain/forms/index.js';
+import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
 import { definitionOf } from '../../../domain/cases.js';
 import { auditOf } from '../../../store/cases/audit.js';
-import { addAttachment } from '../../../store/papers/attachments.js';
 import { withoutPerson } from '../../../store/papers/sealed-person.js';
 import { paperById } from '../../../store/papers/papers.js';
 import type { Attachment, Paper } from '../../../store/schema.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
-import { caseContextWithHolds, requireReadableCase } from '../../../services/cases/case-context.js';
+import { caseContextWithHolds, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
 import { deadlinesOn } from './deadline-view.js';
 import { asAttachment } from '../../files/name.js';
-import { Problem, notFound } from '../../../services/errors.js';
+import { notFound, invalidField } from '../../../services/errors.js';
 import { readableAttachments, readablePapers } from '../../../services/cases/case-access.js';
-import { type Route, route } from '../../framework/route.js';
+import { type Route, route, tagged, ok } from '../../framework/route.js';
 import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from './case-view.js';
 import { Day, day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+import { attachFile } from '../../../services/cases/attach-file.js';
+import { columnsOf } from '../../framework/columns.js';
 
 /** The farthest that a forecast looks ahead. */
 const LONGEST_DAYS = 366 * 10;
@@ -39,9 +40,13 @@ const PaperItem = z
 
 const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
 
+function paperOf(act: string): FormDefinition | undefined {
+  return (FORMS as Readonly<Record<string, FormDefinition>>)[act];
+}
+
 function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
   const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
-  const title = formOf(act)?.title ?? '';
+  const title = paperOf(act)?.title ?? '';
   return {
     id,
     act,
@@ -64,16 +69,10 @@ const AttachmentView = z
   })
   .meta({ id: 'Attachment' });
 
-function attachmentView({
-  id,
-  name,
-  media_type,
-  size,
-  sha256,
-  created_at,
-}: Attachment): z.input<typeof AttachmentView> {
-  return { id, name, mediaType: media_type, size, sha256, uploadedAt: created_at };
-}
+const attachmentView = ({ created_at: uploadedAt, ...file }: Attachment): z.input<typeof AttachmentView> => ({
+  ...columnsOf(file),
+  uploadedAt,
+});
 
 const Timeline = listOf(TimelineEntry, 'Timeline');
 const Agenda = z.object({ until: Day, items: z.array(ForecastEntry) }).meta({ id: 'Agenda' });
@@ -90,12 +89,8 @@ const NAMES = { application: 'Application', cluster: 'Cluster', round: 'Round' }
 export function caseRoutes(kind: CaseKind, tag: string): Route[] {
   const root = `/${kind}s/{id}`;
   const named = (verb: string, noun: string): string => `${verb}${NAMES[kind]}${noun}`;
-  return [
-    route({
-      method: 'get',
-      path: `${root}/timeline`,
-      id: named('get', 'Timeline'),
-      tag,
+  return tagged(tag, [
+    route.get(`${root}/timeline`, named('get', 'Timeline'), {
       summary: '办理过程：谁在何时依据什么办了什么',
       access: 'account',
       params: IdParams,
@@ -109,14 +104,10 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
           deps.auth,
           steps.flatMap(({ actor_id, actor_for }) => [actor_id, actor_for ?? []].flat()),
         );
-        return { status: 200, body: { items: timelineOf(steps, actor, names) } };
+        return ok({ items: timelineOf(steps, actor, names) });
       },
     }),
-    route({
-      method: 'get',
-      path: `${root}/agenda`,
-      id: named('get', 'Agenda'),
-      tag,
+    route.get(`${root}/agenda`, named('get', 'Agenda'), {
       summary: '如无人办理，接下来会发生什么',
       description: '每一次提醒、催报、期满及其后果，与系统将自动执行的完全一致。默认看一年，至多十年。',
       access: 'account',
@@ -135,19 +126,15 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         const until = query.until ?? addDays(today, USUAL_DAYS);
         if (until > addDays(today, LONGEST_DAYS)) {
           const detail = '“截至日期”至多为十年之后';
-          throw new Problem('invalid', detail, { errors: [{ in: 'query', pointer: 'until', detail }] });
+          throw invalidField('until', detail, 'query');
         }
-        const items = forecast(definitionOf(kind), row.state, ctx, endOfDay(until))
+        const items = forecast(definitionOf(kind), stateOf(row), ctx, endOfDay(until))
           .filter(({ act, subject }) => mayReadStep(actor, act, subject))
           .map((step) => forecastEntry(step, ctx.policy));
-        return { status: 200, body: { until, items } };
+        return ok({ until, items });
       },
     }),
-    route({
-      method: 'get',
-      path: `${root}/deadlines`,
-      id: named('get', 'Deadlines'),
-      tag,
+    route.get(`${root}/deadlines`, named('get', 'Deadlines'), {
       summary: '正在计算的期限及其由来',
       access: 'account',
       params: IdParams,
@@ -157,14 +144,10 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const items = (await deadlinesOn(deps, row)).filter(({ rule }) => mayReadStep(actor, rule));
-        return { status: 200, body: { items } };
+        return ok({ items });
       },
     }),
-    route({
-      method: 'get',
-      path: `${root}/papers`,
-      id: named('list', 'Papers'),
-      tag,
+    route.get(`${root}/papers`, named('list', 'Papers'), {
       summary: '案卷中的材料',
       access: 'account',
       params: IdParams,
@@ -172,14 +155,10 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const papers = await readablePapers(deps, actor, row.id);
-        return { status: 200, body: { items: papers.map(paperItem) } };
+        return ok({ items: papers.map(paperItem) });
       },
     }),
-    route({
-      method: 'get',
-      path: `${root}/papers/{paper}`,
-      id: named('get', 'Paper'),
-      tag,
+    route.get(`${root}/papers/{paper}`, named('get', 'Paper'), {
       summary: '一份材料',
       access: 'account',
       params: IdParams.extend({ paper: Id }),
@@ -189,31 +168,20 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         const readable = (await readablePapers(deps, actor, row.id)).some(({ id }) => id === params.paper);
         const paper = await paperById(deps.store, row.id, params.paper);
         if (paper === undefined || !readable) throw notFound('材料');
-        return {
-          status: 200,
-          body: { ...paperItem(paper), content: withoutPerson(paper.content, formOf(paper.act)?.personal ?? []) },
-        };
+        return ok({ ...paperItem(paper), content: withoutPerson(paper.content, paperOf(paper.act)?.personal ?? []) });
       },
     }),
-    route({
-      method: 'get',
-      path: `${root}/attachments`,
-      id: named('list', 'Attachments'),
-      tag,
+    route.get(`${root}/attachments`, named('list', 'Attachments'), {
       summary: '附件列表',
       access: 'account',
       params: IdParams,
       replies: { 200: { description: '由先到后', schema: AttachmentList } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        return { status: 200, body: { items: (await readableAttachments(deps, actor, row.id)).map(attachmentView) } };
+        return ok({ items: (await readableAttachments(deps, actor, row.id)).map(attachmentView) });
       },
     }),
-    route({
-      method: 'post',
-      path: `${root}/attachments`,
-      id: named('upload', 'Attachment'),
-      tag,
+    route.post(`${root}/attachments`, named('upload', 'Attachment'), {
       summary: '上传附件',
       description: '类型以内容为准，且须与后缀相符。上传后在申报书、报告等材料的 attachments 中写其编号。',
       access: 'attach',
@@ -223,25 +191,11 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       async handle({ deps, actor, params, key, upload }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         if (upload === undefined) throw new Error('no upload where one was required');
-        await deps.files.put(upload.sha256, upload.path);
-        const stored = await addAttachment(deps.store, {
-          id: `att-${key.slice(0, 20)}`,
-          case_id: row.id,
-          name: upload.name,
-          media_type: upload.mediaType,
-          size: upload.size,
-          sha256: upload.sha256,
-          storage_key: upload.sha256,
-          uploaded_by: actor.id,
-        });
+        const stored = await attachFile(deps, row.id, upload, { actor, key });
         return { status: 201, body: attachmentView(stored) };
       },
     }),
-    route({
-      method: 'get',
-      path: `${root}/attachments/{attachment}`,
-      id: named('download', 'Attachment'),
-      tag,
+    route.get(`${root}/attachments/{attachment}`, named('download', 'Attachment'), {
       summary: '下载附件',
       access: 'account',
       params: IdParams.extend({ attachment: Id }),
@@ -266,5 +220,5 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         };
       },
     }),
-  ];
+  ]);
 }

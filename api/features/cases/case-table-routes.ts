@@ -1,20 +1,16 @@
 /** The lists of cases as spreadsheets: what the list shows under the same filters, all of it. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { caseTable, MAX_ROWS } from '../../export/xlsx/case-table.js';
-import { XLSX } from '../../files/upload.js';
 import { route } from '../../framework/route.js';
 import { Id } from '../../framework/schemas.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
+import { xlsxReply } from '../../files/reply.js';
 
 const KINDS = { application: '申报', cluster: '集群' } as const;
 
 const tableRoute = (kind: Exclude<CaseKind, 'round'>) =>
-  route({
-    method: 'get',
-    path: `/${kind}s.xlsx`,
-    id: `${kind}Table`,
+  route.get(`/${kind}s.xlsx`, `${kind}Table`, {
     tag: KINDS[kind],
     summary: `${KINDS[kind]}列表（XLSX）`,
     description: `条件与列表相同，不分页；至多 ${MAX_ROWS} 行，超过的在表中说明。`,
@@ -23,16 +19,7 @@ const tableRoute = (kind: Exclude<CaseKind, 'round'>) =>
     replies: { 200: { description: '一张表', file: true } },
     async handle({ deps, actor, query }) {
       const filter = { ...listFilter(actor, query), kind, round: query.round };
-      const file = await caseTable(deps, actor, filter, KINDS[kind]);
-      return {
-        status: 200,
-        stream: Readable.from([file]),
-        headers: {
-          'Content-Type': XLSX,
-          'Content-Length': String(file.length),
-          'Content-Disposition': `attachment; filename="${kind}s.xlsx"`,
-        },
-      };
+      return xlsxReply(await caseTable(deps, actor, filter, KINDS[kind]), `${kind}s.xlsx`);
     },
   });
 

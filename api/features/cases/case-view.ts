@@ -3,21 +3,24 @@ import { z } from 'zod';
 import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import { explainDueDate } from '../../../domain/calendar/explain.js';
-import type { Context, Transition } from '../../../domain/kernel/case.js';
+import type { Context, Transition, AllowedAct } from '../../../domain/kernel/case.js';
 import { OFFICES } from '../../../domain/office/handling.js';
-import type { Actor, Audience } from '../../../domain/kernel/people.js';
+import type { Actor } from '../../../domain/kernel/people.js';
 import { dueDateOf } from '../../../domain/kernel/deadline.js';
-import { allowedActs } from '../../../domain/kernel/decide.js';
 import { awaitedBy } from '../../../domain/policy/types.js';
-import { definitionOf, type CaseState } from '../../../domain/cases.js';
+import type { CaseState } from '../../../domain/cases.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
 import type { Policy, DeadlineTerm, DeadlineId } from '../../../domain/policy/types.js';
 import type { CaseListItem } from '../../../store/cases/list.js';
 import type { AuditRow } from '../../../store/schema.js';
 import type { PolicyRegistry } from '../../../domain/policy/registry.js';
-import { Day, Json, Kind, Moment } from '../../framework/schemas.js';
+import { Day, Json, Kind, Moment, enumOf } from '../../framework/schemas.js';
+import type { CaseHandler } from '../../../store/office/assignments.js';
+import type { ApiDeps } from '../../deps.js';
+import { handlersOf } from '../../../store/office/assignments.js';
+import { organisationNames } from '../../../store/office/organisations.js';
 
-const RoleName = z.enum(Object.keys(ROLES) as (keyof typeof ROLES)[]);
+const RoleName = enumOf(ROLES);
 
 export const OrganisationRef = z.object({ id: z.string(), name: z.string() }).meta({ id: 'OrganisationRef' });
 
@@ -28,9 +31,7 @@ const NextDue = z
     due: Day,
     dueText: z.string(),
     at: Moment,
-    awaits: z
-      .array(z.enum(Object.keys(AUDIENCES) as Audience[]))
-      .meta({ description: '等待谁办理；空缺则到期自动进行' }),
+    awaits: z.array(enumOf(AUDIENCES)).meta({ description: '等待谁办理；空缺则到期自动进行' }),
     otherwise: z.string().meta({ description: '期满的后果' }),
   })
   .meta({ id: 'NextDeadline', description: '最近的一个期限' });
@@ -42,6 +43,14 @@ export const Handlers = z
       .meta({ id: 'Handler' }),
   )
   .meta({ description: '各部门的承办人；申报单位不可见' });
+
+/** Return the handlers as the reader sees them: who in the offices handles a case is not the applicant's to know. */
+export function visibleHandlers({ role }: Actor, handlers: readonly CaseHandler[] = []) {
+  if (role === 'operator') return {};
+  return {
+    handlers: handlers.map(({ office, officer, name }) => ({ office, officeTitle: ROLES[office], id: officer, name })),
+  };
+}
 
 export const CASE_FIELDS = {
   id: z.string(),
@@ -62,14 +71,14 @@ export const CASE_FIELDS = {
 /** Names of organisations by id. */
 export type Names = ReadonlyMap<string, string>;
 
-export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistry) {
+export function caseFields(row: CaseListItem, names: Names, policies: PolicyRegistry) {
   return {
     id: row.id,
     name: row.name,
     district: row.district,
     organisation: { id: row.organisation, name: names.get(row.organisation) ?? '' },
     policy: row.policy,
-    policyTitle: rules.policyOf(row.policy).title,
+    policyTitle: policies.policyOf(row.policy).title,
     stage: row.stage,
     stageTitle: stageTitle(row.stage),
     seq: row.seq,
@@ -77,7 +86,7 @@ export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistr
       row.next_due_at !== null &&
       row.next_rule !== null && {
         next: {
-          ...nextStep(rules.policyOf(row.policy).rules[row.next_rule]),
+          ...nextStep(policies.policyOf(row.policy).rules[row.next_rule]),
           rule: row.next_rule,
           due: row.next_due,
           dueText: formatChinese(row.next_due),
@@ -89,6 +98,35 @@ export function caseFields(row: CaseListItem, names: Names, rules: PolicyRegistr
   };
 }
 
+/** A case as lists show it. */
+export type CaseItem = ReturnType<typeof caseFields> & ReturnType<typeof visibleHandlers>;
+
+/** Return cases as a list shows them, each with what `more` adds. */
+export async function caseItems<T extends object>(
+  { store, policies }: Pick<ApiDeps, 'store' | 'policies'>,
+  reader: Actor,
+  rows: readonly CaseListItem[],
+  more: (row: CaseListItem) => T,
+): Promise<(CaseItem & T)[]> {
+  const names = await organisationsOf({ store }, rows);
+  const ids = rows.map(({ id }) => id);
+  const handlers = await handlersOf(store, ids);
+  return rows.map((row) => ({
+    ...caseFields(row, names, policies),
+    ...visibleHandlers(reader, handlers.get(row.id)),
+    ...more(row),
+  }));
+}
+
+/** Return the names of the cases' organisations by id. */
+export async function organisationsOf(
+  { store }: Pick<ApiDeps, 'store'>,
+  rows: readonly Pick<CaseListItem, 'organisation'>[],
+): Promise<Names> {
+  const ids = rows.map(({ organisation }) => organisation);
+  return await organisationNames(store, ids);
+}
+
 /** A case where cases of every kind stand together. */
 export const ANY_CASE_FIELDS = {
   ...CASE_FIELDS,
@@ -96,9 +134,9 @@ export const ANY_CASE_FIELDS = {
   number: z.string().optional().meta({ description: '认定编号' }),
 };
 
-export function anyCaseFields(row: CaseListItem, names: Names, rules: PolicyRegistry) {
+export function anyCaseFields(row: CaseListItem, names: Names, policies: PolicyRegistry) {
   const { kind, number } = row;
-  return { ...caseFields(row, names, rules), kind, ...(number !== null && { number }) };
+  return { ...caseFields(row, names, policies), kind, ...(number !== null && { number }) };
 }
 
 /** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */
@@ -110,12 +148,8 @@ export const Allowed = z
   .array(z.object({ act: z.string(), title: z.string(), subjects: z.array(z.string()).optional() }))
   .meta({ id: 'AllowedActs', description: '您现在可以办理的事项' });
 
-export function allowedFor(state: CaseState, actor: Actor, ctx: Context): z.input<typeof Allowed> {
-  return allowedActs(definitionOf(state.kind), state, actor, ctx).map(({ act, subjects }) => ({
-    act,
-    title: actTitle(act),
-    ...(subjects && { subjects: [...subjects] }),
-  }));
+export function allowedView(acts: readonly AllowedAct[]): z.input<typeof Allowed> {
+  return acts.map(({ act, subjects }) => ({ act, title: actTitle(act), ...(subjects && { subjects: [...subjects] }) }));
 }
 
 export const TimelineEntry = z

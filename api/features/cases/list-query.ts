@@ -1,24 +1,20 @@
 /** What a list of cases may be asked for. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { mayReadStep } from '../../../domain/access.js';
 import { OFFICES, officeOf } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { choice } from '../../../domain/forms/fields.js';
 import { STAGE_TITLES } from '../../../domain/titles.js';
-import { Problem } from '../../../services/errors.js';
-import { Id, PAGING, Search, day } from '../../framework/schemas.js';
 import type { CaseFilter } from '../../../store/cases/list.js';
+import type { Problem } from '../../../services/errors.js';
+import { invalidField } from '../../../services/errors.js';
+import { Id, PAGING, Search, day, choices } from '../../framework/schemas.js';
 
 const SORTS = { updated: '最近变动', due: '期限先后', name: '名称', number: '编号' } as const;
 
 export const LIST_QUERY = {
   ...PAGING,
-  stage: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(choice('阶段', STAGE_TITLES)).min(1).max(20))
-    .optional()
-    .meta({ title: '阶段', description: '一个或几个，以逗号分隔', override: { type: 'string' } }),
+  stage: choices('阶段', STAGE_TITLES, '一个或几个，以逗号分隔'),
   district: Id.optional(),
   organisation: Id.optional(),
   assignee: Id.optional().meta({ title: '承办人', description: 'me 本人、none 本部门尚无人承办，或人员编号' }),
@@ -69,5 +65,5 @@ function handledBy(reader: Actor, assignee: string | undefined): Pick<CaseFilter
 
 function officesOnly(field: string, title: string): Problem {
   const detail = `“${title}”只供主管部门和审计查询`;
-  return new Problem('invalid', detail, { errors: [{ in: 'query', pointer: field, detail }] });
+  return invalidField(field, detail, 'query');
 }

@@ -15,19 +15,15 @@ import {
 } from '../../../domain/cluster/state.js';
 import { casesList, type CaseListItem } from '../../../store/cases/list.js';
 import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
-import { handlersOf } from '../../../store/office/assignments.js';
-import { organisationNames } from '../../../store/office/organisations.js';
-import type { AuditRow } from '../../../store/schema.js';
-import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
-import { allowedActsNow, visibleHandlers } from '../../../services/offices/acting-as.js';
+import type { AuditRow, CaseRow } from '../../../store/schema.js';
+import { caseContext, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import type { ApiDeps } from '../../deps.js';
-import { route } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, caseFields, type Names } from '../cases/case-view.js';
-import { Day, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Allowed, CASE_FIELDS, allowedView, caseItems } from '../cases/case-view.js';
+import { Day, IdParams, Json, Moment, listOf, pageOf, enumOf } from '../../framework/schemas.js';
 import { NationalList, nationalView } from './national-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
-
-const TAG = '集群';
 
 const CLUSTER_FIELDS = {
   ...CASE_FIELDS,
@@ -38,12 +34,11 @@ const CLUSTER_FIELDS = {
 
 const ClusterItem = z.object(CLUSTER_FIELDS).meta({ id: 'ClusterItem' });
 
-function item(row: CaseListItem, names: Names, { rules }: ApiDeps): z.input<typeof ClusterItem> {
+function clusterFields({ number, period_from, period_end }: CaseListItem) {
   return {
-    ...caseFields(row, names, rules),
-    number: row.number ?? '',
-    ...(row.period_from !== null && { periodFrom: row.period_from }),
-    ...(row.period_end !== null && { periodEnd: row.period_end }),
+    number: number ?? '',
+    ...(period_from !== null && { periodFrom: period_from }),
+    ...(period_end !== null && { periodEnd: period_end }),
   };
 }
 
@@ -73,8 +68,6 @@ const PROCEEDING_STATES = {
   cured: '已补救',
   closed: '因集群已撤销而终结',
 } as const;
-
-export const enumOf = <K extends string>(titles: Readonly<Record<K, string>>) => z.enum(Object.keys(titles) as K[]);
 
 const RenewalView = z
   .object({
@@ -192,16 +185,12 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
 }
 
 export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
-  const row = await requireReadableCase(deps, actor, 'cluster', id);
-  return { row, state: row.state, ctx: caseContext(deps, row) };
+  const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
+  return { row, state: stateOf(row) as ClusterState, ctx: caseContext(deps, row) };
 }
 
-export const clusterRoutes = [
-  route({
-    method: 'get',
-    path: '/clusters',
-    id: 'listClusters',
-    tag: TAG,
+export const clusterRoutes = tagged('集群', [
+  route.get('/clusters', 'listClusters', {
     summary: '集群列表',
     description: '只列您有权查阅的集群。',
     access: 'account',
@@ -209,58 +198,34 @@ export const clusterRoutes = [
     replies: { 200: { description: '集群', schema: pageOf(ClusterItem, 'ClusterPage') } },
     async handle({ deps, actor, query }) {
       const page = await casesList(deps.store, actor, { ...listFilter(actor, query), kind: 'cluster' });
-      const names = await organisationNames(
-        deps.store,
-        page.items.map(({ organisation }) => organisation),
-      );
-      const handlers = await handlersOf(
-        deps.store,
-        page.items.map(({ id }) => id),
-      );
-      const items = page.items.map((row) => ({
-        ...item(row, names, deps),
-        ...visibleHandlers(actor, handlers.get(row.id)),
-      }));
-      return { status: 200, body: { ...page, items } };
+      return ok({ ...page, items: await caseItems(deps, actor, page.items, clusterFields) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/clusters/{id}',
-    id: 'getCluster',
-    tag: TAG,
+  route.get('/clusters/{id}', 'getCluster', {
     summary: '一个集群',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '集群，及您现在可以办理的事项', schema: ClusterView } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
-      const names = await organisationNames(deps.store, [row.organisation]);
+      const [fields] = await caseItems(deps, actor, [row], clusterFields);
       const { application, recognisedOn, standing, period, reports, proceedings } = state;
-      return {
-        status: 200,
-        body: {
-          ...item(row, names, deps),
-          ...visibleHandlers(actor, (await handlersOf(deps.store, [row.id])).get(row.id)),
-          ...(application !== undefined && { application }),
-          recognisedOn,
-          standing,
-          period: { ...period },
-          renewal: renewalOf(state, ctx),
-          openReports: reports.filter(({ status }) => status !== 'received').map(reportSubject),
-          openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
-          national: nationalOf(state).map(nationalView),
-          details: row.details,
-          allowed: await allowedActsNow(deps, actor, row),
-        },
-      };
+      return ok({
+        ...fields!,
+        ...(application !== undefined && { application }),
+        recognisedOn,
+        standing,
+        period: { ...period },
+        renewal: renewalOf(state, ctx),
+        openReports: reports.filter(({ status }) => status !== 'received').map(reportSubject),
+        openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
+        national: nationalOf(state).map(nationalView),
+        details: row.details,
+        allowed: allowedView(await allowedActsNow(deps, actor, row)),
+      });
     },
   }),
-  route({
-    method: 'get',
-    path: '/clusters/{id}/reports',
-    id: 'listReports',
-    tag: TAG,
+  route.get('/clusters/{id}/reports', 'listReports', {
     summary: '年度报告',
     access: 'account',
     params: IdParams,
@@ -282,14 +247,10 @@ export const clusterRoutes = [
           steps: stepsOf(steps, subject, clocks),
         };
       });
-      return { status: 200, body: { items, ...upcomingOf(state) } };
+      return ok({ items, ...upcomingOf(state) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/clusters/{id}/renewals',
-    id: 'listRenewals',
-    tag: TAG,
+  route.get('/clusters/{id}/renewals', 'listRenewals', {
     summary: '复核：本期的情况与历次办理',
     access: 'account',
     params: IdParams,
@@ -310,14 +271,10 @@ export const clusterRoutes = [
           ...(paper_id !== null && { paper: paper_id }),
           detail,
         }));
-      return { status: 200, body: { current: renewalOf(state, ctx), steps } };
+      return ok({ current: renewalOf(state, ctx), steps });
     },
   }),
-  route({
-    method: 'get',
-    path: '/clusters/{id}/proceedings',
-    id: 'listProceedings',
-    tag: TAG,
+  route.get('/clusters/{id}/proceedings', 'listProceedings', {
     summary: '撤销程序',
     access: 'account',
     params: IdParams,
@@ -343,14 +300,10 @@ export const clusterRoutes = [
           steps: stepsOf(steps, subject, clocks),
         };
       });
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-  route({
-    method: 'get',
-    path: '/clusters/{id}/changes',
-    id: 'listChanges',
-    tag: TAG,
+  route.get('/clusters/{id}/changes', 'listChanges', {
     summary: '名录信息的变更（重大变动报备）',
     access: 'account',
     params: IdParams,
@@ -383,7 +336,7 @@ export const clusterRoutes = [
         ...(paper_id !== null && { paper: paper_id }),
         changes: changes.map((change) => ({ ...change })),
       }));
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-];
+]);

@@ -4,10 +4,10 @@ import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { ROLES } from '../../../domain/titles.js';
 import { isKnownTo, incidentsOf } from '../../../domain/cluster/incidents.js';
 import { incidentSubject, proceedingSubject, type Incident } from '../../../domain/cluster/state.js';
-import { route } from '../../framework/route.js';
-import { Day, IdParams, listOf } from '../../framework/schemas.js';
-import { clusterOf, dueOf, enumOf, Step, stepsOf } from './cluster-routes.js';
 import { auditOf } from '../../../store/cases/audit.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Day, IdParams, listOf, enumOf } from '../../framework/schemas.js';
+import { clusterOf, dueOf, Step, stepsOf } from './cluster-routes.js';
 
 const STATES = {
   reported: '已报告，待核查',
@@ -33,12 +33,8 @@ const IncidentView = z
   })
   .meta({ id: 'Matter' });
 
-export const incidentRoutes = [
-  route({
-    method: 'get',
-    path: '/clusters/{id}/matters',
-    id: 'listMatters',
-    tag: '集群',
+export const incidentRoutes = tagged('集群', [
+  route.get('/clusters/{id}/matters', 'listMatters', {
     summary: '可能构成撤销情形的报告与发现',
     description: '他人报告或市级发现的情形，在启动撤销程序之前，集群运营管理机构不可见。',
     access: 'account',
@@ -69,7 +65,7 @@ export const incidentRoutes = [
             steps: stepsOf(steps, subject, clocks),
           };
         });
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-];
+]);

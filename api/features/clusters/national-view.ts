@@ -1,7 +1,7 @@
 /** How a cluster fares at the national level (art. 10, 11), as accounts and the public see it. */
 import { z } from 'zod';
 import { nationalSubject, type National } from '../../../domain/cluster/state.js';
-import { Day } from '../../framework/schemas.js';
+import { Day, enumOf } from '../../framework/schemas.js';
 
 const STATES = {
   'put-forward': '已推荐',
@@ -16,7 +16,7 @@ const NationalView = z
     year: z.int().meta({ description: '申报或认定的年度' }),
     batch: z.int().optional().meta({ description: '第几批' }),
     putForwardOn: Day.optional().meta({ description: '推荐日；直接认定的没有' }),
-    status: z.enum(Object.keys(STATES) as National['status'][]),
+    status: enumOf(STATES),
     statusTitle: z.string(),
     outcomeOn: Day.optional().meta({ description: '结果公布日' }),
   })

@@ -5,18 +5,14 @@ import { clusterPaperPdf, formTitle, isPrinted } from '../../export/pdf/cluster-
 import { pdfReply } from '../../export/pdf/document.js';
 import { notFound } from '../../../services/errors.js';
 import { readableAttachments, readablePapers } from '../../../services/cases/case-access.js';
-import { route } from '../../framework/route.js';
+import { route, tagged } from '../../framework/route.js';
 import { Id, IdParams } from '../../framework/schemas.js';
 import { clusterOf } from './cluster-routes.js';
 import { papersRead } from './progress-routes.js';
 
-export const printedRoutes = [
+export const printedRoutes = tagged('集群', [
   // Before the route that takes whatever stands there for a paper's id.
-  route({
-    method: 'get',
-    path: '/clusters/{id}/papers/{paper}.pdf',
-    id: 'printClusterPaper',
-    tag: '集群',
+  route.get('/clusters/{id}/papers/{paper}.pdf', 'printClusterPaper', {
     summary: '已提交的年度报告或复核申请，供打印',
     description: 'PDF，嵌入中文字体；同一份材料每次内容相同。其他材料不供打印。',
     access: 'account',
@@ -47,4 +43,4 @@ export const printedRoutes = [
       return pdfReply(pdf, `${row.name}-${formTitle(paper)}.pdf`);
     },
   }),
-];
+]);

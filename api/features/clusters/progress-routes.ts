@@ -5,9 +5,9 @@ import { goalProgress, PROGRESS_ACTS, yearlyFigures, type Filed } from '../../..
 import type { ClusterState } from '../../../domain/cluster/state.js';
 import { papersFiledBy } from '../../../store/papers/papers.js';
 import type { ApiDeps } from '../../deps.js';
-import { route } from '../../framework/route.js';
-import { IdParams, listOf } from '../../framework/schemas.js';
-import { clusterOf, enumOf, REPORT_STATES } from './cluster-routes.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { IdParams, listOf, enumOf } from '../../framework/schemas.js';
+import { clusterOf, REPORT_STATES } from './cluster-routes.js';
 
 const Rate = z.number().meta({ description: '完成率（%），至多 100' });
 const PaperId = z.string().meta({ description: '所据材料的编号' });
@@ -81,12 +81,8 @@ const FIELDS = [
   { field: 'areaKm2', name: MEASURES.areaKm2, unit: 'km²' },
 ];
 
-export const progressRoutes = [
-  route({
-    method: 'get',
-    path: '/clusters/{id}/goals',
-    id: 'listGoals',
-    tag: '集群',
+export const progressRoutes = tagged('集群', [
+  route.get('/clusters/{id}/goals', 'listGoals', {
     summary: '三年发展规划的目标与逐年进展',
     access: 'account',
     params: IdParams,
@@ -101,14 +97,10 @@ export const progressRoutes = [
           years: goal.years.map((one) => ({ ...one, ...stateIn(state, one.year) })),
         })),
       }));
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-  route({
-    method: 'get',
-    path: '/clusters/{id}/figures',
-    id: 'listFigures',
-    tag: '集群',
+  route.get('/clusters/{id}/figures', 'listFigures', {
     summary: '历年数据',
     description: '申报、复核与年度报告所填的数据；同一年度以后填的为准。',
     access: 'account',
@@ -121,10 +113,10 @@ export const progressRoutes = [
         papers: [...papers],
         ...stateIn(state, one.year),
       }));
-      return { status: 200, body: { fields: FIELDS, items } };
+      return ok({ fields: FIELDS, items });
     },
   }),
-];
+]);
 
 /** The papers that goals and figures are read from. */
 export async function papersRead({ store }: ApiDeps, { id, application }: ClusterState): Promise<Filed[]> {

@@ -1,16 +1,13 @@
 /** The programme's dashboard: where clusters stand, how reports come in, how the figures have grown; also as a spreadsheet. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { COUNTS, SERIES } from '../../../domain/criteria/names.js';
 import { year } from '../../../domain/forms/fields.js';
 import { stageTitle } from '../../../domain/titles.js';
 import { dashboardFor } from '../../../services/dashboard/dashboard.js';
 import { dashboardTable } from '../../export/xlsx/dashboard-table.js';
-import { XLSX } from '../../files/upload.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day } from '../../framework/schemas.js';
-
-const TAG = '总览';
+import { xlsxReply } from '../../files/reply.js';
 
 const QUERY = z.strictObject({
   year: z.coerce
@@ -70,12 +67,8 @@ const Dashboard = z
   })
   .meta({ id: 'Dashboard' });
 
-export const dashboardRoutes = [
-  route({
-    method: 'get',
-    path: '/dashboard',
-    id: 'getDashboard',
-    tag: TAG,
+export const dashboardRoutes = tagged('总览', [
+  route.get('/dashboard', 'getDashboard', {
     summary: '集群分布、年度报告进度、历年数据',
     description: '只计您有权查阅的集群。',
     access: 'read-dashboard',
@@ -83,43 +76,27 @@ export const dashboardRoutes = [
     replies: { 200: { description: '总览', schema: Dashboard } },
     async handle({ deps, actor, query }) {
       const { today, clusters, reports, years } = await dashboardFor(deps, actor, query.year);
-      return {
-        status: 200,
-        body: {
-          today,
-          clusters: clusters.map(({ district, stage, recognised, count }) => ({
-            district,
-            stage,
-            stageTitle: stageTitle(stage),
-            recognised,
-            count,
-          })),
-          reports: { ...reports, counts: [...reports.counts], filed: [...reports.filed] },
-          years: years.map((one) => ({ ...one, series: { ...one.series }, counts: { ...one.counts } })),
-        },
-      };
+      return ok({
+        today,
+        clusters: clusters.map(({ district, stage, recognised, count }) => ({
+          district,
+          stage,
+          stageTitle: stageTitle(stage),
+          recognised,
+          count,
+        })),
+        reports: { ...reports, counts: [...reports.counts], filed: [...reports.filed] },
+        years: years.map((one) => ({ ...one, series: { ...one.series }, counts: { ...one.counts } })),
+      });
     },
   }),
-  route({
-    method: 'get',
-    path: '/dashboard.xlsx',
-    id: 'getDashboardTable',
-    tag: TAG,
+  route.get('/dashboard.xlsx', 'getDashboardTable', {
     summary: '总览（XLSX）',
     access: 'read-dashboard',
     query: QUERY,
     replies: { 200: { description: '四张表：说明、集群分布、年度报告、历年数据', file: true } },
     async handle({ deps, actor, query }) {
-      const file = await dashboardTable(await dashboardFor(deps, actor, query.year));
-      return {
-        status: 200,
-        stream: Readable.from([file]),
-        headers: {
-          'Content-Type': XLSX,
-          'Content-Length': String(file.length),
-          'Content-Disposition': 'attachment; filename="dashboard.xlsx"',
-        },
-      };
+      return xlsxReply(await dashboardTable(await dashboardFor(deps, actor, query.year)), 'dashboard.xlsx');
     },
   }),
-];
+]);

@@ -1,15 +1,13 @@
 /** What comes if nobody acts, event by event, as people see it. */
 import { z } from 'zod';
-import { mayReadStep } from '../../../domain/access.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
-import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
-import type { Actor } from '../../../domain/kernel/people.js';
+import { EXPECTED_KINDS, type ForecastEvent } from '../../../domain/forecast.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
-import { Day, Moment } from '../../framework/schemas.js';
+import { Day, Moment, enumOf } from '../../framework/schemas.js';
 
 export const EXPECTED_FIELDS = {
-  kind: z.enum(Object.keys(EXPECTED_KINDS) as ExpectedKind[]),
+  kind: enumOf(EXPECTED_KINDS),
   kindTitle: z.string(),
   at: Moment,
   on: Day,
@@ -46,9 +44,4 @@ export function expectedView(event: ForecastEvent, { rules }: Pick<Policy, 'rule
     told: step ? [...new Set(step.notices.map(({ to }) => AUDIENCES[to]))] : [],
     provisional,
   };
-}
-
-/** Whether someone who may read the case knows that the event comes. */
-export function mayExpect(reader: Pick<Actor, 'role'>, { event, subject }: ForecastEvent): boolean {
-  return mayReadStep(reader, event, subject);
 }

@@ -1,5 +1,4 @@
 /** What comes if nobody acts, over many cases; and what would come under another policy. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { addYears, dateOf } from '../../../domain/calendar/civil.js';
 import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
@@ -7,7 +6,6 @@ import { choice, id, text } from '../../../domain/forms/fields.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import { STAGE_TITLES } from '../../../domain/titles.js';
-import { XLSX } from '../../files/upload.js';
 import type { ApiDeps } from '../../deps.js';
 import {
   forecastCases,
@@ -20,12 +18,12 @@ import {
 import { forecastTable } from '../../export/xlsx/forecast-table.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
-import { type FieldError, invalidFields, Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
-import { Day, day, Id, Kind, Moment, pageOf, PAGING } from '../../framework/schemas.js';
+import type { Problem } from '../../../services/errors.js';
+import { type FieldError, invalidFields, invalidField } from '../../../services/errors.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Day, day, Id, Kind, Moment, pageOf, PAGING, choices, pageIn } from '../../framework/schemas.js';
 import { EXPECTED_FIELDS, ExpectedEvent, expectedView } from './expected-view.js';
-
-const TAG = '展望';
+import { xlsxReply } from '../../files/reply.js';
 
 /** The farthest that many cases are looked ahead. */
 const LONGEST_YEARS = 5;
@@ -44,26 +42,12 @@ const SCOPE = {
 const FILTER = {
   ...SCOPE,
   from: day('起始日期').optional().meta({ description: '不填则为今日' }),
-  kind: z
-    .string()
-    .transform((given) => given.split(','))
-    .pipe(z.array(choice('类别', EXPECTED_KINDS)).min(1).max(KINDS.length))
-    .optional()
-    .meta({
-      title: '类别',
-      description: 'deadline 期限届满、consequence 期满的后果、notice 提醒催报督办；一个或几个，以逗号分隔，不填则全部',
-      override: { type: 'string' },
-    }),
-  to: z
-    .string()
-    .transform((given) => given.split(','))
-    .pipe(z.array(choice('此后的阶段', STAGE_TITLES)).min(1).max(20))
-    .optional()
-    .meta({
-      title: '此后的阶段',
-      description: '只列使案件进入这些阶段的事项；一个或几个，以逗号分隔',
-      override: { type: 'string' },
-    }),
+  kind: choices(
+    '类别',
+    EXPECTED_KINDS,
+    'deadline 期限届满、consequence 期满的后果、notice 提醒催报督办；一个或几个，以逗号分隔，不填则全部',
+  ),
+  to: choices('此后的阶段', STAGE_TITLES, '只列使案件进入这些阶段的事项；一个或几个，以逗号分隔'),
 };
 
 type Scope = z.output<z.ZodObject<typeof SCOPE>>;
@@ -77,9 +61,7 @@ function wishOf(
   where: FieldError['in'],
 ): ForecastRequest {
   const refuse = (field: string, detail: string): Problem =>
-    new Problem('invalid', detail, {
-      errors: [{ in: where, pointer: where === 'body' ? `#/${field}` : field, detail }],
-    });
+    invalidField(where === 'body' ? `#/${field}` : field, detail, where);
   const today = dateOf(now());
   if (scope === 'case' && caseId === undefined) throw refuse('case', '请填写“案件编号”');
   if (scope === 'district' && district === undefined) throw refuse('district', '请填写“区”');
@@ -184,16 +166,12 @@ async function otherPolicy(deps: ApiDeps, { policy, text: file }: z.output<typeo
   if ((policy === undefined) === (file === undefined)) {
     throw invalidFields([{ pointer: '#/policy', detail: '“政策编号”与“政策文件”须填写其中一项' }]);
   }
-  await deps.rules.refresh();
+  await deps.policies.refresh();
   return file === undefined ? (await requirePolicy(deps, policy ?? '')).policy : parsePolicy(deps, file);
 }
 
-export const forecastRoutes = [
-  route({
-    method: 'get',
-    path: '/forecast',
-    id: 'getForecast',
-    tag: TAG,
+export const forecastRoutes = tagged('展望', [
+  route.get('/forecast', 'getForecast', {
     summary: '如无人办理，将要发生的一切',
     description:
       '您有权查阅的在办案件的每个期限、期满的后果、每次提醒，依时间先后；与系统将自动执行的完全一致。至多五年、五千个案件。',
@@ -202,21 +180,13 @@ export const forecastRoutes = [
     replies: { 200: { description: '由先到后', schema: ForecastPage } },
     problems: [404],
     async handle({ deps, actor, query }) {
-      const { page, pageSize } = query;
       const { wish, from, forecast } = await asked(deps, actor, query);
-      const { at, cases, truncated, items } = forecast;
-      const shown = items.slice((page - 1) * pageSize, page * pageSize).map(itemOf);
-      return {
-        status: 200,
-        body: { at, from, until: wish.until, cases, truncated, items: shown, total: items.length, page, pageSize },
-      };
+      const { at, cases, truncated } = forecast;
+      const { items, ...page } = pageIn(forecast.items, query);
+      return ok({ at, from, until: wish.until, cases, truncated, items: items.map(itemOf), ...page });
     },
   }),
-  route({
-    method: 'get',
-    path: '/forecast.xlsx',
-    id: 'getForecastTable',
-    tag: TAG,
+  route.get('/forecast.xlsx', 'getForecastTable', {
     summary: '将要发生的一切（XLSX）',
     access: 'account',
     query: z.strictObject(FILTER),
@@ -230,22 +200,10 @@ export const forecastRoutes = [
         scope: titleOf(query, actor),
         kinds: kinds.map((kind) => EXPECTED_KINDS[kind]),
       });
-      return {
-        status: 200,
-        stream: Readable.from([file]),
-        headers: {
-          'Content-Type': XLSX,
-          'Content-Length': String(file.length),
-          'Content-Disposition': 'attachment; filename="forecast.xlsx"',
-        },
-      };
+      return xlsxReply(file, 'forecast.xlsx');
     },
   }),
-  route({
-    method: 'post',
-    path: '/forecast/what-if',
-    id: 'forecastWhatIf',
-    tag: TAG,
+  route.post('/forecast/what-if', 'forecastWhatIf', {
     summary: '换一个政策，将要发生的有何不同',
     description:
       '设想自今日起所及案件一律适用另一政策（已有的，或一份政策文件），只列出不同之处；不改变任何案件。同一案件同一期限的同类事项视为同一事项。',
@@ -255,27 +213,23 @@ export const forecastRoutes = [
     body: Other,
     replies: { 200: { description: '由先到后', schema: WhatIf } },
     problems: [404],
-    async handle({ deps, actor, body, query: { page, pageSize, change } }) {
+    async handle({ deps, actor, body, query: { change, ...paging } }) {
       const wish = wishOf(actor, body, deps, 'body');
       const policy = await otherPolicy(deps, body);
-      const { at, cases, truncated, items } = await forecastChanges(deps, wish, policy);
-      const counted = (which: z.output<typeof Change>): number => items.filter((item) => item.change === which).length;
-      const shown = change === undefined ? items : items.filter((item) => item.change === change);
-      return {
-        status: 200,
-        body: {
-          at,
-          until: wish.until,
-          policy: policy.id,
-          cases,
-          truncated,
-          counts: { onlyNow: counted('only-now'), onlyThen: counted('only-then'), moved: counted('moved') },
-          items: shown.slice((page - 1) * pageSize, page * pageSize).map(differenceOf),
-          total: shown.length,
-          page,
-          pageSize,
-        },
-      };
+      const { at, cases, truncated, items: all } = await forecastChanges(deps, wish, policy);
+      const changed = (which: z.output<typeof Change>) => all.filter((item) => item.change === which);
+      const counted = (which: z.output<typeof Change>): number => changed(which).length;
+      const { items, ...page } = pageIn(change === undefined ? all : changed(change), paging);
+      return ok({
+        at,
+        until: wish.until,
+        policy: policy.id,
+        cases,
+        truncated,
+        counts: { onlyNow: counted('only-now'), onlyThen: counted('only-then'), moved: counted('moved') },
+        items: items.map(differenceOf),
+        ...page,
+      });
     },
   }),
-];
+]);

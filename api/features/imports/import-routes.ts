@@ -1,5 +1,4 @@
 /** Import of clusters recognised before the system was there: shown first, then carried out. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { addDays, dateOf, endOfDay, formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
 import { expected } from '../../../domain/forecast.js';
@@ -8,15 +7,14 @@ import { pattern } from '../../../domain/forms/fields.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
 import { unsentNotices } from '../../../domain/cluster/existing.js';
 import { CLUSTER } from '../../../domain/cluster/definition.js';
-import { XLSX } from '../../files/upload.js';
 import { applyImport, type ImportedRow } from '../../../services/imports/apply-import.js';
 import { validateRows, type ValidatedRow, type ValidRow } from '../../../services/imports/validate-rows.js';
 import { importTemplate } from '../../export/xlsx/import-template.js';
-import { route } from '../../framework/route.js';
-import { Day, Flag, PAGING, pageOf } from '../../framework/schemas.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Day, Flag, PAGING, pageOf, enumOf, pageIn } from '../../framework/schemas.js';
 import { ExpectedEvent, expectedView } from '../forecasts/expected-view.js';
+import { xlsxReply } from '../../files/reply.js';
 
-const TAG = '导入';
 const ACT = 'import-clusters';
 
 const RowErrors = z.array(z.object({ column: z.string(), message: z.string() }));
@@ -134,33 +132,14 @@ function count<S extends string>(rows: readonly { readonly status: S }[], status
   return rows.filter((row) => row.status === status).length;
 }
 
-export const importRoutes = [
-  route({
-    method: 'get',
-    path: '/imports/clusters/template',
-    id: 'getClusterImportTemplate',
-    tag: TAG,
+export const importRoutes = tagged('导入', [
+  route.get('/imports/clusters/template', 'getClusterImportTemplate', {
     summary: '导入模板（XLSX）',
     access: ACT,
     replies: { 200: { description: '模板，第二张表为填写说明', file: true } },
-    async handle() {
-      const file = await importTemplate();
-      return {
-        status: 200,
-        stream: Readable.from([file]),
-        headers: {
-          'Content-Type': XLSX,
-          'Content-Length': String(file.length),
-          'Content-Disposition': 'attachment; filename="clusters.xlsx"',
-        },
-      };
-    },
+    handle: async () => xlsxReply(await importTemplate(), 'clusters.xlsx'),
   }),
-  route({
-    method: 'post',
-    path: '/imports/clusters/preview',
-    id: 'previewClusterImport',
-    tag: TAG,
+  route.post('/imports/clusters/preview', 'previewClusterImport', {
     summary: '预览导入既有集群',
     description:
       '不保存。逐行列出问题、提示、今后的事项和不再补发的通知。文件为模板填成的 XLSX，或同样列名的 CSV（UTF-8 或 GB18030），至多 2000 行。',
@@ -168,32 +147,24 @@ export const importRoutes = [
     takesFile: 'table',
     query: z.strictObject({
       ...PAGING,
-      status: z
-        .enum(Object.keys(STATUSES) as (keyof typeof STATUSES)[])
+      status: enumOf(STATUSES)
         .optional()
         .meta({ title: '只看', description: 'new 可导入、unchanged 已导入、invalid 不能导入' }),
     }),
     once: false,
     replies: { 200: { description: '逐行的结果', schema: Preview } },
-    async handle({ deps, actor, upload, query: { page, pageSize, status } }) {
+    async handle({ deps, actor, upload, query: { status, ...paging } }) {
       const { rows, digest } = await validateRows(deps, actor, upload!); // the route takes a file
       const shown = status === undefined ? rows : rows.filter((row) => row.status === status);
-      const items = shown.slice((page - 1) * pageSize, page * pageSize).map(previewRow);
-      return {
-        status: 200,
-        body: {
-          digest,
-          counts: { new: count(rows, 'new'), unchanged: count(rows, 'unchanged'), invalid: count(rows, 'invalid') },
-          rows: { items, total: shown.length, page, pageSize },
-        },
-      };
+      const { items, ...page } = pageIn(shown, paging);
+      return ok({
+        digest,
+        counts: { new: count(rows, 'new'), unchanged: count(rows, 'unchanged'), invalid: count(rows, 'invalid') },
+        rows: { items: items.map(previewRow), ...page },
+      });
     },
   }),
-  route({
-    method: 'post',
-    path: '/imports/clusters',
-    id: 'importClusters',
-    tag: TAG,
+  route.post('/imports/clusters', 'importClusters', {
     summary: '导入既有集群',
     description:
       '交回预览的同一文件和 digest。各集群逐一列入名录，保留原编号，有效期流程随之启动；已经导入的行不变，中断后可以重新提交。已过去的提醒不补发，没有任何事项因已过去的日期自动撤销。',
@@ -208,17 +179,14 @@ export const importRoutes = [
     async handle({ deps, actor, upload, key, query: { digest, skipInvalid = false } }) {
       const done = await applyImport(deps, { actor, upload: upload!, digest, skipInvalid, key });
       const rows = done.map(doneRow);
-      return {
-        status: 200,
-        body: {
-          counts: {
-            imported: count(rows, 'imported'),
-            unchanged: count(rows, 'unchanged'),
-            skipped: count(rows, 'skipped'),
-          },
-          rows,
+      return ok({
+        counts: {
+          imported: count(rows, 'imported'),
+          unchanged: count(rows, 'unchanged'),
+          skipped: count(rows, 'skipped'),
         },
-      };
+        rows,
+      });
     },
   }),
-];
+]);

@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
 import { channelsOf, saveChannels } from '../../../store/notices/channels.js';
-import { route } from '../../framework/route.js';
-
-const TAG = '通知';
+import { route, tagged, ok } from '../../framework/route.js';
 
 const EMAIL = z.boolean({ error: explain('电子邮件') }).meta({ title: '电子邮件' });
 const Channels = z
@@ -14,25 +12,17 @@ const Channels = z
   })
   .meta({ id: 'Channels' });
 
-export const channelRoutes = [
-  route({
-    method: 'get',
-    path: '/me/channels',
-    id: 'getChannels',
-    tag: TAG,
+export const channelRoutes = tagged('通知', [
+  route.get('/me/channels', 'getChannels', {
     summary: '本人的通知方式',
     access: 'account',
     replies: { 200: { description: '通知方式', schema: Channels } },
     async handle({ deps, actor }) {
       const { email } = await channelsOf(deps.store, actor.id);
-      return { status: 200, body: { email, emailServed: deps.record.mail } };
+      return ok({ email, emailServed: deps.record.mail });
     },
   }),
-  route({
-    method: 'put',
-    path: '/me/channels',
-    id: 'chooseChannels',
-    tag: TAG,
+  route.put('/me/channels', 'chooseChannels', {
     summary: '选择通知方式',
     description: '关闭电子邮件之后，此后的通知只在应用内；已经待发的邮件照发。',
     access: 'account',
@@ -41,7 +31,7 @@ export const channelRoutes = [
     replies: { 200: { description: '已保存', schema: Channels } },
     async handle({ deps, actor, body }) {
       await saveChannels(deps.store, actor.id, body);
-      return { status: 200, body: { ...body, emailServed: deps.record.mail } };
+      return ok({ ...body, emailServed: deps.record.mail });
     },
   }),
-];
+]);

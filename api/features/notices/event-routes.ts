@@ -1,14 +1,10 @@
 /** Notices while one looks: a stream of server-sent events. */
 import { stillSignedIn } from '../../auth/session.js';
 import { noticeBusOf } from './notice-bus.js';
-import { route } from '../../framework/route.js';
+import { route, tagged } from '../../framework/route.js';
 
-export const eventRoutes = [
-  route({
-    method: 'get',
-    path: '/me/events',
-    id: 'listenForNotices',
-    tag: '通知',
+export const eventRoutes = tagged('通知', [
+  route.get('/me/events', 'listenForNotices', {
     summary: '实时通知（server-sent events）',
     description:
       '事件 unread 给出未读条数（连接之初、有变化时和每 15 秒左右），事件 notice 给出新到的通知（id、title、kind、case）。退出登录或账号停用后，连接随即关闭。',
@@ -27,4 +23,4 @@ export const eventRoutes = [
       };
     },
   }),
-];
+]);

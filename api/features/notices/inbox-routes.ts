@@ -1,13 +1,12 @@
 /** In-app notices, and what became of their e-mails. */
+import { deliveryLog } from '../../../store/notices/deliveries.js';
 import { z } from 'zod';
 import { choice, explain } from '../../../domain/forms/fields.js';
 import { NOTICE_KINDS } from '../../../domain/titles.js';
-import { deliveryLog } from '../../../store/notices/deliveries.js';
 import { inbox, markRead, type InboxItem } from '../../../store/notices/inbox.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Flag, Id, Kind, Moment, pageOf, PAGING } from '../../framework/schemas.js';
-
-const TAG = '通知';
+import { columnsOf } from '../../framework/columns.js';
 
 const NoticeView = z
   .object({
@@ -29,35 +28,10 @@ const NoticeView = z
   })
   .meta({ id: 'Notice' });
 
-function view({
-  id,
-  case_id,
-  case_kind,
-  kind,
-  title,
-  body,
-  obligation,
-  due,
-  nominal,
-  was,
-  at,
-  read_at,
-}: InboxItem): z.input<typeof NoticeView> {
-  return {
-    id,
-    ...(case_id !== null && { case: case_id }),
-    ...(case_kind !== null && { caseKind: case_kind }),
-    kind,
-    title,
-    body,
-    obligation,
-    ...(due !== null && { due }),
-    ...(nominal !== null && { nominal }),
-    ...(was !== null && { was }),
-    at,
-    ...(read_at !== null && { readAt: read_at }),
-  };
-}
+const view = ({ case_id, ...row }: InboxItem): z.input<typeof NoticeView> => ({
+  ...columnsOf(row),
+  ...(case_id !== null && { case: case_id }),
+});
 
 const Inbox = pageOf(NoticeView, 'NoticePage')
   .extend({ unread: z.int().meta({ description: '未读条数' }) })
@@ -81,12 +55,8 @@ const DeliveryView = z
   })
   .meta({ id: 'Delivery' });
 
-export const inboxRoutes = [
-  route({
-    method: 'get',
-    path: '/inbox',
-    id: 'getInbox',
-    tag: TAG,
+export const inboxRoutes = tagged('通知', [
+  route.get('/inbox', 'getInbox', {
     summary: '收到的通知',
     access: 'account',
     query: z.strictObject({
@@ -99,14 +69,10 @@ export const inboxRoutes = [
     },
     async handle({ deps, actor, query }) {
       const page = await inbox(deps.store, actor, { ...query, unreadOnly: query.unread });
-      return { status: 200, body: { ...page, items: page.items.map(view) } };
+      return ok({ ...page, items: page.items.map(view) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/inbox/read',
-    id: 'markRead',
-    tag: TAG,
+  route.post('/inbox/read', 'markRead', {
     summary: '标为已读',
     access: 'account',
     body: z
@@ -120,15 +86,9 @@ export const inboxRoutes = [
       })
       .meta({ id: 'MarkRead' }),
     replies: { 200: { description: '此前未读的条数', schema: z.object({ marked: z.int() }).meta({ id: 'Marked' }) } },
-    async handle({ deps, actor, body }) {
-      return { status: 200, body: { marked: await markRead(deps.store, actor, body.ids ?? 'all') } };
-    },
+    handle: async ({ deps, actor, body }) => ok({ marked: await markRead(deps.store, actor, body.ids ?? 'all') }),
   }),
-  route({
-    method: 'get',
-    path: '/deliveries',
-    id: 'listDeliveries',
-    tag: TAG,
+  route.get('/deliveries', 'listDeliveries', {
     summary: '邮件投递记录',
     access: 'read-deliveries',
     query: z.strictObject({ ...PAGING, status: choice('投递状态', DELIVERY_STATES).optional(), case: Id.optional() }),
@@ -136,19 +96,13 @@ export const inboxRoutes = [
     async handle({ deps, query: { status, case: caseId, page, pageSize } }) {
       const found = await deliveryLog(deps.store, { status, caseId, page, pageSize });
       const items = found.items.map((row) => ({
+        ...columnsOf(row),
         notice: row.notice_id,
         ...(row.case_id !== null && { case: row.case_id }),
-        title: row.title,
         ...(row.user_id !== '' && { account: row.user_id }),
-        status: row.status,
         statusTitle: DELIVERY_STATES[row.status],
-        attempts: row.attempts,
-        ...(row.last_error !== null && { lastError: row.last_error }),
-        at: row.at,
-        ...(row.sent_at !== null && { sentAt: row.sent_at }),
-        ...(row.status === 'pending' && { nextAttemptAt: row.next_attempt_at }),
       }));
-      return { status: 200, body: { ...found, items } };
+      return ok({ ...found, items });
     },
   }),
-];
+]);

@@ -57,7 +57,7 @@ export class NoticeBus {
     const others = [...this.#listeners].filter((each) => each.reader.id === reader.id);
     if (others.length >= MOST_PER_ACCOUNT) {
       throw new Problem('too-many-requests', `同一账号最多同时在 ${MOST_PER_ACCOUNT} 个窗口接收实时通知。`, {
-        headers: { 'Retry-After': '60' },
+        retryAfter: 60,
       });
     }
     const stream = new PassThrough();
@@ -118,8 +118,8 @@ export class NoticeBus {
 const BUSES = new WeakMap<Store, NoticeBus>();
 
 /** The process's bus over a database; there is one, however many ask. */
-export function noticeBusOf({ store, logger }: { readonly store: Store; readonly logger: Logger }): NoticeBus {
-  const bus = BUSES.get(store) ?? new NoticeBus(store, logger);
+export function noticeBusOf({ store, log }: { readonly store: Store; readonly log: Logger }): NoticeBus {
+  const bus = BUSES.get(store) ?? new NoticeBus(store, log);
   BUSES.set(store, bus);
   return bus;
 }

@@ -1,17 +1,13 @@
 /** What was done in the office beyond any one case, for audit. */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
-import { route } from '../../framework/route.js';
+import { officeLog } from '../../../store/office/log.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { day, Id, PAGING, pageOf } from '../../framework/schemas.js';
 import { OfficeLogItem, officeLogItems } from './office-log-view.js';
-import { officeLog } from '../../../store/office/log.js';
 
-export const officeLogRoutes = [
-  route({
-    method: 'get',
-    path: '/office-log',
-    id: 'readOfficeLog',
-    tag: '审计',
+export const officeLogRoutes = tagged('审计', [
+  route.get('/office-log', 'readOfficeLog', {
     summary: '案件之外的办公记录',
     description: '回避、承办与移交、外出与代理、查阅异议人信息等，谁在何时对什么办了什么。',
     access: 'read-audit',
@@ -37,7 +33,7 @@ export const officeLogRoutes = [
     async handle({ deps, query }) {
       const page = await officeLog(deps.store, query);
       const items = await officeLogItems(deps, page.items);
-      return { status: 200, body: { ...page, items } };
+      return ok({ ...page, items });
     },
   }),
-];
+]);

@@ -106,7 +106,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 
 /** @returns the entries in the order given */
 export async function officeLogItems(
-  { store, auth, rules }: Pick<ApiDeps, 'store' | 'auth' | 'rules'>,
+  { store, auth, policies }: Pick<ApiDeps, 'store' | 'auth' | 'policies'>,
   entries: readonly OfficeLogEntry[],
 ): Promise<z.input<typeof OfficeLogItem>[]> {
   // What an id names is not known before it is found among the one or the other.
@@ -120,7 +120,7 @@ export async function officeLogItems(
     casesNamed(store, ids),
     organisationNames(store, ids),
   ]);
-  const names = { accounts, cases, organisations, policy: (id: string) => rules.policyOf(id).title };
+  const names = { accounts, cases, organisations, policy: (id: string) => policies.policyOf(id).title };
   return entries.map(({ id, at, actor_id, actor_role, act, subject, detail }) => {
     const { about, note } = WORDINGS[act] ?? {};
     const name = accounts.get(actor_id);

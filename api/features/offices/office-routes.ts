@@ -7,7 +7,7 @@ import { ROLES } from '../../../domain/titles.js';
 import { absencesOn } from '../../../store/office/absences.js';
 import { officersInUse } from '../../../store/office/accounts.js';
 import { organisationCounts } from '../../../store/office/organisations.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day, listOf } from '../../framework/schemas.js';
 
 const OfficeView = z
@@ -40,12 +40,8 @@ const PLACES: readonly { readonly office: Office; readonly district?: string; re
   ...Object.entries(DISTRICTS).map(([district, title]) => ({ office: 'district' as const, district, title })),
 ];
 
-export const officeRoutes = [
-  route({
-    method: 'get',
-    path: '/offices',
-    id: 'listOffices',
-    tag: '账号管理',
+export const officeRoutes = tagged('账号管理', [
+  route.get('/offices', 'listOffices', {
     summary: '各区与市级由谁办理',
     description: '每个区有哪些在用的账号、今天谁外出、谁代理，登记了多少机构。没有账号的区，其提醒和待办无人接收。',
     access: 'manage-accounts',
@@ -73,7 +69,7 @@ export const officeRoutes = [
           organisations: place.district === undefined ? all : (organisations.get(place.district) ?? 0),
         };
       });
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-];
+]);

@@ -7,11 +7,10 @@ import { awaitedBy } from '../../../domain/policy/types.js';
 import type { DeadlineId } from '../../../domain/policy/types.js';
 import { actTitle } from '../../../domain/titles.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../../domain/deadlines/nearness.js';
-import { organisationNames } from '../../../store/office/organisations.js';
 import { workCounts, workList, type AwaitedDeadlines, type WorkItem } from '../../../store/cases/work.js';
 import type { ApiDeps } from '../../deps.js';
-import { route } from '../../framework/route.js';
-import { ANY_CASE_FIELDS, anyCaseFields, type Names } from '../cases/case-view.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { ANY_CASE_FIELDS, anyCaseFields, type Names, organisationsOf } from '../cases/case-view.js';
 import { Moment, PAGING, pageOf } from '../../framework/schemas.js';
 
 const VIEWS = { todo: '待办', done: '已办', started: '我发起的' } as const;
@@ -42,30 +41,26 @@ const Work = pageOf(Item, 'WorkPage')
   .meta({ id: 'Work' });
 
 /** The deadlines that wait for a role, under every policy that a running case may have. */
-async function awaitedFrom({ rules }: ApiDeps, { role }: Actor): Promise<AwaitedDeadlines> {
-  await rules.refresh();
+async function awaitedFrom({ policies }: ApiDeps, { role }: Actor): Promise<AwaitedDeadlines> {
+  await policies.refresh();
   return new Map(
-    rules.list().map(({ policy }) => {
+    policies.list().map(({ policy }) => {
       const waiting = Object.entries(policy.rules).filter(([, rule]) => awaitedBy(rule).some((who) => who === role));
       return [policy.id, waiting.map(([id]) => id as DeadlineId)];
     }),
   );
 }
 
-function itemOf(row: WorkItem, names: Names, { rules }: ApiDeps): z.input<typeof Item> {
+function itemOf(row: WorkItem, names: Names, { policies }: ApiDeps): z.input<typeof Item> {
   const { act, acted_at } = row;
   return {
-    ...anyCaseFields(row, names, rules),
+    ...anyCaseFields(row, names, policies),
     ...(act !== null && acted_at !== null && { last: { act, title: actTitle(act), at: acted_at } }),
   };
 }
 
-export const workRoutes = [
-  route({
-    method: 'get',
-    path: '/me/work',
-    id: 'getWork',
-    tag: '登录与账号',
+export const workRoutes = tagged('登录与账号', [
+  route.get('/me/work', 'getWork', {
     summary: '本人的待办、已办、发起的案件，及件数',
     description: '待办为最近期限等待您办理、同事没有承办、您不须回避的案件。',
     access: 'account',
@@ -78,11 +73,8 @@ export const workRoutes = [
         workList(deps.store, actor, awaited, query),
         workCounts(deps.store, actor, awaited, days),
       ]);
-      const names = await organisationNames(
-        deps.store,
-        page.items.map(({ organisation }) => organisation),
-      );
-      return { status: 200, body: { ...page, items: page.items.map((row) => itemOf(row, names, deps)), counts } };
+      const names = await organisationsOf(deps, page.items);
+      return ok({ ...page, items: page.items.map((row) => itemOf(row, names, deps)), counts });
     },
   }),
-];
+]);

@@ -1,14 +1,12 @@
 /** Organisations that operate clusters (运营管理机构). */
 import { z } from 'zod';
 import { creditCode, id, text } from '../../../domain/forms/fields.js';
-import { StoreError } from '../../../store/engine/errors.js';
 import { addOrganisation, organisationById, organisations } from '../../../store/office/organisations.js';
 import type { Organisation } from '../../../store/schema.js';
-import { Problem, notFound } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { notFound, orConflict } from '../../../services/errors.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Id, IdParams, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
-
-const TAG = '机构';
+import { columnsOf } from '../../framework/columns.js';
 
 const OrganisationView = z
   .object({
@@ -20,16 +18,10 @@ const OrganisationView = z
   })
   .meta({ id: 'Organisation' });
 
-function view({ id, name, credit_code, district, created_at }: Organisation): z.input<typeof OrganisationView> {
-  return { id, name, ...(credit_code !== null && { creditCode: credit_code }), district, createdAt: created_at };
-}
+const view = (organisation: Organisation): z.input<typeof OrganisationView> => columnsOf(organisation);
 
-export const organisationRoutes = [
-  route({
-    method: 'get',
-    path: '/organisations',
-    id: 'listOrganisations',
-    tag: TAG,
+export const organisationRoutes = tagged('机构', [
+  route.get('/organisations', 'listOrganisations', {
     summary: '机构列表',
     description: '运营管理机构只见自己，区级只见本区。',
     access: 'account',
@@ -39,18 +31,14 @@ export const organisationRoutes = [
       if (actor.role === 'operator') {
         const own = await organisationById(deps.store, actor.organisation ?? '');
         const items = own === undefined ? [] : [view(own)];
-        return { status: 200, body: { items, total: items.length, page: 1, pageSize: query.pageSize } };
+        return ok({ items, total: items.length, page: 1, pageSize: query.pageSize });
       }
       const district = actor.role === 'district' ? actor.district : query.district;
       const page = await organisations(deps.store, { ...query, district });
-      return { status: 200, body: { ...page, items: page.items.map(view) } };
+      return ok({ ...page, items: page.items.map(view) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/organisations',
-    id: 'createOrganisation',
-    tag: TAG,
+  route.post('/organisations', 'createOrganisation', {
     summary: '登记机构',
     access: 'manage-accounts',
     body: z
@@ -62,26 +50,12 @@ export const organisationRoutes = [
       .meta({ id: 'NewOrganisation' }),
     replies: { 201: { description: '已登记', schema: OrganisationView } },
     async handle({ deps, key, body }) {
-      try {
-        const stored = await addOrganisation(deps.store, {
-          id: `org-${key.slice(0, 16)}`,
-          name: body.name,
-          credit_code: body.creditCode ?? null,
-          district: body.district,
-        });
-        return { status: 201, body: view(stored) };
-      } catch (error) {
-        if (error instanceof StoreError && error.code === 'conflict')
-          throw new Problem('conflict', error.message, { cause: error });
-        throw error;
-      }
+      const { name, creditCode: credit_code = null, district } = body;
+      const organisation = { id: `org-${key.slice(0, 16)}`, name, credit_code, district };
+      return { status: 201, body: view(await orConflict(addOrganisation(deps.store, organisation))) };
     },
   }),
-  route({
-    method: 'get',
-    path: '/organisations/{id}',
-    id: 'getOrganisation',
-    tag: TAG,
+  route.get('/organisations/{id}', 'getOrganisation', {
     summary: '一个机构',
     access: 'account',
     params: IdParams,
@@ -94,7 +68,7 @@ export const organisationRoutes = [
           ? found.id === actor.organisation
           : actor.role !== 'district' || found.district === actor.district);
       if (!within) throw notFound('机构');
-      return { status: 200, body: view(found) };
+      return ok(view(found));
     },
   }),
-];
+]);

@@ -1,16 +1,14 @@
 /** Policies (政策版本): what ships with the system and what an administrator imports, checked, compared and put to use. */
 import { z } from 'zod';
 import { text } from '../../../domain/forms/fields.js';
-import { activatePolicy, importPolicy } from '../../../store/policies/policies.js';
 import type { KnownPolicy } from '../../../store/policies/registry.js';
 import { contentHash } from '../../../store/engine/values.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
 import { policyDifferences } from '../../../services/policies/policy-differences.js';
-import { notFound, orConflict, Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+import { importPolicy, activatePolicy } from '../../../services/policies/import-policy.js';
 
-const TAG = '政策与日历';
 const STATUSES = { imported: '已导入，尚未启用', active: '可用于新的轮次' } as const;
 const ORIGINS = { shipped: '随系统发布', imported: '管理员导入' } as const;
 
@@ -65,38 +63,24 @@ const PolicyFile = z
   })
   .meta({ id: 'PolicyFile' });
 
-export const policyRoutes = [
-  route({
-    method: 'get',
-    path: '/policies',
-    id: 'listPolicies',
-    tag: TAG,
+export const policyRoutes = tagged('政策与日历', [
+  route.get('/policies', 'listPolicies', {
     summary: '政策列表',
     access: 'account',
     replies: { 200: { description: '随系统发布的在前', schema: listOf(PolicySummary, 'PolicyList') } },
-    async handle({ deps: { rules } }) {
-      await rules.refresh();
-      return { status: 200, body: { items: rules.list().map(summary) } };
+    async handle({ deps: { policies } }) {
+      await policies.refresh();
+      return ok({ items: policies.list().map(summary) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/policies/{id}',
-    id: 'getPolicy',
-    tag: TAG,
+  route.get('/policies/{id}', 'getPolicy', {
     summary: '一个政策',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '政策全文', schema: PolicyView } },
-    async handle({ deps, params }) {
-      return { status: 200, body: view(await requirePolicy(deps, params.id)) };
-    },
+    handle: async ({ deps, params }) => ok(view(await requirePolicy(deps, params.id))),
   }),
-  route({
-    method: 'get',
-    path: '/policies/{id}/differences',
-    id: 'comparePolicies',
-    tag: TAG,
+  route.get('/policies/{id}/differences', 'comparePolicies', {
     summary: '与另一政策的不同',
     access: 'account',
     params: IdParams,
@@ -112,14 +96,10 @@ export const policyRoutes = [
     },
     async handle({ deps, params, query }) {
       const [was, is] = [await requirePolicy(deps, query.from), await requirePolicy(deps, params.id)];
-      return { status: 200, body: { items: policyDifferences(was.policy, is.policy) } };
+      return ok({ items: policyDifferences(was.policy, is.policy) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/policies/check',
-    id: 'checkPolicy',
-    tag: TAG,
+  route.post('/policies/check', 'checkPolicy', {
     summary: '检查政策文件',
     description: '不保存。有问题时以 400 逐项说明；没有问题时给出补全后的政策。',
     access: 'manage-policies',
@@ -127,15 +107,11 @@ export const policyRoutes = [
     once: false,
     replies: { 200: { description: '没有问题', schema: z.object({ content: Json }).meta({ id: 'CheckedPolicy' }) } },
     async handle({ deps, body }) {
-      await deps.rules.refresh();
-      return { status: 200, body: { content: { ...parsePolicy(deps, body.text) } } };
+      await deps.policies.refresh();
+      return ok({ content: { ...parsePolicy(deps, body.text) } });
     },
   }),
-  route({
-    method: 'post',
-    path: '/policies',
-    id: 'importPolicy',
-    tag: TAG,
+  route.post('/policies', 'importPolicy', {
     summary: '导入政策',
     description: '导入后内容不再改变；同一编号而内容不同的不予接受。启用后方可用于新的轮次。',
     access: 'manage-policies',
@@ -143,35 +119,17 @@ export const policyRoutes = [
     replies: { 201: { description: '已导入', schema: PolicyView } },
     problems: [409],
     async handle({ deps, actor, key, body }) {
-      await deps.rules.refresh();
-      const policy = parsePolicy(deps, body.text);
-      await orConflict(importPolicy(deps.store, { policy, source: body.text }, { actor, at: deps.now(), key }));
-      await deps.rules.refresh();
-      return {
-        status: 201,
-        body: view(await requirePolicy(deps, policy.id)),
-        headers: { Location: `/api/policies/${policy.id}` },
-      };
+      const known = await importPolicy(deps, body.text, { actor, key });
+      return { status: 201, body: view(known), headers: { Location: `/api/policies/${known.policy.id}` } };
     },
   }),
-  route({
-    method: 'post',
-    path: '/policies/{id}/activate',
-    id: 'activatePolicy',
-    tag: TAG,
+  route.post('/policies/{id}/activate', 'activatePolicy', {
     summary: '启用政策',
     description: '此后发起的轮次可以采用；已在办理的案件不受影响。',
     access: 'manage-policies',
     params: IdParams,
     replies: { 200: { description: '已启用', schema: PolicyView } },
     problems: [409],
-    async handle({ deps, actor, key, params }) {
-      const { imported } = await requirePolicy(deps, params.id);
-      if (imported === undefined) throw new Problem('conflict', '随系统发布的政策无须启用。');
-      const row = await activatePolicy(deps.store, params.id, { actor, at: deps.now(), key });
-      if (row === undefined) throw notFound('政策');
-      await deps.rules.refresh();
-      return { status: 200, body: view(await requirePolicy(deps, params.id)) };
-    },
+    handle: async ({ deps, actor, key, params }) => ok(view(await activatePolicy(deps, params.id, { actor, key }))),
   }),
-];
+]);

@@ -7,10 +7,9 @@ import { wholeRegister } from '../../../store/register/register.js';
 import { csvOf } from '../../export/csv.js';
 import type { ApiDeps } from '../../deps.js';
 import { API_ROOT } from '../../framework/paths.js';
-import { route } from '../../framework/route.js';
+import { route, tagged } from '../../framework/route.js';
 import { entryOf } from '../register/register-view.js';
 
-const TAG = '公开信息';
 const MEDIA_TYPE = 'text/csv; charset=utf-8';
 
 /** What may be done with it; the bureau's own words belong here once it has published them. */
@@ -106,12 +105,8 @@ async function openRegister({ store }: Pick<ApiDeps, 'store'>) {
 const UNCHANGED = { description: '与 If-None-Match 所说的相同' } as const;
 const COLUMN_WORDS = COLUMNS.map(({ name, title, description }) => `- \`${name}\` ${title}：${description}`).join('\n');
 
-export const openDataRoutes = [
-  route({
-    method: 'get',
-    path: '/public/register.json',
-    id: 'getOpenRegister',
-    tag: TAG,
+export const openDataRoutes = tagged('公开信息', [
+  route.get('/public/register.json', 'getOpenRegister', {
     summary: '开放数据：名录全文（JSON）',
     description: `${LICENCE}\n\n各列：\n\n${COLUMN_WORDS}`,
     access: 'anyone',
@@ -122,11 +117,7 @@ export const openDataRoutes = [
       return isKnown(asked, tag) ? { status: 304, headers } : { status: 200, headers, body: json };
     },
   }),
-  route({
-    method: 'get',
-    path: '/public/register.csv',
-    id: 'getOpenRegisterCsv',
-    tag: TAG,
+  route.get('/public/register.csv', 'getOpenRegisterCsv', {
     summary: '开放数据：名录全文（CSV）',
     description: `UTF-8，带 BOM，可直接用 Excel 打开；第一行是列名。各列与 ${API_ROOT}/public/register.json 的相同，使用条件也相同。`,
     access: 'anyone',
@@ -146,4 +137,4 @@ export const openDataRoutes = [
       };
     },
   }),
-];
+]);

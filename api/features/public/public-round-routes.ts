@@ -12,11 +12,9 @@ import {
 } from '../../../store/rounds/rounds.js';
 import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
-import { IdParams, PAGING, Day, pageOf } from '../../framework/schemas.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { IdParams, PAGING, Day, pageOf, enumOf } from '../../framework/schemas.js';
 import { ROUND_FIELDS, roundItem } from '../rounds/round-view.js';
-
-const TAG = '公开信息';
 
 const PublicRoundItem = z.object(ROUND_FIELDS).meta({ id: 'PublicRoundItem' });
 
@@ -39,7 +37,7 @@ const PublicRound = z
             name: z.string(),
             district: z.string(),
             districtTitle: z.string(),
-            outcome: z.enum(Object.keys(OUTCOMES) as Outcome[]),
+            outcome: enumOf(OUTCOMES),
             outcomeTitle: z.string(),
             number: z.string().optional().meta({ description: '认定编号' }),
           }),
@@ -56,26 +54,18 @@ function outcomeOf({ stage }: ListedApplication): Outcome {
   return stage === 'public-notice' || stage === 'proposed' ? 'notice' : 'ended';
 }
 
-export const publicRoundRoutes = [
-  route({
-    method: 'get',
-    path: '/public/rounds',
-    id: 'listPublicRounds',
-    tag: TAG,
+export const publicRoundRoutes = tagged('公开信息', [
+  route.get('/public/rounds', 'listPublicRounds', {
     summary: '已公告的申报轮次',
     access: 'anyone',
     query: z.strictObject(PAGING),
     replies: { 200: { description: '最近的在前', schema: pageOf(PublicRoundItem, 'PublicRoundPage') } },
     async handle({ deps, query }) {
       const page = await rounds(deps.store, { ...query, announcedOnly: true });
-      return { status: 200, body: { ...page, items: page.items.map((round) => roundItem(round, deps.rules)) } };
+      return ok({ ...page, items: page.items.map((round) => roundItem(round, deps.policies)) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/public/rounds/{id}',
-    id: 'getPublicRound',
-    tag: TAG,
+  route.get('/public/rounds/{id}', 'getPublicRound', {
     summary: '一个轮次，及其名单公示',
     access: 'anyone',
     params: IdParams,
@@ -86,10 +76,10 @@ export const publicRoundRoutes = [
       const state = row?.state;
       if (round === undefined || state?.kind !== 'round' || state.stage === 'prepared' || state.stage === 'discarded')
         throw notFound('轮次');
-      return { status: 200, body: { ...roundItem(round, deps.rules), ...(await noticeOf(deps, state)) } };
+      return ok({ ...roundItem(round, deps.policies), ...(await noticeOf(deps, state)) });
     },
   }),
-];
+]);
 
 async function noticeOf({ store }: ApiDeps, { id, list, noticeFrom, publishedOn }: RoundState) {
   if (noticeFrom === undefined) return {};

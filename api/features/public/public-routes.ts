@@ -6,18 +6,16 @@ import { dueDateOf } from '../../../domain/kernel/deadline.js';
 import { districtName } from '../../../domain/districts.js';
 import { FORMS } from '../../../domain/forms/index.js';
 import { casesInNotice, type CaseInNotice } from '../../../store/cases/cases.js';
-import { organisationNames } from '../../../store/office/organisations.js';
 import { submitAct } from '../../../services/cases/submit-act.js';
 import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { notFound } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day, IdParams, Json, listOf } from '../../framework/schemas.js';
 import { ACT_REPLIES, ActDone, actReply } from '../cases/act-routes.js';
-import { receiptOf } from './objector-routes.js';
-
-const TAG = '公开信息';
+import { receiptOf } from '../../../services/objections/objections.js';
+import { organisationsOf } from '../cases/case-view.js';
 
 const PublicNotice = z
   .object({
@@ -36,10 +34,7 @@ const PublicNotice = z
 /** The notices that run now: until the end of their last day anyone may object. */
 async function publicNotices(deps: ApiDeps): Promise<z.input<typeof PublicNotice>[]> {
   const rows = await casesInNotice(deps.store);
-  const names = await organisationNames(
-    deps.store,
-    rows.map(({ organisation }) => organisation),
-  );
+  const names = await organisationsOf(deps, rows);
   return rows.flatMap((row) => noticeOf(row, names.get(row.organisation) ?? '', deps));
 }
 
@@ -69,37 +64,21 @@ const ObjectionReceived = ActDone.extend({
   receipt: z.string().optional().meta({ description: '回执编号：凭此查询处理情况' }),
 }).meta({ id: 'ObjectionReceived' });
 
-export const publicRoutes = [
-  route({
-    method: 'get',
-    path: '/public/notices',
-    id: 'listPublicNotices',
-    tag: TAG,
+export const publicRoutes = tagged('公开信息', [
+  route.get('/public/notices', 'listPublicNotices', {
     summary: '正在公示的拟认定集群',
     access: 'anyone',
     replies: { 200: { description: '公示', schema: listOf(PublicNotice, 'PublicNoticeList') } },
-    async handle({ deps }) {
-      return { status: 200, body: { items: await publicNotices(deps) } };
-    },
+    handle: async ({ deps }) => ok({ items: await publicNotices(deps) }),
   }),
-  route({
-    method: 'get',
-    path: '/public/notices/{id}',
-    id: 'getPublicNotice',
-    tag: TAG,
+  route.get('/public/notices/{id}', 'getPublicNotice', {
     summary: '一项公示',
     access: 'anyone',
     params: IdParams,
     replies: { 200: { description: '公示', schema: PublicNotice } },
-    async handle({ deps, params }) {
-      return { status: 200, body: await noticeById(deps, params.id) };
-    },
+    handle: async ({ deps, params }) => ok(await noticeById(deps, params.id)),
   }),
-  route({
-    method: 'post',
-    path: '/public/notices/{id}/objections',
-    id: 'object',
-    tag: TAG,
+  route.post('/public/notices/{id}/objections', 'object', {
     summary: '对公示提出异议（实名）',
     description:
       '公示期内任何人可以实名提出异议；异议人的信息加密保存，只有市级主管部门可以查阅。答复中的回执编号可用来查询处理情况，请妥善保存，系统不再另行提供。每一来源每小时的次数有限。',
@@ -117,7 +96,7 @@ export const publicRoutes = [
       return actReply(id, outcome, `${API_ROOT}/public/notices/${id}/objections`);
     },
   }),
-];
+]);
 
 async function noticeById(deps: ApiDeps, id: string): Promise<z.input<typeof PublicNotice>> {
   const found = (await publicNotices(deps)).find((notice) => notice.id === id);

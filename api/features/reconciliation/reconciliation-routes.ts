@@ -5,10 +5,9 @@ import { openDifferencesPage } from '../../../store/reconciliation/differences.j
 import { lastRun } from '../../../store/reconciliation/runs.js';
 import type { ReconciliationDifference } from '../../../store/schema.js';
 import { startReconciliation } from '../../../services/reconciliation/start-reconciliation.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Json, Moment, PAGING, pageOf } from '../../framework/schemas.js';
-
-const TAG = '核对';
+import { columnsOf } from '../../framework/columns.js';
 
 const DifferenceView = z
   .object({
@@ -26,19 +25,14 @@ const DifferenceView = z
   .meta({ id: 'Difference' });
 
 function differenceView(row: ReconciliationDifference): z.input<typeof DifferenceView> {
-  const { kind, subject, case_id, detail, first_seen, last_seen } = row;
-  const { title, repair, todo }: DifferenceKind = DIFFERENCES[kind];
+  const { title, repair, todo }: DifferenceKind = DIFFERENCES[row.kind];
   return {
-    kind,
+    ...columnsOf(row),
+    ...(row.case_id !== null && { case: row.case_id }),
     title,
-    subject,
-    ...(case_id !== null && { case: case_id }),
-    detail,
-    repairable: isRepairable(kind),
+    repairable: isRepairable(row.kind),
     ...(repair !== undefined && { repair }),
     todo,
-    firstSeen: first_seen,
-    lastSeen: last_seen,
   };
 }
 
@@ -59,12 +53,8 @@ const Reconciliation = z
 
 const Started = z.object({ detail: z.string() }).meta({ id: 'ReconciliationStarted' });
 
-export const reconciliationRoutes = [
-  route({
-    method: 'get',
-    path: '/reconciliation',
-    id: 'getReconciliation',
-    tag: TAG,
+export const reconciliationRoutes = tagged('核对', [
+  route.get('/reconciliation', 'getReconciliation', {
     summary: '最近一次核对和尚存的差异',
     description: '每小时核对一次：每个在办案件的流程在运行，与案卷一致，应发的通知在发。',
     access: 'read-reconciliation',
@@ -75,23 +65,16 @@ export const reconciliationRoutes = [
         lastRun(deps.store),
         openDifferencesPage(deps.store, query),
       ]);
-      return {
-        status: 200,
-        body: {
-          running,
-          ...(last?.finished_at && {
-            last: { at: last.at, finishedAt: last.finished_at, checked: last.checked, found: last.found },
-          }),
-          differences: { ...page, items: page.items.map(differenceView) },
-        },
-      };
+      return ok({
+        running,
+        ...(last?.finished_at && {
+          last: { at: last.at, finishedAt: last.finished_at, checked: last.checked, found: last.found },
+        }),
+        differences: { ...page, items: page.items.map(differenceView) },
+      });
     },
   }),
-  route({
-    method: 'post',
-    path: '/reconciliation/run',
-    id: 'runReconciliation',
-    tag: TAG,
+  route.post('/reconciliation/run', 'runReconciliation', {
     summary: '立即核对一次',
     access: 'reconcile',
     body: z.strictObject({}),
@@ -102,11 +85,7 @@ export const reconciliationRoutes = [
       return { status: 202, body: { detail: '已开始核对，请稍后查阅结果。' } };
     },
   }),
-  route({
-    method: 'post',
-    path: '/reconciliation/repair',
-    id: 'repairDifferences',
-    tag: TAG,
+  route.post('/reconciliation/repair', 'repairDifferences', {
     summary: '核对，修复系统可以修复的一切差异，再核对一次',
     access: 'reconcile',
     body: z.strictObject({}),
@@ -117,4 +96,4 @@ export const reconciliationRoutes = [
       return { status: 202, body: { detail: '已开始核对和修复，请稍后查阅结果；不能由系统修复的，各有说明。' } };
     },
   }),
-];
+]);

@@ -1,16 +1,15 @@
 /** The register (名录), without an account: the list, a cluster with its past, and whether it was valid on a day. */
-import { Readable } from 'node:stream';
+import { recordedStepsOf, stageOn } from '../../../store/cases/audit.js';
 import { z } from 'zod';
 import { dateOf } from '../../../domain/calendar/civil.js';
 import { districtName } from '../../../domain/districts.js';
-import { CHRONICLE, chronicled, type ChronicleKind } from '../../../domain/cluster/chronicle.js';
-import { recordedStepsOf, stageOn } from '../../../store/cases/audit.js';
+import { CHRONICLE, chronicled } from '../../../domain/cluster/chronicle.js';
 import { countsByDistrict, register } from '../../../store/register/register.js';
 import { asAttachment } from '../../files/name.js';
 import { certificatePdf } from '../../export/pdf/certificate.js';
 import { Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
-import { Day, day, Id, listOf, PAGING, pageOf, Search } from '../../framework/schemas.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Day, day, Id, listOf, PAGING, pageOf, Search, enumOf } from '../../framework/schemas.js';
 import {
   entryByNumber,
   entryOf,
@@ -21,8 +20,7 @@ import {
   standingOf,
   VALID_STAGES,
 } from './register-view.js';
-
-const TAG = '公开信息';
+import { fileReply } from '../../files/reply.js';
 
 const CertificateStatus = z
   .object({
@@ -39,7 +37,7 @@ const CertificateStatus = z
 const HistoryEntry = z
   .object({
     on: Day,
-    kind: z.enum(Object.keys(CHRONICLE) as ChronicleKind[]),
+    kind: enumOf(CHRONICLE),
     title: z.string(),
     fields: z.array(z.string()).optional().meta({ description: '变更了名录的哪些内容' }),
   })
@@ -49,12 +47,8 @@ const DistrictCount = z
   .object({ district: z.string(), districtTitle: z.string(), total: z.int(), valid: z.int() })
   .meta({ id: 'RegisterDistrict' });
 
-export const registerRoutes = [
-  route({
-    method: 'get',
-    path: '/public/register',
-    id: 'listRegister',
-    tag: TAG,
+export const registerRoutes = tagged('公开信息', [
+  route.get('/public/register', 'listRegister', {
     summary: '名录',
     access: 'anyone',
     query: z.strictObject({ ...PAGING, district: Id.optional(), standing: StandingName.optional(), q: Search }),
@@ -62,44 +56,27 @@ export const registerRoutes = [
     async handle({ deps, query: { standing, ...query } }) {
       const stage = standing === 'valid' ? VALID_STAGES : standing;
       const page = await register(deps.store, { ...query, stage });
-      return { status: 200, body: { ...page, items: page.items.map(entryOf) } };
+      return ok({ ...page, items: page.items.map(entryOf) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/public/districts',
-    id: 'countRegisterByDistrict',
-    tag: TAG,
+  route.get('/public/districts', 'countRegisterByDistrict', {
     summary: '各区集群的数量',
     description: '只列有集群的区。',
     access: 'anyone',
     replies: { 200: { description: '各区', schema: listOf(DistrictCount, 'RegisterDistricts') } },
     async handle({ deps }) {
       const counts = await countsByDistrict(deps.store, VALID_STAGES);
-      return {
-        status: 200,
-        body: { items: counts.map((one) => ({ ...one, districtTitle: districtName(one.district) })) },
-      };
+      return ok({ items: counts.map((one) => ({ ...one, districtTitle: districtName(one.district) })) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/public/register/{number}',
-    id: 'getRegisterEntry',
-    tag: TAG,
+  route.get('/public/register/{number}', 'getRegisterEntry', {
     summary: '名录中的一个集群',
     access: 'anyone',
     params: NumberParams,
     replies: { 200: { description: '名录信息', schema: RegisterEntry } },
-    async handle({ deps, params }) {
-      return { status: 200, body: entryOf(await entryByNumber(deps, params.number)) };
-    },
+    handle: async ({ deps, params }) => ok(entryOf(await entryByNumber(deps, params.number))),
   }),
-  route({
-    method: 'get',
-    path: '/public/register/{number}/history',
-    id: 'getRegisterHistory',
-    tag: TAG,
+  route.get('/public/register/{number}/history', 'getRegisterHistory', {
     summary: '一个集群的历程',
     description: '认定、复核、名录信息变更、国家级申报、届满和撤销；办理中的事项不公开。',
     access: 'anyone',
@@ -113,14 +90,10 @@ export const registerRoutes = [
         if (kind === undefined) return [];
         return [{ on: step.on, kind, title: CHRONICLE[kind], ...(kind === 'changed' && { fields: [...fields] }) }];
       });
-      return { status: 200, body: { items } };
+      return ok({ items });
     },
   }),
-  route({
-    method: 'get',
-    path: '/public/certificates/{number}',
-    id: 'getCertificateStatus',
-    tag: TAG,
+  route.get('/public/certificates/{number}', 'getCertificateStatus', {
     summary: '认定在某日是否有效',
     description: '不填日期则为今日；可查过去，不可查将来。',
     access: 'anyone',
@@ -135,25 +108,18 @@ export const registerRoutes = [
       const { number, name, periodFrom, periodEnd } = entryOf(entry);
       const status = stage === undefined ? ('not-yet-recognised' as const) : standingOf(stage);
       const statusTitle = status === 'not-yet-recognised' ? '尚未认定' : STANDINGS[status];
-      return {
-        status: 200,
-        body: {
-          number,
-          name,
-          on,
-          status,
-          statusTitle,
-          ...(periodFrom && { periodFrom }),
-          ...(periodEnd && { periodEnd }),
-        },
-      };
+      return ok({
+        number,
+        name,
+        on,
+        status,
+        statusTitle,
+        ...(periodFrom && { periodFrom }),
+        ...(periodEnd && { periodEnd }),
+      });
     },
   }),
-  route({
-    method: 'get',
-    path: '/public/certificates/{number}/pdf',
-    id: 'getCertificate',
-    tag: TAG,
+  route.get('/public/certificates/{number}/pdf', 'getCertificate', {
     summary: '认定证明（PDF）',
     description: '带有二维码，指向当日状态的查询页。认定有效的集群才有。',
     access: 'anyone',
@@ -170,20 +136,13 @@ export const registerRoutes = [
       const [first] = await recordedStepsOf(deps.store, item.id);
       const file = await certificatePdf({
         entry,
-        policy: deps.rules.policyOf(item.policy).title,
+        policy: deps.policies.policyOf(item.policy).title,
         recognisedOn: first?.on,
         at: deps.now(),
         publicUrl: deps.publicUrl,
       });
-      return {
-        status: 200,
-        stream: Readable.from([file]),
-        headers: {
-          'Content-Type': 'application/pdf',
-          'Content-Length': String(file.length),
-          'Content-Disposition': asAttachment(`${entry.number}认定证明.pdf`),
-        },
-      };
+      const name = asAttachment(`${entry.number}认定证明.pdf`);
+      return fileReply(file, 'application/pdf', { 'Content-Disposition': name });
     },
   }),
-];
+]);

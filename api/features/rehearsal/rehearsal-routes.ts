@@ -10,7 +10,7 @@ import {
 } from '../../../domain/calendar/civil.js';
 import type { ApiDeps } from '../../deps.js';
 import { invalidFields, Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Moment } from '../../framework/schemas.js';
 
 /** So that a slip of the finger does not end the programme. */
@@ -60,24 +60,14 @@ function checkTarget(to: Instant, now: Instant): void {
 
 export const REHEARSAL_TAG = '演练';
 
-export const rehearsalRoutes = [
-  route({
-    method: 'get',
-    path: '/rehearsal',
-    id: 'getRehearsal',
-    tag: REHEARSAL_TAG,
+export const rehearsalRoutes = tagged(REHEARSAL_TAG, [
+  route.get('/rehearsal', 'getRehearsal', {
     summary: '模拟时间',
     access: 'anyone',
     replies: { 200: { description: '模拟时间', schema: Clock } },
-    async handle({ deps }) {
-      return { status: 200, body: clockOf(deps) };
-    },
+    handle: async ({ deps }) => ok(clockOf(deps)),
   }),
-  route({
-    method: 'post',
-    path: '/rehearsal/clock',
-    id: 'moveClock',
-    tag: REHEARSAL_TAG,
+  route.post('/rehearsal/clock', 'moveClock', {
     summary: '前进到一个时间',
     description: '期间到期的一切都办理、记录之后才答复。时间不能倒退。',
     access: 'account',
@@ -86,7 +76,7 @@ export const rehearsalRoutes = [
     async handle({ deps, body }) {
       checkTarget(body.to, deps.now());
       await rehearsalOf(deps.rehearsal).passUntil(body.to);
-      return { status: 200, body: clockOf(deps) };
+      return ok(clockOf(deps));
     },
   }),
-];
+]);

@@ -1,32 +1,16 @@
-/** Holding all automatic revocations, and letting them go on (art. 17). */
+import { z } from 'zod';
 import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.js';
 import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
-import type { Transaction } from 'kysely';
-import { z } from 'zod';
-import type { Instant } from '../../../domain/calendar/civil.js';
-import { SYSTEM, type Actor } from '../../../domain/kernel/people.js';
 import { stageTitle } from '../../../domain/titles.js';
 import { proceedingSubject } from '../../../domain/cluster/state.js';
-import { orderBatch } from '../../../store/batches/batches.js';
-import {
-  freezeById,
-  currentFreeze,
-  heldClusters,
-  heldClustersList,
-  endFreeze,
-  startFreeze,
-  type HeldCluster,
-} from '../../../store/cases/revocation-freeze.js';
-import { loggedUnder, logOffice } from '../../../store/office/log.js';
-import type { RevocationFreeze, Database } from '../../../store/schema.js';
-import { startOrderedBatch } from '../../../services/batches/order-batch.js';
+import { currentFreeze, heldClustersList, type HeldCluster } from '../../../store/cases/revocation-freeze.js';
+import type { RevocationFreeze } from '../../../store/schema.js';
 import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
-import { Problem } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Moment, PAGING, pageOf } from '../../framework/schemas.js';
-
-const TAG = '暂缓撤销';
+import { freezeRevocations, unfreezeRevocations } from '../../../services/revocation-freeze/freeze-revocations.js';
+import { columnsOf } from '../../framework/columns.js';
 
 const FreezeView = z
   .object({
@@ -39,17 +23,7 @@ const FreezeView = z
   })
   .meta({ id: 'Brake', description: '暂缓自动撤销的决定' });
 
-function freezeView(brake: RevocationFreeze): z.input<typeof FreezeView> {
-  const { set_at, reason, document, lifted_at, lift_reason, lift_document } = brake;
-  return {
-    setAt: set_at,
-    reason,
-    document,
-    ...(lifted_at !== null && { liftedAt: lifted_at }),
-    ...(lift_reason !== null && { liftReason: lift_reason }),
-    ...(lift_document !== null && { liftDocument: lift_document }),
-  };
-}
+const freezeView = (freeze: RevocationFreeze): z.input<typeof FreezeView> => columnsOf(freeze);
 
 const Held = z
   .object({
@@ -71,17 +45,15 @@ function heldView(deps: ApiDeps, row: HeldCluster): z.input<typeof Held> {
   const state = row.state;
   const proceeding = state.proceedings.find(({ status }) => status === 'held')!; // selected by it
   const { policy } = caseContext(deps, state);
+  const { ground, noticeOn } = proceeding;
   return {
+    ...columnsOf(row),
     case: row.id,
-    name: row.name,
-    ...(row.number !== null && { number: row.number }),
-    district: row.district,
-    stage: row.stage,
     stageTitle: stageTitle(row.stage),
     proceeding: proceedingSubject(proceeding),
-    ground: proceeding.ground,
-    article: policy.grounds[proceeding.ground].article,
-    noticeOn: proceeding.noticeOn,
+    ground,
+    article: policy.grounds[ground].article,
+    noticeOn,
   };
 }
 
@@ -93,12 +65,8 @@ const Lifted = z
   })
   .meta({ id: 'BrakeLifted' });
 
-export const freezeRoutes = [
-  route({
-    method: 'get',
-    path: '/brake',
-    id: 'getBrake',
-    tag: TAG,
+export const freezeRoutes = tagged('暂缓撤销', [
+  route.get('/brake', 'getBrake', {
     summary: '自动撤销是否暂缓',
     access: 'account',
     replies: {
@@ -109,14 +77,10 @@ export const freezeRoutes = [
     },
     async handle({ deps }) {
       const brake = await currentFreeze(deps.store.db);
-      return { status: 200, body: { set: brake !== undefined, ...(brake && { brake: freezeView(brake) }) } };
+      return ok({ set: brake !== undefined, ...(brake && { brake: freezeView(brake) }) });
     },
   }),
-  route({
-    method: 'get',
-    path: '/brake/held',
-    id: 'listHeldClusters',
-    tag: TAG,
+  route.get('/brake/held', 'listHeldClusters', {
     summary: '陈述申辩期已满、暂缓撤销的集群',
     description: '解除暂缓后，其中届时仍未提交陈述申辩的随即撤销。各人只见其可查阅的集群。',
     access: 'account',
@@ -124,14 +88,10 @@ export const freezeRoutes = [
     replies: { 200: { description: '按编号', schema: pageOf(Held, 'HeldClusterPage') } },
     async handle({ deps, actor, query }) {
       const page = await heldClustersList(deps.store.db, actor, query);
-      return { status: 200, body: { ...page, items: page.items.map((row) => heldView(deps, row)) } };
+      return ok({ ...page, items: page.items.map((row) => heldView(deps, row)) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/brake',
-    id: 'setBrake',
-    tag: TAG,
+  route.post('/brake', 'setBrake', {
     summary: '暂缓一切自动撤销',
     description: '陈述申辩期满而未提交的，不再自动撤销，直至解除；提醒照发，市级作出的撤销决定不受影响。',
     access: 'brake',
@@ -139,14 +99,10 @@ export const freezeRoutes = [
     replies: { 201: { description: '已暂缓', schema: FreezeView } },
     problems: [409],
     async handle({ deps, actor, key, body }) {
-      return { status: 201, body: freezeView(await freeze(deps, { actor, key, ...body })) };
+      return { status: 201, body: freezeView(await freezeRevocations(deps, { actor, key, ...body })) };
     },
   }),
-  route({
-    method: 'post',
-    path: '/brake/lift',
-    id: 'liftBrake',
-    tag: TAG,
+  route.post('/brake/lift', 'liftBrake', {
     summary: '恢复自动撤销',
     description: '暂缓期间陈述申辩期已满、仍未提交的集群随即逐件撤销；请先查阅 /brake/held。',
     access: 'brake',
@@ -154,56 +110,8 @@ export const freezeRoutes = [
     replies: { 200: { description: '已恢复', schema: Lifted } },
     problems: [409],
     async handle({ deps, actor, key, body }) {
-      return { status: 200, body: await release(deps, { actor, key, ...body }) };
+      const { freeze, ...outcome } = await unfreezeRevocations(deps, { actor, key, ...body });
+      return ok({ brake: freezeView(freeze), ...outcome });
     },
   }),
-];
-
-interface Wish {
-  readonly actor: Actor;
-  readonly key: string;
-  readonly reason: string;
-  readonly document: string;
-}
-
-/** @throws Problem 409 where it is set already */
-async function freeze(deps: ApiDeps, { key, ...word }: Wish): Promise<RevocationFreeze> {
-  const id = `brake-${key}`;
-  return await deps.store.db.transaction().execute(async (trx) => {
-    const at = deps.now();
-    const set = await startFreeze(trx, id, { ...word, at });
-    if (set === undefined) throw new Problem('conflict', '自动撤销已经暂缓，不必重复办理。');
-    const { actor, reason, document } = word;
-    await logOffice(trx, { at, actor, act: 'brake', subject: id, key, detail: { step: 'set', reason, document } });
-    return set;
-  });
-}
-
-/** Lifts the brake and has the held clusters revoked, as one step. @throws Problem 409 where none is set */
-async function release(deps: ApiDeps, wish: Wish): Promise<z.input<typeof Lifted>> {
-  const batch = `lift-${wish.key}`;
-  const { lifted, clusters } = await deps.store.db
-    .transaction()
-    .execute(
-      async (trx) => (await liftedBefore(trx, wish.key)) ?? (await liftNow(trx, batch, { ...wish, at: deps.now() })),
-    );
-  if (clusters > 0) await startOrderedBatch(deps, batch);
-  return { brake: freezeView(lifted), clusters, ...(clusters > 0 && { batch }) };
-}
-
-async function liftNow(trx: Transaction<Database>, batch: string, { key, ...word }: Wish & { readonly at: Instant }) {
-  const { at, actor, reason, document } = word;
-  const lifted = await endFreeze(trx, word);
-  if (lifted === undefined) throw new Problem('conflict', '自动撤销没有暂缓，无须恢复。');
-  const cases = await heldClusters(trx);
-  if (cases.length > 0) await orderBatch(trx, { id: batch, act: 'release-revocation', actor: SYSTEM, cases, at });
-  const detail = { step: 'lift', reason, document, clusters: cases.length };
-  await logOffice(trx, { at, actor, act: 'brake', subject: lifted.id, key, detail });
-  return { lifted, clusters: cases.length };
-}
-
-/** What the same request, asked before, has done. */
-async function liftedBefore(trx: Transaction<Database>, key: string) {
-  const done = await loggedUnder(trx, key);
-  return done && { lifted: (await freezeById(trx, done.subject))!, clusters: Number(done.detail['clusters']) };
-}
+]);

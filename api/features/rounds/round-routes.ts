@@ -1,26 +1,21 @@
 /** The yearly rounds of applications (art. 7, 9, 10): announced, amended, listed and published by the bureau. */
+import { placesByDistrict } from '../../../store/rounds/places.js';
 import { z } from 'zod';
-import { yearOf } from '../../../domain/calendar/civil.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { form } from '../../../domain/round/acts/announce-round.form.js';
 import { id, integer } from '../../../domain/forms/fields.js';
-import { openRound, type OpenedRound } from '../../../domain/round/open.js';
-import { placesByDistrict } from '../../../store/rounds/places.js';
-import { addPaper } from '../../../store/papers/papers.js';
 import { caseById } from '../../../store/cases/cases.js';
 import { roundById, rounds, type RoundRow } from '../../../store/rounds/rounds.js';
-import { record } from '../../../store/recording/record.js';
-import type { JsonObject } from '../../../store/schema.js';
-import { caseContext, ensureStarted } from '../../../services/cases/case-context.js';
+import { caseContext, stateOf } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
-import { requireActivePolicy } from '../../../services/policies/find-policy.js';
-import { invalidFields, notFound } from '../../../services/errors.js';
-import { route } from '../../framework/route.js';
-import { Allowed, allowedFor } from '../cases/case-view.js';
+import { notFound } from '../../../services/errors.js';
+import { route, tagged, ok } from '../../framework/route.js';
+import { Allowed, allowedView } from '../cases/case-view.js';
 import { ROUND_FIELDS, roundItem } from './round-view.js';
 import { Day, IdParams, PAGING, pageOf } from '../../framework/schemas.js';
-
-const TAG = '申报轮次';
+import { announceRound } from '../../../services/rounds/announce-round.js';
+import { allowedActs } from '../../../domain/kernel/decide.js';
+import { definitionOf } from '../../../domain/cases.js';
 
 const RoundItem = z.object(ROUND_FIELDS).meta({ id: 'RoundItem' });
 
@@ -39,18 +34,18 @@ const RoundView = z
 
 async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.input<typeof RoundView>> {
   const row = await caseById(deps.store, round.id);
-  const state = row?.state;
+  const state = row && stateOf(row);
   if (row === undefined || state?.kind !== 'round') throw notFound('轮次');
   const { list, noticeFrom, publishedOn } = state;
   const office = actor.role === 'municipal' || actor.role === 'auditor';
   const places = office || actor.role === 'district' ? await placesByDistrict(deps.store, round.id) : [];
   return {
-    ...roundItem(round, deps.rules),
+    ...roundItem(round, deps.policies),
     list: office || noticeFrom !== undefined ? [...list] : [],
     ...(noticeFrom && { noticeFrom }),
     ...(publishedOn && { publishedOn }),
     places: places.filter(({ district }) => office || district === actor.district),
-    allowed: allowedFor(state, actor, caseContext(deps, row)),
+    allowed: allowedView(allowedActs(definitionOf('round'), state, actor, caseContext(deps, row))),
   };
 }
 
@@ -63,12 +58,8 @@ const NewRound = form.schema
   })
   .meta({ id: 'NewRound' });
 
-export const roundRoutes = [
-  route({
-    method: 'get',
-    path: '/rounds',
-    id: 'listRounds',
-    tag: TAG,
+export const roundRoutes = tagged('申报轮次', [
+  route.get('/rounds', 'listRounds', {
     summary: '轮次列表',
     description: '草拟和作废的轮次只有市级可见。',
     access: 'account',
@@ -79,73 +70,29 @@ export const roundRoutes = [
     replies: { 200: { description: '最近的在前', schema: pageOf(RoundItem, 'RoundPage') } },
     async handle({ deps, actor, query }) {
       const page = await rounds(deps.store, { ...query, announcedOnly: !mayDraft(actor) });
-      return { status: 200, body: { ...page, items: page.items.map((round) => roundItem(round, deps.rules)) } };
+      return ok({ ...page, items: page.items.map((round) => roundItem(round, deps.policies)) });
     },
   }),
-  route({
-    method: 'post',
-    path: '/rounds',
-    id: 'openRound',
-    tag: TAG,
+  route.post('/rounds', 'openRound', {
     summary: '公告一轮申报',
     description: '轮次的日期由通知规定；公告后随日期自行开放和截止，并通知各区和各运营管理机构。',
     access: 'open-round',
     body: NewRound,
     replies: { 201: { description: '已公告', schema: RoundView } },
     async handle({ deps, actor, key, body }) {
-      const { policy, ...content } = body;
-      await requireActivePolicy(deps, policy);
-      const context = caseContext(deps, { policy });
-      const roundId = `round-${yearOf(body.opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase();
-      const quota = body.quota === undefined ? context.policy.quotaPerDistrict : (body.quota ?? undefined);
-      const opened = openRound(
-        {
-          id: roundId,
-          dates: { opensOn: body.opensOn, closesOn: body.closesOn, recommendBy: body.recommendBy },
-          quota,
-          continued: body.continuedBy !== undefined,
-          actor,
-          paper: `paper-${key}`,
-          key,
-        },
-        context,
-      );
-      if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
-      await file(deps, opened, content);
+      const roundId = await announceRound(deps, body, { actor, key });
       const round = await announced(deps, actor, roundId);
       return { status: 201, body: await view(deps, round, actor), headers: { Location: `/api/rounds/${roundId}` } };
     },
   }),
-  route({
-    method: 'get',
-    path: '/rounds/{id}',
-    id: 'getRound',
-    tag: TAG,
+  route.get('/rounds/{id}', 'getRound', {
     summary: '一个轮次',
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '轮次', schema: RoundView } },
-    async handle({ deps, actor, params }) {
-      return { status: 200, body: await view(deps, await announced(deps, actor, params.id), actor) };
-    },
+    handle: async ({ deps, actor, params }) => ok(await view(deps, await announced(deps, actor, params.id), actor)),
   }),
-];
-
-/** Writes the announcement and the round's first step, and starts its workflow. Safe to repeat. */
-async function file(deps: ApiDeps, { state, summary, transition }: OpenedRound, content: JsonObject): Promise<void> {
-  const { actor, paper } = transition;
-  await addPaper(deps.store, {
-    id: paper!,
-    caseId: state.id,
-    act: 'announce-round',
-    kind: form.title,
-    content,
-    by: { id: actor.id, role: actor.role },
-  });
-  await record(deps.store, { state, summary, transitions: [transition] }, deps.record);
-  const row = await caseById(deps.store, state.id);
-  if (row !== undefined && !row.started) await ensureStarted(deps, row.state);
-}
+]);
 
 function mayDraft({ role }: Actor): boolean {
   return role === 'municipal' || role === 'auditor';

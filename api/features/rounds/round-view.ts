@@ -4,6 +4,7 @@ import type { PolicyRegistry } from '../../../domain/policy/registry.js';
 import { stageTitle } from '../../../domain/titles.js';
 import type { RoundRow } from '../../../store/rounds/rounds.js';
 import { Day, Moment } from '../../framework/schemas.js';
+import { columnsOf } from '../../framework/columns.js';
 
 export const ROUND_FIELDS = {
   id: z.string(),
@@ -22,21 +23,11 @@ export const ROUND_FIELDS = {
   createdAt: Moment,
 };
 
-export function roundItem(round: RoundRow, rules: PolicyRegistry) {
+export function roundItem(round: RoundRow, policies: PolicyRegistry) {
   return {
-    id: round.id,
-    year: round.year,
-    title: round.title,
-    policy: round.policy,
-    policyTitle: rules.policyOf(round.policy).title,
-    opensOn: round.opens_on,
-    closesOn: round.closes_on,
-    recommendBy: round.recommend_by,
-    ...(round.quota !== null && { quota: round.quota }),
-    basis: round.basis,
-    ...(round.continued_by !== null && { continuedBy: round.continued_by }),
+    ...columnsOf(round),
+    policyTitle: policies.policyOf(round.policy).title,
     state: round.stage,
     stateTitle: stageTitle(round.stage),
-    createdAt: round.created_at,
   };
 }

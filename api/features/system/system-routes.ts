@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../../../config/root.js';
 import { healthOf } from '../../../runtime/health.js';
-import { route } from '../../framework/route.js';
+import { route, tagged, ok } from '../../framework/route.js';
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
 
@@ -30,12 +30,8 @@ const System = z
   })
   .meta({ id: 'System' });
 
-export const systemRoutes = [
-  route({
-    method: 'get',
-    path: '/system',
-    id: 'getSystem',
-    tag: '系统',
+export const systemRoutes = tagged('系统', [
+  route.get('/system', 'getSystem', {
     summary: '版本、各部分是否正常、Temporal 界面的地址',
     access: 'read-system',
     replies: { 200: { description: '运行情况', schema: System } },
@@ -47,18 +43,15 @@ export const systemRoutes = [
         state,
         stateTitle: STATES[state],
       }));
-      return {
-        status: 200,
-        body: {
-          version,
-          node: process.version,
-          namespace: temporal.options.namespace,
-          taskQueue,
-          ...(temporalUi !== undefined && { temporalUi }),
-          mail: record.mail,
-          parts,
-        },
-      };
+      return ok({
+        version,
+        node: process.version,
+        namespace: temporal.options.namespace,
+        taskQueue,
+        ...(temporalUi !== undefined && { temporalUi }),
+        mail: record.mail,
+        parts,
+      });
     },
   }),
-];
+]);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DemoAccount } from '../../../local/demo-data.js';
+import type { DemoAccount } from '../../../local/demo-accounts.js';
 import { freePorts, killAll, start } from '../../local/program.js';
 
 export interface Stack {

@@ -1,17 +1,17 @@
 /**
- * What the embedded default starts with, so that every role can be tried at once: accounts, the two operating
- * organisations of the examples, and an open round with a draft of each. Never where the settings name a database or a server.
+ * The accounts of the demonstration, one a role, and the two operating organisations of the examples. Only where the
+ * settings name neither a database nor a Temporal server.
  */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ROOT } from '../config/root.js';
+import type { ServiceDeps } from '../services/deps.js';
 import { z } from 'zod';
 import type { Auth } from '../services/accounts/auth.js';
 import { createAccount, listAccounts, resetPassword } from '../services/accounts/accounts.js';
 import { newPassword } from '../services/accounts/new-password.js';
-import { addDays, type CivilDate, yearOf } from '../domain/calendar/civil.js';
 import { SYSTEM } from '../domain/kernel/people.js';
-import type { Store } from '../store/engine/store.js';
 import { addOrganisation } from '../store/office/organisations.js';
-import { announceRound, draftExample, importExamplePolicy, readExample, type DemoRound } from './demo-cases.js';
 import { readOrCreate } from './secrets.js';
 
 const Accounts = z.array(
@@ -38,22 +38,31 @@ const PEOPLE: readonly Omit<DemoAccount, 'email' | 'password'>[] = [
   { role: 'admin', name: '系统管理员' },
 ];
 
-/** The examples whose operating organisations have an account. */
-const ORGANISATIONS = { 'org-haidian': 'strong', 'org-changping': 'one-short' } as const;
+export const EXAMPLE_FOLDER = join(ROOT, 'examples', 'applications');
 
-export interface DemoDeps {
-  readonly auth: Auth;
-  readonly store: Store;
-  readonly dataDir: string;
+/** A form of `examples/applications/`, of which only what is needed here is named. */
+export interface ExampleForm {
+  readonly district: string;
+  readonly operator: { readonly name: string; readonly creditCode: string };
+  /** Names of the files beside the form; an upload's id takes the place of each. */
+  readonly attachments: readonly string[];
 }
 
-/**
- * The accounts as they were made on the first start, with all that belongs to them. Their file is written last:
- * where it is there, so is everything else.
- */
-export async function addDemoData({ auth, store, dataDir }: DemoDeps): Promise<readonly DemoAccount[]> {
+/** Read an example's form by its name, such as `strong`. */
+export async function readExample(name: string): Promise<ExampleForm> {
+  return JSON.parse(await readFile(join(EXAMPLE_FOLDER, `${name}.json`), 'utf8')) as ExampleForm;
+}
+
+/** The examples whose operating organisations have an account. */
+export const EXAMPLES = { 'org-haidian': 'strong', 'org-changping': 'one-short' } as const;
+
+/** Return the accounts, made on the first start. Their file is written last: where it is, so are they. */
+export async function addDemoAccounts(
+  { auth, store }: Pick<ServiceDeps, 'auth' | 'store'>,
+  dataDir: string,
+): Promise<readonly DemoAccount[]> {
   const content = await readOrCreate(join(dataDir, 'accounts.json'), async () => {
-    for (const [id, example] of Object.entries(ORGANISATIONS)) {
+    for (const [id, example] of Object.entries(EXAMPLES)) {
       const { district, operator } = await readExample(example);
       await addOrganisation(store, { id, name: operator.name, credit_code: operator.creditCode, district });
     }
@@ -78,39 +87,4 @@ function withPassword(person: (typeof PEOPLE)[number]): DemoAccount {
   const place = district ?? organisation?.replace('org-', '');
   const email = `${[role, place].filter(Boolean).join('-')}@example.cn`;
   return { email, password: newPassword(), ...person };
-}
-
-export interface Examples {
-  readonly store: Store;
-  readonly accounts: readonly DemoAccount[];
-  /** Where this process serves. */
-  readonly api: string;
-  readonly today: CivilDate;
-}
-
-/** A further policy, and an open round with each operator's example as a draft, where the database holds no case yet. */
-export async function addExamples({ store, accounts, api, today }: Examples): Promise<void> {
-  const anyCase = await store.db.selectFrom('cases').select('id').limit(1).executeTakeFirst();
-  if (anyCase !== undefined) return;
-  const [admin, bureau] = ['admin', 'municipal'].map((role) => accounts.find((account) => account.role === role));
-  if (admin === undefined || bureau === undefined) return;
-  await importExamplePolicy(api, admin);
-  const round = await announceRound(api, bureau, demoRound(today));
-  for (const [organisation, example] of Object.entries(ORGANISATIONS)) {
-    const account = accounts.find((candidate) => candidate.organisation === organisation);
-    if (account !== undefined) await draftExample(api, { ...account, example, round });
-  }
-}
-
-/** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (art. 19). */
-function demoRound(today: CivilDate): DemoRound {
-  return {
-    title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,
-    policy: 'beijing-2023',
-    opensOn: today,
-    closesOn: addDays(today, 60),
-    recommendBy: addDays(today, 75),
-    basis: '演示轮次，并非真实通知',
-    continuedBy: '演示期内视为政策延续',
-  };
 }

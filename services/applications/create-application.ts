@@ -1,0 +1,50 @@
+/** Creating an application: a draft in a round (第九条). */
+import { openApplication } from '../../domain/application/open.js';
+import { summarise } from '../../domain/cases.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { organisationById } from '../../store/office/organisations.js';
+import { draftOf, saveDraft } from '../../store/papers/drafts.js';
+import { roundById } from '../../store/rounds/rounds.js';
+import type { CaseRow, JsonObject } from '../../store/schema.js';
+import { applyRoundDates } from '../batches/apply-terms.js';
+import { caseContext } from '../cases/case-context.js';
+import { openCase } from '../cases/open-case.js';
+import type { ServiceDeps } from '../deps.js';
+import { invalidField, Problem } from '../errors.js';
+
+export interface ApplicationRequest {
+  readonly actor: Actor;
+  readonly round: string;
+  readonly content: JsonObject;
+  readonly key: string;
+}
+
+/**
+ * Create the draft of an application, record it and start its workflow. The id follows from the key: asked again, it is
+ * the same application.
+ * @throws Problem 400 for an unknown round, 403 for an account without an organisation, 409 once the round has closed
+ */
+export async function createApplication(
+  deps: ServiceDeps,
+  { actor, round: roundId, content, key }: ApplicationRequest,
+): Promise<CaseRow> {
+  const { store } = deps;
+  const short = key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 16);
+  const id = `app-${short.toLowerCase()}`;
+  const round = await roundById(store, roundId);
+  const organisation = await organisationById(store, actor.organisation ?? '');
+  if (round === undefined || round.stage === 'prepared' || round.stage === 'discarded')
+    throw invalidField('#/round', '没有这个轮次');
+  if (organisation === undefined) throw new Problem('forbidden', '您的账号没有所属机构，不能申报。');
+  const context = caseContext(deps, round);
+  const { opens_on: opensOn, closes_on: closesOn, recommend_by: recommendBy } = round;
+  const place = { district: organisation.district, organisation: organisation.id };
+  const dates = { id: round.id, opensOn, closesOn, recommendBy };
+  const opened = openApplication({ id, ...place, round: dates, actor, key }, context);
+  if ('refused' in opened) throw new Problem('not-allowed-now', opened.refused, { allowed: [] });
+  if ((await draftOf(store, id)) === undefined) await saveDraft(store, { caseId: id, content, by: actor });
+  const name = content['name'] === undefined && { name: `${organisation.name}的申报` };
+  const row = await openCase(deps, { ...opened, summary: summarise(opened.state, context), ...name });
+  await applyRoundDates(deps, opened.state);
+  return row;
+}

@@ -1,0 +1,87 @@
+/** An objector's person, for the bureau only; and what became of an objection, for whoever holds its receipt (第十条). */
+import { hasEnded } from '../../domain/application/steps.js';
+import { auditOf } from '../../store/cases/audit.js';
+import { permits } from '../../domain/access.js';
+import type { ApplicationState } from '../../domain/application/state.js';
+import type { CivilDate } from '../../domain/calendar/civil.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { caseById } from '../../store/cases/cases.js';
+import type { Vault } from '../../store/engine/vault.js';
+import { logOffice } from '../../store/office/log.js';
+import { paperById, papersOf } from '../../store/papers/papers.js';
+import { openPerson } from '../../store/papers/sealed-person.js';
+import type { CaseRow } from '../../store/schema.js';
+import { requireReadableCase, stateOf } from '../cases/case-context.js';
+import { paperIdOf } from '../cases/submit-act.js';
+import type { ServiceDeps } from '../deps.js';
+import { notFound, Problem } from '../errors.js';
+
+/** Return the receipt of the objection made under a key: the application, and a code that only the holders of the keys can make. */
+export function receiptOf(vault: Vault, caseId: string, key: string): string {
+  return `${caseId}.${vault.code(paperIdOf(key))}`;
+}
+
+const OUTCOMES = { dismissed: 'dismiss', upheld: 'uphold' } as const;
+
+export interface ObjectionOutcome {
+  readonly notice: { readonly id: string; readonly name: string };
+  /** When it was made. */
+  readonly on: CivilDate;
+  readonly state: 'open' | 'dismiss' | 'uphold' | 'ended';
+  readonly decidedOn?: CivilDate;
+  readonly reasons?: string;
+}
+
+/** Return what became of an objection. @throws Problem 404, the same whatever of the receipt is wrong */
+export async function objectionByReceipt({ store, vault }: ServiceDeps, receipt: string): Promise<ObjectionOutcome> {
+  const dot = receipt.lastIndexOf('.');
+  const row = await caseById(store, receipt.slice(0, dot));
+  const papers = row === undefined ? [] : await papersOf(store, row.id);
+  const paper = papers.find(({ id, act }) => act === 'object' && vault.isCode(id, receipt.slice(dot + 1)));
+  if (row === undefined || paper === undefined) throw new Problem('not-found', '没有这份异议回执。');
+  const steps = await auditOf(store, row.id);
+  const subject = steps.find(({ paper_id }) => paper_id === paper.id)?.detail['objection'];
+  const decision = steps.find((step) => step.act === 'decide-objection' && step.subject === subject);
+  const decided = decision?.paper_id ? await paperById(store, row.id, decision.paper_id) : undefined;
+  return {
+    notice: { id: row.id, name: row.name },
+    ...outcomeOf(row, subject),
+    ...(decision && { decidedOn: decision.on_date }),
+    ...(decided && { reasons: String(decided.content['reasons']) }),
+  };
+}
+
+function outcomeOf(row: CaseRow, subject: unknown): Pick<ObjectionOutcome, 'on' | 'state'> {
+  const state = stateOf(row) as ApplicationState;
+  const objection = state.objections.find(({ id }) => `objection:${id}` === subject);
+  if (objection === undefined) throw new Error(`the objection ${String(subject)} of ${row.id} is not in its state`);
+  const { status, on } = objection;
+  if (status !== 'open') return { on, state: OUTCOMES[status] };
+  return { on, state: hasEnded(state) ? 'ended' : 'open' };
+}
+
+export interface Objector {
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+/**
+ * Return who has objected, and log that it was read.
+ * @throws Problem 404 without the case or the objection, 403 for a recused officer
+ */
+export async function readObjector(
+  { store, vault, now }: ServiceDeps,
+  actor: Actor,
+  { caseId, paperId }: { readonly caseId: string; readonly paperId: string },
+): Promise<Objector> {
+  const row = await requireReadableCase({ store }, actor, 'application', caseId);
+  if (!permits(actor, 'read-objector', row)) throw new Problem('forbidden', '您须回避此机构的案件。');
+  const paper = await paperById(store, row.id, paperId);
+  if (paper === undefined || paper.act !== 'object') throw notFound('异议书');
+  // Logged before it is shown: nobody reads what is not on record.
+  const entry = { at: now(), actor, act: 'read-objector', subject: row.id, detail: { paper: paper.id } };
+  await logOffice(store.db, entry);
+  const { name, phone, email } = (await openPerson(vault, paper.content)) as unknown as Objector;
+  return { name, ...(phone && { phone }), ...(email && { email }) };
+}

@@ -1,0 +1,75 @@
+/** Freezing all automatic revocations, and letting them go on (第十七条). */
+import type { Transaction } from 'kysely';
+import { SYSTEM, type Actor } from '../../domain/kernel/people.js';
+import { orderBatch } from '../../store/batches/batches.js';
+import { endFreeze, freezeById, heldClusters, startFreeze } from '../../store/cases/revocation-freeze.js';
+import { loggedUnder, logOffice } from '../../store/office/log.js';
+import type { Database, RevocationFreeze } from '../../store/schema.js';
+import type { ServiceDeps } from '../deps.js';
+import { Problem } from '../errors.js';
+import { tryStartBatch } from '../temporal/start-workflows.js';
+
+export interface FreezeRequest {
+  readonly actor: Actor;
+  readonly key: string;
+  readonly reason: string;
+  readonly document: string;
+}
+
+/** Freeze automatic revocations. @throws Problem 409 where they are frozen already */
+export async function freezeRevocations(
+  { store, now }: ServiceDeps,
+  { key, actor, reason, document }: FreezeRequest,
+): Promise<RevocationFreeze> {
+  const id = `brake-${key}`;
+  return await store.db.transaction().execute(async (trx) => {
+    const at = now();
+    const set = await startFreeze(trx, id, { actor, reason, document, at });
+    if (set === undefined) throw new Problem('conflict', '自动撤销已经暂缓，不必重复办理。');
+    await logOffice(trx, { at, actor, act: 'brake', subject: id, key, detail: { step: 'set', reason, document } });
+    return set;
+  });
+}
+
+export interface Unfrozen {
+  readonly freeze: RevocationFreeze;
+  /** How many clusters are revoked after all. */
+  readonly clusters: number;
+  /** The batch that revokes them; absent where there are none. */
+  readonly batch?: string;
+}
+
+/**
+ * End the freeze and have the held clusters revoked, as one step. Asked again under the key, return what it did.
+ * @throws Problem 409 where nothing is frozen
+ */
+export async function unfreezeRevocations(deps: ServiceDeps, request: FreezeRequest): Promise<Unfrozen> {
+  const batch = `lift-${request.key}`;
+  const { freeze, clusters } = await deps.store.db
+    .transaction()
+    .execute(async (trx) => (await unfrozenBefore(trx, request.key)) ?? (await unfreezeNow(deps, trx, batch, request)));
+  if (clusters === 0) return { freeze, clusters };
+  await tryStartBatch(deps, batch);
+  return { freeze, clusters, batch };
+}
+
+async function unfreezeNow(
+  { now }: ServiceDeps,
+  trx: Transaction<Database>,
+  batch: string,
+  { key, actor, reason, document }: FreezeRequest,
+) {
+  const at = now();
+  const freeze = await endFreeze(trx, { actor, reason, document, at });
+  if (freeze === undefined) throw new Problem('conflict', '自动撤销没有暂缓，无须恢复。');
+  const cases = await heldClusters(trx);
+  if (cases.length > 0) await orderBatch(trx, { id: batch, act: 'release-revocation', actor: SYSTEM, cases, at });
+  const detail = { step: 'lift', reason, document, clusters: cases.length };
+  await logOffice(trx, { at, actor, act: 'brake', subject: freeze.id, key, detail });
+  return { freeze, clusters: cases.length };
+}
+
+async function unfrozenBefore(trx: Transaction<Database>, key: string) {
+  const done = await loggedUnder(trx, key);
+  return done && { freeze: (await freezeById(trx, done.subject))!, clusters: Number(done.detail['clusters']) };
+}

@@ -1,0 +1,48 @@
+/** Announcing a round (第七条). */
+import type { z } from 'zod';
+import { yearOf } from '../../domain/calendar/civil.js';
+import { form } from '../../domain/round/acts/announce-round.form.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { openRound } from '../../domain/round/open.js';
+import { caseContext } from '../cases/case-context.js';
+import { openCase } from '../cases/open-case.js';
+import { paperIdOf } from '../cases/submit-act.js';
+import type { ServiceDeps } from '../deps.js';
+import { invalidFields } from '../errors.js';
+import { requireActivePolicy } from '../policies/find-policy.js';
+
+export interface RoundRequest extends Omit<z.output<typeof form.schema>, 'quota'> {
+  readonly policy: string;
+  /** `null`: no quota; absent: the policy's. */
+  readonly quota?: number | null | undefined;
+}
+
+/**
+ * Announce a round and start its workflow. Return its id, which follows from the key.
+ * @throws Problem 400 naming the field: an unknown policy, or dates that break a rule
+ */
+export async function announceRound(
+  deps: ServiceDeps,
+  { policy, ...content }: RoundRequest,
+  { actor, key }: { readonly actor: Actor; readonly key: string },
+): Promise<string> {
+  await requireActivePolicy(deps, policy);
+  const ctx = caseContext(deps, { policy });
+  const { opensOn, closesOn, recommendBy, quota = ctx.policy.quotaPerDistrict, continuedBy } = content;
+  const opened = openRound(
+    {
+      id: `round-${yearOf(opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase(),
+      dates: { opensOn, closesOn, recommendBy },
+      quota: quota ?? undefined,
+      continued: continuedBy !== undefined,
+      actor,
+      paper: paperIdOf(key),
+      key,
+    },
+    ctx,
+  );
+  if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
+  const paper = { act: 'announce-round', kind: form.title, content };
+  const { id } = await openCase(deps, { ...opened, paper });
+  return id;
+}

@@ -1,0 +1,43 @@
+/** Sending an act to the workflow of its case. */
+import type { Client } from '@temporalio/client';
+import type { Command } from '../../domain/kernel/case.js';
+import { recordedAct } from '../../store/cases/audit.js';
+import type { CaseRow } from '../../store/schema.js';
+import { workflowIdOf } from '../../workflows/ids.js';
+import type { ActResult } from '../../workflows/messages.js';
+import { isAnswered, isGone } from './errors.js';
+import { ensureStarted, type StartDeps } from './start-workflows.js';
+
+export interface ExecuteDeps extends StartDeps {
+  readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
+  /** How long an act may take before the caller is told to ask again, ms. */
+  readonly actTimeoutMs: number;
+}
+
+/**
+ * Send an act as an Update and return what it recorded. The command's key is the Update's id: sent again, it acts once.
+ * A case that a crash has left unstarted is started.
+ * @throws what Temporal's client throws, see `temporalProblem`
+ */
+export async function executeAct(
+  deps: ExecuteDeps,
+  row: Pick<CaseRow, 'id' | 'kind' | 'started' | 'state'>,
+  command: Command,
+): Promise<ActResult> {
+  const { temporal, store, actTimeoutMs } = deps;
+  const handle = temporal.workflow.getHandle(workflowIdOf(row.kind, row.id));
+  const execute = (): Promise<ActResult> =>
+    temporal.withDeadline(Date.now() + actTimeoutMs, () =>
+      handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
+    );
+  try {
+    return await execute();
+  } catch (error) {
+    if (!isAnswered(error)) throw error;
+    const done = await recordedAct(store, row.id, command.key); // refused now, it may have been done before
+    if (done !== undefined) return done;
+    if (row.started || !isGone(error)) throw error;
+    await ensureStarted(deps, row);
+    return await execute();
+  }
+}

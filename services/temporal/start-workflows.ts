@@ -1,0 +1,79 @@
+/** Starting workflows: once for ever, with what they need and what the Temporal UI shows. */
+import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
+import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
+import type { Logger } from 'pino';
+import { summarise, type CaseState } from '../../domain/cases.js';
+import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
+import { markBatchStarted } from '../../store/batches/batches.js';
+import { markStarted } from '../../store/cases/cases.js';
+import type { Store } from '../../store/engine/store.js';
+import type { CaseRow } from '../../store/schema.js';
+import { batchWorkflowId, workflowIdOf, WORKFLOW_TYPES } from '../../workflows/ids.js';
+import type { CaseInput } from '../../workflows/messages.js';
+import { searchAttributesOf } from '../../workflows/search-attributes.js';
+
+export interface StartDeps {
+  readonly temporal: Pick<Client, 'workflow'>;
+  readonly store: Store;
+  readonly policies: PolicyRegistry;
+  readonly taskQueue: string;
+  /** Rehearsals only, see `CaseInput`. */
+  readonly shiftMs?: number | undefined;
+}
+
+type BatchStartDeps = Omit<StartDeps, 'policies' | 'shiftMs'>;
+
+const TITLES = { application: '集群认定申报', cluster: '集群有效期', round: '申报轮次' } as const;
+
+/** Start a workflow unless its id has ever been started. */
+export async function startOnce(
+  { temporal, taskQueue }: Pick<StartDeps, 'temporal' | 'taskQueue'>,
+  type: string,
+  options: Omit<WorkflowStartOptions, 'taskQueue' | 'workflowIdReusePolicy'>,
+): Promise<void> {
+  const once = { ...options, taskQueue, workflowIdReusePolicy: 'REJECT_DUPLICATE' } as const;
+  await temporal.workflow.start(type, once).catch((error: unknown) => {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  });
+}
+
+/** Start the workflow of a case, once for ever, and mark the case as started. */
+export async function startCase(deps: StartDeps, state: CaseState): Promise<void> {
+  const { store, policies, shiftMs } = deps;
+  const terms = termsOf(state, policies);
+  const input: CaseInput<CaseState> = { state, ...terms, ...(shiftMs !== undefined && { shiftMs }) };
+  const attributes = searchAttributesOf(state, summarise(state, input)).filter(({ value }) => value !== null);
+  await startOnce(deps, WORKFLOW_TYPES[state.kind], {
+    workflowId: workflowIdOf(state.kind, state.id),
+    args: [input],
+    typedSearchAttributes: new TypedSearchAttributes(attributes as SearchAttributePair[]),
+    staticSummary: [TITLES[state.kind], state.district].filter((part) => part !== '').join(' · '),
+    staticDetails: `${terms.policy.title}(${terms.policy.id})`,
+  });
+  await markStarted(store, state.id);
+}
+
+/** Start the workflow of a case that is on file only: just recorded, or left so by a crash. */
+export async function ensureStarted(deps: StartDeps, row: Pick<CaseRow, 'started' | 'state'>): Promise<void> {
+  if (!row.started) await startCase(deps, row.state);
+}
+
+/** Start the workflow of a batch, once for ever, and mark the batch as started. */
+export async function startBatch(deps: BatchStartDeps, id: string): Promise<void> {
+  await startOnce(deps, 'batch', { workflowId: batchWorkflowId(id), args: [id], staticSummary: '批量办理' });
+  await markBatchStarted(deps.store, id);
+}
+
+export interface TryStartDeps extends BatchStartDeps {
+  readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
+  readonly log: Pick<Logger, 'warn'>;
+  readonly actTimeoutMs: number;
+}
+
+/** Start a batch without failing: it is on file, and otherwise the next worker or the reconciliation starts it. */
+export async function tryStartBatch(deps: TryStartDeps, id: string): Promise<void> {
+  const { temporal, log, actTimeoutMs } = deps;
+  await temporal
+    .withDeadline(Date.now() + actTimeoutMs, () => startBatch(deps, id))
+    .catch((error: unknown) => log.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
+}
