@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { deliveryLog } from '../../store/notices/deliveries.js';
 import { casesList, type CaseFilter } from '../../store/cases/list.js';
 import { addAttachment, attachmentsOf, attachmentsShown } from '../../store/papers/attachments.js';
-import { casesNotStarted, markStarted } from '../../store/cases/cases.js';
+import { caseById, casesNotStarted, markStarted } from '../../store/cases/cases.js';
 import { inbox, markRead } from '../../store/notices/inbox.js';
 import { addOrganisation, organisationById, organisations } from '../../store/office/organisations.js';
 import { paperById, papersOf, addPaper } from '../../store/papers/papers.js';
@@ -248,5 +248,11 @@ onBothEngines((store) => {
     await filing.act('2025-03-12', municipal, 'extend', { subject: 'acceptance', data: { until: '2025-04-30' } });
     expect(await list({ dueBefore: '2025-04-29', q: 'app-moved' })).toEqual([]);
     expect(await list({ dueBefore: '2025-04-30', q: 'app-moved' })).toEqual(['app-moved']);
+  });
+
+  it('refuses a case whose column and state name different kinds', async () => {
+    await draft(store(), 'app-tampered');
+    await store().db.updateTable('cases').set({ kind: 'cluster' }).where('id', '=', 'app-tampered').execute();
+    await expect(caseById(store(), 'app-tampered')).rejects.toMatchObject({ code: 'malformed' });
   });
 });

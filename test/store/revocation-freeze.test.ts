@@ -3,8 +3,9 @@ import { expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import { advance, decide } from '../../domain/kernel/decide.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { definitionOf, type CaseState } from '../../domain/cases.js';
+import { definitionOf } from '../../domain/cases.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
+import { caseOfKind } from '../../store/cases/cases.js';
 import {
   currentFreeze,
   heldClusters,
@@ -73,11 +74,7 @@ onBothEngines((store) => {
   });
 
   it('a held cluster is found also after its period has ended', async () => {
-    const row = await store()
-      .db.selectFrom('cases')
-      .select('state')
-      .where('id', '=', 'cl-brake-2')
-      .executeTakeFirstOrThrow();
+    const row = (await caseOfKind(store(), 'cluster', 'cl-brake-2'))!;
     const state = { ...row.state, standing: 'expired' };
     await store()
       .db.updateTable('cases')
@@ -86,12 +83,7 @@ onBothEngines((store) => {
       .execute();
     expect(await heldClusters(store().db)).toEqual(['cl-brake-2']);
     const command = { act: 'release-revocation', actor: SYSTEM, key: 'release' };
-    const released = decide(
-      CLUSTER,
-      row.state as CaseState & { kind: 'cluster' },
-      command,
-      ctx('2025-08-01T10:00:00.000+08:00'),
-    );
+    const released = decide(CLUSTER, row.state, command, ctx('2025-08-01T10:00:00.000+08:00'));
     expect(released).toMatchObject({ ok: true, state: { standing: 'revoked' } });
   });
 });
