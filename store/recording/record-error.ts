@@ -1,10 +1,10 @@
-/** Why a transition could not be recorded. */
+/** Failures of recording, by code. */
 
 export type RecordErrorCode =
   | 'malformed' // the input contradicts itself: no retry can help
-  | 'gap' // an earlier transition has not been recorded
+  | 'gap' // an earlier transition is not recorded
   | 'missing-paper' // a paper referred to is not stored
-  | 'repeated'; // an act was recorded under the same key before
+  | 'repeated'; // an act with the same key is recorded
 
 export class RecordError extends Error {
   override readonly name = 'RecordError';

@@ -1,26 +1,26 @@
 /**
- * The one function that writes a case. A transition is recorded in one transaction, with its audit entry, its notices
- * and their e-mails, its papers and its effects: all of it, or nothing.
+ * The one transaction that writes a case. It writes a transition with its audit entry, its notices and their e-mails, its
+ * papers and its effects: all of it, or nothing.
  */
 import { sql } from 'kysely';
 import { yearOf } from '../../domain/calendar/civil.js';
 import type { CaseState } from '../../domain/cases.js';
 import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../domain/kernel/case.js';
 import { orderBatch } from '../batches/batches.js';
+import { summaryColumns } from '../cases/summary-columns.js';
+import { isOfKind } from '../cases/typed-case.js';
 import type { Store } from '../engine/store.js';
 import { toJson } from '../engine/values.js';
 import { hasWaitingMail } from '../notices/deliveries.js';
 import { writeNotices, type NoticeDeps } from '../notices/write.js';
 import { draftName } from '../papers/drafts.js';
-import { filePaper } from './file-paper.js';
 import { entryWithChange, entryWithForm, type RegisterEntry } from '../register/entry.js';
 import { nextNumber, reserveNumber } from '../register/numbers.js';
 import { fileRound } from '../rounds/announcement.js';
 import type { CaseRow, JsonObject, Paper, Trx } from '../schema.js';
+import { filePaper } from './file-paper.js';
 import { holdsOn } from './holds.js';
 import { RecordError } from './record-error.js';
-import { summaryColumns } from '../cases/summary-columns.js';
-import { isOfKind } from '../cases/typed-case.js';
 
 export type RecordDeps = NoticeDeps;
 
