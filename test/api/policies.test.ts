@@ -69,7 +69,7 @@ describe('a policy', () => {
     ]);
     expect((await admin().post('/api/policies/beijing-calendar-year/activate')).body).toEqual(activated.body);
     expect((await requireActivePolicy(world.deps, 'beijing-calendar-year')).quotaPerDistrict).toBe(3);
-    await expect(requireActivePolicy(world.deps, 'none')).rejects.toMatchObject({ status: 400 });
+    await expect(requireActivePolicy(world.deps, 'none')).rejects.toMatchObject({ code: 'invalid' });
 
     const log = await world.store.db
       .selectFrom('office_log')
