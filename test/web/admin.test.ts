@@ -8,8 +8,8 @@ import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { recordReport } from '../support/filed-reports.js';
 import { draftApplication, openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
-import { named } from './town.js';
+import { expectSound, signedIn } from './page-checks.js';
+import { named } from './seed-city.js';
 
 let world: TestApi;
 let browser: Browser;

@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emailOf, PASSWORD, type Who } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled, visit } from './browser.js';
-import { expectSound, signedIn, signIn } from './tour.js';
-import { buildTown, type Town } from './town.js';
+import { expectSound, signedIn, signIn } from './page-checks.js';
+import { buildTown, type Town } from './seed-city.js';
 
 let town: Town;
 let browser: Browser;

@@ -7,7 +7,7 @@ import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/c
 import { recordReport } from '../support/filed-reports.js';
 import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
+import { expectSound, signedIn } from './page-checks.js';
 
 let world: TestApi;
 let browser: Browser;

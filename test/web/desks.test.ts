@@ -8,9 +8,9 @@ import { caseOfKind } from '../../store/cases/cases.js';
 import { WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { draftApplication, type Who } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot } from './browser.js';
-import { fillIn } from './life/filling.js';
-import { expectSound, signedIn } from './tour.js';
-import { buildTown, named, type Town } from './town.js';
+import { fillIn } from './life/fill-form.js';
+import { expectSound, signedIn } from './page-checks.js';
+import { buildTown, named, type Town } from './seed-city.js';
 
 let town: Town;
 let browser: Browser;

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleForm, openRound, PDF, startTestApi, type TestApi } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
+import { expectSound, signedIn } from './page-checks.js';
 
 let world: TestApi;
 let browser: Browser;

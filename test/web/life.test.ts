@@ -5,10 +5,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { APPLICATION_SECTIONS } from '../../domain/forms/sections.js';
-import * as approval from './life/approval.js';
-import { act, write } from './life/filling.js';
+import * as approval from './life/application.js';
+import { act, write } from './life/fill-form.js';
 import { changePassword, giveAccount, registerOrganisation } from './life/office.js';
-import * as papers from './life/papers.js';
+import * as papers from './life/forms.js';
 import {
   AUDITOR,
   BUREAU,
@@ -22,10 +22,10 @@ import {
   type Person,
   STAFF,
 } from './life/people.js';
-import { startStack, type Stack } from './life/stack.js';
-import * as validity from './life/validity.js';
+import { startStack, type Stack } from './life/running-rehearsal.js';
+import * as validity from './life/cluster.js';
 import { hindrances, openBrowser, screenshot, visit, type Visitor } from './browser.js';
-import { expectSound } from './tour.js';
+import { expectSound } from './page-checks.js';
 
 const FIRST_PASSWORD = 'chushi-mima-2026';
 const { CLUSTER } = papers;

@@ -8,7 +8,7 @@ import { caseLinks } from '../../runtime/case-links.js';
 import { PASSWORD, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { submitted } from '../store/support.js';
 import { openBrowser, SCREENS, visit } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
+import { expectSound, signedIn } from './page-checks.js';
 
 let world: TestApi;
 let browser: Browser;

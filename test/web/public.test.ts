@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { emailOf, PASSWORD, ROUND_TITLE } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
-import { buildTown, type Town } from './town.js';
+import { buildTown, type Town } from './seed-city.js';
 
 let town: Town;
 let browser: Browser;

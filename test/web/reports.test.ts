@@ -9,7 +9,7 @@ import { baseYearBefore } from '../../domain/forms/figures.js';
 import { examplePaper, recordPlanned } from '../support/planned-clusters.js';
 import { PDF, startTestApi, type TestApi } from '../support/api-server.js';
 import { hindrances, openBrowser, screenshot, settled } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
+import { expectSound, signedIn } from './page-checks.js';
 
 const MB = 1024 * 1024;
 

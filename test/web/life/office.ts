@@ -1,7 +1,7 @@
 /** The administrator gives people their accounts; each makes the password their own. */
 import type { Page } from 'playwright-core';
 import { go, type Person } from './people.js';
-import { ORGANISATION } from './papers.js';
+import { ORGANISATION } from './forms.js';
 
 export async function registerOrganisation(page: Page): Promise<void> {
   await go(page, '管理');

@@ -1,0 +1,27 @@
+/** What there is to administer, and the act of the access table that opens each part of it. */
+import { rolesFor } from '../../../domain/access.js';
+import type { Account } from '../../lib/api/client.js';
+
+export const AREAS = {
+  accounts: 'manage-accounts',
+  roles: 'manage-accounts',
+  districts: 'manage-accounts',
+  organisations: 'manage-accounts',
+  policies: 'manage-policies',
+  calendar: 'manage-calendar',
+  import: 'import-clusters',
+  reconciliation: 'read-reconciliation',
+  batches: 'read-audit',
+  log: 'read-audit',
+  deliveries: 'read-deliveries',
+  system: 'read-system',
+} as const;
+
+export type Area = keyof typeof AREAS;
+
+/** The parts that are the account's to see. */
+export function areasOf({ role }: Pick<Account, 'role'>): readonly Area[] {
+  return (Object.keys(AREAS) as Area[]).filter((area) => rolesFor(AREAS[area]).includes(role));
+}
+
+export const areaAddress = (area: Area): string => `/admin/${area}`;
