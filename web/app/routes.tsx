@@ -1,8 +1,7 @@
-/** Every address of the console; a page is fetched when it is first gone to. */
+/** The addresses of the console; a page is loaded when it is first opened. */
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { Loading } from '../components/query-view.js';
-import { Failed, Missing } from '../components/query-view.js';
+import { ErrorView, LoadingView, NotFoundView } from '../components/query-view.js';
 import { PublicShell, StaffShell } from './shell.js';
 
 const page = (path: string, load: () => Promise<{ readonly Page: ComponentType }>): RouteObject => ({
@@ -12,8 +11,8 @@ const page = (path: string, load: () => Promise<{ readonly Page: ComponentType }
 
 export const router = createBrowserRouter([
   {
-    hydrateFallbackElement: <Loading />,
-    errorElement: <Failed error={undefined} />,
+    hydrateFallbackElement: <LoadingView />,
+    errorElement: <ErrorView error={undefined} />,
     children: [
       page('/sign-in', () => import('../features/sign-in/sign-in-page.js')),
       {
@@ -26,11 +25,11 @@ export const router = createBrowserRouter([
           page('/applications/new', () => import('../features/applications/new-application-page.js')),
           page('/applications/:id', () => import('../features/applications/application-page.js')),
           page('/applications/:id/form', () => import('../features/applications/application-form-page.js')),
+          page('/applications/:id/verification', () => import('../features/applications/verification-page.js')),
           page('/clusters', () => import('../features/clusters/clusters-page.js')),
           page('/clusters/:id', () => import('../features/clusters/cluster-page.js')),
           page('/clusters/:id/reports/:year/form', () => import('../features/clusters/report-form-page.js')),
           page('/clusters/:id/renewal/form', () => import('../features/clusters/renewal-form-page.js')),
-          page('/applications/:id/verification', () => import('../features/applications/verification-page.js')),
           page('/rounds', () => import('../features/rounds/rounds-page.js')),
           page('/rounds/:id', () => import('../features/rounds/round-page.js')),
           page('/coming', () => import('../features/desks/forecast-page.js')),
@@ -67,7 +66,8 @@ export const router = createBrowserRouter([
           page('/public/objections', () => import('../features/public-notices/objection-status-page.js')),
           page('/register', () => import('../features/register/register-page.js')),
           page('/register/:number', () => import('../features/register/register-entry-page.js')),
-          { path: '*', Component: Missing },
+          page('/gallery', () => import('../gallery/gallery-page.js')),
+          { path: '*', Component: NotFoundView },
         ],
       },
     ],

@@ -1,4 +1,4 @@
-/** What frames every page: the bar with the ways to go, and who is signed in. */
+/** What frames every page: the bar with the navigation, and the menu of the account. */
 import {
   ApartmentOutlined,
   BellOutlined,
@@ -7,24 +7,24 @@ import {
   DesktopOutlined,
   DownOutlined,
   FileTextOutlined,
-  GlobalOutlined,
   ScheduleOutlined,
   SettingOutlined,
   SoundOutlined,
   UserOutlined,
 } from '@ant-design/icons';
-import { Button } from 'antd';
 import { type ReactNode, Suspense, useRef } from 'react';
 import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { rolesFor } from '../../domain/access.js';
+import { LanguageSwitch } from '../components/language-switch.js';
+import { ErrorView, LoadingView } from '../components/query-view.js';
 import { areasOf } from '../features/administration/areas.js';
-import { signOut, useAccount } from '../lib/api/account.js';
-import type { Account } from '../lib/api/client.js';
 import { useUnread } from '../features/notices/use-unread.js';
-import { Failed, Loading } from '../components/query-view.js';
-import { type Text, useSpeech, useText } from '../lib/language.js';
+import { signOut, useAccount } from '../lib/api/account.js';
+import type { Account } from '../lib/api/schema.js';
+import { useText } from './messages.js';
+import './shell.css';
 
-interface Way {
+interface NavItem {
   readonly to: string;
   readonly label: string;
   readonly icon: ReactNode;
@@ -33,17 +33,19 @@ interface Way {
   readonly also?: readonly string[];
 }
 
-const PUBLIC_WAYS = (text: Text): readonly Way[] => [
+type Text = ReturnType<typeof useText>;
+
+const publicItems = (text: Text): readonly NavItem[] => [
   { to: '/public/notices', label: text.publicNotices, icon: <SoundOutlined /> },
   { to: '/register', label: text.register, icon: <BookOutlined /> },
 ];
 
-/** The desks, reached from the first of them. */
+/** The desks, which are reached from the first of them. */
 const DESKS = ['/coming', '/objections', '/renewals', '/matters', '/proceedings'];
 
-function staffWays(text: Text, { role }: Account, unread: number): readonly Way[] {
+function staffItems(text: Text, { role }: Account, unread: number): readonly NavItem[] {
   const dashboard = { to: '/dashboard', label: text.dashboard, icon: <BarChartOutlined /> };
-  const cases: readonly Way[] = [
+  const cases: readonly NavItem[] = [
     { to: '/applications', label: text.applications, icon: <FileTextOutlined /> },
     { to: '/clusters', label: text.clusters, icon: <ApartmentOutlined /> },
   ];
@@ -53,55 +55,47 @@ function staffWays(text: Text, { role }: Account, unread: number): readonly Way[
     ...(role === 'admin' ? [] : cases),
     ...(role === 'admin' || role === 'operator' ? [] : [desks]),
     ...(rolesFor('read-dashboard').includes(role) ? [dashboard] : []),
-    ...(role === 'admin' ? [administration(text)] : []),
+    ...(role === 'admin' ? [administrationItem(text)] : []),
     { to: '/notices', label: text.notices, icon: <BellOutlined />, count: unread },
   ];
 }
 
-/** For an administrator the day's work; for others out of the way. */
-const administration = (text: Text): Way => ({
+/** In the bar for administrators; for others in the menu of the account. */
+const administrationItem = (text: Text): NavItem => ({
   to: '/admin',
   label: text.administration,
   icon: <SettingOutlined />,
 });
 
-function further(text: Text, account: Account): readonly Way[] {
+function menuItems(text: Text, account: Account): readonly NavItem[] {
   const administers = account.role !== 'admin' && areasOf(account).length > 0;
-  return [...(administers ? [administration(text)] : []), ...PUBLIC_WAYS(text)];
+  return [...(administers ? [administrationItem(text)] : []), ...publicItems(text)];
 }
 
-/** Pages for people with an account; whoever has none is sent to sign in, and back afterwards. */
-export function StaffShell(): ReactNode {
+/** Pages that need an account: without one the reader is sent to sign in, and comes back afterwards. */
+export function StaffShell() {
   const { account, error } = useAccount();
   const { pathname, search } = useLocation();
-  if (error !== undefined && error !== null && account === undefined) return <Failed error={error} />;
-  if (account === undefined) return <Loading />;
+  if (error !== undefined && error !== null && account === undefined) return <ErrorView error={error} />;
+  if (account === undefined) return <LoadingView />;
   if (account === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />;
-  return <Staff account={account} />;
+  return <StaffFrame account={account} />;
 }
 
-function Staff({ account }: { account: Account }): ReactNode {
-  const text = useText();
-  const unread = useUnread();
-  return <Frame ways={staffWays(text, account, unread)} more={further(text, account)} account={account} />;
-}
-
-export function PublicShell(): ReactNode {
+export function PublicShell() {
   const { account } = useAccount();
   const text = useText();
-  if (account) return <Staff account={account} />;
-  return <Frame ways={PUBLIC_WAYS(text)} more={[]} account={undefined} />;
+  if (account) return <StaffFrame account={account} />;
+  return <Frame items={publicItems(text)} />;
 }
 
-function Frame({
-  ways,
-  more,
-  account,
-}: {
-  ways: readonly Way[];
-  more: readonly Way[];
-  account: Account | undefined;
-}): ReactNode {
+function StaffFrame({ account }: { account: Account }) {
+  const text = useText();
+  const unread = useUnread();
+  return <Frame items={staffItems(text, account, unread)} account={account} />;
+}
+
+function Frame({ items, account }: { items: readonly NavItem[]; account?: Account }) {
   const text = useText();
   return (
     <>
@@ -117,17 +111,17 @@ function Frame({
               <small>{text.brandLong}</small>
             </span>
           </NavLink>
-          <nav aria-label={text.menu} className="ways">
-            {ways.map((way) => (
-              <WayLink key={way.to} {...way} />
+          <nav aria-label={text.menu} className="nav">
+            {items.map((item) => (
+              <NavItemLink key={item.to} {...item} />
             ))}
           </nav>
           <div className="bar-end">
             <LanguageSwitch />
             {account ? (
-              <AccountMenu account={account} more={more} />
+              <AccountMenu account={account} />
             ) : (
-              <NavLink to="/sign-in" className="way way-button">
+              <NavLink to="/sign-in" className="nav-item sign-in-link">
                 {text.signIn}
               </NavLink>
             )}
@@ -135,7 +129,7 @@ function Frame({
         </div>
       </header>
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
+        <Suspense fallback={<LoadingView />}>
           <Outlet />
         </Suspense>
       </main>
@@ -144,39 +138,23 @@ function Frame({
   );
 }
 
-/** More is not counted out. */
-const MOST = 99;
+/** A larger count is not written out. */
+const MAX_COUNT = 99;
 
-function WayLink({ to, label, icon, count = 0, also = [] }: Way): ReactNode {
+function NavItemLink({ to, label, icon, count = 0, also = [] }: NavItem) {
   const { pathname } = useLocation();
   return (
-    <NavLink to={to} end={to === '/'} className={also.includes(pathname) ? 'way active' : 'way'}>
-      <span className="way-icon" aria-hidden="true">
+    <NavLink to={to} end={to === '/'} className={also.includes(pathname) ? 'nav-item active' : 'nav-item'}>
+      <span className="nav-icon" aria-hidden="true">
         {icon}
       </span>
       <span>{label}</span>
-      {count > 0 && <span className="badge">{count > MOST ? `${MOST}+` : count}</span>}
+      {count > 0 && <span className="badge">{count > MAX_COUNT ? `${MAX_COUNT}+` : count}</span>}
     </NavLink>
   );
 }
 
-export function LanguageSwitch(): ReactNode {
-  const { language, text, change } = useSpeech();
-  return (
-    <Button
-      type="text"
-      className="language"
-      icon={<GlobalOutlined aria-hidden />}
-      lang={language === 'zh' ? 'en' : 'zh-CN'}
-      aria-label={text.otherLanguage}
-      onClick={() => change(language === 'zh' ? 'en' : 'zh')}
-    >
-      <span>{text.otherLanguage}</span>
-    </Button>
-  );
-}
-
-function AccountMenu({ account, more }: { account: Account; more: readonly Way[] }): ReactNode {
+function AccountMenu({ account }: { account: Account }) {
   const text = useText();
   const navigate = useNavigate();
   const menu = useRef<HTMLDivElement>(null);
@@ -187,18 +165,23 @@ function AccountMenu({ account, more }: { account: Account; more: readonly Way[]
     await navigate('/sign-in');
   };
   return (
-    <div className="who-place">
-      <button type="button" className="who" popoverTarget="who-menu" aria-label={`${text.account}：${account.name}`}>
+    <div className="account-place">
+      <button
+        type="button"
+        className="plain account-button"
+        popoverTarget="account-menu"
+        aria-label={`${text.account}：${account.name}`}
+      >
         <UserOutlined aria-hidden />
-        <span className="who-name">{account.name}</span>
-        <DownOutlined aria-hidden className="who-arrow" />
+        <span className="account-name">{account.name}</span>
+        <DownOutlined aria-hidden className="account-arrow" />
       </button>
-      <div id="who-menu" popover="auto" ref={menu} className="who-menu">
+      <div id="account-menu" popover="auto" ref={menu} className="account-menu">
         <p>
           <b>{account.name}</b>
           <span className="quiet block">{account.roleTitle}</span>
         </p>
-        {[{ to: '/account', label: text.account }, ...more].map(({ to, label }) => (
+        {[{ to: '/account', label: text.account }, ...menuItems(text, account)].map(({ to, label }) => (
           <NavLink key={to} to={to} onClick={close}>
             {label}
           </NavLink>

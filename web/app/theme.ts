@@ -1,31 +1,34 @@
-/** How antd's components look: calm, civic, roomy; sizes for Chinese text. `styles.css` has the same colours. */
+/** How antd's components look: calm, civic, roomy; sizes for Chinese text. The colours are those of `base.css`. */
 import type { ThemeConfig } from 'antd';
+import '../components/base.css';
+
+const styles = getComputedStyle(document.documentElement);
+const colour = (name: string): string => styles.getPropertyValue(`--${name}`).trim();
 
 export const THEME: ThemeConfig = {
   token: {
-    colorPrimary: '#0f6a7b',
-    colorLink: '#0c5f8a',
-    colorSuccess: '#2a7d4f',
-    colorSuccessBg: '#e7f4ec',
+    colorPrimary: colour('teal'),
+    colorLink: colour('blue'),
+    colorSuccess: colour('green'),
+    colorSuccessBg: colour('green-soft'),
     colorSuccessBorder: '#b5d8c3',
-    colorWarning: '#a65f00',
-    colorWarningBg: '#fdf3e1',
+    colorWarning: colour('amber'),
+    colorWarningBg: colour('amber-soft'),
     colorWarningBorder: '#ecd09b',
-    colorError: '#b3261e',
-    colorErrorBg: '#fcebea',
+    colorError: colour('red'),
+    colorErrorBg: colour('red-soft'),
     colorErrorBorder: '#f1b8b3',
-    colorInfo: '#0c5f8a',
-    colorTextBase: '#1b2733',
+    colorInfo: colour('blue'),
+    colorTextBase: colour('ink'),
     colorTextSecondary: '#4d5b68',
-    colorTextDescription: '#5a6875',
-    colorTextTertiary: '#5a6875',
+    colorTextDescription: colour('quiet'),
+    colorTextTertiary: colour('quiet'),
     colorTextPlaceholder: '#6b7783',
-    colorBorderSecondary: '#e3e8ec',
+    colorBorderSecondary: colour('line'),
     borderRadius: 8,
     fontSize: 15,
     controlHeight: 38,
     wireframe: false,
-    fontFamily:
-      "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Segoe UI', sans-serif",
+    fontFamily: colour('font'),
   },
 };

@@ -1,10 +1,10 @@
-/** Something to be kept word for word: shown whole, copied at a press. */
+/** Something to be kept word for word: shown whole, with a button that copies it. */
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
-import { useText } from '../lib/language.js';
+import { useText } from '../lib/messages.js';
+import './copyable.css';
 import { useToast } from './toast.js';
 
-export function Copyable({ children }: { children: string }): ReactNode {
+export function Copyable({ children }: { children: string }) {
   const text = useText();
   const toast = useToast();
   const copy = async (): Promise<void> => {
@@ -14,7 +14,7 @@ export function Copyable({ children }: { children: string }): ReactNode {
   return (
     <p className="copyable">
       <code>{children}</code>
-      {/* Only there on https and localhost. */}
+      {/* The clipboard exists on https and localhost only. */}
       {'clipboard' in navigator && <Button onClick={() => void copy()}>{text.copy}</Button>}
     </p>
   );

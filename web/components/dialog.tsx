@@ -1,7 +1,8 @@
-/** A dialog by the browser's own element, which keeps the focus in it and needs no style of its own at run time. */
+/** A dialog by the browser's own element: it keeps the focus, and needs no style at run time. */
 import { CloseOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useText } from '../lib/language.js';
+import { useText } from '../lib/messages.js';
+import './dialog.css';
 
 export function Dialog({
   title,
@@ -13,7 +14,7 @@ export function Dialog({
   open: boolean;
   close: () => void;
   children: ReactNode;
-}): ReactNode {
+}) {
   const text = useText();
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
@@ -38,5 +39,5 @@ export function Dialog({
   );
 }
 
-/** What drops down within a dialog must lie in it: whatever is outside is beneath it. */
-export const popupPlace = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body;
+/** Return where a dropdown is put: within an open dialog, since whatever is outside lies beneath it. */
+export const popupContainer = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body;

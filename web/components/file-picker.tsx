@@ -1,20 +1,22 @@
-/** A button that picks one file and hands it over. */
-import { UploadOutlined } from '@ant-design/icons';
+/** A button that picks one file. */
+import { PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useRef } from 'react';
-import '../features/administration/administration.css';
+import { useRef } from 'react';
 
+/** @param attaches the file goes to a case, rather than being read at once */
 export function FilePicker({
   label,
   accept,
-  busy,
-  take,
+  busy = false,
+  attaches = false,
+  onPick,
 }: {
   label: string;
   accept: string;
-  busy: boolean;
-  take: (file: File) => void;
-}): ReactNode {
+  busy?: boolean;
+  attaches?: boolean;
+  onPick: (file: File) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -22,16 +24,20 @@ export function FilePicker({
         ref={input}
         type="file"
         hidden
-        className="picked-file"
+        className="file-input"
         accept={accept}
         aria-label={label}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           target.value = ''; // the same file may be picked again once it has been corrected
-          if (file) take(file);
+          if (file) onPick(file);
         }}
       />
-      <Button icon={<UploadOutlined aria-hidden />} loading={busy} onClick={() => input.current?.click()}>
+      <Button
+        icon={attaches ? <PaperClipOutlined aria-hidden /> : <UploadOutlined aria-hidden />}
+        loading={busy}
+        onClick={() => input.current?.click()}
+      >
         {label}
       </Button>
     </>

@@ -1,15 +1,11 @@
 /** A choice among the operating organisations, found by a part of the name. */
 import { Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../lib/api/client.js';
+import type { Option } from './filters.js';
 
-/** More than these are found by typing. */
-const SHOWN = 100;
-
-interface Chosen {
-  readonly value: string;
-  readonly label: string;
-}
+/** The others are found by typing. */
+const LISTED = 100;
 
 export function OrganisationSelect({
   id,
@@ -20,28 +16,34 @@ export function OrganisationSelect({
   id?: string;
   value?: string;
   onChange?: (id: string) => void;
-  /** Told the name of the one chosen. */
+  /** Is given the name of the organisation too. */
   onName?: (name: string) => void;
-}): ReactNode {
+}) {
   const [q, setQ] = useState('');
-  const [chosen, setChosen] = useState<Chosen>();
-  const { data } = api.useQuery('get', '/organisations', { params: { query: { pageSize: SHOWN, ...(q && { q }) } } });
+  const [chosen, setChosen] = useState<Option>();
+  const query = { pageSize: LISTED, ...(q && { q }) };
+  const { data } = api.useQuery('get', '/organisations', { params: { query } });
   const found = (data?.items ?? []).map((one) => ({ value: one.id, label: one.name }));
-  // The one chosen keeps its name, whatever is looked for next.
+  // The one that is chosen keeps its name, whatever is searched next.
   const kept = chosen !== undefined && !found.some((one) => one.value === chosen.value) ? [chosen] : [];
   return (
-    <Select<string, Chosen>
+    <Select<string, Option>
       {...(id !== undefined && { id })}
       {...(value !== undefined && { value })}
       options={[...found, ...kept]}
       showSearch={{ filterOption: false, onSearch: (typed) => setQ(typed.trim()) }}
       loading={data === undefined}
       onChange={(given, option) => {
-        const one = option as Chosen;
+        const one = option as Option;
         setChosen(one);
         onChange?.(given);
         onName?.(one.label);
       }}
     />
   );
+}
+
+export function OrganisationName({ id }: { id: string }) {
+  const { data } = api.useQuery('get', '/organisations/{id}', { params: { path: { id } } });
+  return <span>{data?.name ?? id}</span>;
 }

@@ -1,8 +1,9 @@
-/** The frame of a page: its title (the window's too) and what goes beside it. */
+/** The frame of a page: its title, which is the window's too, and panels. */
 import { type ReactNode, useEffect } from 'react';
-import { useText } from '../lib/language.js';
+import { useText } from '../lib/messages.js';
+import './page.css';
 
-export function Page({
+export function PageLayout({
   title,
   lead,
   aside,
@@ -12,7 +13,7 @@ export function Page({
   lead?: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
-}): ReactNode {
+}) {
   useWindowTitle(title);
   return (
     <>
@@ -38,17 +39,20 @@ export function useWindowTitle(title: string): void {
 /** A part of a page under a heading of its own. */
 export function Panel({
   title,
+  label,
   aside,
   children,
   className = '',
 }: {
   title?: ReactNode;
+  /** Makes it a landmark of that name. */
+  label?: string;
   aside?: ReactNode;
   children: ReactNode;
   className?: string;
-}): ReactNode {
+}) {
   return (
-    <section className={`panel ${className}`}>
+    <section className={`panel ${className}`} aria-label={label}>
       {title !== undefined && (
         <div className="panel-head">
           <h2>{title}</h2>
@@ -60,11 +64,11 @@ export function Panel({
   );
 }
 
-/** Names and values, two columns where there is room. What is undefined is left out. */
-export function Facts({ of: facts }: { of: readonly (readonly [name: string, value: ReactNode])[] }): ReactNode {
+/** Names and values, in two columns where there is room. A value that is undefined or empty is left out. */
+export function DescriptionList({ of: items }: { of: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
-    <dl className="facts">
-      {facts
+    <dl className="description-list">
+      {items
         .filter(([, value]) => value !== undefined && value !== '' && value !== false)
         .map(([name, value]) => (
           <div key={name}>

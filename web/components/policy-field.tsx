@@ -1,16 +1,15 @@
-/** Which policy holds: only those in use can be chosen. */
+/** The policy that holds; only an active one can be chosen. */
 import { Form, Select } from 'antd';
-import type { ReactNode } from 'react';
 import { api } from '../lib/api/client.js';
-import { useDeskText } from '../features/desks/messages.js';
+import { useText } from '../lib/messages.js';
 
-export function PolicyField(): ReactNode {
-  const desk = useDeskText();
-  const read = api.useQuery('get', '/policies');
-  const active = read.data?.items.filter(({ status }) => status === 'active') ?? [];
+export function PolicyField() {
+  const text = useText();
+  const policies = api.useQuery('get', '/policies');
+  const active = policies.data?.items.filter(({ status }) => status === 'active') ?? [];
   return (
-    <Form.Item label={desk.policy} name="policy" rules={[{ required: true, message: desk.policyNeeded }]}>
-      <Select loading={read.isPending} options={active.map(({ id, title }) => ({ value: id, label: title }))} />
+    <Form.Item label={text.policy} name="policy" rules={[{ required: true, message: text.policyNeeded }]}>
+      <Select loading={policies.isPending} options={active.map(({ id, title }) => ({ value: id, label: title }))} />
     </Form.Item>
   );
 }

@@ -1,11 +1,75 @@
-/** What a page shows where there is nothing to show: while it is read, where it could not be, or may not. */
+/** What a page shows of a query: that it runs, why it failed, that it found nothing, or what it found. */
 import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { problemOf } from '../lib/api/client.js';
-import { useText } from '../lib/language.js';
+import { useText } from '../lib/messages.js';
+import './query-view.css';
 
-export function Loading({ rows = 4 }: { rows?: number }): ReactNode {
+export interface Query<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+export function QueryView<T>({
+  query: { data, error, refetch },
+  rows = 4,
+  children,
+}: {
+  query: Query<T>;
+  /** How many lines stand in its place while it is read. */
+  rows?: number;
+  children: (data: T) => ReactNode;
+}) {
+  if (data !== undefined) return children(data);
+  if (error !== null) return <ErrorView error={error} retry={refetch} />;
+  return <LoadingView rows={rows} />;
+}
+
+export interface ListViewProps<I, T> {
+  readonly query: Query<T & { readonly items: readonly I[] }>;
+  readonly rows?: number;
+  /** What is said of an empty list. */
+  readonly empty: string;
+  /** What can be done about it. */
+  readonly hint?: ReactNode;
+  /** The words for an empty list stand in a panel, as the items do. */
+  readonly inPanel?: boolean;
+  /** One item, where the list is one of rows. */
+  readonly renderRow?: (item: I) => ReactNode;
+  readonly className?: string;
+  readonly children?: (items: readonly I[], data: T) => ReactNode;
+}
+
+/** A query of a list: its rows, or whatever else is made of its items. */
+export function ListView<I, T>({
+  query,
+  rows,
+  empty,
+  hint,
+  inPanel = false,
+  renderRow,
+  className,
+  children,
+}: ListViewProps<I, T>) {
+  return (
+    <QueryView query={query} {...(rows !== undefined && { rows })}>
+      {(data) => {
+        if (data.items.length > 0)
+          return renderRow ? (
+            <ul className={className}>{data.items.map((item) => renderRow(item))}</ul>
+          ) : (
+            children?.(data.items, data)
+          );
+        const words = <EmptyState hint={hint}>{empty}</EmptyState>;
+        return inPanel ? <section className="panel">{words}</section> : words;
+      }}
+    </QueryView>
+  );
+}
+
+export function LoadingView({ rows = 4 }: { rows?: number }) {
   const text = useText();
   return (
     <div className="panel" role="status" aria-label={text.loading}>
@@ -15,13 +79,13 @@ export function Loading({ rows = 4 }: { rows?: number }): ReactNode {
 }
 
 /** An error in words, with what can be done about it. */
-export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }): ReactNode {
+export function ErrorView({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const text = useText();
   const problem = problemOf(error);
-  if (problem?.status === 404) return <Missing detail={problem.detail} />;
-  if (problem?.status === 403) return <Refused detail={problem.detail} />;
+  if (problem?.status === 404) return <NotFoundView detail={problem.detail} />;
+  if (problem?.status === 403) return <ForbiddenView detail={problem.detail} />;
   return (
-    <Outcome sign="!" title={text.failed} words={problem?.detail ?? text.failedHint}>
+    <Outcome sign="!" title={text.failed} detail={problem?.detail ?? text.failedHint}>
       {retry && (
         <Button type="primary" onClick={() => void retry()}>
           {text.retry}
@@ -36,87 +100,53 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
   );
 }
 
-export function Missing({ detail }: { detail?: string }): ReactNode {
+export function NotFoundView({ detail }: { detail?: string }) {
   const text = useText();
-  return (
-    <Outcome sign="?" title={text.nothingHere} words={detail ?? text.nothingHereHint}>
-      <HomeLink />
-    </Outcome>
-  );
+  return <Outcome sign="?" title={text.nothingHere} detail={detail ?? text.nothingHereHint} />;
 }
 
-export function Refused({ detail }: { detail?: string }): ReactNode {
+export function ForbiddenView({ detail }: { detail?: string }) {
   const text = useText();
-  return (
-    <Outcome sign="×" title={text.noPermission} words={detail ?? text.noPermissionHint}>
-      <HomeLink />
-    </Outcome>
-  );
+  return <Outcome sign="×" title={text.noPermission} detail={detail ?? text.noPermissionHint} />;
 }
 
-function Outcome({
-  sign,
-  title,
-  words,
-  children,
-}: {
-  sign: string;
-  title: string;
-  words: string;
-  children: ReactNode;
-}): ReactNode {
+interface OutcomeProps {
+  readonly sign: string;
+  readonly title: string;
+  readonly detail: string;
+  /** A way on; without one, the way to the first page. */
+  readonly children?: ReactNode;
+}
+
+function Outcome({ sign, title, detail, children }: OutcomeProps) {
+  const text = useText();
   return (
     <section className="outcome">
-      <span className="mark" aria-hidden="true">
+      <span className="outcome-sign" aria-hidden="true">
         {sign}
       </span>
       <h1>{title}</h1>
-      <p className="quiet">{words}</p>
-      {children}
+      <p className="quiet">{detail}</p>
+      {children ?? (
+        <Link className="button-link" to="/">
+          {text.backHome}
+        </Link>
+      )}
     </section>
   );
 }
 
-function HomeLink(): ReactNode {
-  return (
-    <Link className="button-link" to="/">
-      {useText().backHome}
-    </Link>
-  );
-}
-
-export function Nothing({ children, hint }: { children: ReactNode; hint?: ReactNode }): ReactNode {
+export function EmptyState({ children, hint }: { children: ReactNode; hint?: ReactNode }) {
   return (
     <Empty
-      className="nothing"
+      className="empty-state"
       image={Empty.PRESENTED_IMAGE_SIMPLE}
       description={
         <>
           <span>{children}</span>
-          {hint !== undefined && <small className="quiet block">{hint}</small>}
+          {hint && <small className="quiet block">{hint}</small>}
         </>
       }
     />
   );
-}
-
-interface Read<T> {
-  readonly data: T | undefined;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
-
-/** Shows what was read; before that that it is being read, or why it could not be. */
-export function Shown<T>({
-  read: { data, error, refetch },
-  rows,
-  children,
-}: {
-  read: Read<T>;
-  rows?: number;
-  children: (data: T) => ReactNode;
-}): ReactNode {
-  if (data !== undefined) return children(data);
-  if (error !== null) return <Failed error={error} retry={refetch} />;
-  return <Loading {...(rows !== undefined && { rows })} />;
 }

@@ -1,32 +1,32 @@
 /** How far something has come on a way of several steps. */
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import './stepper.css';
 
-export function Course({
+export function Stepper({
   steps,
   current,
-  failed,
+  failed = false,
   over,
 }: {
   steps: readonly string[];
-  /** Which of the steps, from 0. */
+  /** Index of the step. */
   current: number;
-  failed: boolean;
-  /** The last step is where it ends well. */
+  failed?: boolean;
+  /** The current step ends the way well. */
   over: boolean;
-}): ReactNode {
+}) {
   return (
-    <ol className="course">
+    <ol className="stepper">
       {steps.map((title, index) => {
-        const now = index === current;
-        const passed = index < current || (now && over);
-        const look = now && failed ? 'failed' : passed ? 'passed' : now ? 'now' : 'ahead';
+        const isCurrent = index === current;
+        const passed = index < current || (isCurrent && over);
+        const state = isCurrent && failed ? 'failed' : passed ? 'passed' : isCurrent ? 'current' : 'ahead';
         return (
-          <li key={title} className={`course-${look}`} {...(now && { 'aria-current': 'step' as const })}>
-            <span className="course-mark" aria-hidden="true">
-              {look === 'failed' ? <CloseOutlined /> : look === 'passed' ? <CheckOutlined /> : index + 1}
+          <li key={title} className={`step-${state}`} {...(isCurrent && { 'aria-current': 'step' as const })}>
+            <span className="step-mark" aria-hidden="true">
+              {state === 'failed' ? <CloseOutlined /> : state === 'passed' ? <CheckOutlined /> : index + 1}
             </span>
-            <span className="course-title">{title}</span>
+            <span className="step-title">{title}</span>
           </li>
         );
       })}

@@ -1,35 +1,44 @@
-/** A short word on what has just been done, read out too. It goes by itself. */
+/** A short message on what has just happened, read out too. It goes by itself. */
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react';
+import { useErrorText } from '../lib/use-request.js';
+import './toast.css';
 
 type Tone = 'good' | 'bad';
-type Say = (words: string, tone?: Tone) => void;
+type ShowToast = (message: string, tone?: Tone) => void;
 
-const Saying = createContext<Say>(() => {});
+const ToastContext = createContext<ShowToast>(() => {});
 
-export const useToast = (): Say => use(Saying);
+export const useToast = (): ShowToast => use(ToastContext);
 
-const SHOWN_MS = 6_000;
+/** Return a function that shows what went wrong. */
+export function useErrorToast(): (error: unknown) => void {
+  const toast = useToast();
+  const errorText = useErrorText();
+  return (error) => toast(errorText(error), 'bad');
+}
 
-export function Toasts({ children }: { children: ReactNode }): ReactNode {
-  const [said, setSaid] = useState<{ readonly words: string; readonly tone: Tone }>();
+const VISIBLE_MS = 6_000;
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<{ readonly message: string; readonly tone: Tone }>();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (said === undefined) return;
+    if (shown === undefined) return;
     place.current?.hidePopover();
     place.current?.showPopover(); // above a dialog too
     const timer = setTimeout(() => {
       place.current?.hidePopover();
-      setSaid(undefined);
-    }, SHOWN_MS);
+      setShown(undefined);
+    }, VISIBLE_MS);
     return () => clearTimeout(timer);
-  }, [said]);
-  const say = useCallback<Say>((words, tone = 'good') => setSaid({ words, tone }), []);
+  }, [shown]);
+  const show = useCallback<ShowToast>((message, tone = 'good') => setShown({ message, tone }), []);
   return (
-    <Saying value={say}>
+    <ToastContext value={show}>
       {children}
       <div className="toasts" role="status" popover="manual" ref={place}>
-        {said && <p className={`toast toast-${said.tone}`}>{said.words}</p>}
+        {shown && <p className={`toast toast-${shown.tone}`}>{shown.message}</p>}
       </div>
-    </Saying>
+    </ToastContext>
   );
 }

@@ -1,16 +1,16 @@
-/** What is kept in this browser, for as long as it has room and lets itself be written to. */
+/** Values that stay in this browser; nothing depends on them, since a browser may refuse to store. */
 const PREFIX = 'jiqun.';
 
-export function keep(key: string, value: unknown): void {
+export function storeInBrowser(key: string, value: unknown): void {
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(value));
   } catch {
-    // Full, or closed to us: what is typed is still on the page.
+    // The store is full or closed; what is typed is still on the page.
   }
 }
 
-/** What was kept, of the form in which it was; undefined where nothing was, or it cannot be read. */
-export function kept(key: string): unknown {
+/** Return a stored value; undefined where there is none, or it cannot be read. */
+export function readFromBrowser(key: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null') ?? undefined;
   } catch {
@@ -18,6 +18,6 @@ export function kept(key: string): unknown {
   }
 }
 
-export function keptNoMore(key: string): void {
+export function removeFromBrowser(key: string): void {
   localStorage.removeItem(PREFIX + key);
 }

@@ -1,37 +1,33 @@
-/** Which language the console speaks, and its words in it. */
+/** The language that the reader has chosen, kept in this browser. */
 import { createContext, use } from 'react';
-import { zh, type Text } from './zh.js';
 
-export type { Text } from './zh.js';
 export type Language = 'zh' | 'en';
 
-export interface Speech {
+export interface LanguageSetting {
   readonly language: Language;
-  readonly text: Text;
   readonly change: (language: Language) => void;
 }
 
-export const Speaking = createContext<Speech>({ language: 'zh', text: zh, change: () => {} });
+export const LanguageContext = createContext<LanguageSetting>({ language: 'zh', change: () => {} });
 
-export const useSpeech = (): Speech => use(Speaking);
-export const useText = (): Text => use(Speaking).text;
+export const useLanguage = (): LanguageSetting => use(LanguageContext);
 
 const KEY = 'jiqun.language';
 
-export function keptLanguage(): Language {
+export function storedLanguage(): Language {
   return localStorage.getItem(KEY) === 'en' ? 'en' : 'zh';
 }
 
-export function keepLanguage(language: Language): void {
+export function storeLanguage(language: Language): void {
   localStorage.setItem(KEY, language);
 }
 
 /**
- * The title of a stage, an act or a rule as the language has it: the API's own in Chinese, and in English the id,
- * which is the glossary's English word for it.
+ * Return how to name a stage, an act or a deadline: in Chinese by the title from the API, in English by the id, which
+ * is its English word in the glossary.
  */
-export function useTitle(): (id: string, title: string) => string {
-  const { language } = useSpeech();
+export function useLocalisedTitle(): (id: string, title: string) => string {
+  const { language } = useLanguage();
   return (id, title) => (language === 'zh' ? title : humanise(id));
 }
 

@@ -1,29 +1,17 @@
-/** Attachments of a paper: files are uploaded to the case at once, the paper holds their ids. */
-import { DeleteOutlined, PaperClipOutlined, PlusOutlined } from '@ant-design/icons';
+/** The attachments of a form: a file is uploaded to the case at once, the form holds its id. */
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { ATTACHMENT, ATTACHMENT_EXTENSIONS } from '../../domain/forms/uploads.js';
-import { problemOf } from '../lib/api/client.js';
+import { useState } from 'react';
+import { FilePicker } from '../components/file-picker.js';
 import { useCase, useCasePart } from '../lib/api/case.js';
 import { upload } from '../lib/api/upload.js';
-import { useText } from '../lib/language.js';
+import { useRequest } from '../lib/use-request.js';
+import { ACCEPTED, KINDS, MAX_MB, useFileCheck } from './file-check.js';
+import { useText } from './messages.js';
 
-const MAX_MB = ATTACHMENT.maxBytes / 1024 / 1024;
-const KINDS = ATTACHMENT_EXTENSIONS.map((one) => one.toUpperCase()).join('、');
-
-/** Why a file is not even sent; undefined where nothing is known against it. */
-export function useObjection(): (file: File) => string | undefined {
-  const text = useText();
-  return ({ name, size }) => {
-    const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
-    if (!ATTACHMENT_EXTENSIONS.includes(extension)) return text.fileWrongType(name, KINDS);
-    return size > ATTACHMENT.maxBytes ? text.fileTooLarge(name, MAX_MB) : undefined;
-  };
-}
-
-interface Underway {
+interface Upload {
   readonly name: string;
-  /** The part of it that has been sent, 0 to 1. */
+  /** The part that has been sent, 0 to 1. */
   readonly part: number;
 }
 
@@ -35,34 +23,31 @@ export function AttachmentField({
   id?: string;
   value?: readonly string[];
   onChange?: (ids: readonly string[]) => void;
-}): ReactNode {
+}) {
   const text = useText();
   const { kind, id: caseId } = useCase();
   const { data, refetch } = useCasePart('attachments');
-  const [underway, setUnderway] = useState<Underway>();
-  const [failure, setFailure] = useState<string>();
-  const objection = useObjection();
-  const take = async (file: File): Promise<void> => {
-    const against = objection(file);
-    setFailure(against);
-    if (against !== undefined) return;
-    setUnderway({ name: file.name, part: 0 });
-    try {
-      const { id: added } = await upload(kind, caseId, file, (part) => setUnderway({ name: file.name, part }));
+  const [running, setRunning] = useState<Upload>();
+  const { failure, run, setFailure } = useRequest();
+  const whyNot = useFileCheck();
+  const add = async (file: File): Promise<void> => {
+    const refusal = whyNot(file);
+    if (refusal !== undefined) return setFailure(refusal);
+    const onProgress = (part: number): void => setRunning({ name: file.name, part });
+    onProgress(0);
+    await run(async () => {
+      const { id: added } = await upload(kind, caseId, file, onProgress);
       await refetch();
       onChange([...value, added]);
-    } catch (error) {
-      setFailure(problemOf(error)?.detail ?? text.failedHint);
-    } finally {
-      setUnderway(undefined);
-    }
+    });
+    setRunning(undefined);
   };
   const items = data?.items ?? [];
   const others = items.filter((one) => !value.includes(one.id));
   return (
     <div className="attach" id={id} tabIndex={-1}>
       {value.length > 0 && (
-        <ul className="files attach-files">
+        <ul className="entries attach-files">
           {value.map((attachment) => {
             const name = items.find((one) => one.id === attachment)?.name ?? attachment;
             return (
@@ -81,21 +66,21 @@ export function AttachmentField({
           })}
         </ul>
       )}
-      {underway && (
-        <div className="attach-underway" role="status">
+      {running && (
+        <div className="flow" role="status">
           <span>
-            {text.uploading} {underway.name}
+            {text.uploading} {running.name}
           </span>
-          <progress value={underway.part} max={1} aria-label={underway.name} />
+          <progress value={running.part} max={1} aria-label={running.name} />
         </div>
       )}
       {failure !== undefined && <Alert type="error" title={failure} role="alert" />}
-      <div className="attach-pick">
-        <FileButton busy={underway !== undefined} take={(file) => void take(file)} />
+      <div className="flow">
+        <AttachmentButton busy={running !== undefined} onPick={(file) => void add(file)} />
         <small className="quiet">{text.fileHint(KINDS, MAX_MB)}</small>
       </div>
       {others.length > 0 && (
-        <div className="attach-others" role="group" aria-label={text.otherFiles}>
+        <div className="flow" role="group" aria-label={text.otherFiles}>
           <span className="quiet">{text.otherFiles}</span>
           {others.map(({ id: attachment, name }) => (
             <Button
@@ -113,25 +98,9 @@ export function AttachmentField({
   );
 }
 
-/** A button that picks one file. */
-export function FileButton({ busy, take }: { busy: boolean; take: (file: File) => void }): ReactNode {
+export function AttachmentButton({ busy, onPick }: { busy: boolean; onPick: (file: File) => void }) {
   const text = useText();
   return (
-    <Button
-      icon={<PaperClipOutlined aria-hidden />}
-      loading={busy}
-      onClick={() => {
-        const input = document.createElement('input');
-        input.type = 'file';
-        input.accept = ATTACHMENT_EXTENSIONS.map((one) => `.${one}`).join();
-        input.addEventListener('change', () => {
-          const [file] = input.files ?? [];
-          if (file) take(file);
-        });
-        input.click();
-      }}
-    >
-      {busy ? text.uploading : text.pickFile}
-    </Button>
+    <FilePicker label={busy ? text.uploading : text.pickFile} accept={ACCEPTED} busy={busy} attaches onPick={onPick} />
   );
 }

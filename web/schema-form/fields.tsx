@@ -1,38 +1,29 @@
-/** The fields of a paper, one kind of input for each kind of shape. */
+/** The fields of a form, an input by the shape of each. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { createContext, type ReactNode, use } from 'react';
-import { useText } from '../lib/language.js';
+import '../components/form-parts.css';
+import type { Path } from '../lib/form-values.js';
 import { AttachmentField } from './attachment-field.js';
+import { useText } from './messages.js';
 import { PhotoField } from './photo-field.js';
-import { beginning, choicesOf, isAttachments, isLong, type JsonShape } from './shape.js';
+import './schema-form.css';
+import { choicesOf, initialValue, isAttachments, isLong, type JsonShape } from './shape.js';
 
-export type Path = (string | number)[];
+/** Gives what stands below a field in place of its description, by its path: the figure of last year, for one. */
+export const FieldHint = createContext<(path: Path) => ReactNode>(() => undefined);
 
-/** What stands below a field beside its own description, by where the field is: last year's figure, say. */
-export const Beside = createContext<(path: Path) => ReactNode>(() => undefined);
+/** More choices than these drop down. */
+const MAX_RADIOS = 5;
 
-/** Choices up to this many are all shown. */
-const FEW = 5;
-
-export function Fields({ shape, path }: { shape: JsonShape; path: Path }): ReactNode {
+export function Fields({ shape, path }: { shape: JsonShape; path: Path }) {
   return Object.entries(shape.properties ?? {}).map(([key, inner]) => (
     <Field key={key} name={key} shape={inner} path={[...path, key]} needed={shape.required?.includes(key) ?? false} />
   ));
 }
 
-export function Field({
-  name,
-  shape,
-  path,
-  needed,
-}: {
-  name: string;
-  shape: JsonShape;
-  path: Path;
-  needed: boolean;
-}): ReactNode {
-  const beside = use(Beside)(path);
+export function Field({ name, shape, path, needed }: { name: string; shape: JsonShape; path: Path; needed: boolean }) {
+  const hint = use(FieldHint)(path);
   if (shape.type === 'object') {
     return (
       <fieldset className="group">
@@ -40,7 +31,7 @@ export function Field({
           <Label shape={shape} needed={needed} />
         </legend>
         {shape.description !== undefined && <p className="quiet">{shape.description}</p>}
-        <div className="group-fields">
+        <div className="field-grid">
           <Fields shape={shape} path={path} />
         </div>
       </fieldset>
@@ -51,14 +42,14 @@ export function Field({
     <Form.Item
       name={path}
       label={<Label shape={shape} needed={needed} />}
-      extra={beside ?? (shape.enum === undefined ? shape.description : undefined)}
+      extra={hint ?? (shape.enum === undefined ? shape.description : undefined)}
     >
       {inputFor(name, shape)}
     </Form.Item>
   );
 }
 
-function Label({ shape, needed }: { shape: JsonShape; needed: boolean }): ReactNode {
+function Label({ shape, needed }: { shape: JsonShape; needed: boolean }) {
   const text = useText();
   return (
     <span>
@@ -68,8 +59,8 @@ function Label({ shape, needed }: { shape: JsonShape; needed: boolean }): ReactN
   );
 }
 
-/** Chosen by the shape alone; `Form.Item` gives it its value. */
-function inputFor(name: string, shape: JsonShape): ReactNode {
+/** Return the input of a shape; `Form.Item` gives it its value. */
+function inputFor(name: string, shape: JsonShape) {
   const { type, format, maxLength, items } = shape;
   if (type === 'array') {
     if (name === 'photos') return <PhotoField />;
@@ -80,7 +71,7 @@ function inputFor(name: string, shape: JsonShape): ReactNode {
   if (items !== undefined) return null;
   if (shape.enum !== undefined) {
     const choices = choicesOf(shape);
-    return choices.length <= FEW ? <Radio.Group options={choices} /> : <Select options={choices} allowClear />;
+    return choices.length <= MAX_RADIOS ? <Radio.Group options={choices} /> : <Select options={choices} allowClear />;
   }
   if (type === 'boolean') return <YesNo />;
   if (isNumber(shape)) return shape.nullable ? <NumberOrNone shape={shape} /> : <NumberInput shape={shape} />;
@@ -96,7 +87,7 @@ const isNumber = (shape: JsonShape | undefined): boolean => shape?.type === 'int
 
 type Amount = number | null;
 
-/** Without bounds of its own: what is out of bounds is kept as typed, and said to be. */
+/** Has no bounds of its own: a value out of bounds stays as typed, with an error beneath. */
 export function NumberInput({
   shape: { type },
   ...given
@@ -106,7 +97,7 @@ export function NumberInput({
   onChange?: (value: Amount) => void;
   id?: string;
   'aria-label'?: string;
-}): ReactNode {
+}) {
   return (
     <InputNumber<number>
       {...given}
@@ -118,7 +109,7 @@ export function NumberInput({
   );
 }
 
-/** A number, or that there is none: null says so, where nothing says nothing. */
+/** A number, or null for “no limit”; undefined is no answer. */
 function NumberOrNone({
   shape,
   value,
@@ -129,10 +120,10 @@ function NumberOrNone({
   id?: string;
   value?: Amount;
   onChange?: (value: Amount | undefined) => void;
-}): ReactNode {
+}) {
   const text = useText();
   return (
-    <div className="number-or-none">
+    <div className="flow">
       {value !== null && (
         <NumberInput
           {...given}
@@ -152,7 +143,7 @@ function NumberOrNone({
   );
 }
 
-/** A list of so many numbers, each in a field of its own; nothing where all are empty. */
+/** A list of numbers of fixed length, a field each; undefined where all are empty. */
 function NumbersInput({
   shape: { items = {}, maxItems = 1, title = '' },
   id,
@@ -163,7 +154,7 @@ function NumbersInput({
   id?: string;
   value?: readonly Amount[];
   onChange?: (value: readonly Amount[] | undefined) => void;
-}): ReactNode {
+}) {
   const change = (index: number, one: Amount): void => {
     const next = Array.from({ length: maxItems }, (_, i) => (i === index ? one : (value[i] ?? null)));
     onChange(next.every((number) => number === null) ? undefined : next);
@@ -172,7 +163,7 @@ function NumbersInput({
     <div className="numbers" id={id} role="group" aria-label={title}>
       {Array.from({ length: maxItems }, (_, index) => (
         <NumberInput
-          // oxlint-disable-next-line react/no-array-index-key -- the place in the list is what it is
+          // oxlint-disable-next-line react/no-array-index-key -- a number is what it is by its place
           key={index}
           shape={items}
           value={value[index] ?? null}
@@ -184,7 +175,7 @@ function NumbersInput({
   );
 }
 
-function YesNo({ ...given }: object): ReactNode {
+function YesNo({ ...given }: object) {
   const text = useText();
   return (
     <Radio.Group
@@ -198,7 +189,7 @@ function YesNo({ ...given }: object): ReactNode {
 }
 
 /** A list whose items have fields of their own. */
-function Rows({ shape, path }: { shape: JsonShape; path: Path }): ReactNode {
+function Rows({ shape, path }: { shape: JsonShape; path: Path }) {
   const text = useText();
   const { items = {}, minItems = 0, maxItems = Infinity } = shape;
   return (
@@ -207,8 +198,8 @@ function Rows({ shape, path }: { shape: JsonShape; path: Path }): ReactNode {
         <fieldset className="group">
           <legend>{shape.title}</legend>
           {rows.map(({ key, name }) => (
-            <div key={key} className="row">
-              <div className="row-fields">
+            <div key={key} className="list-item">
+              <div className="field-grid">
                 <Fields shape={items} path={[name]} />
               </div>
               {rows.length > minItems && (
@@ -223,7 +214,7 @@ function Rows({ shape, path }: { shape: JsonShape; path: Path }): ReactNode {
           ))}
           <Form.ErrorList errors={errors} />
           {rows.length < maxItems && (
-            <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add(beginning(items))}>
+            <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add(initialValue(items))}>
               {text.addItem}
             </Button>
           )}

@@ -1,12 +1,10 @@
-/** Photos of a paper, taken with the camera where there is one; each is uploaded at once, the paper holds their ids. */
+/** The photos of a form, from the camera where there is one: each is uploaded at once, the form holds its id. */
 import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { problemOf } from '../lib/api/client.js';
 import { useCase, useCasePart } from '../lib/api/case.js';
 import { upload } from '../lib/api/upload.js';
-import { useDeskText } from '../features/desks/messages.js';
-import { useText } from '../lib/language.js';
+import { useRequest } from '../lib/use-request.js';
+import { useText } from './messages.js';
 
 export function PhotoField({
   id,
@@ -16,29 +14,20 @@ export function PhotoField({
   id?: string;
   value?: readonly string[];
   onChange?: (ids: readonly string[]) => void;
-}): ReactNode {
+}) {
   const text = useText();
-  const desk = useDeskText();
   const { kind, id: caseId } = useCase();
   const { data, refetch } = useCasePart('attachments');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const take = async (files: readonly File[]): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    let taken = value;
-    try {
+  const { busy, failure, run } = useRequest();
+  const add = (files: readonly File[]): Promise<void> =>
+    run(async () => {
+      let added = value;
       for (const file of files) {
-        taken = [...taken, (await upload(kind, caseId, file)).id];
-        onChange(taken);
+        added = [...added, (await upload(kind, caseId, file)).id];
+        onChange(added);
       }
       await refetch();
-    } catch (error) {
-      setFailure(problemOf(error)?.detail ?? text.failedHint);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const nameOf = (photo: string): string => data?.items.find((one) => one.id === photo)?.name ?? photo;
   return (
     <div className="photos">
@@ -59,7 +48,7 @@ export function PhotoField({
       )}
       {failure !== undefined && <Alert type="error" title={failure} role="alert" />}
       <label className="take-photo">
-        <CameraOutlined aria-hidden /> {busy ? text.uploading : desk.takePhoto}
+        <CameraOutlined aria-hidden /> {busy ? text.uploading : text.takePhoto}
         <input
           id={id}
           type="file"
@@ -71,7 +60,7 @@ export function PhotoField({
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];
             target.value = '';
-            void take(files);
+            void add(files);
           }}
         />
       </label>

@@ -1,88 +1,82 @@
-/** The form of one paper, made of its schema; checked as the server checks it, before it is sent. */
+/** The form of an act, made of its schema; checked as the server checks it, before it is sent. */
+import { Form } from 'antd';
+import { type ReactNode, useMemo } from 'react';
 import { filesDraft } from '../../domain/acts.js';
-import { Alert, Button, Form } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
-import { type Problem, problemOf } from '../lib/api/client.js';
-import { useText } from '../lib/language.js';
+import { ErrorAlert, FormEnd } from '../components/form-parts.js';
+import { problemOf } from '../lib/api/client.js';
+import { readFromBrowser, removeFromBrowser, storeInBrowser } from '../lib/browser-store.js';
+import { type Fields as Content, pointerPath, withoutEmpty } from '../lib/form-values.js';
+import { useErrorText, useRequest } from '../lib/use-request.js';
 import { Fields } from './fields.js';
-import { keep, kept, keptNoMore } from '../lib/browser-store.js';
-import {
-  beginning,
-  failuresOf,
-  type FieldFailure,
-  type Fields as Content,
-  filledIn,
-  pathOf,
-  pruned,
-  shapeOf,
-} from './shape.js';
+import { useText } from './messages.js';
+import { type FieldError, fieldErrors, initialValue, shapeOf, withoutEmptyGroups } from './shape.js';
 
-/** What was filled in: the paper's content, and whatever fields stand before it. */
-export interface Filled {
+/** What was filled in: the content of the act's form, and whatever fields stand before it. */
+export interface FormValues {
   readonly content?: object;
   readonly [field: string]: unknown;
 }
 
-export function PaperForm({
-  paper,
+export function SchemaForm({
+  act,
   initial,
   before,
   omit = [],
   confirm,
-  keptAs,
+  storedAs,
   send,
   close,
+  inPage = false,
 }: {
-  /** The act whose paper it is. */
-  paper: string;
-  /** What the form begins with, by the names of its fields. */
-  initial?: Filled;
-  /** Fields of its own ahead of the paper's. */
+  act: string;
+  /** What the form starts with, by the names of its fields. */
+  initial?: FormValues;
+  /** Fields ahead of those of the schema. */
   before?: ReactNode;
-  /** Fields of the paper that `before` has. */
+  /** Fields of the schema that are not shown. */
   omit?: readonly string[];
   confirm?: string;
-  /** Where what is typed is kept in this browser until it has been sent. */
-  keptAs?: string;
-  /** @throws Problem where it was refused */
-  send: (filled: Filled) => Promise<unknown>;
+  /** Under which key this browser stores what is typed, until it is sent. */
+  storedAs?: string;
+  /** @throws Problem where the server refuses */
+  send: (values: FormValues) => Promise<unknown>;
   close?: () => void;
-}): ReactNode {
+  /** Stands in a page, with its button at the start of the line. */
+  inPage?: boolean;
+}) {
   const text = useText();
-  const [form] = Form.useForm<Filled>();
-  const [problem, setProblem] = useState<Pick<Problem, 'detail'>>();
-  const [busy, setBusy] = useState(false);
-  const shape = useMemo(() => (filesDraft(paper) ? undefined : shapeOf(paper)), [paper]);
-  const begun = useMemo(() => {
-    const empty = shape && (beginning(shape) as object);
-    const given = { ...initial, ...(keptAs !== undefined && (kept(keptAs) as Filled | undefined)) };
+  const errorText = useErrorText();
+  const [form] = Form.useForm<FormValues>();
+  const { busy, failure, run, setFailure } = useRequest();
+  const shape = useMemo(() => (filesDraft(act) ? undefined : shapeOf(act)), [act]);
+  const start = useMemo(() => {
+    const empty = shape && (initialValue(shape) as object);
+    const given = { ...initial, ...(storedAs !== undefined && (readFromBrowser(storedAs) as FormValues | undefined)) };
     return { ...given, ...(shape && { content: { ...empty, ...given.content } }) };
-  }, [shape, initial, keptAs]);
+  }, [shape, initial, storedAs]);
 
-  const mark = (failures: readonly FieldFailure[]): void => {
-    const fields = failures.map(({ path, message: error }) => ({ name: ['content', ...path], errors: [error] }));
+  const mark = (errors: readonly FieldError[]): void => {
+    const fields = errors.map(({ path, message }) => ({ name: ['content', ...path], errors: [message] }));
     form.setFields(fields);
     const [first] = fields;
     if (first) form.scrollToField(first.name, { block: 'center', focus: true });
-    setProblem({ detail: text.checkFields });
+    setFailure(text.checkFields);
   };
-  const submit = async ({ content, ...rest }: Filled): Promise<void> => {
-    const filled = shape && pruned(shape, filledIn(content ?? {}, shape) as Content);
-    const failures = shape ? failuresOf(paper, filled) : [];
-    if (failures.length > 0) return mark(failures);
-    setBusy(true);
-    setProblem(undefined);
+  const submit = async ({ content, ...rest }: FormValues): Promise<void> => {
+    const filled = shape && withoutEmptyGroups(shape, withoutEmpty(content ?? {}, shape) as Content);
+    const errors = shape ? fieldErrors(act, filled) : [];
+    if (errors.length > 0) return mark(errors);
     try {
       await send({ ...rest, ...(filled && { content: filled }) });
-      if (keptAs !== undefined) keptNoMore(keptAs);
+      if (storedAs !== undefined) removeFromBrowser(storedAs);
     } catch (error) {
-      const given = problemOf(error);
-      const named = (given?.errors ?? []).map(({ pointer, detail }) => ({ path: pathOf(pointer), message: detail }));
+      const named = (problemOf(error)?.errors ?? []).map(({ pointer, detail }) => {
+        const [first, ...path] = pointerPath(pointer);
+        return { path: first === 'content' || first === undefined ? path : [first, ...path], message: detail };
+      });
       const known = named.filter(({ path: [field = ''] }) => shape?.properties?.[field] !== undefined);
       if (known.length > 0) mark(known);
-      else setProblem({ detail: given?.detail ?? text.failedHint });
-    } finally {
-      setBusy(false);
+      else setFailure(errorText(error));
     }
   };
   const shown = shape && {
@@ -90,22 +84,17 @@ export function PaperForm({
     properties: Object.fromEntries(Object.entries(shape.properties ?? {}).filter(([key]) => !omit.includes(key))),
   };
   return (
-    <Form<Filled>
+    <Form<FormValues>
       form={form}
       layout="vertical"
-      initialValues={begun}
-      onFinish={(values) => void submit(values)}
-      onValuesChange={(_, values) => keptAs !== undefined && keep(keptAs, values)}
+      initialValues={start}
+      onFinish={(values) => void run(() => submit(values))}
+      onValuesChange={(_, values) => storedAs !== undefined && storeInBrowser(storedAs, values)}
     >
       {before}
       {shown ? <Fields shape={shown} path={['content']} /> : <p>{text.noForm}</p>}
-      {problem && <Alert type="error" showIcon title={problem.detail} role="alert" className="gap-below" />}
-      <div className="form-end">
-        {close && <Button onClick={close}>{text.cancel}</Button>}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {confirm ?? text.confirmAct}
-        </Button>
-      </div>
+      <ErrorAlert>{failure}</ErrorAlert>
+      <FormEnd label={confirm ?? text.confirmAct} close={close} busy={busy} {...(inPage && { className: '' })} />
     </Form>
   );
 }

@@ -1,25 +1,20 @@
-/** What a paper asks for, read from the measure's own schema of it, so that a form never lags behind the rules. */
-import { formOf, type FormDefinition } from '../../domain/forms/index.js';
-import { shapeOf as ofSchema, type JsonShape } from '../../domain/forms/json-shape.js';
+/** What the form of an act asks for, read from the schema that the server checks it by. */
+import { formOf } from '../../domain/forms/index.js';
+import { type JsonShape, shapeOf as shapeOfSchema } from '../../domain/forms/json-shape.js';
+import { type Fields, isBlank, isRecord, type Path } from '../lib/form-values.js';
 
 export { choicesOf, isLong, type JsonShape } from '../../domain/forms/json-shape.js';
 
-/** The paper of an act; undefined where there is no such act or it has none. */
-export function paperOf(act: string): FormDefinition | undefined {
-  return formOf(act);
-}
-
-/** The shape of an act's paper, with nothing left to look up. */
+/** Return the shape of an act's form; undefined where the act has none. */
 export function shapeOf(act: string): JsonShape | undefined {
-  const schema = paperOf(act)?.schema;
-  if (schema === undefined) return undefined;
-  return ofSchema(schema);
+  const form = formOf(act);
+  return form && shapeOfSchema(form.schema);
 }
 
-/** Lists of attachments' ids go by these names, as the API checks them. */
+/** Check by its name whether a list holds ids of attachments, as the API does. */
 export const isAttachments = (key: string): boolean => key === 'attachments' || key === 'photos';
 
-/** The title of what a JSON pointer points to; items of lists are named by their own key. */
+/** Return the title of the field at a JSON pointer; items of lists go by their own key. */
 export function titleAt(shape: JsonShape | undefined, pointer: string): string {
   let at = shape;
   const words: string[] = [];
@@ -30,75 +25,40 @@ export function titleAt(shape: JsonShape | undefined, pointer: string): string {
   return words.join(' › ');
 }
 
-/** What a form begins with: lists that must be there are there; of a group that may be left out nothing is. */
-export function beginning({ type, properties = {}, required = [], minItems = 0, items }: JsonShape): unknown {
-  if (type === 'array') return minItems > 0 && items?.type === 'object' ? [beginning(items)] : [];
+/** Return what a form starts with: its required lists and groups, empty. */
+export function initialValue({ type, properties = {}, required = [], minItems = 0, items }: JsonShape): unknown {
+  if (type === 'array') return minItems > 0 && items?.type === 'object' ? [initialValue(items)] : [];
   if (type !== 'object') return undefined;
   return Object.fromEntries(
     Object.entries(properties)
       .filter(([key, shape]) => required.includes(key) && (shape.type === 'array' || shape.type === 'object'))
-      .map(([key, shape]) => [key, beginning(shape)]),
+      .map(([key, shape]) => [key, initialValue(shape)]),
   );
 }
 
-/** What was filled in, without what was left empty; null where the shape takes it, since that is an answer there. */
-export function filledIn(value: unknown, shape?: JsonShape): unknown {
-  if (Array.isArray(value)) return value.map((one) => filledIn(one, shape?.items)).filter((one) => one !== undefined);
-  if (value === null) return shape?.nullable ? null : undefined;
-  if (typeof value === 'string') return value.trim() || undefined;
-  if (typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([key, inner]) => [key, filledIn(inner, shape?.properties?.[key])] as const)
-      .filter(([, inner]) => inner !== undefined),
-  );
-}
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** Without optional groups in which nothing is filled in. */
-export function pruned({ properties = {}, required = [] }: JsonShape, fields: Fields): Fields {
+/** Return fields without the optional groups in which nothing is filled in. */
+export function withoutEmptyGroups({ properties = {}, required = [] }: JsonShape, fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => {
       const inner = properties[key];
       if (value === undefined) return [];
-      if (inner?.type !== 'object' || !isFields(value)) return [[key, value]];
-      const kept = pruned(inner, value);
+      if (inner?.type !== 'object' || !isRecord(value)) return [[key, value]];
+      const kept = withoutEmptyGroups(inner, value);
       return isBlank(kept) && !required.includes(key) ? [] : [[key, kept]];
     }),
   );
 }
 
-export function isBlank(value: unknown): boolean {
-  return isFields(value)
-    ? Object.values(value).every(isBlank)
-    : Array.isArray(value)
-      ? value.every(isBlank)
-      : value === undefined;
-}
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export interface FieldFailure {
-  readonly path: (string | number)[];
+export interface FieldError {
+  readonly path: Path;
   readonly message: string;
 }
 
-/** What of a paper's content breaks the rules, as the server would say it. */
-export function failuresOf(act: string, content: unknown): FieldFailure[] {
-  const checked = paperOf(act)?.schema?.safeParse(content);
+/** Return what in the content of an act's form breaks the rules, in the words of the server. */
+export function fieldErrors(act: string, content: unknown): FieldError[] {
+  const checked = formOf(act)?.schema.safeParse(content);
   if (checked === undefined || checked.success) return [];
   return checked.error.issues.map(({ path, message }) => ({ path: path.map(asKey), message }));
 }
 
 const asKey = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
-
-/** `#/content/goals/0/achieved` → where in the form that is; where the paper is the whole body, `#/goals/0/achieved`. */
-export function pathOf(pointer: string): (string | number)[] {
-  return pointer
-    .replace(/^#\/(?:content(?:\/|$))?/, '')
-    .split('/')
-    .filter(Boolean)
-    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-}

@@ -1,80 +1,72 @@
-/** One account: its reach, whether it may sign in, conflicts of interest, absences, and what was done to it. */
-import { Button, Form, Input, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+/** One account: its role and scope, whether it may sign in, conflicts of interest, absences, and its history. */
+import { Button, Form, Select } from 'antd';
+import { useState } from 'react';
 import { useParams } from 'react-router';
-import { answered, Ask } from '../../components/form-dialog.js';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { OrganisationName, ReachFields, type Reach } from './role-fields.js';
-import { Reason, RecusalFields } from './recusal-fields.js';
-import { type Account, api, client, queryClient } from '../../lib/api/client.js';
-import { Dialog } from '../../components/dialog.js';
+import { DayField } from '../../components/form-parts.js';
+import { FormDialog } from '../../components/submit-form.js';
+import { OrganisationName } from '../../components/organisation-select.js';
+import { DescriptionList, Panel } from '../../components/page.js';
+import { EmptyState, ListView, QueryView } from '../../components/query-view.js';
+import { Tag } from '../../components/tags.js';
+import { useErrorToast, useToast } from '../../components/toast.js';
+import { api, client, dataOf, refetch } from '../../lib/api/client.js';
+import type { Account } from '../../lib/api/schema.js';
 import { districtName } from '../../lib/districts.js';
-import { Facts, Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useToast } from '../../components/toast.js';
-import { minuteOf } from '../../lib/time.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { formatMinute } from '../../lib/time.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useText } from './messages.js';
+import { ReasonField, type Recusal, RecusalFields } from './recusal-fields.js';
+import { NameField, NewPasswordField, RoleFields, type RoleScope } from './role-fields.js';
 
-type Asked = 'reach' | 'password' | 'disable' | 'recuse' | 'absence';
+type Change = 'scope' | 'password' | 'disable' | 'recuse' | 'absence';
 
-export function Page(): ReactNode {
+export function Page() {
   const { id = '' } = useParams();
-  const read = api.useQuery('get', '/accounts/{id}', { params: { path: { id } } });
+  const query = api.useQuery('get', '/accounts/{id}', { params: { path: { id } } });
   return (
-    <AdminFrame area="accounts" {...(read.data && { title: read.data.name })}>
-      <Shown read={read} rows={8}>
-        {(account) => <OneAccount account={account} />}
-      </Shown>
-    </AdminFrame>
+    <AdministrationLayout area="accounts" title={query.data?.name}>
+      <QueryView query={query} rows={8}>
+        {(account) => <AccountView account={account} />}
+      </QueryView>
+    </AdministrationLayout>
   );
 }
 
-/** Those who handle cases have colleagues to stand in for them, and organisations to keep away from. */
+/** Officers handle cases: they have colleagues who stand in, and organisations to keep away from. */
 const isOfficer = ({ role }: Account): boolean => role === 'district' || role === 'municipal';
 
-function OneAccount({ account }: { account: Account }): ReactNode {
+function AccountView({ account }: { account: Account }) {
   const text = useText();
-  const words = useAdminText();
-  const [asked, setAsked] = useState<Asked>();
-  const close = (): void => setAsked(undefined);
-  const { id, email, roleTitle, district, organisation, disabled, createdAt } = account;
-  const titles: Readonly<Record<Asked, string>> = {
-    reach: words.changeReach,
-    password: words.resetPassword,
-    disable: disabled ? words.enable : words.disable,
-    recuse: words.recuse,
-    absence: words.enterAbsence,
+  const [asked, setAsked] = useState<Change>();
+  const { id, name, email, roleTitle, district, organisation, disabled, createdAt } = account;
+  const titles: Partial<Record<Change, string>> = {
+    scope: text.changeScope,
+    password: text.resetPassword,
+    disable: disabled ? text.enable : text.disable,
+    ...(isOfficer(account) && { recuse: text.recuse, absence: text.enterAbsence }),
   };
-  const asks: readonly Asked[] = [
-    'reach',
-    'password',
-    'disable',
-    ...(isOfficer(account) ? (['recuse', 'absence'] as const) : []),
-  ];
+  const dialog = (change: Change): DialogProps => ({
+    account,
+    title: titles[change] ?? '',
+    open: asked === change,
+    close: () => setAsked(undefined),
+  });
   return (
     <>
-      <Panel
-        title={account.name}
-        aside={
-          <span className={`stage stage-${disabled ? 'bad' : 'good'}`}>
-            {disabled ? words.disabled : words.enabled}
-          </span>
-        }
-      >
-        <Facts
+      <Panel title={name} aside={<Tag tone={disabled ? 'bad' : 'good'}>{disabled ? text.disabled : text.enabled}</Tag>}>
+        <DescriptionList
           of={[
             [text.email, email],
             [text.role, roleTitle],
             [text.district, district && districtName(district)],
-            [words.organisation, organisation && <OrganisationName key={organisation} id={organisation} />],
-            [words.createdAt, minuteOf(createdAt)],
+            [text.ownOrganisation, organisation && <OrganisationName key={organisation} id={organisation} />],
+            [text.createdAt, formatMinute(createdAt)],
           ]}
         />
-        <div className="act-row">
-          {asks.map((one) => (
-            <Button key={one} danger={one === 'disable' && !disabled} onClick={() => setAsked(one)}>
-              {titles[one]}
+        <div className="flow gap-above">
+          {Object.entries(titles).map(([change, title]) => (
+            <Button key={change} danger={change === 'disable' && !disabled} onClick={() => setAsked(change as Change)}>
+              {title}
             </Button>
           ))}
         </div>
@@ -82,259 +74,229 @@ function OneAccount({ account }: { account: Account }): ReactNode {
       {isOfficer(account) && <Recusals account={account} />}
       {isOfficer(account) && <Absences account={account} />}
       <History id={id} />
-      <Dialog title={asked ? titles[asked] : ''} open={asked !== undefined} close={close}>
-        {asked === 'reach' && <ReachForm account={account} close={close} />}
-        {asked === 'password' && <PasswordForm account={account} close={close} />}
-        {asked === 'disable' && <DisableForm account={account} close={close} />}
-        {asked === 'recuse' && <RecuseForm account={account} close={close} />}
-        {asked === 'absence' && <AbsenceForm account={account} close={close} />}
-      </Dialog>
+      <ScopeDialog {...dialog('scope')} />
+      <PasswordDialog {...dialog('password')} />
+      <DisableDialog {...dialog('disable')} />
+      <RecusalDialog {...dialog('recuse')} />
+      <AbsenceDialog {...dialog('absence')} />
     </>
   );
 }
 
-interface FormOf {
+interface DialogProps {
   readonly account: Account;
+  readonly title: string;
+  readonly open: boolean;
   readonly close: () => void;
 }
 
-/** Says that it is done, and reads anew whatever shows accounts. */
-function useDone(close: () => void): () => Promise<void> {
-  const words = useAdminText();
+/** Return a function that runs a change, closes its dialog, and reads everything that shows accounts again. */
+function useChange(close: () => void): (change: Promise<{ data?: unknown; error?: unknown }>) => Promise<void> {
+  const text = useText();
   const toast = useToast();
-  return async () => {
+  return async (change) => {
+    await dataOf(change);
     close();
-    toast(words.saved);
-    await queryClient.invalidateQueries();
+    toast(text.saved);
+    await refetch();
   };
 }
 
-function ReachForm({ account: { id, name, role, district, organisation }, close }: FormOf): ReactNode {
+function ScopeDialog({ account, ...dialog }: DialogProps) {
   const text = useText();
-  const words = useAdminText();
-  const done = useDone(close);
+  const change = useChange(dialog.close);
+  const { id, name, role, district, organisation } = account;
   return (
-    <Ask<Reach & { name: string }>
+    <FormDialog<RoleScope & { name: string }>
+      {...dialog}
+      label={text.save}
       initial={{
         name,
         role,
         ...(district !== undefined && { district }),
         ...(organisation !== undefined && { organisation }),
       }}
-      label={text.save}
-      close={close}
-      send={async ({ name: given, ...reach }) => {
-        await answered(client.PATCH('/accounts/{id}', { params: { path: { id } }, body: { name: given, reach } }));
-        await done();
-      }}
+      send={({ name: given, ...reach }) =>
+        change(client.PATCH('/accounts/{id}', { params: { path: { id } }, body: { name: given, reach } }))
+      }
     >
-      <p className="quiet gap-below">{words.reachHint}</p>
-      <Form.Item name="name" label={words.name} rules={[{ required: true, message: words.nameNeeded }]}>
-        <Input maxLength={50} />
-      </Form.Item>
-      <ReachFields />
-    </Ask>
+      <p className="quiet gap-below">{text.scopeHint}</p>
+      <NameField maxLength={50} />
+      <RoleFields />
+    </FormDialog>
   );
 }
 
-function PasswordForm({ account: { id }, close }: FormOf): ReactNode {
+function PasswordDialog({ account: { id }, ...dialog }: DialogProps) {
   const text = useText();
-  const words = useAdminText();
-  const done = useDone(close);
+  const change = useChange(dialog.close);
   return (
-    <Ask<{ password: string }>
-      label={words.resetPassword}
-      close={close}
-      send={async (body) => {
-        await answered(client.PUT('/accounts/{id}/password', { params: { path: { id } }, body }));
-        await done();
-      }}
+    <FormDialog<{ password: string }>
+      {...dialog}
+      send={(body) => change(client.PUT('/accounts/{id}/password', { params: { path: { id } }, body }))}
     >
-      <p className="quiet gap-below">{words.passwordHint}</p>
-      <Form.Item
-        name="password"
-        label={text.newPassword}
-        extra={text.passwordRule}
-        rules={[{ required: true, message: text.passwordNeeded }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
-    </Ask>
+      <p className="quiet gap-below">{text.passwordHint}</p>
+      <NewPasswordField label={text.newPassword} />
+    </FormDialog>
   );
 }
 
-function DisableForm({ account: { id, name, disabled }, close }: FormOf): ReactNode {
-  const words = useAdminText();
-  const done = useDone(close);
+function DisableDialog({ account: { id, name, disabled }, ...dialog }: DialogProps) {
+  const text = useText();
+  const change = useChange(dialog.close);
   return (
-    <Ask
-      label={disabled ? words.enable : words.disable}
+    <FormDialog
+      {...dialog}
       danger={!disabled}
-      close={close}
-      send={async () => {
-        await answered(client.PATCH('/accounts/{id}', { params: { path: { id } }, body: { disabled: !disabled } }));
-        await done();
-      }}
+      send={() => change(client.PATCH('/accounts/{id}', { params: { path: { id } }, body: { disabled: !disabled } }))}
     >
-      <p>{disabled ? words.enableHint(name) : words.disableHint(name)}</p>
-    </Ask>
+      <p>{disabled ? text.enableHint(name) : text.disableHint(name)}</p>
+    </FormDialog>
   );
 }
 
-function RecuseForm({ account: { id }, close }: FormOf): ReactNode {
-  const words = useAdminText();
-  const done = useDone(close);
+function RecusalDialog({ account: { id }, ...dialog }: DialogProps) {
+  const text = useText();
+  const change = useChange(dialog.close);
   return (
-    <Ask<{ organisation: string; reason: string }>
-      label={words.recuse}
-      close={close}
-      send={async (body) => {
-        await answered(client.POST('/accounts/{id}/recusals', { params: { path: { id } }, body }));
-        await done();
-      }}
+    <FormDialog<Recusal>
+      {...dialog}
+      send={(body) => change(client.POST('/accounts/{id}/recusals', { params: { path: { id } }, body }))}
     >
-      <p className="quiet gap-below">{words.recuseHint}</p>
+      <p className="quiet gap-below">{text.recuseHint}</p>
       <RecusalFields />
-    </Ask>
+    </FormDialog>
   );
 }
 
-function Recusals({ account: { id, recused } }: { account: Account }): ReactNode {
-  const words = useAdminText();
-  const [lifting, setLifting] = useState<string>();
-  const close = (): void => setLifting(undefined);
-  const done = useDone(close);
+function Recusals({ account: { id, recused } }: { account: Account }) {
+  const text = useText();
+  const [organisation, setOrganisation] = useState<string>();
+  const close = (): void => setOrganisation(undefined);
+  const change = useChange(close);
   return (
-    <Panel title={words.recusals}>
+    <Panel title={text.recusals}>
       {recused.length === 0 ? (
-        <Nothing>{words.noRecusals}</Nothing>
+        <EmptyState>{text.noRecusals}</EmptyState>
       ) : (
-        <ul className="files">
-          {recused.map((organisation) => (
-            <li key={organisation}>
-              <OrganisationName id={organisation} />
-              <Button type="link" onClick={() => setLifting(organisation)}>
-                {words.liftRecusal}
+        <ul className="entries">
+          {recused.map((one) => (
+            <li key={one}>
+              <OrganisationName id={one} />
+              <Button type="link" onClick={() => setOrganisation(one)}>
+                {text.liftRecusal}
               </Button>
             </li>
           ))}
         </ul>
       )}
-      <Dialog title={words.liftRecusal} open={lifting !== undefined} close={close}>
-        {lifting !== undefined && (
-          <Ask<{ reason: string }>
-            label={words.liftRecusal}
-            close={close}
-            send={async (body) => {
-              const path = { id, organisation: lifting };
-              await answered(client.POST('/accounts/{id}/recusals/{organisation}/lift', { params: { path }, body }));
-              await done();
-            }}
-          >
-            <Reason />
-          </Ask>
-        )}
-      </Dialog>
+      <FormDialog<{ reason: string }>
+        title={text.liftRecusal}
+        open={organisation !== undefined}
+        close={close}
+        send={(body) => {
+          const path = { id, organisation: organisation ?? '' };
+          return change(client.POST('/accounts/{id}/recusals/{organisation}/lift', { params: { path }, body }));
+        }}
+      >
+        <ReasonField />
+      </FormDialog>
     </Panel>
   );
 }
 
-function Absences({ account: { id } }: { account: Account }): ReactNode {
+function Absences({ account: { id } }: { account: Account }) {
   const text = useText();
-  const words = useAdminText();
-  const read = api.useQuery('get', '/accounts/{id}/absences', { params: { path: { id } } });
-  const done = useDone(() => {});
-  const end = api.useMutation('delete', '/accounts/{id}/absences/{absence}', { onSuccess: done });
+  const toast = useToast();
+  const absences = api.useQuery('get', '/accounts/{id}/absences', { params: { path: { id } } });
+  const end = api.useMutation('delete', '/accounts/{id}/absences/{absence}', {
+    onSuccess: async () => {
+      toast(text.saved);
+      await refetch();
+    },
+    onError: useErrorToast(),
+  });
   return (
-    <Panel title={words.absences}>
-      <Shown read={read}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing>{words.noAbsences}</Nothing>
-          ) : (
-            <ul className="files">
-              {items.map((absence) => (
-                <li key={absence.id}>
-                  <span>
-                    {absence.from} — {absence.to}
-                  </span>
-                  <span>{words.deputyIs(absence.deputy.name)}</span>
-                  <Button
-                    type="link"
-                    loading={end.isPending}
-                    aria-label={`${words.endAbsence} ${absence.from} ${text.to} ${absence.to}`}
-                    onClick={() => end.mutate({ params: { path: { id, absence: absence.id } } })}
-                  >
-                    {words.endAbsence}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
+    <Panel title={text.absences}>
+      <ListView
+        query={absences}
+        empty={text.noAbsences}
+        className="entries"
+        renderRow={({ id: absence, from, to, deputy }) => (
+          <li key={absence}>
+            <span>
+              {from} — {to}
+            </span>
+            <span>{text.deputyIs(deputy.name)}</span>
+            <Button
+              type="link"
+              loading={end.isPending}
+              aria-label={`${text.endAbsence} ${from} ${text.to} ${to}`}
+              onClick={() => end.mutate({ params: { path: { id, absence } } })}
+            >
+              {text.endAbsence}
+            </Button>
+          </li>
+        )}
+      />
     </Panel>
   );
 }
 
-function AbsenceForm({ account: { id, role, district }, close }: FormOf): ReactNode {
+function AbsenceDialog({ account, ...dialog }: DialogProps) {
   const text = useText();
-  const words = useAdminText();
-  const done = useDone(close);
+  const change = useChange(dialog.close);
+  const { id } = account;
+  return (
+    <FormDialog<{ from: string; to: string; deputy: string }>
+      {...dialog}
+      send={(body) => change(client.POST('/accounts/{id}/absences', { params: { path: { id } }, body }))}
+    >
+      <p className="quiet gap-below">{text.absenceHint}</p>
+      <div className="field-grid">
+        <DayField name="from" label={text.from} message={text.dayNeeded} />
+        <DayField name="to" label={text.to} message={text.dayNeeded} />
+      </div>
+      <DeputyField account={account} />
+    </FormDialog>
+  );
+}
+
+/** A colleague: an account with the same role and district. */
+function DeputyField({ account: { id, role, district } }: { account: Account }) {
+  const text = useText();
   const { data } = api.useQuery('get', '/accounts', {
     params: { query: { role, disabled: 'false', pageSize: 100, ...(district !== undefined && { district }) } },
   });
-  const day = { required: true, message: words.dayNeeded };
+  const others = (data?.items ?? []).filter((one) => one.id !== id);
   return (
-    <Ask<{ from: string; to: string; deputy: string }>
-      label={words.enterAbsence}
-      close={close}
-      send={async (body) => {
-        await answered(client.POST('/accounts/{id}/absences', { params: { path: { id } }, body }));
-        await done();
-      }}
-    >
-      <p className="quiet gap-below">{words.absenceHint}</p>
-      <div className="group-fields">
-        <Form.Item name="from" label={text.from} rules={[day]}>
-          <Input type="date" className="date" />
-        </Form.Item>
-        <Form.Item name="to" label={text.to} rules={[day]}>
-          <Input type="date" className="date" />
-        </Form.Item>
-      </div>
-      <Form.Item name="deputy" label={words.deputy} rules={[{ required: true, message: words.deputyNeeded }]}>
-        <Select
-          options={(data?.items ?? [])
-            .filter((one) => one.id !== id)
-            .map((one) => ({ value: one.id, label: one.name }))}
-          loading={data === undefined}
-        />
-      </Form.Item>
-    </Ask>
+    <Form.Item name="deputy" label={text.deputy} rules={[{ required: true, message: text.deputyNeeded }]}>
+      <Select options={others.map(({ id: value, name }) => ({ value, label: name }))} loading={data === undefined} />
+    </Form.Item>
   );
 }
 
-function History({ id }: { id: string }): ReactNode {
-  const words = useAdminText();
-  const read = api.useQuery('get', '/accounts/{id}/history', { params: { path: { id } } });
+function History({ id }: { id: string }) {
+  const text = useText();
+  const titles: Readonly<Record<string, string>> = text.accountActs;
+  const query = api.useQuery('get', '/accounts/{id}/history', { params: { path: { id } } });
   return (
-    <Panel title={words.history}>
-      <Shown read={read}>
+    <Panel title={text.history}>
+      <QueryView query={query}>
         {({ items }) => (
-          <ul className="files">
+          <ul className="entries">
             {items.map(({ at, act, actor }, index) => (
               <li key={index}>
-                <span>{words.accountActs[act] ?? act}</span>
+                <span>{titles[act] ?? act}</span>
                 <span className="quiet">{actor}</span>
                 <time className="quiet" dateTime={at}>
-                  {minuteOf(at)}
+                  {formatMinute(at)}
                 </time>
               </li>
             ))}
           </ul>
         )}
-      </Shown>
+      </QueryView>
     </Panel>
   );
 }

@@ -1,26 +1,28 @@
-/** Who acts for each district and the bureau today: where there is nobody, what waits there waits in vain. */
+/** Who acts for each district and for the bureau today: where there is nobody, whatever waits there waits in vain. */
 import { Alert, Checkbox } from 'antd';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { useAddress } from '../../components/listing.js';
+import { FactLine } from '../../components/link-row.js';
+import { Panel } from '../../components/page.js';
+import { EmptyState, QueryView } from '../../components/query-view.js';
+import { Tag } from '../../components/tags.js';
 import { api } from '../../lib/api/client.js';
 import type { Office } from '../../lib/api/schema.js';
-import { Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useAdminText } from '../administration/messages.js';
+import { useUrlState } from '../../lib/use-url-state.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import './accounts.css';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
-  const words = useAdminText();
-  const { get, set } = useAddress();
-  const read = api.useQuery('get', '/offices');
-  const only = get('unattended') === 'true';
+export function Page() {
+  const text = useText();
+  const { get, set } = useUrlState();
+  const offices = api.useQuery('get', '/offices');
+  const onlyUnattended = get('unattended') === 'true';
   return (
-    <AdminFrame area="districts">
-      <Shown read={read} rows={8}>
+    <AdministrationLayout area="districts">
+      <QueryView query={offices} rows={8}>
         {({ items }) => {
           const unattended = items.filter(({ attended }) => !attended);
-          const shown = only ? unattended : items;
+          const shown = onlyUnattended ? unattended : items;
           return (
             <>
               {unattended.length > 0 && (
@@ -28,22 +30,22 @@ export function Page(): ReactNode {
                   type="warning"
                   showIcon
                   className="gap-below"
-                  title={words.unattended(unattended.map(({ title }) => title).join('、'))}
+                  title={text.unattended(unattended.map(({ title }) => title).join('、'))}
                 />
               )}
               <Panel>
                 <Checkbox
-                  checked={only}
+                  checked={onlyUnattended}
                   onChange={({ target }) => set('unattended', target.checked ? 'true' : undefined)}
                 >
-                  {words.onlyUnattended}
+                  {text.onlyUnattended}
                 </Checkbox>
                 {shown.length === 0 ? (
-                  <Nothing>{words.allAttended}</Nothing>
+                  <EmptyState>{text.allAttended}</EmptyState>
                 ) : (
-                  <ul className="cases">
+                  <ul className="items">
                     {shown.map((office) => (
-                      <Row key={office.title} office={office} />
+                      <OfficeItem key={office.title} office={office} />
                     ))}
                   </ul>
                 )}
@@ -51,39 +53,45 @@ export function Page(): ReactNode {
             </>
           );
         }}
-      </Shown>
-    </AdminFrame>
+      </QueryView>
+    </AdministrationLayout>
   );
 }
 
-function Row({ office: { district, title, officers, attended, organisations } }: { office: Office }): ReactNode {
-  const words = useAdminText();
+function OfficeItem({ office: { district, title, officers, attended, organisations } }: { office: Office }) {
+  const text = useText();
   const [accountsOf, organisationsOf] =
     district === undefined
       ? ['/admin/accounts?role=municipal', '/admin/organisations']
       : [`/admin/accounts?role=district&district=${district}`, `/admin/organisations?district=${district}`];
   return (
-    <li className="case office">
-      <div className="case-head">
-        <h2 className="case-name">{title}</h2>
-        <span className={`stage stage-${attended ? 'good' : 'bad'}`}>
-          {attended ? words.attended : officers.length === 0 ? words.noOfficers : words.allAway}
-        </span>
+    <li className="office">
+      <div className="link-row-head">
+        <h2>{title}</h2>
+        <Tag tone={attended ? 'good' : 'bad'}>
+          {attended ? text.attended : officers.length === 0 ? text.noOfficers : text.allAway}
+        </Tag>
       </div>
       {officers.length > 0 && (
         <ul className="office-people">
           {officers.map(({ id, name, away }) => (
             <li key={id}>
               <Link to={`/admin/accounts/${id}`}>{name}</Link>
-              {away && <span className="quiet">{words.awayUntil(away.to, away.deputy.name)}</span>}
+              {away && <span className="quiet">{text.awayUntil(away.to, away.deputy.name)}</span>}
             </li>
           ))}
         </ul>
       )}
-      <div className="case-sub">
-        <Link to={accountsOf}>{words.officersCount(officers.length)}</Link>
-        <Link to={organisationsOf}>{words.organisationsCount(organisations)}</Link>
-      </div>
+      <FactLine>
+        {[
+          <Link key="accounts" to={accountsOf}>
+            {text.officersCount(officers.length)}
+          </Link>,
+          <Link key="organisations" to={organisationsOf}>
+            {text.organisationsCount(organisations)}
+          </Link>,
+        ]}
+      </FactLine>
     </li>
   );
 }

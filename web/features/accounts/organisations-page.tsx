@@ -1,114 +1,78 @@
 /** The operating organisations, by district. */
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { answered, Ask } from '../../components/form-dialog.js';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { Filter, Filters, Pages, Table, useAddress } from '../../components/listing.js';
-import { api, client, queryClient } from '../../lib/api/client.js';
-import { Dialog } from '../../components/dialog.js';
-import { DISTRICT_OPTIONS, districtName } from '../../lib/districts.js';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { DataTable } from '../../components/data-table.js';
+import { Filters, SearchFilter, SelectFilter } from '../../components/filters.js';
+import { FormDialog } from '../../components/submit-form.js';
 import { Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
+import { PagedList } from '../../components/paged-list.js';
 import { useToast } from '../../components/toast.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { api, client, dataOf, refetch } from '../../lib/api/client.js';
+import { DISTRICT_OPTIONS, districtName } from '../../lib/districts.js';
+import { useUrlQuery } from '../../lib/use-url-state.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useAreaTitles } from '../administration/messages.js';
+import { useText } from './messages.js';
+import { DistrictField, NameField } from './role-fields.js';
 
-interface Values {
+interface NewOrganisation {
   readonly name: string;
   readonly creditCode?: string;
   readonly district: string;
 }
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
+  const { organisations: title } = useAreaTitles();
   const toast = useToast();
-  const { page, get, set } = useAddress();
   const [adding, setAdding] = useState(false);
-  const [q, district] = [get('q'), get('district')];
-  const read = api.useQuery('get', '/organisations', {
-    params: { query: { page, ...(q && { q }), ...(district && { district }) } },
-  });
+  const close = (): void => setAdding(false);
+  const organisations = api.useQuery('get', '/organisations', { params: { query: useUrlQuery('q', 'district') } });
   return (
-    <AdminFrame
+    <AdministrationLayout
       area="organisations"
       aside={
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
-          {words.newOrganisation}
+          {text.newOrganisation}
         </Button>
       }
     >
       <Panel>
         <Filters>
-          <Filter label={words.name}>
-            {(id) => (
-              <Input.Search
-                id={id}
-                key={q}
-                defaultValue={q ?? ''}
-                allowClear
-                onSearch={(value) => set('q', value.trim())}
-              />
-            )}
-          </Filter>
-          <Filter label={text.district}>
-            {(id) => (
-              <Select
-                id={id}
-                allowClear
-                value={district}
-                options={DISTRICT_OPTIONS}
-                onChange={(value) => set('district', value)}
-              />
-            )}
-          </Filter>
+          <SearchFilter label={text.name} plain />
+          <SelectFilter name="district" label={text.district} options={DISTRICT_OPTIONS} />
         </Filters>
-        <Shown read={read} rows={8}>
-          {({ items, total, pageSize }) =>
-            items.length === 0 ? (
-              <Nothing>{words.noOrganisations}</Nothing>
-            ) : (
-              <>
-                <p className="quiet" role="status">
-                  {text.count(total)}
-                </p>
-                <Table
-                  label={words.areas.organisations}
-                  headings={[words.name, text.district, words.creditCode, words.createdAt]}
-                  rows={items.map((one) => ({
-                    key: one.id,
-                    cells: [one.name, districtName(one.district), one.creditCode ?? '—', one.createdAt.slice(0, 10)],
-                  }))}
-                />
-                <Pages total={total} pageSize={pageSize} />
-              </>
-            )
-          }
-        </Shown>
+        <PagedList query={organisations} empty={text.noOrganisations} counted>
+          {(items) => (
+            <DataTable
+              label={title}
+              headings={[text.name, text.district, text.creditCode, text.createdAt]}
+              rows={items.map(({ id, name, district, creditCode, createdAt }) => ({
+                key: id,
+                cells: [name, districtName(district), creditCode ?? '—', createdAt.slice(0, 10)],
+              }))}
+            />
+          )}
+        </PagedList>
       </Panel>
-      <Dialog title={words.newOrganisation} open={adding} close={() => setAdding(false)}>
-        <Ask<Values>
-          label={words.newOrganisation}
-          close={() => setAdding(false)}
-          send={async (body) => {
-            await answered(client.POST('/organisations', { body }));
-            setAdding(false);
-            toast(words.saved);
-            await queryClient.invalidateQueries({ queryKey: ['get', '/organisations'] });
-          }}
-        >
-          <Form.Item name="name" label={words.name} rules={[{ required: true, message: words.nameNeeded }]}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="creditCode" label={`${words.creditCode}（${text.optional}）`}>
-            <Input maxLength={18} />
-          </Form.Item>
-          <Form.Item name="district" label={text.district} rules={[{ required: true, message: words.districtNeeded }]}>
-            <Select options={DISTRICT_OPTIONS} showSearch={{ optionFilterProp: 'label' }} />
-          </Form.Item>
-        </Ask>
-      </Dialog>
-    </AdminFrame>
+      <FormDialog<NewOrganisation>
+        title={text.newOrganisation}
+        open={adding}
+        close={close}
+        send={async (body) => {
+          await dataOf(client.POST('/organisations', { body }));
+          close();
+          toast(text.saved);
+          await refetch('/organisations');
+        }}
+      >
+        <NameField maxLength={100} />
+        <Form.Item name="creditCode" label={`${text.creditCode}（${text.optional}）`}>
+          <Input maxLength={18} />
+        </Form.Item>
+        <DistrictField />
+      </FormDialog>
+    </AdministrationLayout>
   );
 }

@@ -1,29 +1,26 @@
-/** With which organisation there is a conflict of interest, and what it is. */
+/** The fields of a conflict of interest: with which organisation, and why. */
 import { Form, Input } from 'antd';
-import type { ReactNode } from 'react';
-import { useAdminText } from '../administration/messages.js';
-import { OrganisationSelect } from '../../components/organisation-select.js';
+import { useText } from './messages.js';
+import { OrganisationField } from './role-fields.js';
 
-export function RecusalFields(): ReactNode {
-  const words = useAdminText();
+export interface Recusal {
+  readonly organisation: string;
+  readonly reason: string;
+}
+
+export function RecusalFields() {
   return (
     <>
-      <Form.Item
-        name="organisation"
-        label={words.organisation}
-        rules={[{ required: true, message: words.organisationNeeded }]}
-      >
-        <OrganisationSelect />
-      </Form.Item>
-      <Reason />
+      <OrganisationField />
+      <ReasonField />
     </>
   );
 }
 
-export function Reason(): ReactNode {
-  const words = useAdminText();
+export function ReasonField() {
+  const text = useText();
   return (
-    <Form.Item name="reason" label={words.reason} rules={[{ required: true, message: words.reasonNeeded }]}>
+    <Form.Item name="reason" label={text.reason} rules={[{ required: true, message: text.reasonNeeded }]}>
       <Input.TextArea className="lines" rows={2} maxLength={500} showCount />
     </Form.Item>
   );

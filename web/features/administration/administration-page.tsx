@@ -1,33 +1,32 @@
-/** Where the administration begins: its parts, each with what it is for. */
-import type { ReactNode } from 'react';
+/** The first page of the administration: its areas, each with what it is for. */
 import { Link } from 'react-router';
-import { areaAddress, areasOf } from './areas.js';
-import './administration.css';
+import { PageLayout } from '../../components/page.js';
+import { ForbiddenView, LoadingView } from '../../components/query-view.js';
 import { useAccount } from '../../lib/api/account.js';
-import { Page as Frame } from '../../components/page.js';
-import { Loading, Refused } from '../../components/query-view.js';
-import { useAdminText } from './messages.js';
-import { useText } from '../../lib/language.js';
+import './administration.css';
+import { areaAddress, areasOf } from './areas.js';
+import { useAreaLeads, useAreaTitles, useText } from './messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
+  const titles = useAreaTitles();
+  const leads = useAreaLeads();
   const { account } = useAccount();
-  if (!account) return <Loading />;
+  if (!account) return <LoadingView />;
   const areas = areasOf(account);
-  if (areas.length === 0) return <Refused />;
+  if (areas.length === 0) return <ForbiddenView />;
   return (
-    <Frame title={text.administration} lead={words.administrationLead}>
+    <PageLayout title={text.administration} lead={text.administrationLead}>
       <ul className="areas">
         {areas.map((area) => (
           <li key={area}>
             <Link className="area" to={areaAddress(area)}>
-              <b>{words.areas[area]}</b>
-              <span className="quiet">{words.leads[area]}</span>
+              <b>{titles[area]}</b>
+              <span className="quiet">{leads[area]}</span>
             </Link>
           </li>
         ))}
       </ul>
-    </Frame>
+    </PageLayout>
   );
 }

@@ -1,8 +1,8 @@
-/** What there is to administer, and the act of the access table that opens each part of it. */
+/** The areas of the administration, and the act of the access table that opens each. */
 import { rolesFor } from '../../../domain/access.js';
-import type { Account } from '../../lib/api/client.js';
+import type { Account } from '../../lib/api/schema.js';
 
-export const AREAS = {
+const AREAS = {
   accounts: 'manage-accounts',
   roles: 'manage-accounts',
   districts: 'manage-accounts',
@@ -19,7 +19,7 @@ export const AREAS = {
 
 export type Area = keyof typeof AREAS;
 
-/** The parts that are the account's to see. */
+/** Return the areas that the account may open. */
 export function areasOf({ role }: Pick<Account, 'role'>): readonly Area[] {
   return (Object.keys(AREAS) as Area[]).filter((area) => rolesFor(AREAS[area]).includes(role));
 }

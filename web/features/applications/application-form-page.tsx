@@ -1,59 +1,96 @@
 /** The application form, written over days: a draft on the server until it is submitted. */
 import { Alert, Form, Select } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
-import { yearOf, type CivilDate } from '../../../domain/calendar/civil.js';
+import { useParams } from 'react-router';
+import { type CivilDate, yearOf } from '../../../domain/calendar/civil.js';
 import { APPLICATION_SECTIONS } from '../../../domain/forms/sections.js';
-import { api, type Application, queryClient } from '../../lib/api/client.js';
-import type { Draft } from '../../lib/api/schema.js';
-import { actSender } from '../../lib/api/execute-act.js';
-import { OfCase, useCasePart } from '../../lib/api/case.js';
-import { shapeOf } from '../../schema-form/shape.js';
+import { QueryView } from '../../components/query-view.js';
+import { CaseContext, useCase, useCasePart } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { Application } from '../../lib/api/schema.js';
 import { DISTRICT_OPTIONS } from '../../lib/districts.js';
-import { DueTag } from '../../components/due-tag.js';
-import { Page as Frame } from '../../components/page.js';
-import { Shown } from '../../components/query-view.js';
-import { useToast } from '../../components/toast.js';
-import { useWriting } from '../drafts/messages.js';
-import type { Fields } from '../drafts/content.js';
+import type { Fields } from '../../lib/form-values.js';
+import { shapeOf } from '../../schema-form/shape.js';
+import { withoutGoalIds } from '../drafts/content.js';
 import { applicationDraft, READ_ONCE } from '../drafts/draft-endpoint.js';
-import { LiveCriteria, useLiveCriteria } from '../drafts/live-criteria.js';
-import { LongForm, useSection, useWritten } from '../drafts/long-form.js';
-import { Conflict, SavingState } from '../drafts/save-status.js';
-import { Submit } from '../drafts/submit-draft.js';
-import { withoutGoalIds } from '../drafts/goal-ids.js';
-import { WritingHead } from '../drafts/draft-header.js';
-import { useKeeper } from '../drafts/use-draft-autosave.js';
+import { DraftForm } from '../drafts/draft-form.js';
+import { FiledForm } from '../drafts/filed-form.js';
 import { Years } from '../drafts/years.js';
+import './applications.css';
+import { useText } from './messages.js';
 
 const ACT = 'submit';
 const SHAPE = withoutGoalIds(shapeOf(ACT) ?? {});
 /** The stages at which the applicant writes. */
 const WRITTEN_AT: readonly string[] = ['draft', 'correction'];
 
-export function Page(): ReactNode {
+const INPUTS = {
+  base: <></>, // stands with the years
+  years: <Years key="years" shape={SHAPE} />,
+  district: (
+    <Form.Item key="district" name="district" label={SHAPE.properties?.['district']?.title}>
+      <Select options={DISTRICT_OPTIONS} showSearch={{ optionFilterProp: 'label' }} />
+    </Form.Item>
+  ),
+};
+
+export function Page() {
   const { id = '' } = useParams();
-  const params = { params: { path: { id } } };
-  const application = api.useQuery('get', '/applications/{id}', params);
-  const draft = api.useQuery('get', '/applications/{id}/draft', params, READ_ONCE);
+  const text = useText();
+  const query = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
   return (
-    <Shown read={application} rows={12}>
-      {(of) => (
-        <OfCase value={{ kind: 'application', id }}>
-          {WRITTEN_AT.includes(of.stage) ? (
-            <Shown read={draft} rows={12}>
-              {(begun) => <Written of={of} begun={begun} />}
-            </Shown>
-          ) : (
-            <Submitted of={of} />
-          )}
-        </OfCase>
-      )}
-    </Shown>
+    <QueryView query={query} rows={12}>
+      {(application) => {
+        const { stage, stageTitle, version } = application;
+        return (
+          <CaseContext value={{ kind: 'application', id }}>
+            {WRITTEN_AT.includes(stage) ? (
+              <ApplicationForm application={application} />
+            ) : (
+              <FiledForm
+                title={text.applicationForm}
+                lead={stageTitle}
+                heading={version === 0 ? undefined : text.submittedTitle}
+                detail={text.submittedWords(version)}
+                page={`/applications/${id}`}
+                pdf={version === 0 ? undefined : `/api/applications/${id}/versions/${version}.pdf`}
+              />
+            )}
+          </CaseContext>
+        );
+      }}
+    </QueryView>
   );
 }
 
-/** What the case tells already need not be typed. */
+function ApplicationForm({ application }: { application: Application }) {
+  const text = useText();
+  const { id, name, next, policy, stage, allowed } = application;
+  const draftQuery = api.useQuery('get', '/applications/{id}/draft', { params: { path: { id } } }, READ_ONCE);
+  return (
+    <QueryView query={draftQuery} rows={12}>
+      {(draft) => (
+        <DraftForm
+          act={ACT}
+          shape={SHAPE}
+          sections={APPLICATION_SECTIONS}
+          endpoint={applicationDraft(id)}
+          draft={draft}
+          start={prefilled(application, draft.content)}
+          title={text.applicationForm}
+          name={name}
+          due={next?.due}
+          notice={stage === 'correction' ? <Defects /> : <p className="quiet gap-below">{text.draftHint}</p>}
+          inputs={INPUTS}
+          policy={policy}
+          allowed={allowed.find(({ act }) => act === ACT || act === 'resubmit')}
+          filesSavedDraft
+        />
+      )}
+    </QueryView>
+  );
+}
+
+/** Return the content with what the case says already. */
 function prefilled({ district, organisation, roundDates }: Application, content: Fields): Fields {
   return {
     district,
@@ -63,75 +100,14 @@ function prefilled({ district, organisation, roundDates }: Application, content:
   };
 }
 
-function Written({ of, begun }: { of: Application; begun: Draft }): ReactNode {
-  const { id } = of;
-  const words = useWriting();
-  const toast = useToast();
-  const navigate = useNavigate();
-  const [keeper, saving] = useKeeper(applicationDraft(id), begun);
-  const [first] = useState(() => prefilled(of, begun.content));
-  const writing = useWritten(ACT, SHAPE, APPLICATION_SECTIONS, first, (content) => keeper.change(content));
-  const section = useSection(writing);
-  const report = useLiveCriteria(of.policy, writing.content);
-  const own = useMemo(
-    () => ({
-      base: <></>, // stands with the years
-      years: <Years key="years" shape={SHAPE} />,
-      district: (
-        <Form.Item key="district" name="district" label={SHAPE.properties?.['district']?.title}>
-          <Select options={DISTRICT_OPTIONS} showSearch={{ optionFilterProp: 'label' }} />
-        </Form.Item>
-      ),
-    }),
-    [],
-  );
-  const act = of.allowed.find((one) => one.act === ACT || one.act === 'resubmit')?.act;
-  const send = async (): Promise<void> => {
-    keeper.change(writing.content); // what is prefilled, too, is part of what is filed
-    if (!(await keeper.flush())) throw new TypeError('the draft is not saved');
-    await actSender('application', id, act ?? ACT)({});
-    toast(words.sent);
-    await queryClient.invalidateQueries();
-    await navigate(`/applications/${id}`);
-  };
-  return (
-    <div className="writing">
-      <WritingHead
-        title={words.application}
-        name={of.name}
-        back={`/applications/${id}`}
-        due={of.next && <DueTag due={of.next.due} />}
-        saving={<SavingState saving={saving} />}
-        submit={
-          <Submit
-            writing={writing}
-            allowed={act !== undefined}
-            unmet={report?.unmet ?? []}
-            goTo={section.goTo}
-            send={send}
-          />
-        }
-      />
-      {of.stage === 'correction' ? <Defects /> : <p className="writing-hint">{words.draftHint}</p>}
-      <Conflict {...{ saving, keeper, writing }} />
-      <div className="writing-columns">
-        <LongForm writing={writing} own={own} section={section} />
-        <aside>
-          <LiveCriteria report={report} />
-        </aside>
-      </div>
-    </div>
-  );
-}
-
 interface Defect {
   readonly field: string;
   readonly text: string;
 }
 
 /** What has to be corrected, as the notice of it says. */
-function Defects(): ReactNode {
-  const words = useWriting();
+function Defects() {
+  const text = useText();
   const { data } = useCasePart('papers');
   const last = data?.items.findLast(({ act }) => act === 'return');
   return (
@@ -139,14 +115,14 @@ function Defects(): ReactNode {
       type="warning"
       showIcon
       className="gap-below"
-      title={words.correctionHint}
+      title={text.correctionHint}
       description={last && <DefectList paper={last.id} />}
     />
   );
 }
 
-function DefectList({ paper }: { paper: string }): ReactNode {
-  const { id = '' } = useParams();
+function DefectList({ paper }: { paper: string }) {
+  const { id } = useCase();
   const { data } = api.useQuery('get', '/applications/{id}/papers/{paper}', { params: { path: { id, paper } } });
   const defects = (data?.content['defects'] ?? []) as readonly Defect[];
   return (
@@ -157,23 +133,5 @@ function DefectList({ paper }: { paper: string }): ReactNode {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Submitted({ of: { id, version, stageTitle } }: { of: Application }): ReactNode {
-  const words = useWriting();
-  return (
-    <Frame title={words.application} lead={stageTitle}>
-      <section className="panel narrow submitted">
-        <h2>{version === 0 ? words.notNow : words.submittedTitle}</h2>
-        <p className="quiet">{version === 0 ? words.notNowHint : words.submittedWords(version)}</p>
-        <div className="acts">
-          <Link className="button-link" to={`/applications/${id}`}>
-            {words.openCase}
-          </Link>
-          {version > 0 && <a href={`/api/applications/${id}/versions/${version}.pdf`}>{words.print}</a>}
-        </div>
-      </section>
-    </Frame>
   );
 }

@@ -1,52 +1,57 @@
 /** One application: from draft to recognition. */
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
+import type { ApplicationStage } from '../../../domain/application/stages.js';
 import { stageTitle } from '../../../domain/titles.js';
-import { api, type Application } from '../../lib/api/client.js';
-import { OfCase } from '../../lib/api/case.js';
+import { DescriptionList } from '../../components/page.js';
+import { QueryView } from '../../components/query-view.js';
+import { Stepper } from '../../components/stepper.js';
+import { CaseContext } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { Application } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { useLocalisedTitle } from '../../lib/language.js';
 import { CasePage } from '../case-file/case-page.js';
-import { Criteria } from './criteria.js';
 import { Deadlines } from '../case-file/deadlines.js';
-import { Attachments, Papers, Versions } from '../case-file/papers.js';
+import { Files } from '../case-file/files.js';
 import { Timeline } from '../case-file/timeline.js';
-import { Course } from '../../components/stepper.js';
-import { Facts } from '../../components/page.js';
-import { Shown } from '../../components/query-view.js';
-import { useDeskText } from '../desks/messages.js';
-import { useText, useTitle } from '../../lib/language.js';
+import './applications.css';
+import { Criteria } from './criteria.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const { id = '' } = useParams();
   const text = useText();
-  const read = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
+  const query = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
   return (
-    <Shown read={read} rows={10}>
+    <QueryView query={query} rows={10}>
       {(application) => (
-        <OfCase value={{ kind: 'application', id }}>
+        <CaseContext value={{ kind: 'application', id }}>
           <CasePage
-            of={application}
-            course={
+            {...application}
+            facts={[districtName(application.district), application.organisation.name]}
+            progress={
               <>
-                <Progress of={application} />
-                <ToVerification of={application} />
+                <Progress application={application} />
+                <VerificationLink application={application} />
               </>
             }
-            sections={[
-              { key: 'overview', label: text.tabOverview, children: <Overview of={application} /> },
+            tabs={[
+              { key: 'overview', label: text.tabOverview, children: <Overview application={application} /> },
               { key: 'criteria', label: text.tabCriteria, children: <Criteria version={application.version} /> },
               { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
-              { key: 'papers', label: text.tabPapers, children: <File latest={application.version} /> },
+              { key: 'papers', label: text.tabPapers, children: <Files versions={application.version} /> },
               { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
             ]}
           />
-        </OfCase>
+        </CaseContext>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-/** The way an application takes when all goes well; stages aside belong to the step they interrupt. */
-const WAY: readonly (readonly string[])[] = [
+/** The way of an application that succeeds; the further stages of a step are those that interrupt or end it there. */
+const STEPS: readonly (readonly [ApplicationStage, ...ApplicationStage[]])[] = [
   ['draft'],
   ['submitted', 'correction', 'refused', 'lapsed'],
   ['preliminary-review', 'not-recommended'],
@@ -55,71 +60,57 @@ const WAY: readonly (readonly string[])[] = [
   ['recognised'],
 ];
 
-function Progress({ of: { stage, ended } }: { of: Application }): ReactNode {
-  const title = useTitle();
-  const current = WAY.findIndex((stages) => stages.includes(stage));
+function Progress({ application: { stage, ended } }: { application: Application }) {
+  const title = useLocalisedTitle();
+  const current = STEPS.findIndex((stages) => stages.some((one) => one === stage));
   const over = stage === 'recognised';
-  const steps = WAY.map(([first = '', ...aside], index) => {
-    const shown = index === current && aside.includes(stage) ? stage : first;
+  const titles = STEPS.map(([first, ...further], index) => {
+    const shown = index === current && further.some((one) => one === stage) ? stage : first;
     return title(shown, stageTitle(shown));
   });
-  return <Course steps={steps} current={current} failed={ended && !over} over={over} />;
+  return <Stepper steps={titles} current={current} failed={ended && !over} over={over} />;
 }
 
-/** Where it takes place there is a page made for a phone. */
-function ToVerification({ of: { id, allowed } }: { of: Application }): ReactNode {
-  const desk = useDeskText();
+/** On-site verification has a page made for a phone. */
+function VerificationLink({ application: { id, allowed } }: { application: Application }) {
+  const text = useText();
   if (!allowed.some(({ act }) => act === 'record-verification')) return null;
   return (
-    <Link className="button-link to-verification" to={`/applications/${id}/verification`}>
-      {desk.toVerification}
+    <Link className="button-link gap-above" to={`/applications/${id}/verification`}>
+      {text.toVerification}
     </Link>
   );
 }
 
-function Overview({ of: application }: { of: Application }): ReactNode {
+function Overview({ application }: { application: Application }) {
   const text = useText();
   const { id, organisation, roundDates, unmet, judgement, version, noticeFrom, cluster, policyTitle } = application;
-  const filed = version === 0 ? text.none : <Filed id={id} version={version} />;
-  const link = cluster && <Link to={`/clusters/${cluster}`}>{text.seeCluster}</Link>;
-  const checked = (criteria: readonly string[]): ReactNode =>
+  const clusterLink = cluster && <Link to={`/clusters/${cluster}`}>{text.seeCluster}</Link>;
+  const criteriaLink = (criteria: readonly string[]): ReactNode =>
     criteria.length > 0 && <Link to="?tab=criteria">{criteria.join('、')}</Link>;
   return (
-    <Facts
+    <DescriptionList
       of={[
         [text.organisation, organisation.name],
-        [text.versions, filed],
+        [text.versions, version === 0 ? text.none : <LastVersion key="last" id={id} version={version} />],
         [text.opensOn, roundDates.opensOn],
         [text.closesOn, roundDates.closesOn],
         [text.recommendBy, roundDates.recommendBy],
         [text.noticeFrom, noticeFrom],
-        [text.unmet, checked(unmet)],
-        [text.judgement, checked(judgement)],
-        [text.clusters, link],
+        [text.unmet, criteriaLink(unmet)],
+        [text.judgement, criteriaLink(judgement)],
+        [text.clusters, clusterLink],
         [text.policy, policyTitle],
       ]}
     />
   );
 }
 
-/** What was filed last, to be printed or kept. */
-function Filed({ id, version }: { id: string; version: number }): ReactNode {
+function LastVersion({ id, version }: { id: string; version: number }) {
   const text = useText();
   return (
     <>
-      {text.version(version)} <a href={`/api/applications/${id}/versions/${version}.pdf`}>{text.printed}</a>
-    </>
-  );
-}
-
-function File({ latest }: { latest: number }): ReactNode {
-  const text = useText();
-  return (
-    <>
-      <Papers />
-      <Versions latest={latest} />
-      <h3>{text.attachments}</h3>
-      <Attachments />
+      {text.version(version)} <a href={`/api/applications/${id}/versions/${version}.pdf`}>{text.downloadPdf}</a>
     </>
   );
 }

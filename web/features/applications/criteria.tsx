@@ -1,25 +1,24 @@
-/** The annex checked criterion by criterion: outcome, value against threshold, figures, formula, clause. */
-import type { ReactNode } from 'react';
+/** The check of the criteria one by one: outcome, value against threshold, figures, formula, clause. */
+import { EmptyState, QueryView } from '../../components/query-view.js';
+import { useCase } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import type { CriteriaReport } from '../../lib/api/schema.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText } from '../../lib/language.js';
-import { useCase } from '../../lib/api/case.js';
+import { OutcomeTag } from '../drafts/live-criteria.js';
+import { useText } from './messages.js';
 
-export function Criteria({ version }: { version: number }): ReactNode {
+export function Criteria({ version }: { version: number }) {
   const text = useText();
-  return version === 0 ? <Nothing>{text.noCriteria}</Nothing> : <OfVersion version={version} />;
+  return version === 0 ? <EmptyState>{text.noCriteria}</EmptyState> : <CriteriaOfVersion version={version} />;
 }
 
-function OfVersion({ version }: { version: number }): ReactNode {
+function CriteriaOfVersion({ version }: { version: number }) {
   const text = useText();
   const { id } = useCase();
-  const read = api.useQuery('get', '/applications/{id}/versions/{version}/criteria', {
+  const query = api.useQuery('get', '/applications/{id}/versions/{version}/criteria', {
     params: { path: { id, version } },
   });
   return (
-    <Shown read={read} rows={8}>
+    <QueryView query={query} rows={8}>
       {({ rows, edition }) => (
         <>
           <p className="quiet">
@@ -32,11 +31,11 @@ function OfVersion({ version }: { version: number }): ReactNode {
           </ul>
         </>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-function Criterion({ row }: { row: CriteriaReport['rows'][number] }): ReactNode {
+function Criterion({ row }: { row: CriteriaReport['rows'][number] }) {
   const text = useText();
   return (
     <li>
@@ -45,11 +44,11 @@ function Criterion({ row }: { row: CriteriaReport['rows'][number] }): ReactNode 
           <span className="criterion-id">{row.id}</span>
           <span className="criterion-title">{row.title}</span>
           {row.value !== undefined && (
-            <span className="criterion-value">
+            <span>
               {row.value} <small className="quiet">{row.threshold}</small>
             </span>
           )}
-          <StageTag stage={row.outcome} title={row.outcomeTitle} />
+          <OutcomeTag outcome={row.outcome} title={row.outcomeTitle} />
         </summary>
         <p>{row.explanation}</p>
         {row.figures.length > 0 && (

@@ -1,88 +1,81 @@
-/** Beginning an application: the rounds that can be applied to, and the drafts begun already. */
-import { Alert, Button } from 'antd';
-import type { ReactNode } from 'react';
+/** Starting an application: the rounds that take one, and the drafts that exist. */
+import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
+import { DueTag } from '../../components/tags.js';
+import { ErrorAlert } from '../../components/form-parts.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { EmptyState, ForbiddenView, QueryView } from '../../components/query-view.js';
 import { useAccount } from '../../lib/api/account.js';
-import { api, problemOf, queryClient } from '../../lib/api/client.js';
-import { DueTag } from '../../components/due-tag.js';
-import { Page as Frame } from '../../components/page.js';
-import { Nothing, Refused, Shown } from '../../components/query-view.js';
-import { useText } from '../../lib/language.js';
-import { useWriting } from '../drafts/messages.js';
-import '../drafts/drafts.css';
+import { api, refetch } from '../../lib/api/client.js';
+import { useErrorText } from '../../lib/use-request.js';
+import { useText } from './messages.js';
 
 /** A draft may be made before the round opens; once it has closed, none can be submitted. */
-const APPLIED_TO: readonly string[] = ['announced', 'open'];
+const TAKES_DRAFTS: readonly string[] = ['announced', 'open'];
 
-export function Page(): ReactNode {
-  const words = useWriting();
+export function Page() {
+  const text = useText();
   const { account } = useAccount();
-  if (account?.role !== 'operator') return <Refused detail={words.onlyOperators} />;
+  if (account?.role !== 'operator') return <ForbiddenView detail={text.onlyOperators} />;
   return (
-    <Frame title={words.choose} lead={words.chooseLead}>
+    <PageLayout title={text.newApplication} lead={text.chooseLead}>
       <Rounds />
-    </Frame>
+    </PageLayout>
   );
 }
 
-function Rounds(): ReactNode {
-  const words = useWriting();
+function Rounds() {
   const text = useText();
+  const errorText = useErrorText();
   const navigate = useNavigate();
   const rounds = api.useQuery('get', '/rounds', { params: { query: { pageSize: 100 } } });
   const drafts = api.useQuery('get', '/applications', { params: { query: { stage: 'draft', pageSize: 100 } } });
   const create = api.useMutation('post', '/applications', {
     onSuccess: async ({ id }) => {
-      await queryClient.invalidateQueries({ queryKey: ['get', '/applications'] });
+      await refetch('/applications');
       await navigate(`/applications/${id}/form`);
     },
   });
   return (
-    <Shown read={rounds}>
+    <QueryView query={rounds}>
       {({ items }) => {
-        const open = items.filter(({ state }) => APPLIED_TO.includes(state));
-        if (open.length === 0) return <Nothing hint={words.noRoundsHint}>{words.noRounds}</Nothing>;
+        const open = items.filter(({ state }) => TAKES_DRAFTS.includes(state));
+        if (open.length === 0) return <EmptyState hint={text.noRoundsHint}>{text.noRounds}</EmptyState>;
         return (
-          <div className="rounds-to-choose">
-            {create.error !== null && (
-              <Alert type="error" showIcon role="alert" title={problemOf(create.error)?.detail ?? text.failedHint} />
-            )}
+          <div className="narrow">
+            <ErrorAlert>{create.error === null ? undefined : errorText(create.error)}</ErrorAlert>
             {open.map(({ id, title, stateTitle, opensOn, closesOn }) => {
-              const begun = drafts.data?.items.filter(({ round }) => round === id) ?? [];
+              const own = drafts.data?.items.filter(({ round }) => round === id) ?? [];
               return (
-                <section key={id} className="panel" aria-label={title}>
-                  <div className="case-head">
-                    <h2>{title}</h2>
-                    <DueTag due={closesOn} />
-                  </div>
-                  <p className="quiet">
-                    {stateTitle} · {words.roundDates(opensOn, closesOn)}
+                <Panel key={id} title={title} label={title} aside={<DueTag due={closesOn} />}>
+                  <p className="quiet gap-below">
+                    {stateTitle} · {text.roundDates(opensOn, closesOn)}
                   </p>
-                  {begun.length > 0 && (
-                    <ul className="files">
-                      {begun.map((one) => (
-                        <li key={one.id}>
+                  {own.length > 0 && (
+                    <ul className="entries">
+                      {own.map((draft) => (
+                        <li key={draft.id}>
                           <span>
-                            {one.name} <small className="quiet">{words.begun}</small>
+                            {draft.name} <small className="quiet">{text.begun}</small>
                           </span>
-                          <Link to={`/applications/${one.id}/form`}>{words.resume}</Link>
+                          <Link to={`/applications/${draft.id}/form`}>{text.resume}</Link>
                         </li>
                       ))}
                     </ul>
                   )}
                   <Button
-                    type={begun.length > 0 ? 'default' : 'primary'}
+                    type={own.length > 0 ? 'default' : 'primary'}
                     loading={create.isPending && create.variables.body.round === id}
                     onClick={() => create.mutate({ body: { round: id } })}
                   >
-                    {words.begin}
+                    {text.begin}
                   </Button>
-                </section>
+                </Panel>
               );
             })}
           </div>
         );
       }}
-    </Shown>
+    </QueryView>
   );
 }

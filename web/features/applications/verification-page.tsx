@@ -1,88 +1,82 @@
-/** On-site verification, filled in on a phone where it takes place; what is typed stays on the device until it is sent. */
-import type { ReactNode } from 'react';
+/** On-site verification, recorded on a phone on the spot; what is typed stays on the device until it is sent. */
 import { useNavigate, useParams } from 'react-router';
+import { PageLayout, Panel } from '../../components/page.js';
+import { EmptyState, QueryView } from '../../components/query-view.js';
+import { type AllowedAct, CaseContext, useCase, useCasePart } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
-import { ActForm } from '../case-file/act-form.js';
-import { OfCase, useCase, useCasePart } from '../../lib/api/case.js';
-import { Content } from '../case-file/paper.js';
-import { shapeOf } from '../../schema-form/shape.js';
 import { districtName } from '../../lib/districts.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
 import { today } from '../../lib/time.js';
-import { useDeskText } from '../desks/messages.js';
+import { shapeOf } from '../../schema-form/shape.js';
+import { ActForm } from '../case-file/act-form.js';
+import { Content } from '../case-file/paper.js';
+import './applications.css';
+import { useText } from './messages.js';
 
 const RECORD = 'record-verification';
 const ORDER = 'order-verification';
 
-export function Page(): ReactNode {
+export function Page() {
   const { id = '' } = useParams();
-  const desk = useDeskText();
+  const text = useText();
   const navigate = useNavigate();
-  const read = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
+  const query = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
   return (
-    <Shown read={read} rows={8}>
+    <QueryView query={query} rows={8}>
       {({ name, district, organisation, allowed }) => {
         const record = allowed.find(({ act }) => act === RECORD);
         return (
-          <OfCase value={{ kind: 'application', id }}>
-            <Frame title={desk.verification} lead={`${name} · ${districtName(district)} · ${organisation.name}`}>
+          <CaseContext value={{ kind: 'application', id }}>
+            <PageLayout title={text.verification} lead={`${name} · ${districtName(district)} · ${organisation.name}`}>
               <div className="narrow">
                 {record === undefined ? (
                   <Panel>
-                    <Nothing>{desk.notOrdered}</Nothing>
+                    <EmptyState>{text.notOrdered}</EmptyState>
                   </Panel>
                 ) : (
-                  <Record allowed={record} close={() => void navigate(`/applications/${id}`)} />
+                  <RecordForm allowed={record} close={() => void navigate(`/applications/${id}`)} />
                 )}
               </div>
-            </Frame>
-          </OfCase>
+            </PageLayout>
+          </CaseContext>
         );
       }}
-    </Shown>
+    </QueryView>
   );
 }
 
-/** The record begins as it was arranged: the place, and who goes. */
-function Record({
-  allowed,
-  close,
-}: {
-  allowed: Parameters<typeof ActForm>[0]['allowed'];
-  close: () => void;
-}): ReactNode {
-  const desk = useDeskText();
+/** Starts with what was arranged: the place, and who goes. */
+function RecordForm({ allowed, close }: { allowed: AllowedAct; close: () => void }) {
+  const text = useText();
   const { id } = useCase();
   const papers = useCasePart('papers');
   const order = papers.data?.items.findLast(({ act }) => act === ORDER)?.id;
-  const read = api.useQuery(
+  const query = api.useQuery(
     'get',
     '/applications/{id}/papers/{paper}',
     { params: { path: { id, paper: order ?? '' } } },
     { enabled: order !== undefined },
   );
   return (
-    <Shown read={read}>
+    <QueryView query={query}>
       {({ content }) => (
         <>
-          <Panel className="ordered">
+          <Panel className="arranged">
             <details>
-              <summary>{desk.verificationOrder}</summary>
+              <summary>{text.verificationOrder}</summary>
               <Content value={content} shape={shapeOf(ORDER)} />
             </details>
           </Panel>
           <Panel>
-            <p className="quiet gap-below">{desk.verificationLead}</p>
+            <p className="quiet gap-below">{text.verificationLead}</p>
             <ActForm
               allowed={allowed}
               close={close}
-              keptAs={`${RECORD}.${id}`}
+              storedAs={`${RECORD}.${id}`}
               content={{ on: today(), place: content['place'], members: content['members'] }}
             />
           </Panel>
         </>
       )}
-    </Shown>
+    </QueryView>
   );
 }

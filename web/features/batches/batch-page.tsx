@@ -1,89 +1,69 @@
-/** One act on many cases: each case's outcome. */
-import { Select } from 'antd';
-import type { ReactNode } from 'react';
+/** One act on many cases, with the outcome of each. */
 import { Link, useParams } from 'react-router';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { Filter, Filters, Pages, Table, useAddress } from '../../components/listing.js';
+import { DataTable } from '../../components/data-table.js';
+import { Filters, optionsOf, SelectFilter } from '../../components/filters.js';
+import { DescriptionList, Panel } from '../../components/page.js';
+import { PagedList } from '../../components/paged-list.js';
+import { QueryView } from '../../components/query-view.js';
+import { Tag } from '../../components/tags.js';
 import { api } from '../../lib/api/client.js';
 import { districtName } from '../../lib/districts.js';
-import { Facts, Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { minuteOf } from '../../lib/time.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { formatMinute } from '../../lib/time.js';
+import { useUrlQuery } from '../../lib/use-url-state.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useText } from './messages.js';
 
 const TONES = { pending: 'waiting', done: 'good', refused: 'bad' } as const;
-type Status = keyof typeof TONES;
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
   const { id = '' } = useParams();
-  const { page, get, set } = useAddress();
-  const status = get('status') as Status | undefined;
+  const { page, status } = useUrlQuery('status');
+  const query = { page, ...(status !== undefined && { status: status as keyof typeof TONES }) };
   const batch = api.useQuery('get', '/batches/{id}', { params: { path: { id } } });
-  const items = api.useQuery('get', '/batches/{id}/items', {
-    params: { path: { id }, query: { page, ...(status && { status }) } },
-  });
+  const outcomes = api.useQuery('get', '/batches/{id}/items', { params: { path: { id }, query } });
   return (
-    <AdminFrame area="batches" {...(batch.data && { title: batch.data.title })}>
-      <Shown read={batch}>
+    <AdministrationLayout area="batches" title={batch.data?.title}>
+      <QueryView query={batch}>
         {({ actor, at, finishedAt, counts }) => (
           <Panel>
-            <Facts
+            <DescriptionList
               of={[
-                [words.who, `${actor.name ?? actor.id}（${actor.roleTitle}）`],
-                [words.time, minuteOf(at)],
-                [words.finished, finishedAt === undefined ? words.underWay : minuteOf(finishedAt)],
-                [words.outcome, words.batchCounts(counts)],
+                [text.who, `${actor.name ?? actor.id}（${actor.roleTitle}）`],
+                [text.time, formatMinute(at)],
+                [text.finished, finishedAt === undefined ? text.underWay : formatMinute(finishedAt)],
+                [text.outcome, text.batchCounts(counts)],
               ]}
             />
           </Panel>
         )}
-      </Shown>
+      </QueryView>
       <Panel>
         <Filters>
-          <Filter label={words.outcome}>
-            {(field) => (
-              <Select
-                id={field}
-                allowClear
-                value={status}
-                options={Object.entries(words.itemStatus).map(([value, label]) => ({ value, label }))}
-                onChange={(value) => set('status', value)}
-              />
-            )}
-          </Filter>
+          <SelectFilter name="status" label={text.outcome} options={optionsOf(text.itemStatus)} />
         </Filters>
-        <Shown read={items} rows={8}>
-          {({ items: all, total, pageSize }) =>
-            all.length === 0 ? (
-              <Nothing>{words.noItems}</Nothing>
-            ) : (
-              <>
-                <Table
-                  label={words.outcome}
-                  headings={[words.caseName, text.district, words.outcome, words.reason]}
-                  rows={all.map((one) => ({
-                    key: `${one.case} ${one.subject}`,
-                    cells: [
-                      <Link key="case" to={`/${one.kind}s/${one.case}`}>
-                        {one.name}
-                      </Link>,
-                      districtName(one.district),
-                      <span key="status" className={`stage stage-${TONES[one.status]}`}>
-                        {one.statusTitle}
-                      </span>,
-                      one.reason ?? '',
-                    ],
-                  }))}
-                />
-                <Pages total={total} pageSize={pageSize} />
-              </>
-            )
-          }
-        </Shown>
+        <PagedList query={outcomes} empty={text.noItems}>
+          {(items) => (
+            <DataTable
+              label={text.outcome}
+              headings={[text.caseName, text.district, text.outcome, text.reason]}
+              rows={items.map((one) => ({
+                key: `${one.case} ${one.subject}`,
+                cells: [
+                  <Link key="case" to={`/${one.kind}s/${one.case}`}>
+                    {one.name}
+                  </Link>,
+                  districtName(one.district),
+                  <Tag key="status" tone={TONES[one.status]}>
+                    {one.statusTitle}
+                  </Tag>,
+                  one.reason ?? '',
+                ],
+              }))}
+            />
+          )}
+        </PagedList>
       </Panel>
-    </AdminFrame>
+    </AdministrationLayout>
   );
 }

@@ -1,19 +1,19 @@
 /** The form of one act on the page's case. */
 import { Form, Radio } from 'antd';
 import { type ReactNode, useMemo } from 'react';
-import { queryClient } from '../../lib/api/client.js';
-import { type Filled, PaperForm } from '../../schema-form/schema-form.js';
 import { useToast } from '../../components/toast.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { actSender } from '../../lib/api/execute-act.js';
-import type { Allowed } from './acts.js';
-import { useCase } from '../../lib/api/case.js';
+import { type AllowedAct, useCase } from '../../lib/api/case.js';
+import { refetch } from '../../lib/api/client.js';
+import { actExecutor } from '../../lib/api/execute-act.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { type FormValues, SchemaForm } from '../../schema-form/schema-form.js';
+import { useText } from './messages.js';
 import { useSubjectTitle } from './subject.js';
 
 export interface ActFormProps {
-  readonly allowed: Allowed;
+  readonly allowed: AllowedAct;
   readonly close: () => void;
-  /** What the act's form begins with. */
+  /** What the form of the act starts with. */
   readonly content?: object | undefined;
 }
 
@@ -22,35 +22,37 @@ export function ActForm({
   close,
   content,
   before,
-  ...look
+  ...form
 }: ActFormProps & {
   readonly before?: ReactNode;
   readonly omit?: readonly string[];
-  readonly keptAs?: string;
-}): ReactNode {
+  readonly storedAs?: string;
+}) {
   const text = useText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
   const toast = useToast();
   const { kind, id } = useCase();
-  const ask = useMemo(() => actSender(kind, id, act), [kind, id, act]);
-  const send = async (filled: Filled): Promise<void> => {
-    const done = await ask(filled);
-    toast(done === undefined ? text.pending : text.done(title(act, actTitle), title(done.stage, done.stageTitle)));
+  const execute = useMemo(() => actExecutor(kind, id, act), [kind, id, act]);
+  const send = async (values: FormValues): Promise<void> => {
+    const result = await execute(values);
+    toast(
+      result === undefined ? text.pending : text.done(title(act, actTitle), title(result.stage, result.stageTitle)),
+    );
     close();
-    await queryClient.invalidateQueries();
+    await refetch();
   };
   const initial = useMemo(
     () => ({ ...(subjects?.length === 1 && { subject: subjects[0] }), ...(content && { content }) }),
     [subjects, content],
   );
   return (
-    <PaperForm
-      {...look}
-      paper={act}
+    <SchemaForm
+      {...form}
+      act={act}
       initial={initial}
       before={
         <>
-          {subjects && <Subjects subjects={subjects} />}
+          {subjects && <SubjectField subjects={subjects} />}
           {before}
         </>
       }
@@ -60,7 +62,7 @@ export function ActForm({
   );
 }
 
-function Subjects({ subjects }: { subjects: readonly string[] }): ReactNode {
+function SubjectField({ subjects }: { subjects: readonly string[] }) {
   const text = useText();
   const subjectTitle = useSubjectTitle();
   return (

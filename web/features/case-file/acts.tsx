@@ -1,51 +1,42 @@
-/** What the reader may do now, just as the server allows it; each act opens its form. */
+/** What the reader may do now, as the server allows it; each act opens its form. */
 import { Button } from 'antd';
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { AllowedActs } from '../../lib/api/client.js';
-import { Dialog } from '../../components/dialog.js';
+import { actDefinition } from '../../../domain/acts.js';
 import { Panel } from '../../components/page.js';
-import { Loading } from '../../components/query-view.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { writtenAt } from './form-page.js';
-import type { ActFormProps } from './act-form.js';
-import { useCase } from '../../lib/api/case.js';
+import { type AllowedAct, useCase } from '../../lib/api/case.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { ActDialog, type ActForms } from './act-dialog.js';
+import { formPageOf } from './form-page.js';
+import { useText } from './messages.js';
 
-export type Allowed = AllowedActs[number];
+/** Work that waits for the reader comes first and stands out. */
+const isWork = ({ act }: AllowedAct): boolean => actDefinition(act)?.work ?? false;
+const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
 
-/** Acts that move a case on come first and stand out. */
-const ONWARD =
-  /^(?:submit|resubmit|accept|recommend|propose$|publish-notice|verify-report|receive-report|file-report|apply-renewal|record-verification|announce-round|begin-review|form-list|publish-list|decide-)/;
-const AGAINST = /^(?:refuse|decline|reject|withdraw|propose-revocation)/;
-
-const ActForm = lazy(async () => ({ default: (await import('./act-form.js')).ActForm }));
-
-/** Forms that serve an act better than the one made of its paper. */
-export type OwnForms = Readonly<Record<string, ComponentType<ActFormProps>>>;
-
-export function Acts({ allowed, forms = {} }: { allowed: AllowedActs; forms?: OwnForms }): ReactNode {
+export function Acts({ allowed, forms }: { allowed: readonly AllowedAct[]; forms?: ActForms | undefined }) {
   const text = useText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
   const navigate = useNavigate();
   const { kind, id } = useCase();
-  const [open, setOpen] = useState<Allowed>();
-  const begin = (one: Allowed): void => {
-    const page = writtenAt(kind, id, one.act, one.subjects?.[0]);
+  const [open, setOpen] = useState<AllowedAct>();
+  const begin = (one: AllowedAct): void => {
+    const page = formPageOf(kind, id, one.act, one.subjects?.[0]);
     if (page === undefined) setOpen(one);
     else void navigate(page);
   };
-  const ordered = [...allowed.filter(({ act }) => ONWARD.test(act)), ...allowed.filter(({ act }) => !ONWARD.test(act))];
+  const ordered = [...allowed.filter(isWork), ...allowed.filter((one) => !isWork(one))];
   return (
     <Panel title={text.actsNow} className="acts-panel">
       {ordered.length === 0 ? (
         <p className="quiet">{text.actsNone}</p>
       ) : (
-        <div className="acts">
+        <div className="flow">
           {ordered.map((one) => (
             <Button
               key={one.act}
-              type={ONWARD.test(one.act) ? 'primary' : 'default'}
-              danger={AGAINST.test(one.act)}
+              type={isWork(one) ? 'primary' : 'default'}
+              danger={isAdverse(one)}
               onClick={() => begin(one)}
             >
               {title(one.act, one.title)}
@@ -53,18 +44,7 @@ export function Acts({ allowed, forms = {} }: { allowed: AllowedActs; forms?: Ow
           ))}
         </div>
       )}
-      <Dialog title={open && title(open.act, open.title)} open={open !== undefined} close={() => setOpen(undefined)}>
-        {open && <Opened allowed={open} forms={forms} close={() => setOpen(undefined)} />}
-      </Dialog>
+      <ActDialog allowed={open} forms={forms} close={() => setOpen(undefined)} />
     </Panel>
-  );
-}
-
-function Opened({ forms, ...given }: ActFormProps & { forms: OwnForms }): ReactNode {
-  const Own = forms[given.allowed.act] ?? ActForm;
-  return (
-    <Suspense fallback={<Loading />}>
-      <Own {...given} />
-    </Suspense>
   );
 }

@@ -1,71 +1,67 @@
-/** What comes by itself if nobody acts: the list that the system will carry out. */
+/** What the system will do by itself if nobody acts. */
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import type { ForecastEntry } from '../../lib/api/client.js';
+import { useState } from 'react';
+import { DatedList } from '../../components/dated-list.js';
 import { Panel } from '../../components/page.js';
-import { toneOf } from '../../components/stage-tag.js';
-import { Provisional } from '../../components/provisional-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText, useTitle } from '../../lib/language.js';
+import { ProvisionalTag, stageTone } from '../../components/tags.js';
+import { ListView } from '../../components/query-view.js';
 import { useCasePart } from '../../lib/api/case.js';
+import type { ForecastEntry } from '../../lib/api/schema.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useText } from './messages.js';
 import { useSubjectTitle } from './subject.js';
 
 const SHOWN = 6;
 
-export function Agenda(): ReactNode {
+export function Agenda() {
   const text = useText();
   const agenda = useCasePart('agenda');
   const [all, setAll] = useState(false);
+  const datedItem = useDatedItem();
   return (
     <Panel title={text.ifNobodyActs} className="agenda-panel">
-      <Shown read={agenda}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing>{text.nothingComes}</Nothing>
-          ) : (
-            <>
-              <ol className="agenda">
-                {(all ? items : items.slice(0, SHOWN)).map((entry) => (
-                  <Entry key={`${entry.at}${entry.event}${entry.subject ?? ''}`} entry={entry} />
-                ))}
-              </ol>
-              {items.length > SHOWN && (
-                <Button type="link" onClick={() => setAll(!all)} aria-expanded={all}>
-                  {all ? text.showLess : text.showAll(items.length)}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Shown>
+      <ListView query={agenda} empty={text.nothingComes}>
+        {(items) => (
+          <>
+            <DatedList items={(all ? items : items.slice(0, SHOWN)).map(datedItem)} />
+            {items.length > SHOWN && (
+              <Button type="link" onClick={() => setAll(!all)} aria-expanded={all}>
+                {all ? text.showLess : text.showAll(items.length)}
+              </Button>
+            )}
+          </>
+        )}
+      </ListView>
     </Panel>
   );
 }
 
-function Entry({ entry }: { entry: ForecastEntry }): ReactNode {
+function useDatedItem() {
   const text = useText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
   const subjectTitle = useSubjectTitle();
-  // What passes has a title of its own; what reminds says of what.
-  const about = entry.event.endsWith('.passed') ? '' : subjectTitle(entry.subject ?? '', entry.deadlineTitle);
-  const changes = entry.from !== entry.to;
-  const told = [...new Set(entry.notices.map(({ toTitle }) => toTitle))];
-  return (
-    <li className={changes ? `agenda-turn agenda-${toneOf(entry.to)}` : ''}>
-      <span className="agenda-on">
-        <time dateTime={entry.on}>{entry.onText}</time>
-        {entry.provisional && <Provisional />}
-      </span>
-      <span className="agenda-what">
-        {title(entry.event, entry.title)}
-        {about !== '' && `：${about}`}
-        {changes && <b> → {title(entry.to, entry.toTitle)}</b>}
-      </span>
-      {told.length > 0 && (
-        <span className="quiet">
-          {text.notifies} {told.join('、')}
-        </span>
-      )}
-    </li>
-  );
+  return ({ at, on, onText, event, subject, from, to, toTitle, provisional, notices, ...entry }: ForecastEntry) => {
+    // The title of a deadline that passes says what it is of; that of a reminder does not.
+    const about = event.endsWith('.passed') ? '' : subjectTitle(subject ?? '', entry.deadlineTitle);
+    const changes = from !== to;
+    const notified = [...new Set(notices.map((notice) => notice.toTitle))];
+    return {
+      key: `${at}${event}${subject ?? ''}`,
+      tone: changes ? stageTone(to) : undefined,
+      day: (
+        <>
+          <time dateTime={on}>{onText}</time>
+          {provisional && <ProvisionalTag />}
+        </>
+      ),
+      children: (
+        <>
+          {title(event, entry.title)}
+          {about !== '' && `：${about}`}
+          {changes && <b> → {title(to, toTitle)}</b>}
+        </>
+      ),
+      note: notified.length > 0 && `${text.notifies} ${notified.join('、')}`,
+    };
+  };
 }

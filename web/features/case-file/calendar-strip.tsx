@@ -1,19 +1,10 @@
-/** The days of a deadline one by one, as a strip: counted, passed over and why, made up, paused, the last. */
-import type { ReactNode } from 'react';
+/** The days of a deadline one by one: counted, skipped and why, suspended, the last. */
 import { weekdayName } from '../../../domain/calendar/civil.js';
 import type { DayNote } from '../../../domain/calendar/walk.js';
-import { type Text, useText } from '../../lib/language.js';
+import './calendar-strip.css';
+import { useText } from './messages.js';
 
 type Look = 'anchor' | 'counted' | 'made-up' | 'off' | 'paused' | 'last';
-
-const looks = (text: Text): Readonly<Record<Look, string>> => ({
-  anchor: text.anchorDay,
-  counted: text.counted,
-  'made-up': text.madeUp,
-  off: text.skipped,
-  paused: text.pausedDay,
-  last: text.lastDay,
-});
 
 function lookOf({ date, counted, why }: DayNote, last: string): Look {
   if (date === last) return 'last';
@@ -23,11 +14,18 @@ function lookOf({ date, counted, why }: DayNote, last: string): Look {
   return counted ? 'counted' : 'off';
 }
 
-export function CalendarStrip({ days, last }: { days: readonly DayNote[]; last: string }): ReactNode {
+export function CalendarStrip({ days, last }: { days: readonly DayNote[]; last: string }) {
   const text = useText();
-  const titles = looks(text);
+  const titles: Readonly<Record<Look, string>> = {
+    anchor: text.anchorDay,
+    counted: text.counted,
+    'made-up': text.madeUp,
+    off: text.skipped,
+    paused: text.pausedDay,
+    last: text.lastDay,
+  };
   if (days.length === 0) return null;
-  const seen = [...new Set(days.map((day) => lookOf(day, last)))];
+  const looks = [...new Set(days.map((day) => lookOf(day, last)))];
   return (
     <>
       <ol className="strip">
@@ -37,12 +35,12 @@ export function CalendarStrip({ days, last }: { days: readonly DayNote[]; last: 
             day={day}
             look={lookOf(day, last)}
             titles={titles}
-            month={monthTurns(days, index)}
+            startsMonth={days[index - 1]?.date.slice(0, 7) !== day.date.slice(0, 7)}
           />
         ))}
       </ol>
       <ul className="strip-key" aria-hidden="true">
-        {seen.map((look) => (
+        {looks.map((look) => (
           <li key={look}>
             <span className={`strip-swatch day-${look}`} />
             {titles[look]}
@@ -53,34 +51,30 @@ export function CalendarStrip({ days, last }: { days: readonly DayNote[]; last: 
   );
 }
 
-function monthTurns(days: readonly DayNote[], index: number): boolean {
-  return index === 0 || days[index - 1]?.date.slice(0, 7) !== days[index]?.date.slice(0, 7);
-}
-
 function Day({
   day: { date, n, name },
   look,
   titles,
-  month,
+  startsMonth,
 }: {
   day: DayNote;
   look: Look;
   titles: Readonly<Record<Look, string>>;
-  month: boolean;
-}): ReactNode {
+  startsMonth: boolean;
+}) {
   const words = `${date} ${titles[look]}${name === undefined ? '' : `（${name}）`}`;
   return (
     <li className={`day day-${look}`} title={words}>
       <span className="sr-only">{words}</span>
       <span aria-hidden="true" className="day-month">
-        {month ? `${Number(date.slice(5, 7))}月` : ' '}
+        {startsMonth ? `${Number(date.slice(5, 7))}月` : '\u00a0'}
       </span>
       <span aria-hidden="true" className="day-box">
         <b>{Number(date.slice(8))}</b>
         <small>{weekdayName(date).slice(-1)}</small>
       </span>
       <span aria-hidden="true" className="day-n">
-        {n ?? ' '}
+        {n ?? '\u00a0'}
       </span>
     </li>
   );

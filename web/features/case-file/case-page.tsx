@@ -1,46 +1,56 @@
-/** What the pages of both kinds of case share: the head, the sections, and beside them what may be done and what comes. */
+/** The page of one case of any kind: its head, its parts, and beside them what may be done and what comes. */
 import type { ReactNode } from 'react';
-import type { Application, Cluster } from '../../lib/api/client.js';
-import { districtName } from '../../lib/districts.js';
-import { DueTag } from '../../components/due-tag.js';
+import { DueTag, StageTag } from '../../components/tags.js';
+import { FactLine } from '../../components/link-row.js';
 import { useWindowTitle } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { Acts, type OwnForms } from './acts.js';
+import { type UrlTab, UrlTabs } from '../../components/tabs.js';
+import type { AllowedAct } from '../../lib/api/case.js';
+import type { Application, NextDeadline } from '../../lib/api/schema.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import type { ActForms } from './act-dialog.js';
+import { Acts } from './acts.js';
 import { Agenda } from './agenda.js';
-import { Handling } from './handling.js';
-import { type Section, Sections } from '../../components/sections.js';
+import './case-page.css';
+import { Handlers } from './handlers.js';
+import { useText } from './messages.js';
 
 export function CasePage({
-  of: subject,
-  course,
-  sections,
+  name,
+  facts,
+  stage,
+  stageTitle,
+  next,
+  progress,
+  tabs,
+  allowed,
   forms,
+  handlers,
 }: {
-  of: Application | Cluster;
+  name: string;
+  facts: readonly ReactNode[];
+  stage: string;
+  stageTitle: string;
+  next?: NextDeadline | undefined;
   /** How far the case has come. */
-  course: ReactNode;
-  sections: readonly Section[];
-  forms?: OwnForms;
-}): ReactNode {
+  progress: ReactNode;
+  tabs: readonly UrlTab[];
+  allowed: readonly AllowedAct[];
+  forms?: ActForms;
+  handlers?: Application['handlers'];
+}) {
   const text = useText();
-  const title = useTitle();
-  const { name, stage, stageTitle, district, organisation, next, allowed, handlers } = subject;
+  const title = useLocalisedTitle();
   useWindowTitle(name);
   return (
     <>
-      <header className="case-page-head">
-        <p className="case-sub">
-          {'number' in subject && <span>{subject.number}</span>}
-          <span>{districtName(district)}</span>
-          <span>{organisation.name}</span>
-        </p>
-        <div className="case-page-title">
+      <header className="case-head">
+        <FactLine>{facts}</FactLine>
+        <div className="flow case-title">
           <h1>{name}</h1>
           <StageTag stage={stage} title={stageTitle} />
         </div>
         {next && (
-          <div className="case-page-next">
+          <div className="case-next">
             <DueTag due={next.due} />
             <p>
               <b>
@@ -52,15 +62,15 @@ export function CasePage({
             </p>
           </div>
         )}
-        {course}
+        {progress}
       </header>
-      <div className="columns">
+      <div className="columns case-columns">
         <div className="panel">
-          <Sections of={sections} />
+          <UrlTabs tabs={tabs} />
         </div>
         <aside>
-          <Acts allowed={allowed} {...(forms && { forms })} />
-          <Handling handlers={handlers} />
+          <Acts allowed={allowed} forms={forms} />
+          <Handlers handlers={handlers} />
           <Agenda />
         </aside>
       </div>

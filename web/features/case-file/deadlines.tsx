@@ -1,58 +1,49 @@
-/** Each running deadline: when, what follows, and day by day how it was counted. */
-import type { ReactNode } from 'react';
+/** Each running deadline: its day, what follows, and day by day how it was counted. */
 import type { DayNote } from '../../../domain/calendar/walk.js';
-import type { Deadline } from '../../lib/api/client.js';
-import { DueTag } from '../../components/due-tag.js';
-import { Provisional } from '../../components/provisional-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText, useTitle } from '../../lib/language.js';
+import { DueTag, ProvisionalTag } from '../../components/tags.js';
+import { ListView } from '../../components/query-view.js';
 import { useCasePart } from '../../lib/api/case.js';
+import type { Deadline } from '../../lib/api/schema.js';
+import { useLocalisedTitle } from '../../lib/language.js';
 import { CalendarStrip } from './calendar-strip.js';
+import './deadlines.css';
+import { useText } from './messages.js';
 
-export function Deadlines(): ReactNode {
+export function Deadlines() {
   const text = useText();
   const deadlines = useCasePart('deadlines');
   return (
-    <Shown read={deadlines}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing>{text.noDeadlines}</Nothing>
-        ) : (
-          <ul className="deadlines">
-            {items.map((deadline) => (
-              <One key={deadline.id} deadline={deadline} />
-            ))}
-          </ul>
-        )
-      }
-    </Shown>
+    <ListView
+      query={deadlines}
+      empty={text.noDeadlines}
+      renderRow={(deadline) => <DeadlineItem key={deadline.id} deadline={deadline} />}
+    />
   );
 }
 
-function One({ deadline }: { deadline: Deadline }): ReactNode {
+function DeadlineItem({ deadline }: { deadline: Deadline }) {
   const text = useText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
   const { rule, due, dueText, effect, otherwise, article, explanation, days, paused, provisional, nominal } = deadline;
+  const lapses = effect === 'lapse';
   return (
     <li className="deadline">
-      <div className="deadline-head">
+      <div className="flow">
         <h3>{title(rule, deadline.title)}</h3>
         {due === undefined ? (
-          <span className="due due-far">{paused ? text.paused : text.noDeadline}</span>
+          <span className="tag due">{paused ? text.paused : text.noDeadline}</span>
         ) : (
           <DueTag due={due} />
         )}
-        {provisional && <Provisional />}
+        {provisional && <ProvisionalTag />}
       </div>
       <p className="deadline-when">{dueText}</p>
       <p>
-        <span className={effect === 'lapse' ? 'effect effect-lapse' : 'effect'}>
-          {effect === 'lapse' ? text.lapse : text.target}
-        </span>
+        <span className={lapses ? 'tag pill tag-waiting' : 'tag pill'}>{lapses ? text.lapse : text.target}</span>
         {otherwise}
       </p>
       <details>
-        <summary>{`${text.howCounted}（${article}）`}</summary>
+        <summary className="disclosure">{`${text.howCounted}（${article}）`}</summary>
         <ul className="explanation">
           {explanation.map((sentence) => (
             <li key={sentence}>{sentence}</li>

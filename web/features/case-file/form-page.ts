@@ -1,8 +1,9 @@
-import type { Kind } from '../../lib/api/case.js';
+import { filesDraft } from '../../../domain/acts.js';
+import type { CaseKind } from '../../lib/api/case.js';
 
-/** Where an act's paper is written, for those too long for a dialog; undefined for the others. */
-export function writtenAt(kind: Kind, id: string, act: string, subject = ''): string | undefined {
-  if (act === 'submit' || act === 'resubmit') return `/${kind}s/${id}/form`;
+/** Return the page on which the long form of an act is written; undefined where a dialog has room for it. */
+export function formPageOf(kind: CaseKind, id: string, act: string, subject = ''): string | undefined {
+  if (filesDraft(act)) return `/${kind}s/${id}/form`;
   if (act === 'file-report') return `/${kind}s/${id}/reports/${subject.split(':')[1] ?? ''}/form`;
   return act === 'apply-renewal' ? `/${kind}s/${id}/renewal/form` : undefined;
 }

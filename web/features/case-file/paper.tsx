@@ -1,13 +1,13 @@
-/** A paper on file, read with the titles of its own form. */
-import type { ReactNode } from 'react';
+/** What was filed with an act, read with the titles of its form. */
+import { Dialog } from '../../components/dialog.js';
+import { QueryView } from '../../components/query-view.js';
+import { casePath, useCase } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import { choicesOf, type JsonShape, shapeOf } from '../../schema-form/shape.js';
-import { Dialog } from '../../components/dialog.js';
-import { Shown } from '../../components/query-view.js';
-import { useText } from '../../lib/language.js';
-import { pathOf, useCase } from '../../lib/api/case.js';
+import { useText } from './messages.js';
+import './paper.css';
 
-export function PaperDialog({ id, close }: { id: string | undefined; close: () => void }): ReactNode {
+export function PaperDialog({ id, close }: { id: string | undefined; close: () => void }) {
   const text = useText();
   return (
     <Dialog title={text.read} open={id !== undefined} close={close}>
@@ -16,30 +16,30 @@ export function PaperDialog({ id, close }: { id: string | undefined; close: () =
   );
 }
 
-function Paper({ id: paper }: { id: string }): ReactNode {
+function Paper({ id: paper }: { id: string }) {
   const { kind, id } = useCase();
-  const read = api.useQuery('get', pathOf(kind, 'papers/{paper}'), { params: { path: { id, paper } } });
+  const query = api.useQuery('get', casePath(kind, 'papers/{paper}'), { params: { path: { id, paper } } });
   return (
-    <Shown read={read}>
+    <QueryView query={query}>
       {({ title, act, content }) => (
         <>
           <h3>{title}</h3>
           <Content value={content} shape={shapeOf(act)} />
         </>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-/** Whatever a form holds, with its titles where the form has them. */
-export function Content({ value, shape }: { value: unknown; shape: JsonShape | undefined }): ReactNode {
+/** Shows any value, with the titles of its shape where there is one. */
+export function Content({ value, shape }: { value: unknown; shape?: JsonShape | undefined }) {
   const text = useText();
   if (value === null || value === undefined || value === '') return <span className="quiet">{text.empty}</span>;
   if (typeof value === 'boolean') return value ? text.yes : text.no;
-  if (Array.isArray(value)) return <Listed items={value} shape={shape?.items} />;
+  if (Array.isArray(value)) return <ContentList items={value} shape={shape?.items} />;
   if (typeof value === 'string' || typeof value === 'number') {
     const chosen = shape?.enum && choicesOf(shape).find((choice) => choice.value === value)?.label;
-    return <span className="prose">{chosen ?? String(value)}</span>;
+    return <span className="preserve-lines">{chosen ?? String(value)}</span>;
   }
   return (
     <dl className="content">
@@ -55,12 +55,12 @@ export function Content({ value, shape }: { value: unknown; shape: JsonShape | u
   );
 }
 
-function Listed({ items, shape }: { items: readonly unknown[]; shape: JsonShape | undefined }): ReactNode {
+function ContentList({ items, shape }: { items: readonly unknown[]; shape: JsonShape | undefined }) {
   const text = useText();
   if (items.length === 0) return <span className="quiet">{text.none}</span>;
   if (items.every((item) => typeof item !== 'object')) return items.map(String).join('、');
   return (
-    <ol className="listed">
+    <ol className="content-list">
       {items.map((item) => (
         <li key={JSON.stringify(item)}>
           <Content value={item} shape={shape} />

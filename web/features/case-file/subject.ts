@@ -1,6 +1,6 @@
-/** What within a case is acted on, in words. */
-import { useTitle } from '../../lib/language.js';
+/** What of a case an act is about, in words. */
 import { useCasePart } from '../../lib/api/case.js';
+import { useLocalisedTitle } from '../../lib/language.js';
 
 const KINDS: Readonly<Record<string, string>> = {
   'annual-report': '年度报告',
@@ -11,11 +11,11 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `annual-report:2026` → 年度报告（2026）; a running deadline by its own title; of what does not run only which it is,
- * where no title is given.
+ * Return a function that names a subject: `annual-report:2026` → 年度报告（2026）. A running deadline goes by its own
+ * title; anything else by the title that is given.
  */
 export function useSubjectTitle(): (subject: string, given?: string) => string {
-  const title = useTitle();
+  const title = useLocalisedTitle();
   const { data } = useCasePart('deadlines');
   return (subject, given) => {
     const [kind = '', which] = subject.split(':');

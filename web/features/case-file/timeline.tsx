@@ -1,70 +1,70 @@
-/** Who did what, when, on what basis; what the clock did is told apart from what people did. */
+/** Who did what and when, and on what basis; what the system did is told apart from what people did. */
 import { RobotOutlined, UserOutlined } from '@ant-design/icons';
-import { type ReactNode, useState } from 'react';
 import { Button } from 'antd';
-import type { TimelineEntry } from '../../lib/api/client.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { minuteOf } from '../../lib/time.js';
-import { useText, useTitle } from '../../lib/language.js';
+import { useState } from 'react';
+import { ListView } from '../../components/query-view.js';
 import { useCasePart } from '../../lib/api/case.js';
+import type { TimelineEntry } from '../../lib/api/schema.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { formatMinute } from '../../lib/time.js';
+import { useText } from './messages.js';
 import { PaperDialog } from './paper.js';
 import { useSubjectTitle } from './subject.js';
+import './timeline.css';
 
-export function Timeline(): ReactNode {
+export function Timeline() {
   const text = useText();
   const timeline = useCasePart('timeline');
   const [paper, setPaper] = useState<string>();
   return (
-    <Shown read={timeline} rows={6}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing>{text.noTimeline}</Nothing>
-        ) : (
-          <>
-            <ol className="timeline">
-              {items.toReversed().map((entry) => (
-                <Step key={entry.seq} entry={entry} read={setPaper} />
-              ))}
-            </ol>
-            <PaperDialog id={paper} close={() => setPaper(undefined)} />
-          </>
-        )
-      }
-    </Shown>
+    <ListView query={timeline} rows={6} empty={text.noTimeline}>
+      {(items) => (
+        <>
+          <ol>
+            {items.toReversed().map((entry) => (
+              <Entry key={entry.seq} entry={entry} onRead={setPaper} />
+            ))}
+          </ol>
+          <PaperDialog id={paper} close={() => setPaper(undefined)} />
+        </>
+      )}
+    </ListView>
   );
 }
 
-function Step({ entry, read }: { entry: TimelineEntry; read: (paper: string) => void }): ReactNode {
+function Entry({ entry, onRead }: { entry: TimelineEntry; onRead: (paper: string) => void }) {
   const text = useText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
   const subjectTitle = useSubjectTitle();
   const { automatic, actor, at, on, article, from, to, toTitle, paper, subject } = entry;
   return (
-    <li className={automatic ? 'step step-auto' : 'step'}>
-      <span className="step-mark" aria-hidden="true">
+    <li className={automatic ? 'event event-auto' : 'event'}>
+      <span className="event-mark" aria-hidden="true">
         {automatic ? <RobotOutlined /> : <UserOutlined />}
       </span>
       <div>
-        <p className="step-head">
+        <p className="flow">
           <b>{title(entry.act, entry.title)}</b>
           {subject !== undefined && <span className="quiet">{subjectTitle(subject)}</span>}
-          {from !== to && <span className="step-to">→ {title(to, toTitle)}</span>}
+          {from !== to && <span>→ {title(to, toTitle)}</span>}
         </p>
-        <p className="step-sub">
-          <span className={automatic ? 'by by-auto' : 'by'}>{automatic ? text.automatic : text.byPerson}</span>
+        <p className="flow quiet">
+          <span className={automatic ? 'tag pill' : 'tag pill tag-plain'}>
+            {automatic ? text.automatic : text.byPerson}
+          </span>
           {!automatic && (
             <span>
               {actor.name ?? actor.roleTitle}
               {actor.name !== undefined && actor.name !== actor.roleTitle && `（${actor.roleTitle}）`}
             </span>
           )}
-          <time dateTime={at}>{automatic ? on : minuteOf(at)}</time>
+          <time dateTime={at}>{automatic ? on : formatMinute(at)}</time>
           <span>
             {text.basedOn}
             {article}
           </span>
           {paper !== undefined && (
-            <Button type="link" size="small" onClick={() => read(paper)}>
+            <Button type="link" size="small" onClick={() => onRead(paper)}>
               {text.read}
             </Button>
           )}

@@ -1,158 +1,129 @@
-/** A list of cases with what it may be narrowed by; all of it is in the address, so that it can be sent and kept. */
-import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Pagination, Select } from 'antd';
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+/** A list of cases with its filters, all of which stand in the URL, so that a list can be sent and kept. */
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Checkbox } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
-import type { CaseKind } from '../../../domain/kernel/case.js';
-import { useAccount } from '../../lib/api/account.js';
-import { useDeskText } from '../desks/messages.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { type CaseItem, CaseRow } from './case-row.js';
-import { DISTRICT_OPTIONS } from '../../lib/districts.js';
-import { useMay } from '../../lib/use-can.js';
+import {
+  DateFilter,
+  Filters,
+  MultiSelectFilter,
+  optionsOf,
+  SearchFilter,
+  SelectFilter,
+} from '../../components/filters.js';
 import { Panel } from '../../components/page.js';
+import { PagedList } from '../../components/paged-list.js';
+import type { Query } from '../../components/query-view.js';
+import { SelectionBar, useSelection } from '../../components/selection-bar.js';
+import { useAccount, useCan } from '../../lib/api/account.js';
+import type { CaseKind } from '../../lib/api/case.js';
+import { DISTRICT_OPTIONS } from '../../lib/districts.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useUrlQuery } from '../../lib/use-url-state.js';
+import { type CaseItem, CaseRow } from './case-row.js';
+import { useText } from './messages.js';
 import { SavedViews } from './saved-views.js';
-import { Nothing, Shown } from '../../components/query-view.js';
 
 const AssignMany = lazy(async () => ({ default: (await import('./assign-many.js')).AssignMany }));
-
 const RemindMany = lazy(async () => ({ default: (await import('./remind-many.js')).RemindMany }));
 
-const FILTERS = [
-  'q',
-  'kind',
-  'stage',
-  'district',
-  'round',
-  'assignee',
-  'dueFrom',
-  'dueBefore',
-  'sort',
-  'page',
-] as const;
-type Filter = (typeof FILTERS)[number];
-const PAGE_SIZE = 20;
+/** The stages of a kind of case, to choose among. */
+type Stages = Readonly<Record<string, { readonly title: string }>>;
 
 type Sort = 'updated' | 'due' | 'name' | 'number';
+const PAGE_SIZE = 20;
 
-/** What the address asks for, as the API takes it. */
-export function useListQuery() {
-  const [search] = useSearchParams();
-  const given = Object.fromEntries(
-    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
-  ) as Partial<Record<Filter, string>>;
-  const { page, sort, kind, ...rest } = given;
+/** Return what the URL asks for, as the API takes it. */
+export function useCaseQuery() {
+  const { kind, sort, ...rest } = useUrlQuery(
+    'q',
+    'kind',
+    'stage',
+    'district',
+    'round',
+    'assignee',
+    'dueFrom',
+    'dueBefore',
+    'sort',
+  );
   return {
     ...rest,
     ...(kind !== undefined && { kind: kind as CaseKind }),
     sort: (sort ?? 'due') as Sort,
-    page: Number(page ?? 1),
     pageSize: PAGE_SIZE,
   };
 }
 
-interface Read {
-  readonly data: { readonly items: readonly CaseItem[]; readonly total: number } | undefined;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
-
 export function CaseList({
-  read,
+  query,
   table,
   stages,
-  nothing,
+  empty,
   hint,
 }: {
-  read: Read;
-  /** Where the whole list is given as a table; absent of a list of several kinds, whose cases have little in common. */
+  query: Query<{ readonly items: readonly CaseItem[]; readonly total: number }>;
+  /** Where the whole list is given as a table; a list of several kinds has none, since they share few columns. */
   table?: string;
-  stages: Readonly<Record<string, string>>;
-  nothing: string;
-  /** What may be done about it. */
+  stages: Stages;
+  empty: string;
   hint?: ReactNode;
-}): ReactNode {
+}) {
   const text = useText();
-  const desk = useDeskText();
-  const [search, setSearch] = useSearchParams();
-  const turn = (page: number): void =>
-    setSearch((before) => {
-      before.set('page', String(page));
-      return before;
-    });
+  const [search] = useSearchParams();
+  const mixed = table === undefined;
+  const paged = { ...query, data: query.data && { ...query.data, pageSize: PAGE_SIZE } };
   return (
     <Panel>
-      <Filters stages={stages} mixed={table === undefined} />
+      <CaseFilters stages={stages} mixed={mixed} />
       <SavedViews />
-      <Shown read={read} rows={8}>
-        {({ items, total }) =>
-          items.length === 0 ? (
-            <Nothing {...(hint && { hint })}>{nothing}</Nothing>
-          ) : (
-            <>
-              <div className="list-head">
-                <p className="quiet" role="status">
-                  {text.count(total)}
-                </p>
-                {table !== undefined && (
-                  <Button type="link" icon={<DownloadOutlined aria-hidden />} href={`${table}?${search}`} download>
-                    {desk.exportTable}
-                  </Button>
-                )}
-              </div>
-              <Picked key={search.toString()} items={items} mixed={table === undefined} />
-              <Pagination
-                className="pages"
-                current={Number(search.get('page') ?? 1)}
-                total={total}
-                pageSize={PAGE_SIZE}
-                hideOnSinglePage
-                showSizeChanger={false}
-                onChange={turn}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <PagedList query={paged} empty={empty} hint={hint}>
+        {(items, { total }) => (
+          <>
+            <div className="list-head">
+              <p className="quiet" role="status">
+                {text.count(total)}
+              </p>
+              {!mixed && (
+                <Button type="link" icon={<DownloadOutlined aria-hidden />} href={`${table}?${search}`} download>
+                  {text.exportTable}
+                </Button>
+              )}
+            </div>
+            <Rows key={search.toString()} items={items} mixed={mixed} />
+          </>
+        )}
+      </PagedList>
     </Panel>
   );
 }
 
-/** The cases of a page; officers choose several to assign at once. */
-function Picked({ items, mixed }: { items: readonly CaseItem[]; mixed: boolean }): ReactNode {
-  const desk = useDeskText();
-  const mayAssign = useMay('assign') && !mixed;
-  const [chosen, setChosen] = useState<readonly CaseItem[]>([]);
-  const toggle = (item: CaseItem): void =>
-    setChosen((before) => (before.includes(item) ? before.filter((one) => one !== item) : [...before, item]));
+/** The cases of a page; officers pick several to assign or to remind of at once. */
+function Rows({ items, mixed }: { items: readonly CaseItem[]; mixed: boolean }) {
+  const text = useText();
+  const canAssign = useCan('assign') && !mixed;
+  const selection = useSelection<CaseItem>();
+  const reset = (): void => selection.set([]);
   return (
     <>
-      {mayAssign && (
-        <div className="many">
-          <Checkbox
-            checked={chosen.length === items.length}
-            indeterminate={chosen.length > 0 && chosen.length < items.length}
-            onChange={({ target }) => setChosen(target.checked ? items : [])}
-          >
-            {chosen.length === 0 ? desk.selectAll : desk.selected(chosen.length)}
-          </Checkbox>
+      {canAssign && (
+        <SelectionBar all={items} selection={selection}>
           <Suspense>
-            <AssignMany items={chosen} done={() => setChosen([])} />
-            <RemindMany items={chosen} done={() => setChosen([])} />
+            <AssignMany items={selection.picked} onDone={reset} />
+            <RemindMany items={selection.picked} onDone={reset} />
           </Suspense>
-        </div>
+        </SelectionBar>
       )}
-      <ul className="cases">
+      <ul>
         {items.map((item) => (
           <CaseRow
             key={item.id}
             item={item}
-            {...(mayAssign && {
+            {...(canAssign && {
               pick: (
                 <Checkbox
-                  checked={chosen.includes(item)}
-                  onChange={() => toggle(item)}
-                  aria-label={desk.select(item.name)}
+                  checked={selection.has(item)}
+                  onChange={() => selection.toggle(item)}
+                  aria-label={text.select(item.name)}
                 />
               ),
             })}
@@ -163,149 +134,33 @@ function Picked({ items, mixed }: { items: readonly CaseItem[]; mixed: boolean }
   );
 }
 
-function Filters({ stages, mixed }: { stages: Readonly<Record<string, string>>; mixed: boolean }): ReactNode {
+function CaseFilters({ stages, mixed }: { stages: Stages; mixed: boolean }) {
   const text = useText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
   const { account } = useAccount();
   const [search, setSearch] = useSearchParams();
-  const set = (name: Filter, value: string | undefined): void =>
-    setSearch((before) => {
-      if (value) before.set(name, value);
-      else before.delete(name);
-      before.delete('page');
-      return before;
-    });
-  const desk = useDeskText();
-  const mayAssign = useMay('assign');
-  const everywhere = account?.role === 'municipal' || account?.role === 'auditor';
+  const canAssign = useCan('assign');
+  const seesAllDistricts = account?.role === 'municipal' || account?.role === 'auditor';
   const kinds = { application: text.applications, cluster: text.clusters, round: text.round };
-  const sorts = { due: text.sortDue, updated: text.sortUpdated, name: text.sortName, number: text.sortNumber };
+  const sorts = { due: text.sortDue, updated: text.sortUpdated, name: text.name, number: text.sortNumber };
+  const stageOptions = Object.entries(stages).map(([value, stage]) => ({ value, label: title(value, stage.title) }));
   return (
-    <form className="filters" role="search" aria-label={text.filters} onSubmit={(event) => event.preventDefault()}>
-      <Field label={text.search} wide>
-        {(id) => (
-          <Input.Search
-            id={id}
-            key={search.get('q')}
-            defaultValue={search.get('q') ?? ''}
-            allowClear
-            enterButton={<SearchOutlined aria-label={text.searchButton} />}
-            onSearch={(value) => set('q', value.trim())}
-          />
-        )}
-      </Field>
-      {mixed && (
-        <Field label={text.kind}>
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              value={search.get('kind')}
-              options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
-              onChange={(value: string | undefined) => set('kind', value)}
-            />
-          )}
-        </Field>
+    <Filters>
+      <SearchFilter label={text.search} wide />
+      {mixed && <SelectFilter name="kind" label={text.kind} options={optionsOf(kinds)} />}
+      <MultiSelectFilter name="stage" label={text.stage} options={stageOptions} />
+      {seesAllDistricts && <SelectFilter name="district" label={text.district} options={DISTRICT_OPTIONS} searchable />}
+      {mixed && <DateFilter name="dueFrom" label={text.dueFrom} />}
+      <DateFilter name="dueBefore" label={text.dueBefore} />
+      <SelectFilter name="sort" label={text.sort} options={optionsOf(sorts)} otherwise="due" />
+      {canAssign && (
+        <SelectFilter name="assignee" label={text.officer} options={optionsOf({ me: text.mine, none: text.nobody })} />
       )}
-      <Field label={text.stage}>
-        {(id) => (
-          <Select
-            id={id}
-            allowClear
-            mode="multiple"
-            maxTagCount="responsive"
-            value={search.get('stage')?.split(',') ?? []}
-            options={Object.entries(stages).map(([value, label]) => ({ value, label: title(value, label) }))}
-            optionFilterProp="label"
-            onChange={(value: readonly string[]) => set('stage', value.join(','))}
-          />
-        )}
-      </Field>
-      {everywhere && (
-        <Field label={text.district}>
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              value={search.get('district')}
-              options={DISTRICT_OPTIONS}
-              onChange={(value: string | undefined) => set('district', value)}
-            />
-          )}
-        </Field>
-      )}
-      {mixed && (
-        <Field label={text.dueFrom}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              value={search.get('dueFrom') ?? ''}
-              onChange={({ target }) => set('dueFrom', target.value)}
-            />
-          )}
-        </Field>
-      )}
-      <Field label={text.dueBefore}>
-        {(id) => (
-          <Input
-            id={id}
-            type="date"
-            value={search.get('dueBefore') ?? ''}
-            onChange={({ target }) => set('dueBefore', target.value)}
-          />
-        )}
-      </Field>
-      <Field label={text.sort}>
-        {(id) => (
-          <Select
-            id={id}
-            value={search.get('sort') ?? 'due'}
-            options={Object.entries(sorts).map(([value, label]) => ({ value, label }))}
-            onChange={(value: string) => set('sort', value)}
-          />
-        )}
-      </Field>
-      {mayAssign && (
-        <Field label={desk.officer}>
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              value={search.get('assignee')}
-              options={[
-                { value: 'me', label: desk.mine },
-                { value: 'none', label: desk.nobody },
-              ]}
-              onChange={(value: string | undefined) => set('assignee', value)}
-            />
-          )}
-        </Field>
-      )}
-      {[...search.keys()].length > 0 && (
+      {search.size > 0 && (
         <Button type="link" onClick={() => setSearch({})}>
           {text.clearFilters}
         </Button>
       )}
-    </form>
-  );
-}
-
-function Field({
-  label,
-  wide = false,
-  children,
-}: {
-  label: string;
-  wide?: boolean;
-  children: (id: string) => ReactNode;
-}): ReactNode {
-  const id = useId();
-  return (
-    <div className={wide ? 'filter filter-wide' : 'filter'}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
+    </Filters>
   );
 }

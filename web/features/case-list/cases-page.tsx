@@ -1,17 +1,16 @@
 /** Cases of every kind in one list: what a counter of the workplace counts, and what a search finds. */
-import type { ReactNode } from 'react';
+import { STAGES } from '../../../domain/titles.js';
+import { PageLayout } from '../../components/page.js';
 import { api } from '../../lib/api/client.js';
-import { CaseList, useListQuery } from './case-list.js';
-import { Page as Frame } from '../../components/page.js';
-import { ALL_STAGES } from './stages.js';
-import { useText } from '../../lib/language.js';
+import { CaseList, useCaseQuery } from './case-list.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const read = api.useQuery('get', '/cases', { params: { query: useListQuery() } });
+  const cases = api.useQuery('get', '/cases', { params: { query: useCaseQuery() } });
   return (
-    <Frame title={text.allCases}>
-      <CaseList read={read} stages={ALL_STAGES} nothing={text.noCases} />
-    </Frame>
+    <PageLayout title={text.allCases}>
+      <CaseList query={cases} stages={STAGES} empty={text.noCases} />
+    </PageLayout>
   );
 }

@@ -1,40 +1,35 @@
-/**
- * Filters that a person keeps by name. In this browser, since they are addresses and no more: whoever moves to another
- * computer, or wants a colleague to see the same, sends the address itself.
- */
+/** Filters that a reader keeps by name, in this browser: they are addresses, which can be sent to others as they are. */
 import { CloseOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import { useAccount } from '../../lib/api/account.js';
-import { keep, kept } from '../../lib/browser-store.js';
-import { useDeskText } from '../desks/messages.js';
-import { useText } from '../../lib/language.js';
 import { Dialog } from '../../components/dialog.js';
+import { useAccount } from '../../lib/api/account.js';
+import { readFromBrowser, storeInBrowser } from '../../lib/browser-store.js';
+import { useText } from './messages.js';
 
 interface View {
   readonly name: string;
   readonly search: string;
 }
 
-const MOST = 12;
+const MAX_VIEWS = 12;
 
-export function SavedViews(): ReactNode {
-  const desk = useDeskText();
+export function SavedViews() {
   const text = useText();
   const { account } = useAccount();
   const { pathname, search } = useLocation();
   const key = `views.${account?.id ?? ''}.${pathname}`;
-  const [views, setViews] = useState(() => (kept(key) as readonly View[] | undefined) ?? []);
+  const [views, setViews] = useState(() => (readFromBrowser(key) as readonly View[] | undefined) ?? []);
   const [naming, setNaming] = useState(false);
   const set = (next: readonly View[]): void => {
     setViews(next);
-    keep(key, next);
+    storeInBrowser(key, next);
   };
-  const isNew = search !== '' && views.length < MOST && views.every((view) => view.search !== search);
+  const isNew = search !== '' && views.length < MAX_VIEWS && views.every((view) => view.search !== search);
   if (views.length === 0 && !isNew) return null;
   return (
-    <div className="views" role="group" aria-label={desk.views}>
+    <div className="views" role="group" aria-label={text.views}>
       {views.map((view) => (
         <span key={view.search} className="view">
           <Link to={view.search} {...(view.search === search && { 'aria-current': 'page' as const })}>
@@ -43,7 +38,7 @@ export function SavedViews(): ReactNode {
           <button
             type="button"
             className="plain"
-            aria-label={desk.removeView(view.name)}
+            aria-label={text.removeView(view.name)}
             onClick={() => set(views.filter((one) => one !== view))}
           >
             <CloseOutlined aria-hidden />
@@ -52,10 +47,10 @@ export function SavedViews(): ReactNode {
       ))}
       {isNew && (
         <Button type="link" icon={<StarOutlined aria-hidden />} onClick={() => setNaming(true)}>
-          {desk.saveView}
+          {text.saveView}
         </Button>
       )}
-      <Dialog title={desk.saveView} open={naming} close={() => setNaming(false)}>
+      <Dialog title={text.saveView} open={naming} close={() => setNaming(false)}>
         <Form
           layout="vertical"
           onFinish={({ name }: { name: string }) => {
@@ -63,7 +58,7 @@ export function SavedViews(): ReactNode {
             setNaming(false);
           }}
         >
-          <Form.Item label={desk.viewName} name="name" rules={[{ required: true, whitespace: true }]}>
+          <Form.Item label={text.name} name="name" rules={[{ required: true, whitespace: true }]}>
             <Input maxLength={20} />
           </Form.Item>
           <Button type="primary" htmlType="submit">

@@ -1,24 +1,28 @@
-/** Bringing in clusters recognised before the system was there: a file is shown row by row, then carried out. */
+/** Importing clusters recognised before the system existed: a file is shown row by row, then carried out. */
 import { Alert, Button, Checkbox, Segmented } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
+import { DatedList } from '../../components/dated-list.js';
+import { ErrorAlert } from '../../components/form-parts.js';
 import { FilePicker } from '../../components/file-picker.js';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { client, problemOf, queryClient } from '../../lib/api/client.js';
+import { optionsOf } from '../../components/filters.js';
+import { FactLine } from '../../components/link-row.js';
 import { Panel } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing } from '../../components/query-view.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
-import { answered } from '../../components/form-dialog.js';
+import { EmptyState } from '../../components/query-view.js';
+import { StageTag, Tag, type Tone } from '../../components/tags.js';
+import { client, dataOf, problemOf, refetch } from '../../lib/api/client.js';
+import { useErrorText, useRequest } from '../../lib/use-request.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import './cluster-import.css';
+import { useText } from './messages.js';
 
 type Status = 'new' | 'unchanged' | 'invalid';
-type Preview = Awaited<ReturnType<typeof preview>>;
+type Preview = Awaited<ReturnType<typeof previewOf>>;
 type Row = Preview['rows']['items'][number];
-type Done = Awaited<ReturnType<typeof carryOut>>;
+type Result = Awaited<ReturnType<typeof importFile>>;
 
-/** The file as the request's body. */
-const sent = (file: File) => ({
+/** The file as the body of a request. */
+const bodyOf = (file: File) => ({
   body: { file: file.name },
   bodySerializer: () => {
     const form = new FormData();
@@ -27,103 +31,92 @@ const sent = (file: File) => ({
   },
 });
 
-function preview(file: File, status?: Status) {
+function previewOf(file: File, status?: Status) {
   const query = { pageSize: 100, ...(status && { status }) };
-  return answered(client.POST('/imports/clusters/preview', { params: { query }, ...sent(file) }));
+  return dataOf(client.POST('/imports/clusters/preview', { params: { query }, ...bodyOf(file) }));
 }
 
-function carryOut(file: File, digest: string, skipInvalid: boolean) {
+function importFile(file: File, digest: string, skipInvalid: boolean) {
   const query = { digest, ...(skipInvalid && { skipInvalid: 'true' as const }) };
-  return answered(client.POST('/imports/clusters', { params: { query }, ...sent(file) }));
+  return dataOf(client.POST('/imports/clusters', { params: { query }, ...bodyOf(file) }));
 }
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
+  const errorText = useErrorText();
   const [file, setFile] = useState<File>();
-  const [shown, setShown] = useState<Preview>();
-  const [done, setDone] = useState<Done>();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const attempt = async (what: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await what();
-    } catch (error) {
-      const problem = problemOf(error);
-      setFailure(
-        [problem?.detail ?? text.failedHint, ...(problem?.errors ?? []).map(({ detail }) => detail)].join('\n'),
-      );
-    } finally {
-      setBusy(false);
-    }
-  };
-  const look = (picked: File, status?: Status): Promise<void> =>
+  const [preview, setPreview] = useState<Preview>();
+  const [result, setResult] = useState<Result>();
+  const { busy, failure, run, setFailure } = useRequest();
+  const attempt = (request: () => Promise<void>): void =>
+    void run(() =>
+      request().catch((error: unknown) => {
+        const named = (problemOf(error)?.errors ?? []).map(({ detail }) => detail);
+        setFailure([errorText(error), ...named].join('\n'));
+      }),
+    );
+  const show = (picked: File, status?: Status): void =>
     attempt(async () => {
       setFile(picked);
-      setDone(undefined);
-      setShown(await preview(picked, status));
+      setResult(undefined);
+      setPreview(await previewOf(picked, status));
     });
   return (
-    <AdminFrame area="import">
-      <Panel title={words.importFile}>
-        <p className="quiet gap-below">{words.importHint}</p>
-        <div className="act-row">
-          <FilePicker label={text.pickFile} accept=".csv,.xlsx" busy={busy} take={(picked) => void look(picked)} />
+    <AdministrationLayout area="import">
+      <Panel title={text.pickFile}>
+        <p className="quiet gap-below">{text.importHint}</p>
+        <div className="flow gap-below">
+          <FilePicker label={text.pickFile} accept=".csv,.xlsx" busy={busy} onPick={show} />
           <a className="ant-btn" href="/api/imports/clusters/template" download="clusters.xlsx">
-            {words.template}
+            {text.template}
           </a>
         </div>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" className="gap-above prose" title={failure} />
-        )}
+        <ErrorAlert>{failure}</ErrorAlert>
       </Panel>
-      {done ? (
-        <Outcome done={done} />
+      {result ? (
+        <ResultPanel result={result} />
       ) : (
         file &&
-        shown && (
-          <Rows
+        preview && (
+          <PreviewPanel
             name={file.name}
-            shown={shown}
+            preview={preview}
             busy={busy}
-            look={(status) => void look(file, status)}
-            go={(skip) =>
-              void attempt(async () => {
-                setDone(await carryOut(file, shown.digest, skip));
-                await queryClient.invalidateQueries();
+            onFilter={(status) => show(file, status)}
+            onImport={(skipInvalid) =>
+              attempt(async () => {
+                setResult(await importFile(file, preview.digest, skipInvalid));
+                await refetch();
               })
             }
           />
         )
       )}
-    </AdminFrame>
+    </AdministrationLayout>
   );
 }
 
-function Rows({
+function PreviewPanel({
   name,
-  shown: { counts, rows },
+  preview: { counts, rows },
   busy,
-  look,
-  go,
+  onFilter,
+  onImport,
 }: {
   name: string;
-  shown: Preview;
+  preview: Preview;
   busy: boolean;
-  look: (status: Status | undefined) => void;
-  go: (skipInvalid: boolean) => void;
-}): ReactNode {
+  onFilter: (status: Status | undefined) => void;
+  onImport: (skipInvalid: boolean) => void;
+}) {
   const text = useText();
-  const words = useAdminText();
   const [status, setStatus] = useState<Status | 'all'>('all');
   const [skip, setSkip] = useState(false);
   const choices = {
     all: text.all,
-    new: `${words.rowStatus.new} ${counts.new}`,
-    unchanged: `${words.rowStatus.unchanged} ${counts.unchanged}`,
-    invalid: `${words.rowStatus.invalid} ${counts.invalid}`,
+    new: `${text.rowStatus.new} ${counts.new}`,
+    unchanged: `${text.rowStatus.unchanged} ${counts.unchanged}`,
+    invalid: `${text.rowStatus.invalid} ${counts.invalid}`,
   };
   return (
     <Panel title={name}>
@@ -131,68 +124,59 @@ function Rows({
         <Segmented
           aria-label={text.filters}
           value={status}
-          options={Object.entries(choices).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(choices)}
           onChange={(value) => {
             setStatus(value as Status | 'all');
-            look(value === 'all' ? undefined : (value as Status));
+            onFilter(value === 'all' ? undefined : (value as Status));
           }}
         />
       </div>
       {rows.items.length === 0 ? (
-        <Nothing>{words.noRows}</Nothing>
+        <EmptyState>{text.noRows}</EmptyState>
       ) : (
-        <ul className="rules">
+        <ul className="items">
           {rows.items.map((row) => (
-            <li key={row.line}>
-              <OneRow row={row} />
-            </li>
+            <RowItem key={row.line} row={row} />
           ))}
         </ul>
       )}
       {rows.total > rows.items.length && <p className="quiet">{text.more(rows.total - rows.items.length)}</p>}
-      <div className="act-row">
+      <div className="flow gap-above">
         {counts.invalid > 0 && (
           <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>
-            {words.skipInvalid(counts.invalid)}
+            {text.skipInvalid(counts.invalid)}
           </Checkbox>
         )}
         <Button
           type="primary"
           loading={busy}
           disabled={counts.new === 0 || (counts.invalid > 0 && !skip)}
-          onClick={() => go(skip)}
+          onClick={() => onImport(skip)}
         >
-          {words.carryOut(counts.new)}
+          {text.carryOut(counts.new)}
         </Button>
       </div>
     </Panel>
   );
 }
 
-const TONES: Readonly<Record<Status, string>> = { new: 'good', unchanged: 'plain', invalid: 'bad' };
+const TONES: Readonly<Record<Status, Tone>> = { new: 'good', unchanged: 'plain', invalid: 'bad' };
 
-function OneRow({ row }: { row: Row }): ReactNode {
-  const words = useAdminText();
-  const { line, status, number, name, errors, warnings, organisation, stage, stageTitle, period, timeline, unsent } =
-    row;
+function RowItem({ row }: { row: Row }) {
+  const text = useText();
+  const { line, status, number, name, errors, warnings, organisation, stage, stageTitle, period } = row;
+  const { timeline = [], unsent = [] } = row;
   return (
-    <>
-      <div className="rule-head">
-        <span className="quiet">{words.line(line)}</span>
+    <li>
+      <div className="flow">
+        <span className="quiet">{text.line(line)}</span>
         <h3>{name ?? '—'}</h3>
         <span>{number}</span>
-        <span className={`stage stage-${TONES[status]}`}>{words.rowStatus[status]}</span>
+        <Tag tone={TONES[status]}>{text.rowStatus[status]}</Tag>
         {stage !== undefined && stageTitle !== undefined && <StageTag stage={stage} title={stageTitle} />}
       </div>
-      <p className="case-sub">
-        {organisation && <span>{organisation.name}</span>}
-        {period && (
-          <span>
-            {period.from} — {period.to}
-          </span>
-        )}
-      </p>
-      <ul className="problems">
+      <FactLine>{[organisation?.name, period && `${period.from} — ${period.to}`]}</FactLine>
+      <ul className="row-errors">
         {errors.map(({ column, message }) => (
           <li key={column + message}>
             {column}：{message}
@@ -204,25 +188,22 @@ function OneRow({ row }: { row: Row }): ReactNode {
           {warning}
         </p>
       ))}
-      {timeline && timeline.length > 0 && (
+      {timeline.length > 0 && (
         <details>
-          <summary>{words.comes(timeline.length)}</summary>
-          <ol className="agenda">
-            {timeline.map(({ onText, kindTitle, title }, index) => (
-              <li key={index}>
-                <span className="agenda-on">{onText}</span>
-                <span>
-                  {kindTitle} · {title}
-                </span>
-              </li>
-            ))}
-          </ol>
+          <summary>{text.comes(timeline.length)}</summary>
+          <DatedList
+            items={timeline.map(({ onText, kindTitle, title }, index) => ({
+              key: String(index),
+              day: onText,
+              children: `${kindTitle} · ${title}`,
+            }))}
+          />
         </details>
       )}
-      {unsent && unsent.length > 0 && (
+      {unsent.length > 0 && (
         <details>
-          <summary>{words.notSent(unsent.length)}</summary>
-          <ul className="rule-notices">
+          <summary>{text.notSent(unsent.length)}</summary>
+          <ul className="items-notes">
             {unsent.map(({ onText, title, told }, index) => (
               <li key={index}>
                 {onText} · {title} · {told.join('、')}
@@ -231,22 +212,22 @@ function OneRow({ row }: { row: Row }): ReactNode {
           </ul>
         </details>
       )}
-    </>
+    </li>
   );
 }
 
-function Outcome({ done: { counts, rows } }: { done: Done }): ReactNode {
-  const words = useAdminText();
+function ResultPanel({ result: { counts, rows } }: { result: Result }) {
+  const text = useText();
   return (
-    <Panel title={words.importDone}>
+    <Panel title={text.importDone}>
       <Alert
         type={counts.skipped > 0 ? 'warning' : 'success'}
         showIcon
         role="status"
         className="gap-below"
-        title={words.importCounts(counts.imported, counts.unchanged, counts.skipped)}
+        title={text.importCounts(counts.imported, counts.unchanged, counts.skipped)}
       />
-      <ul className="files">
+      <ul className="entries">
         {rows.map(({ line, number, cluster, statusTitle }) => (
           <li key={line}>
             <span>{cluster === undefined ? number : <Link to={`/clusters/${cluster}`}>{number}</Link>}</span>

@@ -1,33 +1,33 @@
-/** What a form about a cluster is written beside: the figures of the years before, and the goals of its plans. */
+/** What is known of a cluster while a form about it is written: its figures so far, and the goals of its plans. */
 import type { ReactNode } from 'react';
+import { QueryView } from '../../components/query-view.js';
 import { api } from '../../lib/api/client.js';
 import type { PlanProgress, YearlyFigures } from '../../lib/api/schema.js';
-import { Shown } from '../../components/query-view.js';
 
-export interface KnownOfCluster {
+export interface ClusterRecords {
   /** By year. */
   readonly figures: YearlyFigures['items'];
   /** The last is in force. */
   readonly plans: readonly PlanProgress[];
 }
 
-export function Known({
+export function ClusterHistory({
   cluster: id,
   children,
 }: {
   cluster: string;
-  children: (known: KnownOfCluster) => ReactNode;
-}): ReactNode {
+  children: (records: ClusterRecords) => ReactNode;
+}) {
   const params = { params: { path: { id } } };
   const figures = api.useQuery('get', '/clusters/{id}/figures', params);
   const plans = api.useQuery('get', '/clusters/{id}/goals', params);
   return (
-    <Shown read={figures} rows={12}>
+    <QueryView query={figures} rows={12}>
       {({ items }) => (
-        <Shown read={plans} rows={12}>
-          {({ items: given }) => children({ figures: items, plans: given })}
-        </Shown>
+        <QueryView query={plans} rows={12}>
+          {(given) => children({ figures: items, plans: given.items })}
+        </QueryView>
       )}
-    </Shown>
+    </QueryView>
   );
 }

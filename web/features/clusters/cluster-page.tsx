@@ -1,115 +1,96 @@
-/** One recognised cluster: its validity, reports, renewal, proceedings. */
-import { lazy, type ReactNode } from 'react';
+/** One recognised cluster: its validity, reports, renewal and proceedings. */
+import { lazy } from 'react';
 import { Link, useParams } from 'react-router';
-import { daysBetween, type CivilDate } from '../../../domain/calendar/civil.js';
-import { api, type Cluster } from '../../lib/api/client.js';
-import { OfCase } from '../../lib/api/case.js';
+import { type CivilDate, daysBetween } from '../../../domain/calendar/civil.js';
+import { useClusterFacts } from '../../components/cluster-facts.js';
+import { DescriptionList } from '../../components/page.js';
+import { QueryView } from '../../components/query-view.js';
+import { CaseContext } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { Cluster } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { today } from '../../lib/time.js';
 import { CasePage } from '../case-file/case-page.js';
 import { Deadlines } from '../case-file/deadlines.js';
-import { Attachments, Papers } from '../case-file/papers.js';
-import { Proceedings } from './proceedings.js';
-import { Reports } from './reports.js';
+import { Files } from '../case-file/files.js';
 import { useSubjectTitle } from '../case-file/subject.js';
 import { Timeline } from '../case-file/timeline.js';
-import { registerFacts } from '../../components/register-facts.js';
-import { Facts } from '../../components/page.js';
-import { Shown } from '../../components/query-view.js';
-import { today } from '../../lib/time.js';
-import { useDeskText } from '../desks/messages.js';
-import { useText } from '../../lib/language.js';
+import './clusters.css';
+import { useText } from './messages.js';
+import { Proceedings } from './proceedings.js';
+import { Reports } from './reports.js';
 
 const FORMS = {
   'decide-renewal': lazy(async () => ({ default: (await import('./decide-renewal.js')).DecideRenewal })),
 };
 
-export function Page(): ReactNode {
+export function Page() {
   const { id = '' } = useParams();
   const text = useText();
-  const desk = useDeskText();
-  const read = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
+  const query = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
   return (
-    <Shown read={read} rows={10}>
+    <QueryView query={query} rows={10}>
       {(cluster) => (
-        <OfCase value={{ kind: 'cluster', id }}>
+        <CaseContext value={{ kind: 'cluster', id }}>
           <CasePage
-            of={cluster}
-            course={<Validity {...cluster.period} />}
+            {...cluster}
+            facts={[cluster.number, districtName(cluster.district), cluster.organisation.name]}
+            progress={<Validity {...cluster.period} />}
             forms={FORMS}
-            sections={[
-              { key: 'overview', label: text.tabOverview, children: <Overview of={cluster} /> },
+            tabs={[
+              { key: 'overview', label: text.tabOverview, children: <Overview cluster={cluster} /> },
               { key: 'reports', label: text.tabReports, children: <Reports /> },
-              { key: 'proceedings', label: desk.tabProceedings, children: <Proceedings /> },
+              { key: 'proceedings', label: text.tabProceedings, children: <Proceedings /> },
               { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
-              { key: 'papers', label: text.tabPapers, children: <File /> },
+              { key: 'papers', label: text.tabPapers, children: <Files /> },
               { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
             ]}
           />
-        </OfCase>
+        </CaseContext>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-/** How much of the period is over. */
-function Validity({ no, from, to }: Cluster['period']): ReactNode {
+/** How much of the period has passed. */
+function Validity({ no, from, to }: Cluster['period']) {
   const text = useText();
   const whole = daysBetween(from as CivilDate, to as CivilDate);
-  const gone = Math.min(100, Math.max(0, (daysBetween(from as CivilDate, today()) / whole) * 100));
+  const passed = Math.min(100, Math.max(0, (daysBetween(from as CivilDate, today()) / whole) * 100));
   return (
     <div className="validity">
       <span>
         {text.period(no)} · {from}
       </span>
-      <progress value={gone} max={100} aria-label={text.validity} />
+      <progress value={passed} max={100} aria-label={text.validity} />
       <span>{to}</span>
     </div>
   );
 }
 
-function Overview({ of: cluster }: { of: Cluster }): ReactNode {
+function Overview({ cluster }: { cluster: Cluster }) {
   const text = useText();
   const subjectTitle = useSubjectTitle();
-  const {
-    organisation,
-    recognisedOn,
-    period,
-    renewal,
-    openReports,
-    openProceedings,
-    details,
-    application,
-    policyTitle,
-  } = cluster;
-  const link = application && <Link to={`/applications/${application}`}>{text.seeApplication}</Link>;
-  const listed = (subjects: readonly string[]): string =>
+  const clusterFacts = useClusterFacts();
+  const { organisation, recognisedOn, period, renewal, openReports, openProceedings, details, policyTitle } = cluster;
+  const { application } = cluster;
+  const applicationLink = application && <Link to={`/applications/${application}`}>{text.seeApplication}</Link>;
+  const titles = (subjects: readonly string[]): string =>
     subjects.map((subject) => subjectTitle(subject)).join('、') || text.none;
+  const operatorName = details.operatorName === organisation.name ? undefined : details.operatorName;
   return (
-    <Facts
+    <DescriptionList
       of={[
         [text.organisation, organisation.name],
         [text.recognisedOn, recognisedOn],
         [text.validity, `${period.from} — ${period.to}`],
         [text.renewal, renewal.statusTitle],
-        [text.openReports, listed(openReports)],
-        [text.openProceedings, listed(openProceedings)],
-        ...registerFacts(
-          { ...details, ...(details.operatorName === organisation.name && { operatorName: undefined }) },
-          text,
-        ),
-        [text.applications, link],
+        [text.openReports, titles(openReports)],
+        [text.openProceedings, titles(openProceedings)],
+        ...clusterFacts({ ...details, operatorName }),
+        [text.applications, applicationLink],
         [text.policy, policyTitle],
       ]}
     />
-  );
-}
-
-function File(): ReactNode {
-  const text = useText();
-  return (
-    <>
-      <Papers />
-      <h3>{text.attachments}</h3>
-      <Attachments />
-    </>
   );
 }

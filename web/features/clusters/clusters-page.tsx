@@ -1,32 +1,32 @@
-/** Recognised clusters within the account's reach. */
-import { lazy, type ReactNode, Suspense } from 'react';
+/** Recognised clusters that the account may read. */
+import { lazy, Suspense } from 'react';
+import { CLUSTER_STAGES } from '../../../domain/cluster/stages.js';
+import { PageLayout } from '../../components/page.js';
 import { api } from '../../lib/api/client.js';
-import { CaseList, useListQuery } from '../case-list/case-list.js';
-import { useMay } from '../../lib/use-can.js';
-import { Page as Frame } from '../../components/page.js';
-import { CLUSTER_STAGES } from '../case-list/stages.js';
-import { useText } from '../../lib/language.js';
+import { useCan } from '../../lib/api/account.js';
+import { CaseList, useCaseQuery } from '../case-list/case-list.js';
+import { useText } from './messages.js';
 
 const RecogniseNational = lazy(async () => ({
   default: (await import('./recognise-national.js')).RecogniseNational,
 }));
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const read = api.useQuery('get', '/clusters', { params: { query: useListQuery() } });
-  const mayRecognise = useMay('recognise-national');
+  const clusters = api.useQuery('get', '/clusters', { params: { query: useCaseQuery() } });
+  const canRecognise = useCan('recognise-national');
   return (
-    <Frame
+    <PageLayout
       title={text.clusters}
       aside={
-        mayRecognise && (
+        canRecognise && (
           <Suspense>
             <RecogniseNational />
           </Suspense>
         )
       }
     >
-      <CaseList read={read} table="/api/clusters.xlsx" stages={CLUSTER_STAGES} nothing={text.noClusters} />
-    </Frame>
+      <CaseList query={clusters} table="/api/clusters.xlsx" stages={CLUSTER_STAGES} empty={text.noClusters} />
+    </PageLayout>
   );
 }

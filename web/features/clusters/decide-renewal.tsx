@@ -1,46 +1,48 @@
-/** The decision on a renewal begins with the plan's goals and what the operator says became of each: only what is judged otherwise is typed. */
-import type { ReactNode } from 'react';
+/**
+ * The form of the decision on a renewal: it starts with the plan's goals and what the operator reports of each, so that only
+ * what the bureau judges otherwise is typed.
+ */
+import { QueryView } from '../../components/query-view.js';
+import { useCase, useCasePart } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import { ActForm, type ActFormProps } from '../case-file/act-form.js';
-import { useCase, useCasePart } from '../../lib/api/case.js';
-import { Shown } from '../../components/query-view.js';
 
-interface GoalDone {
+interface ReportedGoal {
   readonly id: string;
   readonly achieved: number;
 }
 
-export function DecideRenewal(given: ActFormProps): ReactNode {
+export function DecideRenewal(props: ActFormProps) {
   const { id } = useCase();
   const plans = api.useQuery('get', '/clusters/{id}/goals', { params: { path: { id } } });
   const papers = useCasePart('papers');
   const paper = papers.data?.items.findLast(({ act }) => act === 'apply-renewal')?.id ?? '';
-  const applied = api.useQuery(
+  const application = api.useQuery(
     'get',
     '/clusters/{id}/papers/{paper}',
     { params: { path: { id, paper } } },
     { enabled: paper !== '' },
   );
   return (
-    <Shown read={plans}>
+    <QueryView query={plans}>
       {({ items }) => (
-        <Shown read={applied}>
+        <QueryView query={application}>
           {({ content }) => {
             const goals = items.at(-1)?.goals ?? [];
-            const done = content['goals'] as readonly GoalDone[];
+            const reported = content['goals'] as readonly ReportedGoal[];
             const judged = goals.map(({ id: goal, target, weight, better }) => ({
               id: goal,
               target,
-              achieved: done.find((one) => one.id === goal)?.achieved,
+              achieved: reported.find((one) => one.id === goal)?.achieved,
               weight,
               better,
             }));
             return (
               <ActForm
-                {...given}
+                {...props}
                 content={{ goals: judged }}
                 before={
-                  <ul className="goal-names quiet">
+                  <ul className="quiet gap-below">
                     {goals.map(({ id: goal, title, unit }) => (
                       <li key={goal}>
                         {goal}：{title}（{unit}）
@@ -51,8 +53,8 @@ export function DecideRenewal(given: ActFormProps): ReactNode {
               />
             );
           }}
-        </Shown>
+        </QueryView>
       )}
-    </Shown>
+    </QueryView>
   );
 }

@@ -1,21 +1,20 @@
-/** The plan's goals one by one: what was to be reached beside what is filled in. */
+/** The plan's goals one by one: what is planned, beside what is filled in. */
 import { Form, Input } from 'antd';
-import type { ReactNode } from 'react';
 import { goalRate } from '../../../domain/criteria/renewal.js';
 import type { JsonShape } from '../../../domain/forms/json-shape.js';
 import type { PlanProgress } from '../../lib/api/schema.js';
-import { Nothing } from '../../components/query-view.js';
+import { EmptyState } from '../../components/query-view.js';
 import { NumberInput } from '../../schema-form/fields.js';
-import { useText } from '../../lib/language.js';
-import { useWriting } from '../drafts/messages.js';
+import './goals.css';
+import { useText } from './messages.js';
 
 const numbers = new Intl.NumberFormat('zh-CN');
 
 export type PlanGoal = PlanProgress['goals'][number];
 
 /**
- * @param items the shape of what is filled in of one goal
- * @param planYear which of the plan's years is answered for, from 0; none where the whole of it is
+ * @param items the shape of what is filled in for one goal
+ * @param planYear index of the plan's year that is reported on; undefined where the whole plan is
  */
 export function Goals({
   goals,
@@ -25,10 +24,9 @@ export function Goals({
   goals: readonly PlanGoal[];
   items: JsonShape;
   planYear: number | undefined;
-}): ReactNode {
-  const words = useWriting();
+}) {
   const text = useText();
-  if (goals.length === 0) return <Nothing>{words.noGoals}</Nothing>;
+  if (goals.length === 0) return <EmptyState>{text.noGoals}</EmptyState>;
   const { achieved = {}, remark = {} } = items.properties ?? {};
   return (
     <div className="goals">
@@ -43,28 +41,10 @@ export function Goals({
               <small className="quiet">（{unit}）</small>
             </h3>
             <p className="goal-plan">
-              <span>
-                {words.goalFrom}
-                <b>{numbers.format(baseline)}</b>
-              </span>
-              <span>
-                {words.goalTarget}
-                <b>{numbers.format(target)}</b>
-              </span>
-              {ofYear !== undefined && (
-                <span>
-                  {words.goalYear}
-                  <b>{numbers.format(ofYear)}</b>
-                </span>
-              )}
-              {last && (
-                <span>
-                  {words.goalLast}
-                  <b>
-                    {numbers.format(last.achieved)}（{last.year}）
-                  </b>
-                </span>
-              )}
+              <Figure label={text.goalFrom} value={baseline} />
+              <Figure label={text.goalTarget} value={target} />
+              {ofYear !== undefined && <Figure label={text.goalYear} value={ofYear} />}
+              {last && <Figure label={text.goalLast} value={last.achieved} year={last.year} />}
             </p>
             <Reached goal={goal} index={index} ofYear={ofYear} />
             <div className="goal-fields">
@@ -82,26 +62,39 @@ export function Goals({
   );
 }
 
-/** How much of the target what is filled in comes to, as the review will count it. */
-function Reached({ goal, index, ofYear }: { goal: PlanGoal; index: number; ofYear: number | undefined }): ReactNode {
-  const words = useWriting();
+function Figure({ label, value, year }: { label: string; value: number; year?: number }) {
+  return (
+    <span>
+      {label}
+      <b>
+        {numbers.format(value)}
+        {year !== undefined && `（${year}）`}
+      </b>
+    </span>
+  );
+}
+
+/** The share of the target that is reached, as the review computes it. */
+function Reached({ goal, index, ofYear }: { goal: PlanGoal; index: number; ofYear: number | undefined }) {
+  const text = useText();
   const achieved: unknown = Form.useWatch(['goals', index, 'achieved']);
-  const counts = typeof achieved === 'number' && achieved >= 0;
-  const of = (target: number): number => (counts ? goalRate({ ...goal, target, achieved }) : 0);
+  const isNumber = typeof achieved === 'number' && achieved >= 0;
+  const rateOf = (target: number): number | undefined =>
+    isNumber ? goalRate({ ...goal, target, achieved }) : undefined;
   return (
     <div className="goal-reached">
-      <Rate words={words.goalReached} rate={of(goal.target)} known={counts} />
-      {ofYear !== undefined && ofYear > 0 && <Rate words={words.goalReachedYear} rate={of(ofYear)} known={counts} />}
+      <Rate label={text.goalReached} rate={rateOf(goal.target)} />
+      {ofYear !== undefined && ofYear > 0 && <Rate label={text.goalReachedYear} rate={rateOf(ofYear)} />}
     </div>
   );
 }
 
-function Rate({ words, rate, known }: { words: string; rate: number; known: boolean }): ReactNode {
+function Rate({ label, rate }: { label: string; rate: number | undefined }) {
   return (
     <label>
-      {words}
-      <progress value={rate} max={100} />
-      <b>{known ? `${rate}%` : '—'}</b>
+      {label}
+      <progress value={rate ?? 0} max={100} />
+      <b>{rate === undefined ? '—' : `${rate}%`}</b>
     </label>
   );
 }

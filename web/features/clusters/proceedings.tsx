@@ -1,43 +1,43 @@
-/** The proceedings of revocation of a cluster, always in two steps, and the matters they may rest on. */
+/** The proceedings of revocation of a cluster, always in two steps, and the incidents that they may rest on. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { isPending } from '../../../domain/cluster/incidents.js';
 import { actTitle } from '../../../domain/titles.js';
+import { DueTag, StageTag } from '../../components/tags.js';
+import { EmptyState, QueryView } from '../../components/query-view.js';
+import { Stepper } from '../../components/stepper.js';
+import { useCase } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import type { Matter, Proceeding } from '../../lib/api/schema.js';
-import { Course } from '../../components/stepper.js';
-import { DueTag } from '../../components/due-tag.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useDeskText } from '../desks/messages.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { useCase } from '../../lib/api/case.js';
+import { useLocalisedTitle } from '../../lib/language.js';
 import { PaperDialog } from '../case-file/paper.js';
+import './clusters.css';
+import { useText } from './messages.js';
 
-export function Proceedings(): ReactNode {
-  const desk = useDeskText();
+export function Proceedings() {
+  const text = useText();
   const { id } = useCase();
   const params = { params: { path: { id } } };
   const proceedings = api.useQuery('get', '/clusters/{id}/proceedings', params);
-  const matters = api.useQuery('get', '/clusters/{id}/matters', params);
+  const { data } = api.useQuery('get', '/clusters/{id}/matters', params);
   const [paper, setPaper] = useState<string>();
   return (
     <>
-      <Shown read={proceedings}>
+      <QueryView query={proceedings}>
         {({ items }) => (
           <>
             {items.toReversed().map((one) => (
-              <OneProceeding key={one.subject} of={one} read={setPaper} />
+              <ProceedingItem key={one.subject} proceeding={one} onRead={setPaper} />
             ))}
-            {items.length === 0 && matters.data?.items.length === 0 && <Nothing>{desk.noneOfCluster}</Nothing>}
+            {items.length === 0 && data?.items.length === 0 && <EmptyState>{text.noneOfCluster}</EmptyState>}
           </>
         )}
-      </Shown>
-      {matters.data !== undefined && matters.data.items.length > 0 && (
+      </QueryView>
+      {data !== undefined && data.items.length > 0 && (
         <>
-          <h3>{desk.matters}</h3>
-          {matters.data.items.toReversed().map((one) => (
-            <OneMatter key={one.subject} of={one} read={setPaper} />
+          <h3>{text.incidents}</h3>
+          {data.items.toReversed().map((one) => (
+            <Incident key={one.subject} incident={one} onRead={setPaper} />
           ))}
         </>
       )}
@@ -46,70 +46,70 @@ export function Proceedings(): ReactNode {
   );
 }
 
-type Read = (paper: string) => void;
+type OnRead = (paper: string) => void;
 
-/** Over, with or without revocation. */
+/** A proceeding that is over, with or without revocation. */
 const CLOSED = ['revoked', 'withdrawn', 'cured', 'closed'];
 
-function OneProceeding({ of, read }: { of: Proceeding; read: Read }): ReactNode {
-  const desk = useDeskText();
-  const { status, statusTitle, groundText, article, noticeOn, answered, windowOver, due, steps } = of;
+function ProceedingItem({ proceeding, onRead }: { proceeding: Proceeding; onRead: OnRead }) {
+  const text = useText();
+  const { status, statusTitle, groundText, article, noticeOn, answered, windowOver, due, steps } = proceeding;
   const over = CLOSED.includes(status);
   const current = over || status === 'awaiting-decision' || status === 'held' ? 2 : 1;
-  const window = windowOver ? desk.windowOver : due === undefined ? desk.windowStayed : desk.window(due);
+  const window = windowOver ? text.windowOver : due === undefined ? text.windowSuspended : text.window(due);
   return (
     <article className="proceeding">
-      <div className="deadline-head">
+      <div className="flow">
         <h3>{groundText}</h3>
-        <StageTag
-          stage={over ? (status === 'revoked' ? 'revoked' : 'received') : 'revocation-pending'}
-          title={statusTitle}
-        />
+        <StageTag stage={status} title={statusTitle} tone={over && status !== 'revoked' ? 'good' : 'bad'} />
         {!over && due !== undefined && <DueTag due={due} />}
       </div>
       <p className="quiet">{article}</p>
-      <Course
-        steps={[`${desk.step1} ${noticeOn}`, desk.step2, desk.step3]}
-        current={current}
-        failed={false}
-        over={over}
-      />
+      <Stepper steps={[`${text.step1} ${noticeOn}`, text.step2, text.step3]} current={current} over={over} />
       {!over && (
         <p>
-          {window}。{answered ? desk.answered : desk.unanswered}。
+          {window}。{answered ? text.answered : text.unanswered}。
         </p>
       )}
-      <Filed steps={steps} read={read} />
+      <Steps steps={steps} onRead={onRead} />
     </article>
   );
 }
 
-export function OneMatter({ of, read, acts }: { of: Matter; read: Read; acts?: ReactNode }): ReactNode {
-  const desk = useDeskText();
-  const { groundText, article, byTitle, on, statusTitle, due, steps } = of;
-  const open = isPending(of);
+export function Incident({
+  incident,
+  onRead,
+  acts,
+}: {
+  incident: Matter;
+  onRead: OnRead;
+  /** What may be done about it. */
+  acts?: ReactNode;
+}) {
+  const text = useText();
+  const { groundText, article, byTitle, on, status, statusTitle, due, steps } = incident;
   return (
     <article className="proceeding">
-      <div className="deadline-head">
+      <div className="flow">
         <h3>{groundText}</h3>
-        <StageTag stage={open ? 'judgement' : 'received'} title={statusTitle} />
+        <StageTag stage={status} title={statusTitle} tone={isPending(incident) ? 'waiting' : 'good'} />
         {due !== undefined && <DueTag due={due} />}
       </div>
       <p className="quiet">
-        {desk.reportedBy}：{byTitle} · {on} · {article}
+        {text.reportedBy}：{byTitle} · {on} · {article}
       </p>
-      <Filed steps={steps} read={read} />
+      <Steps steps={steps} onRead={onRead} />
       {acts}
     </article>
   );
 }
 
-/** What was done, and the papers in which its words are. */
-function Filed({ steps, read }: { steps: Proceeding['steps']; read: Read }): ReactNode {
+/** What was done, and what was filed with it. */
+function Steps({ steps, onRead }: { steps: Proceeding['steps']; onRead: OnRead }) {
   const text = useText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
   return (
-    <ul className="files filed">
+    <ul className="entries proceeding-steps">
       {steps.map(({ seq, on, act, paper }) => (
         <li key={seq}>
           <span>{title(act, actTitle(act))}</span>
@@ -117,7 +117,7 @@ function Filed({ steps, read }: { steps: Proceeding['steps']; read: Read }): Rea
             {on}
           </time>
           {paper !== undefined && (
-            <Button type="link" onClick={() => read(paper)}>
+            <Button type="link" onClick={() => onRead(paper)}>
               {text.read}
             </Button>
           )}

@@ -1,107 +1,112 @@
-/** The application for renewal: the years as already reported to begin with, the plan's goals beside what became of them. */
-import type { ReactNode } from 'react';
+/** The application for renewal: it starts with the years as they were reported, and the goals of the plan. */
 import { useParams } from 'react-router';
+import { yearOf } from '../../../domain/calendar/civil.js';
 import { baseYearBefore, yearsBefore } from '../../../domain/forms/figures.js';
 import { RENEWAL_SECTIONS } from '../../../domain/forms/sections.js';
-import { yearOf } from '../../../domain/calendar/civil.js';
-import { api, type Cluster } from '../../lib/api/client.js';
-import type { YearlyFigures } from '../../lib/api/schema.js';
-import { OfCase } from '../../lib/api/case.js';
-import { shapeOf } from '../../schema-form/shape.js';
-import { Shown } from '../../components/query-view.js';
+import { QueryView } from '../../components/query-view.js';
+import { CaseContext } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { Cluster, YearlyFigures } from '../../lib/api/schema.js';
+import type { Fields } from '../../lib/form-values.js';
 import { today } from '../../lib/time.js';
-import { useWriting } from '../drafts/messages.js';
-import { ClusterForm, isOpen } from './cluster-form.js';
-import type { Fields } from '../drafts/content.js';
+import { shapeOf } from '../../schema-form/shape.js';
+import { withoutGoalIds } from '../drafts/content.js';
 import { READ_ONCE, renewalDraft } from '../drafts/draft-endpoint.js';
-import { Filed } from './filed-form.js';
-import { Known } from './cluster-history.js';
+import { FiledForm } from '../drafts/filed-form.js';
 import { Years } from '../drafts/years.js';
-import { withoutGoalIds } from '../drafts/goal-ids.js';
+import { allowedOn, ClusterForm } from './cluster-form.js';
+import { ClusterHistory } from './cluster-history.js';
+import { useText } from './messages.js';
 
 const ACT = 'apply-renewal';
 const SHAPE = withoutGoalIds(shapeOf(ACT) ?? {});
-const OWN = { base: <></>, years: <Years key="years" shape={SHAPE} /> };
+/** The base year stands with the years. */
+const INPUTS = { base: <></>, years: <Years key="years" shape={SHAPE} /> };
 
-export function Page(): ReactNode {
-  const words = useWriting();
+export function Page() {
+  const text = useText();
   const { id = '' } = useParams();
   const params = { params: { path: { id } } };
-  const cluster = api.useQuery('get', '/clusters/{id}', params);
+  const clusterQuery = api.useQuery('get', '/clusters/{id}', params);
   const papers = api.useQuery('get', '/clusters/{id}/papers', params);
   return (
-    <Shown read={cluster} rows={12}>
-      {(of) => (
-        <Shown read={papers} rows={12}>
-          {({ items }) => (
-            <OfCase value={{ kind: 'cluster', id }}>
-              {isOpen(of, ACT, of.renewal.subject) ? (
-                <Written of={of} />
-              ) : (
-                <Filed
-                  title={words.renewal}
-                  name={of.name}
-                  status={of.renewal.statusTitle}
-                  cluster={id}
-                  paper={items.findLast(({ act }) => act === ACT)?.id}
-                />
-              )}
-            </OfCase>
-          )}
-        </Shown>
+    <QueryView query={clusterQuery} rows={12}>
+      {(cluster) => (
+        <QueryView query={papers} rows={12}>
+          {({ items }) => {
+            const paper = items.findLast(({ act }) => act === ACT)?.id;
+            return (
+              <CaseContext value={{ kind: 'cluster', id }}>
+                {allowedOn(cluster, ACT, cluster.renewal.subject) ? (
+                  <RenewalForm cluster={cluster} />
+                ) : (
+                  <FiledForm
+                    title={text.renewalForm}
+                    lead={cluster.name}
+                    heading={text.filedTitle(cluster.renewal.statusTitle)}
+                    detail={text.filedWords}
+                    page={`/clusters/${id}`}
+                    pdf={paper && `/api/clusters/${id}/papers/${paper}.pdf`}
+                  />
+                )}
+              </CaseContext>
+            );
+          }}
+        </QueryView>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-function Written({ of }: { of: Cluster }): ReactNode {
-  const words = useWriting();
-  const { id, renewal } = of;
+function RenewalForm({ cluster }: { cluster: Cluster }) {
+  const text = useText();
+  const { id, renewal } = cluster;
   const params = { params: { path: { id } } };
-  const draft = api.useQuery('get', '/clusters/{id}/renewal/draft', params, READ_ONCE);
+  const draftQuery = api.useQuery('get', '/clusters/{id}/renewal/draft', params, READ_ONCE);
   return (
-    <Known cluster={id}>
+    <ClusterHistory cluster={id}>
       {({ figures, plans }) => (
-        <Shown read={draft} rows={12}>
-          {(begun) => {
+        <QueryView query={draftQuery} rows={12}>
+          {(draft) => {
             const goals = plans.at(-1)?.goals ?? [];
             return (
               <ClusterForm
-                of={of}
+                cluster={cluster}
                 act={ACT}
                 subject={renewal.subject}
-                place={renewalDraft(id)}
-                begun={begun}
+                endpoint={renewalDraft(id)}
+                draft={draft}
                 shape={SHAPE}
                 sections={RENEWAL_SECTIONS}
-                title={words.renewal}
-                hint={words.renewalHint}
+                title={text.renewalForm}
+                hint={text.renewalHint}
                 due={renewal.due}
-                initial={{
-                  ...reported(figures, yearOf(today())),
+                start={{
+                  ...reportedFigures(figures, yearOf(today())),
                   goals: goals.map((goal) => ({ id: goal.id, target: goal.target })),
+                  ...draft.content,
                 }}
                 goals={goals}
-                known={figures.at(-1)}
-                judged
-                own={OWN}
+                latest={figures.at(-1)}
+                policy={cluster.policy}
+                inputs={INPUTS}
               />
             );
           }}
-        </Shown>
+        </QueryView>
       )}
-    </Known>
+    </ClusterHistory>
   );
 }
 
-/** The years as they were reported need not be typed again. */
-function reported(items: YearlyFigures['items'], year: number): Fields {
-  const of = (one: number): Fields => items.find((item) => item.year === one)?.figures ?? {};
-  const { outputTotal, rdSme, inventionPatents } = of(baseYearBefore(year));
+/** Return the fields that annual reports have answered already. */
+function reportedFigures(items: YearlyFigures['items'], year: number): Fields {
+  const figuresOf = (one: number): Fields => items.find((item) => item.year === one)?.figures ?? {};
+  const { outputTotal, rdSme, inventionPatents } = figuresOf(baseYearBefore(year));
   const area = items.findLast(({ areaKm2 }) => areaKm2 !== undefined)?.areaKm2;
   return {
     year,
-    years: yearsBefore(year).map(of),
+    years: yearsBefore(year).map(figuresOf),
     base: { outputTotal, rdSme, inventionPatents },
     ...(area !== undefined && { areaKm2: area }),
   };

@@ -1,95 +1,96 @@
-/** The annual report of one year, with the figures of the year before and the plan's goals beside it. */
-import type { ReactNode } from 'react';
+/** The annual report on one year, with the figures of the year before and the goals of the plan. */
 import { useParams } from 'react-router';
+import { reportSubject } from '../../../domain/cluster/state.js';
 import { planOf } from '../../../domain/cluster/progress.js';
 import { REPORT_SECTIONS } from '../../../domain/forms/sections.js';
-import { reportSubject } from '../../../domain/cluster/state.js';
-import { api, type Cluster } from '../../lib/api/client.js';
-import { OfCase } from '../../lib/api/case.js';
+import { QueryView } from '../../components/query-view.js';
+import { CaseContext } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { Cluster } from '../../lib/api/schema.js';
 import { shapeOf } from '../../schema-form/shape.js';
-import { Shown } from '../../components/query-view.js';
-import { useWriting } from '../drafts/messages.js';
-import { ClusterForm, isOpen } from './cluster-form.js';
 import { READ_ONCE, reportDraft } from '../drafts/draft-endpoint.js';
-import { Filed } from './filed-form.js';
-import { Known } from './cluster-history.js';
+import { FiledForm } from '../drafts/filed-form.js';
+import { allowedOn, ClusterForm } from './cluster-form.js';
+import { ClusterHistory } from './cluster-history.js';
+import { useText } from './messages.js';
 
 const ACT = 'file-report';
 const SHAPE = shapeOf(ACT) ?? {};
 
-export function Page(): ReactNode {
-  const words = useWriting();
+export function Page() {
+  const text = useText();
   const { id = '', year: given = '' } = useParams();
   const year = Number(given);
   const params = { params: { path: { id } } };
-  const cluster = api.useQuery('get', '/clusters/{id}', params);
+  const clusterQuery = api.useQuery('get', '/clusters/{id}', params);
   const reports = api.useQuery('get', '/clusters/{id}/reports', params);
   return (
-    <Shown read={cluster} rows={12}>
-      {(of) => (
-        <Shown read={reports} rows={12}>
+    <QueryView query={clusterQuery} rows={12}>
+      {(cluster) => (
+        <QueryView query={reports} rows={12}>
           {({ items }) => {
             const report = items.find((one) => one.year === year);
+            const paper = report?.steps.findLast(({ act }) => act === ACT)?.paper;
             return (
-              <OfCase value={{ kind: 'cluster', id }}>
-                {isOpen(of, ACT, reportSubject({ year })) ? (
-                  <Written of={of} year={year} due={report?.due} />
+              <CaseContext value={{ kind: 'cluster', id }}>
+                {allowedOn(cluster, ACT, reportSubject({ year })) ? (
+                  <ReportForm cluster={cluster} year={year} due={report?.due} />
                 ) : (
-                  <Filed
-                    title={words.report(year)}
-                    name={of.name}
-                    status={report?.statusTitle}
-                    cluster={id}
-                    paper={report?.steps.findLast(({ act }) => act === ACT)?.paper}
+                  <FiledForm
+                    title={text.reportForm(year)}
+                    lead={cluster.name}
+                    heading={report && text.filedTitle(report.statusTitle)}
+                    detail={text.filedWords}
+                    page={`/clusters/${id}`}
+                    pdf={paper && `/api/clusters/${id}/papers/${paper}.pdf`}
                   />
                 )}
-              </OfCase>
+              </CaseContext>
             );
           }}
-        </Shown>
+        </QueryView>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-function Written({ of, year, due }: { of: Cluster; year: number; due: string | undefined }): ReactNode {
-  const words = useWriting();
-  const { id } = of;
-  const draft = api.useQuery(
+function ReportForm({ cluster, year, due }: { cluster: Cluster; year: number; due: string | undefined }) {
+  const text = useText();
+  const { id } = cluster;
+  const draftQuery = api.useQuery(
     'get',
     '/clusters/{id}/reports/{year}/draft',
     { params: { path: { id, year } } },
     READ_ONCE,
   );
   return (
-    <Known cluster={id}>
+    <ClusterHistory cluster={id}>
       {({ figures, plans }) => (
-        <Shown read={draft} rows={12}>
-          {(begun) => {
+        <QueryView query={draftQuery} rows={12}>
+          {(draft) => {
             const plan = planOf(plans, year);
             const goals = plan?.goals ?? [];
             return (
               <ClusterForm
-                of={of}
+                cluster={cluster}
                 act={ACT}
                 subject={reportSubject({ year })}
-                place={reportDraft(id, year)}
-                begun={begun}
+                endpoint={reportDraft(id, year)}
+                draft={draft}
                 shape={SHAPE}
                 sections={REPORT_SECTIONS}
-                title={words.report(year)}
-                hint={words.reportHint}
+                title={text.reportForm(year)}
+                hint={text.reportHint}
                 due={due}
-                initial={{ year, goals: goals.map((goal) => ({ goal: goal.id })) }}
+                start={{ year, goals: goals.map((goal) => ({ goal: goal.id })), ...draft.content }}
                 goals={goals}
                 {...(plan && { planYear: year - plan.startYear })}
-                known={figures.findLast((one) => one.year < year)}
-                judged={false}
+                latest={figures.findLast((one) => one.year < year)}
               />
             );
           }}
-        </Shown>
+        </QueryView>
       )}
-    </Known>
+    </ClusterHistory>
   );
 }

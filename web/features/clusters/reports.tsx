@@ -1,42 +1,36 @@
-/** A cluster's annual reports, and when the next can be filed. */
-import type { ReactNode } from 'react';
-import { api } from '../../lib/api/client.js';
-import { DueTag } from '../../components/due-tag.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText } from '../../lib/language.js';
+/** The annual reports of a cluster, and when the next can be filed. */
+import { DueTag, StageTag, Tag } from '../../components/tags.js';
+import { EmptyState, QueryView } from '../../components/query-view.js';
 import { useCase } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import { useText } from './messages.js';
 
-export function Reports(): ReactNode {
+export function Reports() {
   const text = useText();
   const { id } = useCase();
-  const read = api.useQuery('get', '/clusters/{id}/reports', { params: { path: { id } } });
+  const query = api.useQuery('get', '/clusters/{id}/reports', { params: { path: { id } } });
   return (
-    <Shown read={read}>
+    <QueryView query={query}>
       {({ items, upcoming }) => (
         <>
-          {items.length === 0 && upcoming === undefined && <Nothing>{text.noReports}</Nothing>}
-          <ul className="files">
-            {items.toReversed().map(({ subject, year, status, statusTitle, late, due, steps }) => (
-              <li key={subject}>
-                <b>{year}</b>
-                <StageTag stage={status} title={statusTitle} />
-                {late && <StageTag stage="report-overdue" title={text.late} />}
-                {due !== undefined && <DueTag due={due} />}
-                <Filed paper={steps.findLast(({ act }) => act === 'file-report')?.paper} />
-              </li>
-            ))}
+          {items.length === 0 && upcoming === undefined && <EmptyState>{text.noReports}</EmptyState>}
+          <ul className="entries">
+            {items.toReversed().map(({ subject, year, status, statusTitle, late, due, steps }) => {
+              const paper = steps.findLast(({ act }) => act === 'file-report')?.paper;
+              return (
+                <li key={subject}>
+                  <b>{year}</b>
+                  <StageTag stage={status} title={statusTitle} tone={status === 'received' ? 'good' : 'plain'} />
+                  {late && <Tag tone="waiting">{text.late}</Tag>}
+                  {due !== undefined && <DueTag due={due} />}
+                  {paper !== undefined && <a href={`/api/clusters/${id}/papers/${paper}.pdf`}>{text.downloadPdf}</a>}
+                </li>
+              );
+            })}
           </ul>
           {upcoming && <p className="quiet">{text.upcomingReport(upcoming.year, upcoming.opensOn)}</p>}
         </>
       )}
-    </Shown>
+    </QueryView>
   );
-}
-
-/** The report as it was last filed, to be printed. */
-function Filed({ paper }: { paper: string | undefined }): ReactNode {
-  const text = useText();
-  const { id } = useCase();
-  return paper !== undefined && <a href={`/api/clusters/${id}/papers/${paper}.pdf`}>{text.printed}</a>;
 }

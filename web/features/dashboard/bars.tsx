@@ -1,5 +1,4 @@
-/** Amounts as bars beside their names: a list that reads as well without the bars. */
-import type { ReactNode } from 'react';
+/** Amounts as bars beside their names; the list reads as well without the bars. */
 
 export interface Bar {
   readonly key: string;
@@ -8,7 +7,7 @@ export interface Bar {
   readonly tone?: string;
 }
 
-export function Bars({ bars }: { bars: readonly Bar[] }): ReactNode {
+export function Bars({ bars }: { bars: readonly Bar[] }) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (
     <ul className="bars">

@@ -1,5 +1,4 @@
-/** An amount for each year as columns; the same stands in the table beside it. */
-import type { ReactNode } from 'react';
+/** An amount for each year as columns; the table beside it says the same. */
 
 const [WIDTH, HEIGHT, TOP, FOOT] = [720, 240, 34, 34];
 
@@ -9,7 +8,7 @@ export function Columns({
 }: {
   title: string;
   columns: readonly { readonly label: string; readonly value: number }[];
-}): ReactNode {
+}) {
   const most = Math.max(1, ...columns.map(({ value }) => value));
   const step = WIDTH / columns.length;
   const width = Math.min(72, step * 0.6);

@@ -1,14 +1,13 @@
-/** How something fills up over the days, against how much there should be and the day by which. */
-import type { ReactNode } from 'react';
+/** A total that grows over the days, against the total that is expected by a day. */
 import { addDays, daysBetween, type CivilDate } from '../../../domain/calendar/civil.js';
 
 const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, FOOT] = [720, 280, 40, 36, 16, 36];
-/** Days shown beyond the last one that matters. */
+/** Days after the last one that matters. */
 const MARGIN_DAYS = 7;
 
 export interface Point {
   readonly on: CivilDate;
-  /** Up to and including the day. */
+  /** At the end of the day. */
   readonly total: number;
 }
 
@@ -27,12 +26,12 @@ export function Curve({
   due: CivilDate;
   dueLabel: string;
   today: CivilDate;
-  /** How many there should be. */
+  /** The total that is expected. */
   all: number;
-  /** How many there were before the first day. */
+  /** The total before the first day. */
   start: number;
   points: readonly Point[];
-}): ReactNode {
+}) {
   const last = points.at(-1)?.on ?? due;
   const until = addDays(last > due ? last : due, MARGIN_DAYS);
   const span = Math.max(1, daysBetween(from, until));
@@ -40,7 +39,7 @@ export function Curve({
   const x = (day: CivilDate): number => LEFT + (Math.max(0, daysBetween(from, day)) / span) * (WIDTH - LEFT - RIGHT);
   const y = (total: number): number => HEIGHT - FOOT - (total / most) * (HEIGHT - TOP - FOOT);
   const end = today < from ? from : today > until ? until : today;
-  // Nothing happens between two days: the line goes on level, then up.
+  // The line is level between two days, and then goes up.
   const steps = points.map(({ on, total }) => `H${x(on)} V${y(total)}`).join(' ');
   const line = `M${x(from)} ${y(start)} ${steps} H${x(points.length > 0 && last > end ? last : end)}`;
   const months = monthsWithin(from, until);
@@ -69,10 +68,10 @@ export function Curve({
   );
 }
 
-/** Labels closer together than this run into one another. */
+/** More labels would run into one another. */
 const MOST_LABELS = 8;
 
-/** The first days of months within a time, as many as have room. */
+/** Return the first days of months, as many as have room. */
 function monthsWithin(from: CivilDate, until: CivilDate): CivilDate[] {
   const days = Array.from({ length: daysBetween(from, until) + 1 }, (_, index) => addDays(from, index));
   const firsts = days.filter((day) => day.endsWith('-01'));

@@ -1,44 +1,44 @@
 /** The programme at a glance: where clusters stand, how the year's reports come in, how the figures have grown. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
+import { useState } from 'react';
+import { type CivilDate, formatChinese } from '../../../domain/calendar/civil.js';
 import { COUNTS, SERIES } from '../../../domain/criteria/names.js';
-import { Table, useAddress } from '../../components/listing.js';
-import '../administration/administration.css';
-import { api, type Dashboard } from '../../lib/api/client.js';
+import { Counters } from '../../components/counters.js';
+import { DataTable } from '../../components/data-table.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { EmptyState, QueryView } from '../../components/query-view.js';
+import { stageTone } from '../../components/tags.js';
+import { api } from '../../lib/api/client.js';
+import type { Dashboard } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { today } from '../../lib/time.js';
+import { useUrlState } from '../../lib/use-url-state.js';
 import { Bars } from './bars.js';
 import { Columns } from './columns.js';
 import { Curve } from './curve.js';
 import './dashboard.css';
-import { districtName } from '../../lib/districts.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { toneOf } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { today } from '../../lib/time.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText, useTitle } from '../../lib/language.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
-  const { get } = useAddress();
-  const year = get('year');
-  const read = api.useQuery('get', '/dashboard', {
+  const year = useUrlState().get('year');
+  const query = api.useQuery('get', '/dashboard', {
     params: { query: year === undefined ? {} : { year: Number(year) } },
   });
   const table = `/api/dashboard.xlsx${year === undefined ? '' : `?year=${encodeURIComponent(year)}`}`;
   return (
-    <Frame
+    <PageLayout
       title={text.dashboard}
-      lead={words.dashboardLead(formatChinese(today()))}
+      lead={text.dashboardLead(formatChinese(today()))}
       aside={
         <a className="button-link" href={table} download>
-          <DownloadOutlined aria-hidden /> {words.exportXlsx}
+          <DownloadOutlined aria-hidden /> {text.exportXlsx}
         </a>
       }
     >
-      <Shown read={read} rows={12}>
+      <QueryView query={query} rows={12}>
         {(dashboard) => (
           <>
             <Totals {...dashboard} />
@@ -49,8 +49,8 @@ export function Page(): ReactNode {
             <Figures {...dashboard} />
           </>
         )}
-      </Shown>
-    </Frame>
+      </QueryView>
+    </PageLayout>
   );
 }
 
@@ -60,7 +60,7 @@ interface Counted {
 
 const sum = (of: readonly Counted[]): number => of.reduce((total, { count }) => total + count, 0);
 
-/** Sums by what a thing has in common, in the order of first appearance. */
+/** Return the sums by a key, in the order in which the keys appear first. */
 function grouped<T extends Counted>(items: readonly T[], by: (item: T) => string): [string, number][] {
   const totals = new Map<string, number>();
   for (const item of items) totals.set(by(item), (totals.get(by(item)) ?? 0) + item.count);
@@ -69,44 +69,36 @@ function grouped<T extends Counted>(items: readonly T[], by: (item: T) => string
 
 const isOpen = ({ status }: { readonly status: string }): boolean => status === 'due' || status === 'overdue';
 
-function Totals({ clusters, reports }: Dashboard): ReactNode {
-  const words = useAdminText();
+function Totals({ clusters, reports }: Dashboard) {
+  const text = useText();
   const over = clusters.filter(({ stage }) => stage === 'expired' || stage === 'revoked');
   const open = sum(reports.counts.filter(isOpen));
-  const counters = [
-    ['main', words.clustersAll, sum(clusters)],
-    ['ahead', words.clustersValid, sum(clusters) - sum(over)],
-    ['main', words.reportsFiled, sum(reports.counts) - open],
-    ['soon', words.reportsOpen, open],
-  ] as const;
   return (
-    <ul className="counters">
-      {counters.map(([tone, label, value]) => (
-        <li key={label} className={`counter counter-${value === 0 ? 'none' : tone}`}>
-          <span>
-            <span className="counter-value">{value}</span>
-            <span className="counter-label">{label}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <Counters
+      counters={[
+        { label: text.clusters, value: sum(clusters), tone: 'main' },
+        { label: text.valid, value: sum(clusters) - sum(over), tone: 'ahead' },
+        { label: text.reportsFiled, value: sum(reports.counts) - open, tone: 'main' },
+        { label: text.reportsOpen, value: open, tone: 'soon' },
+      ]}
+    />
   );
 }
 
-function Clusters({ clusters }: Dashboard): ReactNode {
-  const words = useAdminText();
-  const title = useTitle();
+function Clusters({ clusters }: Dashboard) {
+  const text = useText();
+  const title = useLocalisedTitle();
   if (clusters.length === 0) {
     return (
-      <Panel title={words.byDistrict}>
-        <Nothing>{words.noClusters}</Nothing>
+      <Panel title={text.byDistrict}>
+        <EmptyState>{text.noClusters}</EmptyState>
       </Panel>
     );
   }
   const titles = new Map(clusters.map(({ stage, stageTitle }) => [stage, stageTitle]));
   return (
     <>
-      <Panel title={words.byDistrict}>
+      <Panel title={text.byDistrict}>
         <Bars
           bars={grouped(clusters, ({ district }) => district)
             .toSorted(([, one], [, other]) => other - one)
@@ -114,17 +106,17 @@ function Clusters({ clusters }: Dashboard): ReactNode {
         />
       </Panel>
       <div>
-        <Panel title={words.byStage}>
+        <Panel title={text.byStage}>
           <Bars
             bars={grouped(clusters, ({ stage }) => stage).map(([stage, value]) => ({
               key: stage,
               label: title(stage, titles.get(stage) ?? stage),
               value,
-              tone: toneOf(stage),
+              tone: stageTone(stage),
             }))}
           />
         </Panel>
-        <Panel title={words.byYear}>
+        <Panel title={text.byYear}>
           <Bars
             bars={grouped(clusters, ({ recognised }) => String(recognised))
               .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -136,12 +128,12 @@ function Clusters({ clusters }: Dashboard): ReactNode {
   );
 }
 
-/** Years that may be looked at besides the present one. */
+/** How many years can be chosen. */
 const YEARS_BACK = 5;
 
-function Reports({ reports, today: now }: Dashboard): ReactNode {
-  const words = useAdminText();
-  const { set } = useAddress();
+function Reports({ reports, today: now }: Dashboard) {
+  const text = useText();
+  const { set } = useUrlState();
   const { year, from, due, counts, earlier, filed } = reports;
   const all = sum(counts);
   const done = sum(counts.filter((one) => !isOpen(one)));
@@ -153,10 +145,10 @@ function Reports({ reports, today: now }: Dashboard): ReactNode {
   }));
   return (
     <Panel
-      title={words.reportTitle(year)}
+      title={text.reportTitle(year)}
       aside={
         <Select
-          aria-label={words.reportYear}
+          aria-label={text.reportYear}
           value={year}
           options={[...new Set([...years, year])].map((value) => ({ value, label: String(value) }))}
           onChange={(value) => set('year', value === latest ? undefined : String(value))}
@@ -164,23 +156,23 @@ function Reports({ reports, today: now }: Dashboard): ReactNode {
       }
     >
       {all === 0 ? (
-        <Nothing>{words.noReportsDue}</Nothing>
+        <EmptyState>{text.noReportsDue}</EmptyState>
       ) : (
         <>
-          <p>{words.reportLead(done, all, formatChinese(due as CivilDate))}</p>
-          {earlier > 0 && <p className="quiet">{words.reportEarlier(earlier)}</p>}
+          <p>{text.reportLead(done, all, formatChinese(due as CivilDate))}</p>
+          {earlier > 0 && <p className="quiet">{text.reportEarlier(earlier)}</p>}
           <Curve
-            title={`${words.reportTitle(year)}：${words.reportLead(done, all, due)}`}
+            title={`${text.reportTitle(year)}：${text.reportLead(done, all, due)}`}
             from={from as CivilDate}
             due={due as CivilDate}
-            dueLabel={`${words.dueDay} ${due}`}
+            dueLabel={`${text.dueDay} ${due}`}
             today={now as CivilDate}
             all={all}
             start={earlier}
             points={points}
           />
           <details>
-            <summary>{words.asTable}</summary>
+            <summary className="disclosure">{text.asTable}</summary>
             <ReportTables reports={reports} points={points} />
           </details>
         </>
@@ -195,14 +187,14 @@ function ReportTables({
 }: {
   reports: Dashboard['reports'];
   points: readonly { readonly on: string; readonly total: number }[];
-}): ReactNode {
-  const words = useAdminText();
+}) {
+  const text = useText();
   const districts = grouped(counts, ({ district }) => district);
   return (
     <>
-      <Table
-        label={words.byDistrict}
-        headings={[words.byDistrict, words.expected, words.reportsFiled, words.late, words.open]}
+      <DataTable
+        label={text.byDistrict}
+        headings={[text.byDistrict, text.expected, text.reportsFiled, text.late, text.open]}
         rows={districts.map(([district, expected]) => {
           const own = counts.filter((one) => one.district === district);
           const open = sum(own.filter(isOpen));
@@ -210,9 +202,9 @@ function ReportTables({
           return { key: district, cells: [districtName(district), expected, expected - open, late, open] };
         })}
       />
-      <Table
-        label={words.filedShare}
-        headings={[words.day, words.filedShare]}
+      <DataTable
+        label={text.filedShare}
+        headings={[text.day, text.filedShare]}
         rows={points.map(({ on, total }) => ({ key: on, cells: [on, total] }))}
       />
     </>
@@ -221,42 +213,42 @@ function ReportTables({
 
 type SeriesName = keyof typeof SERIES;
 
-function Figures({ years }: Dashboard): ReactNode {
-  const words = useAdminText();
+function Figures({ years }: Dashboard) {
+  const text = useText();
   const [figure, setFigure] = useState<SeriesName>('outputTotal');
   const names = Object.keys(SERIES) as SeriesName[];
   const label = (name: SeriesName): string => `${SERIES[name].name}（${SERIES[name].unit}）`;
   if (years.length === 0) {
     return (
-      <Panel title={words.figures}>
-        <Nothing>{words.noFigures}</Nothing>
+      <Panel title={text.figures}>
+        <EmptyState>{text.noFigures}</EmptyState>
       </Panel>
     );
   }
   const value = (of: Readonly<Record<string, number>>, name: string): string => (of[name] ?? 0).toLocaleString();
   return (
     <Panel
-      title={words.figures}
+      title={text.figures}
       aside={
         <Select
           className="figure-choice"
-          aria-label={words.figure}
+          aria-label={text.figure}
           value={figure}
           options={names.map((name) => ({ value: name, label: label(name) }))}
           onChange={setFigure}
         />
       }
     >
-      <p className="quiet">{words.figuresLead}</p>
+      <p className="quiet">{text.figuresLead}</p>
       <Columns
-        title={`${words.figures}：${label(figure)}`}
+        title={`${text.figures}：${label(figure)}`}
         columns={years.map(({ year, series }) => ({ label: String(year), value: series[figure] ?? 0 }))}
       />
       <details>
-        <summary>{words.asTable}</summary>
-        <Table
-          label={words.figures}
-          headings={[words.year, words.clusterCount, ...names.map(label), ...Object.values(COUNTS)]}
+        <summary className="disclosure">{text.asTable}</summary>
+        <DataTable
+          label={text.figures}
+          headings={[text.year, text.clusterCount, ...names.map(label), ...Object.values(COUNTS)]}
           rows={years.map(({ year, clusters, series, counts }) => ({
             key: String(year),
             cells: [

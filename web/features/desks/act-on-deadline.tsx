@@ -1,16 +1,15 @@
-/** Extending or staying one deadline of a cluster from a list, as the server allows it there. */
-import type { ReactNode } from 'react';
+/** Extending or suspending one deadline of a cluster from a list, as the server allows it there. */
 import { Link } from 'react-router';
+import { Dialog } from '../../components/dialog.js';
+import { QueryView } from '../../components/query-view.js';
+import { CaseContext } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import { ActForm } from '../case-file/act-form.js';
-import { OfCase } from '../../lib/api/case.js';
-import { Dialog } from '../../components/dialog.js';
-import { Shown } from '../../components/query-view.js';
-import { useDeskText } from './messages.js';
+import { useText } from './messages.js';
 
-interface Of {
+interface DeadlineAct {
   readonly act: 'extend' | 'stay';
-  /** The deadline's id. */
+  /** The id of the deadline. */
   readonly subject: string;
   readonly close: () => void;
 }
@@ -18,38 +17,39 @@ interface Of {
 export function ActOnDeadline({
   title,
   cluster,
-  ...of
-}: Of & {
+  ...deadlineAct
+}: DeadlineAct & {
   readonly title: string | undefined;
-  /** Closed where there is none. */ readonly cluster: string | undefined;
-}): ReactNode {
+  /** Undefined while the dialog is closed. */
+  readonly cluster: string | undefined;
+}) {
   return (
-    <Dialog title={title} open={cluster !== undefined} close={of.close}>
+    <Dialog title={title} open={cluster !== undefined} close={deadlineAct.close}>
       {cluster !== undefined && (
-        <OfCase value={{ kind: 'cluster', id: cluster }}>
-          <Form id={cluster} {...of} />
-        </OfCase>
+        <CaseContext value={{ kind: 'cluster', id: cluster }}>
+          <DeadlineForm cluster={cluster} {...deadlineAct} />
+        </CaseContext>
       )}
     </Dialog>
   );
 }
 
-function Form({ id, act, subject, close }: Of & { id: string }): ReactNode {
-  const desk = useDeskText();
-  const read = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
+function DeadlineForm({ cluster: id, act, subject, close }: DeadlineAct & { cluster: string }) {
+  const text = useText();
+  const query = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
   return (
-    <Shown read={read}>
+    <QueryView query={query}>
       {({ allowed }) => {
         const found = allowed.find((one) => one.act === act);
         if (found?.subjects?.includes(subject))
           return <ActForm allowed={{ ...found, subjects: [subject] }} close={close} />;
         return (
           <>
-            <p className="gap-below">{found === undefined ? desk.notYours : desk.notRunning}</p>
-            <Link to={`/clusters/${id}`}>{desk.openCase}</Link>
+            <p className="gap-below">{found === undefined ? text.notYours : text.notRunning}</p>
+            <Link to={`/clusters/${id}`}>{text.openFile}</Link>
           </>
         );
       }}
-    </Shown>
+    </QueryView>
   );
 }

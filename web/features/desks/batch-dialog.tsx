@@ -1,107 +1,99 @@
-/** One act on the deadlines of many cases: its paper, then what would come of it, and only then the order. */
-import { Alert, Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { client, problemOf, queryClient } from '../../lib/api/client.js';
-import type { BatchPreview } from '../../lib/api/schema.js';
-import { type Filled, PaperForm } from '../../schema-form/schema-form.js';
+/** One act on the deadlines of many cases: its form, then a preview of what would come of it, and then the order. */
+import { useState } from 'react';
 import { Dialog } from '../../components/dialog.js';
+import { ErrorAlert, FormEnd } from '../../components/form-parts.js';
+import { Tag } from '../../components/tags.js';
 import { useToast } from '../../components/toast.js';
-import { useDeskText } from './messages.js';
-import { useText } from '../../lib/language.js';
+import { client, dataOf, refetch } from '../../lib/api/client.js';
+import type { BatchPreview } from '../../lib/api/schema.js';
+import { useRequest } from '../../lib/use-request.js';
+import { type FormValues, SchemaForm } from '../../schema-form/schema-form.js';
+import { useText } from './messages.js';
 
-type Act = 'extend' | 'stay';
-
-interface Of {
+interface BatchProps {
   readonly selection: { readonly cases: readonly string[]; readonly rules?: readonly string[] };
   readonly close: () => void;
-  readonly done: () => void;
+  readonly onDone: () => void;
 }
+
+type BatchAct = 'extend' | 'stay';
 
 export function BatchDialog({
   act,
   title,
-  ...of
-}: Of & {
-  /** Closed where there is none. */ readonly act: Act | undefined;
+  ...batch
+}: BatchProps & {
+  /** Undefined while the dialog is closed. */
+  readonly act: BatchAct | undefined;
   readonly title: string | undefined;
-}): ReactNode {
+}) {
   return (
-    <Dialog title={title} open={act !== undefined} close={of.close}>
-      {act && <Batch act={act} {...of} />}
+    <Dialog title={title} open={act !== undefined} close={batch.close}>
+      {act && <Batch act={act} {...batch} />}
     </Dialog>
   );
 }
 
-/** As many as are read one by one; the rest is counted. */
-const SHOWN = 100;
+/** So many are listed; the others are counted only. */
+const LISTED = 100;
 
-function Batch({ act, selection, close, done }: Of & { act: Act }): ReactNode {
-  const desk = useDeskText();
+function Batch({ act, selection, close, onDone }: BatchProps & { act: BatchAct }) {
   const text = useText();
   const toast = useToast();
-  const [filled, setFilled] = useState<Filled>({});
+  const { busy, failure, run, setFailure } = useRequest();
+  const [values, setValues] = useState<FormValues>({});
   const [preview, setPreview] = useState<BatchPreview>();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const wishOf = (content: object | undefined) => ({ act, selection, content }) as never; // one of the acts' wishes
-  const show = async (given: Filled): Promise<void> => {
-    const query = { pageSize: SHOWN };
-    const { data, error } = await client.POST('/batches/preview', {
-      params: { query },
-      body: wishOf(given.content),
-    });
-    if (error !== undefined) throw error;
-    setFilled(given);
-    setPreview(data);
-  };
-  const order = async (digest: string): Promise<void> => {
-    setBusy(true);
-    const wish = wishOf(filled.content) as object;
-    const { error } = await client.POST('/batches', { body: { ...wish, digest } as never });
-    setBusy(false);
-    if (error !== undefined) return setFailure(problemOf(error)?.detail ?? text.failedHint);
-    toast(desk.ordered);
-    done();
-    close();
-    await queryClient.invalidateQueries();
+  const bodyOf = ({ content }: FormValues) => ({ act, selection, content }) as never; // one of the acts' bodies
+  const show = async (given: FormValues): Promise<void> => {
+    const params = { query: { pageSize: LISTED } };
+    setPreview(await dataOf(client.POST('/batches/preview', { params, body: bodyOf(given) })));
+    setValues(given);
   };
   if (preview === undefined)
-    return <PaperForm paper={act} initial={filled} confirm={desk.preview} send={show} close={close} />;
+    return <SchemaForm act={act} initial={values} confirm={text.preview} send={show} close={close} />;
   const { deadlines, refused, items, digest } = preview;
+  const order = async (): Promise<void> => {
+    await dataOf(client.POST('/batches', { body: { ...(bodyOf(values) as object), digest } as never }));
+    toast(text.ordered);
+    onDone();
+    close();
+    await refetch();
+  };
+  const back = (): void => {
+    setFailure(undefined);
+    setPreview(undefined);
+  };
   return (
     <>
-      <p className="gap-below">{desk.previewLead(deadlines, refused)}</p>
-      <ul className="files">
-        {items.items.map(({ case: of, deadline, name, title, wasText, willBeText, refused: why }) => (
-          <li key={`${of}/${deadline}`}>
+      <p className="gap-below">{text.previewLead(deadlines, refused)}</p>
+      <ul className="entries">
+        {items.items.map(({ case: id, deadline, name, title, wasText, willBeText, refused: reason }) => (
+          <li key={`${id}/${deadline}`}>
             <span>
               <b>{name}</b>
               <span className="quiet block">{title}</span>
             </span>
-            {why === undefined ? (
+            {reason === undefined ? (
               <span>
-                <span className="quiet">{wasText ?? desk.paused}</span> → <b>{willBeText ?? desk.paused}</b>
+                <span className="quiet">{wasText ?? text.suspended}</span> → <b>{willBeText ?? text.suspended}</b>
               </span>
             ) : (
-              <span className="stage stage-waiting wraps">{why}</span>
+              <Tag tone="waiting" wraps>
+                {reason}
+              </Tag>
             )}
           </li>
         ))}
       </ul>
-      {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" className="gap-below" />}
-      <div className="form-end">
-        <Button
-          onClick={() => {
-            setFailure(undefined);
-            setPreview(undefined);
-          }}
-        >
-          {desk.back}
-        </Button>
-        <Button type="primary" disabled={deadlines === 0} loading={busy} onClick={() => void order(digest)}>
-          {desk.order}
-        </Button>
-      </div>
+      <ErrorAlert>{failure}</ErrorAlert>
+      <FormEnd
+        label={text.order}
+        close={back}
+        closeLabel={text.back}
+        busy={busy}
+        disabled={deadlines === 0}
+        confirm={() => void run(order)}
+      />
     </>
   );
 }

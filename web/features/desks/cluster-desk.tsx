@@ -1,57 +1,61 @@
-/** A desk of the clusters that something is to be done about, the soonest due first. */
-import { Pagination } from 'antd';
+/** A desk of the clusters about which something is to be done, the soonest due first. */
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
-import { api, type ClusterItem } from '../../lib/api/client.js';
+import { Link } from 'react-router';
+import { FactLine } from '../../components/link-row.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { PagedList } from '../../components/paged-list.js';
+import { StageTag } from '../../components/tags.js';
+import { CaseContext } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { ClusterItem } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { useUrlState } from '../../lib/use-url-state.js';
 import { DeskTabs } from './desk-tabs.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
 
 const PAGE_SIZE = 10;
 
 export function ClusterDesk({
   title,
   lead,
-  of: asked,
-  nothing,
+  of,
+  empty,
   children,
 }: {
   title: string;
   lead: string;
-  /** Which: at some of their stages, or with a matter to be looked into. */
+  /** Which clusters: at some stages, or with a pending incident. */
   of: { readonly stage: string } | { readonly matters: 'pending' };
-  nothing: string;
+  empty: string;
   children: (items: readonly ClusterItem[]) => ReactNode;
-}): ReactNode {
-  const [search, setSearch] = useSearchParams();
-  const page = Number(search.get('page') ?? 1);
-  const query = { ...asked, sort: 'due', page, pageSize: PAGE_SIZE } as const;
-  const read = api.useQuery('get', '/clusters', { params: { query } });
+}) {
+  const { page } = useUrlState();
+  const query = { ...of, sort: 'due', page, pageSize: PAGE_SIZE } as const;
+  const clusters = api.useQuery('get', '/clusters', { params: { query } });
   return (
-    <Frame title={title} lead={lead}>
+    <PageLayout title={title} lead={lead}>
       <DeskTabs />
-      <Shown read={read} rows={8}>
-        {({ items, total }) =>
-          items.length === 0 ? (
-            <Panel>
-              <Nothing>{nothing}</Nothing>
-            </Panel>
-          ) : (
-            <>
-              {children(items)}
-              <Pagination
-                className="pages"
-                current={page}
-                total={total}
-                pageSize={PAGE_SIZE}
-                hideOnSinglePage
-                showSizeChanger={false}
-                onChange={(to) => setSearch({ page: String(to) })}
-              />
-            </>
-          )
-        }
-      </Shown>
-    </Frame>
+      <PagedList query={clusters} empty={empty} inPanel>
+        {children}
+      </PagedList>
+    </PageLayout>
+  );
+}
+
+/** A cluster on a desk, and below it what it stands there for. */
+export function ClusterPanel({
+  cluster: { id, name, number, district, stage, stageTitle },
+  children,
+}: {
+  cluster: ClusterItem;
+  children: ReactNode;
+}) {
+  return (
+    <Panel
+      title={<Link to={`/clusters/${id}?tab=proceedings`}>{name}</Link>}
+      aside={<StageTag stage={stage} title={stageTitle} />}
+    >
+      <FactLine>{[number, districtName(district)]}</FactLine>
+      <CaseContext value={{ kind: 'cluster', id }}>{children}</CaseContext>
+    </Panel>
   );
 }

@@ -1,202 +1,193 @@
-/** What is about to take effect if nobody acts; extending and staying stand beside each, the brake above all. */
+/** What is about to take effect if nobody acts, with extending and suspending beside each; above all the freeze. */
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Pagination, Segmented } from 'antd';
+import { Alert, Button, Checkbox, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { addDays } from '../../../domain/calendar/civil.js';
+import type { ClusterStage } from '../../../domain/cluster/stages.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../../domain/deadlines/nearness.js';
 import { actTitle } from '../../../domain/titles.js';
+import { DueTag, ProvisionalTag, StageTag } from '../../components/tags.js';
+import { FactLine } from '../../components/link-row.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { Pages } from '../../components/paged-list.js';
+import { EmptyState, QueryView } from '../../components/query-view.js';
+import { SelectionBar, useSelection } from '../../components/selection-bar.js';
 import { api } from '../../lib/api/client.js';
 import type { ForecastItem } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { today } from '../../lib/time.js';
+import { useCan } from '../../lib/api/account.js';
+import { useUrlState } from '../../lib/use-url-state.js';
 import { ActOnDeadline } from './act-on-deadline.js';
 import { BatchDialog } from './batch-dialog.js';
-import { Brake } from './revocation-freeze.js';
 import { DeskTabs } from './desk-tabs.js';
-import { districtName } from '../../lib/districts.js';
-import { DueTag } from '../../components/due-tag.js';
-import { useMay } from '../../lib/use-can.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { Provisional } from '../../components/provisional-tag.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { today } from '../../lib/time.js';
-import { useDeskText } from './messages.js';
-import { useTitle } from '../../lib/language.js';
+import './desks.css';
+import { useText } from './messages.js';
+import { RevocationFreeze } from './revocation-freeze.js';
 
-/** The stages that nobody wants a cluster to come to. */
-const FEARED = ['report-overdue', 'expired', 'revocation-pending', 'revocation-held', 'revoked'].join(',');
+const ADVERSE_STAGES: readonly ClusterStage[] = [
+  'report-overdue',
+  'expired',
+  'revocation-pending',
+  'revocation-held',
+  'revoked',
+];
 const SPANS = [SOON_DAYS, AHEAD_DAYS, 90, 365];
 const PAGE_SIZE = 20;
 
-type ClockAct = 'extend' | 'stay';
+type DeadlineAct = 'extend' | 'stay';
 const keyOf = ({ case: { id }, event }: ForecastItem): string => `${id}/${event}`;
 
-export function Page(): ReactNode {
-  const desk = useDeskText();
-  const [search, setSearch] = useSearchParams();
-  const days = Number(search.get('days') ?? AHEAD_DAYS);
-  const page = Number(search.get('page') ?? 1);
+export function Page() {
+  const text = useText();
+  const { page, get, set } = useUrlState();
+  const days = Number(get('days') ?? AHEAD_DAYS);
   const until = addDays(today(), days);
-  const asked = { kind: 'consequence', to: FEARED, until } as const;
-  const read = api.useQuery('get', '/forecast', { params: { query: { ...asked, page, pageSize: PAGE_SIZE } } });
-  const turn = (change: Readonly<Record<string, string>>): void => setSearch({ days: String(days), ...change });
+  const query = { kind: 'consequence', to: ADVERSE_STAGES.join(), until } as const;
+  const forecast = api.useQuery('get', '/forecast', { params: { query: { ...query, page, pageSize: PAGE_SIZE } } });
   return (
-    <Frame
-      title={desk.coming}
-      lead={desk.comingLead}
+    <PageLayout
+      title={text.forecast}
+      lead={text.forecastLead}
       aside={
         <Button
           icon={<DownloadOutlined aria-hidden />}
-          href={`/api/forecast.xlsx?${new URLSearchParams(asked)}`}
+          href={`/api/forecast.xlsx?${new URLSearchParams(query)}`}
           download
         >
-          {desk.exportTable}
+          {text.exportTable}
         </Button>
       }
     >
       <DeskTabs />
-      <Brake />
+      <RevocationFreeze />
       <Panel>
-        <div className="span">
+        <div className="flow span">
           <span className="quiet" id="span-label">
-            {desk.within}
+            {text.within}
           </span>
           <Segmented
             aria-labelledby="span-label"
-            options={SPANS.map((value) => ({ value, label: desk.days(value) }))}
+            options={SPANS.map((value) => ({ value, label: text.daysCount(value) }))}
             value={days}
-            onChange={(value) => turn({ days: String(value) })}
+            onChange={(value) => set('days', String(value))}
           />
         </div>
-        <Shown read={read} rows={8}>
+        <QueryView query={forecast} rows={8}>
           {({ items, total, truncated }) => (
             <>
-              {truncated && <Alert type="warning" showIcon title={desk.truncated} className="gap-below" />}
+              {truncated && <Alert type="warning" showIcon title={text.truncated} className="gap-below" />}
               {items.length === 0 ? (
-                <Nothing hint={desk.noneComingHint}>{desk.noneComing(days)}</Nothing>
+                <EmptyState hint={text.noneForecastHint}>{text.noneForecast(days)}</EmptyState>
               ) : (
-                <List key={`${days}/${page}`} items={items} />
+                <ForecastList key={`${days}/${page}`} items={items} />
               )}
-              <Pagination
-                className="pages"
-                current={page}
-                total={total}
-                pageSize={PAGE_SIZE}
-                hideOnSinglePage
-                showSizeChanger={false}
-                onChange={(to) => turn({ page: String(to) })}
-              />
+              <Pages total={total} pageSize={PAGE_SIZE} />
             </>
           )}
-        </Shown>
+        </QueryView>
       </Panel>
-    </Frame>
+    </PageLayout>
   );
 }
 
-function List({ items }: { items: readonly ForecastItem[] }): ReactNode {
-  const desk = useDeskText();
-  const mayAct = useMay('extend');
-  const mayMany = useMay('act-on-many');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [acting, setActing] = useState<{ readonly act: ClockAct; readonly on: ForecastItem }>();
-  const [many, setMany] = useState<ClockAct>();
-  const keys = [...new Set(items.map(keyOf))];
-  const toggle = (key: string): void =>
-    setChosen((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
-  const selected = items.filter((item) => chosen.includes(keyOf(item)));
+function ForecastList({ items }: { items: readonly ForecastItem[] }) {
+  const text = useText();
+  const canAct = useCan('extend');
+  const canActOnMany = useCan('act-on-many');
+  const selection = useSelection<string>();
+  const [acting, setActing] = useState<{ readonly act: DeadlineAct; readonly on: ForecastItem }>();
+  const [batchAct, setBatchAct] = useState<DeadlineAct>();
+  const count = selection.picked.length;
+  const selected = items.filter((item) => selection.has(keyOf(item)));
   return (
     <>
-      {mayMany && (
-        <div className="many">
-          <Checkbox
-            checked={chosen.length === keys.length}
-            indeterminate={chosen.length > 0 && chosen.length < keys.length}
-            onChange={({ target }) => setChosen(target.checked ? keys : [])}
-          >
-            {chosen.length === 0 ? desk.selectAll : desk.selected(chosen.length)}
-          </Checkbox>
+      {canActOnMany && (
+        <SelectionBar all={[...new Set(items.map(keyOf))]} selection={selection}>
           {(['extend', 'stay'] as const).map((act) => (
-            <Button key={act} disabled={chosen.length === 0} onClick={() => setMany(act)}>
-              {chosen.length === 0 ? desk[act] : desk.many(desk[act], chosen.length)}
+            <Button key={act} disabled={count === 0} onClick={() => setBatchAct(act)}>
+              {count === 0 ? text[act] : text.many(text[act], count)}
             </Button>
           ))}
-        </div>
+        </SelectionBar>
       )}
-      <ul className="coming">
+      <ul>
         {items.map((item) => (
-          <Row
+          <ForecastRow
             key={`${keyOf(item)}/${item.at}/${item.subject}`}
             item={item}
-            chosen={mayMany ? chosen.includes(keyOf(item)) : undefined}
-            toggle={() => toggle(keyOf(item))}
-            act={mayAct ? (act) => setActing({ act, on: item }) : undefined}
+            pick={
+              canActOnMany && (
+                <Checkbox
+                  checked={selection.has(keyOf(item))}
+                  onChange={() => selection.toggle(keyOf(item))}
+                  aria-label={text.select(item.case.name)}
+                />
+              )
+            }
+            onAct={canAct ? (act) => setActing({ act, on: item }) : undefined}
           />
         ))}
       </ul>
       <ActOnDeadline
         act={acting?.act ?? 'extend'}
-        title={acting && desk.actOn(desk[acting.act], acting.on.case.name)}
+        title={acting && text.actOn(text[acting.act], acting.on.case.name)}
         cluster={acting?.on.case.id}
         subject={acting?.on.subject ?? ''}
         close={() => setActing(undefined)}
       />
       <BatchDialog
-        act={many}
-        title={many && actTitle(many)}
+        act={batchAct}
+        title={batchAct && actTitle(batchAct)}
         selection={{
           cases: [...new Set(selected.map((item) => item.case.id))],
           rules: [...new Set(selected.map(({ event }) => event.replace('.passed', '')))],
         }}
-        close={() => setMany(undefined)}
-        done={() => setChosen([])}
+        close={() => setBatchAct(undefined)}
+        onDone={() => selection.set([])}
       />
     </>
   );
 }
 
-function Row({
-  item: { case: of, on, onText, title, event, article, to = '', toTitle = '', provisional },
-  chosen,
-  toggle,
-  act,
+function ForecastRow({
+  item: { case: cluster, on, onText, title, event, article, to = '', toTitle = '', provisional },
+  pick,
+  onAct,
 }: {
   item: ForecastItem;
-  /** Undefined where nothing can be chosen. */
-  chosen: boolean | undefined;
-  toggle: () => void;
-  act: ((act: ClockAct) => void) | undefined;
-}): ReactNode {
-  const desk = useDeskText();
-  const inLanguage = useTitle();
+  pick: ReactNode;
+  onAct: ((act: DeadlineAct) => void) | undefined;
+}) {
+  const text = useText();
+  const localised = useLocalisedTitle();
   return (
-    <li className="coming-row">
-      {chosen !== undefined && <Checkbox checked={chosen} onChange={toggle} aria-label={desk.select(of.name)} />}
-      <div className="coming-what">
-        <p className="case-head">
-          <Link to={`/clusters/${of.id}`} className="case-name">
-            {of.name}
+    <li className="forecast-row">
+      {pick}
+      <div className="forecast-what">
+        <p className="flow">
+          <Link to={`/clusters/${cluster.id}`} className="link-row-name">
+            {cluster.name}
           </Link>
-          <span className="coming-to">
-            {desk.willBe} <StageTag stage={to} title={toTitle} />
+          <span className="forecast-to">
+            {text.willBe} <StageTag stage={to} title={toTitle} />
           </span>
         </p>
-        <p className="case-sub">
-          <span>{districtName(of.district)}</span>
-          <span>{article}</span>
-        </p>
-        <p className="case-next">
+        <FactLine>{[districtName(cluster.district), article]}</FactLine>
+        <p className="next-line">
           <DueTag due={on} />
           <span>
-            {onText} · {inLanguage(event, title)}
+            {onText} · {localised(event, title)}
           </span>
-          {provisional && <Provisional />}
+          {provisional && <ProvisionalTag />}
         </p>
       </div>
-      {act && (
-        <div className="coming-acts">
-          <Button onClick={() => act('extend')}>{desk.extend}</Button>
-          <Button onClick={() => act('stay')}>{desk.stay}</Button>
+      {onAct && (
+        <div className="forecast-acts">
+          <Button onClick={() => onAct('extend')}>{text.extend}</Button>
+          <Button onClick={() => onAct('stay')}>{text.stay}</Button>
         </div>
       )}
     </li>

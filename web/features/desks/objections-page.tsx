@@ -1,165 +1,148 @@
-/** Objections that wait for a decision; who objects is shown only when asked for, on record. */
+/** Objections that wait for a decision; who objects is shown only when somebody asks, and recorded. */
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { api, type Application, client, problemOf } from '../../lib/api/client.js';
-import type { Objector } from '../../lib/api/schema.js';
-import { OfCase, useCase, useCasePart } from '../../lib/api/case.js';
+import { Dialog } from '../../components/dialog.js';
+import { DueTag, Tag } from '../../components/tags.js';
+import { ErrorAlert } from '../../components/form-parts.js';
+import { FactLine } from '../../components/link-row.js';
+import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
+import { ListView, QueryView } from '../../components/query-view.js';
+import { CaseContext, useCase, useCasePart } from '../../lib/api/case.js';
+import { api, client, dataOf } from '../../lib/api/client.js';
+import type { Application, Objector } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useCan } from '../../lib/api/account.js';
+import { useRequest } from '../../lib/use-request.js';
+import { ActDialog } from '../case-file/act-dialog.js';
 import { PaperDialog } from '../case-file/paper.js';
 import { DeskTabs } from './desk-tabs.js';
-import { Dialog } from '../../components/dialog.js';
-import { districtName } from '../../lib/districts.js';
-import { DueTag } from '../../components/due-tag.js';
-import { useMay } from '../../lib/use-can.js';
-import { Facts, Page as Frame, Panel } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Loading, Nothing, Shown } from '../../components/query-view.js';
-import { useToast } from '../../components/toast.js';
-import { useDeskText } from './messages.js';
-import { useText, useTitle } from '../../lib/language.js';
+import { useText } from './messages.js';
 
-const ActForm = lazy(async () => ({ default: (await import('../case-file/act-form.js')).ActForm }));
-
-export function Page(): ReactNode {
-  const desk = useDeskText();
+export function Page() {
+  const text = useText();
   const query = { stage: 'objection-review', sort: 'due', pageSize: 20 } as const;
-  const read = api.useQuery('get', '/applications', { params: { query } });
+  const applications = api.useQuery('get', '/applications', { params: { query } });
   return (
-    <Frame title={desk.objections} lead={desk.objectionsLead}>
+    <PageLayout title={text.objections} lead={text.objectionsLead}>
       <DeskTabs />
-      <Shown read={read} rows={8}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Panel>
-              <Nothing>{desk.noObjections}</Nothing>
+      <ListView query={applications} rows={8} empty={text.noObjections} inPanel>
+        {(items) =>
+          items.map(({ id, name, district, next }) => (
+            <Panel
+              key={id}
+              title={<Link to={`/applications/${id}`}>{name}</Link>}
+              aside={next && <DueTag due={next.due} />}
+            >
+              <FactLine>{[districtName(district), next && `${next.title} · ${next.dueText}`]}</FactLine>
+              <CaseContext value={{ kind: 'application', id }}>
+                <Objections />
+              </CaseContext>
             </Panel>
-          ) : (
-            items.map(({ id, name, district, next }) => (
-              <Panel
-                key={id}
-                title={<Link to={`/applications/${id}`}>{name}</Link>}
-                aside={next && <DueTag due={next.due} />}
-              >
-                <p className="case-sub">
-                  <span>{districtName(district)}</span>
-                  {next && (
-                    <span>
-                      {next.title} · {next.dueText}
-                    </span>
-                  )}
-                </p>
-                <OfCase value={{ kind: 'application', id }}>
-                  <Objections />
-                </OfCase>
-              </Panel>
-            ))
-          )
+          ))
         }
-      </Shown>
-    </Frame>
+      </ListView>
+    </PageLayout>
   );
 }
 
-function Objections(): ReactNode {
+function Objections() {
   const { id } = useCase();
-  const read = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
+  const application = api.useQuery('get', '/applications/{id}', { params: { path: { id } } });
   const timeline = useCasePart('timeline');
   const paperOf = (objection: string): string | undefined =>
     timeline.data?.items.find(({ act, detail }) => act === 'object' && detail['objection'] === objection)?.paper;
   return (
-    <Shown read={read}>
+    <QueryView query={application}>
       {({ objections, allowed }) => (
-        <ul className="files">
+        <ul className="entries">
           {objections.map((objection) => (
-            <One key={objection.id} of={objection} allowed={allowed} paper={paperOf(`objection:${objection.id}`)} />
+            <Objection
+              key={objection.id}
+              objection={objection}
+              allowed={allowed}
+              paper={paperOf(`objection:${objection.id}`)}
+            />
           ))}
         </ul>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-const TONES = { open: 'objection-review', dismissed: 'received', upheld: 'rejected' };
+const TONES = { open: 'waiting', dismissed: 'good', upheld: 'bad' } as const;
 
-function One({
-  of: { id, on, status },
+function Objection({
+  objection: { id, on, status },
   allowed,
   paper,
 }: {
-  of: Application['objections'][number];
+  objection: Application['objections'][number];
   allowed: Application['allowed'];
   paper: string | undefined;
-}): ReactNode {
-  const desk = useDeskText();
-  const title = useTitle();
-  const mayAsk = useMay('read-objector');
+}) {
+  const text = useText();
+  const title = useLocalisedTitle();
+  const canAsk = useCan('read-objector');
   const [shown, setShown] = useState<'paper' | 'person' | 'decision'>();
   const close = (): void => setShown(undefined);
   const subject = `objection:${id}`;
-  const decide = allowed.find(({ act, subjects }) => act === 'decide-objection' && subjects?.includes(subject));
+  const decision = allowed.find(({ act, subjects }) => act === 'decide-objection' && subjects?.includes(subject));
   return (
     <li>
       <span>
-        {desk.objectionOn(id, on)} <StageTag stage={TONES[status]} title={desk.objectionStates[status]} />
+        {text.objectionOn(id, on)} <Tag tone={TONES[status]}>{text.objectionStates[status]}</Tag>
       </span>
       {paper !== undefined && (
         <>
-          <Button onClick={() => setShown('paper')}>{desk.readObjection}</Button>
-          {mayAsk && <Button onClick={() => setShown('person')}>{desk.whoObjects}</Button>}
+          <Button onClick={() => setShown('paper')}>{text.readObjection}</Button>
+          {canAsk && <Button onClick={() => setShown('person')}>{text.whoObjects}</Button>}
         </>
       )}
-      {decide && (
+      {decision && (
         <Button type="primary" onClick={() => setShown('decision')}>
-          {title(decide.act, decide.title)}
+          {title(decision.act, decision.title)}
         </Button>
       )}
       <PaperDialog id={shown === 'paper' ? paper : undefined} close={close} />
-      <Dialog title={desk.whoObjects} open={shown === 'person'} close={close}>
-        {paper !== undefined && <Person paper={paper} />}
+      <Dialog title={text.whoObjects} open={shown === 'person'} close={close}>
+        {paper !== undefined && <ObjectorView paper={paper} />}
       </Dialog>
-      <Dialog title={decide && title(decide.act, decide.title)} open={shown === 'decision'} close={close}>
-        {decide && (
-          <Suspense fallback={<Loading />}>
-            <ActForm allowed={{ ...decide, subjects: [subject] }} close={close} />
-          </Suspense>
-        )}
-      </Dialog>
+      <ActDialog
+        allowed={shown === 'decision' && decision ? { ...decision, subjects: [subject] } : undefined}
+        close={close}
+      />
     </li>
   );
 }
 
-/** Fetched by hand and kept nowhere: each reading is one that somebody has chosen to make. */
-function Person({ paper }: { paper: string }): ReactNode {
-  const desk = useDeskText();
+/** Is not read as a query, nor kept: each reading is recorded, so that somebody has to choose it. */
+function ObjectorView({ paper }: { paper: string }) {
   const text = useText();
-  const toast = useToast();
   const { id } = useCase();
-  const [person, setPerson] = useState<Objector>();
-  const [busy, setBusy] = useState(false);
-  const ask = async (): Promise<void> => {
-    setBusy(true);
-    const { data, error } = await client.GET('/applications/{id}/papers/{paper}/objector', {
-      params: { path: { id, paper } },
-    });
-    setBusy(false);
-    if (error !== undefined) return toast(problemOf(error)?.detail ?? text.failedHint, 'bad');
-    setPerson(data);
+  const [objector, setObjector] = useState<Objector>();
+  const { busy, failure, run } = useRequest();
+  const read = async (): Promise<void> => {
+    const params = { params: { path: { id, paper } } };
+    setObjector(await dataOf(client.GET('/applications/{id}/papers/{paper}/objector', params)));
   };
-  if (person)
+  if (objector)
     return (
-      <Facts
+      <DescriptionList
         of={[
-          [desk.person, person.name],
-          [desk.phone, person.phone],
-          [desk.email, person.email],
+          [text.person, objector.name],
+          [text.phone, objector.phone],
+          [text.email, objector.email],
         ]}
       />
     );
   return (
     <>
-      <p className="gap-below">{desk.whoObjectsHint}</p>
-      <Button type="primary" loading={busy} onClick={() => void ask()}>
-        {desk.showPerson}
+      <p className="gap-below">{text.whoObjectsHint}</p>
+      <ErrorAlert>{failure}</ErrorAlert>
+      <Button type="primary" loading={busy} onClick={() => void run(read)}>
+        {text.showPerson}
       </Button>
     </>
   );

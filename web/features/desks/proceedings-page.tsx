@@ -1,22 +1,20 @@
-/** Proceedings of revocation under way: how far each has come, and what was filed. */
-import type { ReactNode } from 'react';
+/** Proceedings of revocation that run: how far each has come, and what was filed. */
 import { Proceedings } from '../clusters/proceedings.js';
-import { ClusterDesk } from './cluster-desk.js';
-import { ClusterPanel } from './cluster-panel.js';
-import { useDeskText } from './messages.js';
+import { ClusterDesk, ClusterPanel } from './cluster-desk.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
-  const desk = useDeskText();
+export function Page() {
+  const text = useText();
   return (
     <ClusterDesk
-      title={desk.proceedings}
-      lead={desk.proceedingsLead}
+      title={text.proceedings}
+      lead={text.proceedingsLead}
       of={{ stage: 'revocation-pending,revocation-held,expired' }}
-      nothing={desk.noProceedings}
+      empty={text.noProceedings}
     >
       {(items) =>
         items.map((item) => (
-          <ClusterPanel key={item.id} of={item}>
+          <ClusterPanel key={item.id} cluster={item}>
             <Proceedings />
           </ClusterPanel>
         ))

@@ -1,22 +1,21 @@
 /** Clusters that can apply for renewal, are under review, or have let their period run out. */
-import type { ReactNode } from 'react';
-import { ClusterDesk } from './cluster-desk.js';
-import { CaseRow } from '../case-list/case-row.js';
 import { Panel } from '../../components/page.js';
-import { useDeskText } from './messages.js';
+import { CaseRow } from '../case-list/case-row.js';
+import { ClusterDesk } from './cluster-desk.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
-  const desk = useDeskText();
+export function Page() {
+  const text = useText();
   return (
     <ClusterDesk
-      title={desk.renewals}
-      lead={desk.renewalsLead}
+      title={text.renewals}
+      lead={text.renewalsLead}
       of={{ stage: 'renewal-open,renewal-review,expired' }}
-      nothing={desk.noRenewals}
+      empty={text.noRenewals}
     >
       {(items) => (
         <Panel>
-          <ul className="cases">
+          <ul>
             {items.map((item) => (
               <CaseRow key={item.id} item={item} consequence />
             ))}

@@ -1,93 +1,92 @@
-/** Whether clusters are revoked by the clock at present, and what is held; setting and lifting that. */
+/** Whether automatic revocation is frozen, and what waits for that; setting and lifting the freeze. */
 import { PauseCircleOutlined, SyncOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { api, client, queryClient } from '../../lib/api/client.js';
-import type { HeldCluster } from '../../lib/api/schema.js';
-import { type Filled, PaperForm } from '../../schema-form/schema-form.js';
 import { Dialog } from '../../components/dialog.js';
-import { districtName } from '../../lib/districts.js';
-import { useMay } from '../../lib/use-can.js';
+import { Panel } from '../../components/page.js';
 import { useToast } from '../../components/toast.js';
-import { minuteOf } from '../../lib/time.js';
-import { useDeskText } from './messages.js';
+import { api, client, dataOf, refetch } from '../../lib/api/client.js';
+import type { HeldCluster } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { formatMinute } from '../../lib/time.js';
+import { useCan } from '../../lib/api/account.js';
+import { type FormValues, SchemaForm } from '../../schema-form/schema-form.js';
+import './desks.css';
+import { useText } from './messages.js';
 
-export function Brake(): ReactNode {
-  const desk = useDeskText();
-  const may = useMay('brake');
-  const brake = api.useQuery('get', '/brake');
+export function RevocationFreeze() {
+  const text = useText();
+  const canFreeze = useCan('brake');
+  const { data } = api.useQuery('get', '/brake');
   const held = api.useQuery('get', '/brake/held', { params: { query: { pageSize: 100 } } });
   const [open, setOpen] = useState(false);
-  const set = brake.data?.set ?? false;
-  const word = brake.data?.brake;
-  const label = set ? desk.liftBrake : desk.setBrake;
+  const close = (): void => setOpen(false);
+  const frozen = data?.set ?? false;
+  const order = data?.brake;
+  const label = frozen ? text.liftFreeze : text.setFreeze;
   const clusters = held.data?.items ?? [];
   return (
-    <section className={set ? 'panel brake brake-on' : 'panel brake'} aria-label={desk.brake}>
-      <span className="brake-mark" aria-hidden="true">
-        {set ? <PauseCircleOutlined /> : <SyncOutlined />}
+    <Panel className={frozen ? 'freeze freeze-on' : 'freeze'} label={text.freeze}>
+      <span className="freeze-mark" aria-hidden="true">
+        {frozen ? <PauseCircleOutlined /> : <SyncOutlined />}
       </span>
-      <div className="brake-words">
+      <div className="freeze-words">
         <p>
           <b>
-            {desk.brake}：{set ? desk.brakeOn : desk.brakeOff}
+            {text.freeze}：{frozen ? text.freezeOn : text.freezeOff}
           </b>
-          {word && <span className="quiet"> {desk.since(minuteOf(word.setAt))}</span>}
+          {order && <span className="quiet"> {text.since(formatMinute(order.setAt))}</span>}
         </p>
-        <p className="quiet">{set ? desk.brakeOnHint : desk.brakeOffHint}</p>
-        {word && (
+        <p className="quiet">{frozen ? text.freezeOnHint : text.freezeOffHint}</p>
+        {order && (
           <p className="quiet">
-            {desk.reason}：{word.reason} · {desk.document}：{word.document}
+            {text.reason}：{order.reason} · {text.document}：{order.document}
           </p>
         )}
-        {set && (clusters.length === 0 ? <p>{desk.heldNone}</p> : <Held of={clusters} />)}
+        {frozen && (clusters.length === 0 ? <p>{text.heldNone}</p> : <HeldClusters clusters={clusters} />)}
       </div>
-      {may && brake.data && (
-        <Button danger={!set} onClick={() => setOpen(true)}>
+      {canFreeze && data && (
+        <Button danger={!frozen} onClick={() => setOpen(true)}>
           {label}
         </Button>
       )}
-      <Dialog title={label} open={open} close={() => setOpen(false)}>
-        {set && clusters.length > 0 && (
-          <div className="warning" role="alert">
-            {desk.liftWarning(clusters.length)}
-            <Held of={clusters} open />
+      <Dialog title={label} open={open} close={close}>
+        {frozen && clusters.length > 0 && (
+          <div className="freeze-warning" role="alert">
+            {text.liftWarning(clusters.length)}
+            <HeldClusters clusters={clusters} open />
           </div>
         )}
-        <Order lift={set} close={() => setOpen(false)} confirm={label} />
+        <FreezeForm frozen={frozen} close={close} confirm={label} />
       </Dialog>
-    </section>
+    </Panel>
   );
 }
 
-function Order({ lift, close, confirm }: { lift: boolean; close: () => void; confirm: string }): ReactNode {
-  const desk = useDeskText();
+function FreezeForm({ frozen, close, confirm }: { frozen: boolean; close: () => void; confirm: string }) {
+  const text = useText();
   const toast = useToast();
-  const send = async ({ content }: Filled): Promise<void> => {
-    const body = content as { reason: string; document: string }; // checked by the paper's own schema
-    if (lift) {
-      const { data, error } = await client.POST('/brake/lift', { body });
-      if (error !== undefined) throw error;
-      toast(desk.brakeLifted(data.clusters));
-    } else {
-      const { error } = await client.POST('/brake', { body });
-      if (error !== undefined) throw error;
-      toast(desk.brakeSet);
+  const send = async ({ content }: FormValues): Promise<void> => {
+    const body = content as { reason: string; document: string }; // checked by the schema of the act
+    if (frozen) toast(text.freezeLifted((await dataOf(client.POST('/brake/lift', { body }))).clusters));
+    else {
+      await dataOf(client.POST('/brake', { body }));
+      toast(text.freezeSet);
     }
     close();
-    await queryClient.invalidateQueries();
+    await refetch();
   };
-  return <PaperForm paper={lift ? 'lift-stay' : 'stay'} confirm={confirm} send={send} close={close} />;
+  return <SchemaForm act={frozen ? 'lift-stay' : 'stay'} confirm={confirm} send={send} close={close} />;
 }
 
-function Held({ of, open = false }: { of: readonly HeldCluster[]; open?: boolean }): ReactNode {
-  const desk = useDeskText();
+function HeldClusters({ clusters, open = false }: { clusters: readonly HeldCluster[]; open?: boolean }) {
+  const text = useText();
   return (
     <details open={open}>
-      <summary>{desk.held(of.length)}</summary>
-      <ul className="files">
-        {of.map(({ case: id, name, number, district, article, noticeOn }) => (
+      <summary className="disclosure">{text.held(clusters.length)}</summary>
+      <ul className="entries">
+        {clusters.map(({ case: id, name, number, district, article, noticeOn }) => (
           <li key={id}>
             <Link to={`/clusters/${id}`}>{name}</Link>
             <span className="quiet">

@@ -1,30 +1,30 @@
-/** Between what stands in a long form's fields and the paper it becomes. */
+/** Between the fields of a long form and the content that is filed. */
 import { baseYearBefore, yearsBefore } from '../../../domain/forms/figures.js';
-import type { FormSection } from '../../../domain/forms/sections.js';
 import { type JsonShape, valueAt } from '../../../domain/forms/json-shape.js';
-import { beginning, type FieldFailure, type Fields, filledIn, isBlank, isFields, pruned } from '../../schema-form/shape.js';
+import type { FormSection } from '../../../domain/forms/sections.js';
+import { type Fields, isBlank, isRecord, type Path, withoutEmpty } from '../../lib/form-values.js';
+import { type FieldError, initialValue, withoutEmptyGroups } from '../../schema-form/shape.js';
 
-export type { Fields } from '../../schema-form/shape.js';
-
-/** What the fields begin with: the paper so far, with room for all that it may have. */
-export function fieldsOf(shape: JsonShape, content: Fields): Fields {
-  return merged(beginning(shape), content) as Fields;
+/** Return the fields of the content so far, with an empty one for everything else that the form may hold. */
+export function toFields(shape: JsonShape, content: Fields): Fields {
+  return merged(initialValue(shape), content) as Fields;
 }
 
 function merged(under: unknown, over: unknown): unknown {
-  if (!isFields(under) || !isFields(over)) return over ?? under;
+  if (!isRecord(under) || !isRecord(over)) return over ?? under;
   return Object.fromEntries(
     [...new Set([...Object.keys(under), ...Object.keys(over)])].map((key) => [key, merged(under[key], over[key])]),
   );
 }
 
-/** The paper that the fields make: without what is empty, and with the years that the year of filing gives. */
-export function paperIn(shape: JsonShape, fields: Fields): Fields {
-  const filled = filledIn(fields) as Fields;
-  return numbered(pruned(shape, dated(filled))); // an id alone is nothing filled in
+/** Return the content that the fields make: without what is empty, with years and ids of goals. */
+export function toContent(shape: JsonShape, fields: Fields): Fields {
+  const filled = withoutEmpty(fields) as Fields;
+  return withGoalIds(withoutEmptyGroups(shape, withYears(filled))); // a group that holds an id alone is empty
 }
 
-function dated(fields: Fields): Fields {
+/** Give the figures their years: they follow from the year of filing. */
+function withYears(fields: Fields): Fields {
   const { year, years, base } = fields;
   if (typeof year !== 'number' || !Array.isArray(years)) return fields;
   const given = yearsBefore(year).map((one, index) => ({ ...(years[index] as Fields | undefined), year: one }));
@@ -36,38 +36,51 @@ function dated(fields: Fields): Fields {
   };
 }
 
-/** Goals go by ids that nobody needs to think of. */
-function numbered(fields: Fields): Fields {
+/** Give the goals of a plan their ids: no reader needs to think of one. */
+function withGoalIds(fields: Fields): Fields {
   const { plan } = fields;
-  if (!isFields(plan) || !Array.isArray(plan['goals'])) return fields;
+  if (!isRecord(plan) || !Array.isArray(plan['goals'])) return fields;
   const goals = plan['goals'] as readonly Fields[];
   const taken = new Set(goals.map(({ id }) => id));
   let next = 1;
-  const fresh = (): string => {
+  const newId = (): string => {
     while (taken.has(`goal-${next}`)) next++;
     return `goal-${next++}`;
   };
-  return { ...fields, plan: { ...plan, goals: goals.map((goal) => ({ ...goal, id: goal['id'] ?? fresh() })) } };
+  return { ...fields, plan: { ...plan, goals: goals.map((goal) => ({ ...goal, id: goal['id'] ?? newId() })) } };
 }
 
-/** The section in which a field stands. */
-export function sectionOf(
-  sections: readonly FormSection[],
-  path: readonly (string | number)[],
-): FormSection | undefined {
+/** Return a form's shape without the ids of its plan's goals, which `toContent` gives. */
+export function withoutGoalIds(shape: JsonShape): JsonShape {
+  const plan = shape.properties?.['plan'];
+  const goals = plan?.properties?.['goals'];
+  const { id: _, ...properties } = goals?.items?.properties ?? {};
+  const items = { ...goals?.items, properties };
+  return {
+    ...shape,
+    properties: {
+      ...shape.properties,
+      plan: { ...plan, properties: { ...plan?.properties, goals: { ...goals, items } } },
+    },
+  };
+}
+
+/** Return the section that a field stands in. */
+export function sectionOf(sections: readonly FormSection[], path: Path): FormSection | undefined {
   const at = `${path.join('.')}.`;
   const holds = (place: string): boolean => at.startsWith(`${place}.`) || `${place}.`.startsWith(at);
   return sections.find(({ fields }) => fields.some(holds));
 }
 
-/** Which of several alike a field belongs to: a year, a goal by its name or place. */
-export type Which = { readonly year: number } | { readonly title: string } | { readonly number: number };
+/** Which of several alike: a year, a goal by its title or its place. */
+export type ListItem = { readonly year: number } | { readonly title: string } | { readonly number: number };
 
-export function whichOf(
+/** Return the item of a list that a field belongs to; undefined where it stands in no list. */
+export function listItemOf(
   content: Fields,
-  path: readonly (string | number)[],
+  path: Path,
   goals: readonly { readonly title: string }[] = [],
-): Which | undefined {
+): ListItem | undefined {
   const [list, first, second] = path;
   const year = list === 'base' ? valueAt(content, 'base.year') : undefined;
   const row = (valueAt(content, 'years') as readonly Fields[] | undefined)?.[list === 'years' ? Number(first) : -1];
@@ -79,29 +92,30 @@ export function whichOf(
   return typeof title === 'string' ? { title } : { number: second + 1 };
 }
 
-/** What is missing or wrong, by section. */
+/** Return the errors by the ids of the sections. */
 export function bySection(
   sections: readonly FormSection[],
-  failures: readonly FieldFailure[],
-): ReadonlyMap<string, readonly FieldFailure[]> {
+  errors: readonly FieldError[],
+): ReadonlyMap<string, readonly FieldError[]> {
   return new Map(
-    sections.map((section) => [section.id, failures.filter(({ path }) => sectionOf(sections, path) === section)]),
+    sections.map((section) => [section.id, errors.filter(({ path }) => sectionOf(sections, path) === section)]),
   );
 }
 
-/** The sections in which two papers differ; the database keeps the order of no field. */
-export function sectionsApart(sections: readonly FormSection[], one: Fields, other: Fields): FormSection[] {
+/** Return the sections in which two contents differ. */
+export function differingSections(sections: readonly FormSection[], one: Fields, other: Fields): FormSection[] {
   return sections.filter(({ fields }) =>
-    fields.some((place) => inOrder(valueAt(one, place)) !== inOrder(valueAt(other, place))),
+    fields.some((place) => canonical(valueAt(one, place)) !== canonical(valueAt(other, place))),
   );
 }
 
-function inOrder(value: unknown): string {
+/** Return a text that is the same for equal values: the database does not keep the order of fields. */
+function canonical(value: unknown): string {
   if (isBlank(value)) return '';
-  if (Array.isArray(value)) return `[${value.map(inOrder).join()}]`;
-  if (!isFields(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
   return Object.keys(value)
     .toSorted()
-    .map((key) => `${key}:${inOrder(value[key])}`)
+    .map((key) => `${key}:${canonical(value[key])}`)
     .join('\n');
 }

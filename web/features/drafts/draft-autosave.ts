@@ -1,115 +1,124 @@
-/** Keeps a draft on the server while it is being written: soon after each change, one save at a time, over what was read. */
+/** Saves a draft while it is written: soon after each change, one save at a time, over the version that was read. */
+import { useEffect, useState } from 'react';
 import { problemOf } from '../../lib/api/client.js';
 import type { Draft } from '../../lib/api/schema.js';
-import type { DraftPlace } from './draft-endpoint.js';
+import type { DraftEndpoint } from './draft-endpoint.js';
 
-export type Saving =
+export type SaveState =
   /** `at` is missing where nothing has been written yet. */
   | { readonly state: 'saved'; readonly at?: string }
   | { readonly state: 'unsaved' | 'saving' | 'failed' }
-  /** The server does not take it; what is typed is still on the page. */
+  /** The server refuses it; what is typed is still on the page. */
   | { readonly state: 'refused'; readonly detail: string }
-  /** It was changed elsewhere meanwhile: `theirs` is what is there now. */
+  /** Somebody else has changed it: `theirs` is what the server has now. */
   | { readonly state: 'conflict'; readonly theirs: Draft };
 
-/** How long after the last keystroke it is saved, and how long after a failure it is tried again. */
-const AFTER_MS = 1_000;
-const AGAIN_MS = 8_000;
-const CHANGED_ELSEWHERE = 412;
+const AFTER_CHANGE_MS = 1_000;
+const AFTER_FAILURE_MS = 8_000;
+const PRECONDITION_FAILED = 412;
 
-export class Keeper {
+export class DraftAutosave {
   #version: string;
   #waiting: object | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
-  #now: Saving;
+  #state: SaveState;
 
-  readonly #place: DraftPlace;
-  readonly #told: (saving: Saving) => void;
+  readonly #endpoint: DraftEndpoint;
+  readonly #onState: (state: SaveState) => void;
 
-  constructor(place: DraftPlace, begun: Draft, told: (saving: Saving) => void) {
-    this.#place = place;
-    this.#told = told;
-    this.#version = begun.version;
-    this.#now = savedAs(begun);
+  constructor(endpoint: DraftEndpoint, draft: Draft, onState: (state: SaveState) => void) {
+    this.#endpoint = endpoint;
+    this.#onState = onState;
+    this.#version = draft.version;
+    this.#state = savedState(draft);
   }
 
   change(content: object): void {
     this.#waiting = content;
-    if (this.#now.state === 'conflict') return;
-    if (this.#now.state !== 'saving') this.#tell({ state: 'unsaved' });
-    this.#later(AFTER_MS);
+    if (this.#state.state === 'conflict') return;
+    if (this.#state.state !== 'saving') this.#set({ state: 'unsaved' });
+    this.#saveIn(AFTER_CHANGE_MS);
   }
 
-  /** Saves what is not saved yet; whether all is. */
+  /** Save what is not saved yet, and return whether everything is. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     await (this.#running ??= this.#save().finally(() => (this.#running = undefined)));
     return this.#waiting === undefined;
   }
 
-  /** Goes on from what is there now: with `mine` over it, or with that itself. */
+  /** Resolve a conflict: go on from what the server has, with `mine` over it where it is given. */
   settle(theirs: Draft, mine?: object): void {
     this.#version = theirs.version;
     this.#waiting = mine;
-    this.#tell(savedAs(theirs));
+    this.#set(savedState(theirs));
     if (mine !== undefined) void this.flush();
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #later(ms: number): void {
+  #saveIn(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), ms);
   }
 
   async #save(): Promise<void> {
-    while (this.#waiting !== undefined && this.#now.state !== 'conflict') {
+    while (this.#waiting !== undefined && this.#state.state !== 'conflict') {
       const content = this.#waiting;
       this.#waiting = undefined;
-      this.#tell({ state: 'saving' });
+      this.#set({ state: 'saving' });
       try {
-        const saved = await this.#place.save(content, this.#version);
+        const saved = await this.#endpoint.save(content, this.#version);
         this.#version = saved.version;
-        this.#tell(this.#waiting === undefined ? savedAs(saved) : { state: 'unsaved' });
+        this.#set(this.#waiting === undefined ? savedState(saved) : { state: 'unsaved' });
       } catch (error) {
         this.#waiting ??= content;
-        return await this.#failed(error);
+        return await this.#handle(error);
       }
     }
   }
 
-  async #failed(error: unknown): Promise<void> {
+  async #handle(error: unknown): Promise<void> {
     const problem = problemOf(error);
-    if (problem?.status === CHANGED_ELSEWHERE) {
-      const data = await this.#theirs();
-      if (data !== undefined) return this.#tell({ state: 'conflict', theirs: data });
+    if (problem?.status === PRECONDITION_FAILED) {
+      const theirs = await this.#readTheirs();
+      if (theirs !== undefined) return this.#set({ state: 'conflict', theirs });
     } else if (problem !== undefined && problem.status < 500 && problem.status !== 429) {
       const named = problem.errors?.map(({ detail }) => detail).join('；');
-      return this.#tell({ state: 'refused', detail: named ?? problem.detail });
+      return this.#set({ state: 'refused', detail: named ?? problem.detail });
     }
-    this.#tell({ state: 'failed' });
-    this.#later(AGAIN_MS);
+    this.#set({ state: 'failed' });
+    this.#saveIn(AFTER_FAILURE_MS);
   }
 
-  async #theirs(): Promise<Draft | undefined> {
+  async #readTheirs(): Promise<Draft | undefined> {
     try {
-      return await this.#place.read();
+      return await this.#endpoint.read();
     } catch {
-      return undefined; // asked again with the next attempt to save
+      return undefined; // read again with the next attempt to save
     }
   }
 
-  #tell(saving: Saving): void {
-    this.#now = saving;
-    this.#told(saving);
+  #set(state: SaveState): void {
+    this.#state = state;
+    this.#onState(state);
   }
 }
 
-/** How a draft that was read or saved stands. */
-export const savedAs = ({ savedAt }: Draft): Saving => ({
+const savedState = ({ savedAt }: Draft): SaveState => ({
   state: 'saved',
   ...(savedAt !== undefined && { at: savedAt }),
 });
+
+/** Autosave a draft while its form is open, and keep the window from closing over unsaved changes. */
+export function useDraftAutosave(endpoint: DraftEndpoint, draft: Draft): readonly [DraftAutosave, SaveState] {
+  const [saveState, setSaveState] = useState<SaveState>(() => savedState(draft));
+  const [autosave] = useState(() => new DraftAutosave(endpoint, draft, setSaveState));
+  useEffect(() => () => void autosave.flush(), [autosave]);
+  useEffect(() => {
+    if (saveState.state === 'saved') return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [saveState.state]);
+  return [autosave, saveState];
+}

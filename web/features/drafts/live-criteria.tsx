@@ -1,18 +1,23 @@
-/** The annex computed on what is being written, by the same rules as the server's check. */
-import { type ReactNode, useMemo } from 'react';
+/** The criteria computed on a draft, by the rules of the server's check. */
+import { useMemo } from 'react';
 import { evaluate } from '../../../domain/criteria/evaluate.js';
 import { OUTCOMES } from '../../../domain/criteria/names.js';
 import type { CriteriaPolicy, CriteriaReport } from '../../../domain/criteria/types.js';
 import { type FiguresSoFar, toCriteriaInput } from '../../../domain/forms/figures.js';
-import { api } from '../../lib/api/client.js';
-import { StageTag } from '../../components/stage-tag.js';
 import { Panel } from '../../components/page.js';
-import { useWriting } from './messages.js';
-import type { Fields } from './content.js';
+import { StageTag, type Tone } from '../../components/tags.js';
+import { api } from '../../lib/api/client.js';
+import type { Fields } from '../../lib/form-values.js';
+import { useText } from './messages.js';
 
-/** The report on what is written; undefined until the case's policy is read. */
-export function useLiveCriteria(policy: string, content: Fields): CriteriaReport | undefined {
-  const { data } = api.useQuery('get', '/policies/{id}', { params: { path: { id: policy } } });
+/** Return the report on a draft; undefined without a policy, and until it is read. */
+export function useLiveCriteria(policy: string | undefined, content: Fields): CriteriaReport | undefined {
+  const { data } = api.useQuery(
+    'get',
+    '/policies/{id}',
+    { params: { path: { id: policy ?? '' } } },
+    { enabled: policy !== undefined },
+  );
   const criteria = data?.content['criteria'] as CriteriaPolicy | undefined;
   return useMemo(
     () => criteria && evaluate(toCriteriaInput(content as unknown as FiguresSoFar), criteria),
@@ -20,29 +25,36 @@ export function useLiveCriteria(policy: string, content: Fields): CriteriaReport
   );
 }
 
-export function LiveCriteria({ report }: { report: CriteriaReport | undefined }): ReactNode {
-  const words = useWriting();
+export function LiveCriteria({ report }: { report: CriteriaReport | undefined }) {
+  const text = useText();
   const computed = report?.rows.filter(({ threshold }) => threshold !== undefined) ?? [];
   return (
-    <Panel title={words.criteria} className="live">
-      <p className="quiet">{words.criteriaLead}</p>
+    <Panel title={text.criteria} className="live">
+      <p className="quiet">{text.liveCriteriaLead}</p>
       <ul className="live-rows">
         {computed.map(({ id, title, outcome, value, explanation }) => (
           <li key={id}>
             <details>
               <summary>
-                <span className="live-title">
+                <span>
                   <small className="quiet">{id}</small> {title}
-                  {value !== undefined && <b>{value}</b>}
+                  {value !== undefined && <b className="block">{value}</b>}
                 </span>
-                <StageTag stage={outcome} title={OUTCOMES[outcome]} />
+                <OutcomeTag outcome={outcome} title={OUTCOMES[outcome]} />
               </summary>
               <p className="quiet">{explanation}</p>
             </details>
           </li>
         ))}
       </ul>
-      {report && <p className="quiet">{words.byPeople(report.rows.length - computed.length)}</p>}
+      {report && <p className="quiet">{text.byPeople(report.rows.length - computed.length)}</p>}
     </Panel>
   );
+}
+
+const TONES: Readonly<Record<string, Tone>> = { met: 'good', judgement: 'waiting', 'not-met': 'bad' };
+
+/** The outcome of one criterion. */
+export function OutcomeTag({ outcome, title }: { outcome: string; title: string }) {
+  return <StageTag stage={outcome} title={title} tone={TONES[outcome] ?? 'plain'} />;
 }

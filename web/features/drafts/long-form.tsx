@@ -1,127 +1,127 @@
-/** A long form: its sections one at a time, each saying what it lacks; checked while it is filled in. */
+/** A long form in sections, one shown at a time, each with the count of what it lacks. */
 import { CheckCircleFilled, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Form, type FormInstance } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { FormSection } from '../../../domain/forms/sections.js';
 import { type JsonShape, shapeAt } from '../../../domain/forms/json-shape.js';
-import { Field, type Path } from '../../schema-form/fields.js';
-import { type FieldFailure, failuresOf } from '../../schema-form/shape.js';
-import { useTitle } from '../../lib/language.js';
-import { useWriting } from './messages.js';
-import { bySection, type Fields, fieldsOf, paperIn, sectionOf } from './content.js';
+import type { FormSection } from '../../../domain/forms/sections.js';
+import type { Fields, Path } from '../../lib/form-values.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { Field } from '../../schema-form/fields.js';
+import { type FieldError, fieldErrors } from '../../schema-form/shape.js';
+import { bySection, sectionOf, toContent, toFields } from './content.js';
+import { useText } from './messages.js';
 
-/** Fields that have an input of their own, by their place. */
-export type OwnFields = Readonly<Record<string, ReactNode>>;
+/** Inputs by the place of their field, for fields that the one made of the schema does not serve well. */
+export type OwnInputs = Readonly<Record<string, ReactNode>>;
 
-/** What a form is, and how far it has come. */
-export interface Writing {
+export interface LongFormState {
   readonly sections: readonly FormSection[];
   readonly shape: JsonShape;
   readonly form: FormInstance;
+  /** What would be filed now. */
   readonly content: Fields;
-  readonly failures: readonly FieldFailure[];
+  readonly errors: readonly FieldError[];
   readonly initial: Fields;
-  changed(): void;
+  onChange(): void;
   replace(content: Fields): void;
-  /** Marks everything that is missing. */
+  /** Mark every error, also in fields that nobody has touched. */
   markAll(): void;
 }
 
-/** Typing is not interrupted by a check of the whole. */
+/** The whole form is checked when typing pauses. */
 const CHECK_AFTER_MS = 250;
 
-export function useWritten(
+export function useLongForm(
   act: string,
   shape: JsonShape,
   sections: readonly FormSection[],
-  begun: Fields,
-  changed: (content: Fields) => void,
-): Writing {
+  start: Fields,
+  onContent: (content: Fields) => void,
+): LongFormState {
   const [form] = Form.useForm();
-  const [initial] = useState(() => fieldsOf(shape, begun));
-  const [content, setContent] = useState(() => paperIn(shape, initial));
-  const all = useRef(false);
+  const [initial] = useState(() => toFields(shape, start));
+  const [content, setContent] = useState(() => toContent(shape, initial));
+  const marksAll = useRef(false);
   const marked = useRef<readonly Path[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const failures = useMemo(() => failuresOf(act, content), [act, content]);
+  const errors = useMemo(() => fieldErrors(act, content), [act, content]);
 
   useEffect(() => {
-    const shown = failures.filter(({ path }) => all.current || form.isFieldTouched(path));
-    const clean = marked.current.filter((path) => !shown.some((one) => one.path.join() === path.join()));
+    const shown = errors.filter(({ path }) => marksAll.current || form.isFieldTouched(path));
+    const gone = marked.current.filter((path) => !shown.some((one) => one.path.join() === path.join()));
     form.setFields([
-      ...clean.map((name) => ({ name, errors: [] })),
+      ...gone.map((name) => ({ name, errors: [] })),
       ...shown.map(({ path, message }) => ({ name: path, errors: [message] })),
     ]);
     marked.current = shown.map(({ path }) => path);
-  }, [form, failures]);
+  }, [form, errors]);
 
   return {
     sections,
     shape,
     form,
     content,
-    failures,
+    errors,
     initial,
-    changed() {
-      const now = paperIn(shape, form.getFieldsValue(true) as Fields);
-      changed(now);
+    onChange() {
+      const now = toContent(shape, form.getFieldsValue(true) as Fields);
+      onContent(now);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => setContent(now), CHECK_AFTER_MS);
     },
     replace(next) {
-      const fields = fieldsOf(shape, next);
+      const fields = toFields(shape, next);
       form.setFieldsValue(fields);
-      setContent(paperIn(shape, fields));
+      setContent(toContent(shape, fields));
     },
     markAll() {
-      all.current = true;
+      marksAll.current = true;
       setContent((now) => ({ ...now }));
     },
   };
 }
 
-/** The section shown, as the address says; and how to go to a field of another. */
-export function useSection({ sections, form }: Pick<Writing, 'sections' | 'form'>) {
+/** Return the section that the URL names, and how to go to another, or to a field of it. */
+export function useSection({ sections, form }: Pick<LongFormState, 'sections' | 'form'>) {
   const [search, setSearch] = useSearchParams();
   const current = sections.find(({ id }) => id === search.get('section')) ?? sections[0];
-  const aim = useRef<Path>(undefined);
+  const target = useRef<Path>(undefined);
   const go = useCallback(
     (id: string, field?: Path) => {
-      aim.current = field;
+      target.current = field;
       setSearch({ section: id }, { replace: true, preventScrollReset: true });
       if (field === undefined) globalThis.scrollTo({ top: 0 });
     },
     [setSearch],
   );
   useEffect(() => {
-    if (aim.current === undefined) return;
-    form.scrollToField(aim.current, { block: 'center', focus: true });
-    aim.current = undefined;
+    if (target.current === undefined) return;
+    form.scrollToField(target.current, { block: 'center', focus: true });
+    target.current = undefined;
   });
   return { current, go, goTo: (path: Path) => go(sectionOf(sections, path)?.id ?? '', path) };
 }
 
 export function LongForm({
-  writing,
-  own,
+  form: { sections, shape, form, errors, initial, onChange },
+  inputs,
   section: { current, go },
 }: {
-  writing: Writing;
-  own: OwnFields;
+  form: LongFormState;
+  inputs: OwnInputs;
   section: ReturnType<typeof useSection>;
-}): ReactNode {
-  const words = useWriting();
-  const title = useTitle();
-  const { sections, shape, form, failures, initial } = writing;
-  const lacking = bySection(sections, failures);
-  const place = sections.findIndex(({ id }) => id === current?.id);
-  const before = sections[place - 1];
-  const after = sections[place + 1];
+}) {
+  const text = useText();
+  const title = useLocalisedTitle();
+  const missing = bySection(sections, errors);
+  const index = sections.findIndex(({ id }) => id === current?.id);
+  const previous = sections[index - 1];
+  const next = sections[index + 1];
   return (
     <>
-      <nav className="writing-nav" aria-label={words.sections}>
+      <nav className="draft-nav" aria-label={text.formSections}>
         <ol>
           {sections.map(({ id, title: named }) => (
             <li key={id}>
@@ -132,45 +132,45 @@ export function LongForm({
                 onClick={() => go(id)}
               >
                 <span>{title(id, named)}</span>
-                <Lacks count={lacking.get(id)?.length ?? 0} />
+                <MissingCount count={missing.get(id)?.length ?? 0} />
               </button>
             </li>
           ))}
         </ol>
       </nav>
       <Form
-        className="panel writing-form"
+        className="panel draft-form"
         form={form}
         name="paper"
         layout="vertical"
         initialValues={initial}
-        onValuesChange={writing.changed}
+        onValuesChange={onChange}
         requiredMark={false}
         scrollToFirstError
       >
         {sections.map((section) => (
           <section key={section.id} hidden={section !== current} aria-labelledby={`section-${section.id}`}>
             <h2 id={`section-${section.id}`}>{title(section.id, section.title)}</h2>
-            <div className="writing-fields">
-              {section.fields.map((at) => own[at] ?? <FieldAt key={at} shape={shape} at={at} />)}
+            <div className="draft-fields">
+              {section.fields.map((at) => inputs[at] ?? <FieldAt key={at} shape={shape} at={at} />)}
             </div>
           </section>
         ))}
-        <div className="writing-steps">
-          {before && (
-            <Button icon={<LeftOutlined aria-hidden />} onClick={() => go(before.id)}>
-              {words.previous}
+        <div className="draft-steps">
+          {previous && (
+            <Button icon={<LeftOutlined aria-hidden />} onClick={() => go(previous.id)}>
+              {text.previous}
             </Button>
           )}
-          {after && (
+          {next && (
             <Button
               type="primary"
               ghost
               icon={<RightOutlined aria-hidden />}
               iconPlacement="end"
-              onClick={() => go(after.id)}
+              onClick={() => go(next.id)}
             >
-              {`${words.next}：${title(after.id, after.title)}`}
+              {`${text.next}：${title(next.id, next.title)}`}
             </Button>
           )}
         </div>
@@ -179,18 +179,18 @@ export function LongForm({
   );
 }
 
-function Lacks({ count }: { count: number }): ReactNode {
-  const words = useWriting();
+function MissingCount({ count }: { count: number }) {
+  const text = useText();
   return count === 0 ? (
-    <small className="lacks-none">
-      <CheckCircleFilled aria-hidden /> {words.done}
+    <small className="complete">
+      <CheckCircleFilled aria-hidden /> {text.done}
     </small>
   ) : (
-    <small className="quiet">{words.toFill(count)}</small>
+    <small className="quiet">{text.toFill(count)}</small>
   );
 }
 
-function FieldAt({ shape, at }: { shape: JsonShape; at: string }): ReactNode {
+function FieldAt({ shape, at }: { shape: JsonShape; at: string }) {
   const path = at.split('.');
   const name = path.at(-1) ?? at;
   const inner = shapeAt(shape, at);

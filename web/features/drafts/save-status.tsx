@@ -1,66 +1,64 @@
-/** Whether what is written is kept, in words that are read out too; and what to do where it was changed elsewhere. */
+/** Whether a draft is saved, in words that are read out too; and the choice where it was changed elsewhere. */
 import { Alert, Button } from 'antd';
-import type { ReactNode } from 'react';
-import { minuteOf } from '../../lib/time.js';
-import { useTitle } from '../../lib/language.js';
-import { useWriting } from './messages.js';
-import { sectionsApart } from './content.js';
-import type { Keeper, Saving } from './draft-autosave.js';
-import type { Writing } from './long-form.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { formatMinute } from '../../lib/time.js';
+import { differingSections } from './content.js';
+import type { DraftAutosave, SaveState } from './draft-autosave.js';
+import type { LongFormState } from './long-form.js';
+import { useText } from './messages.js';
 
-export function SavingState({ saving }: { saving: Saving }): ReactNode {
-  const words = useWriting();
-  const said = {
-    saved: saving.state === 'saved' && saving.at !== undefined ? words.saved(minuteOf(saving.at).slice(11)) : '',
-    unsaved: words.unsaved,
-    saving: words.saving,
-    failed: words.saveFailed,
-    refused: words.saveRefused + (saving.state === 'refused' ? saving.detail : ''),
-    conflict: words.unsaved,
-  }[saving.state];
-  const bad = saving.state === 'failed' || saving.state === 'refused' || saving.state === 'conflict';
+export function SaveStatus({ saveState }: { saveState: SaveState }) {
+  const text = useText();
+  const { state } = saveState;
+  const words = {
+    saved: state === 'saved' && saveState.at !== undefined ? text.saved(formatMinute(saveState.at).slice(11)) : '',
+    unsaved: text.unsaved,
+    saving: text.saving,
+    failed: text.saveFailed,
+    refused: text.saveRefused + (state === 'refused' ? saveState.detail : ''),
+    conflict: text.unsaved,
+  }[state];
+  const bad = state === 'failed' || state === 'refused' || state === 'conflict';
   return (
-    <span className={bad ? 'saving saving-bad' : 'saving quiet'} role="status">
-      {said}
+    <span className={bad ? 'save-status save-status-bad' : 'save-status quiet'} role="status">
+      {words}
     </span>
   );
 }
 
-/** Stands where the draft was changed elsewhere, until it is chosen which of the two is gone on with. */
-export function Conflict({
-  saving,
-  keeper,
-  writing: { sections, content, replace },
+export function DraftConflict({
+  saveState,
+  autosave,
+  form: { sections, content, replace },
 }: {
-  saving: Saving;
-  keeper: Keeper;
-  writing: Writing;
-}): ReactNode {
-  const words = useWriting();
-  const title = useTitle();
-  if (saving.state !== 'conflict') return null;
-  const { theirs } = saving;
-  const take = (): void => {
+  saveState: SaveState;
+  autosave: DraftAutosave;
+  form: LongFormState;
+}) {
+  const text = useText();
+  const title = useLocalisedTitle();
+  if (saveState.state !== 'conflict') return null;
+  const { theirs } = saveState;
+  const takeTheirs = (): void => {
     replace(theirs.content);
-    keeper.settle(theirs);
+    autosave.settle(theirs);
   };
-  const keep = (): void => keeper.settle(theirs, content);
-  const apart = sectionsApart(sections, content, theirs.content);
+  const differing = differingSections(sections, content, theirs.content);
   return (
     <Alert
       type="warning"
       showIcon
       role="alert"
       className="gap-below"
-      title={words.conflict(minuteOf(theirs.savedAt ?? ''))}
+      title={text.conflict(formatMinute(theirs.savedAt ?? ''))}
       description={
         <>
-          {apart.length > 0 && (
-            <p>{words.conflictWhere(apart.map(({ id, title: named }) => title(id, named)).join('、'))}</p>
+          {differing.length > 0 && (
+            <p>{text.conflictWhere(differing.map(({ id, title: named }) => title(id, named)).join('、'))}</p>
           )}
-          <div className="acts">
-            <Button onClick={take}>{words.takeTheirs}</Button>
-            <Button onClick={keep}>{words.keepMine}</Button>
+          <div className="flow">
+            <Button onClick={takeTheirs}>{text.takeTheirs}</Button>
+            <Button onClick={() => autosave.settle(theirs, content)}>{text.keepMine}</Button>
           </div>
         </>
       }

@@ -1,52 +1,49 @@
-/** Submitting: first what is still missing, with a way to each; then what is about to be filed. */
+/** Submitting a draft: first what is missing, with a way to each field; then what is about to be filed. */
 import { Alert, Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { problemOf } from '../../lib/api/client.js';
-import type { Path } from '../../schema-form/fields.js';
+import { useState } from 'react';
 import { Dialog } from '../../components/dialog.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { useWriting } from './messages.js';
-import { bySection, whichOf } from './content.js';
-import type { Writing } from './long-form.js';
+import { ErrorAlert, FormEnd } from '../../components/form-parts.js';
+import { problemOf } from '../../lib/api/client.js';
+import type { Path } from '../../lib/form-values.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useErrorText, useRequest } from '../../lib/use-request.js';
+import { bySection, listItemOf } from './content.js';
+import type { LongFormState } from './long-form.js';
+import { useText } from './messages.js';
 
-export function Submit({
-  writing,
-  allowed,
-  goals,
-  unmet,
-  goTo,
-  send,
-}: {
-  writing: Writing;
-  /** The goals that the form answers for. */
-  goals?: readonly { readonly title: string }[];
+interface SubmitDraftProps {
+  readonly form: LongFormState;
   /** Whether the server takes it now. */
-  allowed: boolean;
-  /** Criteria that the check finds not met. */
-  unmet: readonly string[];
-  goTo: (path: Path) => void;
-  /** @throws Problem where it was refused */
-  send: () => Promise<void>;
-}): ReactNode {
-  const words = useWriting();
+  readonly allowed: boolean;
+  readonly goals: readonly { readonly title: string }[] | undefined;
+  /** Ids of the criteria that are not met. */
+  readonly unmet: readonly string[];
+  readonly goTo: (path: Path) => void;
+  /** @throws Problem where the server refuses */
+  readonly send: () => Promise<void>;
+}
+
+export function SubmitDraft({ goals, goTo, ...ready }: SubmitDraftProps) {
+  const text = useText();
   const [open, setOpen] = useState(false);
   const close = (): void => setOpen(false);
+  const { form } = ready;
   return (
     <>
       <Button
         type="primary"
         size="large"
         onClick={() => {
-          writing.markAll();
+          form.markAll();
           setOpen(true);
         }}
       >
-        {words.submit}
+        {text.submit}
       </Button>
-      <Dialog title={words.submit} open={open} close={close}>
-        {writing.failures.length > 0 ? (
-          <Missing
-            writing={writing}
+      <Dialog title={text.submit} open={open} close={close}>
+        {form.errors.length > 0 ? (
+          <MissingFields
+            form={form}
             goals={goals}
             goTo={(path) => {
               close();
@@ -54,44 +51,40 @@ export function Submit({
             }}
           />
         ) : (
-          <Ready {...{ writing, allowed, unmet, send, close }} />
+          <Ready {...ready} close={close} />
         )}
       </Dialog>
     </>
   );
 }
 
-function Missing({
-  writing: { sections, content, failures },
+function MissingFields({
+  form: { sections, content, errors },
   goals,
   goTo,
-}: {
-  writing: Writing;
-  goals: readonly { readonly title: string }[] | undefined;
-  goTo: (path: Path) => void;
-}): ReactNode {
-  const words = useWriting();
-  const title = useTitle();
-  const lacking = bySection(sections, failures);
-  const which = (path: Path): string => {
-    const one = whichOf(content, path, goals);
-    if (one === undefined) return '';
-    return `${'year' in one ? words.ofYear(one.year) : 'title' in one ? one.title : words.item(one.number)}：`;
+}: Pick<SubmitDraftProps, 'form' | 'goals' | 'goTo'>) {
+  const text = useText();
+  const title = useLocalisedTitle();
+  const missing = bySection(sections, errors);
+  const prefix = (path: Path): string => {
+    const item = listItemOf(content, path, goals);
+    if (item === undefined) return '';
+    return `${'year' in item ? text.yearOf(item.year) : 'title' in item ? item.title : text.item(item.number)}：`;
   };
   return (
     <>
-      <Alert type="warning" showIcon title={words.missing(failures.length)} className="gap-below" />
+      <Alert type="warning" showIcon title={text.missing(errors.length)} className="gap-below" />
       {sections.map(({ id, title: named }) => {
-        const here = lacking.get(id) ?? [];
+        const here = missing.get(id) ?? [];
         if (here.length === 0) return null;
         return (
-          <section key={id} className="missing">
+          <section key={id} className="gap-below">
             <h3>{title(id, named)}</h3>
             <ul>
               {here.map(({ path, message }) => (
                 <li key={path.join()}>
-                  <button type="button" className="link" onClick={() => goTo(path)}>
-                    {which(path) + message}
+                  <button type="button" className="plain field-link" onClick={() => goTo(path)}>
+                    {prefix(path) + message}
                   </button>
                 </li>
               ))}
@@ -104,53 +97,40 @@ function Missing({
 }
 
 function Ready({
-  writing: { content },
+  form: { content },
   allowed,
   unmet,
   send,
   close,
-}: {
-  writing: Writing;
-  allowed: boolean;
-  unmet: readonly string[];
-  send: () => Promise<void>;
-  close: () => void;
-}): ReactNode {
-  const words = useWriting();
+}: Pick<SubmitDraftProps, 'form' | 'allowed' | 'unmet' | 'send'> & { close: () => void }) {
   const text = useText();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const errorText = useErrorText();
+  const { busy, failure, run, setFailure } = useRequest();
   const { name, attachments } = content as { name?: string; attachments?: readonly string[] };
-  const go = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await send();
-    } catch (error) {
-      const problem = problemOf(error);
-      setFailure(problem?.errors?.map(({ detail }) => detail).join('；') ?? problem?.detail ?? text.failedHint);
-      setBusy(false);
-    }
-  };
+  const submit = (): Promise<void> =>
+    run(() =>
+      send().catch((error: unknown) =>
+        setFailure(
+          problemOf(error)
+            ?.errors?.map(({ detail }) => detail)
+            .join('；') ?? errorText(error),
+        ),
+      ),
+    );
   return (
     <>
       {name !== undefined && <h3>{name}</h3>}
       <p>
-        {words.ready}
-        {words.attached(attachments?.length ?? 0)}。
+        {text.ready}
+        {text.attached(attachments?.length ?? 0)}。
       </p>
-      <p className="quiet gap-below">{words.readyHint}</p>
+      <p className="quiet gap-below">{text.readyHint}</p>
       {unmet.length > 0 && (
-        <Alert type="warning" showIcon title={words.unmetWarn(unmet.join('、'))} className="gap-below" />
+        <Alert type="warning" showIcon title={text.unmetWarn(unmet.join('、'))} className="gap-below" />
       )}
-      {!allowed && <Alert type="info" showIcon title={words.notOpen} className="gap-below" />}
-      {failure !== undefined && <Alert type="error" showIcon role="alert" title={failure} className="gap-below" />}
-      <div className="form-end">
-        <Button onClick={close}>{text.cancel}</Button>
-        <Button type="primary" loading={busy} disabled={!allowed} onClick={() => void go()}>
-          {words.submitNow}
-        </Button>
-      </div>
+      {!allowed && <Alert type="info" showIcon title={text.notOpen} className="gap-below" />}
+      <ErrorAlert>{failure}</ErrorAlert>
+      <FormEnd label={text.submitNow} close={close} busy={busy} disabled={!allowed} confirm={() => void submit()} />
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** The figures of the years side by side: a table where there is room, one figure below the other on a phone. */
 import { Form } from 'antd';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import { baseYearBefore, yearsBefore } from '../../../domain/forms/figures.js';
 import { type JsonShape, shapeAt } from '../../../domain/forms/json-shape.js';
-import { NumberInput, type Path } from '../../schema-form/fields.js';
-import { useWriting } from './messages.js';
+import type { Path } from '../../lib/form-values.js';
+import { NumberInput } from '../../schema-form/fields.js';
+import { useText } from './messages.js';
 
 interface Column {
   readonly path: Path;
@@ -13,8 +14,8 @@ interface Column {
   readonly remark?: string;
 }
 
-export function Years({ shape }: { shape: JsonShape }): ReactNode {
-  const words = useWriting();
+export function Years({ shape }: { shape: JsonShape }) {
+  const text = useText();
   const given: unknown = Form.useWatch('year');
   const year = typeof given === 'number' ? given : undefined;
   const years = shapeAt(shape, 'years');
@@ -22,7 +23,7 @@ export function Years({ shape }: { shape: JsonShape }): ReactNode {
     path: ['base'],
     year: year && baseYearBefore(year),
     shape: shapeAt(shape, 'base'),
-    remark: words.baseYear,
+    remark: text.baseYear,
   };
   const before = year === undefined ? [undefined, undefined, undefined] : yearsBefore(year);
   const columns = [

@@ -1,50 +1,53 @@
-/** By which ways one is told: always in the inbox, and by e-mail where one wants it. */
+/** The ways by which notices come: always in the application, and by e-mail where the reader wants it. */
 import { Switch } from 'antd';
 import type { ReactNode } from 'react';
-import { api, problemOf, queryClient } from '../../lib/api/client.js';
-import { useText } from '../../lib/language.js';
-import { useTellingText } from './messages.js';
 import { Panel } from '../../components/page.js';
-import { Shown } from '../../components/query-view.js';
-import { useToast } from '../../components/toast.js';
+import { QueryView } from '../../components/query-view.js';
+import { useErrorToast, useToast } from '../../components/toast.js';
+import { api, queryClient } from '../../lib/api/client.js';
+import { useText } from './messages.js';
+import './my-account.css';
 
-export function Channels({ address }: { address: string }): ReactNode {
+export function Channels({ address }: { address: string }) {
   const text = useText();
-  const words = useTellingText();
   const toast = useToast();
-  const read = api.useQuery('get', '/me/channels');
+  const query = api.useQuery('get', '/me/channels');
   const choose = api.useMutation('put', '/me/channels', {
     onSuccess: (chosen) => {
       queryClient.setQueryData(['get', '/me/channels'], chosen);
-      toast(words.channelsSaved);
+      toast(text.channelsSaved);
     },
-    onError: (error) => toast(problemOf(error)?.detail ?? text.failedHint, 'bad'),
+    onError: useErrorToast(),
   });
   return (
-    <Panel title={words.channels}>
-      <div className="channel">
-        <span>
-          <b>{words.channelInApp}</b>
-          <small className="quiet">{words.channelInAppHint}</small>
-        </span>
-        <Switch checked disabled aria-label={words.channelInApp} />
-      </div>
-      <Shown read={read} rows={1}>
+    <Panel title={text.channels}>
+      <Channel name={text.channelInApp} hint={text.channelInAppHint}>
+        <Switch checked disabled aria-label={text.channelInApp} />
+      </Channel>
+      <QueryView query={query} rows={1}>
         {({ email, emailServed }) => (
-          <div className="channel">
-            <span>
-              <b>{words.channelEmail}</b>
-              <small className="quiet">{emailServed ? words.channelEmailHint(address) : words.channelEmailNone}</small>
-            </span>
+          <Channel name={text.channelEmail} hint={emailServed ? text.channelEmailHint(address) : text.channelEmailNone}>
             <Switch
               checked={email}
               loading={choose.isPending}
-              aria-label={words.channelEmail}
+              aria-label={text.channelEmail}
               onChange={(on) => choose.mutate({ body: { email: on } })}
             />
-          </div>
+          </Channel>
         )}
-      </Shown>
+      </QueryView>
     </Panel>
+  );
+}
+
+function Channel({ name, hint, children }: { name: string; hint: string; children: ReactNode }) {
+  return (
+    <div className="channel">
+      <span>
+        <b>{name}</b>
+        <small className="quiet">{hint}</small>
+      </span>
+      {children}
+    </div>
   );
 }

@@ -1,32 +1,31 @@
-/** The account one is signed in as: how one is told, who stands in, what one keeps away from, the password. */
-import { Alert, Button, Form, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { useAccount } from '../../lib/api/account.js';
-import { client, problemOf } from '../../lib/api/client.js';
+/** The reader's own account: how notices come, who stands in, conflicts of interest, the password. */
+import { Form, Input } from 'antd';
+import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
+import { LoadingView } from '../../components/query-view.js';
+import { SubmitForm } from '../../components/submit-form.js';
+import { useToast } from '../../components/toast.js';
+import { useAccount, useCan } from '../../lib/api/account.js';
+import { client, dataOf } from '../../lib/api/client.js';
+import { districtName } from '../../lib/districts.js';
 import { Absences } from './absences.js';
 import { CalendarFeed } from './calendar-feed.js';
 import { Channels } from './channels.js';
-import { districtName } from '../../lib/districts.js';
-import { useMay } from '../../lib/use-can.js';
-import { Facts, Page as Frame, Panel } from '../../components/page.js';
-import { Loading } from '../../components/query-view.js';
+import { useText } from './messages.js';
 import { Recusals } from './recusals.js';
-import { useToast } from '../../components/toast.js';
-import { useText } from '../../lib/language.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
   const { account } = useAccount();
-  // An administrator has no colleagues to stand in, though the act is theirs for others.
-  const mayBeAway = useMay('assign');
-  const mayRecuse = useMay('recuse');
-  const maySubscribe = useMay('calendar-feed');
-  if (!account) return <Loading />;
+  // An administrator enters absences of others, but has no colleague to stand in.
+  const canBeAway = useCan('assign');
+  const canRecuse = useCan('recuse');
+  const canSubscribe = useCan('calendar-feed');
+  if (!account) return <LoadingView />;
   return (
-    <Frame title={text.account}>
+    <PageLayout title={text.account}>
       <div className="narrow">
         <Panel title={text.signedInAs}>
-          <Facts
+          <DescriptionList
             of={[
               [text.account, account.name],
               [text.email, account.email],
@@ -36,58 +35,48 @@ export function Page(): ReactNode {
           />
         </Panel>
         <Channels address={account.email} />
-        {maySubscribe && <CalendarFeed />}
-        {mayBeAway && <Absences account={account} />}
-        {mayRecuse && <Recusals account={account} />}
+        {canSubscribe && <CalendarFeed />}
+        {canBeAway && <Absences account={account} />}
+        {canRecuse && <Recusals account={account} />}
         <Panel title={text.changePassword}>
           <PasswordForm />
         </Panel>
       </div>
-    </Frame>
+    </PageLayout>
   );
 }
 
-interface Values {
+interface Passwords {
   readonly current: string;
   readonly next: string;
 }
 
-function PasswordForm(): ReactNode {
+function PasswordForm() {
   const text = useText();
   const toast = useToast();
-  const [form] = Form.useForm<Values & { again: string }>();
-  const [failure, setFailure] = useState<string>();
-  const submit = async ({ current, next }: Values): Promise<void> => {
-    setFailure(undefined);
-    const { error } = await client.PUT('/me/password', { body: { current, next } });
-    if (error !== undefined) return setFailure(problemOf(error)?.detail ?? text.failedHint);
-    form.resetFields();
-    toast(text.passwordChanged);
-  };
-  const again = {
+  const required = { required: true, message: text.passwordNeeded };
+  const isSame = ({ getFieldValue }: { getFieldValue: (name: string) => unknown }) => ({
     validator: (_: unknown, value: string) =>
-      value === form.getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(text.passwordsDiffer)),
-  };
+      value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(text.passwordsDiffer)),
+  });
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-      {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" className="gap-below" />}
-      <Form.Item label={text.currentPassword} name="current" rules={[{ required: true, message: text.passwordNeeded }]}>
+    <SubmitForm<Passwords>
+      label={text.save}
+      inPage
+      send={async ({ current, next }) => {
+        await dataOf(client.PUT('/me/password', { body: { current, next } }));
+        toast(text.passwordChanged);
+      }}
+    >
+      <Form.Item label={text.currentPassword} name="current" rules={[required]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item
-        label={text.newPassword}
-        name="next"
-        extra={text.passwordRule}
-        rules={[{ required: true, message: text.passwordNeeded }]}
-      >
+      <Form.Item label={text.newPassword} name="next" extra={text.passwordRule} rules={[required]}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      <Form.Item label={text.newPasswordAgain} name="again" dependencies={['next']} rules={[again]}>
+      <Form.Item label={text.newPasswordAgain} name="again" dependencies={['next']} rules={[isSame]}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit">
-        {text.save}
-      </Button>
-    </Form>
+    </SubmitForm>
   );
 }

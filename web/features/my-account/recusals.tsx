@@ -1,31 +1,31 @@
-/** The organisations with which the account's holder has declared an interest, and declaring another. */
+/** The organisations with which the reader has declared a conflict of interest, and declaring another. */
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { answered, Ask } from '../../components/form-dialog.js';
-import { OrganisationName } from '../accounts/role-fields.js';
-import { RecusalFields } from '../accounts/recusal-fields.js';
-import { type Account, client, queryClient } from '../../lib/api/client.js';
-import { useAdminText } from '../administration/messages.js';
-import { Dialog } from '../../components/dialog.js';
+import { useState } from 'react';
+import { FormDialog } from '../../components/submit-form.js';
+import { OrganisationName } from '../../components/organisation-select.js';
 import { Panel } from '../../components/page.js';
 import { useToast } from '../../components/toast.js';
+import { client, dataOf, refetch } from '../../lib/api/client.js';
+import type { Account } from '../../lib/api/schema.js';
+import { type Recusal, RecusalFields } from '../accounts/recusal-fields.js';
+import { useText } from './messages.js';
 
-export function Recusals({ account: { recused } }: { account: Account }): ReactNode {
-  const words = useAdminText();
+export function Recusals({ account: { recused } }: { account: Account }) {
+  const text = useText();
   const toast = useToast();
-  const [asked, setAsked] = useState(false);
-  const close = (): void => setAsked(false);
-  const declare = async (body: { organisation: string; reason: string }): Promise<void> => {
-    await answered(client.POST('/me/recusals', { body }));
-    toast(words.recusalDeclared);
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  const declare = async (body: Recusal): Promise<void> => {
+    await dataOf(client.POST('/me/recusals', { body }));
+    toast(text.recusalDeclared);
     close();
-    await queryClient.invalidateQueries();
+    await refetch();
   };
   return (
-    <Panel title={words.recusals}>
-      <p className="quiet gap-below">{words.declareHint}</p>
+    <Panel title={text.recusals}>
+      <p className="quiet gap-below">{text.declareHint}</p>
       {recused.length > 0 && (
-        <ul className="files gap-below">
+        <ul className="entries">
           {recused.map((organisation) => (
             <li key={organisation}>
               <OrganisationName id={organisation} />
@@ -33,12 +33,10 @@ export function Recusals({ account: { recused } }: { account: Account }): ReactN
           ))}
         </ul>
       )}
-      <Button onClick={() => setAsked(true)}>{words.declareRecusal}</Button>
-      <Dialog title={words.declareRecusal} open={asked} close={close}>
-        <Ask label={words.declareRecusal} danger close={close} send={declare}>
-          <RecusalFields />
-        </Ask>
-      </Dialog>
+      <Button onClick={() => setOpen(true)}>{text.declareRecusal}</Button>
+      <FormDialog<Recusal> title={text.declareRecusal} danger open={open} close={close} send={declare}>
+        <RecusalFields />
+      </FormDialog>
     </Panel>
   );
 }

@@ -1,92 +1,64 @@
-/** What the account has been told, latest first. */
-import { Button, Pagination, Select, Switch } from 'antd';
-import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
+/** The notices of the account, latest first. */
+import { Button, Select, Switch } from 'antd';
 import type { NoticeKind } from '../../../domain/kernel/case.js';
 import { NOTICE_KINDS } from '../../../domain/titles.js';
-import { api, queryClient } from '../../lib/api/client.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { PagedList } from '../../components/paged-list.js';
+import { api, refetch } from '../../lib/api/client.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useUrlState } from '../../lib/use-url-state.js';
+import { useText } from './messages.js';
 import { NoticeRow } from './notice-row.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { useTellingText } from '../my-account/messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useTellingText();
-  const title = useTitle();
-  const [search, setSearch] = useSearchParams();
-  const unreadOnly = search.get('unread') === 'true';
-  const given = search.get('kind') ?? '';
+  const title = useLocalisedTitle();
+  const { page, get, set } = useUrlState();
+  const unreadOnly = get('unread') === 'true';
+  const given = get('kind') ?? '';
   const kind = given in NOTICE_KINDS ? (given as NoticeKind) : undefined;
-  const page = Number(search.get('page') ?? 1);
-  const set = (next: Readonly<Record<string, string>>): void =>
-    setSearch({ ...(unreadOnly && { unread: 'true' }), ...(kind && { kind }), ...next });
   const inbox = api.useQuery('get', '/inbox', {
     params: { query: { page, ...(unreadOnly && { unread: 'true' as const }), ...(kind && { kind }) } },
   });
-  const mark = api.useMutation('post', '/inbox/read', {
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['get', '/inbox'] }),
-  });
-  const unread = inbox.data?.unread ?? 0;
+  const mark = api.useMutation('post', '/inbox/read', { onSuccess: () => refetch('/inbox') });
+  const kinds = Object.entries(NOTICE_KINDS).map(([value, label]) => ({ value, label: title(value, label) }));
   return (
-    <Frame
+    <PageLayout
       title={text.notices}
       aside={
-        <div className="tools">
-          <Select<NoticeKind | ''>
-            className="kinds"
-            aria-label={words.noticeKind}
+        <div className="flow">
+          <Select
+            className="notice-kinds"
+            aria-label={text.kind}
             value={kind ?? ''}
-            options={[
-              { value: '', label: words.allKinds },
-              ...Object.entries(NOTICE_KINDS).map(([value, label]) => ({
-                value: value as NoticeKind,
-                label: title(value, label),
-              })),
-            ]}
-            onChange={(next) => setSearch({ ...(unreadOnly && { unread: 'true' }), ...(next && { kind: next }) })}
+            options={[{ value: '', label: text.allKinds }, ...kinds]}
+            onChange={(next) => set('kind', next)}
           />
-          <label className="switch">
+          <label className="unread-switch">
             <Switch
               checked={unreadOnly}
-              onChange={(on) => setSearch({ ...(on && { unread: 'true' }), ...(kind && { kind }) })}
+              onChange={(on) => set('unread', on ? 'true' : undefined)}
               aria-label={text.unreadOnly}
             />
             <span>{text.unreadOnly}</span>
           </label>
-          <Button disabled={unread === 0} loading={mark.isPending} onClick={() => mark.mutate({ body: {} })}>
+          <Button
+            disabled={(inbox.data?.unread ?? 0) === 0}
+            loading={mark.isPending}
+            onClick={() => mark.mutate({ body: {} })}
+          >
             {text.markAllRead}
           </Button>
         </div>
       }
     >
       <Panel>
-        <Shown read={inbox} rows={8}>
-          {({ items, total, pageSize }) =>
-            items.length === 0 ? (
-              <Nothing>{kind ? words.noSuchNotices : unreadOnly ? text.noUnread : text.noNotices}</Nothing>
-            ) : (
-              <>
-                <ul className="notices">
-                  {items.map((notice) => (
-                    <NoticeRow key={notice.id} notice={notice} />
-                  ))}
-                </ul>
-                <Pagination
-                  className="pages"
-                  current={page}
-                  total={total}
-                  pageSize={pageSize}
-                  hideOnSinglePage
-                  showSizeChanger={false}
-                  onChange={(to) => set({ page: String(to) })}
-                />
-              </>
-            )
-          }
-        </Shown>
+        <PagedList
+          query={inbox}
+          empty={kind ? text.noSuchNotices : unreadOnly ? text.noUnread : text.noNotices}
+          renderRow={(notice) => <NoticeRow key={notice.id} notice={notice} />}
+        />
       </Panel>
-    </Frame>
+    </PageLayout>
   );
 }

@@ -1,84 +1,69 @@
-/** The policies there are, and bringing in a further one: a file is checked first, then imported, then activated. */
+/** The policies, and importing one: a file is checked first, then imported, then activated. */
 import { Alert, Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { answered } from '../../components/form-dialog.js';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { FilePicker } from '../../components/file-picker.js';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { api, client, problemOf, queryClient } from '../../lib/api/client.js';
+import { LinkRow } from '../../components/link-row.js';
 import { Panel } from '../../components/page.js';
-import { Shown } from '../../components/query-view.js';
+import { QueryView } from '../../components/query-view.js';
+import { Tag } from '../../components/tags.js';
 import { useToast } from '../../components/toast.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { api, client, dataOf, problemOf, refetch } from '../../lib/api/client.js';
+import { useErrorText, useRequest } from '../../lib/use-request.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
-  const words = useAdminText();
-  const read = api.useQuery('get', '/policies');
+export function Page() {
+  const text = useText();
+  const policies = api.useQuery('get', '/policies');
   return (
-    <AdminFrame area="policies">
+    <AdministrationLayout area="policies">
       <Panel>
-        <Shown read={read}>
+        <QueryView query={policies}>
           {({ items }) => (
-            <ul className="cases">
+            <ul>
               {items.map(({ id, title, inForce, statusTitle, status, originTitle }) => (
-                <li key={id} className="case">
-                  <Link to={`/admin/policies/${id}`} className="case-link">
-                    <span className="case-head">
-                      <span className="case-name">{title}</span>
-                      <span className={`stage stage-${status === 'active' ? 'good' : 'waiting'}`}>{statusTitle}</span>
-                    </span>
-                    <span className="case-sub">
-                      <span>{id}</span>
-                      <span>{originTitle}</span>
-                      <span>
-                        {words.inForce} {inForce.from} — {inForce.until}
-                      </span>
-                    </span>
-                  </Link>
-                </li>
+                <LinkRow
+                  key={id}
+                  to={`/admin/policies/${id}`}
+                  name={title}
+                  tag={<Tag tone={status === 'active' ? 'good' : 'waiting'}>{statusTitle}</Tag>}
+                  facts={[id, originTitle, `${text.inForce} ${inForce.from} — ${inForce.until}`]}
+                />
               ))}
             </ul>
           )}
-        </Shown>
+        </QueryView>
       </Panel>
-      <Panel title={words.importPolicy}>
+      <Panel title={text.importPolicy}>
         <PolicyImport />
       </Panel>
-    </AdminFrame>
+    </AdministrationLayout>
   );
 }
 
 type Checked = { readonly id: string; readonly title: string } | { readonly problems: readonly string[] };
 
-function PolicyImport(): ReactNode {
+function PolicyImport() {
   const text = useText();
-  const words = useAdminText();
+  const errorText = useErrorText();
   const toast = useToast();
   const navigate = useNavigate();
   const [file, setFile] = useState('');
   const [checked, setChecked] = useState<Checked>();
-  const [busy, setBusy] = useState(false);
-  const attempt = async (what: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    try {
-      await what();
-    } catch (error) {
-      const problem = problemOf(error);
-      const named = problem?.errors?.map(({ detail }) => detail) ?? [];
-      setChecked({ problems: named.length > 0 ? named : [problem?.detail ?? text.failedHint] });
-    } finally {
-      setBusy(false);
-    }
+  const { busy, run } = useRequest();
+  const showProblems = (error: unknown): void => {
+    const named = problemOf(error)?.errors?.map(({ detail }) => detail) ?? [];
+    setChecked({ problems: named.length > 0 ? named : [errorText(error)] });
   };
-  const check = async (given: string): Promise<void> => {
-    const { content } = await answered(client.POST('/policies/check', { body: { text: given } }));
+  const check = async (): Promise<void> => {
+    const { content } = await dataOf(client.POST('/policies/check', { body: { text: file } }));
     setChecked({ id: String(content['id']), title: String(content['title']) });
   };
-  const bringIn = async (): Promise<void> => {
-    const { id } = await answered(client.POST('/policies', { body: { text: file } }));
-    toast(words.policyImported);
-    await queryClient.invalidateQueries({ queryKey: ['get', '/policies'] });
+  const importFile = async (): Promise<void> => {
+    const { id } = await dataOf(client.POST('/policies', { body: { text: file } }));
+    toast(text.policyImported);
+    await refetch('/policies');
     await navigate(`/admin/policies/${id}`);
   };
   const change = (given: string): void => {
@@ -87,9 +72,9 @@ function PolicyImport(): ReactNode {
   };
   return (
     <>
-      <p className="quiet gap-below">{words.importPolicyHint}</p>
+      <p className="quiet gap-below">{text.importPolicyHint}</p>
       <label htmlFor="policy-file" className="quiet">
-        {words.policyFile}
+        {text.policyFile}
       </label>
       <Input.TextArea
         id="policy-file"
@@ -105,7 +90,7 @@ function PolicyImport(): ReactNode {
           showIcon
           role="alert"
           className="gap-below"
-          title={words.fileProblems(checked.problems.length)}
+          title={text.fileProblems(checked.problems.length)}
           description={
             <ul>
               {checked.problems.map((problem) => (
@@ -121,26 +106,29 @@ function PolicyImport(): ReactNode {
           showIcon
           role="status"
           className="gap-below"
-          title={words.fileSound(checked.title, checked.id)}
+          title={text.fileSound(checked.title, checked.id)}
         />
       )}
-      <div className="act-row">
+      <div className="flow gap-above">
         <FilePicker
           label={text.pickFile}
           accept=".yaml,.yml,.json"
-          busy={false}
-          take={(picked) => void picked.text().then(change)}
+          onPick={(picked) => void picked.text().then(change)}
         />
-        <Button disabled={file.trim() === ''} loading={busy} onClick={() => void attempt(() => check(file))}>
-          {words.checkFile}
+        <Button
+          disabled={file.trim() === ''}
+          loading={busy}
+          onClick={() => void run(() => check().catch(showProblems))}
+        >
+          {text.checkFile}
         </Button>
         <Button
           type="primary"
           disabled={checked === undefined || 'problems' in checked}
           loading={busy}
-          onClick={() => void attempt(bringIn)}
+          onClick={() => void run(() => importFile().catch(showProblems))}
         >
-          {words.importPolicy}
+          {text.importPolicy}
         </Button>
       </div>
     </>

@@ -1,118 +1,117 @@
 /** One policy in plain words: its settings, its criteria, its deadlines by article; and how it differs from another. */
 import { Button, Select } from 'antd';
-import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { standardInWords } from '../../../domain/criteria/standards.js';
-import type { Policy, DeadlineTerm } from '../../../domain/policy/types.js';
+import type { DeadlineTerm, Policy } from '../../../domain/policy/types.js';
 import { BASES, EFFECTS, noticeInWords, termInWords } from '../../../domain/policy/words.js';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { Table, useAddress } from '../../components/listing.js';
-import { api, problemOf, queryClient } from '../../lib/api/client.js';
-import { Facts, Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useToast } from '../../components/toast.js';
-import { minuteOf } from '../../lib/time.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { DataTable } from '../../components/data-table.js';
+import { DifferenceList } from '../../components/difference-list.js';
+import { DescriptionList, Panel } from '../../components/page.js';
+import { ListView, QueryView } from '../../components/query-view.js';
+import { useErrorToast, useToast } from '../../components/toast.js';
+import { api, refetch } from '../../lib/api/client.js';
+import { formatMinute } from '../../lib/time.js';
+import { useUrlState } from '../../lib/use-url-state.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
   const toast = useToast();
   const { id = '' } = useParams();
-  const other = useAddress().get('from');
-  const read = api.useQuery('get', '/policies/{id}', { params: { path: { id } } });
+  const other = useUrlState().get('from');
+  const query = api.useQuery('get', '/policies/{id}', { params: { path: { id } } });
   const activate = api.useMutation('post', '/policies/{id}/activate', {
     onSuccess: async () => {
-      toast(words.policyActivated);
-      await queryClient.invalidateQueries();
+      toast(text.policyActivated);
+      await refetch();
     },
-    onError: (error) => toast(problemOf(error)?.detail ?? text.failedHint, 'bad'),
+    onError: useErrorToast(),
   });
   return (
-    <AdminFrame area="policies" {...(read.data && { title: read.data.title })}>
-      <Shown read={read} rows={8}>
+    <AdministrationLayout area="policies" title={query.data?.title}>
+      <QueryView query={query} rows={8}>
         {({ status, statusTitle, originTitle, inForce, importedAt, activatedAt, content }) => {
-          // The server has checked it: it is a whole policy.
-          const policy = content as unknown as Policy;
+          const policy = content as unknown as Policy; // the server has checked it
           return (
             <>
               <Panel>
-                <Facts
+                <DescriptionList
                   of={[
-                    [words.policyId, id],
-                    [text.standing, statusTitle],
-                    [words.origin, originTitle],
-                    [words.inForce, `${inForce.from} — ${inForce.until}`],
-                    [words.importedAt, importedAt && minuteOf(importedAt)],
-                    [words.activatedAt, activatedAt && minuteOf(activatedAt)],
-                    [words.legalBasis, policy.legalBasis.join('；')],
+                    [text.policyId, id],
+                    [text.status, statusTitle],
+                    [text.origin, originTitle],
+                    [text.inForce, `${inForce.from} — ${inForce.until}`],
+                    [text.importedAt, importedAt && formatMinute(importedAt)],
+                    [text.activatedAt, activatedAt && formatMinute(activatedAt)],
+                    [text.legalBasis, policy.legalBasis.join('；')],
                   ]}
                 />
                 {status === 'imported' && (
-                  <div className="act-row">
+                  <div className="flow gap-above">
                     <Button
                       type="primary"
                       loading={activate.isPending}
                       onClick={() => activate.mutate({ params: { path: { id } } })}
                     >
-                      {words.activate}
+                      {text.activate}
                     </Button>
-                    <span className="quiet">{words.activateHint}</span>
+                    <span className="quiet">{text.activateHint}</span>
                   </div>
                 )}
               </Panel>
-              <Compared id={id} />
+              <Comparison id={id} />
               {other === undefined && (
                 <>
                   <Settings policy={policy} />
                   <Standards policy={policy} />
-                  <Rules policy={policy} />
+                  <Deadlines policy={policy} />
                 </>
               )}
             </>
           );
         }}
-      </Shown>
-    </AdminFrame>
+      </QueryView>
+    </AdministrationLayout>
   );
 }
 
-function Settings({ policy }: { policy: Policy }): ReactNode {
-  const words = useAdminText();
+function Settings({ policy }: { policy: Policy }) {
+  const text = useText();
   const { validity, annualReport, renewal, evaluation, national, extension, quotaPerDistrict } = policy;
   const { yearlyRound } = policy;
   return (
-    <Panel title={words.settings}>
-      <Facts
+    <Panel title={text.settings}>
+      <DescriptionList
         of={[
-          [words.validityPeriod, words.validityOf(validity)],
-          [words.annualReportDue, words.reportDue(annualReport)],
-          [words.renewalOpens, words.daysBeforeEnd(renewal.opensDaysBefore)],
-          [words.renewalPasses, words.passes(renewal)],
-          [words.grades, evaluation?.grades.map(({ title, from }) => words.gradeFrom(title, from)).join('、')],
-          [words.places, quotaPerDistrict === undefined ? words.placesUnlimited : words.placesOf(quotaPerDistrict)],
-          [words.roundDrafted, words.dayOf(yearlyRound)],
-          [words.longestExtension, words.daysCount(extension.maxDays)],
-          [words.directBatches, national && national.directBatches.map(words.batchNo).join('、')],
+          [text.validity, text.validityOf(validity)],
+          [text.annualReportDue, text.reportDue(annualReport)],
+          [text.renewalOpens, text.daysBeforeEnd(renewal.opensDaysBefore)],
+          [text.renewalPasses, text.passes(renewal)],
+          [text.grades, evaluation?.grades.map(({ title, from }) => text.gradeFrom(title, from)).join('、')],
+          [text.places, quotaPerDistrict === undefined ? text.unlimited : text.quotaOf(quotaPerDistrict)],
+          [text.roundDrafted, text.dayOf(yearlyRound)],
+          [text.longestExtension, text.daysCount(extension.maxDays)],
+          [text.directBatches, national && national.directBatches.map(text.batchNo).join('、')],
         ]}
       />
     </Panel>
   );
 }
 
-function Standards({ policy: { criteria } }: { policy: Policy }): ReactNode {
-  const words = useAdminText();
+function Standards({ policy: { criteria } }: { policy: Policy }) {
+  const text = useText();
+  const title = text.criteria(criteria.edition);
   return (
-    <Panel title={words.criteria(criteria.edition)}>
-      <Table
-        label={words.criteria(criteria.edition)}
-        headings={[words.criterion, words.standard]}
-        rows={criteria.criteria.map(({ id, title, test, clause }) => ({
+    <Panel title={title}>
+      <DataTable
+        label={title}
+        headings={[text.criterion, text.standard]}
+        rows={criteria.criteria.map(({ id, title: name, test, clause }) => ({
           key: id,
           cells: [
             <span key="criterion">
-              {id} {title}
+              {id} {name}
               <span className="quiet block">{clause}</span>
             </span>,
             standardInWords(test),
@@ -123,73 +122,69 @@ function Standards({ policy: { criteria } }: { policy: Policy }): ReactNode {
   );
 }
 
-function Rules({ policy: { rules } }: { policy: Policy }): ReactNode {
-  const words = useAdminText();
+function Deadlines({ policy: { rules } }: { policy: Policy }) {
   const all = Object.entries(rules);
   const articles = [...new Set(all.map(([, { article }]) => article))].toSorted(
-    (one, other) => placeOf(one) - placeOf(other),
+    (one, other) => numberOf(one) - numberOf(other),
   );
   return articles.map((article) => (
     <Panel key={article} title={article}>
-      <ul className="rules">
+      <ul className="items">
         {all
           .filter(([, rule]) => rule.article === article)
-          .map(([rule, given]) => (
-            <li key={rule}>
-              <RuleInWords rule={given} />
-            </li>
+          .map(([id, rule]) => (
+            <DeadlineItem key={id} rule={rule} />
           ))}
       </ul>
-      {articles.length === 0 && <Nothing>{words.noRules}</Nothing>}
     </Panel>
   ));
 }
 
 const NUMERALS = '零一二三四五六七八九';
 
-/** Where an article stands in the measure: `第十七条第三项` → 17. */
-function placeOf(article: string): number {
+/** Return the number of an article: `第十七条第三项` → 17. */
+function numberOf(article: string): number {
   const [, before, ten, after] = /^第([一二三四五六七八九])?(十)?([一二三四五六七八九])?条/.exec(article) ?? [];
   const digit = (numeral: string | undefined): number => (numeral === undefined ? 0 : NUMERALS.indexOf(numeral));
   return ten === undefined ? digit(before) : Math.max(1, digit(before)) * 10 + digit(after);
 }
 
-function RuleInWords({ rule: { title, basis, term, effect, otherwise, notices } }: { rule: DeadlineTerm }): ReactNode {
+function DeadlineItem({ rule: { title, basis, term, effect, otherwise, notices } }: { rule: DeadlineTerm }) {
   return (
-    <>
-      <div className="rule-head">
+    <li>
+      <div className="flow">
         <h3>{title}</h3>
         <span>{termInWords(term)}</span>
-        <span className={`effect effect-${effect}`}>{EFFECTS[effect]}</span>
+        <span className={effect === 'lapse' ? 'tag pill tag-waiting' : 'tag pill'}>{EFFECTS[effect]}</span>
         <span className="quiet">{BASES[basis]}</span>
       </div>
       <p>{otherwise}</p>
-      <ul className="rule-notices">
+      <ul className="items-notes">
         {notices.map((notice) => (
           <li key={`${notice.kind} ${notice.when} ${notice.unit}`}>{noticeInWords(notice)}</li>
         ))}
       </ul>
-    </>
+    </li>
   );
 }
 
-function Compared({ id }: { id: string }): ReactNode {
-  const words = useAdminText();
-  const { get, set } = useAddress();
+function Comparison({ id }: { id: string }) {
+  const text = useText();
+  const { get, set } = useUrlState();
   const other = get('from');
   const { data } = api.useQuery('get', '/policies');
   const options = (data?.items ?? [])
     .filter((one) => one.id !== id)
     .map((one) => ({ value: one.id, label: `${one.title}（${one.id}）` }));
   return (
-    <Panel title={words.compareWith}>
+    <Panel title={text.compareWith}>
       <Select
-        aria-label={words.compareWith}
-        className="wide-select"
+        aria-label={text.compareWith}
+        className="policy-select"
         allowClear
         value={other}
         options={options}
-        notFoundContent={words.noOtherPolicy}
+        notFoundContent={text.noOtherPolicy}
         onChange={(value) => set('from', value)}
       />
       {other !== undefined && <Differences id={id} from={other} />}
@@ -197,40 +192,18 @@ function Compared({ id }: { id: string }): ReactNode {
   );
 }
 
-function Differences({ id, from }: { id: string; from: string }): ReactNode {
+function Differences({ id, from }: { id: string; from: string }) {
   const text = useText();
-  const words = useAdminText();
-  const read = api.useQuery('get', '/policies/{id}/differences', { params: { path: { id }, query: { from } } });
+  const query = api.useQuery('get', '/policies/{id}/differences', { params: { path: { id }, query: { from } } });
+  const shown = (value: unknown): string =>
+    value === undefined ? text.none : typeof value === 'string' ? value : JSON.stringify(value);
   return (
-    <Shown read={read}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing>{words.policiesAlike}</Nothing>
-        ) : (
-          <ul className="differences">
-            {items.map(({ field, place, was, is }) => (
-              <li key={field}>
-                <b>{place}</b>
-                <div className="difference">
-                  <div>
-                    <small>{text.was}</small>
-                    {inText(was) ?? text.none}
-                  </div>
-                  <div>
-                    <small>{text.is}</small>
-                    {inText(is) ?? text.none}
-                  </div>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Shown>
+    <ListView query={query} empty={text.policiesAlike}>
+      {(items) => (
+        <DifferenceList
+          items={items.map(({ field, place, was, is }) => ({ field, title: place, was: shown(was), is: shown(is) }))}
+        />
+      )}
+    </ListView>
   );
-}
-
-function inText(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

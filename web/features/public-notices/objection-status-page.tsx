@@ -1,50 +1,39 @@
-/** What became of an objection, for whoever holds its receipt (art. 10). The receipt stays out of the address: it is a secret. */
-import { Alert, Button, Form, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { client, problemOf } from '../../lib/api/client.js';
+/** What became of an objection, for whoever has its receipt (art. 10). The receipt stays out of the URL: it is a secret. */
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { ErrorAlert } from '../../components/form-parts.js';
+import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
+import { StageTag } from '../../components/tags.js';
+import { client, dataOf } from '../../lib/api/client.js';
 import type { ObjectionState } from '../../lib/api/schema.js';
-import { Facts, Page as Frame, Panel } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { useText } from '../../lib/language.js';
-import { usePublicText } from './messages.js';
+import { useRequest } from '../../lib/use-request.js';
+import { useText } from './messages.js';
 
-/** A case and a code: what was pasted in part is seen at once. */
-const WHOLE = /^.+\.[\w-]{22}$/;
+/** A whole receipt: a case and a code. */
+const RECEIPT = /^.+\.[\w-]{22}$/;
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = usePublicText();
-  const [busy, setBusy] = useState(false);
-  const [found, setFound] = useState<ObjectionState>();
-  const [failure, setFailure] = useState<string>();
-  const look = async ({ receipt }: { receipt: string }): Promise<void> => {
-    setBusy(true);
-    setFound(undefined);
-    setFailure(undefined);
-    const { data, error } = await client
-      .GET('/public/objections/{receipt}', { params: { path: { receipt: receipt.trim() } } })
-      .catch((cause: unknown) => ({ data: undefined, error: cause }));
-    setBusy(false);
-    if (data === undefined) setFailure(problemOf(error)?.detail ?? text.failedHint);
-    else setFound(data);
+  const [objection, setObjection] = useState<ObjectionState>();
+  const { busy, failure, run } = useRequest();
+  const find = ({ receipt }: { receipt: string }): Promise<void> =>
+    run(async () => {
+      setObjection(undefined);
+      const params = { params: { path: { receipt: receipt.trim() } } };
+      setObjection(await dataOf(client.GET('/public/objections/{receipt}', params)));
+    });
+  const whole = {
+    required: true,
+    pattern: RECEIPT,
+    transform: (value: string) => value.trim(),
+    message: text.receiptBad,
   };
   return (
-    <Frame title={words.receiptTitle} lead={words.receiptLead}>
+    <PageLayout title={text.receiptTitle} lead={text.receiptLead}>
       <div className="narrow">
         <Panel>
-          <Form layout="vertical" requiredMark={false} onFinish={(values: { receipt: string }) => void look(values)}>
-            <Form.Item
-              label={words.receipt}
-              name="receipt"
-              rules={[
-                {
-                  required: true,
-                  pattern: WHOLE,
-                  transform: (value: string) => value.trim(),
-                  message: words.receiptBad,
-                },
-              ]}
-            >
+          <Form layout="vertical" requiredMark={false} onFinish={(values: { receipt: string }) => void find(values)}>
+            <Form.Item label={text.receipt} name="receipt" rules={[whole]}>
               <Input autoComplete="off" spellCheck={false} />
             </Form.Item>
             <Button type="primary" htmlType="submit" loading={busy}>
@@ -52,36 +41,31 @@ export function Page(): ReactNode {
             </Button>
           </Form>
         </Panel>
-        {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" className="gap-below" />}
-        <div role="status">{found && <Found objection={found} />}</div>
+        <ErrorAlert>{failure}</ErrorAlert>
+        <div role="status">{objection && <ObjectionPanel objection={objection} />}</div>
       </div>
-    </Frame>
+    </PageLayout>
   );
 }
 
-/** How each state looks; their words come from the API. */
-const STAGES: Readonly<Record<ObjectionState['state'], string>> = {
-  open: 'objection-review',
-  dismiss: 'decided',
-  uphold: 'decided',
-  ended: 'ended',
-};
-
-function Found({ objection }: { objection: ObjectionState }): ReactNode {
-  const words = usePublicText();
+function ObjectionPanel({ objection }: { objection: ObjectionState }) {
+  const text = useText();
   const { notice, on, state, stateTitle, decidedOn, reasons } = objection;
   return (
-    <Panel title={notice.name} aside={<StageTag stage={STAGES[state]} title={stateTitle} />}>
-      <Facts
+    <Panel
+      title={notice.name}
+      aside={<StageTag stage={state} title={stateTitle} tone={state === 'open' ? 'waiting' : 'plain'} />}
+    >
+      <DescriptionList
         of={[
-          [words.objectedOn, on],
-          [words.decidedOn, decidedOn],
+          [text.objectedOn, on],
+          [text.decidedOn, decidedOn],
         ]}
       />
       {reasons !== undefined && (
         <>
-          <h3>{words.reasons}</h3>
-          <p className="prose">{reasons}</p>
+          <h3>{text.reasons}</h3>
+          <p className="preserve-lines">{reasons}</p>
         </>
       )}
     </Panel>

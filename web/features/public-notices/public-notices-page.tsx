@@ -1,101 +1,78 @@
 /** What is under public notice now, and the rounds that it comes from. */
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { DueTag, StageTag } from '../../components/tags.js';
+import { LinkRow } from '../../components/link-row.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { ListView } from '../../components/query-view.js';
 import { api } from '../../lib/api/client.js';
-import { DueTag } from '../../components/due-tag.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { usePublicText } from './messages.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = usePublicText();
   return (
-    <Frame
+    <PageLayout
       title={text.publicNotices}
       lead={text.publicLead}
-      aside={<Link to="/public/objections">{words.receiptTitle}</Link>}
+      aside={<Link to="/public/objections">{text.receiptTitle}</Link>}
     >
-      <Panel title={words.noticesNow}>
+      <Panel title={text.noticesNow}>
         <Notices />
       </Panel>
-      <Panel title={words.rounds}>
+      <Panel title={text.publicRounds}>
         <Rounds />
       </Panel>
-    </Frame>
+    </PageLayout>
   );
 }
 
-function Notices(): ReactNode {
+function Notices() {
   const text = useText();
-  const title = useTitle();
-  const read = api.useQuery('get', '/public/notices');
+  const title = useLocalisedTitle();
+  const notices = api.useQuery('get', '/public/notices');
   return (
-    <Shown read={read}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing hint={text.noPublicNoticesHint}>{text.noPublicNotices}</Nothing>
-        ) : (
-          <ul className="cases">
-            {items.map(({ id, name, district, districtTitle, organisation, until, untilText }) => (
-              <li key={id} className="case">
-                <Link to={`/public/notices/${id}`} className="case-link">
-                  <span className="case-head">
-                    <span className="case-name">{name}</span>
-                  </span>
-                  <span className="case-sub">
-                    <span>{title(district, districtTitle)}</span>
-                    <span>{organisation}</span>
-                  </span>
-                  <span className="case-next">
-                    <DueTag due={until} />
-                    <span>
-                      {text.noticeUntil} {untilText}
-                    </span>
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Shown>
+    <ListView
+      query={notices}
+      empty={text.noPublicNotices}
+      hint={text.noPublicNoticesHint}
+      renderRow={({ id, name, district, districtTitle, organisation, until, untilText }) => (
+        <LinkRow
+          key={id}
+          to={`/public/notices/${id}`}
+          name={name}
+          facts={[title(district, districtTitle), organisation]}
+        >
+          <span className="next-line">
+            <DueTag due={until} />
+            <span>
+              {text.noticeUntil} {untilText}
+            </span>
+          </span>
+        </LinkRow>
+      )}
+    />
   );
 }
 
 const SHOWN_ROUNDS = 10;
 
-function Rounds(): ReactNode {
-  const words = usePublicText();
-  const read = api.useQuery('get', '/public/rounds', { params: { query: { pageSize: SHOWN_ROUNDS } } });
+function Rounds() {
+  const text = useText();
+  const rounds = api.useQuery('get', '/public/rounds', { params: { query: { pageSize: SHOWN_ROUNDS } } });
   return (
-    <Shown read={read} rows={2}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing>{words.roundsNone}</Nothing>
-        ) : (
-          <ul className="cases">
-            {items.map(({ id, title, year, opensOn, closesOn, state, stateTitle }) => (
-              <li key={id} className="case">
-                <Link to={`/public/rounds/${id}`} className="case-link">
-                  <span className="case-head">
-                    <span className="case-name">{title}</span>
-                    <StageTag stage={state} title={stateTitle} />
-                  </span>
-                  <span className="case-sub">
-                    <span>{words.roundOfYear(year)}</span>
-                    <span>
-                      {words.roundOpen} {opensOn} — {closesOn}
-                    </span>
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Shown>
+    <ListView
+      query={rounds}
+      rows={2}
+      empty={text.roundsNone}
+      renderRow={({ id, title, year, opensOn, closesOn, state, stateTitle }) => (
+        <LinkRow
+          key={id}
+          to={`/public/rounds/${id}`}
+          name={title}
+          tag={<StageTag stage={state} title={stateTitle} />}
+          facts={[text.roundOfYear(year), `${text.roundOpen} ${opensOn} — ${closesOn}`]}
+        />
+      )}
+    />
   );
 }

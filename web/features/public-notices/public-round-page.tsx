@@ -1,73 +1,77 @@
-/** A round as anyone may read it: what was announced, and the list once it is under public notice (art. 7, 10). */
-import type { ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+/** A round for the public: what was announced, and the list once it is under public notice (art. 7, 10). */
+import { useParams } from 'react-router';
+import { LinkRow } from '../../components/link-row.js';
+import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
+import { EmptyState, QueryView } from '../../components/query-view.js';
+import { StageTag } from '../../components/tags.js';
 import { api } from '../../lib/api/client.js';
 import type { PublicRound } from '../../lib/api/schema.js';
-import { Facts, Page as Frame, Panel } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { usePublicText } from './messages.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useText } from './messages.js';
 
-export function Page(): ReactNode {
+export function Page() {
   const { id = '' } = useParams();
-  const read = api.useQuery('get', '/public/rounds/{id}', { params: { path: { id } } });
-  return <Shown read={read}>{(round) => <Round round={round} />}</Shown>;
+  const query = api.useQuery('get', '/public/rounds/{id}', { params: { path: { id } } });
+  return <QueryView query={query}>{(round) => <Round round={round} />}</QueryView>;
 }
 
-function Round({ round }: { round: PublicRound }): ReactNode {
+function Round({ round }: { round: PublicRound }) {
   const text = useText();
-  const words = usePublicText();
   const { title, year, opensOn, closesOn, recommendBy, quota, basis, continuedBy, state, stateTitle, notice } = round;
   return (
-    <Frame title={title} lead={words.roundOfYear(year)} aside={<StageTag stage={state} title={stateTitle} />}>
+    <PageLayout title={title} lead={text.roundOfYear(year)} aside={<StageTag stage={state} title={stateTitle} />}>
       <Panel>
-        <Facts
+        <DescriptionList
           of={[
-            [words.roundOpen, `${opensOn} — ${closesOn}`],
+            [text.roundOpen, `${opensOn} — ${closesOn}`],
             [text.recommendBy, recommendBy],
-            [words.quota, quota === undefined ? undefined : words.quotaOf(quota)],
+            [text.quota, quota === undefined ? undefined : text.quotaOf(quota)],
             [text.basedOn, basis],
-            [words.continuedBy, continuedBy],
+            [text.continuedBy, continuedBy],
           ]}
         />
       </Panel>
-      <Panel title={words.listNotice}>
-        {notice === undefined ? <Nothing>{words.noList}</Nothing> : <List notice={notice} />}
+      <Panel title={text.listNotice}>
+        {notice === undefined ? <EmptyState>{text.noList}</EmptyState> : <NoticedList notice={notice} />}
       </Panel>
-    </Frame>
+    </PageLayout>
   );
 }
 
 type Notice = NonNullable<PublicRound['notice']>;
-type Listed = Notice['applications'][number];
 
-function List({ notice }: { notice: Notice }): ReactNode {
+function NoticedList({ notice }: { notice: Notice }) {
   const text = useText();
-  const words = usePublicText();
+  const localised = useLocalisedTitle();
   const { from, title, document, url, publishedOn, applications } = notice;
   return (
     <>
-      <Facts
+      <DescriptionList
         of={[
-          [words.listNotice, title],
+          [text.listNotice, title],
           [text.noticeFrom, from],
-          [words.listDocument, document],
-          [words.listPublished, publishedOn],
-          [words.listOriginal, url === undefined ? undefined : <Original key="original" url={url} />],
+          [text.listDocument, document],
+          [text.listPublished, publishedOn],
+          [text.listOriginal, url === undefined ? undefined : <OriginalLink key="original" url={url} />],
         ]}
       />
-      <ul className="cases listed-cases">
-        {applications.map((one) => (
-          <ListedCase key={one.id} one={one} />
+      <ul className="gap-above">
+        {applications.map(({ id, name, district, districtTitle, outcome, outcomeTitle, number }) => (
+          <LinkRow
+            key={id}
+            to={addressOf(id, outcome, number)}
+            name={name}
+            tag={<StageTag stage={outcome} title={outcomeTitle} />}
+            facts={[localised(district, districtTitle), number]}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-/** What was entered as an address may lead anywhere; only to a page of the web is it followed. */
-function Original({ url }: { url: string }): ReactNode {
+/** An address that was entered may lead anywhere: only one of the web is made a link. */
+function OriginalLink({ url }: { url: string }) {
   if (!/^https?:\/\//.test(url)) return url;
   return (
     <a href={url} rel="noreferrer">
@@ -76,37 +80,8 @@ function Original({ url }: { url: string }): ReactNode {
   );
 }
 
-function ListedCase({ one }: { one: Listed }): ReactNode {
-  const title = useTitle();
-  const { name, district, districtTitle, outcome, outcomeTitle, number } = one;
-  const address = addressOf(one);
-  const shown = (
-    <>
-      <span className="case-head">
-        <span className="case-name">{name}</span>
-        <StageTag stage={outcome} title={outcomeTitle} />
-      </span>
-      <span className="case-sub">
-        <span>{title(district, districtTitle)}</span>
-        {number !== undefined && <span>{number}</span>}
-      </span>
-    </>
-  );
-  return (
-    <li className="case">
-      {address === undefined ? (
-        <div className="case-link case-still">{shown}</div>
-      ) : (
-        <Link to={address} className="case-link">
-          {shown}
-        </Link>
-      )}
-    </li>
-  );
-}
-
-/** Where more is to be read of it: the notice while it runs, the register once it is on it. */
-function addressOf({ id, outcome, number }: Listed): string | undefined {
+/** Return where more is to be read: the notice while it runs, the register once the cluster is on it. */
+function addressOf(id: string, outcome: string, number: string | undefined): string | undefined {
   if (outcome === 'notice') return `/public/notices/${id}`;
   return number === undefined ? undefined : `/register/${encodeURIComponent(number)}`;
 }

@@ -1,11 +1,10 @@
-/** The city as tiles, one a district, each roughly where it lies: how many clusters, and a way to those of one. */
-import type { ReactNode } from 'react';
+/** The city as tiles, a district each, roughly where it lies: its count of clusters, and a link to them. */
 import { Link } from 'react-router';
 import { districtName } from '../../../domain/districts.js';
-import { usePublicText } from '../public-notices/messages.js';
-import { useTitle } from '../../lib/language.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useText } from './messages.js';
 
-/** From north-west to south-east; where there is no district the place is left free. */
+/** From north-west to south-east; a place without a district is left free. */
 const TILES: readonly (readonly (string | undefined)[])[] = [
   [undefined, 'yanqing', 'huairou', 'miyun', undefined],
   ['mentougou', 'changping', 'haidian', 'shunyi', 'pinggu'],
@@ -15,10 +14,10 @@ const TILES: readonly (readonly (string | undefined)[])[] = [
 
 const SHADES = 4;
 
-/** As people say it where there is little room. */
+/** Return the name that people use where there is little room. */
 const shortName = (id: string): string => (id === 'yizhuang' ? '经开区' : districtName(id).replace(/区$/, ''));
 
-/** From 0, none, to the darkest, as many as anywhere. */
+/** Return a shade from 0, for none, to the darkest, for the most. */
 const shadeOf = (count: number, most: number): number => (count === 0 ? 0 : Math.ceil((count / most) * SHADES));
 
 export function DistrictMap({
@@ -26,13 +25,13 @@ export function DistrictMap({
   chosen,
   addressOf,
 }: {
-  /** Undefined while they are being read. */
+  /** Undefined while they are read. */
   counts: ReadonlyMap<string, number> | undefined;
   chosen: string | undefined;
   addressOf: (district: string | undefined) => string;
-}): ReactNode {
-  const text = usePublicText();
-  const title = useTitle();
+}) {
+  const text = useText();
+  const title = useLocalisedTitle();
   const most = Math.max(1, ...(counts?.values() ?? []));
   return (
     <ul className="tiles" aria-label={text.byDistrict}>

@@ -1,49 +1,51 @@
-/** A cluster as the public sees it: its entry and past, its certificate, and whether it was valid on a day. */
+/** A cluster for the public: its entry and history, its certificate, and whether it was valid on a day. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import type { ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { isCivilDate } from '../../../domain/calendar/civil.js';
-import { api, type RegisterEntry } from '../../lib/api/client.js';
-import { Facts, Page as Frame, Panel } from '../../components/page.js';
-import { registerFacts } from '../../components/register-facts.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
+import { useClusterFacts } from '../../components/cluster-facts.js';
+import { DatedList } from '../../components/dated-list.js';
+import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
+import { ListView, QueryView } from '../../components/query-view.js';
+import { StageTag, type Tone } from '../../components/tags.js';
+import { api } from '../../lib/api/client.js';
+import type { RegisterEntry } from '../../lib/api/schema.js';
+import { useLocalisedTitle } from '../../lib/language.js';
 import { today } from '../../lib/time.js';
-import { type Text, useText, useTitle } from '../../lib/language.js';
-import { type PublicText, usePublicText } from '../public-notices/messages.js';
+import { useText } from './messages.js';
+import './register.css';
 
-export function Page(): ReactNode {
+export function Page() {
   const { number = '' } = useParams();
-  const read = api.useQuery('get', '/public/register/{number}', { params: { path: { number } } });
-  return <Shown read={read}>{(entry) => <Entry entry={entry} />}</Shown>;
+  const query = api.useQuery('get', '/public/register/{number}', { params: { path: { number } } });
+  return <QueryView query={query}>{(entry) => <Entry entry={entry} />}</QueryView>;
 }
 
-function Entry({ entry }: { entry: RegisterEntry }): ReactNode {
+function Entry({ entry }: { entry: RegisterEntry }) {
   const text = useText();
-  const words = usePublicText();
-  const title = useTitle();
+  const title = useLocalisedTitle();
+  const clusterFacts = useClusterFacts();
   const { number, name, district, districtTitle, standing, standingTitle, periodFrom, periodEnd, details } = entry;
   return (
-    <Frame title={name} lead={number} aside={<StageTag stage={standing} title={standingTitle} />}>
+    <PageLayout title={name} lead={number} aside={<StageTag stage={standing} title={standingTitle} />}>
       <div className="columns">
         <div>
           <Panel>
-            <Facts
+            <DescriptionList
               of={[
                 [text.district, title(district, districtTitle)],
                 [text.validity, periodFrom && `${periodFrom} — ${periodEnd}`],
-                ...registerFacts(details, text),
+                ...clusterFacts(details),
               ]}
             />
           </Panel>
-          <Panel title={words.history}>
+          <Panel title={text.history}>
             <History number={number} />
           </Panel>
         </div>
         <aside>
           <Panel title={text.checkOn}>
-            <OnADay number={number} />
+            <StatusOnDay number={number} />
           </Panel>
           {standing === 'valid' && (
             <Panel>
@@ -52,19 +54,19 @@ function Entry({ entry }: { entry: RegisterEntry }): ReactNode {
                 href={`/api/public/certificates/${encodeURIComponent(number)}/pdf`}
                 download={`${number}.pdf`}
               >
-                <DownloadOutlined aria-hidden /> {words.certificate}
+                <DownloadOutlined aria-hidden /> {text.certificate}
               </a>
-              <p className="quiet certificate-hint">{words.certificateHint}</p>
+              <p className="quiet certificate-hint">{text.certificateHint}</p>
             </Panel>
           )}
         </aside>
       </div>
-    </Frame>
+    </PageLayout>
   );
 }
 
-/** What each kind of event means for the cluster, as a colour. */
-const TONES: Readonly<Record<string, string>> = {
+/** What each kind of event means for the cluster. */
+const TONES: Readonly<Record<string, Tone>> = {
   recognised: 'good',
   'recognised-national': 'good',
   entered: 'good',
@@ -74,80 +76,66 @@ const TONES: Readonly<Record<string, string>> = {
   revoked: 'bad',
 };
 
-/** The fields of an entry, by the names that it has for them. */
-const fieldTitles = (text: Text, words: PublicText): Readonly<Record<string, string>> => ({
-  name: words.clusterName,
-  leadingIndustry: text.leadingIndustry,
-  industryCode: words.industryCode,
-  boundary: words.boundary,
-  areaKm2: text.area,
-  operatorName: text.organisation,
-});
-
-function History({ number }: { number: string }): ReactNode {
+function History({ number }: { number: string }) {
   const text = useText();
-  const words = usePublicText();
-  const title = useTitle();
-  const titles = fieldTitles(text, words);
-  const read = api.useQuery('get', '/public/register/{number}/history', { params: { path: { number } } });
+  const localised = useLocalisedTitle();
+  const fieldTitles: Readonly<Record<string, string>> = {
+    name: text.clusterName,
+    leadingIndustry: text.leadingIndustry,
+    industryCode: text.industryCode,
+    boundary: text.boundary,
+    areaKm2: text.area,
+    operatorName: text.organisation,
+  };
+  const query = api.useQuery('get', '/public/register/{number}/history', { params: { path: { number } } });
   return (
-    <Shown read={read} rows={3}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing>{text.noTimeline}</Nothing>
-        ) : (
-          <ol className="agenda">
-            {items.map(({ on, kind, title: what, fields }) => (
-              <li key={`${on}-${kind}`} className={kind in TONES ? `agenda-turn agenda-${TONES[kind]}` : ''}>
-                <time className="agenda-on" dateTime={on}>
-                  {on}
-                </time>
-                <span className="agenda-what">
-                  <b>{title(kind, what)}</b>
-                </span>
-                {fields !== undefined && fields.length > 0 && (
-                  <span className="quiet">
-                    {words.historyFields}：{fields.map((field) => titles[field] ?? field).join('、')}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ol>
-        )
-      }
-    </Shown>
+    <ListView query={query} rows={3} empty={text.noTimeline}>
+      {(items) => (
+        <DatedList
+          items={items.map(({ on, kind, title, fields = [] }) => ({
+            key: `${on}-${kind}`,
+            tone: TONES[kind],
+            day: <time dateTime={on}>{on}</time>,
+            children: <b>{localised(kind, title)}</b>,
+            note:
+              fields.length > 0 &&
+              `${text.historyFields}：${fields.map((field) => fieldTitles[field] ?? field).join('、')}`,
+          }))}
+        />
+      )}
+    </ListView>
   );
 }
 
-function OnADay({ number }: { number: string }): ReactNode {
+function StatusOnDay({ number }: { number: string }) {
   const text = useText();
   const [search, setSearch] = useSearchParams();
   const given = search.get('on') ?? '';
   const on = isCivilDate(given) ? given : today();
-  const read = api.useQuery('get', '/public/certificates/{number}', { params: { path: { number }, query: { on } } });
+  const query = api.useQuery('get', '/public/certificates/{number}', { params: { path: { number }, query: { on } } });
   return (
     <>
       <form
-        className="on-a-day"
+        className="flow on-a-day"
         onSubmit={(event) => {
           event.preventDefault();
           const day = new FormData(event.currentTarget).get('on');
           if (typeof day === 'string') setSearch({ on: day }, { preventScrollReset: true });
         }}
       >
-        <label htmlFor="on-day">{text.onDay}</label>
+        <label htmlFor="on-day">{text.day}</label>
         <Input id="on-day" name="on" type="date" className="date" max={today()} required key={on} defaultValue={on} />
         <Button type="primary" htmlType="submit">
           {text.check}
         </Button>
       </form>
-      <Shown read={read} rows={1}>
+      <QueryView query={query} rows={1}>
         {({ on: day, status, statusTitle }) => (
           <p role="status" className="on-a-day-answer">
             {day} <StageTag stage={status} title={statusTitle} />
           </p>
         )}
-      </Shown>
+      </QueryView>
     </>
   );
 }

@@ -1,167 +1,84 @@
-/** The register: recognised clusters, by district, standing and name; what is asked for is in the address. */
-import { Input, Pagination, Segmented, Select } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+/** The register of recognised clusters, by district, status and name; the URL says what is asked for. */
+import { Segmented } from 'antd';
+import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { api, type RegisterEntry } from '../../lib/api/client.js';
+import { Filters, optionsOf, SearchFilter, SelectFilter } from '../../components/filters.js';
+import { LinkRow } from '../../components/link-row.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { PagedList } from '../../components/paged-list.js';
+import { StageTag } from '../../components/tags.js';
+import { api } from '../../lib/api/client.js';
 import { DISTRICT_OPTIONS } from '../../lib/districts.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useUrlQuery, useUrlState, withParameter } from '../../lib/use-url-state.js';
 import { DistrictMap } from './district-map.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useText, useTitle } from '../../lib/language.js';
-import { usePublicText } from '../public-notices/messages.js';
+import { useText } from './messages.js';
+import './register.css';
 
 type Standing = 'valid' | 'expired' | 'revoked';
 const PAGE_SIZE = 20;
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string | undefined): void =>
-    setSearch((before) => withParameter(before, name, value));
-  const q = search.get('q') ?? undefined;
-  const district = search.get('district') ?? undefined;
-  const standing = (search.get('standing') ?? undefined) as Standing | undefined;
-  const page = Number(search.get('page') ?? 1);
-  const read = api.useQuery('get', '/public/register', {
-    params: {
-      query: {
-        page,
-        pageSize: PAGE_SIZE,
-        ...(q && { q }),
-        ...(district && { district }),
-        ...(standing && { standing }),
-      },
-    },
-  });
+  const title = useLocalisedTitle();
+  const { standing, ...rest } = useUrlQuery('q', 'district', 'standing');
+  const query = { ...rest, pageSize: PAGE_SIZE, ...(standing !== undefined && { standing: standing as Standing }) };
+  const entries = api.useQuery('get', '/public/register', { params: { query } });
   return (
-    <Frame title={text.register} lead={text.registerLead}>
+    <PageLayout title={text.register} lead={text.registerLead}>
       <div className="register">
         <aside>
-          <Districts chosen={district} search={search} />
+          <Districts chosen={rest.district} />
           <OpenData />
         </aside>
         <Panel>
-          <Filters q={q} district={district} standing={standing} set={set} />
-          <Shown read={read} rows={8}>
-            {({ items, total }) =>
-              items.length === 0 ? (
-                <Nothing>{text.noRegister}</Nothing>
-              ) : (
-                <>
-                  <p className="quiet" role="status">
-                    {text.count(total)}
-                  </p>
-                  <ul className="cases">
-                    {items.map((entry) => (
-                      <Row key={entry.number} entry={entry} />
-                    ))}
-                  </ul>
-                  <Pagination
-                    className="pages"
-                    current={page}
-                    total={total}
-                    pageSize={PAGE_SIZE}
-                    hideOnSinglePage
-                    showSizeChanger={false}
-                    onChange={(to) => set('page', String(to))}
-                  />
-                </>
-              )
-            }
-          </Shown>
+          <RegisterFilters />
+          <PagedList
+            query={entries}
+            empty={text.noRegister}
+            counted
+            renderRow={({ number, name, district, districtTitle, periodFrom, periodEnd, ...entry }) => (
+              <LinkRow
+                key={number}
+                to={`/register/${encodeURIComponent(number)}`}
+                name={name}
+                tag={<StageTag stage={entry.standing} title={entry.standingTitle} />}
+                facts={[
+                  number,
+                  title(district, districtTitle),
+                  periodFrom && `${text.validity} ${periodFrom} — ${periodEnd}`,
+                ]}
+              />
+            )}
+          />
         </Panel>
       </div>
-    </Frame>
+    </PageLayout>
   );
 }
 
-/** Another thing is asked for, from its first page on. */
-function withParameter(before: URLSearchParams, name: string, value: string | undefined): URLSearchParams {
-  const after = new URLSearchParams(before);
-  if (value) after.set(name, value);
-  else after.delete(name);
-  if (name !== 'page') after.delete('page');
-  return after;
-}
-
-function Filters({
-  q,
-  district,
-  standing,
-  set,
-}: {
-  q: string | undefined;
-  district: string | undefined;
-  standing: Standing | undefined;
-  set: (name: string, value: string | undefined) => void;
-}): ReactNode {
+function RegisterFilters() {
   const text = useText();
-  const title = useTitle();
-  const standings = { '': text.all, valid: text.valid, expired: text.expired, revoked: text.revoked };
+  const title = useLocalisedTitle();
+  const { get, set } = useUrlState();
+  const districts = DISTRICT_OPTIONS.map(({ value, label }) => ({ value, label: title(value, label) }));
   return (
-    <div className="filters" role="search" aria-label={text.filters}>
-      <div className="filter filter-wide">
-        <label htmlFor="register-q">{text.search}</label>
-        <Input.Search
-          id="register-q"
-          key={q}
-          defaultValue={q ?? ''}
-          allowClear
-          onSearch={(value) => set('q', value.trim())}
-        />
-      </div>
-      <div className="filter">
-        <label htmlFor="register-district">{text.district}</label>
-        <Select
-          id="register-district"
-          allowClear
-          placeholder={text.all}
-          value={district}
-          options={DISTRICT_OPTIONS.map(({ value, label }) => ({ value, label: title(value, label) }))}
-          onChange={(value: string | undefined) => set('district', value)}
-        />
-      </div>
+    <Filters>
+      <SearchFilter label={text.search} wide plain />
+      <SelectFilter name="district" label={text.district} options={districts} placeholder={text.all} />
       <Segmented
-        aria-label={text.standing}
-        value={standing ?? ''}
-        options={Object.entries(standings).map(([value, label]) => ({ value, label }))}
+        aria-label={text.status}
+        value={get('standing') ?? ''}
+        options={optionsOf({ '': text.all, valid: text.valid, expired: text.expired, revoked: text.revoked })}
         onChange={(value) => set('standing', value)}
       />
-    </div>
+    </Filters>
   );
 }
 
-function Row({
-  entry: { number, name, district, districtTitle, standing, standingTitle, periodFrom, periodEnd },
-}: {
-  entry: RegisterEntry;
-}): ReactNode {
+function Districts({ chosen }: { chosen: string | undefined }) {
   const text = useText();
-  const title = useTitle();
-  return (
-    <li className="case">
-      <Link to={`/register/${encodeURIComponent(number)}`} className="case-link">
-        <span className="case-head">
-          <span className="case-name">{name}</span>
-          <StageTag stage={standing} title={standingTitle} />
-        </span>
-        <span className="case-sub">
-          <span>{number}</span>
-          <span>{title(district, districtTitle)}</span>
-          {periodFrom !== undefined && (
-            <span>
-              {text.validity} {periodFrom} — {periodEnd}
-            </span>
-          )}
-        </span>
-      </Link>
-    </li>
-  );
-}
-
-function Districts({ chosen, search }: { chosen: string | undefined; search: URLSearchParams }): ReactNode {
-  const text = usePublicText();
+  const [search] = useSearchParams();
   const { data } = api.useQuery('get', '/public/districts');
   const counts = useMemo(() => data && new Map(data.items.map(({ district, valid }) => [district, valid])), [data]);
   return (
@@ -176,12 +93,12 @@ function Districts({ chosen, search }: { chosen: string | undefined; search: URL
   );
 }
 
-function OpenData(): ReactNode {
-  const text = usePublicText();
+function OpenData() {
+  const text = useText();
   return (
     <Panel title={text.openData}>
       <p className="quiet">{text.openDataHint}</p>
-      <p className="files-open">
+      <p className="flow open-data">
         <a href="/api/public/register.csv" download>
           CSV (Excel)
         </a>

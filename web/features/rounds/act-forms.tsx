@@ -1,50 +1,51 @@
-/** Acts on a round whose forms serve better than those made of their papers. */
+/** Forms of acts on a round that serve better than those made of their schemas. */
 import { Checkbox, Form } from 'antd';
 import type { ReactNode } from 'react';
-import { api, type ApplicationItem } from '../../lib/api/client.js';
-import { ActForm, type ActFormProps } from '../case-file/act-form.js';
-import type { OwnForms } from '../case-file/acts.js';
+import { ListView, QueryView } from '../../components/query-view.js';
 import { useCase } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { ApplicationItem, Round } from '../../lib/api/schema.js';
 import { districtName } from '../../lib/districts.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { useDeskText } from '../desks/messages.js';
+import type { ActForms } from '../case-file/act-dialog.js';
+import { ActForm, type ActFormProps } from '../case-file/act-form.js';
+import { useText } from './messages.js';
 
-/** How many the server gives at once, and how many a form can be read with. */
-const MOST = 100;
+/** The server gives so many at once, and a form stays readable with so many. */
+const MAX_PROPOSED = 100;
 
-/** The list is chosen from what has been proposed. */
-function FormList(given: ActFormProps): ReactNode {
-  const desk = useDeskText();
+function RoundView({ children }: { children: (round: Round) => ReactNode }) {
+  const { id } = useCase();
+  return <QueryView query={api.useQuery('get', '/rounds/{id}', { params: { path: { id } } })}>{children}</QueryView>;
+}
+
+/** The list is chosen among the applications that are proposed. */
+function FormList(props: ActFormProps) {
+  const text = useText();
   const { id: round } = useCase();
-  const query = { round, stage: 'proposed', pageSize: MOST } as const;
+  const query = { round, stage: 'proposed', pageSize: MAX_PROPOSED } as const;
   const proposed = api.useQuery('get', '/applications', { params: { query } });
-  const current = api.useQuery('get', '/rounds/{id}', { params: { path: { id: round } } });
   return (
-    <Shown read={current}>
+    <RoundView>
       {({ list }) => (
-        <Shown read={proposed}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Nothing>{desk.nothingProposed}</Nothing>
-            ) : (
-              <ActForm
-                {...given}
-                content={{ applications: list }}
-                omit={['applications']}
-                before={<Choice items={items} />}
-              />
-            )
-          }
-        </Shown>
+        <ListView query={proposed} empty={text.nothingProposed}>
+          {(items) => (
+            <ActForm
+              {...props}
+              content={{ applications: list }}
+              omit={['applications']}
+              before={<ListField items={items} />}
+            />
+          )}
+        </ListView>
       )}
-    </Shown>
+    </RoundView>
   );
 }
 
-function Choice({ items }: { items: readonly ApplicationItem[] }): ReactNode {
-  const desk = useDeskText();
+function ListField({ items }: { items: readonly ApplicationItem[] }) {
+  const text = useText();
   return (
-    <Form.Item name={['content', 'applications']} label={desk.chooseList}>
+    <Form.Item name={['content', 'applications']} label={text.chooseList}>
       <Checkbox.Group
         className="choices"
         options={items.map(({ id, name, district, organisation }) => ({
@@ -63,36 +64,32 @@ function Choice({ items }: { items: readonly ApplicationItem[] }): ReactNode {
   );
 }
 
-/** Dates and quota begin as they are, so that only what changes is typed. */
-function AmendRound(given: ActFormProps): ReactNode {
-  const { id } = useCase();
-  const read = api.useQuery('get', '/rounds/{id}', { params: { path: { id } } });
+/** The form starts with the dates and the quota as they are. */
+function AmendRound(props: ActFormProps) {
   return (
-    <Shown read={read}>
+    <RoundView>
       {({ opensOn, closesOn, recommendBy, quota }) => (
-        <ActForm {...given} content={{ opensOn, closesOn, recommendBy, quota: quota ?? null }} />
+        <ActForm {...props} content={{ opensOn, closesOn, recommendBy, quota: quota ?? null }} />
       )}
-    </Shown>
+    </RoundView>
   );
 }
 
-/** A drafted round is announced by the words that were drafted. */
-function AnnounceRound(given: ActFormProps): ReactNode {
-  const { id } = useCase();
-  const read = api.useQuery('get', '/rounds/{id}', { params: { path: { id } } });
+/** The form starts with what was drafted. */
+function AnnounceRound(props: ActFormProps) {
   return (
-    <Shown read={read}>
+    <RoundView>
       {({ title, opensOn, closesOn, recommendBy, quota, basis }) => (
         <ActForm
-          {...given}
+          {...props}
           content={{ title, opensOn, closesOn, recommendBy, basis, ...(quota !== undefined && { quota }) }}
         />
       )}
-    </Shown>
+    </RoundView>
   );
 }
 
-export const ROUND_FORMS: OwnForms = {
+export const ROUND_FORMS: ActForms = {
   'form-list': FormList,
   'amend-round': AmendRound,
   'announce-round': AnnounceRound,

@@ -1,149 +1,137 @@
-/** One round: where it stands, its dates and what moves with them, the places of each district, and its list. */
-import type { ReactNode } from 'react';
+/** One round: its dates and what moves with them, the places of each district, and its list. */
 import { Link, useParams } from 'react-router';
+import type { RoundStage } from '../../../domain/round/stages.js';
+import { LinkRow } from '../../components/link-row.js';
+import { DescriptionList } from '../../components/page.js';
+import { EmptyState, ListView, QueryView } from '../../components/query-view.js';
+import { StageTag } from '../../components/tags.js';
+import { Stepper } from '../../components/stepper.js';
+import { CaseContext } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import type { Round } from '../../lib/api/schema.js';
-import { Acts } from '../case-file/acts.js';
-import { OfCase } from '../../lib/api/case.js';
-import { Agenda } from '../case-file/agenda.js';
+import { districtName } from '../../lib/districts.js';
+import { CasePage } from '../case-file/case-page.js';
 import { Deadlines } from '../case-file/deadlines.js';
-import { Attachments, Papers } from '../case-file/papers.js';
-import { Sections } from '../../components/sections.js';
+import { Files } from '../case-file/files.js';
 import { Timeline } from '../case-file/timeline.js';
 import { CaseRow } from '../case-list/case-row.js';
-import { Course } from '../../components/stepper.js';
-import { districtName } from '../../lib/districts.js';
-import { Facts, useWindowTitle } from '../../components/page.js';
-import { StageTag } from '../../components/stage-tag.js';
-import { Nothing, Shown } from '../../components/query-view.js';
 import { ROUND_FORMS } from './act-forms.js';
-import { useDeskText } from '../desks/messages.js';
-import { useText } from '../../lib/language.js';
+import { useText } from './messages.js';
+import './rounds.css';
 
-export function Page(): ReactNode {
+/** The steps of a round; a round that is only drafted stands at none. */
+const STEPS: readonly (readonly RoundStage[])[] = [
+  ['announced'],
+  ['open'],
+  ['closed'],
+  ['recommended', 'under-review'],
+  ['list-notice'],
+  ['published'],
+];
+
+export function Page() {
   const { id = '' } = useParams();
-  const read = api.useQuery('get', '/rounds/{id}', { params: { path: { id } } });
-  return (
-    <Shown read={read} rows={10}>
-      {(round) => (
-        <OfCase value={{ kind: 'round', id }}>
-          <RoundFile of={round} />
-        </OfCase>
-      )}
-    </Shown>
-  );
-}
-
-/** Where a round stands on its way; one that is only drafted has not set out. */
-const WAY = [['announced'], ['open'], ['closed'], ['recommended', 'under-review'], ['list-notice'], ['published']];
-
-function RoundFile({ of: round }: { of: Round }): ReactNode {
   const text = useText();
-  const desk = useDeskText();
-  const { title, year, state, stateTitle, basis, allowed } = round;
-  useWindowTitle(title);
-  const current = WAY.findIndex((stages) => stages.includes(state));
+  const query = api.useQuery('get', '/rounds/{id}', { params: { path: { id } } });
   return (
-    <>
-      <header className="case-page-head">
-        <p className="case-sub">
-          <Link to="/rounds">{desk.rounds}</Link>
-          <span>{year}</span>
-          <span>{basis}</span>
-        </p>
-        <div className="case-page-title">
-          <h1>{title}</h1>
-          <StageTag stage={state} title={stateTitle} />
-        </div>
-        <Course steps={desk.steps} current={current} failed={state === 'discarded'} over={state === 'published'} />
-      </header>
-      <div className="columns">
-        <div className="panel">
-          <Sections
-            of={[
-              { key: 'overview', label: text.tabOverview, children: <Overview of={round} /> },
-              { key: 'list', label: desk.list, children: <List of={round} /> },
-              { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
-              { key: 'papers', label: text.tabPapers, children: <File /> },
-              { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
-            ]}
-          />
-        </div>
-        <aside>
-          <Acts allowed={allowed} forms={ROUND_FORMS} />
-          <Agenda />
-        </aside>
-      </div>
-    </>
+    <QueryView query={query} rows={10}>
+      {(round) => {
+        const { title, year, basis, state, stateTitle, allowed } = round;
+        const roundsLink = (
+          <Link key="rounds" to="/rounds">
+            {text.rounds}
+          </Link>
+        );
+        return (
+          <CaseContext value={{ kind: 'round', id }}>
+            <CasePage
+              name={title}
+              facts={[roundsLink, year, basis]}
+              stage={state}
+              stageTitle={stateTitle}
+              progress={
+                <Stepper
+                  steps={text.steps}
+                  current={STEPS.findIndex((states) => states.some((one) => one === state))}
+                  failed={state === 'discarded'}
+                  over={state === 'published'}
+                />
+              }
+              tabs={[
+                { key: 'overview', label: text.tabOverview, children: <Overview round={round} /> },
+                { key: 'list', label: text.list, children: <ApplicationList round={round} /> },
+                { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
+                { key: 'papers', label: text.tabPapers, children: <Files /> },
+                { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
+              ]}
+              allowed={allowed}
+              forms={ROUND_FORMS}
+            />
+          </CaseContext>
+        );
+      }}
+    </QueryView>
   );
 }
 
 const SHOWN = 8;
 
-function Overview({ of: round }: { of: Round }): ReactNode {
+function Overview({ round }: { round: Round }) {
   const text = useText();
-  const desk = useDeskText();
   const { id, opensOn, closesOn, recommendBy, quota, policyTitle, noticeFrom, publishedOn, continuedBy } = round;
   const query = { round: id, sort: 'due', pageSize: SHOWN } as const;
   const applications = api.useQuery('get', '/applications', { params: { query } });
+  const total = applications.data?.total;
   return (
     <>
-      <Facts
+      <DescriptionList
         of={[
           [text.opensOn, opensOn],
           [text.closesOn, closesOn],
           [text.recommendBy, recommendBy],
-          [desk.quota, quota ?? desk.noQuota],
+          [text.quota, quota ?? text.noQuota],
           [text.noticeFrom, noticeFrom],
-          [desk.publishedOn, publishedOn],
+          [text.publishedOn, publishedOn],
           [text.policy, policyTitle],
-          [desk.continuedBy, continuedBy],
+          [text.continuedBy, continuedBy],
         ]}
       />
-      {applications.data && round.allowed.some(({ act }) => act === 'amend-round') && (
-        <p className="hint">{desk.datesMove(applications.data.total)}</p>
+      {total !== undefined && round.allowed.some(({ act }) => act === 'amend-round') && (
+        <p className="hint">{text.datesMove(total)}</p>
       )}
-      <Places of={round} />
-      <div className="panel-head section-head">
-        <h3>{desk.inRound}</h3>
-        {applications.data && applications.data.total > SHOWN && (
+      <Places round={round} />
+      <div className="panel-head round-applications">
+        <h3>{text.inRound}</h3>
+        {total !== undefined && total > SHOWN && (
           <Link to={`/applications?round=${id}`}>
-            {desk.allInRound}（{applications.data.total}）
+            {text.allInRound}（{total}）
           </Link>
         )}
       </div>
-      <Shown read={applications}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing>{desk.noneInRound}</Nothing>
-          ) : (
-            <ul className="cases">
-              {items.map((item) => (
-                <CaseRow key={item.id} item={item} />
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
+      <ListView
+        query={applications}
+        empty={text.noneInRound}
+        renderRow={(item) => <CaseRow key={item.id} item={item} />}
+      />
     </>
   );
 }
 
-function Places({ of: { places, quota } }: { of: Round }): ReactNode {
-  const desk = useDeskText();
+function Places({ round: { places, quota } }: { round: Round }) {
+  const text = useText();
   if (places.length === 0) return null;
   const most = quota ?? Math.max(1, ...places.map(({ submitted }) => submitted));
   return (
     <>
-      <h3>{desk.places}</h3>
+      <h3>{text.places}</h3>
       <ul className="places">
         {places.map(({ district, submitted, recommended }) => (
           <li key={district}>
-            <span className="places-name">{districtName(district)}</span>
-            <meter min={0} max={most} value={recommended} aria-label={`${districtName(district)}${desk.recommended}`} />
-            <span className="places-words">
-              {desk.submitted} {submitted} ·{' '}
-              {quota === undefined ? `${desk.recommended} ${recommended}` : desk.ofQuota(recommended, quota)}
+            <span>{districtName(district)}</span>
+            <meter min={0} max={most} value={recommended} aria-label={`${districtName(district)}${text.recommended}`} />
+            <span className="quiet">
+              {text.submitted} {submitted} ·{' '}
+              {quota === undefined ? `${text.recommended} ${recommended}` : text.ofQuota(recommended, quota)}
             </span>
           </li>
         ))}
@@ -152,22 +140,23 @@ function Places({ of: { places, quota } }: { of: Round }): ReactNode {
   );
 }
 
-/** The list as it was formed; once it is under public notice, what became of each application. */
-function List({ of: { id, list, noticeFrom } }: { of: Round }): ReactNode {
-  return noticeFrom === undefined ? <Formed round={id} list={list} /> : <Noticed round={id} />;
+/** The list as it was formed; once it is under public notice, the outcome of each application. */
+function ApplicationList({ round: { id, list, noticeFrom } }: { round: Round }) {
+  const text = useText();
+  if (noticeFrom !== undefined) return <NoticedList round={id} />;
+  return list.length === 0 ? <EmptyState>{text.noList}</EmptyState> : <FormedList round={id} list={list} />;
 }
 
-function Formed({ round, list }: { round: string; list: readonly string[] }): ReactNode {
-  const desk = useDeskText();
+function FormedList({ round, list }: { round: string; list: readonly string[] }) {
+  const text = useText();
   const query = { round, stage: 'proposed', pageSize: 100 } as const;
-  const read = api.useQuery('get', '/applications', { params: { query } });
-  if (list.length === 0) return <Nothing>{desk.noList}</Nothing>;
+  const proposed = api.useQuery('get', '/applications', { params: { query } });
   return (
-    <Shown read={read}>
+    <QueryView query={proposed}>
       {({ items }) => (
         <>
-          <p>{desk.listCount(list.length)}</p>
-          <ul className="cases">
+          <p>{text.listCount(list.length)}</p>
+          <ul>
             {items
               .filter(({ id }) => list.includes(id))
               .map((item) => (
@@ -176,60 +165,43 @@ function Formed({ round, list }: { round: string; list: readonly string[] }): Re
           </ul>
         </>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-/** The tone that an outcome of the notice has is that of a stage. */
-const TONES = { notice: 'public-notice', recognised: 'recognised', objection: 'objection-review', ended: 'rejected' };
+const OUTCOME_TONES = { notice: 'plain', recognised: 'good', objection: 'waiting', ended: 'bad' } as const;
 
-function Noticed({ round }: { round: string }): ReactNode {
-  const desk = useDeskText();
-  const read = api.useQuery('get', '/public/rounds/{id}', { params: { path: { id: round } } });
+function NoticedList({ round }: { round: string }) {
+  const text = useText();
+  const query = api.useQuery('get', '/public/rounds/{id}', { params: { path: { id: round } } });
   return (
-    <Shown read={read}>
+    <QueryView query={query}>
       {({ notice }) =>
         notice === undefined ? (
-          <Nothing>{desk.noList}</Nothing>
+          <EmptyState>{text.noList}</EmptyState>
         ) : (
           <>
-            <p className="notice-words">
+            <p className="notice-words gap-below">
               <b>{notice.title}</b>
               <span className="quiet">
-                {[notice.document, desk.noticeFrom(notice.from)].filter((words) => words !== undefined).join(' · ')}
+                {[notice.document, text.noticeFromDay(notice.from)].filter((words) => words !== undefined).join(' · ')}
               </span>
               {notice.url !== undefined && <span>{notice.url}</span>}
             </p>
-            <ul className="cases">
+            <ul>
               {notice.applications.map(({ id, name, district, outcome, outcomeTitle, number }) => (
-                <li key={id} className="case">
-                  <Link to={`/applications/${id}`} className="case-link">
-                    <span className="case-head">
-                      <span className="case-name">{name}</span>
-                      <StageTag stage={TONES[outcome]} title={outcomeTitle} />
-                    </span>
-                    <span className="case-sub">
-                      <span>{districtName(district)}</span>
-                      {number !== undefined && <span>{number}</span>}
-                    </span>
-                  </Link>
-                </li>
+                <LinkRow
+                  key={id}
+                  to={`/applications/${id}`}
+                  name={name}
+                  tag={<StageTag stage={outcome} title={outcomeTitle} tone={OUTCOME_TONES[outcome]} />}
+                  facts={[districtName(district), number]}
+                />
               ))}
             </ul>
           </>
         )
       }
-    </Shown>
-  );
-}
-
-function File(): ReactNode {
-  const text = useText();
-  return (
-    <>
-      <Papers />
-      <h3>{text.attachments}</h3>
-      <Attachments />
-    </>
+    </QueryView>
   );
 }

@@ -1,36 +1,37 @@
-/** Signing in; leads back to where one wanted to go. */
-import { Alert, Button, Form, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+/** Signing in; it leads back to the page that was asked for. */
+import { Button, Form, Input } from 'antd';
 import { Link, Navigate, useSearchParams } from 'react-router';
-import { signIn, useAccount } from '../../lib/api/account.js';
-import { problemOf } from '../../lib/api/client.js';
+import { ErrorAlert } from '../../components/form-parts.js';
+import { LanguageSwitch } from '../../components/language-switch.js';
 import { useWindowTitle } from '../../components/page.js';
-import { LanguageSwitch } from '../../app/shell.js';
-import { useText } from '../../lib/language.js';
+import { signIn, useAccount } from '../../lib/api/account.js';
+import { useRequest } from '../../lib/use-request.js';
+import { useText } from './messages.js';
+import './sign-in.css';
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
   const [search] = useSearchParams();
   const { account } = useAccount();
-  useWindowTitle(text.signInTitle);
-  if (account) return <Navigate to={safe(search.get('to'))} replace />;
+  useWindowTitle(text.signIn);
+  if (account) return <Navigate to={ownAddress(search.get('to'))} replace />;
   return (
-    <main className="door">
-      <section className="door-side" aria-hidden="true">
+    <main className="sign-in">
+      <section className="sign-in-side" aria-hidden="true">
         <img src="/favicon.svg" alt="" width="56" height="56" />
-        <p className="door-name">{text.brand}</p>
-        <p className="door-long">{text.brandLong}</p>
-        <p className="door-lead">{text.signInLead}</p>
+        <p className="sign-in-name">{text.brand}</p>
+        <p className="sign-in-long">{text.brandLong}</p>
+        <p className="sign-in-lead">{text.signInLead}</p>
       </section>
-      <section className="door-form">
-        <div className="door-in">
-          <div className="door-head">
-            <h1>{text.signInTitle}</h1>
+      <section className="sign-in-place">
+        <div className="sign-in-form">
+          <div className="sign-in-head">
+            <h1>{text.signIn}</h1>
             <LanguageSwitch />
           </div>
           <SignInForm />
           <p className="quiet">{text.noAccount}</p>
-          <p className="door-links">
+          <p className="sign-in-links">
             <Link to="/public/notices">{text.publicNotices}</Link>
             <Link to="/register">{text.register}</Link>
           </p>
@@ -40,28 +41,23 @@ export function Page(): ReactNode {
   );
 }
 
-/** Only within the console: an address given from outside must not lead away. */
-function safe(to: string | null): string {
+/** Return an address within the console: one that is given from outside must not lead away. */
+function ownAddress(to: string | null): string {
   return to?.startsWith('/') === true && !to.startsWith('//') ? to : '/';
 }
 
-function SignInForm(): ReactNode {
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+function SignInForm() {
   const text = useText();
-  const [failure, setFailure] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const submit = async ({ email, password }: { email: string; password: string }): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await signIn(email.trim(), password);
-    } catch (error) {
-      setFailure(problemOf(error)?.detail ?? text.failedHint);
-      setBusy(false);
-    }
-  };
+  const { busy, failure, run } = useRequest();
+  const submit = ({ email, password }: Credentials): Promise<void> => run(() => signIn(email.trim(), password));
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={(values: never) => void submit(values)} size="large">
-      {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" className="gap-below" />}
+    <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)} size="large">
+      <ErrorAlert>{failure}</ErrorAlert>
       <Form.Item label={text.email} name="email" rules={[{ required: true, message: text.emailNeeded }]}>
         <Input type="email" autoComplete="username" />
       </Form.Item>

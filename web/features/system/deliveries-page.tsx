@@ -1,71 +1,51 @@
 /** What became of the e-mails. */
-import { Select } from 'antd';
-import type { ReactNode } from 'react';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { Filter, Filters, Pages, Table, useAddress } from '../../components/listing.js';
-import { api } from '../../lib/api/client.js';
+import { DataTable } from '../../components/data-table.js';
+import { Filters, optionsOf, SelectFilter } from '../../components/filters.js';
 import { Panel } from '../../components/page.js';
-import { Nothing, Shown } from '../../components/query-view.js';
-import { minuteOf } from '../../lib/time.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { PagedList } from '../../components/paged-list.js';
+import { Tag } from '../../components/tags.js';
+import { api } from '../../lib/api/client.js';
+import { formatMinute } from '../../lib/time.js';
+import { useUrlQuery } from '../../lib/use-url-state.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useAreaTitles } from '../administration/messages.js';
+import { useText } from './messages.js';
 
 const TONES = { pending: 'waiting', sending: 'plain', sent: 'good', failed: 'bad' } as const;
-type Status = keyof typeof TONES;
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
-  const { page, get, set } = useAddress();
-  const status = get('status') as Status | undefined;
-  const read = api.useQuery('get', '/deliveries', { params: { query: { page, ...(status && { status }) } } });
+  const { deliveries: title } = useAreaTitles();
+  const { page, status } = useUrlQuery('status');
+  const query = { page, ...(status !== undefined && { status: status as keyof typeof TONES }) };
+  const deliveries = api.useQuery('get', '/deliveries', { params: { query } });
   return (
-    <AdminFrame area="deliveries">
+    <AdministrationLayout area="deliveries">
       <Panel>
         <Filters>
-          <Filter label={text.standing}>
-            {(id) => (
-              <Select
-                id={id}
-                allowClear
-                value={status}
-                options={Object.entries(words.deliveryStatus).map(([value, label]) => ({ value, label }))}
-                onChange={(value) => set('status', value)}
-              />
-            )}
-          </Filter>
+          <SelectFilter name="status" label={text.status} options={optionsOf(text.deliveryStatus)} />
         </Filters>
-        <Shown read={read} rows={8}>
-          {({ items, total, pageSize }) =>
-            items.length === 0 ? (
-              <Nothing>{words.noDeliveries}</Nothing>
-            ) : (
-              <>
-                <p className="quiet" role="status">
-                  {text.count(total)}
-                </p>
-                <Table
-                  label={words.areas.deliveries}
-                  headings={[words.time, words.notice, text.standing, words.attempts, words.lastError]}
-                  rows={items.map((one) => ({
-                    key: `${one.notice} ${one.account}`,
-                    cells: [
-                      minuteOf(one.at),
-                      one.title,
-                      <span key="status" className={`stage stage-${TONES[one.status]}`}>
-                        {one.statusTitle}
-                      </span>,
-                      one.attempts,
-                      one.lastError ?? '',
-                    ],
-                  }))}
-                />
-                <Pages total={total} pageSize={pageSize} />
-              </>
-            )
-          }
-        </Shown>
+        <PagedList query={deliveries} empty={text.noDeliveries} counted>
+          {(items) => (
+            <DataTable
+              label={title}
+              headings={[text.time, text.notice, text.status, text.attempts, text.lastError]}
+              rows={items.map((one) => ({
+                key: `${one.notice} ${one.account}`,
+                cells: [
+                  formatMinute(one.at),
+                  one.title,
+                  <Tag key="status" tone={TONES[one.status]}>
+                    {one.statusTitle}
+                  </Tag>,
+                  one.attempts,
+                  one.lastError ?? '',
+                ],
+              }))}
+            />
+          )}
+        </PagedList>
       </Panel>
-    </AdminFrame>
+    </AdministrationLayout>
   );
 }

@@ -1,67 +1,66 @@
-/** Whether every case's process does what its file says: the last check, what differs, what the system mends and what a person must. */
+/** Whether every case's process agrees with its file: the last check, the differences, and who mends each. */
 import { Alert, Button } from 'antd';
-import type { ReactNode } from 'react';
-import { rolesFor } from '../../../domain/access.js';
-import { AdminFrame } from '../administration/administration-frame.js';
-import { Pages, useAddress } from '../../components/listing.js';
-import { useAccount } from '../../lib/api/account.js';
-import { api, problemOf, queryClient } from '../../lib/api/client.js';
 import { Panel } from '../../components/page.js';
-import { Shown } from '../../components/query-view.js';
-import { useToast } from '../../components/toast.js';
-import { minuteOf } from '../../lib/time.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { Pages } from '../../components/paged-list.js';
+import { QueryView } from '../../components/query-view.js';
+import { Tag } from '../../components/tags.js';
+import { useErrorToast, useToast } from '../../components/toast.js';
+import { api, refetch } from '../../lib/api/client.js';
+import { formatMinute } from '../../lib/time.js';
+import { useCan } from '../../lib/api/account.js';
+import { useUrlQuery } from '../../lib/use-url-state.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useText } from './messages.js';
 
-/** How often it is looked whether a check has begun, and while one runs whether it has ended. */
+/** How often the page asks whether a check has started, and whether one that runs has ended. */
 const IDLE_MS = 5_000;
 const RUNNING_MS = 2_000;
 
-export function Page(): ReactNode {
-  const words = useAdminText();
-  const { page } = useAddress();
-  const read = api.useQuery(
+export function Page() {
+  const text = useText();
+  const query = api.useQuery(
     'get',
     '/reconciliation',
-    { params: { query: { page } } },
+    { params: { query: useUrlQuery() } },
     { refetchInterval: ({ state }) => (state.data?.running === true ? RUNNING_MS : IDLE_MS) },
   );
+  const canReconcile = useCan('reconcile');
   return (
-    <AdminFrame area="reconciliation" aside={<Orders />}>
+    <AdministrationLayout area="reconciliation" aside={canReconcile && <Orders />}>
       <Panel>
-        <Shown read={read}>
+        <QueryView query={query}>
           {({ running, last, differences: { items, total, pageSize } }) => (
             <>
               <p role="status" className="gap-below">
                 {running
-                  ? words.checkRunning
+                  ? text.checkRunning
                   : last
-                    ? words.lastCheck(minuteOf(last.finishedAt), last.checked)
-                    : words.neverChecked}
+                    ? text.lastCheck(formatMinute(last.finishedAt), last.checked)
+                    : text.neverChecked}
               </p>
               {total === 0 ? (
-                last && <Alert type="success" showIcon title={words.noDifferences} />
+                last && <Alert type="success" showIcon title={text.noDifferences} />
               ) : (
                 <>
-                  <Alert type="warning" showIcon className="gap-below" title={words.differencesFound(total)} />
-                  <ul className="rules">
+                  <Alert type="warning" showIcon className="gap-below" title={text.differencesFound(total)} />
+                  <ul className="items">
                     {items.map((one) => (
                       <li key={`${one.kind} ${one.subject}`}>
-                        <div className="rule-head">
+                        <div className="flow">
                           <h3>{one.title}</h3>
                           <code>{one.subject}</code>
-                          <span className={`stage stage-${one.repairable ? 'waiting' : 'bad'}`}>
-                            {one.repairable ? words.repairable : words.byHand}
-                          </span>
-                          <span className="quiet">{words.since(minuteOf(one.firstSeen))}</span>
+                          <Tag tone={one.repairable ? 'waiting' : 'bad'}>
+                            {one.repairable ? text.repairable : text.byHand}
+                          </Tag>
+                          <span className="quiet">{text.since(formatMinute(one.firstSeen))}</span>
                         </div>
                         {one.repair !== undefined && (
                           <p>
-                            {words.systemWill}：{one.repair}
+                            {text.systemWill}：{one.repair}
                           </p>
                         )}
                         <p className={one.repairable ? 'quiet' : undefined}>
-                          {one.repairable ? words.ifThatFails : words.whatToDo}：{one.todo}
+                          {one.repairable ? text.ifThatFails : text.whatToDo}：{one.todo}
                         </p>
                       </li>
                     ))}
@@ -71,34 +70,31 @@ export function Page(): ReactNode {
               )}
             </>
           )}
-        </Shown>
+        </QueryView>
       </Panel>
-    </AdminFrame>
+    </AdministrationLayout>
   );
 }
 
-function Orders(): ReactNode {
+function Orders() {
   const text = useText();
-  const words = useAdminText();
   const toast = useToast();
-  const { account } = useAccount();
-  const told = {
+  const options = {
     onSuccess: async ({ detail }: { detail: string }) => {
       toast(detail);
-      await queryClient.invalidateQueries({ queryKey: ['get', '/reconciliation'] });
+      await refetch('/reconciliation');
     },
-    onError: (error: unknown) => toast(problemOf(error)?.detail ?? text.failedHint, 'bad'),
+    onError: useErrorToast(),
   };
-  const run = api.useMutation('post', '/reconciliation/run', told);
-  const repair = api.useMutation('post', '/reconciliation/repair', told);
-  if (!account || !rolesFor('reconcile').includes(account.role)) return null;
+  const check = api.useMutation('post', '/reconciliation/run', options);
+  const repair = api.useMutation('post', '/reconciliation/repair', options);
   return (
-    <div className="tools">
-      <Button loading={run.isPending} onClick={() => run.mutate({ body: {} })}>
-        {words.checkNow}
+    <div className="flow">
+      <Button loading={check.isPending} onClick={() => check.mutate({ body: {} })}>
+        {text.checkNow}
       </Button>
       <Button type="primary" loading={repair.isPending} onClick={() => repair.mutate({ body: {} })}>
-        {words.repairNow}
+        {text.repairNow}
       </Button>
     </div>
   );

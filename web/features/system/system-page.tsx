@@ -1,57 +1,55 @@
-/** How the system itself does: its version, whether its parts answer, the way to the Temporal UI. */
+/** How the system does: whether its parts answer, its version, and the way to the Temporal UI. */
 import { ExportOutlined } from '@ant-design/icons';
 import { Alert } from 'antd';
-import type { ReactNode } from 'react';
-import { AdminFrame } from '../administration/administration-frame.js';
+import { DescriptionList, Panel } from '../../components/page.js';
+import { QueryView } from '../../components/query-view.js';
+import { Tag } from '../../components/tags.js';
 import { api } from '../../lib/api/client.js';
-import { Facts, Panel } from '../../components/page.js';
-import { Shown } from '../../components/query-view.js';
-import { useAdminText } from '../administration/messages.js';
-import { useText } from '../../lib/language.js';
+import { AdministrationLayout } from '../administration/administration-layout.js';
+import { useText } from './messages.js';
 
-const EVERY_MS = 15_000;
+const REFETCH_MS = 15_000;
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
-  const words = useAdminText();
-  const read = api.useQuery('get', '/system', {}, { refetchInterval: EVERY_MS });
+  const query = api.useQuery('get', '/system', {}, { refetchInterval: REFETCH_MS });
   return (
-    <AdminFrame area="system">
-      <Shown read={read}>
+    <AdministrationLayout area="system">
+      <QueryView query={query}>
         {({ version, node, namespace, taskQueue, temporalUi, mail, parts }) => {
           const down = parts.filter(({ state }) => state === 'down');
           return (
             <>
-              <Panel title={words.health}>
+              <Panel title={text.health}>
                 <Alert
                   type={down.length === 0 ? 'success' : 'error'}
                   showIcon
                   role="status"
-                  title={down.length === 0 ? words.allWell : words.partsDown(down.map(({ title }) => title).join('、'))}
+                  title={down.length === 0 ? text.allWell : text.partsDown(down.map(({ title }) => title).join('、'))}
                   className="gap-below"
                 />
-                <ul className="parts">
+                <ul className="entries">
                   {parts.map(({ id, title, state, stateTitle }) => (
                     <li key={id}>
                       <span>{title}</span>
-                      <span className={`stage stage-${state === 'ok' ? 'good' : 'bad'}`}>{stateTitle}</span>
+                      <Tag tone={state === 'ok' ? 'good' : 'bad'}>{stateTitle}</Tag>
                     </li>
                   ))}
                 </ul>
               </Panel>
-              <Panel title={words.about}>
-                <Facts
+              <Panel title={text.about}>
+                <DescriptionList
                   of={[
-                    [words.version, version],
+                    [text.systemVersion, version],
                     ['Node.js', node],
-                    [words.namespace, namespace],
-                    [words.taskQueue, taskQueue],
-                    [words.mail, mail ? words.mailOn : words.mailOff],
+                    [text.namespace, namespace],
+                    [text.taskQueue, taskQueue],
+                    [text.mail, mail ? text.mailOn : text.mailOff],
                   ]}
                 />
               </Panel>
-              <Panel title={words.further}>
-                <ul className="listed-links">
+              <Panel title={text.further}>
+                <ul>
                   {temporalUi !== undefined && (
                     <li>
                       <a
@@ -59,7 +57,7 @@ export function Page(): ReactNode {
                         target="_blank"
                         rel="noreferrer"
                       >
-                        {words.temporalUi} <ExportOutlined aria-hidden />
+                        {text.temporalUi} <ExportOutlined aria-hidden />
                       </a>
                     </li>
                   )}
@@ -71,7 +69,7 @@ export function Page(): ReactNode {
             </>
           );
         }}
-      </Shown>
-    </AdminFrame>
+      </QueryView>
+    </AdministrationLayout>
   );
 }

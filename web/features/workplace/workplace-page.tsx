@@ -1,42 +1,49 @@
-/** The first page of the day: what needs doing, by when, and what happens otherwise. */
+/** The first page of the day: what needs doing, by when, and what follows otherwise. */
 import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { addDays, formatChinese } from '../../../domain/calendar/civil.js';
-import { useAccount } from '../../lib/api/account.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../../domain/deadlines/nearness.js';
-import { type Account, api } from '../../lib/api/client.js';
-import type { Work } from '../../lib/api/schema.js';
+import { Counters } from '../../components/counters.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { EmptyState, ListView, LoadingView, QueryView } from '../../components/query-view.js';
+import { TabLinks } from '../../components/tabs.js';
+import { useAccount } from '../../lib/api/account.js';
+import { api } from '../../lib/api/client.js';
+import type { Account, Work } from '../../lib/api/schema.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { formatMinute, today } from '../../lib/time.js';
+import { useUrlState } from '../../lib/use-url-state.js';
 import { type CaseItem, CaseRow } from '../case-list/case-row.js';
 import { NoticeRow } from '../notices/notice-row.js';
-import { Page as Frame, Panel } from '../../components/page.js';
-import { Loading, Nothing, Shown } from '../../components/query-view.js';
-import { minuteOf, today } from '../../lib/time.js';
-import { useText, useTitle } from '../../lib/language.js';
+import { useText } from './messages.js';
+import './workplace.css';
 
-const Pages = lazy(async () => ({ default: (await import('../../components/pages.js')).Pages }));
+/** Loaded only for more than one page of work: much of antd comes with it. */
+const Pages = lazy(async () => ({ default: (await import('../../components/paged-list.js')).Pages }));
 
-export function Page(): ReactNode {
+export function Page() {
   const text = useText();
   const { account } = useAccount();
-  if (!account) return <Loading />;
+  if (!account) return <LoadingView />;
+  const isAdmin = account.role === 'admin';
   return (
-    <Frame
+    <PageLayout
       title={text.greeting(account.name)}
       lead={text.todayIs(formatChinese(today()))}
-      aside={account.role !== 'admin' && <Search />}
+      aside={!isAdmin && <CaseSearch />}
     >
-      {account.role === 'admin' ? <AdminStart /> : <Desk account={account} />}
-    </Frame>
+      {isAdmin ? <AdminStart /> : <Desk account={account} />}
+    </PageLayout>
   );
 }
 
-const MOST = 100;
+const MAX_DUE = 100;
 const SHOWN = 8;
 
-/** What is due in a span of days, of every kind, as the address of its list has it; without a beginning, whatever is past. */
+/** Return the query of what is due within some days, of every kind; with negative days, of whatever has passed. */
 const dueWithin = (days: number) => ({
   sort: 'due' as const,
   ...(days >= 0 && { dueFrom: today() }),
@@ -46,11 +53,11 @@ const dueWithin = (days: number) => ({
 const listOf = (days: number): string => `/cases?${new URLSearchParams(dueWithin(days))}`;
 
 /** Finds a case of any kind by its name or number. */
-function Search(): ReactNode {
+function CaseSearch() {
   const text = useText();
   const navigate = useNavigate();
   return (
-    <form role="search" className="find" onSubmit={(event) => event.preventDefault()}>
+    <form role="search" className="case-search" onSubmit={(event) => event.preventDefault()}>
       <Input.Search
         aria-label={text.search}
         placeholder={text.search}
@@ -67,139 +74,94 @@ function Search(): ReactNode {
 const VIEWS = ['todo', 'done', 'started'] as const;
 type View = (typeof VIEWS)[number];
 
-function Desk({ account: { role } }: { account: Account }): ReactNode {
+function Desk({ account: { role } }: { account: Account }) {
   const text = useText();
-  const query = { ...dueWithin(AHEAD_DAYS), pageSize: MOST };
-  const due = api.useQuery('get', '/cases', { params: { query } });
-  const [search] = useSearchParams();
-  const view = VIEWS.find((one) => one === search.get('view')) ?? 'todo';
-  const page = Number(search.get('page') ?? 1);
-  const work = api.useQuery(
-    'get',
-    '/me/work',
-    { params: { query: { view, page, pageSize: SHOWN } } },
-    { placeholderData: keepPreviousData },
-  );
+  const { page, get } = useUrlState();
+  const view = VIEWS.find((one) => one === get('view')) ?? 'todo';
+  const due = api.useQuery('get', '/cases', { params: { query: { ...dueWithin(AHEAD_DAYS), pageSize: MAX_DUE } } });
+  const query = { view, page, pageSize: SHOWN };
+  const work = api.useQuery('get', '/me/work', { params: { query } }, { placeholderData: keepPreviousData });
   const isOthers = ({ next }: CaseItem): boolean => next !== undefined && !next.awaits.some((one) => one === role);
   return (
-    <Shown read={work} rows={8}>
+    <QueryView query={work} rows={8}>
       {(mine) => (
         <>
-          <Counters {...mine.counts} />
+          <Counters
+            counters={[
+              { label: text.todo, value: mine.counts.todo, tone: 'main', to: '/?view=todo' },
+              { label: text.overdueCount, value: mine.counts.overdue, tone: 'over', to: listOf(-1) },
+              { label: text.due7, value: mine.counts.soon, tone: 'soon', to: listOf(SOON_DAYS) },
+              { label: text.due30, value: mine.counts.ahead, tone: 'ahead', to: listOf(AHEAD_DAYS) },
+            ]}
+          />
           <div className="columns">
             <div>
-              {role !== 'auditor' && <Mine work={mine} view={view} page={page} stale={work.isPlaceholderData} />}
+              {role !== 'auditor' && <MyWork work={mine} view={view} stale={work.isPlaceholderData} />}
               <Panel title={text.othersTitle}>
-                <Shown read={due}>
-                  {({ items }) => (
-                    <Cases items={items.filter(isOthers)} nothing={<Nothing>{text.othersEmpty}</Nothing>} />
-                  )}
-                </Shown>
+                <QueryView query={due}>{({ items }) => <OthersWork items={items.filter(isOthers)} />}</QueryView>
               </Panel>
             </div>
             <aside>
-              <Latest />
+              <LatestNotices />
             </aside>
           </div>
         </>
       )}
-    </Shown>
+    </QueryView>
   );
 }
 
-function Counters({ todo, overdue, soon, ahead }: Work['counts']): ReactNode {
+/** What waits for the account (待办), what it has done (已办) and begun (我发起的); the URL says which is shown. */
+function MyWork({ work: { items, total, counts }, view, stale }: { work: Work; view: View; stale: boolean }) {
   const text = useText();
-  return (
-    <ul className="counters">
-      <Counter label={text.todo} value={todo} tone="main" to="/?view=todo" />
-      <Counter label={text.overdueCount} value={overdue} tone="over" to={listOf(-1)} />
-      <Counter label={text.due7} value={soon} tone="soon" to={listOf(SOON_DAYS)} />
-      <Counter label={text.due30} value={ahead} tone="ahead" to={listOf(AHEAD_DAYS)} />
-    </ul>
-  );
-}
-
-function Counter({ label, value, tone, to }: { label: string; value: number; tone: string; to: string }): ReactNode {
-  return (
-    <li className={`counter counter-${value === 0 ? 'none' : tone}`}>
-      <Link to={to}>
-        <span className="counter-value">{value}</span>
-        <span className="counter-label">{label}</span>
-      </Link>
-    </li>
-  );
-}
-
-/** 待办, 已办, 我发起的: each with how many there are, the one that is shown in the address. */
-function Mine({
-  work: { items, total, counts },
-  view,
-  page,
-  stale,
-}: {
-  work: Work;
-  view: View;
-  page: number;
-  stale: boolean;
-}): ReactNode {
-  const text = useText();
-  const title = useTitle();
-  const [, setSearch] = useSearchParams();
+  const title = useLocalisedTitle();
   const labels = { todo: text.workTodo, done: text.workDone, started: text.workStarted };
-  const nothing = {
-    todo: <Nothing hint={text.todoEmptyHint}>{text.todoEmpty}</Nothing>,
-    done: <Nothing>{text.doneEmpty}</Nothing>,
-    started: <Nothing>{text.startedEmpty}</Nothing>,
-  };
+  const empty = { todo: text.todoEmpty, done: text.doneEmpty, started: text.startedEmpty };
   return (
     <section className="panel" aria-busy={stale}>
       <h2 className="sr-only">{text.todoTitle}</h2>
-      <nav className="sections" aria-label={text.todoTitle}>
-        {VIEWS.map((one) => (
-          <Link
-            key={one}
-            to={`?view=${one}`}
-            preventScrollReset
-            {...(one === view && { 'aria-current': 'page' as const })}
-          >
-            {labels[one]} <span className="tally">{counts[one]}</span>
-          </Link>
-        ))}
-      </nav>
+      <TabLinks
+        label={text.todoTitle}
+        tabs={VIEWS.map((one) => ({
+          to: `?view=${one}`,
+          title: (
+            <>
+              {labels[one]} <span className="tally">{counts[one]}</span>
+            </>
+          ),
+          open: one === view,
+        }))}
+      />
       {items.length === 0 ? (
-        nothing[view]
+        <EmptyState hint={view === 'todo' && text.todoEmptyHint}>{empty[view]}</EmptyState>
       ) : (
-        <ul className="cases">
+        <ul>
           {items.map((item) => (
             <CaseRow
               key={item.id}
               item={item}
               consequence={view === 'todo'}
-              {...(item.last && { note: `${minuteOf(item.last.at)} ${title(item.last.act, item.last.title)}` })}
+              {...(item.last && { note: `${formatMinute(item.last.at)} ${title(item.last.act, item.last.title)}` })}
             />
           ))}
         </ul>
       )}
       {total > SHOWN && (
         <Suspense>
-          <Pages
-            current={page}
-            total={total}
-            pageSize={SHOWN}
-            onChange={(to) => setSearch({ view, page: String(to) })}
-          />
+          <Pages total={total} pageSize={SHOWN} />
         </Suspense>
       )}
     </section>
   );
 }
 
-function Cases({ items, nothing }: { items: readonly CaseItem[]; nothing: ReactNode }): ReactNode {
+/** What others have to do, or happens by itself. */
+function OthersWork({ items }: { items: readonly CaseItem[] }) {
   const text = useText();
-  if (items.length === 0) return nothing;
+  if (items.length === 0) return <EmptyState>{text.othersEmpty}</EmptyState>;
   return (
     <>
-      <ul className="cases">
+      <ul>
         {items.slice(0, SHOWN).map((item) => (
           <CaseRow key={item.id} item={item} consequence />
         ))}
@@ -215,29 +177,21 @@ function Cases({ items, nothing }: { items: readonly CaseItem[]; nothing: ReactN
 
 const LATEST = 5;
 
-function Latest(): ReactNode {
+function LatestNotices() {
   const text = useText();
   const inbox = api.useQuery('get', '/inbox', { params: { query: { pageSize: LATEST } } });
   return (
     <Panel title={text.recentNotices} aside={<Link to="/notices">{text.allNotices}</Link>}>
-      <Shown read={inbox}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing>{text.noNotices}</Nothing>
-          ) : (
-            <ul className="notices">
-              {items.map((notice) => (
-                <NoticeRow key={notice.id} notice={notice} brief />
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
+      <ListView
+        query={inbox}
+        empty={text.noNotices}
+        renderRow={(notice) => <NoticeRow key={notice.id} notice={notice} brief />}
+      />
     </Panel>
   );
 }
 
-function AdminStart(): ReactNode {
+function AdminStart() {
   const text = useText();
   return (
     <div className="columns">
@@ -253,7 +207,7 @@ function AdminStart(): ReactNode {
         </p>
       </Panel>
       <aside>
-        <Latest />
+        <LatestNotices />
       </aside>
     </div>
   );

@@ -1,8 +1,10 @@
-/** Who is signed in. */
+/** The account that is signed in. */
 import { useQuery } from '@tanstack/react-query';
-import { type Account, client, ME, problemOf, queryClient } from './client.js';
+import { rolesFor } from '../../../domain/access.js';
+import { client, dataOf, ME, problemOf, queryClient } from './client.js';
+import type { Account } from './schema.js';
 
-/** The account; `null` where nobody is signed in, undefined while that is not known yet. */
+/** Return the account; `null` where nobody is signed in, undefined while it is read. */
 export function useAccount(): { readonly account: Account | null | undefined; readonly error: unknown } {
   const { data, error } = useQuery(ME);
   if (problemOf(error)?.status === 401) return { account: null, error: null };
@@ -11,19 +13,24 @@ export function useAccount(): { readonly account: Account | null | undefined; re
 
 /** @throws Problem as the API gives it */
 export async function signIn(email: string, password: string): Promise<void> {
-  const { data, error } = await client.POST('/session', { body: { email, password } });
-  if (error !== undefined) throw error;
-  forgetReading();
-  queryClient.setQueryData(ME.queryKey, data.account);
+  const { account } = await dataOf(client.POST('/session', { body: { email, password } }));
+  dropCache();
+  queryClient.setQueryData(ME.queryKey, account);
 }
 
 export async function signOut(): Promise<void> {
   await client.DELETE('/session');
-  forgetReading();
+  dropCache();
   await queryClient.resetQueries({ queryKey: ME.queryKey });
 }
 
-/** Nothing that one account has read is there for the next. */
-function forgetReading(): void {
+/** Drop what was read: it belongs to the account that read it. */
+function dropCache(): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== ME.queryKey[1] });
+}
+
+/** Check whether the role of the account has an act at all. What may be done on one case, the server says with it. */
+export function useCan(act: string): boolean {
+  const { account } = useAccount();
+  return account !== null && account !== undefined && rolesFor(act).includes(account.role);
 }

@@ -1,59 +1,65 @@
-/** Acting on a case: once, however often the same is asked. */
+/** Executing an act on a case: once, however often the same is sent. */
+import { casePath, type CaseKind } from './case.js';
 import { client, newKey, problemOf } from './client.js';
-import { type Kind, pathOf } from './case.js';
 
 export interface ActBody {
   readonly subject?: string;
   readonly content?: unknown;
 }
 
-export interface Done {
+/** Where the case stands after an act. */
+export interface ActResult {
   readonly stage: string;
   readonly stageTitle: string;
 }
 
-/** How often an act that has no answer yet is asked about. */
-const ASKED_AGAIN = 5;
-const ASKED_EVERY_MS = 2_000;
+/** An act without an answer yet is asked about so often, so long apart. */
+const ATTEMPTS = 6;
+const INTERVAL_MS = 2_000;
 
 /**
- * Sends acts; the same body sent again after no answer came carries the same key, so that it is done once.
- * The function resolves with where the case stands, or undefined where there is no answer yet.
- * @throws Problem, TypeError where nothing answered
+ * Return a function that runs a request with a key: the same body that is sent again without an answer in between has the same key,
+ * so that the server carries it out once.
  */
-export function actSender(kind: Kind, id: string, act: string): (body: ActBody) => Promise<Done | undefined> {
+export function withKey<B, A>(send: (body: B, key: string) => Promise<A>): (body: B) => Promise<A> {
   let last = { sent: '', key: '' };
+  const forget = (): void => {
+    last = { sent: '', key: '' };
+  };
   return async (body) => {
     const sent = JSON.stringify(body);
     if (last.sent !== sent) last = { sent, key: newKey() };
-    for (let time = 0; time <= ASKED_AGAIN; time++) {
-      const answer = await ask(kind, id, act, body, last.key);
-      if (answer !== 'pending') {
-        const undecided = 'problem' in answer && (problemOf(answer.problem)?.status ?? 500) >= 500;
-        if (!undecided) last = { sent: '', key: '' };
-        if ('problem' in answer) throw answer.problem;
-        return answer;
-      }
-      await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
+    try {
+      const answer = await send(body, last.key);
+      if (answer !== undefined) forget();
+      return answer;
+    } catch (error) {
+      if ((problemOf(error)?.status ?? 500) < 500) forget();
+      throw error;
     }
-    return undefined;
   };
 }
 
-async function ask(
-  kind: Kind,
+/**
+ * Return a function that executes an act and gives where the case stands then, or undefined without an answer in time.
+ * @throws Problem, or TypeError where the server gives no answer
+ */
+export const actExecutor = (
+  kind: CaseKind,
   id: string,
   act: string,
-  body: ActBody,
-  key: string,
-): Promise<Done | 'pending' | { readonly problem: unknown }> {
-  // Every act answers alike; the types are those of one of them.
-  const path = pathOf(kind, `acts/${act}` as 'acts/accept');
-  const { data, error, response } = await client.POST(path, {
-    params: { path: { id } },
-    body: body as never,
-    headers: { 'Idempotency-Key': key },
+): ((body: ActBody) => Promise<ActResult | undefined>) =>
+  withKey(async (body, key) => {
+    for (let attempt = 1; ; attempt++) {
+      // In the types one act stands for all, since every act answers alike.
+      const { data, error, response } = await client.POST(casePath(kind, `acts/${act}` as 'acts/accept'), {
+        params: { path: { id } },
+        body: body as never,
+        headers: { 'Idempotency-Key': key },
+      });
+      if (error !== undefined) throw error;
+      if (response.status !== 202) return data as ActResult;
+      await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
+      if (attempt === ATTEMPTS) return undefined;
+    }
   });
-  if (error !== undefined) return { problem: error };
-  return response.status === 202 ? 'pending' : (data as Done);
-}
