@@ -1,11 +1,24 @@
-/** Going about the console as someone, and holding what is shown to what every page must be. */
+/** Signing in, and the checks that every page must pass. */
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { emailOf, PASSWORD, type Who, type TestApi } from '../support/api-server.js';
-import { hindrances, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
+import {
+  accessibilityViolations,
+  screenshot,
+  waitUntilLoaded,
+  SIZES,
+  type Size,
+  visit,
+  type Visitor,
+} from './browser.js';
 
-/** Someone who has signed in. */
-export async function signedIn(browser: Browser, { url }: TestApi, who: Who, size: Size = 'desktop'): Promise<Visitor> {
+/** Open a browser and sign in. */
+export async function openSignedIn(
+  browser: Browser,
+  { url }: TestApi,
+  who: Who,
+  size: Size = 'desktop',
+): Promise<Visitor> {
   const visitor = await visit(browser, url, size);
   await signIn(visitor.page, who);
   return visitor;
@@ -19,20 +32,20 @@ export async function signIn(page: Page, who: Who): Promise<void> {
   await page.getByRole('heading', { name: '您好' }).waitFor();
 }
 
-/** What browsers call good (cumulative layout shift). */
+/** The limit of a good layout shift, by the definition of browsers. */
 const MOST_SHIFT = 0.1;
 
-/** Looks at the page as it is, at both sizes: it must be without error, hindrance, jumps and sideways scrolling. */
-export async function expectSound({ page, errors, shifted }: Visitor, name: string): Promise<void> {
-  await settled(page);
+/** Check the page at both sizes: no error, accessibility violation, jump or sideways scrolling; leave pictures of it. */
+export async function expectWellShown({ page, errors, shifted }: Visitor, name: string): Promise<void> {
+  await waitUntilLoaded(page);
   const shift = await shifted();
   expect(shift, `what is on ${name} jumps`).toBeLessThan(MOST_SHIFT);
   for (const size of Object.keys(SIZES) as Size[]) {
     await page.setViewportSize(SIZES[size]);
     await screenshot(page, name, size);
     const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    const found = { errors: errors(), hindrances: await hindrances(page), tooWide };
-    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
+    const found = { errors: errors(), violations: await accessibilityViolations(page), tooWide };
+    expect({ name, size, ...found }).toEqual({ name, size, errors: [], violations: [], tooWide: false });
   }
   await page.setViewportSize(SIZES.desktop);
   await shifted(); // resizing moves everything

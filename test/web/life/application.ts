@@ -1,7 +1,7 @@
-/** From the announcement of a round to the recognition of a cluster, each step by the one whose it is. */
+/** The steps from the announcement of a round to the recognition of a cluster, each by the role that has it. */
 import type { Page } from 'playwright-core';
 import type { FormSection } from '../../../domain/forms/sections.js';
-import { settled } from '../browser.js';
+import { waitUntilLoaded } from '../browser.js';
 import { act, write, type Written } from './fill-form.js';
 import { CLUSTER } from './forms.js';
 import { go, openWork } from './people.js';
@@ -23,13 +23,13 @@ export async function announce(page: Page, dates: Readonly<Record<string, string
   await page.getByRole('heading', { name: ROUND, level: 1 }).waitFor();
 }
 
-/** The operator's draft, as far as its first part. */
+/** Start a draft, and open its first section. */
 export async function begin(page: Page): Promise<void> {
   await go(page, '申报');
   await page.getByRole('button', { name: '新建申报' }).click();
   await page.getByRole('region', { name: ROUND }).getByRole('button', { name: '开始填写' }).click();
   await page.getByRole('heading', { name: /集群申报书/ }).waitFor();
-  await settled(page);
+  await waitUntilLoaded(page);
 }
 
 export async function writeApplication(page: Page, sections: readonly FormSection[], written: Written): Promise<void> {
@@ -37,13 +37,13 @@ export async function writeApplication(page: Page, sections: readonly FormSectio
   await page.getByText(/^已保存/).waitFor();
 }
 
-/** Goes on with a draft that was begun elsewhere. */
+/** Open a draft that was started elsewhere. */
 export async function resume(page: Page): Promise<void> {
   await go(page, '申报');
   await page.getByRole('button', { name: '新建申报' }).click();
   await page.getByRole('link', { name: '继续填写' }).click();
   await page.getByRole('heading', { name: /集群申报书/ }).waitFor();
-  await settled(page);
+  await waitUntilLoaded(page);
 }
 
 export async function submit(page: Page): Promise<void> {
@@ -118,10 +118,10 @@ export async function openRound(page: Page): Promise<void> {
   await go(page, '业务');
   await page.getByRole('link', { name: ROUND }).click();
   await page.getByRole('heading', { name: ROUND, level: 1 }).waitFor();
-  await settled(page);
+  await waitUntilLoaded(page);
 }
 
-/** The list of what is proposed, and its notice to the public. */
+/** Form the list of the proposed applications, and put it under public notice. */
 export async function publishList(page: Page): Promise<void> {
   await openRound(page);
   await page.getByRole('button', { name: '形成拟认定名单', exact: true }).click();
@@ -141,7 +141,7 @@ export async function openNotice(page: Page): Promise<void> {
   await page.getByRole('heading', { name: CLUSTER, level: 1 }).waitFor();
 }
 
-/** Anyone objects, in their real name. */
+/** Object to the notice, under a real name. */
 export async function object(page: Page): Promise<void> {
   await page.getByLabel('异议人姓名').fill('周海涛');
   await page.getByLabel('电子邮箱').fill('zhouhaitao@example.cn');

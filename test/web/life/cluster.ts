@@ -1,17 +1,17 @@
-/** The years of a recognised cluster: its reports, what follows where one is forgotten, its renewal. */
+/** The years of a recognised cluster: its reports, what follows when one is missed, its renewal. */
 import type { Page } from 'playwright-core';
 import { RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../../domain/forms/sections.js';
-import { settled } from '../browser.js';
+import { waitUntilLoaded } from '../browser.js';
 import { act, write, type Written } from './fill-form.js';
 import { CLUSTER } from './forms.js';
 import { go, openWork } from './people.js';
 
-/** Opens the cluster from the list of all. */
+/** Open the cluster from the list. */
 export async function openCluster(page: Page): Promise<void> {
   await go(page, '集群');
   await page.getByRole('link', { name: CLUSTER }).click();
   await page.getByRole('heading', { name: CLUSTER, level: 1 }).waitFor();
-  await settled(page);
+  await waitUntilLoaded(page);
 }
 
 export async function beginReport(page: Page): Promise<void> {
@@ -42,7 +42,7 @@ export async function receiveReport(page: Page): Promise<void> {
   await act(page, '接收年度报告');
 }
 
-/** The list of what is about to take effect, for a year ahead. */
+/** Open the forecast for a year ahead. */
 export async function openComing(page: Page): Promise<void> {
   await go(page, '业务');
   await page.getByRole('link', { name: '预警清单' }).click();
@@ -51,7 +51,7 @@ export async function openComing(page: Page): Promise<void> {
 }
 
 export async function extend(page: Page): Promise<void> {
-  const row = page.locator('.coming-row').filter({ hasText: CLUSTER }).first();
+  const row = page.locator('.forecast-row').filter({ hasText: CLUSTER }).first();
   await row.getByRole('button', { name: '延期' }).click();
   const dialog = page.getByRole('dialog', { name: /^延期：/ });
   await dialog.getByLabel('延长天数').fill('10');

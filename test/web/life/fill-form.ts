@@ -1,4 +1,4 @@
-/** Filling in papers as a person does, field by field: by the same shape that the console makes its forms of. */
+/** Filling in forms field by field, by the shape that the console makes its forms of. */
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { formOf } from '../../../domain/forms/index.js';
@@ -8,17 +8,17 @@ import { choicesOf, type JsonShape, shapeAt, shapeOf, valueAt } from '../../../d
 type Fields = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
 
-/** What of a paper is written; files stand in it by where they lie. */
+/** The content of a form as a person fills it in; a file stands in it by its path. */
 export type Written = Fields;
 
 const shapeOfAct = (act: string): JsonShape => shapeOf(formOf(act)!.schema);
 
-/** Fills in the paper of an act where its form is: on a page, or in a dialog. */
+/** Fill in the form of an act, on a page or in a dialog. */
 export async function fillIn(place: Locator, act: string, written: Written): Promise<void> {
   await fillFields(place, ['content'], shapeOfAct(act), written);
 }
 
-/** Writes a long form, part by part. */
+/** Write a long form, section by section. */
 export async function write(
   page: Page,
   act: string,
@@ -67,7 +67,7 @@ async function fill(place: Locator, path: Path, shape: JsonShape, value: unknown
   await field.getByText(choice.label, { exact: true }).click();
 }
 
-/** The rows of a list; those that are there already are filled first. */
+/** Fill the rows of a list; existing rows are filled first. */
 async function fillRows(
   place: Locator,
   path: Path,
@@ -98,7 +98,7 @@ async function attach(place: Locator, files: readonly string[]): Promise<void> {
   }
 }
 
-/** Does an act on the page of a case: presses its button, fills in its paper, confirms. */
+/** Execute an act on the page of a case: press its button, fill in its form, confirm. */
 export async function act(page: Page, named: string, paper?: { readonly act: string; readonly written: Written }) {
   await page.getByRole('button', { name: named, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: named });

@@ -1,4 +1,4 @@
-/** What people of the story write: the examples that ship, under the names of people and places that could be. */
+/** What the people of the story write: the examples of the repository, with invented names. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Written } from './fill-form.js';
@@ -9,7 +9,7 @@ export const ORGANISATION = '北京中关村智能传感产业发展中心';
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 const fileOf = (name: string): string => `${EXAMPLES}applications/strong/${name}`;
 
-/** What stands in the form by itself is not written: the years, and what the goals are known by. */
+/** Fields that the form fills in by itself: the years, and the ids of the goals. */
 const GIVEN = new Set(['id', 'goal', 'year', 'district']);
 
 async function example(name: string): Promise<Written> {
@@ -35,12 +35,12 @@ export async function application(): Promise<Written> {
   };
 }
 
-/** The report about any year: the example's, whose plan has the same goals. */
+/** Return the annual report on any year: the plan of the example has the same goals. */
 export async function report(): Promise<Written> {
   return await example('reports/annual-report-2027');
 }
 
-/** The goals' targets stand in the form. */
+/** Return the renewal; the form fills in the targets of the goals. */
 export async function renewal(): Promise<Written> {
   const written = await example('reports/renewal-2029');
   const goals = (written['goals'] as readonly Written[]).map((goal) => {
@@ -50,7 +50,7 @@ export async function renewal(): Promise<Written> {
   return { ...written, goals };
 }
 
-/** What became of the goals stands in the form, as the operator has it. */
+/** Return the decision; the form fills in what the operator reports of the goals. */
 export async function decision(): Promise<Written> {
   const { goals: _, ...written } = await example('reports/renewal-decision');
   return written;

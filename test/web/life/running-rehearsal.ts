@@ -1,4 +1,4 @@
-/** What `npm start` runs as a rehearsal, and its clock. */
+/** A rehearsal as `npm start` runs it, and its clock. */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import type { DemoAccount } from '../../../local/demo-accounts.js';
 import { freePorts, killAll, start } from '../../local/program.js';
 
-export interface Stack {
+export interface RunningRehearsal {
   readonly url: string;
-  /** The account that everything begins with. */
+  /** The first account. */
   readonly admin: Pick<DemoAccount, 'email' | 'password'>;
-  /** Lets time pass until nine o'clock of a day; all that falls due on the way has been recorded then. */
+  /** Let time pass until nine o'clock of a day; whatever falls due before is recorded then. */
   passTo(day: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startStack(from: string): Promise<Stack> {
+export async function startRehearsal(from: string): Promise<RunningRehearsal> {
   const folder = await mkdtemp(join(tmpdir(), 'jiqun-life-'));
   const [port] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
