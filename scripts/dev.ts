@@ -11,8 +11,7 @@ import { loadConfig } from '../config/index.js';
 import { ROOT } from '../config/root.js';
 import { currentInstant } from '../runtime/clock.js';
 
-/** The paths of the API, but not the console's own sources in `web/api`. */
-const API_PATHS = '^/(api|docs|openapi\\.json)(?!.*\\.tsx?(\\?|$))';
+const API_PATHS = '^/(api|docs|openapi\\.json)';
 
 // Links and sign-in go by the address that the browser shows.
 process.env['PUBLIC_URL'] ??= 'http://localhost:5173';

@@ -1,5 +1,5 @@
 /**
- * Writes `web/api/schema.d.ts`, the API's document as the types that the console's client is made of:
+ * Writes `web/lib/api/schema.d.ts`, the API's document as the types that the console's client is made of:
  * `npx tsx scripts/web-types.ts`. It is written from the routes, without a server, whenever types are checked.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { rehearsalRoutes } from '../api/features/rehearsal/rehearsal-routes.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const TARGET = new URL('../web/api/schema.d.ts', import.meta.url);
+const TARGET = new URL('../web/lib/api/schema.d.ts', import.meta.url);
 const document = JSON.parse(JSON.stringify(describe([...ROUTES, ...rehearsalRoutes], TAGS))) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Json };

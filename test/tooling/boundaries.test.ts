@@ -6,6 +6,9 @@ import { circles, importsOf, PARTS, partOf, readSource, resolveFrom, sources, vi
 
 const nothing = (): undefined => undefined;
 
+/** The layers of the console, from the outside in: a layer may import itself and those after it. */
+const WEB_LAYERS = ['app', 'gallery', 'features', 'schema-form', 'components', 'lib'];
+
 describe('import boundaries', () => {
   it('hold for every source', () => {
     const files = sources(ROOT);
@@ -13,6 +16,33 @@ describe('import boundaries', () => {
     const present = new Set(files);
     const read = (file: string) => (present.has(file) ? readSource(ROOT, file) : undefined);
     expect(files.flatMap((file) => violations(file, readSource(ROOT, file), read))).toEqual([]);
+  });
+
+  it('point one way within the console, and from feature to feature in no circle', () => {
+    const imports = sources(ROOT)
+      .filter((file) => file.startsWith('web/') && file.split('/').length > 2)
+      .flatMap((file) =>
+        importsOf(file, readSource(ROOT, file))
+          .filter(({ specifier }) => specifier.startsWith('.'))
+          .map(({ specifier }) => [file, resolveFrom(file, specifier)] as const),
+      )
+      .filter(([, target]) => target.startsWith('web/'));
+    expect(imports.length).toBeGreaterThan(500);
+    const layerOf = (file: string): number => WEB_LAYERS.indexOf(file.split('/')[1] ?? '');
+    expect(imports.filter(([file, target]) => layerOf(target) < layerOf(file))).toEqual([]);
+
+    const featureOf = (file: string): string | undefined => /^web\/features\/([^/]+)\//.exec(file)?.[1];
+    const needs = new Map<string, Set<string>>();
+    for (const [file, target] of imports) {
+      const [from, to] = [featureOf(file), featureOf(target)];
+      if (from !== undefined && to !== undefined && from !== to)
+        needs.set(from, (needs.get(from) ?? new Set()).add(to));
+    }
+    // Take away whatever needs nothing any more: what is left stands in a circle.
+    const isFree = (feature: string): boolean => [...(needs.get(feature) ?? [])].every((one) => !needs.has(one));
+    for (let free = [...needs.keys()].filter(isFree); free.length > 0; free = [...needs.keys()].filter(isFree))
+      for (const feature of free) needs.delete(feature);
+    expect([...needs]).toEqual([]);
   });
 
   it('keep zod out of everything that reaches the workflow bundle', () => {
@@ -44,7 +74,7 @@ describe('import boundaries', () => {
     ['api/a.ts', `import { env } from '../test/support/temporal.js';`],
     ['rehearsal/a.ts', `import { serve } from '../local/serve.js';`],
     ['web/a.tsx', `import type { Account } from '../api/auth/accounts.js';`],
-    ['api/a.ts', `import { zh } from '../web/text/zh.js';`],
+    ['api/a.ts', `import { useText } from '../web/lib/messages.js';`],
   ])('refuse in %s: %s', (file, source) => {
     expect(violations(file, source, nothing)).toHaveLength(1);
   });
@@ -56,7 +86,7 @@ describe('import boundaries', () => {
     ['workflows/a.ts', `import type { Activities } from '../activities/index.js';`],
     ['workflows/a.ts', `import { agenda } from '../domain/agenda.js';`],
     ['workflows/a.ts', `import { condition } from '@temporalio/workflow';`],
-    ['web/pages/a.tsx', `import { PAPERS } from '../../domain/forms/index.js';`],
+    ['web/features/a.tsx', `import { FORMS } from '../../domain/forms/index.js';`],
     ['local/a.ts', `import { settle } from '../rehearsal/settle.js';`],
   ])('allow in %s: %s', (file, source) => {
     expect(violations(file, source, nothing)).toEqual([]);

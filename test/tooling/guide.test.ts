@@ -5,19 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { GUIDES, ILLUSTRATED, IMAGES, imagesOf, readPage } from '../../scripts/guide-pages.js';
 
-const sources = (folder: string): string[] =>
+const sources = (folder: string, name = /\.tsx?$/): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
+    .filter((file) => name.test(file))
     .map((file) => readFileSync(join(ROOT, folder, file), 'utf8'));
 
-/** Every text in quotes: what the console and the rules can say. A text with a figure in it is one without. */
+/** The catalogues of the console. */
+const MESSAGES = sources('web', /\bmessages\.ts$/);
+
+/** Every text in quotes: what the console and the regulation can say. A text that holds a value stands in `PATTERNS`. */
 const WORDS = new Set(
-  ['web/text', 'domain'].flatMap((folder) =>
-    sources(folder).flatMap((source) => [...source.matchAll(/'([^'\n]+)'/g)].map(([, words = '']) => words)),
+  [...MESSAGES, ...sources('domain')].flatMap((source) =>
+    [...source.matchAll(/'([^'\n]+)'/g)].map(([, words = '']) => words),
   ),
 );
 /** Texts that hold a value, of which a guide states one; those that are hardly more than the value could be anything. */
-const PATTERNS = sources('web/text').flatMap((source) =>
+const PATTERNS = MESSAGES.flatMap((source) =>
   [...source.matchAll(/`([^`]*\$\{[^`]*)`/g)]
     .map(([, words = '']) => words.split(/\$\{[^}]*\}/))
     .filter((fixed) => /\p{Script=Han}{2}/u.test(fixed.join('')))

@@ -32,7 +32,10 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   'workflows/batch.ts': { 50: 'cases a turn' },
   'workflows/details.ts': { 5: 'lines shown' },
   'workflows/mail-dispatcher.ts': { 50: 'e-mails a turn', 1000: 'milliseconds of a second' },
-  'web/shell/rehearsal.tsx': { 3: 'years that the server lets pass at once', 30: 'days that a form proposes to pass' },
+  'web/features/rehearsal/rehearsal-bar.tsx': {
+    3: 'years that the server lets pass at once',
+    30: 'days that a form proposes to pass',
+  },
   'local/demo-cases.ts': { 60: 'days of the demonstration’s round', 75: 'days of the demonstration’s round' },
   'workflows/reconciliation.ts': { 200: 'cases a turn' },
 };

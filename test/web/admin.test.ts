@@ -1,4 +1,4 @@
-/** The administration by clicking, against the real API, database and Temporal. */
+/** The administration in a real browser, against the real API, database and Temporal. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -8,43 +8,43 @@ import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { recordReport } from '../support/filed-reports.js';
 import { draftApplication, openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
-import { named } from './town.js';
+import { expectWellShown, openSignedIn } from './page-checks.js';
+import { named } from './seed-city.js';
 
-let world: TestApi;
+let api: TestApi;
 let browser: Browser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startTestApi({ temporal: true, console: true }), openBrowser()]);
-  const today = dateOf(world.deps.now());
-  await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
-  await recordCluster(world, 'cl-2', 'b', addDays(today, -200), '昌平区医疗器械产业集群');
-  await recommend(await draftApplication(world, await openRound(world), 'operatorA', named('智能传感器', 'C3983')));
+  [api, browser] = await Promise.all([startTestApi({ temporal: true, console: true }), openBrowser()]);
+  const today = dateOf(api.deps.now());
+  await recordCluster(api, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
+  await recordCluster(api, 'cl-2', 'b', addDays(today, -200), '昌平区医疗器械产业集群');
+  await recommend(await draftApplication(api, await openRound(api), 'operatorA', named('智能传感器', 'C3983')));
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  await world?.close();
+  await api?.close();
 });
 
-/** Brings an application to the bureau, whose target date is weeks away. */
+/** Bring an application to the bureau, whose target date is weeks away. */
 async function recommend(id: string): Promise<void> {
-  await world.as('operatorA').act('applications', id, 'submit');
-  await world.as('haidian').act('applications', id, 'accept');
-  await world.as('haidian').act('applications', id, 'recommend', { opinion: '同意推荐。', departures: [] });
+  await api.as('operatorA').act('applications', id, 'submit');
+  await api.as('haidian').act('applications', id, 'accept');
+  await api.as('haidian').act('applications', id, 'recommend', { opinion: '同意推荐。', departures: [] });
 }
 
 const example = (...path: string[]): Promise<string> => readFile(join(ROOT, 'examples', ...path), 'utf8');
 
 describe('an administrator', () => {
-  it('makes an account, puts a deputy in its place, and disables it', async () => {
-    const visitor = await signedIn(browser, world, 'admin');
+  it('creates an account, enters a deputy for it, and disables it', async () => {
+    const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;
     await page.getByRole('navigation').getByRole('link', { name: '管理' }).click();
     await page.getByRole('heading', { name: '管理' }).waitFor();
-    await expectSound(visitor, 'admin');
+    await expectWellShown(visitor, 'admin');
     await page.getByRole('link', { name: /^账号/ }).click();
     await page.getByText('共 8 项').waitFor();
-    await expectSound(visitor, 'admin-accounts');
+    await expectWellShown(visitor, 'admin-accounts');
 
     await page.getByRole('button', { name: '新建账号' }).click();
     const dialog = page.getByRole('dialog');
@@ -66,7 +66,7 @@ describe('an administrator', () => {
     visitor.errors(); // the password that was refused is reported by the browser too
 
     await page.getByRole('button', { name: '登记外出' }).click();
-    const today = dateOf(world.deps.now());
+    const today = dateOf(api.deps.now());
     await dialog.getByLabel('自', { exact: true }).fill(addDays(today, 1));
     await dialog.getByLabel('至', { exact: true }).fill(addDays(today, 5));
     await dialog.getByLabel('代理人').click();
@@ -78,18 +78,18 @@ describe('an administrator', () => {
     await dialog.getByRole('button', { name: '停用账号' }).click();
     await page.getByText('已停用').first().waitFor();
     await page.getByText('修改账号').waitFor();
-    await expectSound(visitor, 'admin-account');
+    await expectWellShown(visitor, 'admin-account');
     await visitor.close();
   });
 
-  it('sees which districts have nobody today, and what each role may do', async () => {
-    const visitor = await signedIn(browser, world, 'admin');
+  it('sees which districts have no officer today, and what each role may do', async () => {
+    const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;
     await page.goto('/admin/districts');
     await page.getByText(/^今天没有人办理：东城区、/).waitFor();
     const haidian = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '海淀区' }) });
     await haidian.getByText('有人办理').waitFor();
-    await expectSound(visitor, 'admin-districts');
+    await expectWellShown(visitor, 'admin-districts');
     await page.getByLabel('只看今天没有人办理的').click();
     await haidian.waitFor({ state: 'detached' });
     await page.reload(); // what is shown is in the address
@@ -109,12 +109,12 @@ describe('an administrator', () => {
     expect(await may('推荐')).toEqual([false, true, false, false, false, false]);
     expect(await may('提出异议')).toEqual([false, false, false, false, false, true]);
     expect(await may('登记回避')).toEqual([false, false, false, false, true, false]);
-    await expectSound(visitor, 'admin-roles');
+    await expectWellShown(visitor, 'admin-roles');
     await visitor.close();
   });
 
-  it('enters an organisation', async () => {
-    const visitor = await signedIn(browser, world, 'admin');
+  it('registers an organisation', async () => {
+    const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;
     await page.goto('/admin/organisations');
     await page.getByRole('button', { name: '登记机构' }).click();
@@ -124,12 +124,12 @@ describe('an administrator', () => {
     await page.locator('.ant-select-item-option').getByText('东城区').click();
     await dialog.getByRole('button', { name: '登记机构' }).click();
     await page.getByRole('cell', { name: '示例产业促进中心' }).waitFor();
-    await expectSound(visitor, 'admin-organisations');
+    await expectWellShown(visitor, 'admin-organisations');
     await visitor.close();
   });
 
-  it('checks a policy, imports it, reads how it differs and activates it', async () => {
-    const visitor = await signedIn(browser, world, 'admin');
+  it('checks a policy, imports it, compares it and activates it', async () => {
+    const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;
     await page.goto('/admin/policies');
     await page.getByLabel('政策文件').fill('title: 没有编号');
@@ -139,7 +139,7 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: '检查' }).click();
     await page.getByText('没有问题：').waitFor();
     visitor.errors(); // the file that was refused is reported by the browser too
-    await expectSound(visitor, 'admin-policies');
+    await expectWellShown(visitor, 'admin-policies');
     await page.getByRole('button', { name: '导入政策' }).click();
     await page.getByRole('button', { name: '启用', exact: true }).click();
     await page.getByText('可用于新的轮次').waitFor();
@@ -148,16 +148,16 @@ describe('an administrator', () => {
     await page.getByText('认定有效期 › 有效期起算').waitFor();
     await page.reload(); // what is compared is in the address
     await page.getByText('认定有效期 › 有效期起算').waitFor();
-    await expectSound(visitor, 'admin-policy');
+    await expectWellShown(visitor, 'admin-policy');
     await visitor.close();
   });
 
-  it('sees which deadlines a year of holidays moves before it is imported', async () => {
-    const visitor = await signedIn(browser, world, 'admin');
+  it('previews the deadlines that a year of holidays moves, and imports it', async () => {
+    const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;
     await page.goto('/admin/calendar');
     await page.getByText('中秋节').first().waitFor({ state: 'attached' });
-    await expectSound(visitor, 'admin-calendar');
+    await expectWellShown(visitor, 'admin-calendar');
     const days = [
       '2027-01-01: 元旦',
       '2027-02-08: 春节',
@@ -175,7 +175,7 @@ describe('an administrator', () => {
       .getByText(/个期限将移动|没有期限因此移动/)
       .first()
       .waitFor();
-    await expectSound(visitor, 'admin-calendar-preview');
+    await expectWellShown(visitor, 'admin-calendar-preview');
     await page.getByRole('button', { name: '确认导入' }).click();
     await page.getByText('2027 年放假安排已导入').waitFor();
     await page.getByRole('button', { name: '2027 年' }).click();
@@ -184,33 +184,33 @@ describe('an administrator', () => {
     await visitor.close();
   });
 
-  it('has cases checked against their processes, and is told what to do about what differs', async () => {
+  it('starts a reconciliation, and reads what to do about each difference', async () => {
     // The calendar imported above reaches the cases one by one, each of which is recorded anew.
     await vi.waitFor(async () => {
-      const running = world.store.db.selectFrom('batches').select('id').where('finished_at', 'is', null);
+      const running = api.store.db.selectFrom('batches').select('id').where('finished_at', 'is', null);
       expect(await running.execute()).toEqual([]);
     }, 30_000);
-    await recordReport(world, 'cl-2', 2025, 'received');
-    const visitor = await signedIn(browser, world, 'admin');
+    await recordReport(api, 'cl-2', 2025, 'received');
+    const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;
     await page.goto('/admin/reconciliation');
     await page.getByRole('button', { name: '立即核对' }).click();
     await page.getByText('已开始核对').waitFor();
     await page.getByText('流程与案卷的内容不一致').waitFor({ timeout: 60_000 });
     await page.getByText('须人工处理').first().waitFor();
-    await expectSound(visitor, 'admin-reconciliation');
+    await expectWellShown(visitor, 'admin-reconciliation');
     await page.goto('/admin/system');
     await page.getByText('各部分正常。').waitFor();
     expect(await page.getByRole('link', { name: 'Temporal 界面' }).getAttribute('href')).toContain('/namespaces/');
-    await expectSound(visitor, 'admin-system');
+    await expectWellShown(visitor, 'admin-system');
     await page.goto('/admin/deliveries');
     await page.getByText('没有邮件。').waitFor();
     await visitor.close();
   });
 });
 
-it('the bureau imports clusters recognised before, once they have been shown', async () => {
-  const visitor = await signedIn(browser, world, 'municipal');
+it('the bureau previews and imports clusters that were recognised earlier', async () => {
+  const visitor = await openSignedIn(browser, api, 'municipal');
   const { page } = visitor;
   await page.goto('/admin/import');
   await page.locator('input[type=file]').setInputFiles(join(ROOT, 'examples', 'imports', 'clusters.csv'));
@@ -219,7 +219,7 @@ it('the bureau imports clusters recognised before, once they have been shown', a
     .getByText(/今后的 \d+ 项/)
     .first()
     .click();
-  await expectSound(visitor, 'admin-import');
+  await expectWellShown(visitor, 'admin-import');
   await page.getByRole('button', { name: '导入 3 个集群' }).click();
   await page.getByText('已导入 3 个').waitFor();
   expect(visitor.errors()).toEqual([]);
@@ -228,14 +228,14 @@ it('the bureau imports clusters recognised before, once they have been shown', a
   await visitor.close();
 });
 
-it('audit searches the office log and looks at acts on many cases', async () => {
-  const visitor = await signedIn(browser, world, 'auditor');
+it('an auditor searches the office log and reads the outcomes of a batch', async () => {
+  const visitor = await openSignedIn(browser, api, 'auditor');
   const { page } = visitor;
   await page.goto('/admin/log');
   await page.getByRole('cell', { name: '登记外出与代理人' }).waitFor();
-  await expectSound(visitor, 'admin-log');
+  await expectWellShown(visitor, 'admin-log');
   await page.goto('/admin/batches');
   await page.getByRole('heading', { name: '批量办理' }).waitFor();
-  await expectSound(visitor, 'admin-batches');
+  await expectWellShown(visitor, 'admin-batches');
   await visitor.close();
 });

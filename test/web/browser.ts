@@ -1,4 +1,4 @@
-/** A real Chromium: someone who opens pages, and what went wrong on them meanwhile. */
+/** A real Chromium: visitors who open pages, and the errors of those pages. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type axeCore from 'axe-core';
@@ -35,9 +35,9 @@ export type Size = keyof typeof SIZES;
 
 export interface Visitor {
   readonly page: Page;
-  /** How far what was there has moved by itself since the page was loaded or this was asked: the browser's layout-shift score. */
+  /** Return the browser's layout-shift score since the page was loaded, or since the last call. */
   shifted(): Promise<number>;
-  /** Errors of the page and its console, and requests that failed, since last asked. */
+  /** Return the errors of the page and its console, and the failed requests, since the last call. */
   errors(): string[];
   close(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export async function visit(browser: Browser, url: string, size: Size = 'desktop
   let errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    // That nobody is signed in yet is an answer, which the browser reports as an error.
+    // The browser reports the answer “nobody is signed in” as an error.
     const expected = message.location().url.endsWith('/api/me') && message.text().includes('401');
     if ((message.type() === 'error' || message.type() === 'warning') && !expected)
       errors.push(`${message.text()} (${message.location().url})`);
@@ -80,7 +80,7 @@ export async function visit(browser: Browser, url: string, size: Size = 'desktop
   };
 }
 
-/** As the browser has it; Node's own types know no such entry. */
+/** The browser's entry; the types of Node do not have it. */
 interface LayoutShift {
   readonly value: number;
   readonly startTime: number;
@@ -111,16 +111,16 @@ function watchShifts(): void {
   }).observe({ type: 'layout-shift' as EntryType, buffered: true });
 }
 
-/** Resolves when the page is there and nothing of it is being read any more. */
-export async function settled(page: Page): Promise<void> {
+/** Wait until the page is shown and its queries have ended. */
+export async function waitUntilLoaded(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
 }
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What hinders people who use a keyboard or a screen reader, a line each. */
-export async function hindrances(page: Page): Promise<string[]> {
+/** Return the serious accessibility violations of the page, a line each. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
   await page.evaluate(await axe);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { readonly axe: typeof axeCore }).axe.run({ resultTypes: ['violations'] }),
@@ -150,7 +150,7 @@ export async function screenshot(page: Page, name: string, size: Size): Promise<
   await showToasts(page, true);
 }
 
-/** What comes and goes by itself would be on some of the pictures only. */
+/** Toasts come and go by themselves, so pictures leave them out. */
 async function showToasts(page: Page, shown: boolean): Promise<void> {
   await page.evaluate(`document.querySelector('.toasts')?.style.setProperty('visibility', '${shown ? '' : 'hidden'}')`);
 }

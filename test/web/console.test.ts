@@ -2,22 +2,22 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emailOf, PASSWORD, type Who } from '../support/api-server.js';
-import { hindrances, openBrowser, screenshot, settled, visit } from './browser.js';
-import { expectSound, signedIn, signIn } from './tour.js';
-import { buildTown, type Town } from './town.js';
+import { accessibilityViolations, openBrowser, screenshot, waitUntilLoaded, visit } from './browser.js';
+import { expectWellShown, openSignedIn, signIn } from './page-checks.js';
+import { seedCity, type SeededCity } from './seed-city.js';
 
-let town: Town;
+let city: SeededCity;
 let browser: Browser;
 
 beforeAll(async () => {
-  [town, browser] = await Promise.all([buildTown(), openBrowser()]);
+  [city, browser] = await Promise.all([seedCity(), openBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  await town?.world.close();
+  await city?.api.close();
 });
 
-const PAGES: Readonly<Record<Who, (town: Town) => Readonly<Record<string, string>>>> = {
+const PAGES: Readonly<Record<Who, (city: SeededCity) => Readonly<Record<string, string>>>> = {
   operatorA: ({ noticed, valid }) => ({
     workplace: '/',
     notices: '/notices',
@@ -49,40 +49,40 @@ const PAGES: Readonly<Record<Who, (town: Town) => Readonly<Record<string, string
   admin: () => ({ workplace: '/' }),
 };
 
-describe('every page is shown as it should be', () => {
-  it('to the public', async () => {
-    const visitor = await visit(browser, town.world.url);
+describe('every page is without error, accessibility violation, jump and sideways scrolling', () => {
+  it('for the public', async () => {
+    const visitor = await visit(browser, city.api.url);
     const pages = {
       door: '/sign-in',
       notices: '/public/notices',
-      notice: `/public/notices/${town.noticed}`,
+      notice: `/public/notices/${city.noticed}`,
       register: '/register',
     };
     for (const [name, path] of Object.entries(pages)) {
       await visitor.page.goto(path);
-      await expectSound(visitor, `public-${name}`);
+      await expectWellShown(visitor, `public-${name}`);
     }
     await visitor.page.goto('/register');
     await visitor.page.getByText('海淀区人工智能芯片产业集群').click();
     await visitor.page.getByRole('heading', { name: '海淀区人工智能芯片产业集群', level: 1 }).waitFor();
     await visitor.shifted(); // from one page to the other
-    await expectSound(visitor, 'public-entry');
+    await expectWellShown(visitor, 'public-entry');
     await visitor.close();
   });
 
-  it.each(Object.keys(PAGES) as Who[])('to %s', async (who) => {
-    const visitor = await signedIn(browser, town.world, who);
-    for (const [name, path] of Object.entries(PAGES[who](town))) {
+  it.each(Object.keys(PAGES) as Who[])('for %s', async (who) => {
+    const visitor = await openSignedIn(browser, city.api, who);
+    for (const [name, path] of Object.entries(PAGES[who](city))) {
       await visitor.page.goto(path);
-      await expectSound(visitor, `${who}-${name}`);
+      await expectWellShown(visitor, `${who}-${name}`);
     }
     await visitor.close();
   });
 });
 
-describe('a person', () => {
-  it('is led to the page that was asked for, and sees only the door after signing out', async () => {
-    const { page, close } = await visit(browser, town.world.url);
+describe('a visitor', () => {
+  it('comes to the requested page after signing in, and sees only the sign-in page after signing out', async () => {
+    const { page, close } = await visit(browser, city.api.url);
     await page.goto('/clusters?sort=name');
     await page.getByLabel('电子邮箱').fill(emailOf('municipal'));
     await page.getByLabel('密码', { exact: true }).fill('not the password');
@@ -100,17 +100,17 @@ describe('a person', () => {
     await close();
   });
 
-  it('is told plainly of what is not within reach', async () => {
-    const { page, close } = await signedIn(browser, town.world, 'changping');
+  it('reads that a case is out of reach', async () => {
+    const { page, close } = await openSignedIn(browser, city.api, 'changping');
     await page.goto('/clusters/cl-valid');
     await page.getByText(/没有这份.*或您无权查阅/).waitFor();
     await screenshot(page, 'refused', 'desktop');
-    expect(await hindrances(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await close();
   });
 
   it('reads the console in English', async () => {
-    const { page, close } = await visit(browser, town.world.url);
+    const { page, close } = await visit(browser, city.api.url);
     await page.goto('/public/notices');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Public notices' }).waitFor();
@@ -120,11 +120,11 @@ describe('a person', () => {
     await close();
   });
 
-  it('loads less than 300 kB of script at first, and no style or script from elsewhere', async () => {
-    const { page, close } = await visit(browser, town.world.url);
+  it('first loads less than 300 kB of script, and nothing from another origin', async () => {
+    const { page, close } = await visit(browser, city.api.url);
     const scripts: Promise<number>[] = [];
     page.on('response', (response) => {
-      expect(new URL(response.url()).origin).toBe(town.world.url);
+      expect(new URL(response.url()).origin).toBe(city.api.url);
       if (response.url().endsWith('.js'))
         scripts.push(
           response
@@ -134,7 +134,7 @@ describe('a person', () => {
         );
     });
     await signIn(page, 'municipal');
-    await settled(page);
+    await waitUntilLoaded(page);
     const total = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
     expect(total).toBeGreaterThan(50_000);
     expect(total).toBeLessThan(300_000);
@@ -145,11 +145,11 @@ describe('a person', () => {
   });
 });
 
-describe('acting', () => {
-  it('is offered just what the server allows, checks the form by the rules, and shows what came of it', async () => {
-    const visitor = await signedIn(browser, town.world, 'haidian');
+describe('an act', () => {
+  it('is offered as the server allows it, has its form checked by the schema, and shows its result', async () => {
+    const visitor = await openSignedIn(browser, city.api, 'haidian');
     const { page } = visitor;
-    await page.goto(`/applications/${town.submitted}`);
+    await page.goto(`/applications/${city.submitted}`);
     await page.getByRole('button', { name: '受理', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '确认办理' }).click();
     await page.getByText('已办理“受理”，现为“初审中”。').waitFor();
@@ -160,7 +160,7 @@ describe('acting', () => {
     await screenshot(page, 'act-form', 'desktop');
     await dialog.getByRole('button', { name: '确认办理' }).click();
     await dialog.getByText('请填写“审查意见”').waitFor();
-    expect(await hindrances(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await dialog.getByLabel('审查意见').fill('符合认定标准，同意推荐。');
     await dialog.getByRole('button', { name: '确认办理' }).click();
     await page.getByText('现为“复审中”。').waitFor();
@@ -169,8 +169,8 @@ describe('acting', () => {
     await visitor.close();
   });
 
-  it('on one of several deadlines names which, and moves it', async () => {
-    const visitor = await signedIn(browser, town.world, 'municipal');
+  it('on one of several deadlines asks which, and moves it', async () => {
+    const visitor = await openSignedIn(browser, city.api, 'municipal');
     const { page } = visitor;
     await page.goto('/clusters/cl-accused');
     await page.getByRole('button', { name: '延长期限' }).click();
@@ -192,10 +192,10 @@ describe('acting', () => {
     await visitor.close();
   });
 
-  it('the public objects in a real name', async () => {
-    const visitor = await visit(browser, town.world.url, 'phone');
+  it('of the public is an objection under a real name', async () => {
+    const visitor = await visit(browser, city.api.url, 'phone');
     const { page } = visitor;
-    await page.goto(`/public/notices/${town.noticed}`);
+    await page.goto(`/public/notices/${city.noticed}`);
     await page.getByLabel('异议人姓名').fill('匿名');
     await page.getByLabel('电子邮箱').fill('resident@example.cn');
     await page.getByLabel('异议内容').fill('该集群的产值数据与统计公报不符。');
@@ -207,7 +207,7 @@ describe('acting', () => {
     await page.getByText('异议已提交。').waitFor();
     expect(visitor.errors()).toEqual([]);
     await visitor.close();
-    expect((await town.world.as('municipal').get(`/api/applications/${town.noticed}`)).body.stage).toBe(
+    expect((await city.api.as('municipal').get(`/api/applications/${city.noticed}`)).body.stage).toBe(
       'objection-review',
     );
   });

@@ -7,15 +7,15 @@ import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/c
 import { recordReport } from '../support/filed-reports.js';
 import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
+import { expectWellShown, openSignedIn } from './page-checks.js';
 
-let world: TestApi;
+let api: TestApi;
 let browser: Browser;
 let year: number;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startTestApi({ console: true }), openBrowser()]);
-  const today = dateOf(world.deps.now());
+  [api, browser] = await Promise.all([startTestApi({ console: true }), openBrowser()]);
+  const today = dateOf(api.deps.now());
   year = yearOf(today) - 1;
   const filed = (day: string, output: number) => ({ on: `${year + 1}-${day}` as CivilDate, output });
   const reports = [
@@ -27,23 +27,23 @@ beforeAll(async () => {
   ] as const;
   for (const [place, [name, organisation, ago, status, report]] of reports.entries()) {
     const id = `cl-${place + 1}`;
-    await recordCluster(world, id, organisation, addDays(today, -ago), name);
-    await recordReport(world, id, year, status, report);
+    await recordCluster(api, id, organisation, addDays(today, -ago), name);
+    await recordReport(api, id, year, status, report);
   }
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  await world?.close();
+  await api?.close();
 });
 
-it('shows the bureau the programme, how reports come in and how figures have grown, and exports it', async () => {
-  const visitor = await signedIn(browser, world, 'municipal');
+it('the dashboard shows the bureau the programme, the reports and the figures, and exports them', async () => {
+  const visitor = await openSignedIn(browser, api, 'municipal');
   const { page } = visitor;
   await page.getByRole('navigation').getByRole('link', { name: '总览' }).click();
   await page.getByRole('heading', { name: `${year} 年度报告` }).waitFor();
   await page.getByText(`应报送 5 份，已填报 4 份；${year + 1}年3月31日`).waitFor();
   await page.getByRole('img', { name: /历年数据：集群总产值/ }).waitFor();
-  await expectSound(visitor, 'dashboard');
+  await expectWellShown(visitor, 'dashboard');
 
   await page.getByText('数据表').first().click();
   await page.getByRole('region', { name: '各区集群' }).getByText('昌平区').waitFor();
@@ -68,8 +68,8 @@ it('shows the bureau the programme, how reports come in and how figures have gro
   await visitor.close();
 });
 
-it('shows a district its own', async () => {
-  const visitor = await signedIn(browser, world, 'changping');
+it('the dashboard shows a district its own clusters', async () => {
+  const visitor = await openSignedIn(browser, api, 'changping');
   const { page } = visitor;
   await page.goto('/dashboard');
   await page.getByText('应报送 2 份，已填报 1 份').waitFor();
@@ -77,8 +77,8 @@ it('shows a district its own', async () => {
   await visitor.close();
 });
 
-it('is not for operating organisations', async () => {
-  const visitor = await signedIn(browser, world, 'operatorA');
+it('the dashboard refuses operating organisations', async () => {
+  const visitor = await openSignedIn(browser, api, 'operatorA');
   const { page } = visitor;
   expect(await page.getByRole('link', { name: '总览' }).count()).toBe(0);
   await page.goto('/dashboard');

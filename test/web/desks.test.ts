@@ -1,4 +1,4 @@
-/** The desks of the bureau and the districts, by clicking, against the real API, database and Temporal. */
+/** The desks of the bureau and the districts in a real browser, against the real API, database and Temporal. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, epochOf } from '../../domain/calendar/civil.js';
@@ -7,23 +7,23 @@ import { termsOf } from '../../domain/policy/registry.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import { WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { draftApplication, type Who } from '../support/api-server.js';
-import { hindrances, openBrowser, screenshot } from './browser.js';
-import { fillIn } from './life/filling.js';
-import { expectSound, signedIn } from './tour.js';
-import { buildTown, named, type Town } from './town.js';
+import { accessibilityViolations, openBrowser, screenshot } from './browser.js';
+import { fillIn } from './life/fill-form.js';
+import { expectWellShown, openSignedIn } from './page-checks.js';
+import { seedCity, named, type SeededCity } from './seed-city.js';
 
-let town: Town;
+let city: SeededCity;
 let browser: Browser;
 
 beforeAll(async () => {
-  [town, browser] = await Promise.all([buildTown(), openBrowser()]);
+  [city, browser] = await Promise.all([seedCity(), openBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  await town?.world.close();
+  await city?.api.close();
 });
 
-const today = () => dateOf(town.world.deps.now());
+const today = () => dateOf(city.api.deps.now());
 const HOUR_MS = 60 * 60 * 1000;
 
 /** A picture of a workshop, drawn by the browser. */
@@ -40,21 +40,21 @@ async function photo(): Promise<Buffer> {
 const agreed = { opinion: '符合认定标准，同意推荐。', departures: [] };
 
 async function act(who: Who, id: string, name: string, content?: unknown): Promise<void> {
-  const { status, body } = await town.world.as(who).act('applications', id, name, content);
+  const { status, body } = await city.api.as(who).act('applications', id, name, content);
   if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
 }
 
-/** Presses a button that opens a dialog, and gives the dialog. */
+/** Press a button that opens a dialog, and return the dialog. */
 async function opened(page: Page, button: string) {
   await page.getByRole('button', { name: button, exact: true }).first().click();
   return page.getByRole('dialog', { name: button });
 }
 
-it('a round goes from its announcement to the notice of its list', async () => {
-  const visitor = await signedIn(browser, town.world, 'municipal');
+it('the bureau leads a round from its announcement to the notice of its list', async () => {
+  const visitor = await openSignedIn(browser, city.api, 'municipal');
   const { page } = visitor;
   await page.goto('/rounds');
-  await expectSound(visitor, 'desk-rounds');
+  await expectWellShown(visitor, 'desk-rounds');
 
   const announcement = await opened(page, '公告申报');
   await announcement.getByLabel('适用政策').click();
@@ -75,8 +75,8 @@ it('a round goes from its announcement to the notice of its list', async () => {
   expect(visitor.errors().filter((words) => !words.includes('400'))).toEqual([]);
   const round = new URL(page.url()).pathname.split('/').at(-1)!;
 
-  const one = await draftApplication(town.world, round, 'operatorA', named('集成电路设计', 'I6520'));
-  const other = await draftApplication(town.world, round, 'operatorA', named('商业航天', 'C3740'));
+  const one = await draftApplication(city.api, round, 'operatorA', named('集成电路设计', 'I6520'));
+  const other = await draftApplication(city.api, round, 'operatorA', named('商业航天', 'C3740'));
   for (const id of [one, other]) {
     await act('operatorA', id, 'submit');
     await act('haidian', id, 'accept');
@@ -85,7 +85,7 @@ it('a round goes from its announcement to the notice of its list', async () => {
   }
   await passDates(round);
   await page.reload();
-  await expectSound(visitor, 'desk-round');
+  await expectWellShown(visitor, 'desk-round');
 
   const list = await opened(page, '形成拟认定名单');
   await list.getByRole('checkbox').first().check();
@@ -100,17 +100,17 @@ it('a round goes from its announcement to the notice of its list', async () => {
   await notice.getByRole('button', { name: '确认办理' }).click();
   await page.getByText('现为“名单公示中”。').waitFor();
   await page.getByText('关于拟认定集群的公示').waitFor();
-  await expectSound(visitor, 'desk-list-notice');
+  await expectWellShown(visitor, 'desk-list-notice');
   await visitor.close();
 }, 180_000);
 
-/** Carries the round's workflow on with a clock that is a month and more ahead, so that its dates pass now. */
+/** Continue the workflow of the round with a clock that is more than a month ahead, so that its dates pass now. */
 async function passDates(round: string): Promise<void> {
-  const { deps, as } = town.world;
+  const { deps, as } = city.api;
   const state = (await caseOfKind(deps.store, 'round', round))!.state;
   const workflowId = workflowIdOf('round', round);
   await deps.temporal.workflow.getHandle(workflowId).terminate();
-  // An hour beyond the last of its dates, and no more: the notice that begins then is to run on.
+  // Only an hour after the last of its dates: the notice that starts then must still run.
   const terms = termsOf(state, deps.policies);
   const { at: last = '' } = dueDateOf(newDeadline('round-recommendation', state.dates.recommendBy, ''), terms);
   await deps.temporal.workflow.start(WORKFLOW_TYPES.round, {
@@ -124,15 +124,15 @@ async function passDates(round: string): Promise<void> {
   );
 }
 
-describe('what is about to take effect', () => {
-  it('is listed with what may be done about it beside each', async () => {
-    const visitor = await signedIn(browser, town.world, 'municipal');
+describe('the forecast desk', () => {
+  it('lists what is about to take effect, with the acts beside each', async () => {
+    const visitor = await openSignedIn(browser, city.api, 'municipal');
     const { page } = visitor;
     await page.goto('/coming?days=365');
     await page.getByText('昌平区医疗器械产业集群').first().waitFor();
-    await expectSound(visitor, 'desk-coming');
+    await expectWellShown(visitor, 'desk-coming');
 
-    const row = page.locator('.coming-row').filter({ hasText: '海淀区遥感数据产业集群' }).first();
+    const row = page.locator('.forecast-row').filter({ hasText: '海淀区遥感数据产业集群' }).first();
     await row.getByRole('button', { name: '延期' }).click();
     const dialog = page.getByRole('dialog', { name: /^延期：/ });
     await dialog.getByLabel('延长天数').fill('5');
@@ -157,8 +157,8 @@ describe('what is about to take effect', () => {
     await visitor.close();
   });
 
-  it('is held by the brake, and goes on when that is lifted', async () => {
-    const visitor = await signedIn(browser, town.world, 'municipal');
+  it('freezes automatic revocations, and lifts the freeze', async () => {
+    const visitor = await openSignedIn(browser, city.api, 'municipal');
     const { page } = visitor;
     await page.goto('/coming');
     const set = await opened(page, '暂缓一切自动撤销');
@@ -166,7 +166,7 @@ describe('what is about to take effect', () => {
     await set.getByLabel('依据文件').fill('京经信函〔2026〕3号');
     await set.getByRole('button', { name: '暂缓一切自动撤销' }).click();
     await page.getByText('自动撤销：已暂缓').waitFor();
-    await expectSound(visitor, 'desk-brake');
+    await expectWellShown(visitor, 'desk-brake');
     const lift = await opened(page, '恢复自动撤销');
     await lift.getByLabel('理由').fill('核对完毕。');
     await lift.getByLabel('依据文件').fill('京经信函〔2026〕4号');
@@ -177,14 +177,14 @@ describe('what is about to take effect', () => {
   });
 });
 
-it('on-site verification is recorded on a phone, and what is typed stays on it', async () => {
-  const id = await draftApplication(town.world, town.round, 'operatorA', named('智能机器人', 'C3964'));
+it('an officer records an on-site verification on a phone, which keeps what is typed', async () => {
+  const id = await draftApplication(city.api, city.round, 'operatorA', named('智能机器人', 'C3964'));
   await act('operatorA', id, 'submit');
   await act('haidian', id, 'accept');
   await act('haidian', id, 'recommend', agreed);
   const order = { on: today(), place: '海淀区中关村大街1号', members: ['张明', '李华'], focus: '核对产值。' };
   await act('municipal', id, 'order-verification', order);
-  const visitor = await signedIn(browser, town.world, 'municipal', 'phone');
+  const visitor = await openSignedIn(browser, city.api, 'municipal', 'phone');
   const { page } = visitor;
   await page.goto(`/applications/${id}/verification`);
   await page.getByLabel('核查情况').fill('现场与材料相符。');
@@ -195,7 +195,7 @@ it('on-site verification is recorded on a phone, and what is typed stays on it',
   await page.getByLabel('拍照').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: await photo() });
   await page.getByRole('img', { name: '现场.png' }).waitFor();
   await page.getByRole('radio', { name: '与申报材料一致' }).check();
-  expect(await hindrances(page)).toEqual([]);
+  expect(await accessibilityViolations(page)).toEqual([]);
   await screenshot(page, 'desk-verification', 'phone');
   await page.getByRole('button', { name: '确认办理' }).click();
   await page.waitForURL(`**/applications/${id}`);
@@ -203,15 +203,15 @@ it('on-site verification is recorded on a phone, and what is typed stays on it',
   await visitor.close();
 });
 
-it('an objection is read and decided, and who objects is shown only when asked for', async () => {
+it('the bureau reads and decides an objection, and sees the objector only on demand', async () => {
   const content = { name: '张明远', email: 'resident@example.cn', content: '产值数据不符。', evidence: '统计公报。' };
-  const filed = await town.world.anyone.post(`/api/public/notices/${town.noticed}/objections`, { content });
+  const filed = await city.api.anyone.post(`/api/public/notices/${city.noticed}/objections`, { content });
   expect(filed.status).toBe(200);
-  const visitor = await signedIn(browser, town.world, 'municipal');
+  const visitor = await openSignedIn(browser, city.api, 'municipal');
   const { page } = visitor;
   await page.goto('/objections');
   await page.getByRole('button', { name: '查阅异议人' }).waitFor();
-  await expectSound(visitor, 'desk-objections');
+  await expectWellShown(visitor, 'desk-objections');
   expect(await page.getByText('张明远').count()).toBe(0);
   const person = await opened(page, '查阅异议人');
   await person.getByRole('button', { name: '查阅并留痕' }).click();
@@ -226,14 +226,14 @@ it('an objection is read and decided, and who objects is shown only when asked f
   await visitor.close();
 });
 
-it('a cluster of the national level is recognised on the document that recognises it there', async () => {
-  const visitor = await signedIn(browser, town.world, 'municipal');
+it('the bureau recognises a cluster of the national level on its national document', async () => {
+  const visitor = await openSignedIn(browser, city.api, 'municipal');
   const { page } = visitor;
   await page.goto('/clusters');
   const dialog = await opened(page, '国家级集群直接认定');
   await dialog.getByRole('button', { name: '国家级集群直接认定' }).click();
   await dialog.getByText('请选择运营管理机构').waitFor();
-  await expectSound(visitor, 'desk-recognise-national');
+  await expectWellShown(visitor, 'desk-recognise-national');
   await dialog.getByLabel('适用政策').click();
   await page.locator('.ant-select-item-option').first().click();
   await dialog.getByLabel('运营管理机构', { exact: true }).click();
@@ -259,8 +259,8 @@ it('a cluster of the national level is recognised on the document that recognise
   await visitor.close();
 });
 
-it('an officer reminds those whose turn it is, of several applications at once', async () => {
-  const visitor = await signedIn(browser, town.world, 'municipal');
+it('an officer sends reminders of several applications at once', async () => {
+  const visitor = await openSignedIn(browser, city.api, 'municipal');
   const { page } = visitor;
   await page.goto('/applications?stage=submitted');
   await page.getByLabel('全选本页').check();
@@ -268,21 +268,21 @@ it('an officer reminds those whose turn it is, of several applications at once',
   const dialog = page.getByRole('dialog', { name: '提醒办理' });
   await dialog.getByRole('button', { name: '发出提醒' }).click();
   await dialog.getByText('已提醒区中小企业主管部门').first().waitFor();
-  await expectSound(visitor, 'desk-remind');
+  await expectWellShown(visitor, 'desk-remind');
   await dialog.getByRole('button', { name: '关闭' }).last().click();
   await dialog.waitFor({ state: 'hidden' });
   await visitor.close();
 });
 
-it('what was reported of a cluster is examined and closed from its desk', async () => {
+it('the bureau examines a reported incident and closes it from the desk', async () => {
   const facts = { ground: '17.2', facts: '疑似虚假申报。', foundOn: today(), evidence: '举报材料' };
-  const { status } = await town.world.as('haidian').act('clusters', town.valid, 'report-fact', facts);
+  const { status } = await city.api.as('haidian').act('clusters', city.valid, 'report-fact', facts);
   expect(status).toBe(200);
-  const visitor = await signedIn(browser, town.world, 'municipal');
+  const visitor = await openSignedIn(browser, city.api, 'municipal');
   const { page } = visitor;
   await page.goto('/matters');
   await page.getByRole('button', { name: '启动撤销程序' }).waitFor();
-  await expectSound(visitor, 'desk-matters');
+  await expectWellShown(visitor, 'desk-matters');
   const examination = await opened(page, '核查有关情形');
   await examination.getByLabel('核查重点').fill('申报数据的真实性。');
   await examination.getByLabel('核查人员').fill('张明、');
@@ -293,26 +293,26 @@ it('what was reported of a cluster is examined and closed from its desk', async 
   await closing.getByLabel(/理由/).fill('经核查不属实。');
   await closing.getByRole('button', { name: '确认办理' }).click();
   await page.getByText('现在没有待核查的情形。').waitFor();
-  await expectSound(visitor, 'desk-matters-none');
+  await expectWellShown(visitor, 'desk-matters-none');
   expect(visitor.errors()).toEqual([]);
   await visitor.close();
 });
 
-it('the other desks, the workplace and the account are as they should be', async () => {
-  const visitor = await signedIn(browser, town.world, 'municipal');
+it('the other desks, the workplace and the account page are well shown', async () => {
+  const visitor = await openSignedIn(browser, city.api, 'municipal');
   const { page } = visitor;
   const pages = { renewals: '/renewals', proceedings: '/proceedings', work: '/?view=done', account: '/account' };
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(path);
-    await expectSound(visitor, name);
+    await expectWellShown(visitor, name);
   }
   await visitor.close();
 });
 
-it('an officer takes a case, keeps a view of the list, and is away', async () => {
-  const visitor = await signedIn(browser, town.world, 'haidian');
+it('an officer claims a case, saves a view of the list, and enters an absence', async () => {
+  const visitor = await openSignedIn(browser, city.api, 'haidian');
   const { page } = visitor;
-  await page.goto(`/applications/${town.submitted}`);
+  await page.goto(`/applications/${city.submitted}`);
   await page.getByRole('button', { name: '认领' }).click();
   await page.getByText('（您）').waitFor();
   await page.goto('/applications?assignee=me');
@@ -323,8 +323,8 @@ it('an officer takes a case, keeps a view of the list, and is away', async () =>
   await page.goto('/applications');
   await page.getByRole('link', { name: '我承办的' }).click();
   await page.waitForURL('**/applications?assignee=me');
-  await expectSound(visitor, 'desk-list');
-  await page.goto(`/applications/${town.submitted}`);
+  await expectWellShown(visitor, 'desk-list');
+  await page.goto(`/applications/${city.submitted}`);
   await page.getByRole('button', { name: '退回待分配' }).click();
   await page.getByText('尚无人承办').waitFor();
   expect(visitor.errors()).toEqual([]);

@@ -1,14 +1,14 @@
 /**
- * The whole life of a cluster, by clicking: each role at a browser of its own, against what `npm start` runs, whose
- * clock is moved. One story: each part goes on where the one before ended.
+ * The whole life of a cluster in the browser: each role has a browser of its own, and `npm start` runs a rehearsal whose
+ * clock moves. The tests are one story: each starts where the one before ends.
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { APPLICATION_SECTIONS } from '../../domain/forms/sections.js';
-import * as approval from './life/approval.js';
-import { act, write } from './life/filling.js';
+import * as approval from './life/application.js';
+import { act, write } from './life/fill-form.js';
 import { changePassword, giveAccount, registerOrganisation } from './life/office.js';
-import * as papers from './life/papers.js';
+import * as papers from './life/forms.js';
 import {
   AUDITOR,
   BUREAU,
@@ -22,21 +22,21 @@ import {
   type Person,
   STAFF,
 } from './life/people.js';
-import { startStack, type Stack } from './life/stack.js';
-import * as validity from './life/validity.js';
-import { hindrances, openBrowser, screenshot, visit, type Visitor } from './browser.js';
-import { expectSound } from './tour.js';
+import { startRehearsal, type RunningRehearsal } from './life/running-rehearsal.js';
+import * as validity from './life/cluster.js';
+import { accessibilityViolations, openBrowser, screenshot, visit, type Visitor } from './browser.js';
+import { expectWellShown } from './page-checks.js';
 
 const FIRST_PASSWORD = 'chushi-mima-2026';
 const { CLUSTER } = papers;
 
-let stack: Stack;
+let stack: RunningRehearsal;
 let browser: Browser;
 let lost = false;
 const atDesk = new Map<Person, Visitor>();
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack('2026-03-02'), openBrowser()]);
+  [stack, browser] = await Promise.all([startRehearsal('2026-03-02'), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -50,20 +50,20 @@ beforeEach(({ skip }) => {
   });
 });
 
-/** Someone's own browser, opened when first needed. */
+/** Return the browser of a person, and open it first where it is not open. */
 async function at(person: Person): Promise<Visitor> {
   const there = atDesk.get(person) ?? (await enter(browser, stack.url, person));
   atDesk.set(person, there);
   return there;
 }
 
-/** Holds a page to what every page must be; what jumps is measured where each is opened by itself. */
+/** Check a page as every page; jumps are measured where a page is opened by itself. */
 async function expectSoundNow(visitor: Visitor, name: string): Promise<void> {
   await visitor.shifted();
-  await expectSound(visitor, name);
+  await expectWellShown(visitor, name);
 }
 
-/** Lets time pass, and has everyone see it. */
+/** Let time pass, until every browser shows it. */
 async function passTo(day: string): Promise<void> {
   await stack.passTo(day);
   await Promise.all([...atDesk.values()].map(({ page }) => page.reload()));
@@ -71,8 +71,8 @@ async function passTo(day: string): Promise<void> {
 
 const pageOf = async (person: Person): Promise<Page> => (await at(person)).page;
 
-describe('the whole life of a cluster', { timeout: 420_000 }, () => {
-  it('begins with accounts, whose passwords their owners change', async () => {
+describe('a cluster, from its application to its revocation,', { timeout: 420_000 }, () => {
+  it('starts with accounts whose owners change their passwords', async () => {
     const admin = await enter(browser, stack.url, stack.admin);
     await registerOrganisation(admin.page);
     const given = { ...OPERATOR, password: FIRST_PASSWORD };
@@ -85,7 +85,7 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
     atDesk.set(OPERATOR, operator);
   });
 
-  it('a round is announced, and an application written over two computers', async () => {
+  it('applies in an announced round, on two computers', async () => {
     await approval.announce(await pageOf(BUREAU), {
       申报开始日: '2026-03-09',
       申报截止日: '2026-04-10',
@@ -131,13 +131,13 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
     expect([...district.errors(), ...operator.errors()]).toEqual([]);
   });
 
-  it('is verified on the spot, and proposed', async () => {
+  it('is verified on site and proposed', async () => {
     const bureau = await at(BUREAU);
     await approval.orderVerification(bureau.page, '2026-03-26');
     await passByBar(bureau.page, '2026-03-26');
     const phone = await enter(browser, stack.url, BUREAU, 'phone');
     await approval.openVerification(phone.page);
-    expect(await hindrances(phone.page)).toEqual([]);
+    expect(await accessibilityViolations(phone.page)).toEqual([]);
     await approval.fillVerification(phone.page);
     await screenshot(phone.page, 'life-verification', 'phone');
     await approval.recordVerification(phone.page);
@@ -147,7 +147,7 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
     await expectSoundNow(bureau, 'life-proposed');
   });
 
-  it('stands on the list that the public reads and objects to, and is recognised', async () => {
+  it('stands on the list under public notice, survives an objection, and is recognised', async () => {
     const bureau = await at(BUREAU);
     await passTo('2026-05-18');
     await approval.publishList(bureau.page);
@@ -175,7 +175,7 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
     await passer.close();
   });
 
-  it('reports on its first year in time', async () => {
+  it('files its first annual report in time', async () => {
     const [operator, district, bureau] = [await at(OPERATOR), await at(DISTRICT), await at(BUREAU)];
     await passTo('2027-02-01');
     await go(operator.page, '通知');
@@ -192,7 +192,7 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
     await expectSoundNow(bureau, 'life-reported');
   });
 
-  it('forgets its second report, is warned, given time, and cured', async () => {
+  it('misses its second report, is warned, gets an extension, and files it', async () => {
     const [operator, district, bureau] = [await at(OPERATOR), await at(DISTRICT), await at(BUREAU)];
     await passTo('2028-04-06');
     await openWork(operator.page, CLUSTER);
@@ -229,7 +229,7 @@ describe('the whole life of a cluster', { timeout: 420_000 }, () => {
     await expectSoundNow(bureau, 'life-renewed');
   });
 
-  it('is revoked where nobody acts, for all to see and for none but its own to read', async () => {
+  it('is revoked when nobody acts, which everybody sees and only its own people can read', async () => {
     const bureau = await at(BUREAU);
     await passTo('2030-04-22');
     await validity.openCluster(bureau.page);

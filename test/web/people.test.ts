@@ -1,4 +1,4 @@
-/** What is around a person: the bar, the account, what they are told. */
+/** The bar, the account and the notices in a real browser. */
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,27 +8,27 @@ import { caseLinks } from '../../runtime/case-links.js';
 import { PASSWORD, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { submitted } from '../store/support.js';
 import { openBrowser, SCREENS, visit } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
+import { expectWellShown, openSignedIn } from './page-checks.js';
 
-let world: TestApi;
+let api: TestApi;
 let browser: Browser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startTestApi({ console: true }), openBrowser()]);
-  const today = dateOf(world.deps.now());
-  await recordCluster(world, 'cl-2', 'b', addDays(today, -900), '昌平区医疗器械产业集群');
-  await recordCluster(world, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
+  [api, browser] = await Promise.all([startTestApi({ console: true }), openBrowser()]);
+  const today = dateOf(api.deps.now());
+  await recordCluster(api, 'cl-2', 'b', addDays(today, -900), '昌平区医疗器械产业集群');
+  await recordCluster(api, 'cl-1', 'a', addDays(today, -260), '海淀区人工智能芯片产业集群');
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  await world?.close();
+  await api?.close();
 });
 
-it('the bar stays in one line at any width, however long the name', async () => {
+it('the bar stays in one line at any width, with the longest name', async () => {
   const email = 'long-name@example.cn';
   const name = '市经济和信息化局产业发展促进处';
-  await createAccount(world.auth, { email, name, role: 'municipal', password: PASSWORD });
-  const { page, close, errors } = await visit(browser, world.url);
+  await createAccount(api.auth, { email, name, role: 'municipal', password: PASSWORD });
+  const { page, close, errors } = await visit(browser, api.url);
   await page.goto('/');
   await page.getByLabel('电子邮箱').fill(email);
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
@@ -50,8 +50,8 @@ it('the bar stays in one line at any width, however long the name', async () => 
   await close();
 });
 
-it('a person takes, changes and gives up the address of their calendar', async () => {
-  const visitor = await signedIn(browser, world, 'operatorA');
+it('a reader gets, changes and closes the address of their calendar feed', async () => {
+  const visitor = await openSignedIn(browser, api, 'operatorA');
   const { page } = visitor;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/account');
@@ -65,8 +65,8 @@ it('a person takes, changes and gives up the address of their calendar', async (
   await panel.getByRole('button', { name: '取得订阅地址' }).click();
   await panel.getByText('只在此显示一次').waitFor();
   const first = await copied();
-  expect([new URL(first).origin, await read(first)]).toEqual([world.url, 200]);
-  await expectSound(visitor, 'calendar-feed');
+  expect([new URL(first).origin, await read(first)]).toEqual([api.url, 200]);
+  await expectWellShown(visitor, 'calendar-feed');
 
   await panel.getByRole('button', { name: '更换地址' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '更换地址' }).click();
@@ -85,17 +85,17 @@ it('a person takes, changes and gives up the address of their calendar', async (
   await visitor.close();
 });
 
-it('the counts of the workplace lead to what they count, and any case is found by its name', async () => {
-  const visitor = await signedIn(browser, world, 'municipal');
+it('the counters of the workplace lead to what they count, and a search finds any case by its name', async () => {
+  const visitor = await openSignedIn(browser, api, 'municipal');
   const { page } = visitor;
   const overdue = page.getByRole('link', { name: /已过期限/ });
   const count = Number(/\d+/.exec((await overdue.textContent()) ?? '')?.[0]);
   expect(count).toBeGreaterThan(0);
-  await expectSound(visitor, 'workplace');
+  await expectWellShown(visitor, 'workplace');
   await overdue.click();
   await page.waitForURL('**/cases?sort=due&dueBefore=*');
   await page.getByText(`共 ${count} 项`).waitFor();
-  await expectSound(visitor, 'cases');
+  await expectWellShown(visitor, 'cases');
   await page.goto('/');
   await page.getByRole('searchbox', { name: '名称或编号' }).fill('人工智能');
   await page.keyboard.press('Enter');
@@ -106,8 +106,8 @@ it('the counts of the workplace lead to what they count, and any case is found b
   await visitor.close();
 });
 
-it('an officer declares a conflict of interest, and may not lift it', async () => {
-  const visitor = await signedIn(browser, world, 'changping');
+it('an officer declares a conflict of interest, and cannot lift it', async () => {
+  const visitor = await openSignedIn(browser, api, 'changping');
   const { page } = visitor;
   await page.goto('/account');
   await page.getByRole('button', { name: '声明回避' }).click();
@@ -119,18 +119,18 @@ it('an officer declares a conflict of interest, and may not lift it', async () =
   await dialog.getByRole('button', { name: '声明回避' }).click();
   await page.getByRole('listitem').filter({ hasText: '昌平区产业集群服务中心' }).waitFor();
   expect(await page.getByRole('button', { name: '解除回避' }).count()).toBe(0);
-  await expectSound(visitor, 'account-recusal');
+  await expectWellShown(visitor, 'account-recusal');
   await visitor.close();
 });
 
-it('an administrator finds an account by part of its name, and records and lifts a conflict of interest', async () => {
-  const visitor = await signedIn(browser, world, 'admin');
+it('an administrator finds an account by a part of its name, and records and lifts a conflict of interest', async () => {
+  const visitor = await openSignedIn(browser, api, 'admin');
   const { page } = visitor;
   await page.goto('/admin/accounts');
   await page.getByLabel('姓名或邮箱').fill('haiDIAN');
   await page.keyboard.press('Enter');
   await page.getByText('共 1 项').waitFor();
-  await expectSound(visitor, 'admin-accounts-found');
+  await expectWellShown(visitor, 'admin-accounts-found');
   await page.getByRole('link', { name: /张慧敏/ }).click();
   await page.getByRole('button', { name: '登记回避' }).click();
   const dialog = page.getByRole('dialog');
@@ -144,27 +144,27 @@ it('an administrator finds an account by part of its name, and records and lifts
   await page.getByText('没有登记回避。').waitFor();
   await page.goto('/admin/policies/beijing-2023');
   await page.getByText('≥ 40 亿元，每年').waitFor();
-  await expectSound(visitor, 'admin-policy-whole');
+  await expectWellShown(visitor, 'admin-policy-whole');
   await visitor.close();
 
-  const bureau = await signedIn(browser, world, 'municipal');
+  const bureau = await openSignedIn(browser, api, 'municipal');
   await bureau.page.goto('/admin/log');
   await bureau.page.getByRole('button', { name: '只看吴晓东办理的' }).first().click();
   await bureau.page.getByRole('button', { name: '看所有人办理的' }).waitFor();
-  await expectSound(bureau, 'admin-log-of-one');
+  await expectWellShown(bureau, 'admin-log-of-one');
   await bureau.close();
 });
 
-it('a notice leads to its case, from the inbox and from outside', async () => {
-  await submitted(world.store, 'app-told');
-  const visitor = await signedIn(browser, world, 'haidian');
+it('a notice leads to its case, from the inbox and from an e-mail', async () => {
+  await submitted(api.store, 'app-told');
+  const visitor = await openSignedIn(browser, api, 'haidian');
   const { page } = visitor;
   await page.goto('/notices');
   await page.getByRole('link', { name: /海淀智能传感器集群/ }).waitFor();
-  await expectSound(visitor, 'notices');
+  await expectWellShown(visitor, 'notices');
   await page.getByRole('link', { name: /海淀智能传感器集群/ }).click();
   await page.getByRole('heading', { name: '海淀智能传感器集群' }).waitFor();
-  expect(page.url()).toBe(caseLinks(world.url)({ kind: 'application', id: 'app-told' }));
+  expect(page.url()).toBe(caseLinks(api.url)({ kind: 'application', id: 'app-told' }));
   expect(visitor.errors()).toEqual([]);
   await visitor.close();
 });

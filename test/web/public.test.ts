@@ -1,32 +1,41 @@
-/** What people do without an account, and how those with one hear of what comes, in a real browser. */
+/** The pages of the public, and notices as they arrive, in a real browser. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { emailOf, PASSWORD, ROUND_TITLE } from '../support/api-server.js';
-import { hindrances, openBrowser, screenshot, settled, SIZES, type Size, visit, type Visitor } from './browser.js';
-import { buildTown, type Town } from './town.js';
+import {
+  accessibilityViolations,
+  openBrowser,
+  screenshot,
+  waitUntilLoaded,
+  SIZES,
+  type Size,
+  visit,
+  type Visitor,
+} from './browser.js';
+import { seedCity, type SeededCity } from './seed-city.js';
 
-let town: Town;
+let city: SeededCity;
 let browser: Browser;
 
 beforeAll(async () => {
-  [town, browser] = await Promise.all([buildTown(), openBrowser()]);
+  [city, browser] = await Promise.all([seedCity(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
-  await town?.world.close();
+  await city?.api.close();
 });
 
-/** The page as it now is, at both sizes: without error, hindrance and sideways scrolling. */
+/** Check the page at both sizes: no error, accessibility violation or sideways scrolling. */
 async function expectSound({ page, errors }: Visitor, name: string): Promise<void> {
-  await settled(page);
+  await waitUntilLoaded(page);
   for (const size of Object.keys(SIZES) as Size[]) {
     await page.setViewportSize(SIZES[size]);
     await screenshot(page, `outside-${name}`, size);
     const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    const found = { errors: errors(), hindrances: await hindrances(page), tooWide };
-    expect({ name, size, ...found }).toEqual({ name, size, errors: [], hindrances: [], tooWide: false });
+    const found = { errors: errors(), violations: await accessibilityViolations(page), tooWide };
+    expect({ name, size, ...found }).toEqual({ name, size, errors: [], violations: [], tooWide: false });
   }
   await page.setViewportSize(SIZES.desktop);
 }
@@ -40,8 +49,8 @@ async function signIn(page: Page): Promise<void> {
 }
 
 describe('the public', () => {
-  it('reads what is under notice, objects, and looks up the receipt', async () => {
-    const visitor = await visit(browser, town.world.url);
+  it('reads a public notice, objects to it, and looks up the receipt', async () => {
+    const visitor = await visit(browser, city.api.url);
     const { page } = visitor;
     await page.goto('/public/notices');
     await page.getByRole('heading', { name: '正在公示的拟认定集群' }).waitFor();
@@ -50,7 +59,7 @@ describe('the public', () => {
     await page.getByText('名单尚未公示。').waitFor();
     await expectSound(visitor, 'round');
 
-    await page.goto(`/public/notices/${town.noticed}`);
+    await page.goto(`/public/notices/${city.noticed}`);
     await page.getByLabel('异议人姓名').fill('李四光');
     await page.getByLabel('电子邮箱').fill('li@example.cn');
     await page.getByLabel('异议内容').fill('占地面积与规划不符。');
@@ -58,7 +67,7 @@ describe('the public', () => {
     await page.getByRole('button', { name: '提交异议' }).click();
     await page.getByText('请妥善保存这份回执编号').waitFor();
     const receipt = (await page.locator('.copyable code').textContent()) ?? '';
-    expect(receipt.startsWith(`${town.noticed}.`)).toBe(true);
+    expect(receipt.startsWith(`${city.noticed}.`)).toBe(true);
     await expectSound(visitor, 'receipt');
 
     await page.getByRole('link', { name: '查询异议的处理情况' }).click();
@@ -73,8 +82,8 @@ describe('the public', () => {
     await visitor.close();
   });
 
-  it('finds clusters by district on the map, keeps what was asked for in the address', async () => {
-    const visitor = await visit(browser, town.world.url);
+  it('finds clusters by district on the map, and has the filters in the URL', async () => {
+    const visitor = await visit(browser, city.api.url);
     const { page } = visitor;
     await page.goto('/register');
     await page.getByRole('link', { name: '海淀区，有效 2 个' }).waitFor();
@@ -93,14 +102,14 @@ describe('the public', () => {
     await visitor.close();
   });
 
-  it('reads the past of a cluster, asks for any day, and takes its certificate away', async () => {
-    const visitor = await visit(browser, town.world.url);
+  it('reads the history of a cluster, checks a day, and downloads its certificate', async () => {
+    const visitor = await visit(browser, city.api.url);
     const { page } = visitor;
     await page.goto('/register');
     await page.getByText('海淀区人工智能芯片产业集群').click();
-    await page.locator('.agenda').getByText('认定', { exact: true }).waitFor();
+    await page.locator('.dated-list').getByText('认定', { exact: true }).waitFor();
     await expectSound(visitor, 'entry');
-    const day = addDays(dateOf(town.world.deps.now()), -300);
+    const day = addDays(dateOf(city.api.deps.now()), -300);
     await page.getByLabel('日期').fill(day);
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText('尚未认定').waitFor();
@@ -113,8 +122,8 @@ describe('the public', () => {
     await visitor.close();
   });
 
-  it('is told plainly of a number that nothing has', async () => {
-    const { page, close } = await visit(browser, town.world.url);
+  it('reads that a number is not on the register', async () => {
+    const { page, close } = await visit(browser, city.api.url);
     await page.goto('/register/nothing');
     await page.getByText('没有这份名录信息').waitFor();
     expect(await page.getByRole('link', { name: '下载认定证明' }).count()).toBe(0);
@@ -122,9 +131,9 @@ describe('the public', () => {
   });
 });
 
-describe('whoever has an account', () => {
-  it('chooses the ways of being told, and sees what comes while looking', async () => {
-    const visitor = await visit(browser, town.world.url);
+describe('an account', () => {
+  it('chooses its channels, and shows a notice as it arrives', async () => {
+    const visitor = await visit(browser, city.api.url);
     const { page } = visitor;
     await signIn(page);
     await page.getByRole('switch', { name: '电子邮件' }).click();
@@ -134,12 +143,12 @@ describe('whoever has an account', () => {
     await expectSound(visitor, 'account');
 
     await page.goto('/notices');
-    await settled(page);
-    const before = Number(await page.locator('.ways .badge').textContent());
-    const { status } = await town.world.as('haidian').act('applications', town.submitted, 'accept');
+    await waitUntilLoaded(page);
+    const before = Number(await page.locator('.nav .badge').textContent());
+    const { status } = await city.api.as('haidian').act('applications', city.submitted, 'accept');
     expect(status).toBe(200);
     await page.locator('.toast').getByText('【告知】').waitFor();
-    await page.waitForFunction(`Number(document.querySelector('.ways .badge')?.textContent) > ${before}`);
+    await page.waitForFunction(`Number(document.querySelector('.nav .badge')?.textContent) > ${before}`);
     await page.getByLabel('种类').click();
     await page.getByTitle('期限变更').click();
     await page.waitForURL('**/notices?kind=moved');

@@ -1,4 +1,4 @@
-/** The annual report and the renewal by hand: kept on the server, gone on with elsewhere, checked as typed, filed, printed. */
+/** The annual report and the renewal in a real browser: saved, continued elsewhere, checked, filed, printed. */
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,30 +8,30 @@ import { dateOf, yearOf } from '../../domain/calendar/civil.js';
 import { baseYearBefore } from '../../domain/forms/figures.js';
 import { examplePaper, recordPlanned } from '../support/planned-clusters.js';
 import { PDF, startTestApi, type TestApi } from '../support/api-server.js';
-import { hindrances, openBrowser, screenshot, settled } from './browser.js';
-import { expectSound, signedIn } from './tour.js';
+import { accessibilityViolations, openBrowser, screenshot, waitUntilLoaded } from './browser.js';
+import { expectWellShown, openSignedIn } from './page-checks.js';
 
 const MB = 1024 * 1024;
 
-let world: TestApi;
+let api: TestApi;
 let browser: Browser;
 let folder: string;
-/** The year reported on: the last. */
+/** The report is on last year. */
 let year: number;
 
 beforeAll(async () => {
-  [world, browser, folder] = await Promise.all([
+  [api, browser, folder] = await Promise.all([
     startTestApi({ temporal: true, console: true }),
     openBrowser(),
     mkdtemp(join(tmpdir(), 'jiqun-files-')),
   ]);
-  year = yearOf(dateOf(world.deps.now())) - 1;
-  await recordPlanned(world, { id: 'cl-report', name: '海淀区智能传感器产业集群', age: 260, owesReport: true });
-  await recordPlanned(world, { id: 'cl-ending', name: '海淀区遥感数据产业集群', age: 1000 });
+  year = yearOf(dateOf(api.deps.now())) - 1;
+  await recordPlanned(api, { id: 'cl-report', name: '海淀区智能传感器产业集群', age: 260, owesReport: true });
+  await recordPlanned(api, { id: 'cl-ending', name: '海淀区遥感数据产业集群', age: 1000 });
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
-  await world?.close();
+  await api?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -40,9 +40,9 @@ async function section(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { name: title, level: 2 }).waitFor();
 }
 
-/** Puts the rest of a form into its draft, as if it had been written elsewhere. */
+/** Save the rest of a form in its draft, as if it were written elsewhere. */
 async function writeElsewhere(path: string, content: object): Promise<void> {
-  const operator = world.as('operatorA');
+  const operator = api.as('operatorA');
   const { headers } = await operator.get(path);
   const { status, body } = await operator.put(path, content, { 'if-match': headers.get('etag') ?? '' });
   expect([status, body]).toEqual([200, expect.anything()]);
@@ -55,27 +55,27 @@ async function submit(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: '确认提交' }).click();
 }
 
-it('an annual report is kept on the server, gone on with elsewhere, and filed', async () => {
+it('an operator writes an annual report on two computers, and files it', async () => {
   const path = `/clusters/cl-report/reports/${year}/form`;
   const kept = `/api/clusters/cl-report/reports/${year}/draft`;
-  const first = await signedIn(browser, world, 'operatorA');
+  const first = await openSignedIn(browser, api, 'operatorA');
   const { page } = first;
   await page.goto(path);
-  await settled(page);
-  // One section by the keyboard alone: each field is reached by the next press of the tab key.
+  await waitUntilLoaded(page);
+  // One section is filled in by the keyboard alone: the tab key reaches each field.
   await page.getByLabel('集群总产值（万元）').focus();
   for (const figure of ['1905000', '151200']) {
     await page.keyboard.type(figure);
     await page.keyboard.press('Tab');
   }
   await page.getByText(/^已保存/).waitFor();
-  const { body } = await world.as('operatorA').get(kept);
+  const { body } = await api.as('operatorA').get(kept);
   expect(body.content).toMatchObject({ year, figures: { outputTotal: 1905000, rdSme: 151200 } });
   await page.getByText(`${year - 1} 年：1,702,000`).waitFor();
-  await expectSound(first, 'report-figures');
+  await expectWellShown(first, 'report-figures');
 
-  // On another computer it is there; what is changed in both places is not lost.
-  const second = await signedIn(browser, world, 'operatorA');
+  // Another computer has it, and nothing is lost that is changed in both places.
+  const second = await openSignedIn(browser, api, 'operatorA');
   await second.page.goto(path);
   expect(await second.page.getByLabel('集群总产值（万元）').inputValue()).toBe('1905000');
   await section(second.page, '经验、问题与措施');
@@ -89,11 +89,11 @@ it('an annual report is kept on the server, gone on with elsewhere, and filed', 
   expect(await page.getByLabel('工作经验').inputValue()).toBe('以订单协同平台带动共享产能。');
   await second.close();
 
-  // What is missing is listed by its goal, and leads to its field.
+  // A missing field is listed with its goal, with a link to it.
   await page.getByRole('button', { name: '提交', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '提交' });
   await dialog.getByText(/还有 \d+ 处需要填写或更正/).waitFor();
-  expect(await hindrances(page)).toEqual([]);
+  expect(await accessibilityViolations(page)).toEqual([]);
   await screenshot(page, 'report-missing', 'desktop');
   await dialog.getByRole('button', { name: '有效发明专利拥有量：请填写“目标完成值”' }).click();
   await page.getByRole('heading', { name: '规划目标进展', level: 2 }).waitFor();
@@ -104,11 +104,11 @@ it('an annual report is kept on the server, gone on with elsewhere, and filed', 
 
   await writeElsewhere(kept, { ...(await examplePaper('annual-report-2027')), year });
   await page.goto(path);
-  await settled(page);
+  await waitUntilLoaded(page);
   await section(page, '规划目标进展');
-  await expectSound(first, 'report-goals');
+  await expectWellShown(first, 'report-goals');
 
-  // Files that are not taken are said to be so, and not sent.
+  // A file that is not accepted is refused in words, and not sent.
   await section(page, '附件');
   for (const [name, size, said] of [
     ['说明.txt', 10, '的类型不收'],
@@ -127,36 +127,36 @@ it('an annual report is kept on the server, gone on with elsewhere, and filed', 
   }
   await page.getByRole('link', { name: '情况.pdf' }).waitFor();
   await page.getByText(/^已保存/).waitFor();
-  await expectSound(first, 'report-attachments');
+  await expectWellShown(first, 'report-attachments');
 
   await submit(page);
   await page.waitForURL('**/clusters/cl-report');
-  expect((await world.as('operatorA').get(kept)).status).toBe(404);
+  expect((await api.as('operatorA').get(kept)).status).toBe(404);
   await page.goto(path);
   await page.getByText('现在不在填写阶段：已填报，待区级核实').waitFor();
   const href = await page.getByRole('link', { name: '下载 PDF' }).getAttribute('href');
   expect((await page.request.get(href ?? '')).headers()['content-type']).toBe('application/pdf');
-  await expectSound(first, 'report-filed');
+  await expectWellShown(first, 'report-filed');
   await page.goto('/clusters/cl-report?tab=papers');
   await page.getByRole('link', { name: '下载 PDF' }).waitFor();
   await first.close();
 }, 240_000);
 
-it('an application for renewal begins with what was reported, and is judged while it is written', async () => {
+it('an application for renewal starts with the reported figures, and computes the criteria while it is written', async () => {
   const path = '/clusters/cl-ending/renewal/form';
   const kept = '/api/clusters/cl-ending/renewal/draft';
-  const visitor = await signedIn(browser, world, 'operatorA');
+  const visitor = await openSignedIn(browser, api, 'operatorA');
   const { page } = visitor;
   await page.goto(path);
-  await settled(page);
+  await waitUntilLoaded(page);
   const output = page.getByLabel(`${year - 1} 集群总产值`);
   expect(await output.inputValue()).toBe('1702000');
   await page.getByLabel('集群占地面积').fill('130');
   await page.locator('.live b').getByText('130 km²').waitFor();
   await page.getByText(/^已保存/).waitFor();
-  await expectSound(visitor, 'renewal-figures');
+  await expectWellShown(visitor, 'renewal-figures');
 
-  // A figure that is missing is listed with its year.
+  // A missing figure is listed with its year.
   await output.fill('');
   await page.getByRole('button', { name: '提交', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '提交' });
@@ -168,15 +168,15 @@ it('an application for renewal begins with what was reported, and is judged whil
   const years = example.years.map((one, index) => ({ ...one, year: baseYearBefore(year + 1) + 1 + index }));
   await writeElsewhere(kept, { ...example, year: year + 1, years });
   await page.goto(path);
-  await settled(page);
+  await waitUntilLoaded(page);
   await section(page, '规划目标完成情况');
   await page.getByRole('region', { name: '集群总产值' }).getByText('97.45%').waitFor();
-  await expectSound(visitor, 'renewal-goals');
+  await expectWellShown(visitor, 'renewal-goals');
   await submit(page);
   await page.waitForURL('**/clusters/cl-ending');
   await page.goto(path);
   await page.getByText('现在不在填写阶段：复核中').waitFor();
   await page.getByRole('link', { name: '下载 PDF' }).waitFor();
-  await expectSound(visitor, 'renewal-filed');
+  await expectWellShown(visitor, 'renewal-filed');
   await visitor.close();
 }, 240_000);

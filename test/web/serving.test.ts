@@ -1,19 +1,19 @@
-/** How the console is served: without a browser, and without Temporal. */
+/** How the API serves the console, without a browser and without Temporal. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONSOLE } from '../../config/root.js';
 import { startTestApi, type TestApi } from '../support/api-server.js';
 
-let world: TestApi;
+let api: TestApi;
 
 beforeAll(async () => {
-  world = await startTestApi({ console: true });
+  api = await startTestApi({ console: true });
 });
-afterAll(() => world?.close());
+afterAll(() => api?.close());
 
 const get = (path: string, accept = 'text/html'): Promise<Response> =>
-  fetch(world.url + path, { headers: { accept, 'accept-encoding': 'gzip' } });
+  fetch(api.url + path, { headers: { accept, 'accept-encoding': 'gzip' } });
 
 it.each(['/', '/sign-in', '/clusters/cl-1?tab=papers', `/register/${encodeURIComponent('京集群〔2026〕001号')}`])(
   'is the page at %s, never kept, with a nonce of its own',
@@ -31,7 +31,7 @@ it.each(['/', '/sign-in', '/clusters/cl-1?tab=papers', `/register/${encodeURICom
   },
 );
 
-it('gives its files compressed, for good, and no page for one that is not there', async () => {
+it("the API serves the console's files compressed and cached, and no page for a missing file", async () => {
   const files = await readdir(join(CONSOLE, 'assets'));
   const script = await get(`/assets/${files.find((file) => file.startsWith('index-') && file.endsWith('.js'))}`, '*/*');
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -43,7 +43,7 @@ it('gives its files compressed, for good, and no page for one that is not there'
   ]);
 });
 
-it('leaves the API’s addresses to the API', async () => {
+it('the console leaves the paths of the API to the API', async () => {
   const unknown = await get('/api/nothing');
   expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
     404,

@@ -1,7 +1,7 @@
-/** The administrator gives people their accounts; each makes the password their own. */
+/** The administrator creates accounts; their owners change the passwords. */
 import type { Page } from 'playwright-core';
 import { go, type Person } from './people.js';
-import { ORGANISATION } from './papers.js';
+import { ORGANISATION } from './forms.js';
 
 export async function registerOrganisation(page: Page): Promise<void> {
   await go(page, '管理');
@@ -35,7 +35,7 @@ export async function giveAccount(
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
-/** Chooses in the dialog that is open. */
+/** Choose an option in the open dialog. */
 async function pick(page: Page, label: string, option: string): Promise<void> {
   const dialog = page.locator('dialog[open]');
   await dialog.getByLabel(label, { exact: true }).click();

@@ -1,6 +1,6 @@
-/** The people of the story, each at a browser of their own that stays open. */
+/** The people of the story, each in a browser that stays open. */
 import type { Browser, Page } from 'playwright-core';
-import { settled, visit, type Size, type Visitor } from '../browser.js';
+import { waitUntilLoaded, visit, type Size, type Visitor } from '../browser.js';
 
 export interface Person {
   readonly name: string;
@@ -37,10 +37,10 @@ export const NEIGHBOUR: Person = {
 export const BUREAU: Person = { name: '张伟', email: 'zhangwei@jxj.example.cn', role: '市经济和信息化局', password };
 export const AUDITOR: Person = { name: '刘洋', email: 'liuyang@audit.example.cn', role: '审计', password };
 
-/** Those whom the administrator gives an account. */
+/** The people who get an account from the administrator. */
 export const STAFF = [OPERATOR, DISTRICT, NEIGHBOUR, BUREAU, AUDITOR];
 
-/** Much else may run on the same machine. */
+/** Other tests may run on the same machine. */
 const PATIENCE_MS = 60_000;
 
 export async function enter(
@@ -60,24 +60,24 @@ export async function enter(
   return visitor;
 }
 
-/** Goes somewhere by the bar at the top. */
+/** Go to a page by the bar at the top. */
 export async function go(page: Page, way: string): Promise<void> {
   const link = page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: way });
   await link.click();
   await page.waitForURL(`**${await link.getAttribute('href')}`);
-  await settled(page);
+  await waitUntilLoaded(page);
 }
 
-/** Opens the case that is waiting at the workplace. */
+/** Open the case that waits at the workplace. */
 export async function openWork(page: Page, name: string): Promise<void> {
   await go(page, '工作台');
   await page.reload(); // what others have done meanwhile
   await page.getByRole('link', { name }).first().click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
-  await settled(page);
+  await waitUntilLoaded(page);
 }
 
-/** Lets time pass by the bar of the rehearsal. */
+/** Let time pass by the bar of the rehearsal. */
 export async function passByBar(page: Page, day: string): Promise<void> {
   const bar = page.getByRole('complementary', { name: '演练' });
   await bar.getByLabel('前进到的日期').fill(day);

@@ -1,0 +1,31 @@
+/** The figures at the head of a page; each may lead to what it counts. */
+import { Link } from 'react-router';
+import './counters.css';
+
+export interface Counter {
+  readonly label: string;
+  readonly value: number;
+  /** How urgent it is; a figure of none is not. */
+  readonly tone: 'main' | 'over' | 'soon' | 'ahead';
+  readonly to?: string;
+}
+
+export function Counters({ counters }: { counters: readonly Counter[] }) {
+  return (
+    <ul className="counters">
+      {counters.map(({ label, value, tone, to }) => {
+        const content = (
+          <>
+            <span className="counter-value">{value}</span>
+            <span className="counter-label">{label}</span>
+          </>
+        );
+        return (
+          <li key={label} className={`counter counter-${value === 0 ? 'none' : tone}`}>
+            {to === undefined ? <span>{content}</span> : <Link to={to}>{content}</Link>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+/** A button that picks one file. */
+import { PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useRef } from 'react';
+
+/** @param attaches the file goes to a case, rather than being read at once */
+export function FilePicker({
+  label,
+  accept,
+  busy = false,
+  attaches = false,
+  onPick,
+}: {
+  label: string;
+  accept: string;
+  busy?: boolean;
+  attaches?: boolean;
+  onPick: (file: File) => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        className="file-input"
+        accept={accept}
+        aria-label={label}
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          target.value = ''; // the same file may be picked again once it has been corrected
+          if (file) onPick(file);
+        }}
+      />
+      <Button
+        icon={attaches ? <PaperClipOutlined aria-hidden /> : <UploadOutlined aria-hidden />}
+        loading={busy}
+        onClick={() => input.current?.click()}
+      >
+        {label}
+      </Button>
+    </>
+  );
+}

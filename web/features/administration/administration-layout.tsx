@@ -1,0 +1,42 @@
+/** The frame of every page of the administration: its title, tabs to the other areas, and a refusal for others. */
+import type { ReactNode } from 'react';
+import { PageLayout } from '../../components/page.js';
+import { ForbiddenView, LoadingView } from '../../components/query-view.js';
+import { NavTabs } from '../../components/tabs.js';
+import { useAccount } from '../../lib/api/account.js';
+import './administration.css';
+import { type Area, areaAddress, areasOf } from './areas.js';
+import { useText } from '../../lib/messages.js';
+import { useAreaLeads, useAreaTitles } from './messages.js';
+
+export function AdministrationLayout({
+  area,
+  title,
+  aside,
+  children,
+}: {
+  area: Area;
+  /** The title of a page below that of the area. */
+  title?: string | undefined;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  const text = useText();
+  const titles = useAreaTitles();
+  const leads = useAreaLeads();
+  const { account } = useAccount();
+  if (!account) return <LoadingView />;
+  const areas = areasOf(account);
+  if (!areas.includes(area)) return <ForbiddenView />;
+  return (
+    <PageLayout title={title ?? titles[area]} lead={leads[area]} aside={aside}>
+      {areas.length > 1 && (
+        <NavTabs
+          label={text.administration}
+          links={Object.fromEntries(areas.map((one) => [areaAddress(one), titles[one]]))}
+        />
+      )}
+      {children}
+    </PageLayout>
+  );
+}

@@ -1,0 +1,27 @@
+/** The areas of the administration, and the act of the access table that opens each. */
+import { rolesFor } from '../../../domain/access.js';
+import type { Account } from '../../lib/api/schema.js';
+
+const AREAS = {
+  accounts: 'manage-accounts',
+  roles: 'manage-accounts',
+  districts: 'manage-accounts',
+  organisations: 'manage-accounts',
+  policies: 'manage-policies',
+  calendar: 'manage-calendar',
+  import: 'import-clusters',
+  reconciliation: 'read-reconciliation',
+  batches: 'read-audit',
+  log: 'read-audit',
+  deliveries: 'read-deliveries',
+  system: 'read-system',
+} as const;
+
+export type Area = keyof typeof AREAS;
+
+/** Return the areas that the account may open. */
+export function areasOf({ role }: Pick<Account, 'role'>): readonly Area[] {
+  return (Object.keys(AREAS) as Area[]).filter((area) => rolesFor(AREAS[area]).includes(role));
+}
+
+export const areaAddress = (area: Area): string => `/admin/${area}`;

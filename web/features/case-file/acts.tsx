@@ -1,0 +1,50 @@
+/** What the reader may do now, as the server allows it; each act opens its form. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { actDefinition } from '../../../domain/acts.js';
+import { Panel } from '../../components/page.js';
+import { type AllowedAct, useCase } from '../../lib/api/case.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { ActDialog, type ActForms } from './act-dialog.js';
+import { formPageOf } from './form-page.js';
+import { useText } from './messages.js';
+
+/** Work that waits for the reader comes first and stands out. */
+const isWork = ({ act }: AllowedAct): boolean => actDefinition(act)?.work ?? false;
+const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
+
+export function Acts({ allowed, forms }: { allowed: readonly AllowedAct[]; forms?: ActForms | undefined }) {
+  const text = useText();
+  const title = useLocalisedTitle();
+  const navigate = useNavigate();
+  const { kind, id } = useCase();
+  const [open, setOpen] = useState<AllowedAct>();
+  const begin = (one: AllowedAct): void => {
+    const page = formPageOf(kind, id, one.act, one.subjects?.[0]);
+    if (page === undefined) setOpen(one);
+    else void navigate(page);
+  };
+  const ordered = [...allowed.filter(isWork), ...allowed.filter((one) => !isWork(one))];
+  return (
+    <Panel title={text.actsNow} className="acts-panel">
+      {ordered.length === 0 ? (
+        <p className="quiet">{text.actsNone}</p>
+      ) : (
+        <div className="flow">
+          {ordered.map((one) => (
+            <Button
+              key={one.act}
+              type={isWork(one) ? 'primary' : 'default'}
+              danger={isAdverse(one)}
+              onClick={() => begin(one)}
+            >
+              {title(one.act, one.title)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <ActDialog allowed={open} forms={forms} close={() => setOpen(undefined)} />
+    </Panel>
+  );
+}

@@ -1,0 +1,79 @@
+/** The page of one case of any kind: its head, its parts, and beside them what may be done and what comes. */
+import type { ReactNode } from 'react';
+import { DueTag, StageTag } from '../../components/tags.js';
+import { FactLine } from '../../components/link-row.js';
+import { useWindowTitle } from '../../components/page.js';
+import { type UrlTab, UrlTabs } from '../../components/tabs.js';
+import type { AllowedAct } from '../../lib/api/case.js';
+import type { Application, NextDeadline } from '../../lib/api/schema.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import type { ActForms } from './act-dialog.js';
+import { Acts } from './acts.js';
+import { Agenda } from './agenda.js';
+import './case-page.css';
+import { Handlers } from './handlers.js';
+import { useText } from './messages.js';
+
+export function CasePage({
+  name,
+  facts,
+  stage,
+  stageTitle,
+  next,
+  progress,
+  tabs,
+  allowed,
+  forms,
+  handlers,
+}: {
+  name: string;
+  facts: readonly ReactNode[];
+  stage: string;
+  stageTitle: string;
+  next?: NextDeadline | undefined;
+  /** How far the case has come. */
+  progress: ReactNode;
+  tabs: readonly UrlTab[];
+  allowed: readonly AllowedAct[];
+  forms?: ActForms;
+  handlers?: Application['handlers'];
+}) {
+  const text = useText();
+  const title = useLocalisedTitle();
+  useWindowTitle(name);
+  return (
+    <>
+      <header className="case-head">
+        <FactLine>{facts}</FactLine>
+        <div className="flow case-title">
+          <h1>{name}</h1>
+          <StageTag stage={stage} title={stageTitle} />
+        </div>
+        {next && (
+          <div className="case-next">
+            <DueTag due={next.due} />
+            <p>
+              <b>
+                {title(next.rule, next.title)} · {next.dueText}
+              </b>
+              <span>
+                {next.awaits.length > 0 ? text.otherwise : text.whenDue}：{next.otherwise}
+              </span>
+            </p>
+          </div>
+        )}
+        {progress}
+      </header>
+      <div className="columns case-columns">
+        <div className="panel">
+          <UrlTabs tabs={tabs} />
+        </div>
+        <aside>
+          <Acts allowed={allowed} forms={forms} />
+          <Handlers handlers={handlers} />
+          <Agenda />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { filesDraft } from '../../../domain/acts.js';
+import type { CaseKind } from '../../lib/api/case.js';
+
+/** Return the page on which the long form of an act is written; undefined where a dialog has room for it. */
+export function formPageOf(kind: CaseKind, id: string, act: string, subject = ''): string | undefined {
+  if (filesDraft(act)) return `/${kind}s/${id}/form`;
+  if (act === 'file-report') return `/${kind}s/${id}/reports/${subject.split(':')[1] ?? ''}/form`;
+  return act === 'apply-renewal' ? `/${kind}s/${id}/renewal/form` : undefined;
+}

@@ -1,0 +1,25 @@
+/** What of a case an act is about, in words. */
+import { useCasePart } from '../../lib/api/case.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+
+const KINDS: Readonly<Record<string, string>> = {
+  'annual-report': '年度报告',
+  renewal: '复核',
+  revocation: '撤销程序',
+  objection: '异议',
+  matter: '有关情形',
+};
+
+/**
+ * Return a function that names a subject: `annual-report:2026` → 年度报告（2026）. A running deadline goes by its own
+ * title; anything else by the title that is given.
+ */
+export function useSubjectTitle(): (subject: string, given?: string) => string {
+  const title = useLocalisedTitle();
+  const { data } = useCasePart('deadlines');
+  return (subject, given) => {
+    const [kind = '', which] = subject.split(':');
+    const known = KINDS[kind] ?? data?.items.find(({ id }) => id === subject)?.title ?? given;
+    return (known === undefined ? '' : title(kind, known)) + (which === undefined ? '' : `（${which}）`);
+  };
+}

@@ -1,0 +1,16 @@
+/** Cases of every kind in one list: what a counter of the workplace counts, and what a search finds. */
+import { STAGES } from '../../../domain/titles.js';
+import { PageLayout } from '../../components/page.js';
+import { api } from '../../lib/api/client.js';
+import { CaseList, useCaseQuery } from './case-list.js';
+import { useText } from './messages.js';
+
+export function Page() {
+  const text = useText();
+  const cases = api.useQuery('get', '/cases', { params: { query: useCaseQuery() } });
+  return (
+    <PageLayout title={text.allCases}>
+      <CaseList query={cases} stages={STAGES} empty={text.noCases} />
+    </PageLayout>
+  );
+}

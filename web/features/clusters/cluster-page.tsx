@@ -1,0 +1,96 @@
+/** One recognised cluster: its validity, reports, renewal and proceedings. */
+import { lazy } from 'react';
+import { Link, useParams } from 'react-router';
+import { type CivilDate, daysBetween } from '../../../domain/calendar/civil.js';
+import { useClusterFacts } from '../../components/cluster-facts.js';
+import { DescriptionList } from '../../components/page.js';
+import { QueryView } from '../../components/query-view.js';
+import { CaseContext } from '../../lib/api/case.js';
+import { api } from '../../lib/api/client.js';
+import type { Cluster } from '../../lib/api/schema.js';
+import { districtName } from '../../lib/districts.js';
+import { today } from '../../lib/time.js';
+import { CasePage } from '../case-file/case-page.js';
+import { Deadlines } from '../case-file/deadlines.js';
+import { Files } from '../case-file/files.js';
+import { useSubjectTitle } from '../case-file/subject.js';
+import { Timeline } from '../case-file/timeline.js';
+import './clusters.css';
+import { useText } from './messages.js';
+import { Proceedings } from './proceedings.js';
+import { Reports } from './reports.js';
+
+const FORMS = {
+  'decide-renewal': lazy(async () => ({ default: (await import('./decide-renewal.js')).DecideRenewal })),
+};
+
+export function Page() {
+  const { id = '' } = useParams();
+  const text = useText();
+  const query = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
+  return (
+    <QueryView query={query} rows={10}>
+      {(cluster) => (
+        <CaseContext value={{ kind: 'cluster', id }}>
+          <CasePage
+            {...cluster}
+            facts={[cluster.number, districtName(cluster.district), cluster.organisation.name]}
+            progress={<Validity {...cluster.period} />}
+            forms={FORMS}
+            tabs={[
+              { key: 'overview', label: text.tabOverview, children: <Overview cluster={cluster} /> },
+              { key: 'reports', label: text.tabReports, children: <Reports /> },
+              { key: 'proceedings', label: text.tabProceedings, children: <Proceedings /> },
+              { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
+              { key: 'papers', label: text.tabPapers, children: <Files /> },
+              { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
+            ]}
+          />
+        </CaseContext>
+      )}
+    </QueryView>
+  );
+}
+
+/** How much of the period has passed. */
+function Validity({ no, from, to }: Cluster['period']) {
+  const text = useText();
+  const whole = daysBetween(from as CivilDate, to as CivilDate);
+  const passed = Math.min(100, Math.max(0, (daysBetween(from as CivilDate, today()) / whole) * 100));
+  return (
+    <div className="validity">
+      <span>
+        {text.period(no)} · {from}
+      </span>
+      <progress value={passed} max={100} aria-label={text.validity} />
+      <span>{to}</span>
+    </div>
+  );
+}
+
+function Overview({ cluster }: { cluster: Cluster }) {
+  const text = useText();
+  const subjectTitle = useSubjectTitle();
+  const clusterFacts = useClusterFacts();
+  const { organisation, recognisedOn, period, renewal, openReports, openProceedings, details, policyTitle } = cluster;
+  const { application } = cluster;
+  const applicationLink = application && <Link to={`/applications/${application}`}>{text.seeApplication}</Link>;
+  const titles = (subjects: readonly string[]): string =>
+    subjects.map((subject) => subjectTitle(subject)).join('、') || text.none;
+  const operatorName = details.operatorName === organisation.name ? undefined : details.operatorName;
+  return (
+    <DescriptionList
+      of={[
+        [text.organisation, organisation.name],
+        [text.recognisedOn, recognisedOn],
+        [text.validity, `${period.from} — ${period.to}`],
+        [text.renewal, renewal.statusTitle],
+        [text.openReports, titles(openReports)],
+        [text.openProceedings, titles(openProceedings)],
+        ...clusterFacts({ ...details, operatorName }),
+        [text.applications, applicationLink],
+        [text.policy, policyTitle],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+/** The desks of the offices, beside each other on each of them. */
+import { NavTabs } from '../../components/tabs.js';
+import { useText } from './messages.js';
+
+export function DeskTabs() {
+  const text = useText();
+  return (
+    <NavTabs
+      label={text.desks}
+      links={{
+        '/rounds': text.rounds,
+        '/coming': text.forecast,
+        '/objections': text.objections,
+        '/renewals': text.renewals,
+        '/matters': text.incidentsDesk,
+        '/proceedings': text.proceedings,
+      }}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+/** Proceedings of revocation that run: how far each has come, and what was filed. */
+import { Proceedings } from '../clusters/proceedings.js';
+import { ClusterDesk, ClusterPanel } from './cluster-desk.js';
+import { useText } from './messages.js';
+
+export function Page() {
+  const text = useText();
+  return (
+    <ClusterDesk
+      title={text.proceedings}
+      lead={text.proceedingsLead}
+      of={{ stage: 'revocation-pending,revocation-held,expired' }}
+      empty={text.noProceedings}
+    >
+      {(items) =>
+        items.map((item) => (
+          <ClusterPanel key={item.id} cluster={item}>
+            <Proceedings />
+          </ClusterPanel>
+        ))
+      }
+    </ClusterDesk>
+  );
+}

@@ -1,0 +1,38 @@
+/** What stands in place of a long form that cannot be written now: where it stands, and what was filed last. */
+import { Link } from 'react-router';
+import { PageLayout, Panel } from '../../components/page.js';
+import { useText } from './messages.js';
+
+export function FiledForm({
+  title,
+  lead,
+  heading,
+  detail,
+  page,
+  pdf,
+}: {
+  title: string;
+  lead: string;
+  /** Where it stands; undefined where nothing is known of it. */
+  heading: string | undefined;
+  detail: string;
+  /** The page of the case. */
+  page: string;
+  /** What was filed last; undefined where nothing was. */
+  pdf: string | undefined;
+}) {
+  const text = useText();
+  return (
+    <PageLayout title={title} lead={lead}>
+      <Panel className="narrow" title={heading ?? text.notNow}>
+        <p className="quiet gap-below">{pdf === undefined ? text.notNowHint : detail}</p>
+        <div className="flow">
+          <Link className="button-link" to={page}>
+            {text.openCase}
+          </Link>
+          {pdf !== undefined && <a href={pdf}>{text.downloadPdf}</a>}
+        </div>
+      </Panel>
+    </PageLayout>
+  );
+}

@@ -1,0 +1,38 @@
+/** One notice: its title and words, and whether it has been read. */
+import { Link } from 'react-router';
+import { daysLeft, DueTag } from '../../components/tags.js';
+import type { Notice } from '../../lib/api/schema.js';
+import { formatMinute } from '../../lib/time.js';
+import { useText } from './messages.js';
+import './notices.css';
+
+/** Return the page of the case that a notice is about; some are about none. */
+function addressOf({ case: id, caseKind }: Notice): string {
+  return id === undefined || caseKind === undefined ? '/notices' : `/${caseKind}s/${id}`;
+}
+
+/** Return the words of a notice without what it has as a letter: the salutation, and the address of the case. */
+const withoutFrame = (body: string): string =>
+  body.replace(/^[^\n]*[：:]\n/, '').replace(/(?:\n(?:办理页面|案件编号)：[^\n]*)+$/, '');
+
+export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: boolean }) {
+  const text = useText();
+  const { title, body, at, due, readAt, kind } = notice;
+  // A result that names a day which has passed is no alarm.
+  const showsDue = due !== undefined && !brief && (kind !== 'result' || daysLeft(due) >= 0);
+  return (
+    <li className={`notice ${readAt === undefined ? 'notice-unread' : ''}`}>
+      <Link to={addressOf(notice)} className="notice-link">
+        <span className="notice-head">
+          {readAt === undefined && <span className="dot" role="img" aria-label={text.unread} />}
+          <span className="notice-title">{title}</span>
+        </span>
+        {!brief && <span className="notice-body">{withoutFrame(body)}</span>}
+        <span className="notice-sub">
+          <time dateTime={at}>{formatMinute(at)}</time>
+          {showsDue && <DueTag due={due} />}
+        </span>
+      </Link>
+    </li>
+  );
+}

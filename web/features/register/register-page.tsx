@@ -1,0 +1,111 @@
+/** The register of recognised clusters, by district, status and name; the URL says what is asked for. */
+import { Segmented } from 'antd';
+import { useMemo } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { Filters, optionsOf, SearchFilter, SelectFilter } from '../../components/filters.js';
+import { LinkRow } from '../../components/link-row.js';
+import { PageLayout, Panel } from '../../components/page.js';
+import { PagedList } from '../../components/paged-list.js';
+import { StageTag } from '../../components/tags.js';
+import { api } from '../../lib/api/client.js';
+import { DISTRICT_OPTIONS } from '../../lib/districts.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import { useUrlQuery, useUrlState, withParameter } from '../../lib/use-url-state.js';
+import { DistrictMap } from './district-map.js';
+import { useText } from './messages.js';
+import './register.css';
+
+type Standing = 'valid' | 'expired' | 'revoked';
+const PAGE_SIZE = 20;
+
+export function Page() {
+  const text = useText();
+  const title = useLocalisedTitle();
+  const { standing, ...rest } = useUrlQuery('q', 'district', 'standing');
+  const query = { ...rest, pageSize: PAGE_SIZE, ...(standing !== undefined && { standing: standing as Standing }) };
+  const entries = api.useQuery('get', '/public/register', { params: { query } });
+  return (
+    <PageLayout title={text.register} lead={text.registerLead}>
+      <div className="register">
+        <aside>
+          <Districts chosen={rest.district} />
+          <OpenData />
+        </aside>
+        <Panel>
+          <RegisterFilters />
+          <PagedList
+            query={entries}
+            empty={text.noRegister}
+            counted
+            renderRow={({ number, name, district, districtTitle, periodFrom, periodEnd, ...entry }) => (
+              <LinkRow
+                key={number}
+                to={`/register/${encodeURIComponent(number)}`}
+                name={name}
+                tag={<StageTag stage={entry.standing} title={entry.standingTitle} />}
+                facts={[
+                  number,
+                  title(district, districtTitle),
+                  periodFrom && `${text.validity} ${periodFrom} — ${periodEnd}`,
+                ]}
+              />
+            )}
+          />
+        </Panel>
+      </div>
+    </PageLayout>
+  );
+}
+
+function RegisterFilters() {
+  const text = useText();
+  const title = useLocalisedTitle();
+  const { get, set } = useUrlState();
+  const districts = DISTRICT_OPTIONS.map(({ value, label }) => ({ value, label: title(value, label) }));
+  return (
+    <Filters>
+      <SearchFilter label={text.search} wide plain />
+      <SelectFilter name="district" label={text.district} options={districts} placeholder={text.all} />
+      <Segmented
+        aria-label={text.status}
+        value={get('standing') ?? ''}
+        options={optionsOf({ '': text.all, valid: text.valid, expired: text.expired, revoked: text.revoked })}
+        onChange={(value) => set('standing', value)}
+      />
+    </Filters>
+  );
+}
+
+function Districts({ chosen }: { chosen: string | undefined }) {
+  const text = useText();
+  const [search] = useSearchParams();
+  const { data } = api.useQuery('get', '/public/districts');
+  const counts = useMemo(() => data && new Map(data.items.map(({ district, valid }) => [district, valid])), [data]);
+  return (
+    <Panel title={text.byDistrict} aside={chosen && <Link to="/register">{text.allDistricts}</Link>}>
+      <DistrictMap
+        counts={counts}
+        chosen={chosen}
+        addressOf={(district) => `/register?${withParameter(search, 'district', district)}`}
+      />
+      <p className="quiet tiles-hint">{text.byDistrictHint}</p>
+    </Panel>
+  );
+}
+
+function OpenData() {
+  const text = useText();
+  return (
+    <Panel title={text.openData}>
+      <p className="quiet">{text.openDataHint}</p>
+      <p className="flow open-data">
+        <a href="/api/public/register.csv" download>
+          CSV (Excel)
+        </a>
+        <a href="/api/public/register.json" download="register.json">
+          JSON
+        </a>
+      </p>
+    </Panel>
+  );
+}

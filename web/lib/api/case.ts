@@ -1,0 +1,39 @@
+/** The case that a page is of, and what the API has below it; all kinds of case answer alike. */
+import type { UseQueryResult } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import type { CaseKind } from '../../../domain/kernel/case.js';
+import { api } from './client.js';
+import type { Agenda, AllowedActs, AttachmentList, DeadlineList, PaperList, Timeline } from './schema.js';
+
+export type { CaseKind } from '../../../domain/kernel/case.js';
+
+/** An act that the server allows, with the subjects that it is allowed on. */
+export type AllowedAct = AllowedActs[number];
+
+export interface CaseAddress {
+  readonly kind: CaseKind;
+  readonly id: string;
+}
+
+export const CaseContext = createContext<CaseAddress>({ kind: 'application', id: '' });
+export const useCase = (): CaseAddress => use(CaseContext);
+
+/** Return the API's path of a part of a case. In the types one kind stands for all. */
+export function casePath<Part extends string>(kind: CaseKind, part: Part): `/applications/{id}/${Part}` {
+  return `/${kind}s/{id}/${part}` as `/applications/{id}/${Part}`;
+}
+
+interface Parts {
+  readonly timeline: Timeline;
+  readonly agenda: Agenda;
+  readonly deadlines: DeadlineList;
+  readonly papers: PaperList;
+  readonly attachments: AttachmentList;
+}
+
+/** Read a part of the page's case. */
+export function useCasePart<P extends keyof Parts>(part: P): UseQueryResult<Parts[P], unknown> {
+  const { kind, id } = useCase();
+  const path = casePath(kind, part) as '/applications/{id}/timeline'; // one stands for all: `Parts` says what each gives
+  return api.useQuery('get', path, { params: { path: { id } } }) as unknown as UseQueryResult<Parts[P], unknown>;
+}

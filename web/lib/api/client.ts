@@ -1,0 +1,69 @@
+/** The client of the API: its types come from the API's document, each write carries a key, failures are problems. */
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import createFetchClient from 'openapi-fetch';
+import createQueryClient from 'openapi-react-query';
+import type { paths, Problem } from './schema.js';
+
+const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+export const client = createFetchClient<paths>({ baseUrl: '/api' });
+client.use({
+  onRequest({ request }) {
+    if (WRITES.includes(request.method) && !request.headers.has('Idempotency-Key')) {
+      request.headers.set('Idempotency-Key', newKey());
+    }
+    return request;
+  },
+});
+
+/** Hooks: `api.useQuery('get', '/me')`. A failure is a `Problem`, or a `TypeError` where the server gave no answer. */
+export const api = createQueryClient(client);
+
+/** Return a key by which the server knows a repeated request. */
+export function newKey(): string {
+  // `randomUUID` exists on https and localhost only; a pilot may run on plain http.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Return the problem in an error; undefined where the server gave no answer. */
+export function problemOf(error: unknown): Problem | undefined {
+  return typeof error === 'object' && error !== null && 'status' in error && 'detail' in error
+    ? (error as Problem)
+    : undefined;
+}
+
+/**
+ * Return the data of an answer.
+ * @throws Problem as the API gives it
+ */
+export async function dataOf<T>(answer: Promise<{ data?: T; error?: unknown }>): Promise<T> {
+  const { data, error } = await answer;
+  if (error !== undefined) throw error;
+  return data as T;
+}
+
+/** Read again what the API gives at a path; everything where no path is given. */
+export const refetch = (path?: string): Promise<void> =>
+  queryClient.invalidateQueries(path === undefined ? {} : { queryKey: ['get', path] });
+
+/** Reads the account that is signed in. */
+export const ME = api.queryOptions('get', '/me', {}, { staleTime: 60_000 });
+
+const RETRIES = 2;
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // The next read after a session has ended is the first to fail.
+    onError: (error, { queryKey }) => {
+      if (problemOf(error)?.status === 401 && queryKey[1] !== '/me') {
+        void queryClient.invalidateQueries({ queryKey: ME.queryKey });
+      }
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) => failures < RETRIES && (problemOf(error)?.status ?? 503) >= 500,
+    },
+  },
+});

@@ -1,9 +1,0 @@
-import { createRoot } from 'react-dom/client';
-import { App } from './app.js';
-import './styles.css';
-
-// A page that was open while the console was replaced names files that are gone.
-addEventListener('vite:preloadError', () => location.reload());
-
-const root = document.querySelector('#root');
-if (root !== null) createRoot(root).render(<App />);
