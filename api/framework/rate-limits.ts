@@ -38,13 +38,13 @@ function limiter(
   });
 }
 
-/** The limit on everything. */
+/** Return the limit on everything. */
 export function generalLimiter({ general }: Limits): RequestHandler {
   return limiter(general, MINUTE_MS, byAddress);
 }
 
 /**
- * Limits of single routes. Signing in is limited by address and, against guessing from many, by account; only what fails
+ * Return the limits of single routes. Signing in is limited by address and, against guessing from many, by account; only what fails
  * counts, for a whole office comes from one address in the morning.
  */
 export function limiters({

@@ -19,17 +19,15 @@ import { accountNames } from '../../../services/accounts/accounts.js';
 import { orderPreviewedBatch, previewBatch, type BatchRequest } from '../../../services/batches/order-batch.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING, pageIn } from '../../framework/schemas.js';
+import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING, pageIn, CASE_TITLES } from '../../framework/schemas.js';
 import { columnsOf } from '../../framework/columns.js';
 
 const RULES = Object.fromEntries(
   Object.entries(BEIJING_2023.rules).map(([rule, { title }]) => [rule, title]),
 ) as Readonly<Record<DeadlineId, string>>;
 
-const KINDS = { application: '申报', cluster: '集群', round: '轮次' } as const;
-
 const SELECTION = {
-  kind: choice('案件种类', KINDS).optional(),
+  kind: choice('案件种类', CASE_TITLES).optional(),
   district: Id.optional(),
   round: id('轮次编号').optional(),
   stage: choice('阶段', STAGE_TITLES).optional(),

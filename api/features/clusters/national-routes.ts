@@ -1,7 +1,7 @@
 /** Direct recognition of a national-level cluster (art. 10). */
 import { z } from 'zod';
-import { id } from '../../../domain/forms/fields.js';
 import { form } from '../../../domain/cluster/recognise-national.form.js';
+import { id } from '../../../domain/forms/fields.js';
 import type { CaseRow } from '../../../store/schema.js';
 import { route, tagged } from '../../framework/route.js';
 import { Day } from '../../framework/schemas.js';
