@@ -29,11 +29,7 @@ function limiter(
     legacyHeaders: false,
     handler: (_request, response, next, { windowMs: window }) => {
       const seconds = Number(response.getHeader('Retry-After') ?? Math.ceil(window / 1000));
-      next(
-        new Problem('too-many-requests', `请求过于频繁，请 ${seconds} 秒后再试。`, {
-          retryAfter: seconds,
-        }),
-      );
+      next(new Problem('too-many-requests', `请求过于频繁，请 ${seconds} 秒后再试。`, { retryAfter: seconds }));
     },
   });
 }

@@ -18,10 +18,7 @@ export function day(name: string) {
 /** A day in a reply. */
 export const Day = z
   .custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value))
-  .meta({
-    override: { type: 'string', format: 'date' },
-    description: '北京时间的日期',
-  });
+  .meta({ override: { type: 'string', format: 'date' }, description: '北京时间的日期' });
 
 /** A moment in a reply. */
 export const Moment = z

@@ -45,10 +45,7 @@ export function temporalProblem(error: unknown): Problem | undefined {
     });
   }
   if (error instanceof ServiceError || isGrpcServiceError(error)) {
-    return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', {
-      retryAfter: 5,
-      cause: error,
-    });
+    return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', { retryAfter: 5, cause: error });
   }
   return undefined;
 }

@@ -43,10 +43,7 @@ const Selection = z
   })
   .refine(
     (selection) => selection.cases === undefined || Object.keys(SELECTION).every((field) => !(field in selection)),
-    {
-      path: ['cases'],
-      message: '逐一列出“案件”的，不再填写其他选择条件',
-    },
+    { path: ['cases'], message: '逐一列出“案件”的，不再填写其他选择条件' },
   )
   .meta({ id: 'BatchSelection', description: '哪些在办案件的哪些期限；不填的条件不限' });
 

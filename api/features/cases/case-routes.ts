@@ -90,9 +90,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       summary: '办理过程：谁在何时依据什么办了什么',
       access: 'account',
       params: IdParams,
-      replies: {
-        200: { description: '由先到后', schema: Timeline },
-      },
+      replies: { 200: { description: '由先到后', schema: Timeline } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const steps = await auditOf(deps.store, row.id);
@@ -109,12 +107,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       access: 'account',
       params: IdParams,
       query: z.strictObject({ until: day('截至日期').optional() }),
-      replies: {
-        200: {
-          description: '由先到后',
-          schema: Agenda,
-        },
-      },
+      replies: { 200: { description: '由先到后', schema: Agenda } },
       async handle({ deps, actor, params, query }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const ctx = await caseContextWithHolds(deps, row);
@@ -134,9 +127,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       summary: '正在计算的期限及其由来',
       access: 'account',
       params: IdParams,
-      replies: {
-        200: { description: '由近及远', schema: DeadlineList },
-      },
+      replies: { 200: { description: '由近及远', schema: DeadlineList } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const items = (await deadlinesOn(deps, row)).filter(({ rule }) => mayReadStep(actor, rule));

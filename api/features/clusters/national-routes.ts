@@ -23,9 +23,7 @@ export const nationalRoutes = tagged('集群', [
     description: '依国家级认定文件的日期认定，有效期自该日起算；已经过去的报告期限和提醒不再补办。',
     access: ACT,
     body: NewNational,
-    replies: {
-      201: { description: '已认定', schema: Recognised, headers: z.object({ Location: z.string() }) },
-    },
+    replies: { 201: { description: '已认定', schema: Recognised, headers: z.object({ Location: z.string() }) } },
     problems: [409],
     async handle({ deps, actor, key, body }) {
       const row = await recogniseNational(deps, body, { actor, key });
