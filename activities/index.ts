@@ -9,7 +9,6 @@ import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { CaseBase, Hold } from '../domain/kernel/case.js';
 import { isRepairable } from '../domain/reconciliation.js';
-import { RecordError } from '../store/recording/record-error.js';
 import { batchesNotStarted } from '../store/batches/batches.js';
 import type { Vault } from '../store/engine/vault.js';
 import { caseById } from '../store/cases/cases.js';
@@ -23,6 +22,7 @@ import { startCase, tryStartBatch, type StartDeps } from '../services/temporal/s
 import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
 import { checkCases, checkOwed, checkWorkflows, type Run } from '../services/reconciliation/check-cases.js';
 import { repairDifferences } from '../services/reconciliation/repair-differences.js';
+import { RecordError } from '../store/recording/record-error.js';
 
 export interface ActivityDeps extends StartDeps {
   readonly temporal: Client;
@@ -56,7 +56,7 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
   };
 
   return {
-    /** Records a case's next transitions, or returns the case as it is on file, or what holds them up; see `store/record.ts`. */
+    /** Record a case's next transitions, or return the case as it is on file, or what holds them up; see `store/record.ts`. */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
         const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps.record);
@@ -82,17 +82,17 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       return (await caseById(store, id))?.state;
     },
 
-    /** Acts on the next `limit` cases of a batch, and says how many are left. */
+    /** Act on the next `limit` cases of a batch, and say how many are left. */
     async actOnBatch({ id, limit }: { readonly id: string; readonly limit: number }): Promise<BatchProgress> {
       return await actOnBatch(deps, id, limit);
     },
 
-    /** Drafts the round of the year, once; returns the year's round. */
+    /** Draft the round of the year, once; return the year's round. */
     async draftRound(): Promise<string> {
       return await draftRound(deps, now());
     },
 
-    /** Begins a check of all cases; one that has begun goes on. */
+    /** Begin a check of all cases; one that has begun goes on. */
     async beginReconciliation(id: string): Promise<Run> {
       return { id, at: await beginRun(store, id, now()) };
     },
@@ -109,7 +109,7 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       await checkOwed(deps, run);
     },
 
-    /** Ends a check; the administrators are told of what is new. */
+    /** End a check; the administrators are told of what is new. */
     async finishReconciliation(
       { id }: Run,
       checked: number,
@@ -119,19 +119,19 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       return { found: open.length, repairable: open.filter(({ kind }) => isRepairable(kind)).length };
     },
 
-    /** Puts right what a program can of what a check has found; returns how much was tried. */
+    /** Put right what a program can of what a check has found; return how much was tried. */
     async repair(run: string): Promise<number> {
       return await repairDifferences(deps, run);
     },
 
-    /** Sends the e-mails that are due, `limit` at most. */
+    /** Send the e-mails that are due, `limit` at most. */
     async deliverMail({ limit }: { readonly limit: number }): Promise<Delivered> {
       return await deliverMail({ store, mailer, log, vault, heartbeat }, limit);
     },
   };
 }
 
-/** What held a step up; the case's workflow judges it anew. */
+/** What held a step up; the case's workflow decides it anew. */
 export interface HeldStep {
   readonly holds: readonly Hold[];
 }

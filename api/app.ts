@@ -18,7 +18,7 @@ import { routesOf } from './routes.js';
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /**
- * The API as an Express application, with its document and page.
+ * Make the API as an Express application, with its document and page.
  * @param first routers that no limit applies to, such as `/healthz`
  * @param last routers for what is left, such as the console
  */

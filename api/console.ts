@@ -15,6 +15,7 @@ const NONCE_PLACE = /\bCSP_NONCE\b/g;
 const CLOCK_PLACE = /\bSERVER_TIME\b/;
 
 /**
+ * Serve the console.
  * @param folder what the build made of `web/`
  * @param publicUrl where people reach the application
  * @param deps the time that its page is told

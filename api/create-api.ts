@@ -42,14 +42,14 @@ export interface Api {
   readonly app: Express;
   /** What its services work with. */
   readonly deps: ServiceDeps;
-  /** Ends the lines by which notices are heard live, before the server stops. */
+  /** End the lines by which notices are heard live, before the server stops. */
   close(): void;
 }
 
 /** An act is answered within this, or the caller is told to ask again with the same key. */
 const ACT_TIMEOUT_MS = 15_000;
 
-/** Attachments lie in the data folder; the accounts' tables are brought up to date. */
+/** Build the API over its resources. Attachments lie in the data folder; the accounts' tables are brought up to date. */
 export async function createApi(config: Config, resources: ApiResources): Promise<Api> {
   const { store, temporal, policies, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
   const { temporalUi = config.temporal.uiUrl } = resources;

@@ -67,7 +67,7 @@ export const TAGS = {
   系统: '运行情况',
 } as const;
 
-/** The routes of an application, with their groups: a rehearsal has its clock besides. */
+/** Return the routes of an application, with their groups: a rehearsal has its clock besides. */
 export function routesOf({ rehearsal }: Pick<ApiDeps, 'rehearsal'>) {
   return rehearsal === undefined
     ? { routes: ROUTES, tags: TAGS }

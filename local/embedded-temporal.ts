@@ -31,7 +31,7 @@ export interface TemporalServer {
 const START_TIMEOUT_MS = 60_000;
 
 /**
- * Starts the server and keeps it for as long as our end of its input is open, so that it is stopped even when
+ * Start the server and keep it for as long as our end of its input is open, so that it is stopped even when
  * this process is killed. In a session of its own: a Ctrl-C in the terminal must reach it last, not first.
  */
 const FOR_AS_LONG_AS_INPUT_IS_OPEN = `
@@ -43,7 +43,7 @@ const FOR_AS_LONG_AS_INPUT_IS_OPEN = `
 `;
 
 /**
- * Starts the server; it may not answer yet.
+ * Start the server; it may not answer yet.
  *
  * @throws OperatorError where its program cannot be had.
  */
@@ -79,7 +79,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   }
   const ended = untilEnded();
 
-  /** Asks the port itself, which tells sooner than a gRPC client that backs off between its attempts. */
+  /** Ask the port itself, which tells sooner than a gRPC client that backs off between its attempts. */
   async function untilAnswering(): Promise<void> {
     const deadline = Date.now() + START_TIMEOUT_MS;
     while (!(await takesConnections(port))) {

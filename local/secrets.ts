@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The content of the file; the first time, what `make` gives, which the file then keeps. */
+/** Return the content of the file; the first time, what `make` gives, which the file then keeps. */
 export async function readOrCreate(path: string, make: () => string | Promise<string>): Promise<string> {
   try {
     return await readFile(path, 'utf8');
@@ -17,12 +17,12 @@ export async function readOrCreate(path: string, make: () => string | Promise<st
   return content;
 }
 
-/** What encrypts an objector's person where `DATA_KEYS` is not set. */
+/** Return what encrypts an objector's person where `DATA_KEYS` is not set. */
 export async function readOrCreateDataKeys(dataDir: string): Promise<readonly string[]> {
   return [await keptRandom(join(dataDir, 'data-key'))];
 }
 
-/** What signs sessions where `AUTH_SECRET` is not set: a pilot's people stay signed in over a restart. */
+/** Return what signs sessions where `AUTH_SECRET` is not set: a pilot's people stay signed in over a restart. */
 export async function readOrCreateSecret(dataDir: string): Promise<string> {
   return await keptRandom(join(dataDir, 'auth-secret'));
 }

@@ -31,7 +31,7 @@ export interface ServeDeps {
   readonly embedded: TemporalServer | undefined;
 }
 
-/** Resolves when everything serves. @throws OperatorError, StoreError with what to put right. */
+/** Open the database, the worker and the API; resolve when everything serves. @throws OperatorError, StoreError with what to put right. */
 export async function serve({ config, life, say, embedded }: ServeDeps): Promise<void> {
   // The server of rehearsals is an old one, of which the SDK has much to warn.
   const log = createLog(config, config.rehearseFrom === undefined ? 'warn' : 'error');

@@ -16,6 +16,7 @@ export interface RehearsalClockDeps extends Omit<SettleDeps, 'now'> {
   readonly taskQueue: string;
 }
 
+/** Make the clock that people move. */
 export function createRehearsalClock({
   time,
   store,

@@ -22,12 +22,12 @@ export interface Rehearsal {
   readonly surprises: readonly string[];
 }
 
-/** When a scenario begins: eight in the morning of its first day. */
+/** Return when a scenario begins: eight in the morning of its first day. */
 export function beginningOf({ start }: Pick<Scenario, 'start'>): Instant {
   return atMinute(start, 8 * 60);
 }
 
-/** Plays the scenario to its end in a world that has just been opened at its beginning. */
+/** Play the scenario to its end in a world that has just been opened at its beginning. */
 export async function rehearse(world: World, scenario: Scenario): Promise<Rehearsal> {
   const people = peopleOf(scenario);
   const refusals: Line[] = [];
@@ -94,7 +94,7 @@ function policyOf({ policies }: World, id: string) {
   }
 }
 
-/** Puts an attachment on record; a rehearsal has no use for its bytes. */
+/** Put an attachment on record; a rehearsal has no use for its bytes. */
 async function attach({ store }: World, path: string, name: string, actor: Actor): Promise<string> {
   const bytes = await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -109,7 +109,7 @@ function momentOf({ at }: ScenarioAct): Instant {
   return atMinute(at.slice(0, 10) as CivilDate, hours * 60 + minutes);
 }
 
-/** Acts, and returns why not where it is refused. */
+/** Act, and return why not where it is refused. */
 async function perform(
   world: World,
   { act, subject, content }: ScenarioAct,

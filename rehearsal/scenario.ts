@@ -63,7 +63,7 @@ export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 }
 
-/** Reads a scenario in YAML or JSON, with the files it refers to. @throws ScenarioError */
+/** Read a scenario in YAML or JSON, with the files it refers to. @throws ScenarioError */
 export async function loadScenario(path: string): Promise<Scenario> {
   const folder = dirname(resolve(path));
   const parsed = scenario.safeParse(await parseFile(path));

@@ -21,7 +21,7 @@ export interface SettleDeps {
 const SETTLE_MS = 20_000;
 
 /**
- * Resolves when all that is due has been recorded, with the moment at which something falls due next.
+ * Wait until all that is due has been recorded. Return the moment at which something falls due next.
  * @throws Error where that takes more than twenty seconds
  */
 export async function settle(settling: SettleDeps): Promise<Instant | undefined> {

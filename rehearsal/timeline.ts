@@ -1,6 +1,5 @@
 /** What happened, read from the audit trail and the notices: dated lines for people and for programs. */
-import type { CivilDate, Instant } from '../domain/calendar/civil.js';
-import { weekdayName } from '../domain/calendar/civil.js';
+import { type CivilDate, type Instant, weekdayName } from '../domain/calendar/civil.js';
 import type { Audience, Role } from '../domain/kernel/people.js';
 import { actTitle, AUDIENCES, ROLES, stageTitle } from '../domain/titles.js';
 import type { Store } from '../store/engine/store.js';
@@ -39,12 +38,12 @@ export async function timelineOf(store: Store, refusals: readonly Line[] = []): 
   return [...lines, ...refusals].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** One JSON object a line: `date`, `case`, `kind`, `actor`, `article`, `detail`. */
+/** Return a line as a JSON object: `date`, `case`, `kind`, `actor`, `article`, `detail`. */
 export function asJson({ date, case: id, kind, actor, article, detail, subject, from, to, notices }: Line): string {
   return JSON.stringify({ date, case: id, kind, actor, article, detail: { subject, from, to, ...detail, notices } });
 }
 
-/** One line for people, and one for each notice sent. */
+/** Return a line for people, and one for each notice sent. */
 export function asText(line: Line): string {
   const refusal = line.kind.startsWith('refused:');
   const act = refusal

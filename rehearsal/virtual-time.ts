@@ -14,12 +14,12 @@ export interface VirtualTime {
   /** What the cases' clock is ahead of the server's, ms. */
   readonly shiftMs: number;
   now(): Instant;
-  /** Lets time pass until then, timers firing on the way; no later than a moment after. */
+  /** Let time pass until then, timers firing on the way; no later than a moment after. */
   passUntil(instant: Instant): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param serverPath path of the time-skipping server's program */
+/** Start the time-skipping server at a moment of our own. @param serverPath path of the time-skipping server's program */
 export async function startVirtualTime(start: Instant, serverPath: string): Promise<VirtualTime> {
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: serverPath } },

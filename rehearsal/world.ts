@@ -8,14 +8,14 @@ import { SHIPPED_POLICIES, type PolicyRegistry } from '../domain/policy/registry
 import { summarise, type CaseState } from '../domain/cases.js';
 import type { Transition } from '../domain/kernel/case.js';
 import { openStore, type Store } from '../store/engine/store.js';
-import { migrate } from '../store/engine/migrate.js';
-import { record } from '../store/recording/record.js';
 import { createVault } from '../store/engine/vault.js';
 import { startWorker } from '../worker/index.js';
 import { startCase } from '../services/temporal/start-workflows.js';
 import { settle } from './settle.js';
 import { startVirtualTime, type VirtualTime } from './virtual-time.js';
 import { allStates } from '../store/cases/cases.js';
+import { migrate } from '../store/engine/migrate.js';
+import { record } from '../store/recording/record.js';
 
 const TASK_QUEUE = 'rehearsal';
 
@@ -23,15 +23,15 @@ export interface World {
   readonly time: VirtualTime;
   readonly store: Store;
   readonly policies: PolicyRegistry;
-  /** Puts a case and what led to its state on file, from its first transition, and starts its workflow. */
+  /** Put a case and what led to its state on file, from its first transition, and start its workflow. */
   open(state: CaseState, ...transitions: readonly Transition[]): Promise<void>;
-  /** Acts at the present virtual time, as the API does. */
+  /** Act at the present virtual time, as the API does. */
   act(request: ActRequest): Promise<ActOutcome>;
-  /** Lets time pass; everything that falls due on the way has been recorded when it resolves. */
+  /** Let time pass; everything that falls due on the way has been recorded when it resolves. */
   passUntil(instant: Instant): Promise<void>;
   /** The cases on file. */
   cases(): Promise<CaseState[]>;
-  /** Stops the worker and starts another, as a deployment does; for a `replaceable` world. */
+  /** Stop the worker and start another, as a deployment does; for a `replaceable` world. */
   replaceWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -50,6 +50,7 @@ export interface WorldOptions {
   readonly replaceable?: boolean;
 }
 
+/** Start the whole system in virtual time, on a database in memory. */
 export async function openWorld({
   start,
   serverPath,

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from './lifecycle.js';
 
-/** @throws OperatorError where the folder cannot be made. */
+/** Make the data folder. @throws OperatorError where it cannot be made */
 export async function makeDataFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true });
@@ -14,7 +14,7 @@ export async function makeDataFolder(dataDir: string): Promise<void> {
   }
 }
 
-/** Removes everything in it but one file. */
+/** Remove everything in it but one file. */
 export async function emptyDataFolder(dataDir: string, { but }: { readonly but: string }): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name !== but);
   await Promise.all(names.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));

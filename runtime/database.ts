@@ -7,7 +7,7 @@ import { openStore, type Store } from '../store/engine/store.js';
 import { makeDataFolder } from './data-folder.js';
 import { OperatorError } from './lifecycle.js';
 
-/** PostgreSQL where `DATABASE_URL` names one, else PGlite: in the data folder, or for a rehearsal in memory. @throws StoreError, OperatorError */
+/** Open PostgreSQL where `DATABASE_URL` names one, else PGlite: in the data folder, or for a rehearsal in memory. @throws StoreError, OperatorError */
 export async function openDatabase({ databaseUrl, dataDir, rehearseFrom }: Config, log: Logger): Promise<Store> {
   if (databaseUrl === undefined) await makeDataFolder(dataDir);
   const store = await openStore({
@@ -24,7 +24,7 @@ export async function openDatabase({ databaseUrl, dataDir, rehearseFrom }: Confi
   }
 }
 
-/** A database that several processes can share. @throws OperatorError where `DATABASE_URL` is not set. */
+/** Open a database that several processes can share. @throws OperatorError where `DATABASE_URL` is not set. */
 export async function openSharedDatabase(config: Config, log: Logger): Promise<Store> {
   if (config.databaseUrl === undefined) {
     throw new OperatorError('DATABASE_URL must be set, like postgres://user:password@host:5432/jiqun');

@@ -7,7 +7,7 @@ export type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
 
 const ANSWER_WITHIN_MS = 3_000;
 
-/** Each part as `ok`, or as `down` where its check does not pass within three seconds. */
+/** Return each part as `ok`, or as `down` where its check does not pass within three seconds. */
 export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<string, 'ok' | 'down'>>> {
   const entries = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'down'] as const),
@@ -15,7 +15,7 @@ export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<st
   return Object.fromEntries(entries);
 }
 
-/** Answers 200 when every check passes, else 503; the body names each part. */
+/** Answer 200 when every check passes, else 503; the body names each part. */
 export function healthRouter(checks: HealthChecks): Router {
   return Router().get('/healthz', async (_request, response) => {
     const parts = await healthOf(checks);
@@ -42,14 +42,14 @@ async function passes(check: () => Promise<void>): Promise<boolean> {
   }
 }
 
-/** The server answers, and knows the namespace. */
+/** Check that the server answers and knows the namespace. */
 export function temporalAnswers({ workflowService, options: { namespace } }: Client): () => Promise<void> {
   return async () => {
     await workflowService.describeNamespace({ namespace });
   };
 }
 
-/** A worker somewhere has asked for workflow tasks of the queue within the last two minutes (a poll lasts one). */
+/** Check that a worker somewhere has asked for workflow tasks of the queue within the last two minutes (a poll lasts one). */
 export function someWorkerPolls({ workflowService, options: { namespace } }: Client, taskQueue: string) {
   return async (): Promise<void> => {
     const { pollers } = await workflowService.describeTaskQueue({
@@ -64,7 +64,7 @@ export function someWorkerPolls({ workflowService, options: { namespace } }: Cli
   };
 }
 
-/** This process's own worker polls. */
+/** Check that this process's own worker polls. */
 export function isPolling(worker: { polling(): boolean }): () => Promise<void> {
   return async () => {
     if (!worker.polling()) throw new Error('the worker does not poll');

@@ -14,9 +14,9 @@ export class OperatorError extends Error {
 export interface Lifecycle {
   /** Closes what was just opened when the program ends; at once if all else is being closed already. */
   onEnd(close: () => unknown): void;
-  /** Ends the program as a signal would: its work is done. */
+  /** End the program as a signal would: its work is done. */
   end(): void;
-  /** Ends the program with exit code 1 because something it lives on has failed. */
+  /** End the program with exit code 1 because something it lives on has failed. */
   fail(reason: unknown): void;
   /** Whether the end has begun: a start under way need not go on. */
   ending(): boolean;
@@ -33,7 +33,7 @@ const START_TIMEOUT_MS = 15_000;
 /** An end that takes longer has got stuck. */
 const END_TIMEOUT_MS = 30_000;
 
-/** Runs `main` until a signal or a failure, then ends the process. */
+/** Run `main` until a signal or a failure, then end the process. */
 export function runProgram(main: (life: Lifecycle) => Promise<void>): void {
   const closings: (() => unknown)[] = [];
   let ended: Promise<void> | undefined;

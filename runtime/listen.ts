@@ -11,7 +11,7 @@ export interface ListenAddress {
 }
 
 /**
- * Listens; resolves once requests are taken.
+ * Listen; resolve once requests are taken.
  *
  * @throws OperatorError where the port is taken, not allowed, or the address not this machine's.
  */
@@ -24,7 +24,7 @@ export async function listen(handler: RequestListener, place: ListenAddress): Pr
   return server;
 }
 
-/** Stops taking requests and lets those under way finish, for `graceMs` at most. */
+/** Stop taking requests and let those under way finish, for `graceMs` at most. */
 export async function stopListening(server: Server, graceMs = 5_000): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
@@ -33,7 +33,7 @@ export async function stopListening(server: Server, graceMs = 5_000): Promise<vo
   clearTimeout(timer);
 }
 
-/** @throws OperatorError as `listen` does, without keeping the port. */
+/** Check that a port is free. @throws OperatorError as `listen` does */
 export async function assertFree(place: ListenAddress): Promise<void> {
   await stopListening(await listen(() => {}, place));
 }

@@ -2,7 +2,7 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config/index.js';
 
-/** `fallback` is the level where `LOG_LEVEL` is not set. */
+/** Make the log. `fallback` is the level where `LOG_LEVEL` is not set. */
 export function createLog(
   { logLevel }: Pick<Config, 'logLevel'>,
   fallback: 'info' | 'warn' | 'error' = 'info',

@@ -12,7 +12,7 @@ const LEVELS = {
 } as const satisfies Record<LogLevel, string>;
 
 /**
- * Has the SDK, native part included, write to our log. Once a process, before its first native connection.
+ * Have the SDK, native part included, write to our log. Once a process, before its first native connection.
  * Signals stay ours: a worker is stopped in its turn, not by the SDK.
  */
 export function bridgeTemporalLog(log: Logger): void {
@@ -27,7 +27,7 @@ export function bridgeTemporalLog(log: Logger): void {
   });
 }
 
-/** A worker's connection. @throws OperatorError when the server is not there. */
+/** Open a worker's connection. @throws OperatorError when the server is not there. */
 export async function connectWorker(server: ServerAddress): Promise<NativeConnection> {
   const options = await credentials(server);
   return await connectOrExplain(server, () => NativeConnection.connect(options));

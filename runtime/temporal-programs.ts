@@ -73,7 +73,7 @@ export class MissingBinaryError extends Error {
 }
 
 /**
- * Path of the Temporal CLI, whose `server start-dev` is the embedded server; fetched where it is not there yet.
+ * Return the path of the Temporal CLI, whose `server start-dev` is the embedded server; fetched where it is not there yet.
  *
  * @throws MissingBinaryError
  */
@@ -82,7 +82,7 @@ export function temporalCli(log: Progress, places: Places = loadPlaces()): Promi
 }
 
 /**
- * Path of Temporal's time-skipping test server; fetched where it is not there yet.
+ * Return the path of Temporal's time-skipping test server; fetched where it is not there yet.
  *
  * @throws MissingBinaryError
  */
@@ -123,7 +123,7 @@ async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
-/** Runs `work` in a new folder on the same file system as `target`, so that what it makes can be renamed there. */
+/** Run `work` in a new folder on the same file system as `target`, so that what it makes can be renamed there. */
 async function inFolderBeside(target: string, work: (folder: string) => Promise<void>): Promise<void> {
   await mkdir(join(target, '..'), { recursive: true });
   const folder = await mkdtemp(`${target}.`);

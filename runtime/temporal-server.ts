@@ -12,7 +12,7 @@ export interface ServerAddress {
   readonly clientCert?: { readonly crt: string; readonly key: string };
 }
 
-/** @throws OperatorError where no server is named. */
+/** Return the server that the settings name. @throws OperatorError where they name none */
 export function configuredServer({ temporal }: Pick<Config, 'temporal'>): ServerAddress {
   const { address } = temporal;
   if (address === undefined) throw new OperatorError('TEMPORAL_ADDRESS must be set, like localhost:7233');
@@ -22,7 +22,7 @@ export function configuredServer({ temporal }: Pick<Config, 'temporal'>): Server
 const GRPC_NOT_FOUND = 5;
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** For asking and telling workflows. @throws OperatorError when the server or the namespace is not there. */
+/** Open a connection for asking and telling workflows. @throws OperatorError when the server or the namespace is not there. */
 export async function connectClient(server: ServerAddress): Promise<Client> {
   const options: ConnectionOptions = { ...(await credentials(server)), connectTimeout: CONNECT_TIMEOUT_MS };
   const connection = await connectOrExplain(server, () => Connection.connect(options));
@@ -40,7 +40,7 @@ export async function connectClient(server: ServerAddress): Promise<Client> {
   return new Client({ connection, namespace });
 }
 
-/** What any connection to the server is given. */
+/** Return what any connection to the server is given. */
 export async function credentials({ address, apiKey, clientCert }: ServerAddress) {
   const tls = clientCert && { clientCertPair: { crt: await pem(clientCert.crt), key: await pem(clientCert.key) } };
   return { address, ...(apiKey !== undefined && { apiKey, tls: true }), ...(tls && { tls }) };
@@ -54,7 +54,7 @@ async function pem(path: string): Promise<Buffer> {
   }
 }
 
-/** @throws OperatorError where `connect` fails. */
+/** Connect. @throws OperatorError that says which server, where it fails */
 export async function connectOrExplain<T>(server: ServerAddress, connect: () => Promise<T>): Promise<T> {
   try {
     return await connect();

@@ -10,7 +10,7 @@ export interface Difference {
 /** Fields by which an item of a list is known, whatever its place. */
 const KEYS = ['id', 'year', 'kind'] as const;
 
-/** Every field that is in one and not in the other, or differs; in the order of the fields' names. */
+/** Return every field that is in one and not in the other, or differs; in the order of the fields' names. */
 export function differences(was: unknown, is: unknown): Difference[] {
   const before = flatten(was);
   const after = flatten(is);

@@ -5,13 +5,13 @@ import { type FieldError, invalidFields } from './errors.js';
 
 const { localeError } = z.locales.zhCN();
 
-/** Parses with Chinese messages. */
+/** Parse with Chinese messages. */
 export function parseChinese<T extends z.ZodType>(schema: T, value: unknown): z.ZodSafeParseResult<z.output<T>> {
   return schema.safeParse(value, { error: localeError });
 }
 
 /**
- * The value as the schema has it.
+ * Return the value as the schema has it.
  * @param at where in the body the value stands, e.g. `/content`
  * @throws Problem 400 that names every wrong field
  */
@@ -23,7 +23,7 @@ export function check<T extends z.ZodType>(schema: T, value: unknown, where: Fie
 }
 
 /**
- * As `check`, of the parts of an address: whatever their schema, none may hold what no query of the database can.
+ * Check the parts of an address likewise: whatever their schema, none may hold what no query of the database can.
  * @throws Problem 400 that names every wrong part
  */
 export function checkAddress<T extends z.ZodType>(

@@ -26,7 +26,7 @@ const DEEPEST = 50;
 const MOST_SYMBOLS = 50_000;
 const MOST_PROBLEMS = 20;
 
-/** Parses the text as YAML or JSON. */
+/** Parse the text as YAML or JSON. */
 export function readYaml(text: string): YamlResult {
   const excess = excessOf(text);
   if (excess !== undefined) return { ok: false, problems: [{ message: excess }] };

@@ -23,7 +23,7 @@ export interface WorkerResources {
   readonly shiftMs?: number | undefined;
 }
 
-/** Starts the worker for as long as the program lives; should it fail, the program ends. */
+/** Start the worker for as long as the program lives; should it fail, the program ends. */
 export async function createWorker(
   config: Config,
   resources: WorkerResources,

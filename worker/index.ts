@@ -37,14 +37,14 @@ export interface WorkerDeps {
 export interface RunningWorker {
   /** Rejects when the worker fails; resolves after `stop`. */
   readonly run: Promise<void>;
-  /** Takes no new task, finishes those under way. */
+  /** Take no new task, finishes those under way. */
   stop(): Promise<void>;
   polling(): boolean;
 }
 
 /**
- * Starts polling, then sees to what an earlier process left undone: cases recorded whose workflow was not yet
- * started, and post not yet sent.
+ * Start polling, then see to what an earlier process left undone: cases recorded whose workflow was not yet
+ * started, and mail not yet sent.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, mailer, link, maxCachedWorkflows, ...given } = deps;

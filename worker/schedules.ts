@@ -17,7 +17,7 @@ export interface ScheduleDeps {
   readonly log: Pick<Logger, 'warn'>;
 }
 
-/** Makes the schedules, or brings them up to date. A server without schedules does without; no worker is held up by them. */
+/** Make the schedules, or bring them up to date. A server without schedules does without; no worker is held up by them. */
 export async function ensureSchedules(scheduling: ScheduleDeps): Promise<void> {
   for (const options of [reconciliation(scheduling), yearlyRound(scheduling)]) {
     try {

@@ -7,7 +7,7 @@ const TYPES = { KEYWORD: 2, DATETIME: 6 } as const;
 // gRPC status code
 const ALREADY_EXISTS = 6;
 
-/** Needs the operator service; on Temporal Cloud they are made in its console instead. */
+/** Register the search attributes. Needs the operator service; on Temporal Cloud they are made in its console instead. */
 export async function registerSearchAttributes(
   connection: Pick<Connection, 'operatorService'>,
   namespace: string,

@@ -12,7 +12,7 @@ export interface SignedIn {
 }
 
 /**
- * Begins a session.
+ * Begin a session.
  * @throws Problem 401 for a wrong address or password (the two are not told apart), 403 for a disabled account
  */
 export async function signIn({ library }: Auth, email: string, password: string, headers: Headers): Promise<SignedIn> {
@@ -24,14 +24,14 @@ export async function signIn({ library }: Auth, email: string, password: string,
   return { account: accountOf(response.user), token: sent.get('set-auth-token') ?? '', cookies: sent.getSetCookie() };
 }
 
-/** Ends the session; the cookies to send forget it. */
+/** End the session; the cookies to send forget it. */
 export async function signOut({ library }: Auth, headers: Headers): Promise<readonly string[]> {
   const { headers: sent } = await library.api.signOut({ headers, returnHeaders: true });
   return sent.getSetCookie();
 }
 
 /**
- * Changes one's own password and ends all sessions but a new one.
+ * Change one's own password and end all sessions but a new one.
  * @throws Problem 400 where the present password is wrong
  */
 export async function changePassword(
@@ -51,7 +51,7 @@ export async function changePassword(
   return { token: sent.get('set-auth-token') ?? '', cookies: sent.getSetCookie() };
 }
 
-/** The account a request comes from, by cookie or bearer token, and the cookies that prolong its session. */
+/** Return the account a request comes from, by cookie or bearer token, and the cookies that prolong its session. */
 export async function whoAsks(
   { library }: Auth,
   headers: Headers,
@@ -66,7 +66,7 @@ export async function whoAsks(
   return { account: accountOf(response.user), cookies: sent.getSetCookie() };
 }
 
-/** Whether the session that a request came with still holds; asking does not prolong it. */
+/** Return whether the session that a request came with still holds; asking does not prolong it. */
 export async function stillSignedIn({ library }: Auth, headers: Headers): Promise<boolean> {
   const session = await library.api.getSession({ headers, query: { disableRefresh: true } });
   return session !== null && !session.user.disabled;

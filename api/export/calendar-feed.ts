@@ -16,7 +16,7 @@ const EVERY_SECONDS = 3600;
 const KEPT = { max: 50, ttl: 5 * 60_000 };
 const byStore = new WeakMap<Store, LRUCache<string, string>>();
 
-/** The deadlines of a year that the reader, or the reader's office, is reminded of, in the cases that they may read. */
+/** Return the deadlines of a year that the reader, or the reader's office, is reminded of, in the cases that they may read. */
 export async function calendarFeed(deps: ApiDeps, reader: Actor): Promise<string> {
   const kept = byStore.get(deps.store) ?? new LRUCache<string, string>(KEPT);
   byStore.set(deps.store, kept);

@@ -5,7 +5,7 @@ const LONGEST = 120;
 const UNSAFE = /[\p{C}<>:"/\\|?*]/gu;
 
 /**
- * The last part of a path, normalised (NFC), without unsafe characters, at most 120 characters with its
+ * Return the last part of a path, normalised (NFC), without unsafe characters, at most 120 characters with its
  * extension kept. Never empty.
  */
 export function safeName(given: string): string {
@@ -21,13 +21,13 @@ export function safeName(given: string): string {
   return stem.slice(0, Math.max(1, LONGEST - extension.length)).join('') + extension;
 }
 
-/** The extension without its dot, in lower case; empty where there is none. */
+/** Return the extension without its dot, in lower case; empty where there is none. */
 export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
 }
 
-/** A `Content-Disposition` (RFC 6266): the name in UTF-8, and for old clients one without it. */
+/** Return a `Content-Disposition` (RFC 6266): the name in UTF-8, and for old clients one without it. */
 export function asAttachment(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replaceAll(

@@ -1,3 +1,4 @@
+/** Takes one uploaded file: to disk, within the size limit, of a type its content bears out. */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
@@ -32,7 +33,7 @@ export interface Upload extends UploadedFile {
 export type ReceiveUpload = (kind: UploadKind, request: Request, response: Response) => Promise<Upload>;
 
 /**
- * A receiver of the multipart field `file`, by way of `folder`.
+ * Return a receiver of the multipart field `file`, by way of `folder`.
  * @throws Problem 400 without a file, 413 for one that is too large, 415 for another kind of request or of content
  */
 export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
@@ -77,7 +78,7 @@ export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
 
 const DAY_MS = 86_400_000;
 
-/** Removes what uploads have left that a crash cut short; younger files may be another process's at work. */
+/** Remove what uploads have left that a crash cut short; younger files may be another process's at work. */
 async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);

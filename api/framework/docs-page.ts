@@ -16,7 +16,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Gives every tried-out write a key of its own, as the API demands. */
+/** Give every tried-out write a key of its own, as the API demands. */
 const OPEN = `SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#page',
@@ -33,7 +33,7 @@ const OPEN = `SwaggerUIBundle({
 });
 `;
 
-/** `/openapi.json` and `/docs`. */
+/** Serve `/openapi.json` and `/docs`. */
 export function docsRouter(document: object, publicUrl: string): Router {
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const router = Router();

@@ -24,12 +24,12 @@ export const errorHandler: ErrorRequestHandler = (error: unknown, request, respo
     .json(body);
 };
 
-/** The id by which a request is found in the log. */
+/** Return the id by which a request is found in the log. */
 export function requestIdOf({ id }: Pick<Request, 'id'>): string {
   return typeof id === 'string' ? id : '';
 }
 
-/** The problem that an error amounts to. */
+/** Return the problem that an error amounts to. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const known = temporalProblem(error) ?? databaseProblem(error) ?? httpProblem(error);

@@ -90,9 +90,7 @@ async function begin(store: Store, request: WriteRequest): Promise<Answer | unde
     if (first.state === 'done')
       return { status: first.status ?? 200, ...(first.response as Pick<Answer, 'body' | 'headers'>) };
     if (Date.now() > patience) {
-      throw new Problem('in-progress', '同一编号的请求正在办理，请稍后用同一编号再查。', {
-        retryAfter: 2,
-      });
+      throw new Problem('in-progress', '同一编号的请求正在办理，请稍后用同一编号再查。', { retryAfter: 2 });
     }
     await sleep(POLL_MS);
   }

@@ -20,7 +20,7 @@ const ANYONE: Actor = { role: 'public', id: 'public' };
 
 const json = express.json({ limit: '1mb' });
 
-/** A router with every route, and 405 for other methods on their paths. */
+/** Return a router with every route, and 405 for other methods on their paths. */
 export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveUpload): Router {
   const router = Router();
   const limits = limiters(deps.limits);
@@ -40,7 +40,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveU
   return router;
 }
 
-/** `/rounds/{id}` as Express writes it. */
+/** Return `/rounds/{id}` as Express writes it. */
 export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }

@@ -14,7 +14,7 @@ const IdempotencyKey = z.string().min(8).max(128).meta({
 });
 const IfMatch = z.string().meta({ description: '所改内容的版本：读取时得到的 ETag。' });
 
-/** @param tags the groups in which the page lists the operations, with their descriptions */
+/** Return the document. @param tags the groups in which the page lists the operations, with their descriptions */
 export function describe(
   routes: readonly Route[],
   tags: Readonly<Record<string, string>>,
@@ -121,7 +121,7 @@ function replyOf({ description, schema, headers, file, mediaType = 'application/
   };
 }
 
-/** The problem statuses that follow from what a route takes and who may call it, and its own. */
+/** Return the problem statuses that follow from what a route takes and who may call it, and its own. */
 export function problemsOf(route: Route): number[] {
   const { access, params, query, body, takesFile, ifMatch, problems = [] } = route;
   const statuses = new Set([429, 500, 503, ...problems]);

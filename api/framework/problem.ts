@@ -56,10 +56,7 @@ export function problemReply({ code, message, errors, allowed, retryAfter }: Pro
   const [status, title] = STATUSES[code];
   return {
     status,
-    headers: {
-      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
-      'Content-Type': MEDIA_TYPE,
-    },
+    headers: { ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }), 'Content-Type': MEDIA_TYPE },
     body: {
       type: `urn:jiqun:problem:${code}`,
       title,

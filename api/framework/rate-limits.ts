@@ -29,22 +29,18 @@ function limiter(
     legacyHeaders: false,
     handler: (_request, response, next, { windowMs: window }) => {
       const seconds = Number(response.getHeader('Retry-After') ?? Math.ceil(window / 1000));
-      next(
-        new Problem('too-many-requests', `请求过于频繁，请 ${seconds} 秒后再试。`, {
-          retryAfter: seconds,
-        }),
-      );
+      next(new Problem('too-many-requests', `请求过于频繁，请 ${seconds} 秒后再试。`, { retryAfter: seconds }));
     },
   });
 }
 
-/** The limit on everything. */
+/** Return the limit on everything. */
 export function generalLimiter({ general }: Limits): RequestHandler {
   return limiter(general, MINUTE_MS, byAddress);
 }
 
 /**
- * Limits of single routes. Signing in is limited by address and, against guessing from many, by account; only what fails
+ * Return the limits of single routes. Signing in is limited by address and, against guessing from many, by account; only what fails
  * counts, for a whole office comes from one address in the morning.
  */
 export function limiters({

@@ -157,5 +157,5 @@ export function tagged(tag: string, routes: readonly Route[]): Route[] {
 
 export const isWrite = (route: Pick<Route, 'method'>): boolean => route.method !== 'get';
 
-/** Whether the route demands an `Idempotency-Key`. */
+/** Return whether the route demands an `Idempotency-Key`. */
 export const isOnce = (route: Pick<Route, 'method' | 'once'>): boolean => isWrite(route) && route.once !== false;

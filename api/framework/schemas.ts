@@ -2,12 +2,10 @@
 import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../../domain/calendar/civil.js';
 import { choice, explain, id } from '../../domain/forms/fields.js';
+import { CASES } from '../../domain/cases.js';
 
 export const Id = id('编号');
 export const IdParams = z.strictObject({ id: Id });
-
-/** The kind of a case, in a reply. */
-export const Kind = z.enum(['application', 'cluster', 'round']);
 
 /** A day, `YYYY-MM-DD`, in a request. */
 export function day(name: string) {
@@ -20,10 +18,7 @@ export function day(name: string) {
 /** A day in a reply. */
 export const Day = z
   .custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value))
-  .meta({
-    override: { type: 'string', format: 'date' },
-    description: '北京时间的日期',
-  });
+  .meta({ override: { type: 'string', format: 'date' }, description: '北京时间的日期' });
 
 /** A moment in a reply. */
 export const Moment = z
@@ -57,6 +52,16 @@ export const Search = z
 
 /** One of the keys of a table of titles, in a reply. */
 export const enumOf = <K extends string>(titles: Readonly<Record<K, unknown>>) => z.enum(Object.keys(titles) as K[]);
+
+/** The kind of a case, in a reply. */
+export const Kind = enumOf(CASES);
+
+/** The titles of the kinds of cases, to choose from. */
+export const CASE_TITLES = {
+  application: CASES.application.title,
+  cluster: CASES.cluster.title,
+  round: CASES.round.title,
+} as const;
 
 /** One or several of the keys of a table of titles, separated by commas, in a query. */
 export function choices<K extends string>(title: string, titles: Readonly<Record<K, string>>, description: string) {

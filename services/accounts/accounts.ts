@@ -107,6 +107,7 @@ interface User {
   readonly createdAt: Date;
 }
 
+/** Return a row of better-auth's as an account. */
 export function accountOf(user: User): Account {
   return {
     id: user.id,
@@ -121,7 +122,7 @@ export function accountOf(user: User): Account {
   };
 }
 
-/** The account as the one who acts: an id and a reach, never a name. */
+/** Return the account as the one who acts: an id and a reach, never a name. */
 export function actorOf({ id, role, district, organisation, recused }: Account): Actor {
   return {
     role,
@@ -133,7 +134,7 @@ export function actorOf({ id, role, district, organisation, recused }: Account):
 }
 
 /**
- * Makes an account with a password.
+ * Make an account with a password.
  * @param id of the account to be; asked again with the same, the account there is returned
  * @throws Problem 400 for an unknown organisation, 409 for an address that has an account
  */
@@ -181,7 +182,7 @@ export async function createAccount(
 }
 
 /**
- * Changes an account. Whoever is disabled or given another reach is signed out everywhere.
+ * Change an account. Whoever is disabled or given another reach is signed out everywhere.
  * @throws Problem 404; 400 for an unknown organisation; 409 where an administrator would lock themselves out
  */
 export async function changeAccount(
@@ -217,7 +218,7 @@ export async function changeAccount(
 }
 
 /**
- * Sets a new password and ends the account's sessions.
+ * Set a new password and end the account's sessions.
  * @throws Problem 404
  */
 export async function resetPassword(auth: Auth, id: string, password: string, by: Actor): Promise<void> {
@@ -250,7 +251,7 @@ export interface RecusalChange {
 }
 
 /**
- * Records an officer's conflict of interest with an organisation (回避), declared by the officer or known to an
+ * Record an officer's conflict of interest with an organisation (回避), declared by the officer or known to an
  * administrator, who alone may lift it.
  * @throws Problem 404, 400 for an unknown organisation, 409 for an account that handles no cases
  */
@@ -264,7 +265,7 @@ export async function recuse(auth: Auth, change: RecusalChange): Promise<Account
 }
 
 /**
- * Lifts an officer's conflict of interest with an organisation.
+ * Lift an officer's conflict of interest with an organisation.
  * @throws Problem 404 where the account is not there or has none with it
  */
 export async function liftRecusal(auth: Auth, change: RecusalChange): Promise<Account> {
@@ -307,7 +308,7 @@ export interface AccountFilter {
   readonly q?: string | undefined;
 }
 
-/** Accounts by address, a page at a time. */
+/** Return accounts by address, a page at a time. */
 export async function listAccounts(
   auth: Auth,
   { q, ...filter }: AccountFilter,
@@ -330,13 +331,13 @@ export async function listAccounts(
   return { items: users.map(accountOf), total };
 }
 
-/** @throws Problem 404 */
+/** Return an account. @throws Problem 404 */
 export async function findAccount(auth: Auth, id: string): Promise<Account> {
   const { adapter } = await auth.library.$context;
   return accountOf(await findUser(adapter, id));
 }
 
-/** The names of accounts, by id. */
+/** Return the names of accounts by id. */
 export async function accountNames({ store }: Auth, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const found = await store.db
@@ -354,7 +355,7 @@ export interface AccountAudit {
   readonly at: Instant;
 }
 
-/** What was done to an account, latest first. */
+/** Return what was done to an account, latest first. */
 export async function accountHistory(auth: Auth, id: string): Promise<AccountAudit[]> {
   const { adapter } = await auth.library.$context;
   const rows = await adapter.findMany<Omit<AccountAudit, 'at'> & { at: Date }>({

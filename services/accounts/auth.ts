@@ -36,7 +36,7 @@ export interface Auth {
 }
 
 /**
- * Opens the accounts and brings their tables up to date.
+ * Open the accounts and bring their tables up to date.
  * @throws Error on a secret that is too short
  */
 export async function createAuth(settings: AuthSettings): Promise<Auth> {

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { organisationById } from '../../store/office/organisations.js';
 import { draftOf, saveDraft } from '../../store/papers/drafts.js';
 import { roundById } from '../../store/rounds/rounds.js';
-import type { CaseRow, JsonObject } from '../../store/schema.js';
+import type { JsonObject, CaseRowOf } from '../../store/schema.js';
 import { applyRoundDates } from '../batches/apply-terms.js';
 import { caseContext } from '../cases/case-context.js';
 import { openCase } from '../cases/open-case.js';
@@ -27,7 +27,7 @@ export interface ApplicationRequest {
 export async function createApplication(
   deps: ServiceDeps,
   { actor, round: roundId, content, key }: ApplicationRequest,
-): Promise<CaseRow> {
+): Promise<CaseRowOf<'application'>> {
   const { store } = deps;
   const short = key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 16);
   const id = `app-${short.toLowerCase()}`;

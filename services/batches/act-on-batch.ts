@@ -7,15 +7,15 @@ import type { Command } from '../../domain/kernel/case.js';
 import { termsOf } from '../../domain/policy/registry.js';
 import { isTerminal, type CaseState } from '../../domain/cases.js';
 import { batchById, batchCounts, finishBatch } from '../../store/batches/batches.js';
-import { pendingItems, saveItemOutcome } from '../../store/batches/items.js';
-import { addPaper, discardPaper } from '../../store/papers/papers.js';
-import { recordedAct } from '../../store/cases/audit.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { Batch, BatchItem } from '../../store/schema.js';
 import { sha256 } from '../../store/engine/values.js';
 import { executeAct, type ExecuteDeps } from '../temporal/execute-act.js';
 import { ensureStarted } from '../temporal/start-workflows.js';
 import { REFUSED } from '../../workflows/messages.js';
+import { pendingItems, saveItemOutcome } from '../../store/batches/items.js';
+import { recordedAct } from '../../store/cases/audit.js';
+import { discardPaper, addPaper } from '../../store/papers/papers.js';
 
 export interface BatchDeps extends ExecuteDeps {
   readonly now: () => Instant;
@@ -33,7 +33,7 @@ export interface BatchProgress {
 const AT_ONCE = 8;
 
 /**
- * Acts on up to `limit` items. A case that does not answer stays pending and holds none of the others up; where none of
+ * Act on up to `limit` items. A case that does not answer stays pending and holds none of the others up; where none of
  * them answers the attempt fails, and is tried again later.
  */
 export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Promise<BatchProgress> {

@@ -1,7 +1,6 @@
 /** Ordering one act on many deadlines: what would come of it is shown first, and only what was shown is ordered. */
 import type { Kysely } from 'kysely';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import type { DeadlineAct } from '../../domain/acts.js';
 import { previewDeadlines, type DeadlinePreview } from '../../domain/deadlines/batch.js';
 import type { BatchSelection, Command } from '../../domain/kernel/case.js';
 import { FORMS } from '../../domain/forms/index.js';
@@ -16,6 +15,7 @@ import { tryStartBatch, type TryStartDeps } from '../temporal/start-workflows.js
 import { caseContext } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { Problem } from '../errors.js';
+import type { DeadlineAct } from '../../domain/acts.js';
 
 export interface BatchRequest {
   readonly act: DeadlineAct;
@@ -34,10 +34,10 @@ export interface BatchPreview {
   readonly data: NonNullable<Command['data']>;
 }
 
-/** How many cases are judged before other requests get their turn. */
+/** How many cases are previewed before other requests get their turn. */
 const PORTION = 50;
 
-/** What the act would come to on each deadline, by the cases as they are on file. */
+/** Return what the act would come to on each deadline, by the cases as they are on file. */
 export async function previewBatch(db: Kysely<Database>, deps: ServiceDeps, wish: BatchRequest): Promise<BatchPreview> {
   const { act, actor, cases, rules, content } = wish;
   const states = (await selectedCases(db, cases)).filter((state) => !isTerminal(state));
@@ -53,7 +53,7 @@ export async function previewBatch(db: Kysely<Database>, deps: ServiceDeps, wish
 }
 
 /**
- * Orders what was shown, and has it begin. Repeated under the same key it changes nothing.
+ * Order what was shown, and have it begin. Repeated under the same key it changes nothing.
  * @param seen the digest of what the officer was shown
  * @returns the batch's id
  * @throws Problem 409 where the cases have changed since, or nothing can be done

@@ -5,7 +5,6 @@ import { deadlineChanges, type DeadlineChange } from '../../domain/deadlines/cal
 import { termsOf } from '../../domain/policy/registry.js';
 import { runningCases } from '../../store/cases/running.js';
 import { contentHash } from '../../store/engine/values.js';
-import { stateOf } from '../cases/case-context.js';
 import type { YearFile } from './year-file.js';
 import type { ServiceDeps } from '../deps.js';
 
@@ -33,7 +32,7 @@ export interface CalendarPreview {
   readonly cases: number;
 }
 
-/** Compares the calendar as it is with what it would be, over every open case on file. */
+/** Compare the calendar as it is with what it would be, over every open case on file. */
 export async function previewYear(
   { store, policies, now }: Pick<ServiceDeps, 'store' | 'policies' | 'now'>,
   { year, notice }: YearFile,
@@ -44,7 +43,7 @@ export async function previewYear(
   const on = dateOf(now());
   const changes: CaseChange[] = [];
   for await (const row of runningCases(store)) {
-    const state = stateOf(row);
+    const state = row.state;
     const moved = deadlineChanges(state, termsOf(state, policies), { calendar, on });
     changes.push(...moved.map((change) => ({ case: row.id, name: row.name, district: row.district, ...change })));
   }
@@ -57,7 +56,7 @@ export async function previewYear(
   };
 }
 
-/** The days that the year's notice may arrange. */
+/** Return the days that the year's notice may arrange. */
 export function daysOf(year: number, from: CivilDate = `${year}-01-01` as CivilDate): CivilDate[] {
   const days: CivilDate[] = [];
   for (let day = from; day <= `${year}-12-31`; day = addDays(day, 1)) days.push(day);

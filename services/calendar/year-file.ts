@@ -40,7 +40,7 @@ const FILE = fields('放假安排', {
   workdays: days('调休上班的日子（workdays）'),
 });
 
-/** @throws Problem 400 naming everything that is wrong with the file */
+/** Return the year that a file states. @throws Problem 400 naming everything that is wrong with it */
 export function parseYearFile(given: YearText): YearFile {
   const { year: no, source, holidays, workdays } = given.format === 'csv' ? fromTable(given) : fromData(given);
   const notice = { source, holidays, workdays };

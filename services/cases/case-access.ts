@@ -7,6 +7,7 @@ import { papersOf, type PaperListItem } from '../../store/papers/papers.js';
 import type { Attachment } from '../../store/schema.js';
 import type { ServiceDeps } from '../deps.js';
 
+/** Return the papers of a case that the reader may read, without their content. */
 export async function readablePapers(
   { store }: Pick<ServiceDeps, 'store'>,
   actor: Actor,
@@ -19,7 +20,7 @@ export async function readablePapers(
   return papers.filter(({ id, act }) => mayReadForm(actor, act) && !kept.has(id));
 }
 
-/** An operator reads what operators have uploaded, and what a paper that it may read encloses: evidence against it, only then. */
+/** Return the attachments that the reader may read. An operator reads what operators have uploaded, and what a paper that it may read encloses: evidence against it, only then. */
 export async function readableAttachments(
   deps: Pick<ServiceDeps, 'store'>,
   actor: Actor,

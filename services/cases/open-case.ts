@@ -1,31 +1,35 @@
 /** Putting a new case on file. */
-import type { Transition } from '../../domain/kernel/case.js';
-import { caseById } from '../../store/cases/cases.js';
-import { record, type RecordDeps, type RecordInput } from '../../store/recording/record.js';
-import { addPaper } from '../../store/papers/papers.js';
-import type { CaseRow, JsonObject } from '../../store/schema.js';
+import type { Transition, CaseKind } from '../../domain/kernel/case.js';
+import type { CaseRow, JsonObject, CaseRowOf } from '../../store/schema.js';
 import { ensureStarted, type StartDeps } from '../temporal/start-workflows.js';
+import { addPaper } from '../../store/papers/papers.js';
+import { caseOfKind } from '../../store/cases/cases.js';
+import { type RecordInput, type RecordDeps, record } from '../../store/recording/record.js';
 
-export interface NewCase extends Pick<RecordInput, 'state' | 'summary' | 'name' | 'number'> {
+export interface NewCase<K extends CaseKind = CaseKind> extends Pick<RecordInput, 'summary' | 'name' | 'number'> {
+  readonly state: RecordInput['state'] & { readonly kind: K };
   readonly transition: Transition;
   /** The words that open the case, where they are a paper of their own; `kind` is the act where not given. */
   readonly paper?: { readonly act: string; readonly kind?: string; readonly content: JsonObject };
 }
 
 /** Write a case's first paper and step. Safe to repeat; of two at once, one is written. Return the case as it is on file. */
-export async function recordCase(
+export async function recordCase<K extends CaseKind>(
   { store, record: recording }: Pick<StartDeps, 'store'> & { readonly record: RecordDeps },
-  { transition, paper, ...input }: NewCase,
-): Promise<CaseRow | undefined> {
-  const { id } = input.state;
+  { transition, paper, ...input }: NewCase<K>,
+): Promise<CaseRowOf<K> | undefined> {
+  const { id, kind } = input.state;
   const { paper: paperId = '', actor: by } = transition;
   if (paper !== undefined) await addPaper(store, { kind: paper.act, ...paper, id: paperId, caseId: id, by });
   await record(store, { ...input, transitions: [transition] }, recording);
-  return await caseById(store, id);
+  return await caseOfKind(store, kind, id);
 }
 
 /** Write a case's first paper and step, and start its workflow. Safe to repeat. */
-export async function openCase(deps: StartDeps & { readonly record: RecordDeps }, opened: NewCase): Promise<CaseRow> {
+export async function openCase<K extends CaseKind>(
+  deps: StartDeps & { readonly record: RecordDeps },
+  opened: NewCase<K>,
+): Promise<CaseRowOf<K>> {
   const row = await recordCase(deps, opened);
   if (row === undefined) throw new Error(`the case ${opened.state.id} is not on file`);
   await ensureStarted(deps, row);

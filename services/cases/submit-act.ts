@@ -10,7 +10,6 @@ import { permits } from '../../domain/access.js';
 import type { CaseKind, Command } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { isStorable } from '../../domain/forms/fields.js';
-import { formOf } from '../../domain/forms/index.js';
 import { definitionOf } from '../../domain/cases.js';
 import { actTitle } from '../../domain/titles.js';
 import { caseById, casesNamed } from '../../store/cases/cases.js';
@@ -20,13 +19,13 @@ import { sealPerson, unsealContent } from '../../store/papers/sealed-person.js';
 import { contentHash } from '../../store/engine/values.js';
 import type { CaseRow, JsonObject } from '../../store/schema.js';
 import type { ActResult } from '../../workflows/messages.js';
-import { stateOf } from './case-context.js';
 import type { ActDeps } from '../deps.js';
 import { resolveActingAs } from '../offices/acting-as.js';
 import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
 import { isUndecided, temporalProblem } from '../temporal/errors.js';
 import { executeAct } from '../temporal/execute-act.js';
 import { check } from '../validation.js';
+import { formOf } from '../../domain/forms/index.js';
 
 export interface ActRequest {
   readonly caseId: string;
@@ -36,7 +35,7 @@ export interface ActRequest {
   readonly act: CaseAct;
   /** What within the case is acted on, where there may be several. */
   readonly subject?: string | undefined;
-  /** The paper's words, as `PAPERS[act].schema` has them; of a submission the stored draft is taken instead. */
+  /** The form's words, as `FORMS[act].schema` has them; of a submission the stored draft is taken instead. */
   readonly content?: unknown;
   /** Unique to the request: asked twice, it acts once. */
   readonly key: string;
@@ -46,7 +45,7 @@ export interface ActRequest {
 export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
 
 /**
- * Acts on a case: once, however often it is asked.
+ * Act on a case: once, however often it is asked.
  * @throws Problem 404 out of reach, 403 within reach but not permitted, 400 naming the wrong fields, 409 with
  * the acts now allowed, 422 for another content under the same key, 503 where Temporal does not answer
  */
@@ -100,14 +99,13 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
 async function keepOutOfListed(
   { store }: ActDeps,
   actor: Actor,
-  { state }: CaseRow,
+  { state: round }: CaseRow,
   { act, content }: ActRequest,
 ): Promise<void> {
-  const round = stateOf({ state });
   if (round.kind !== 'round' || (act !== 'form-list' && act !== 'publish-list')) return;
   const formed = (content as { readonly applications?: unknown } | undefined)?.applications;
   const ids: unknown = act === 'publish-list' ? round.list : formed;
-  if (!Array.isArray(ids)) return; // the paper's form refuses it
+  if (!Array.isArray(ids)) return; // the form's schema refuses it
   const listed = await casesNamed(
     store,
     ids.filter((id) => typeof id === 'string' && isStorable(id)),
@@ -138,7 +136,7 @@ interface Written {
   readonly receivedAt: Instant;
 }
 
-/** Checks and stores the act's paper; the transition that refers to it files it. */
+/** Check and stores the act's paper; the transition that refers to it files it. */
 async function writePaper(
   deps: ActDeps,
   row: CaseRow,
@@ -163,10 +161,11 @@ async function writePaper(
     by: { id: actor.id, role: actor.role },
     at,
   });
-  return { id, data: form.facts(checked, { policy: policies.policyOf(row.policy) }) as Written['data'], receivedAt };
+  const data = form.facts(checked, { policy: policies.policyOf(row.policy) }) as Written['data'];
+  return { id, data, receivedAt };
 }
 
-/** The id of the paper of a request that has this key. */
+/** Return the id of the paper of a request that has this key. */
 export function paperIdOf(key: string): string {
   return `paper-${key}`;
 }

@@ -1,8 +1,8 @@
 /** Recognising a national-level cluster directly (第十条). */
 import type { z } from 'zod';
+import { form } from '../../domain/cluster/recognise-national.form.js';
 import { permits } from '../../domain/access.js';
 import { openNational } from '../../domain/cluster/open.js';
-import { form } from '../../domain/cluster/recognise-national.form.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { caseById } from '../../store/cases/cases.js';
 import { contentHash } from '../../store/engine/values.js';

@@ -34,7 +34,7 @@ export interface Dashboard {
   readonly years: readonly YearFigures[];
 }
 
-/** @param year the year reported on; the one before this where not given */
+/** Return the dashboard of what a reader may see. @param year the year reported on; the one before this where not given */
 export async function dashboardFor(deps: ServiceDeps, reader: Actor, year?: number): Promise<Dashboard> {
   const { store } = deps;
   const today = dateOf(deps.now());
@@ -63,16 +63,16 @@ export async function dashboardFor(deps: ServiceDeps, reader: Actor, year?: numb
   };
 }
 
-/** Whether the report has been filed at least once. */
+/** Return whether the report has been filed at least once. */
 export function isFiled({ status }: Pick<ReportCount, 'status'>): boolean {
   return status !== 'due' && status !== 'overdue';
 }
 
 /** The last day as the policy has it that most clusters stand under. */
 function reportDue({ policies }: ServiceDeps, clusters: readonly ClusterCount[], year: number): CivilDate {
-  const standing = new Map<string, number>();
-  for (const { policy, count } of clusters) standing.set(policy, (standing.get(policy) ?? 0) + count);
-  const [most] = [...standing].toSorted(([, one], [, other]) => other - one);
+  const clustersUnder = new Map<string, number>();
+  for (const { policy, count } of clusters) clustersUnder.set(policy, (clustersUnder.get(policy) ?? 0) + count);
+  const [most] = [...clustersUnder].toSorted(([, one], [, other]) => other - one);
   const policy = most === undefined ? policies.list()[0]!.policy : policies.policyOf(most[0]);
   const nominal = reportDueOn(year, policy);
   const { due } = dueDateOf(newDeadline('annual-report', nominal, ''), { policy, calendar: policies.calendar });

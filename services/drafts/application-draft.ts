@@ -3,8 +3,8 @@ import { definitionOf } from '../../domain/cases.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { draftOf } from '../../store/papers/drafts.js';
-import type { CaseRow, Paper } from '../../store/schema.js';
-import { caseContext, requireReadableCase, stateOf } from '../cases/case-context.js';
+import type { Paper, CaseRowOf } from '../../store/schema.js';
+import { caseContext, requireReadableCase } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
 import { requireDraftReader, saveDraftOver, type DraftEdit } from './drafts.js';
@@ -17,7 +17,7 @@ export async function requireApplicationDraft(
   deps: ServiceDeps,
   actor: Actor,
   id: string,
-): Promise<{ readonly row: CaseRow; readonly draft: Paper }> {
+): Promise<{ readonly row: CaseRowOf<'application'>; readonly draft: Paper }> {
   const row = await requireReadableCase(deps, actor, 'application', id);
   requireDraftReader(actor, row);
   const draft = await draftOf(deps.store, row.id);
@@ -30,7 +30,7 @@ export async function saveApplicationDraft(deps: ServiceDeps, id: string, edit: 
   const row = await requireReadableCase(deps, edit.actor, 'application', id);
   if (!EDITABLE.includes(row.stage)) {
     throw new Problem('not-allowed-now', '申报已经提交，不能再改草稿；被退回补正后方可修改。', {
-      allowed: allowedActs(definitionOf(row.kind), stateOf(row), edit.actor, caseContext(deps, row)),
+      allowed: allowedActs(definitionOf(row.kind), row.state, edit.actor, caseContext(deps, row)),
     });
   }
   return await saveDraftOver(deps, edit, { caseId: row.id });

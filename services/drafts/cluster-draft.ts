@@ -1,5 +1,4 @@
 /** The drafts about a cluster: annual reports (第十六条) and the application for renewal (第十五条). */
-import type { ClusterAct } from '../../domain/acts.js';
 import { definitionOf } from '../../domain/cases.js';
 import { type ClusterState, reportSubject } from '../../domain/cluster/state.js';
 import type { AllowedAct } from '../../domain/kernel/case.js';
@@ -8,11 +7,12 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { contentHash } from '../../store/engine/values.js';
 import { draftOf } from '../../store/papers/drafts.js';
 import { papersFiledBy } from '../../store/papers/papers.js';
-import type { CaseRow, Paper } from '../../store/schema.js';
-import { caseContext, requireReadableCase, stateOf } from '../cases/case-context.js';
+import type { CaseRow, Paper, CaseRowOf } from '../../store/schema.js';
+import { caseContext, requireReadableCase } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
 import { requireDraftReader, saveDraftOver, type Draft, type DraftEdit } from './drafts.js';
+import type { ClusterAct } from '../../domain/acts.js';
 
 /** What is written, and whether it was sent back. */
 export interface ClusterForm {
@@ -72,7 +72,7 @@ export async function saveClusterDraft(
 /** Whoever reads: what counts is what the operator of the cluster may do. */
 function allowedToOperator(deps: ServiceDeps, row: CaseRow): readonly AllowedAct[] {
   const operator = { role: 'operator', id: '', organisation: row.organisation } as const;
-  return allowedActs(definitionOf(row.kind), stateOf(row), operator, caseContext(deps, row));
+  return allowedActs(definitionOf(row.kind), row.state, operator, caseContext(deps, row));
 }
 
 function isOpen({ act, subject }: ClusterForm, allowed: readonly AllowedAct[]): boolean {
@@ -84,10 +84,10 @@ function isOpen({ act, subject }: ClusterForm, allowed: readonly AllowedAct[]): 
 /** What there is to go on with before anything is saved: what was sent back, or nothing. */
 async function startingPoint(
   { store }: ServiceDeps,
-  row: CaseRow,
+  row: CaseRowOf<'cluster'>,
   { act, year, isReturned }: ClusterForm,
 ): Promise<Draft> {
-  const filed = isReturned(stateOf(row) as ClusterState) ? await papersFiledBy(store, [row.id], [act]) : [];
+  const filed = isReturned(row.state) ? await papersFiledBy(store, [row.id], [act]) : [];
   const content = filed.findLast((one) => year === undefined || one.content['year'] === year)?.content ?? {};
   return { content, content_sha256: contentHash(content) };
 }

@@ -1,5 +1,4 @@
 /** Working drafts: what is still being written, which only its writer and audit may read. */
-import type { Scope } from '../../domain/kernel/reach.js';
 import { permits } from '../../domain/access.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { StoreError } from '../../store/engine/errors.js';
@@ -7,6 +6,7 @@ import { type DraftTarget, saveDraft } from '../../store/papers/drafts.js';
 import type { JsonObject, Paper } from '../../store/schema.js';
 import type { ServiceDeps } from '../deps.js';
 import { Problem } from '../errors.js';
+import type { Scope } from '../../domain/kernel/reach.js';
 
 /** A draft; without a time where nothing was saved yet. */
 export type Draft = Pick<Paper, 'content' | 'content_sha256'> & Partial<Pick<Paper, 'created_at'>>;

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export interface FileStore {
-  /** Keeps the file at `path` under its hash; done only when it is durable. The source is left as it is. */
+  /** Keep the file at `path` under its hash; done only when it is durable. The source is left as it is. */
   put(key: string, path: string): Promise<void>;
   /** The bytes, or nothing where there are none under the key. */
   get(key: string): Promise<Readable | undefined>;
@@ -19,7 +19,7 @@ export interface FileStore {
 const KEY = /^[0-9a-f]{64}$/;
 
 /**
- * Attachments in a folder, by the first two digits of the hash. A file appears under its name whole or not
+ * Keep attachments in a folder, by the first two digits of the hash. A file appears under its name whole or not
  * at all: it is copied and synced beside its place, then renamed into it.
  */
 export function diskFileStore(folder: string): FileStore {

@@ -16,7 +16,6 @@ import { caseById } from '../../store/cases/cases.js';
 import type { Store } from '../../store/engine/store.js';
 import { runningCases, runningVersion, type RunningFilter } from '../../store/cases/running.js';
 import { contentHash } from '../../store/engine/values.js';
-import { stateOf } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound } from '../errors.js';
 
@@ -65,7 +64,7 @@ const PORTION = 20;
 /** One forecast at a time: the next waits rather than that all become slow. */
 const turns = new Mutex();
 
-/** Everything that comes of the cases that the reader may see. @throws Problem 404 for a case that is not among them */
+/** Return everything that comes of the cases that the reader may see. @throws Problem 404 for a case that is not among them */
 export async function forecastCases(deps: ServiceDeps, wish: ForecastRequest): Promise<Forecast<CaseEvent>> {
   await requireCase(deps, wish);
   return await turns.runExclusive(async () => {
@@ -83,7 +82,7 @@ export async function forecastCases(deps: ServiceDeps, wish: ForecastRequest): P
 }
 
 /**
- * What another policy would change: as if it held from now on, for every case. A rule that it does not state runs as now.
+ * Return what another policy would change: as if it held from now on, for every case. A rule that it does not state runs as now.
  * @throws Problem 404 for a case that the reader may not see
  */
 export async function forecastChanges(
@@ -136,7 +135,7 @@ async function overCases<T>(
   let cases = 0;
   for await (const row of runningCases(store, filterOf(wish))) {
     if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
-    const state = stateOf(row);
+    const state = row.state;
     const { id, name, district } = row;
     const ctx: Context = { now: at, ...termsOf(state, policies), holds };
     items.push(...each({ of: { id, kind: state.kind, name, district }, state, ctx }));
@@ -160,7 +159,7 @@ function keptOf(store: Store): Kept {
   return kept;
 }
 
-/** Changes with any step of the cases, with the rules, the calendar, the brake and the day. */
+/** Return a mark that changes with any step of the cases, the policies, the calendar, the revocation freeze and the day. */
 async function markOf({ store, policies, now }: ServiceDeps, wish: ForecastRequest): Promise<string> {
   await policies.refresh();
   const { role, district, organisation } = wish.reader;

@@ -30,19 +30,19 @@ export type ImportedRow =
 /** How many workflows are started at a time. */
 const STARTED_TOGETHER = 20;
 
-/** @throws Problem 409 where what was shown holds no more, 400 for rows that cannot be entered, 503 without Temporal */
+/** Enter the rows that were shown, and start their workflows. @throws Problem 409 where what was shown holds no more, 400 for rows that cannot be entered, 503 without Temporal */
 export async function applyImport(
   deps: ServiceDeps,
   { actor, upload, digest, skipInvalid, key }: ImportRequest,
 ): Promise<ImportedRow[]> {
-  const judged = await validateRows(deps, actor, upload);
-  if (judged.digest !== digest) {
+  const validated = await validateRows(deps, actor, upload);
+  if (validated.digest !== digest) {
     throw new Problem('conflict', '预览不是当日的，或文件、名录在预览之后已有变化，请重新预览后再确认。');
   }
-  const left = judged.rows.filter((row) => row.status === 'invalid');
+  const left = validated.rows.filter((row) => row.status === 'invalid');
   if (left.length > 0 && !skipInvalid) throw refusal(left);
-  const valid = judged.rows.filter((row) => row.status !== 'invalid');
-  const detail = { file: upload.sha256, rows: judged.rows.length, skipped: left.map(({ line }) => line) };
+  const valid = validated.rows.filter((row) => row.status !== 'invalid');
+  const detail = { file: upload.sha256, rows: validated.rows.length, skipped: left.map(({ line }) => line) };
   await logOffice(deps.store.db, { at: deps.now(), actor, act: 'import-clusters', subject: digest, key, detail });
 
   async function* entered(): AsyncGenerator<ImportedRow & { readonly cluster: CaseRow }> {

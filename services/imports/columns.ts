@@ -81,6 +81,7 @@ export type RowReading =
   | { readonly ok: true; readonly paper: ExistingPaper }
   | { readonly ok: false; readonly errors: readonly RowError[]; readonly number?: string };
 
+/** Return what a row says, or what is wrong with it. */
 export function readRow({ cells }: TableRow): RowReading {
   const entries = COLUMNS.map(({ heading, field, read }) => [field, read(cells.get(heading) ?? null)] as const);
   const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
@@ -91,7 +92,7 @@ export function readRow({ cells }: TableRow): RowReading {
   return { ok: false, errors, ...(typeof known === 'string' && { number: known }) };
 }
 
-/** The heading of a field's column. */
+/** Return the heading of a field's column. */
 export function headingOf(field: unknown): string {
   return COLUMNS.find((column) => column.field === field)?.heading ?? '';
 }

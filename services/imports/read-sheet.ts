@@ -21,7 +21,7 @@ const PROGRAM = `
 `;
 
 /**
- * The rows of the first sheet of an XLSX file.
+ * Return the rows of the first sheet of an XLSX file.
  * @throws SheetError where it cannot be read within 10 seconds and 256 MB
  */
 export async function readSheetInThread(path: string): Promise<unknown[][]> {

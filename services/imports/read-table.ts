@@ -15,7 +15,7 @@ export interface TableRow {
 }
 
 /**
- * The rows that are not empty, of the first sheet where there are several.
+ * Return the rows that are not empty, of the first sheet where there are several.
  * @param headings those that the table must have; it may have no others
  * @throws Problem 400 for what is no table, has other headings, no rows or too many
  */

@@ -16,7 +16,7 @@ import { HEADINGS, headingOf, readRow, type ExistingPaper, type RowError } from 
 import { readTable } from './read-table.js';
 
 const MAX_ROWS = 2000;
-/** How many rows are judged before other requests get their turn. */
+/** How many rows are validated before other requests get their turn. */
 const PORTION = 50;
 
 /** A row that can be entered, or has been. */
@@ -48,19 +48,19 @@ export interface ValidatedRows {
   readonly digest: string;
 }
 
-/** Judges a file's rows as the acting officer would enter them. @throws Problem 400 where it is no such table */
+/** Validate a file's rows as the acting officer would enter them. @throws Problem 400 where it is no such table */
 export async function validateRows(deps: ServiceDeps, actor: Actor, upload: UploadedFile): Promise<ValidatedRows> {
   await deps.policies.refresh();
   const table = await readTable(upload, { headings: HEADINGS, maxRows: MAX_ROWS });
   const readings = table.map((row) => ({ line: row.line, ...readRow(row) }));
   const papers = readings.flatMap((reading) => (reading.ok ? [reading.paper] : []));
-  const judge = await rowValidator(deps, actor, papers);
+  const validate = await rowValidator(deps, actor, papers);
   const rows: ValidatedRow[] = [];
   for (const [index, reading] of readings.entries()) {
     const { line } = reading;
     rows.push(
       reading.ok
-        ? judge(line, reading.paper)
+        ? validate(line, reading.paper)
         : { line, status: 'invalid', number: reading.number, errors: reading.errors },
     );
     if (index % PORTION === PORTION - 1) await yieldToEventLoop();
@@ -78,7 +78,7 @@ function organisationIdOf(creditCode: string): string {
   return `org-${contentHash(creditCode).slice(0, 16)}`;
 }
 
-/** A judge who knows the register and the rows before. */
+/** Return a validator that knows the register and the rows before. */
 async function rowValidator(
   deps: ServiceDeps,
   actor: Actor,

@@ -46,7 +46,7 @@ const ROUND_MS = 60_000;
 /** After the mail server took nothing, it is given this long. */
 const SERVER_DOWN_MS = 60_000;
 
-/** Sends what is due, `limit` e-mails at most. Whatever cannot be sent now stays queued. */
+/** Send what is due, `limit` e-mails at most. Whatever cannot be sent now stays queued. */
 export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<Delivered> {
   const { store, mailer, log, vault, heartbeat } = deps;
   if (mailer === undefined) return { sent: 0, failed: 0, pending: (await countOpenDeliveries(store)).pending };

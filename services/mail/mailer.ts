@@ -36,7 +36,7 @@ export const CONNECTIONS = 4;
 const TIMEOUTS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
 /**
- * A mailer over a mail server, `smtp://user:password@host:587` or `smtps://…`; further settings of nodemailer
+ * Make a mailer over a mail server, `smtp://user:password@host:587` or `smtps://…`; further settings of nodemailer
  * may follow as the URL's query.
  * @param from the sender, e.g. `集群管理 <jiqun@example.cn>`
  */

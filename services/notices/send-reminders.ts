@@ -1,5 +1,4 @@
 /** Officers remind those whose turn it is, besides the reminders that come by themselves. */
-import { mayRead } from '../../domain/kernel/reach.js';
 import { permits } from '../../domain/access.js';
 import { summarise } from '../../domain/cases.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -9,9 +8,10 @@ import { caseById } from '../../store/cases/cases.js';
 import { writeReminders } from '../../store/notices/write.js';
 import { logOffice } from '../../store/office/log.js';
 import type { CaseRow } from '../../store/schema.js';
-import { caseContext, stateOf } from '../cases/case-context.js';
+import { caseContext } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound } from '../errors.js';
+import { mayRead } from '../../domain/kernel/reach.js';
 
 const ACT = 'remind';
 
@@ -57,7 +57,7 @@ async function remind(
   key: string,
 ): Promise<Pick<Reminded, 'told' | 'refused'> & { readonly mails?: number }> {
   if (!permits(actor, ACT, row)) return { told: [], refused: '您已声明与该机构有利益关系，须回避。' };
-  const [state, ctx] = [stateOf(row), caseContext(deps, row)];
+  const [state, ctx] = [row.state, caseContext(deps, row)];
   const notices = remindersOf(state, actor, ctx);
   if (typeof notices === 'string') return { told: [], refused: notices };
   const given = { state, notices, caseName: row.name, stage: summarise(state, ctx).stage, at: ctx.now };

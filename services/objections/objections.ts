@@ -2,19 +2,18 @@
 import { hasEnded } from '../../domain/application/steps.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { permits } from '../../domain/access.js';
-import type { ApplicationState } from '../../domain/application/state.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import { caseById } from '../../store/cases/cases.js';
 import type { Vault } from '../../store/engine/vault.js';
 import { logOffice } from '../../store/office/log.js';
 import { paperById, papersOf } from '../../store/papers/papers.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
-import type { CaseRow } from '../../store/schema.js';
-import { requireReadableCase, stateOf } from '../cases/case-context.js';
+import { requireReadableCase } from '../cases/case-context.js';
 import { paperIdOf } from '../cases/submit-act.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
+import { caseOfKind } from '../../store/cases/cases.js';
+import type { CaseRowOf } from '../../store/schema.js';
 
 /** Return the receipt of the objection made under a key: the application, and a code that only the holders of the keys can make. */
 export function receiptOf(vault: Vault, caseId: string, key: string): string {
@@ -35,7 +34,7 @@ export interface ObjectionOutcome {
 /** Return what became of an objection. @throws Problem 404, the same whatever of the receipt is wrong */
 export async function objectionByReceipt({ store, vault }: ServiceDeps, receipt: string): Promise<ObjectionOutcome> {
   const dot = receipt.lastIndexOf('.');
-  const row = await caseById(store, receipt.slice(0, dot));
+  const row = await caseOfKind(store, 'application', receipt.slice(0, dot));
   const papers = row === undefined ? [] : await papersOf(store, row.id);
   const paper = papers.find(({ id, act }) => act === 'object' && vault.isCode(id, receipt.slice(dot + 1)));
   if (row === undefined || paper === undefined) throw new Problem('not-found', '没有这份异议回执。');
@@ -51,8 +50,8 @@ export async function objectionByReceipt({ store, vault }: ServiceDeps, receipt:
   };
 }
 
-function outcomeOf(row: CaseRow, subject: unknown): Pick<ObjectionOutcome, 'on' | 'state'> {
-  const state = stateOf(row) as ApplicationState;
+function outcomeOf(row: CaseRowOf<'application'>, subject: unknown): Pick<ObjectionOutcome, 'on' | 'state'> {
+  const state = row.state;
   const objection = state.objections.find(({ id }) => `objection:${id}` === subject);
   if (objection === undefined) throw new Error(`the objection ${String(subject)} of ${row.id} is not in its state`);
   const { status, on } = objection;

@@ -3,10 +3,10 @@ import { dateOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { absenceRefused, type Absence } from '../../domain/office/handling.js';
 import { absencesOf, addAbsence, endAbsence, recusedCases, type StoredAbsence } from '../../store/office/absences.js';
-import { officerById } from '../../store/office/accounts.js';
 import { accountNames } from '../accounts/accounts.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidField, notFound, Problem } from '../errors.js';
+import { officerById } from '../../store/office/accounts.js';
 
 export interface NamedAbsence extends Pick<StoredAbsence, 'id' | 'from' | 'to'> {
   readonly deputy: { readonly id: string; readonly name: string };

@@ -7,7 +7,7 @@ import { readYaml } from '../yaml-file.js';
 import { invalidFields, notFound } from '../errors.js';
 
 /**
- * A policy that a new round may name.
+ * Return a policy that a new round may name.
  * @param field where the request names it
  * @throws Problem 400 where there is none, or it is not active
  */
@@ -22,7 +22,7 @@ export async function requireActivePolicy(
   return found.policy;
 }
 
-/** @throws Problem 404 */
+/** Return a policy. @throws Problem 404 */
 export async function requirePolicy({ policies }: Pick<ServiceDeps, 'policies'>, id: string): Promise<KnownPolicy> {
   const found = await policies.find(id);
   if (found === undefined) throw notFound('政策');
@@ -30,7 +30,7 @@ export async function requirePolicy({ policies }: Pick<ServiceDeps, 'policies'>,
 }
 
 /**
- * The policy that a file's text states; it may extend any that is known.
+ * Return the policy that a file's text states; it may extend any that is known.
  * @throws Problem 400 naming everything that is wrong with the text
  */
 export function parsePolicy({ policies }: Pick<ServiceDeps, 'policies'>, text: string): Policy {
@@ -42,7 +42,7 @@ export function parsePolicy({ policies }: Pick<ServiceDeps, 'policies'>, text: s
   throw invalidFields(reading.problems.map((problem) => ({ pointer: '#/text', detail: policyProblemText(problem) })));
 }
 
-/** In words, with the keys by which the place is found in the file. */
+/** Return a problem in words, with the keys by which the place is found in the file. */
 export function policyProblemText({ place, path, message }: PolicyProblem): string {
   return `${place}${path.length === 0 ? '' : `（${path.map(String).join('.')}）`}：${message}`;
 }

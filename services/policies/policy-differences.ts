@@ -8,7 +8,7 @@ export interface PolicyDifference extends Difference {
   readonly place: string;
 }
 
-/** Every field that is in one and not in the other, or differs; by where it stands, the policy's own names first. */
+/** Return every field that is in one and not in the other, or differs; by where it stands, the policy's own names first. */
 export function policyDifferences(was: Policy, is: Policy): PolicyDifference[] {
   return differences(was, is).map((one) => {
     const path = pathOf(one.field, is);

@@ -10,15 +10,15 @@ import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
 import type { Store } from '../../store/engine/store.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
-import { hasPendingBatchItem } from '../../store/batches/items.js';
-import { casesToCheck, checkedCase, type CheckedCase } from '../../store/reconciliation/checked-cases.js';
-import { overdueMail } from '../../store/notices/deliveries.js';
-import { saveDifferences } from '../../store/reconciliation/differences.js';
-import { unfinishedBatches } from '../../store/batches/batches.js';
 import { contentHash } from '../../store/engine/values.js';
 import { batchWorkflowId, WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { stateQuery, termsQuery } from '../../workflows/messages.js';
 import { grpcCodeOf, UNAVAILABLE, UNIMPLEMENTED } from '../temporal/grpc-code.js';
+import { casesToCheck, type CheckedCase, checkedCase } from '../../store/reconciliation/checked-cases.js';
+import { saveDifferences } from '../../store/reconciliation/differences.js';
+import { hasPendingBatchItem } from '../../store/batches/items.js';
+import { unfinishedBatches } from '../../store/batches/batches.js';
+import { overdueMail } from '../../store/notices/deliveries.js';
 
 export interface ReconcileDeps {
   readonly store: Store;
@@ -44,7 +44,7 @@ const ANSWER_MS = 10_000;
 /** A batch that was ordered so long ago has begun. */
 const BEGUN_MS = 60_000;
 
-/** Looks at the next `limit` cases; `next` is the id to go on after, absent where there are no more. */
+/** Look at the next `limit` cases; `next` is the id to go on after, absent where there are no more. */
 export async function checkCases(
   deps: ReconcileDeps,
   run: Run,
@@ -65,7 +65,7 @@ export async function checkCases(
   return { checked: open.length, ...(cases.length === limit && last && { next: last.id }) };
 }
 
-/** Looks again after a moment: what was only under way has settled by then. */
+/** Look again after a moment: what was only under way has settled by then. */
 async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly CheckedCase[]): Promise<void> {
   await pause(SETTLED_MS);
   const check = async ({ id }: CheckedCase): Promise<void> => {
@@ -145,7 +145,7 @@ async function roundDates({ store, policies, now }: ReconcileDeps, state: CaseSt
   return [{ kind: 'round-dates', subject: state.id, case: state.id, detail }];
 }
 
-/** Looks for live workflows that should not be, as far as the server can list them. Returns how many it saw. */
+/** Look for live workflows that should not be, as far as the server can list them. Return how many it saw. */
 export async function checkWorkflows(deps: ReconcileDeps, run: Run): Promise<number> {
   const { temporal, taskQueue, heartbeat } = deps;
   const types = Object.values(WORKFLOW_TYPES).map((type) => `'${type}'`);
@@ -184,7 +184,7 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
   return undefined;
 }
 
-/** Looks at what is owed beyond single cases: batches ordered, e-mails to be sent. */
+/** Look at what is owed beyond single cases: batches ordered, e-mails to be sent. */
 export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
   const found: Difference[] = [];
   for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {

@@ -5,13 +5,13 @@ import type { Instant } from '../../domain/calendar/civil.js';
 import { isRepairable, type DifferenceId } from '../../domain/reconciliation.js';
 import { isTerminal, summarise } from '../../domain/cases.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
-import { checkedCase, refreshSummary } from '../../store/reconciliation/checked-cases.js';
-import { openDifferences } from '../../store/reconciliation/differences.js';
 import type { ReconciliationDifference } from '../../store/schema.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import { resyncSignal, termsQuery } from '../../workflows/messages.js';
 import { orderSystemBatch } from '../batches/order-batch.js';
 import { startBatch, startCase, type StartDeps, type TryStartDeps } from '../temporal/start-workflows.js';
+import { openDifferences } from '../../store/reconciliation/differences.js';
+import { checkedCase, refreshSummary } from '../../store/reconciliation/checked-cases.js';
 
 export interface RepairDeps extends StartDeps, TryStartDeps {
   readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
@@ -24,7 +24,7 @@ export interface RepairDeps extends StartDeps, TryStartDeps {
 type Repair = (deps: RepairDeps, difference: ReconciliationDifference) => Promise<void>;
 
 /**
- * Does what can be done about every open difference. Whether it helped is the next check's to say; one that cannot be
+ * Do what can be done about every open difference. Whether it helped is the next check's to say; one that cannot be
  * put right now does not hold up the others. Safe to repeat.
  * @param run the check that found them: names the batches that are ordered
  * @returns how many were tried

@@ -7,7 +7,7 @@ import type { ServiceDeps } from '../deps.js';
 import { temporalProblem } from '../temporal/errors.js';
 
 /**
- * Starts a check. Repeated under the same key it starts none.
+ * Start a check. Repeated under the same key it starts none.
  * @param mend whether it then puts right what a program can
  * @throws Problem 503 where Temporal does not answer
  */

@@ -1,7 +1,7 @@
 /** Announcing a round (第七条). */
 import type { z } from 'zod';
-import { yearOf } from '../../domain/calendar/civil.js';
 import { form } from '../../domain/round/acts/announce-round.form.js';
+import { yearOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { openRound } from '../../domain/round/open.js';
 import { caseContext } from '../cases/case-context.js';

@@ -1,4 +1,4 @@
-/** What Temporal's client throws, as problems. No other file knows these errors. */
+/** What Temporal's client throws, as problems. */
 import {
   isGrpcServiceError,
   ServiceError,
@@ -11,12 +11,12 @@ import type { Refusal } from '../../domain/kernel/case.js';
 import { REFUSED } from '../../workflows/messages.js';
 import { Problem, type ProblemCode } from '../errors.js';
 
-/** The act may still be done: nobody has answered yet. */
+/** Return whether the act may still be done: nobody has answered yet. */
 export function isUndecided(error: unknown): boolean {
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
 }
 
-/** The workflow is not there, or has ended. */
+/** Return whether the workflow is not there, or has ended. */
 export function isGone(error: unknown): boolean {
   return (
     error instanceof WorkflowNotFoundError ||
@@ -24,12 +24,12 @@ export function isGone(error: unknown): boolean {
   );
 }
 
-/** The workflow does not do the act, or is not there to do it. */
+/** Return whether the workflow has refused the act, or is not there to do it. */
 export function isAnswered(error: unknown): boolean {
   return error instanceof WorkflowUpdateFailedError || isGone(error);
 }
 
-/** The problem that an error of Temporal's client amounts to; nothing for other errors. */
+/** Return the problem that an error of Temporal's client amounts to; nothing for other errors. */
 export function temporalProblem(error: unknown): Problem | undefined {
   if (isGone(error))
     return new Problem('not-allowed-now', '此案件的流程已经结束，不能再办理。', { allowed: [], cause: error });
@@ -45,10 +45,7 @@ export function temporalProblem(error: unknown): Problem | undefined {
     });
   }
   if (error instanceof ServiceError || isGrpcServiceError(error)) {
-    return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', {
-      retryAfter: 5,
-      cause: error,
-    });
+    return new Problem('unavailable', '流程服务暂时没有应答，请稍后再试。', { retryAfter: 5, cause: error });
   }
   return undefined;
 }

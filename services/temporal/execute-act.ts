@@ -1,12 +1,12 @@
 /** Sending an act to the workflow of its case. */
 import type { Client } from '@temporalio/client';
 import type { Command } from '../../domain/kernel/case.js';
-import { recordedAct } from '../../store/cases/audit.js';
 import type { CaseRow } from '../../store/schema.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import type { ActResult } from '../../workflows/messages.js';
 import { isAnswered, isGone } from './errors.js';
 import { ensureStarted, type StartDeps } from './start-workflows.js';
+import { recordedAct } from '../../store/cases/audit.js';
 
 export interface ExecuteDeps extends StartDeps {
   readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;

@@ -28,7 +28,7 @@ export async function startMissingCases(deps: MissingDeps): Promise<void> {
   }
 }
 
-/** As `startMissingCases`, for batches. */
+/** Start the missing workflows of batches, likewise. */
 export async function startMissingBatches(deps: MissingDeps): Promise<void> {
   for (const id of await batchesNotStarted(deps.store)) {
     try {

@@ -2,7 +2,7 @@
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
 import type { Logger } from 'pino';
-import { summarise, type CaseState } from '../../domain/cases.js';
+import { summarise, type CaseState, CASES } from '../../domain/cases.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { markBatchStarted } from '../../store/batches/batches.js';
 import { markStarted } from '../../store/cases/cases.js';
@@ -22,8 +22,6 @@ export interface StartDeps {
 }
 
 type BatchStartDeps = Omit<StartDeps, 'policies' | 'shiftMs'>;
-
-const TITLES = { application: '集群认定申报', cluster: '集群有效期', round: '申报轮次' } as const;
 
 /** Start a workflow unless its id has ever been started. */
 export async function startOnce(
@@ -47,7 +45,7 @@ export async function startCase(deps: StartDeps, state: CaseState): Promise<void
     workflowId: workflowIdOf(state.kind, state.id),
     args: [input],
     typedSearchAttributes: new TypedSearchAttributes(attributes as SearchAttributePair[]),
-    staticSummary: [TITLES[state.kind], state.district].filter((part) => part !== '').join(' · '),
+    staticSummary: [CASES[state.kind].title, state.district].filter((part) => part !== '').join(' · '),
     staticDetails: `${terms.policy.title}(${terms.policy.id})`,
   });
   await markStarted(store, state.id);

@@ -7,9 +7,9 @@ const EVERY_MS = 1_000;
 const RETRY_MS = 5_000;
 
 /**
- * A function that tells the mailroom that there is post, once a second at most however often it is called.
- * The post itself is in the database: a call that fails is tried again, one that is lost with the process is
- * made up for by the next.
+ * Make a function that tells the mail dispatcher that mail waits, once a second at most however often it is called.
+ * The mail itself is in the database: a call that fails is tried again, and the next makes up for one that is lost with
+ * the process.
  */
 export function mailDispatcherWake(
   { workflow }: Pick<Client, 'workflow'>,

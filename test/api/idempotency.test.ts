@@ -102,6 +102,8 @@ describe('the same key for another request', () => {
 describe('a request that was begun and never answered', () => {
   const begun = async (key: string, at: string) => {
     const answered = await create(organisation(`未完 ${key}`), key);
+    // The answer is stored while it is on its way.
+    await expect.poll(async () => (await row(key))?.state).toBe('done');
     await world.store.db
       .updateTable('idempotency')
       .set({ state: 'started', status: null, response: 'null', created_at: at })

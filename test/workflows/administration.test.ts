@@ -109,7 +109,7 @@ test.each([
 test('summaries and details are Chinese and name nobody', async () => {
   const handle = client.workflow.getHandle('cluster/cl-seen');
   const { staticSummary, staticDetails } = await handle.describe();
-  expect(await staticSummary?.()).toBe('集群有效期 · haidian');
+  expect(await staticSummary?.()).toBe('集群 · haidian');
   const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
   expect(metadata.currentDetails).toContain('**有效**');
   expect(metadata.currentDetails).toContain('| 开放填报年度报告 |');

@@ -18,6 +18,7 @@ export interface FiledApplication {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** Return a filed application as PDF. */
 export async function applicationPdf({ id, version, paper, organisation, names }: FiledApplication): Promise<Pdf> {
   const { content, filed_at, created_at, content_sha256 } = paper;
   const at = filed_at ?? created_at;

@@ -16,7 +16,7 @@ export interface Certificate {
 }
 
 /**
- * The page that a certificate's code leads to. It names no day: whoever scans it years later is told how things stand
+ * Return the page that a certificate's code leads to. It names no day: whoever scans it years later is told how things stand
  * then, and may ask for any other day there.
  */
 export function statusPage(publicUrl: string, number: string): string {
@@ -29,6 +29,7 @@ const FOOT = 48;
 const CODE = 104;
 const FOOT_Y = 250;
 
+/** Return the certificate as PDF. */
 export async function certificatePdf({ entry, policy, recognisedOn, at, publicUrl }: Certificate): Promise<Buffer> {
   const { number, name, districtTitle, periodFrom, periodEnd, details } = entry;
   const pdf = await openPdf({ title: `${number}认定证明`, author: ROLES.municipal, at });

@@ -20,7 +20,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   'apply-renewal': { title: '复核申请表', shape: shapeOf(renewalForm), sections: RENEWAL_SECTIONS },
 };
 
-/** Whether the papers of an act are forms that are printed. */
+/** Return whether the papers of an act are forms that are printed. */
 export const isPrinted = (act: string): boolean => Object.hasOwn(FORMS, act);
 
 export interface FiledForm {
@@ -35,12 +35,13 @@ export interface FiledForm {
   readonly before: readonly Filed[];
 }
 
-/** What the form is called, of its year where it is about one. */
+/** Return what the form is called, of its year where it is about one. */
 export function formTitle({ act, content }: Pick<Paper, 'act' | 'content'>): string {
   const named = FORMS[act]?.title ?? '';
   return act === 'file-report' ? `${String(content['year'])} 年度${named.slice('年度'.length)}` : named;
 }
 
+/** Return a filed report or application for renewal as PDF. */
 export async function clusterPaperPdf({ paper, name, number, organisation, names, before }: FiledForm): Promise<Pdf> {
   const { id, act, content, filed_at, created_at, content_sha256 } = paper;
   const form = FORMS[act];

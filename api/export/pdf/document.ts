@@ -53,7 +53,7 @@ async function read(weight: Weight): Promise<Buffer> {
   return await readFile(resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`));
 }
 
-/** An empty document that has its typeface; `finish` ends it. */
+/** Open an empty document that has its typeface; `finish` ends it. */
 export async function openPdf({ title, author, at, landscape = false }: PdfAbout): Promise<Pdf> {
   const made = new Date(at);
   const pdf = new PDFDocument({
@@ -69,7 +69,7 @@ export async function openPdf({ title, author, at, landscape = false }: PdfAbout
   return pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.ink);
 }
 
-/** Ends the document, with these words and the number at the foot of every page. */
+/** End the document, with these words and the number at the foot of every page. */
 export function finish(pdf: Pdf, foot: string): Pdf {
   const { start, count } = pdf.bufferedPageRange();
   for (let page = start; page < start + count; page++) {
@@ -87,7 +87,7 @@ export function finish(pdf: Pdf, foot: string): Pdf {
   return pdf;
 }
 
-/** The document's own title, with a line of smaller words below it. */
+/** Print the document's own title, with a line of smaller words below it. */
 export function title(pdf: Pdf, words: string, below: string): void {
   pdf.font('bold').fontSize(SIZES.title).fillColor(COLOURS.ink).text(words, { align: 'center' }).moveDown(0.3);
   pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.quiet).text(below, { align: 'center' }).moveDown(1.6);
@@ -96,10 +96,10 @@ export function title(pdf: Pdf, words: string, below: string): void {
 
 /** Room enough for a heading and some words below it. */
 export const SOME_ROOM = 80;
-/** What a table of so many rows, with its heading, may take. */
+/** Return what a table of so many rows, with its heading, may take. */
 export const roomOf = (rows: number): number => SOME_ROOM + rows * 32;
 
-/** A heading is never the last on its page: what belongs to it has this much room, where a page has so much. */
+/** Print a heading, which is never the last on its page: what belongs to it has this much room, where a page has so much. */
 export function heading(pdf: Pdf, words: string, level: 1 | 2 = 1, room = SOME_ROOM): void {
   const { height, margins } = pdf.page;
   const whole = height - margins.top - margins.bottom;
@@ -120,11 +120,11 @@ export function paragraph(pdf: Pdf, words: string): void {
 
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
 
-/** A number as people write it; a dash where there is none. */
+/** Return a number as people write it; a dash where there is none. */
 export const number = (value: number | undefined): string => (value === undefined ? '—' : numbers.format(value));
 
 /**
- * A table; `head` says whether its first row, its first column, stands out. Below a head row the first columns are
+ * Print a table; `head` says whether its first row, its first column, stands out. Below a head row the first columns are
  * `words`, the others figures.
  */
 export function table(
@@ -157,7 +157,7 @@ export function table(
   pdf.moveDown(0.8);
 }
 
-/** The reply that is this document, ended, under this name. */
+/** Return the reply that is this document, ended, under this name. */
 export const pdfReply = (pdf: Pdf, name: string) =>
   ({
     status: 200,

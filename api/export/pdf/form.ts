@@ -21,6 +21,7 @@ export interface PrintedForm {
   readonly own?: Readonly<Record<string, (title: string) => void>>;
 }
 
+/** Print a form section by section. */
 export function printForm(pdf: Pdf, { shape, sections, content, names, own = {} }: PrintedForm): void {
   sections.forEach(({ title, fields }, index) => {
     const there = fields.flatMap((place) => {

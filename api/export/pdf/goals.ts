@@ -14,7 +14,7 @@ export interface Answer {
   readonly remark?: string;
 }
 
-/** @param planYear which of the plan's years is answered for, from 0; none where the whole of it is */
+/** Print what is stated of a plan's goals. @param planYear which of the plan's years is answered for, from 0; none where the whole of it is */
 export function printAnswers(
   pdf: Pdf,
   title: string,

@@ -2,10 +2,10 @@
 import writeExcelFile from 'write-excel-file/node';
 import { districtName } from '../../../domain/districts.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { casesList, type CaseFilter } from '../../../store/cases/list.js';
 import type { ApiDeps } from '../../deps.js';
 import { caseItems, type CaseItem } from '../../features/cases/case-view.js';
 import { tableSheet, type Column } from './sheet.js';
+import { type CaseFilter, casesList } from '../../../store/cases/list.js';
 
 /** More than a person reads; whoever needs more narrows the list. */
 export const MAX_ROWS = 5000;

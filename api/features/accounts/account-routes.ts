@@ -20,9 +20,7 @@ import { AccountView, accountView, Recusal } from './account-view.js';
 import { Flag, Id, IdParams, Json, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
 
 const History = z
-  .object({
-    items: z.array(z.object({ at: Moment, actor: z.string(), act: z.string(), detail: Json })),
-  })
+  .object({ items: z.array(z.object({ at: Moment, actor: z.string(), act: z.string(), detail: Json })) })
   .meta({ id: 'AccountHistory' });
 
 export const accountRoutes = tagged('账号管理', [

@@ -1,14 +1,10 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
-import type { ApplicationState } from '../../../domain/application/state.js';
-import { hasEnded } from '../../../domain/application/steps.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { applicationDraft } from '../../../domain/application/application.form.js';
-import { casesList } from '../../../store/cases/list.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
-import type { CaseRow, Paper } from '../../../store/schema.js';
-import { requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import type { Paper, CaseRowOf } from '../../../store/schema.js';
+import { requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { differences } from '../../../services/differences.js';
 import { DraftHeaders, draftReply, DraftView, versionRead } from '../cases/draft-view.js';
@@ -24,6 +20,9 @@ import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
 import { createApplication } from '../../../services/applications/create-application.js';
 import { requireApplicationDraft, saveApplicationDraft } from '../../../services/drafts/application-draft.js';
+import { hasEnded } from '../../../domain/application/steps.js';
+import { casesList } from '../../../store/cases/list.js';
+import { applicationDraft } from '../../../domain/application/application.form.js';
 
 const APPLICATION_FIELDS = { ...CASE_FIELDS, round: z.string() };
 
@@ -44,8 +43,12 @@ const ApplicationView = z
   })
   .meta({ id: 'Application' });
 
-async function view(deps: ApiDeps, actor: Actor, row: CaseRow): Promise<z.input<typeof ApplicationView>> {
-  const state = stateOf(row) as ApplicationState;
+async function view(
+  deps: ApiDeps,
+  actor: Actor,
+  row: CaseRowOf<'application'>,
+): Promise<z.input<typeof ApplicationView>> {
+  const state = row.state;
   const [fields] = await caseItems(deps, actor, [row], () => ({}));
   const { round, version, unmet, judgement, objections, noticeFrom, cluster } = state;
   return {
@@ -239,7 +242,7 @@ async function readableVersion(
   actor: Actor,
   id: string,
   version: number,
-): Promise<{ row: CaseRow; paper: Paper }> {
+): Promise<{ row: CaseRowOf<'application'>; paper: Paper }> {
   const row = await requireReadableCase(deps, actor, 'application', id);
   const paper = await paperVersion(deps.store, row.id, 'application', version);
   if (paper === undefined) throw notFound('版本');

@@ -32,7 +32,7 @@ export const CriteriaReportView = z
   })
   .meta({ id: 'CriteriaReport', description: '自动核对只供参考，不作决定' });
 
-/** The report on a form that may still be a draft: what is missing needs judgement. */
+/** Return the report on a form that may still be a draft: what is missing needs judgement. */
 export function criteriaReport(form: JsonObject, { criteria }: Policy): z.input<typeof CriteriaReportView> {
   const { edition, rows, unmet, judgement } = evaluate(toCriteriaInput(form), criteria);
   return {

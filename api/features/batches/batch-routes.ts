@@ -19,17 +19,15 @@ import { accountNames } from '../../../services/accounts/accounts.js';
 import { orderPreviewedBatch, previewBatch, type BatchRequest } from '../../../services/batches/order-batch.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING, pageIn } from '../../framework/schemas.js';
+import { Day, Id, IdParams, Json, Kind, Moment, pageOf, PAGING, pageIn, CASE_TITLES } from '../../framework/schemas.js';
 import { columnsOf } from '../../framework/columns.js';
 
 const RULES = Object.fromEntries(
   Object.entries(BEIJING_2023.rules).map(([rule, { title }]) => [rule, title]),
 ) as Readonly<Record<DeadlineId, string>>;
 
-const KINDS = { application: '申报', cluster: '集群', round: '轮次' } as const;
-
 const SELECTION = {
-  kind: choice('案件种类', KINDS).optional(),
+  kind: choice('案件种类', CASE_TITLES).optional(),
   district: Id.optional(),
   round: id('轮次编号').optional(),
   stage: choice('阶段', STAGE_TITLES).optional(),
@@ -45,10 +43,7 @@ const Selection = z
   })
   .refine(
     (selection) => selection.cases === undefined || Object.keys(SELECTION).every((field) => !(field in selection)),
-    {
-      path: ['cases'],
-      message: '逐一列出“案件”的，不再填写其他选择条件',
-    },
+    { path: ['cases'], message: '逐一列出“案件”的，不再填写其他选择条件' },
   )
   .meta({ id: 'BatchSelection', description: '哪些在办案件的哪些期限；不填的条件不限' });
 

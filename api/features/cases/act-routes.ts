@@ -1,15 +1,15 @@
 /** Each act of the access table as a route of its own, with the form of its paper. */
 import { z } from 'zod';
-import { actsOfPeople, filesDraft, type CaseAct } from '../../../domain/acts.js';
-import { CASES } from '../../../domain/cases.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { explain } from '../../../domain/forms/fields.js';
-import { formOf } from '../../../domain/forms/index.js';
 import { actTitle, stageTitle } from '../../../domain/titles.js';
 import { type ActOutcome, submitAct } from '../../../services/cases/submit-act.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { type Route, route, ok } from '../../framework/route.js';
 import { IdParams } from '../../framework/schemas.js';
+import { type CaseAct, actsOfPeople, filesDraft } from '../../../domain/acts.js';
+import { formOf } from '../../../domain/forms/index.js';
+import { CASES } from '../../../domain/cases.js';
 
 export const ActDone = z
   .object({
@@ -33,7 +33,7 @@ export const ACT_REPLIES = {
   },
 } as const;
 
-/** The reply that an outcome is; `location` is where the same request may be asked again. */
+/** Return the reply that an outcome is; `location` is where the same request may be asked again. */
 export function actReply(caseId: string, outcome: ActOutcome, location: string) {
   if (outcome.status === 'pending') {
     return {
@@ -68,11 +68,12 @@ function bodyOf(act: CaseAct): z.ZodType {
     : z.strictObject({ subject, content: form.schema });
 }
 
-/** Of a kind of case: its own acts and those on its deadlines. The public objects where the notice stands. */
+/** Of a kind of case: the acts of people. The public objects where the notice stands. */
 const actsOf = (kind: CaseKind): CaseAct[] => actsOfPeople(CASES[kind].acts as Acts).filter((act) => act !== 'object');
 
 type Acts = typeof CASES.application.acts & typeof CASES.cluster.acts & typeof CASES.round.acts;
 
+/** Return the route of every act of people on a kind of case. */
 export function actRoutes(kind: CaseKind, tag: string): Route[] {
   return actsOf(kind).map((act) => {
     const title = formOf(act)?.title ?? '';
@@ -86,15 +87,8 @@ export function actRoutes(kind: CaseKind, tag: string): Route[] {
       bodyShown: bodyOf(act),
       replies: ACT_REPLIES,
       async handle({ deps, actor, params: { id }, body, key }) {
-        const outcome = await submitAct(deps, {
-          caseId: id,
-          kind,
-          actor,
-          act,
-          subject: body.subject,
-          content: body.content,
-          key,
-        });
+        const { subject: about, content } = body;
+        const outcome = await submitAct(deps, { caseId: id, kind, actor, act, subject: about, content, key });
         return actReply(id, outcome, `${API_ROOT}/${kind}s/${id}/acts/${act}`);
       },
     });

@@ -1,14 +1,11 @@
 /** Every case within the reader's reach in one list, whatever its kind: what a count counts, and where a search looks. */
 import { z } from 'zod';
-import type { CaseKind } from '../../../domain/kernel/case.js';
 import { choice } from '../../../domain/forms/fields.js';
-import { casesList } from '../../../store/cases/list.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { ANY_CASE_FIELDS, anyCaseFields, organisationsOf } from './case-view.js';
-import { Id, pageOf } from '../../framework/schemas.js';
+import { Id, pageOf, CASE_TITLES } from '../../framework/schemas.js';
 import { LIST_QUERY, listFilter } from './list-query.js';
-
-const KINDS = { application: '申报', cluster: '集群', round: '申报轮次' } as const satisfies Record<CaseKind, string>;
+import { casesList } from '../../../store/cases/list.js';
 
 const Item = z.object(ANY_CASE_FIELDS).meta({ id: 'AnyCase' });
 
@@ -17,7 +14,7 @@ export const allCaseRoutes = tagged('登录与账号', [
     summary: '一切案件：申报、集群、轮次',
     description: '只列您有权查阅的案件。',
     access: 'account',
-    query: z.strictObject({ ...LIST_QUERY, kind: choice('种类', KINDS).optional(), round: Id.optional() }),
+    query: z.strictObject({ ...LIST_QUERY, kind: choice('种类', CASE_TITLES).optional(), round: Id.optional() }),
     replies: { 200: { description: '案件', schema: pageOf(Item, 'AnyCasePage') } },
     async handle({ deps, actor, query }) {
       const { kind, round } = query;

@@ -4,14 +4,12 @@ import { mayReadStep } from '../../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { forecast } from '../../../domain/kernel/decide.js';
-import { FORMS, type FormDefinition } from '../../../domain/forms/index.js';
 import { definitionOf } from '../../../domain/cases.js';
-import { auditOf } from '../../../store/cases/audit.js';
 import { withoutPerson } from '../../../store/papers/sealed-person.js';
 import { paperById } from '../../../store/papers/papers.js';
 import type { Attachment, Paper } from '../../../store/schema.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
-import { caseContextWithHolds, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import { caseContextWithHolds, requireReadableCase } from '../../../services/cases/case-context.js';
 import { deadlinesOn } from './deadline-view.js';
 import { asAttachment } from '../../files/name.js';
 import { notFound, invalidField } from '../../../services/errors.js';
@@ -21,6 +19,8 @@ import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf }
 import { Day, day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
 import { attachFile } from '../../../services/cases/attach-file.js';
 import { columnsOf } from '../../framework/columns.js';
+import { auditOf } from '../../../store/cases/audit.js';
+import { formOf } from '../../../domain/forms/index.js';
 
 /** The farthest that a forecast looks ahead. */
 const LONGEST_DAYS = 366 * 10;
@@ -40,13 +40,9 @@ const PaperItem = z
 
 const PaperView = PaperItem.extend({ content: Json }).meta({ id: 'Paper' });
 
-function paperOf(act: string): FormDefinition | undefined {
-  return (FORMS as Readonly<Record<string, FormDefinition>>)[act];
-}
-
 function paperItem(paper: Omit<Paper, 'content'>): z.input<typeof PaperItem> {
   const { id, act, version, by_role, filed_at, created_at, content_sha256 } = paper;
-  const title = paperOf(act)?.title ?? '';
+  const title = formOf(act)?.title ?? '';
   return {
     id,
     act,
@@ -85,7 +81,7 @@ const NAMES = { application: 'Application', cluster: 'Cluster', round: 'Round' }
   string
 >;
 
-/** The routes below `/applications/{id}`, `/clusters/{id}` or `/rounds/{id}`. */
+/** Return the routes below `/applications/{id}`, `/clusters/{id}` or `/rounds/{id}`. */
 export function caseRoutes(kind: CaseKind, tag: string): Route[] {
   const root = `/${kind}s/{id}`;
   const named = (verb: string, noun: string): string => `${verb}${NAMES[kind]}${noun}`;
@@ -94,9 +90,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       summary: '办理过程：谁在何时依据什么办了什么',
       access: 'account',
       params: IdParams,
-      replies: {
-        200: { description: '由先到后', schema: Timeline },
-      },
+      replies: { 200: { description: '由先到后', schema: Timeline } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const steps = await auditOf(deps.store, row.id);
@@ -113,12 +107,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       access: 'account',
       params: IdParams,
       query: z.strictObject({ until: day('截至日期').optional() }),
-      replies: {
-        200: {
-          description: '由先到后',
-          schema: Agenda,
-        },
-      },
+      replies: { 200: { description: '由先到后', schema: Agenda } },
       async handle({ deps, actor, params, query }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const ctx = await caseContextWithHolds(deps, row);
@@ -128,7 +117,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
           const detail = '“截至日期”至多为十年之后';
           throw invalidField('until', detail, 'query');
         }
-        const items = forecast(definitionOf(kind), stateOf(row), ctx, endOfDay(until))
+        const items = forecast(definitionOf(kind), row.state, ctx, endOfDay(until))
           .filter(({ act, subject }) => mayReadStep(actor, act, subject))
           .map((step) => forecastEntry(step, ctx.policy));
         return ok({ until, items });
@@ -138,9 +127,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       summary: '正在计算的期限及其由来',
       access: 'account',
       params: IdParams,
-      replies: {
-        200: { description: '由近及远', schema: DeadlineList },
-      },
+      replies: { 200: { description: '由近及远', schema: DeadlineList } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const items = (await deadlinesOn(deps, row)).filter(({ rule }) => mayReadStep(actor, rule));
@@ -168,7 +155,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         const readable = (await readablePapers(deps, actor, row.id)).some(({ id }) => id === params.paper);
         const paper = await paperById(deps.store, row.id, params.paper);
         if (paper === undefined || !readable) throw notFound('材料');
-        return ok({ ...paperItem(paper), content: withoutPerson(paper.content, paperOf(paper.act)?.personal ?? []) });
+        return ok({ ...paperItem(paper), content: withoutPerson(paper.content, formOf(paper.act)?.personal ?? []) });
       },
     }),
     route.get(`${root}/attachments`, named('list', 'Attachments'), {

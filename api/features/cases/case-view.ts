@@ -7,17 +7,15 @@ import type { Context, Transition, AllowedAct } from '../../../domain/kernel/cas
 import { OFFICES } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { dueDateOf } from '../../../domain/kernel/deadline.js';
-import { awaitedBy } from '../../../domain/policy/types.js';
+import { awaitedBy, type Policy, type DeadlineTerm, type DeadlineId } from '../../../domain/policy/types.js';
 import type { CaseState } from '../../../domain/cases.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
-import type { Policy, DeadlineTerm, DeadlineId } from '../../../domain/policy/types.js';
 import type { CaseListItem } from '../../../store/cases/list.js';
 import type { AuditRow } from '../../../store/schema.js';
 import type { PolicyRegistry } from '../../../domain/policy/registry.js';
 import { Day, Json, Kind, Moment, enumOf } from '../../framework/schemas.js';
-import type { CaseHandler } from '../../../store/office/assignments.js';
+import { type CaseHandler, handlersOf } from '../../../store/office/assignments.js';
 import type { ApiDeps } from '../../deps.js';
-import { handlersOf } from '../../../store/office/assignments.js';
 import { organisationNames } from '../../../store/office/organisations.js';
 
 const RoleName = enumOf(ROLES);
@@ -179,7 +177,7 @@ export const TimelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 
-/** The steps that the reader may see. `names` are those of accounts. */
+/** Return the steps that the reader may see. `names` are those of accounts. */
 export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Names): z.input<typeof TimelineEntry>[] {
   return rows
     .filter(({ act, subject }) => mayReadStep(reader, act, subject))
@@ -292,7 +290,7 @@ export const DeadlineView = z
   })
   .meta({ id: 'Deadline' });
 
-/** Every running deadline with its provenance, soonest first, paused ones last. */
+/** Return every running deadline with its provenance, soonest first, paused ones last. */
 export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof DeadlineView>[] {
   return state.clocks
     .map((clock) => {

@@ -9,7 +9,7 @@ import { type DeadlineView, deadlinesOf } from './case-view.js';
 
 type Deadline = z.input<typeof DeadlineView>;
 
-/** Soonest first. An officer's reason and document stand with each extension and stay; whoever reads the case reads them. */
+/** Return the deadlines of a case, soonest first. An officer's reason and document stand with each extension and stay; whoever reads the case reads them. */
 export async function deadlinesOn(deps: ApiDeps, row: CaseRow): Promise<Deadline[]> {
   const deadlines = deadlinesOf(row.state, caseContext(deps, row));
   const moves = deadlines.flatMap(({ pauses, extensions }) => [...pauses, ...extensions]);
@@ -40,7 +40,7 @@ function isFrozen({ rule }: Deadline): boolean {
 }
 
 async function freezeWords({ store }: ApiDeps): Promise<Pick<Deadline, 'held'>> {
-  const brake = await currentFreeze(store.db);
-  if (brake === undefined) return {};
-  return { held: { since: brake.set_at, reason: brake.reason, document: brake.document } };
+  const freeze = await currentFreeze(store.db);
+  if (freeze === undefined) return {};
+  return { held: { since: freeze.set_at, reason: freeze.reason, document: freeze.document } };
 }

@@ -5,10 +5,9 @@ import { OFFICES, officeOf } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { choice } from '../../../domain/forms/fields.js';
 import { STAGE_TITLES } from '../../../domain/titles.js';
-import type { CaseFilter } from '../../../store/cases/list.js';
-import type { Problem } from '../../../services/errors.js';
-import { invalidField } from '../../../services/errors.js';
+import { type Problem, invalidField } from '../../../services/errors.js';
 import { Id, PAGING, Search, day, choices } from '../../framework/schemas.js';
+import type { CaseFilter } from '../../../store/cases/list.js';
 
 const SORTS = { updated: '最近变动', due: '期限先后', name: '名称', number: '编号' } as const;
 
@@ -29,7 +28,7 @@ export const LIST_QUERY = {
 
 type ListQuery = z.output<z.ZodObject<typeof LIST_QUERY>>;
 
-/** What the reader asks for. @throws Problem 400 for an applicant that asks by what is the offices' own matter */
+/** Return what the reader asks for. @throws Problem 400 for an applicant that asks by what is the offices' own matter */
 export function listFilter(reader: Actor, { assignee, matters, ...rest }: ListQuery): CaseFilter {
   return { ...listed(rest), ...handledBy(reader, assignee), ...suspected(reader, matters) };
 }

@@ -1,7 +1,5 @@
 /** What an operator is writing about its cluster: annual reports (art. 16) and the application for renewal (art. 15). */
 import { z } from 'zod';
-import { annualReportDraft } from '../../../domain/cluster/annual-report.form.js';
-import { renewalDraft } from '../../../domain/cluster/renewal.form.js';
 import {
   RENEWAL_FORM,
   reportForm,
@@ -11,6 +9,8 @@ import {
 import { route, tagged } from '../../framework/route.js';
 import { Id, IdParams } from '../../framework/schemas.js';
 import { DraftHeaders, draftReply, DraftView, versionRead } from '../cases/draft-view.js';
+import { annualReportDraft } from '../../../domain/cluster/annual-report.form.js';
+import { renewalDraft } from '../../../domain/cluster/renewal.form.js';
 
 const YearParams = z.strictObject({
   id: Id,

@@ -13,10 +13,8 @@ import {
   renewalSubject,
   reportSubject,
 } from '../../../domain/cluster/state.js';
-import { casesList, type CaseListItem } from '../../../store/cases/list.js';
-import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
-import type { AuditRow, CaseRow } from '../../../store/schema.js';
-import { caseContext, requireReadableCase, stateOf } from '../../../services/cases/case-context.js';
+import type { AuditRow } from '../../../store/schema.js';
+import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
 import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import type { ApiDeps } from '../../deps.js';
 import { route, tagged, ok } from '../../framework/route.js';
@@ -24,6 +22,9 @@ import { Allowed, CASE_FIELDS, allowedView, caseItems } from '../cases/case-view
 import { Day, IdParams, Json, Moment, listOf, pageOf, enumOf } from '../../framework/schemas.js';
 import { NationalList, nationalView } from './national-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
+import { type CaseListItem, casesList } from '../../../store/cases/list.js';
+import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
+import { isRenewalStep } from '../../../domain/cluster/renewal-steps.js';
 
 const CLUSTER_FIELDS = {
   ...CASE_FIELDS,
@@ -95,10 +96,10 @@ const ClusterView = z
   })
   .meta({ id: 'Cluster' });
 
-/** A step of a proceeding, report or matter, with the paper in which its words are. */
+/** A step of a proceeding, report or incident, with the form in which its words are. */
 export const Step = z.object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional() });
 
-/** The steps done to a subject, or made by the clocks that run for it. */
+/** Return the steps done to a subject, or made by the clocks that run for it. */
 export function stepsOf(rows: readonly AuditRow[], subject: string, clocks: readonly string[]): z.input<typeof Step>[] {
   const about = [subject, ...clocks];
   return rows
@@ -111,7 +112,7 @@ export function stepsOf(rows: readonly AuditRow[], subject: string, clocks: read
     }));
 }
 
-/** What a step has opened: a proceeding, a matter. */
+/** What a step has opened: a proceeding, an incident. */
 function opened({ proceeding, matter }: AuditRow['detail']): readonly unknown[] {
   return [proceeding, matter];
 }
@@ -167,7 +168,7 @@ const ProceedingView = z
   })
   .meta({ id: 'Proceeding' });
 
-/** The due date of the first of these clocks that runs. */
+/** Return the due date of the first of these clocks that runs. */
 export function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
   const clock = state.clocks.find(({ id }) => clocks.includes(id));
   const due = clock && dueDateOf(clock, ctx).due;
@@ -184,9 +185,10 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
   };
 }
 
+/** Return a cluster within the caller's reach, with what it is judged by. @throws Problem 404 */
 export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
-  const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
-  return { row, state: stateOf(row) as ClusterState, ctx: caseContext(deps, row) };
+  const row = await requireReadableCase(deps, actor, 'cluster', id);
+  return { row, state: row.state, ctx: caseContext(deps, row) };
 }
 
 export const clusterRoutes = tagged('集群', [
@@ -263,7 +265,7 @@ export const clusterRoutes = tagged('集群', [
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = (await auditOf(deps.store, row.id))
-        .filter(({ act }) => /(?:^|-)renewal(?:\.passed|$)/.test(act))
+        .filter(({ act }) => isRenewalStep(act))
         .map(({ seq, on_date, act, paper_id, detail }) => ({
           seq,
           on: on_date,

@@ -1,13 +1,13 @@
 /** What may ground a revocation (art. 17): reported, found, examined, closed or made the ground of a proceeding. */
 import { z } from 'zod';
-import { mayReadStep, mayReadForm } from '../../../domain/access.js';
+import { mayReadForm, mayReadStep } from '../../../domain/access.js';
 import { ROLES } from '../../../domain/titles.js';
 import { isKnownTo, incidentsOf } from '../../../domain/cluster/incidents.js';
 import { incidentSubject, proceedingSubject, type Incident } from '../../../domain/cluster/state.js';
-import { auditOf } from '../../../store/cases/audit.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, IdParams, listOf, enumOf } from '../../framework/schemas.js';
 import { clusterOf, dueOf, Step, stepsOf } from './cluster-routes.js';
+import { auditOf } from '../../../store/cases/audit.js';
 
 const STATES = {
   reported: '已报告，待核查',
@@ -46,7 +46,7 @@ export const incidentRoutes = tagged('集群', [
         .filter(({ act, subject }) => mayReadStep(actor, act, subject))
         .map((step) => (mayReadForm(actor, step.act) ? step : { ...step, paper_id: null }));
       const items = incidentsOf(state)
-        .filter((matter) => isKnownTo(actor, matter))
+        .filter((incident) => isKnownTo(actor, incident))
         .map(({ id, ground, by, on, status, proceeding }) => {
           const subject = incidentSubject({ id });
           const clocks = [`examination:${id}`];

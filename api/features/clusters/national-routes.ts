@@ -1,7 +1,7 @@
 /** Direct recognition of a national-level cluster (art. 10). */
 import { z } from 'zod';
-import { id } from '../../../domain/forms/fields.js';
 import { form } from '../../../domain/cluster/recognise-national.form.js';
+import { id } from '../../../domain/forms/fields.js';
 import type { CaseRow } from '../../../store/schema.js';
 import { route, tagged } from '../../framework/route.js';
 import { Day } from '../../framework/schemas.js';
@@ -23,9 +23,7 @@ export const nationalRoutes = tagged('集群', [
     description: '依国家级认定文件的日期认定，有效期自该日起算；已经过去的报告期限和提醒不再补办。',
     access: ACT,
     body: NewNational,
-    replies: {
-      201: { description: '已认定', schema: Recognised, headers: z.object({ Location: z.string() }) },
-    },
+    replies: { 201: { description: '已认定', schema: Recognised, headers: z.object({ Location: z.string() }) } },
     problems: [409],
     async handle({ deps, actor, key, body }) {
       const row = await recogniseNational(deps, body, { actor, key });

@@ -118,7 +118,7 @@ export const progressRoutes = tagged('集群', [
   }),
 ]);
 
-/** The papers that goals and figures are read from. */
+/** Return the papers that goals and figures are read from. */
 export async function papersRead({ store }: ApiDeps, { id, application }: ClusterState): Promise<Filed[]> {
   return await papersFiledBy(store, application === undefined ? [id] : [application, id], PROGRESS_ACTS);
 }

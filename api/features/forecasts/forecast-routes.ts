@@ -18,8 +18,7 @@ import {
 import { forecastTable } from '../../export/xlsx/forecast-table.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
-import type { Problem } from '../../../services/errors.js';
-import { type FieldError, invalidFields, invalidField } from '../../../services/errors.js';
+import { type Problem, type FieldError, invalidFields, invalidField } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, day, Id, Kind, Moment, pageOf, PAGING, choices, pageIn } from '../../framework/schemas.js';
 import { EXPECTED_FIELDS, ExpectedEvent, expectedView } from './expected-view.js';

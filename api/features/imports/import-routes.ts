@@ -109,10 +109,7 @@ const DONE = { new: 'imported', unchanged: 'unchanged', invalid: 'skipped' } as 
 const DONE_TITLES = { imported: '已导入', unchanged: '此前已导入', skipped: '未导入' } as const;
 
 const Done = z
-  .object({
-    counts: z.object({ imported: z.int(), unchanged: z.int(), skipped: z.int() }),
-    rows: z.array(DoneRow),
-  })
+  .object({ counts: z.object({ imported: z.int(), unchanged: z.int(), skipped: z.int() }), rows: z.array(DoneRow) })
   .meta({ id: 'ClusterImport' });
 
 function doneRow({ row, cluster }: ImportedRow): z.input<typeof DoneRow> {

@@ -6,10 +6,7 @@ import { route, tagged, ok } from '../../framework/route.js';
 
 const EMAIL = z.boolean({ error: explain('电子邮件') }).meta({ title: '电子邮件' });
 const Channels = z
-  .object({
-    email: EMAIL,
-    emailServed: z.boolean().meta({ description: '系统是否配置了发信服务器' }),
-  })
+  .object({ email: EMAIL, emailServed: z.boolean().meta({ description: '系统是否配置了发信服务器' }) })
   .meta({ id: 'Channels' });
 
 export const channelRoutes = tagged('通知', [

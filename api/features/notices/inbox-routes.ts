@@ -64,9 +64,7 @@ export const inboxRoutes = tagged('通知', [
       unread: Flag.optional().meta({ title: '只看未读' }),
       kind: choice('通知种类', NOTICE_KINDS).optional(),
     }),
-    replies: {
-      200: { description: '最近的在前', schema: Inbox },
-    },
+    replies: { 200: { description: '最近的在前', schema: Inbox } },
     async handle({ deps, actor, query }) {
       const page = await inbox(deps.store, actor, { ...query, unreadOnly: query.unread });
       return ok({ ...page, items: page.items.map(view) });

@@ -71,7 +71,7 @@ export class NoticeBus {
     return stream;
   }
 
-  /** Ends every line: the process is about to stop, and lines that are never done are not to be waited for. */
+  /** End every line: the process is about to stop, and lines that are never done are not to be waited for. */
   close(): void {
     for (const { stream } of this.#listeners) stream.end();
   }
@@ -117,7 +117,7 @@ export class NoticeBus {
 
 const BUSES = new WeakMap<Store, NoticeBus>();
 
-/** The process's bus over a database; there is one, however many ask. */
+/** Return the process's bus over a database; there is one, however many ask. */
 export function noticeBusOf({ store, log }: { readonly store: Store; readonly log: Logger }): NoticeBus {
   const bus = BUSES.get(store) ?? new NoticeBus(store, log);
   BUSES.set(store, bus);

@@ -1,10 +1,10 @@
 /** What was done in the office beyond any one case, for audit. */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
-import { officeLog } from '../../../store/office/log.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { day, Id, PAGING, pageOf } from '../../framework/schemas.js';
 import { OfficeLogItem, officeLogItems } from './office-log-view.js';
+import { officeLog } from '../../../store/office/log.js';
 
 export const officeLogRoutes = tagged('审计', [
   route.get('/office-log', 'readOfficeLog', {

@@ -104,7 +104,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   'manage-policies': { about: (subject, { policy }) => policy(subject), note: (detail) => [step(detail)] },
 };
 
-/** @returns the entries in the order given */
+/** Return the entries in words, in the order given. */
 export async function officeLogItems(
   { store, auth, policies }: Pick<ApiDeps, 'store' | 'auth' | 'policies'>,
   entries: readonly OfficeLogEntry[],

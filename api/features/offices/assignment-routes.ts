@@ -3,20 +3,23 @@ import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { text } from '../../../domain/forms/fields.js';
-import { OFFICE_ACTS } from '../../../domain/office/acts.js';
 import { actTitle } from '../../../domain/titles.js';
 import { handlersOf } from '../../../store/office/assignments.js';
-import { colleaguesOf } from '../../../store/office/accounts.js';
-import { officeLog } from '../../../store/office/log.js';
 import { accountNames } from '../../../services/accounts/accounts.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { type Route, route, tagged, ok } from '../../framework/route.js';
 import { Handlers, visibleHandlers } from '../cases/case-view.js';
 import { Id, IdParams, listOf, Moment } from '../../framework/schemas.js';
-import type { AssignmentAct, AssignmentRequest } from '../../../services/offices/assign-handler.js';
-import { ASSIGNMENT_ACTS } from '../../../services/offices/assign-handler.js';
-import { assignHandler } from '../../../services/offices/assign-handler.js';
+import {
+  type AssignmentAct,
+  type AssignmentRequest,
+  ASSIGNMENT_ACTS,
+  assignHandler,
+} from '../../../services/offices/assign-handler.js';
+import { officeLog } from '../../../store/office/log.js';
+import { colleaguesOf } from '../../../store/office/accounts.js';
+import { OFFICE_ACTS } from '../../../domain/office/acts.js';
 
 const Assignment = z.object({ case: z.string(), handlers: Handlers }).meta({ id: 'Assignment' });
 
@@ -56,7 +59,7 @@ const NAMES = { application: 'Application', cluster: 'Cluster', round: 'Round' }
   string
 >;
 
-/** The routes below `/applications/{id}/assignment` or `/clusters/{id}/assignment`. */
+/** Return the routes below `/applications/{id}/assignment` or `/clusters/{id}/assignment`. */
 export function assignmentRoutes(kind: CaseKind, tag: string): Route[] {
   const root = `/${kind}s/{id}/assignment`;
   const changes = ASSIGNMENT_ACTS.map((act) =>

@@ -4,11 +4,11 @@ import { dateOf } from '../../../domain/calendar/civil.js';
 import { DISTRICTS } from '../../../domain/districts.js';
 import { isAttended, OFFICES, type Office } from '../../../domain/office/handling.js';
 import { ROLES } from '../../../domain/titles.js';
-import { absencesOn } from '../../../store/office/absences.js';
-import { officersInUse } from '../../../store/office/accounts.js';
-import { organisationCounts } from '../../../store/office/organisations.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, listOf } from '../../framework/schemas.js';
+import { officersInUse } from '../../../store/office/accounts.js';
+import { absencesOn } from '../../../store/office/absences.js';
+import { organisationCounts } from '../../../store/office/organisations.js';
 
 const OfficeView = z
   .object({

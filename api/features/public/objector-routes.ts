@@ -1,10 +1,10 @@
 /** An objector's person, for the bureau only; and what became of an objection, for whoever holds its receipt (art. 10). */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
-import { OBJECTION_OUTCOMES } from '../../../domain/application/state.js';
 import { route, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, enumOf } from '../../framework/schemas.js';
 import { readObjector, objectionByReceipt } from '../../../services/objections/objections.js';
+import { OBJECTION_OUTCOMES } from '../../../domain/application/state.js';
 
 const Objector = z
   .object({ name: z.string(), phone: z.string().optional(), email: z.string().optional() })

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { RegisterItem } from '../../../store/register/register.js';
-import { wholeRegister } from '../../../store/register/register.js';
+import { type RegisterItem, wholeRegister } from '../../../store/register/register.js';
 import { csvOf } from '../../export/csv.js';
 import type { ApiDeps } from '../../deps.js';
 import { API_ROOT } from '../../framework/paths.js';

@@ -70,7 +70,7 @@ export const NumberParams = z.strictObject({
   number: z.string().min(1).max(40).meta({ title: '认定编号', example: '京集群〔2026〕001号' }),
 });
 
-/** @throws Problem 404 where no cluster has the number */
+/** Return an entry of the register. @throws Problem 404 where no cluster has the number */
 export async function entryByNumber({ store }: Pick<ApiDeps, 'store'>, number: string): Promise<RegisterItem> {
   const entry = await registerEntry(store, number);
   if (entry === undefined) throw notFound('名录信息');

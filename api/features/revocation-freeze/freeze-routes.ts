@@ -1,3 +1,4 @@
+/** Holding all automatic revocations, and letting them go on (art. 17). */
 import { z } from 'zod';
 import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.js';
 import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
@@ -76,8 +77,8 @@ export const freezeRoutes = tagged('暂缓撤销', [
       },
     },
     async handle({ deps }) {
-      const brake = await currentFreeze(deps.store.db);
-      return ok({ set: brake !== undefined, ...(brake && { brake: freezeView(brake) }) });
+      const freeze = await currentFreeze(deps.store.db);
+      return ok({ set: freeze !== undefined, ...(freeze && { brake: freezeView(freeze) }) });
     },
   }),
   route.get('/brake/held', 'listHeldClusters', {

@@ -1,12 +1,12 @@
 /** The yearly rounds of applications (art. 7, 9, 10): announced, amended, listed and published by the bureau. */
 import { placesByDistrict } from '../../../store/rounds/places.js';
 import { z } from 'zod';
-import type { Actor } from '../../../domain/kernel/people.js';
 import { form } from '../../../domain/round/acts/announce-round.form.js';
+import type { Actor } from '../../../domain/kernel/people.js';
 import { id, integer } from '../../../domain/forms/fields.js';
 import { caseById } from '../../../store/cases/cases.js';
 import { roundById, rounds, type RoundRow } from '../../../store/rounds/rounds.js';
-import { caseContext, stateOf } from '../../../services/cases/case-context.js';
+import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
@@ -34,7 +34,7 @@ const RoundView = z
 
 async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.input<typeof RoundView>> {
   const row = await caseById(deps.store, round.id);
-  const state = row && stateOf(row);
+  const state = row && row.state;
   if (row === undefined || state?.kind !== 'round') throw notFound('轮次');
   const { list, noticeFrom, publishedOn } = state;
   const office = actor.role === 'municipal' || actor.role === 'auditor';
