@@ -337,17 +337,6 @@ export async function findAccount(auth: Auth, id: string): Promise<Account> {
   return accountOf(await findUser(adapter, id));
 }
 
-/** Return the names of accounts by id. */
-export async function accountNames({ store }: Auth, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const found = await store.db
-    .selectFrom('user')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(found.map(({ id, name }) => [id, name]));
-}
-
 export interface AccountAudit {
   readonly actor: string;
   readonly act: string;

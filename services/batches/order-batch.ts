@@ -1,5 +1,4 @@
 /** Ordering one act on many deadlines: what would come of it is shown first, and only what was shown is ordered. */
-import type { Kysely } from 'kysely';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { previewDeadlines, type DeadlinePreview } from '../../domain/deadlines/batch.js';
 import type { BatchSelection, Command } from '../../domain/kernel/case.js';
@@ -9,7 +8,7 @@ import type { DeadlineId } from '../../domain/policy/types.js';
 import { isTerminal } from '../../domain/cases.js';
 import { batchById, selectedCases, orderBatch, type NewBatch } from '../../store/batches/batches.js';
 import { logOffice } from '../../store/office/log.js';
-import type { Database, JsonObject } from '../../store/schema.js';
+import type { Db, JsonObject } from '../../store/schema.js';
 import { contentHash } from '../../store/engine/values.js';
 import { tryStartBatch, type TryStartDeps } from '../temporal/start-workflows.js';
 import { caseContext } from '../cases/case-context.js';
@@ -37,8 +36,8 @@ export interface BatchPreview {
 /** How many cases are previewed before other requests get their turn. */
 const PORTION = 50;
 
-/** Return what the act would come to on each deadline, by the cases as they are on file. */
-export async function previewBatch(db: Kysely<Database>, deps: ServiceDeps, wish: BatchRequest): Promise<BatchPreview> {
+/** What the act would come to on each deadline, by the cases as they are on file. */
+export async function previewBatch(db: Db, deps: ServiceDeps, wish: BatchRequest): Promise<BatchPreview> {
   const { act, actor, cases, rules, content } = wish;
   const states = (await selectedCases(db, cases)).filter((state) => !isTerminal(state));
   const deadlines: DeadlinePreview[] = [];

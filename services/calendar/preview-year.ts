@@ -43,8 +43,7 @@ export async function previewYear(
   const on = dateOf(now());
   const changes: CaseChange[] = [];
   for await (const row of runningCases(store)) {
-    const state = row.state;
-    const moved = deadlineChanges(state, termsOf(state, policies), { calendar, on });
+    const moved = deadlineChanges(row.state, termsOf(row.state, policies), { calendar, on });
     changes.push(...moved.map((change) => ({ case: row.id, name: row.name, district: row.district, ...change })));
   }
   const days = dayChanges(year, before, calendar);

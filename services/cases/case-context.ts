@@ -4,11 +4,11 @@ import { termsOf } from '../../domain/policy/registry.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { type CaseState, CASES } from '../../domain/cases.js';
 import { currentHolds } from '../../store/cases/revocation-freeze.js';
+import { caseOfKind } from '../../store/cases/cases.js';
+import type { CaseRowOf } from '../../store/schema.js';
 import type { ActDeps } from '../deps.js';
 import { notFound } from '../errors.js';
 import { mayRead } from '../../domain/kernel/reach.js';
-import type { CaseRowOf } from '../../store/schema.js';
-import { caseOfKind } from '../../store/cases/cases.js';
 
 /**
  * Return a case of a kind within the caller's reach.
@@ -25,7 +25,7 @@ export async function requireReadableCase<K extends CaseKind>(
   return row;
 }
 
-/** Return what a case is judged by now: the policy it was recognised under, today's calendar. */
+/** What the case is judged by now: the policy it was recognised under, today's calendar. */
 export function caseContext(
   { policies, now }: Pick<ActDeps, 'policies' | 'now'>,
   { policy, state }: { readonly policy: string; readonly state?: CaseState },

@@ -3,7 +3,7 @@ import { definitionOf } from '../../domain/cases.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { draftOf } from '../../store/papers/drafts.js';
-import type { Paper, CaseRowOf } from '../../store/schema.js';
+import type { CaseRowOf, Paper } from '../../store/schema.js';
 import { caseContext, requireReadableCase } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';

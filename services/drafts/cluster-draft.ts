@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { contentHash } from '../../store/engine/values.js';
 import { draftOf } from '../../store/papers/drafts.js';
 import { papersFiledBy } from '../../store/papers/papers.js';
-import type { CaseRow, Paper, CaseRowOf } from '../../store/schema.js';
+import type { CaseRowOf, Paper } from '../../store/schema.js';
 import { caseContext, requireReadableCase } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
@@ -70,7 +70,7 @@ export async function saveClusterDraft(
 }
 
 /** Whoever reads: what counts is what the operator of the cluster may do. */
-function allowedToOperator(deps: ServiceDeps, row: CaseRow): readonly AllowedAct[] {
+function allowedToOperator(deps: ServiceDeps, row: CaseRowOf<'cluster'>): readonly AllowedAct[] {
   const operator = { role: 'operator', id: '', organisation: row.organisation } as const;
   return allowedActs(definitionOf(row.kind), row.state, operator, caseContext(deps, row));
 }

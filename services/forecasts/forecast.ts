@@ -135,8 +135,7 @@ async function overCases<T>(
   let cases = 0;
   for await (const row of runningCases(store, filterOf(wish))) {
     if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
-    const state = row.state;
-    const { id, name, district } = row;
+    const { id, name, district, state } = row;
     const ctx: Context = { now: at, ...termsOf(state, policies), holds };
     items.push(...each({ of: { id, kind: state.kind, name, district }, state, ctx }));
     if (++cases % PORTION === 0) await yieldToEventLoop();

@@ -4,16 +4,16 @@ import { auditOf } from '../../store/cases/audit.js';
 import { permits } from '../../domain/access.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import { caseOfKind } from '../../store/cases/cases.js';
 import type { Vault } from '../../store/engine/vault.js';
 import { logOffice } from '../../store/office/log.js';
 import { paperById, papersOf } from '../../store/papers/papers.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
+import type { CaseRowOf } from '../../store/schema.js';
 import { requireReadableCase } from '../cases/case-context.js';
 import { paperIdOf } from '../cases/submit-act.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
-import { caseOfKind } from '../../store/cases/cases.js';
-import type { CaseRowOf } from '../../store/schema.js';
 
 /** Return the receipt of the objection made under a key: the application, and a code that only the holders of the keys can make. */
 export function receiptOf(vault: Vault, caseId: string, key: string): string {

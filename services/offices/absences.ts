@@ -3,10 +3,9 @@ import { dateOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { absenceRefused, type Absence } from '../../domain/office/handling.js';
 import { absencesOf, addAbsence, endAbsence, recusedCases, type StoredAbsence } from '../../store/office/absences.js';
-import { accountNames } from '../accounts/accounts.js';
+import { officerById, accountNames } from '../../store/office/accounts.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidField, notFound, Problem } from '../errors.js';
-import { officerById } from '../../store/office/accounts.js';
 
 export interface NamedAbsence extends Pick<StoredAbsence, 'id' | 'from' | 'to'> {
   readonly deputy: { readonly id: string; readonly name: string };
@@ -60,7 +59,7 @@ export async function cancelAbsence(
 
 async function withNames(deps: ServiceDeps, absences: readonly StoredAbsence[]): Promise<NamedAbsence[]> {
   const deputies = absences.map(({ deputy }) => deputy);
-  const names = await accountNames(deps.auth, deputies);
+  const names = await accountNames(deps.store, deputies);
   return absences.map(({ id, from, to, deputy }) => ({
     id,
     from,

@@ -1,22 +1,21 @@
 /** Who may act on a case within an office: its handler there, the handler's deputy, or anyone while nobody has it. */
-import type { Kysely } from 'kysely';
+import type { Scope } from '../../domain/kernel/reach.js';
+import { officerById } from '../../store/office/accounts.js';
 import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { officeOf, actingAs } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { absencesOf } from '../../store/office/absences.js';
 import { handlerIn } from '../../store/office/assignments.js';
-import type { CaseRow, Database } from '../../store/schema.js';
+import type { CaseRow, Db } from '../../store/schema.js';
 import { caseContext } from '../cases/case-context.js';
 import type { ActDeps } from '../deps.js';
 import type { AllowedAct } from '../../domain/kernel/case.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import { definitionOf } from '../../domain/cases.js';
-import type { Scope } from '../../domain/kernel/reach.js';
-import { officerById } from '../../store/office/accounts.js';
 
 /** Return the actor as they may act on the case, an absent handler's deputy on that one's behalf; or who handles it instead. */
 export async function resolveActingAs(
-  db: Kysely<Database>,
+  db: Db,
   actor: Actor,
   { id, ...scope }: Scope & { readonly id: string },
   today: CivilDate,

@@ -1,10 +1,9 @@
 /** Freezing all automatic revocations, and letting them go on (第十七条). */
-import type { Transaction } from 'kysely';
 import { SYSTEM, type Actor } from '../../domain/kernel/people.js';
 import { orderBatch } from '../../store/batches/batches.js';
 import { endFreeze, freezeById, heldClusters, startFreeze } from '../../store/cases/revocation-freeze.js';
 import { loggedUnder, logOffice } from '../../store/office/log.js';
-import type { Database, RevocationFreeze } from '../../store/schema.js';
+import type { Trx, RevocationFreeze } from '../../store/schema.js';
 import type { ServiceDeps } from '../deps.js';
 import { Problem } from '../errors.js';
 import { tryStartBatch } from '../temporal/start-workflows.js';
@@ -55,7 +54,7 @@ export async function unfreezeRevocations(deps: ServiceDeps, request: FreezeRequ
 
 async function unfreezeNow(
   { now }: ServiceDeps,
-  trx: Transaction<Database>,
+  trx: Trx,
   batch: string,
   { key, actor, reason, document }: FreezeRequest,
 ) {
@@ -69,7 +68,7 @@ async function unfreezeNow(
   return { freeze, clusters: cases.length };
 }
 
-async function unfrozenBefore(trx: Transaction<Database>, key: string) {
+async function unfrozenBefore(trx: Trx, key: string) {
   const done = await loggedUnder(trx, key);
   return done && { freeze: (await freezeById(trx, done.subject))!, clusters: Number(done.detail['clusters']) };
 }

@@ -112,6 +112,14 @@ describe('import boundaries', () => {
   });
 });
 
+it('leave SQL to the store: nobody else imports kysely', () => {
+  const importers = sources(ROOT, Object.keys(PARTS)).filter((file) =>
+    importsOf(file, readSource(ROOT, file)).some(({ specifier }) => specifier === 'kysely'),
+  );
+  // The plugin converts what the authentication library writes.
+  expect(importers.filter((file) => !file.startsWith('store/'))).toEqual(['services/accounts/auth-dates.ts']);
+});
+
 describe('circles of files', () => {
   it('are nowhere', () => {
     const files = sources(ROOT, [...Object.keys(PARTS), 'test', 'scripts']);

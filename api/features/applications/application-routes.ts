@@ -1,9 +1,10 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
+import { hasEnded } from '../../../domain/application/steps.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
-import type { Paper, CaseRowOf } from '../../../store/schema.js';
+import type { CaseRowOf, Paper } from '../../../store/schema.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { differences } from '../../../services/differences.js';
@@ -20,7 +21,6 @@ import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
 import { createApplication } from '../../../services/applications/create-application.js';
 import { requireApplicationDraft, saveApplicationDraft } from '../../../services/drafts/application-draft.js';
-import { hasEnded } from '../../../domain/application/steps.js';
 import { casesList } from '../../../store/cases/list.js';
 import { applicationDraft } from '../../../domain/application/application.form.js';
 
@@ -97,7 +97,8 @@ export const applicationRoutes = tagged('申报', [
     replies: { 201: { description: '已建立', schema: ApplicationView } },
     async handle({ deps, actor, key, body }) {
       const { round, content = {} } = body;
-      const row = await createApplication(deps, { actor, round, content, key });
+      const { id } = await createApplication(deps, { actor, round, content, key });
+      const row = await requireReadableCase(deps, actor, 'application', id);
       return { status: 201, body: await view(deps, actor, row), headers: { Location: `/api/applications/${row.id}` } };
     },
   }),

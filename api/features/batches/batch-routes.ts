@@ -10,12 +10,12 @@ import { choice, id, list } from '../../../domain/forms/fields.js';
 import { BEIJING_2023 } from '../../../domain/policy/beijing-2023.js';
 import type { DeadlineId } from '../../../domain/policy/types.js';
 import { ROLES, STAGE_TITLES, actTitle } from '../../../domain/titles.js';
+import { accountNames } from '../../../store/office/accounts.js';
 import { batchById, batchCounts, type BatchCounts, batchesList } from '../../../store/batches/batches.js';
 import { batchItems, type BatchItemRow } from '../../../store/batches/items.js';
 import { casesNamed, type NamedCase } from '../../../store/cases/cases.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import type { Batch } from '../../../store/schema.js';
-import { accountNames } from '../../../services/accounts/accounts.js';
 import { orderPreviewedBatch, previewBatch, type BatchRequest } from '../../../services/batches/order-batch.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
@@ -215,7 +215,7 @@ export const batchRoutes = tagged('批量办理', [
       const [ordered, counts, names] = await Promise.all([
         batchById(deps.store, batch),
         batchCounts(deps.store, batch),
-        accountNames(deps.auth, [actor.id]),
+        accountNames(deps.store, [actor.id]),
       ]);
       return { status: 201, body: batchView(ordered!, counts, names), headers: { Location: `/api/batches/${batch}` } };
     },
@@ -229,7 +229,7 @@ export const batchRoutes = tagged('批量办理', [
     async handle({ deps, query }) {
       const page = await batchesList(deps.store, query);
       const names = await accountNames(
-        deps.auth,
+        deps.store,
         page.items.map(({ actor }) => actor.id),
       );
       return ok({ ...page, items: page.items.map((item) => batchView(item, item, names)) });
@@ -243,7 +243,7 @@ export const batchRoutes = tagged('批量办理', [
     async handle({ deps, params }) {
       const batch = await batchById(deps.store, params.id);
       if (batch === undefined) throw notFound('批量办理');
-      const names = await accountNames(deps.auth, [batch.actor.id]);
+      const names = await accountNames(deps.store, [batch.actor.id]);
       return ok(batchView(batch, await batchCounts(deps.store, batch.id), names));
     },
   }),

@@ -5,10 +5,11 @@ import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { forecast } from '../../../domain/kernel/decide.js';
 import { definitionOf } from '../../../domain/cases.js';
+import { accountNames } from '../../../store/office/accounts.js';
+import { auditOf } from '../../../store/cases/audit.js';
 import { withoutPerson } from '../../../store/papers/sealed-person.js';
 import { paperById } from '../../../store/papers/papers.js';
 import type { Attachment, Paper } from '../../../store/schema.js';
-import { accountNames } from '../../../services/accounts/accounts.js';
 import { caseContextWithHolds, requireReadableCase } from '../../../services/cases/case-context.js';
 import { deadlinesOn } from './deadline-view.js';
 import { asAttachment } from '../../files/name.js';
@@ -19,7 +20,6 @@ import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf }
 import { Day, day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
 import { attachFile } from '../../../services/cases/attach-file.js';
 import { columnsOf } from '../../framework/columns.js';
-import { auditOf } from '../../../store/cases/audit.js';
 import { formOf } from '../../../domain/forms/index.js';
 
 /** The farthest that a forecast looks ahead. */
@@ -95,7 +95,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         const row = await requireReadableCase(deps, actor, kind, params.id);
         const steps = await auditOf(deps.store, row.id);
         const names = await accountNames(
-          deps.auth,
+          deps.store,
           steps.flatMap(({ actor_id, actor_for }) => [actor_id, actor_for ?? []].flat()),
         );
         return ok({ items: timelineOf(steps, actor, names) });

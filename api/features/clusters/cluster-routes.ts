@@ -13,7 +13,9 @@ import {
   renewalSubject,
   reportSubject,
 } from '../../../domain/cluster/state.js';
-import type { AuditRow } from '../../../store/schema.js';
+import { casesList, type CaseListItem } from '../../../store/cases/list.js';
+import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
+import type { AuditRow, CaseRow } from '../../../store/schema.js';
 import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
 import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import type { ApiDeps } from '../../deps.js';
@@ -22,8 +24,6 @@ import { Allowed, CASE_FIELDS, allowedView, caseItems } from '../cases/case-view
 import { Day, IdParams, Json, Moment, listOf, pageOf, enumOf } from '../../framework/schemas.js';
 import { NationalList, nationalView } from './national-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
-import { type CaseListItem, casesList } from '../../../store/cases/list.js';
-import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
 import { isRenewalStep } from '../../../domain/cluster/renewal-steps.js';
 
 const CLUSTER_FIELDS = {
@@ -187,7 +187,7 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
 
 /** Return a cluster within the caller's reach, with what it is judged by. @throws Problem 404 */
 export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
-  const row = await requireReadableCase(deps, actor, 'cluster', id);
+  const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
   return { row, state: row.state, ctx: caseContext(deps, row) };
 }
 

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { actTitle, ROLES } from '../../../domain/titles.js';
+import { accountNames } from '../../../store/office/accounts.js';
 import type { OfficeLogEntry } from '../../../store/schema.js';
 import { casesNamed, type NamedCase } from '../../../store/cases/cases.js';
 import { organisationNames } from '../../../store/office/organisations.js';
-import { accountNames } from '../../../services/accounts/accounts.js';
 import type { ApiDeps } from '../../deps.js';
 import { Json, Kind, Moment } from '../../framework/schemas.js';
 
@@ -106,7 +106,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 
 /** Return the entries in words, in the order given. */
 export async function officeLogItems(
-  { store, auth, policies }: Pick<ApiDeps, 'store' | 'auth' | 'policies'>,
+  { store, policies }: Pick<ApiDeps, 'store' | 'policies'>,
   entries: readonly OfficeLogEntry[],
 ): Promise<z.input<typeof OfficeLogItem>[]> {
   // What an id names is not known before it is found among the one or the other.
@@ -116,7 +116,7 @@ export async function officeLogItems(
     ...Object.values(detail).filter((value) => typeof value === 'string'),
   ]);
   const [accounts, cases, organisations] = await Promise.all([
-    accountNames(auth, ids),
+    accountNames(store, ids),
     casesNamed(store, ids),
     organisationNames(store, ids),
   ]);

@@ -5,7 +5,8 @@ import type { Actor } from '../../../domain/kernel/people.js';
 import { text } from '../../../domain/forms/fields.js';
 import { actTitle } from '../../../domain/titles.js';
 import { handlersOf } from '../../../store/office/assignments.js';
-import { accountNames } from '../../../services/accounts/accounts.js';
+import { colleaguesOf, accountNames } from '../../../store/office/accounts.js';
+import { officeLog } from '../../../store/office/log.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { type Route, route, tagged, ok } from '../../framework/route.js';
@@ -17,8 +18,6 @@ import {
   ASSIGNMENT_ACTS,
   assignHandler,
 } from '../../../services/offices/assign-handler.js';
-import { officeLog } from '../../../store/office/log.js';
-import { colleaguesOf } from '../../../store/office/accounts.js';
 import { OFFICE_ACTS } from '../../../domain/office/acts.js';
 
 const Assignment = z.object({ case: z.string(), handlers: Handlers }).meta({ id: 'Assignment' });
@@ -106,7 +105,7 @@ async function history(deps: ApiDeps, caseId: string) {
     ...(detail as { office: string; from?: string; to?: string; note?: string }),
   }));
   const ids = told.flatMap(({ actor_id, from, to }) => [actor_id, from ?? [], to ?? []].flat());
-  const names = await accountNames(deps.auth, ids);
+  const names = await accountNames(deps.store, ids);
   return told.map(({ at, act, office, actor_id, from, to, note: why }) => ({
     at,
     act,

@@ -34,7 +34,7 @@ const RoundView = z
 
 async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.input<typeof RoundView>> {
   const row = await caseById(deps.store, round.id);
-  const state = row && row.state;
+  const state = row?.state;
   if (row === undefined || state?.kind !== 'round') throw notFound('轮次');
   const { list, noticeFrom, publishedOn } = state;
   const office = actor.role === 'municipal' || actor.role === 'auditor';
