@@ -9,6 +9,7 @@ import { dateOf, yearOf, type Instant } from '../domain/calendar/civil.js';
 import { nextDrafting } from '../domain/round/drafting.js';
 import { settle, type SettleDeps } from './settle.js';
 import type { VirtualTime } from './virtual-time.js';
+import { runWorkflow } from '../services/temporal/start-workflows.js';
 
 export interface RehearsalClockDeps extends Omit<SettleDeps, 'now'> {
   readonly time: VirtualTime;
@@ -43,8 +44,7 @@ export function createRehearsalClock({
   /** As the schedule would, which the server of rehearsals does not have. */
   async function draftRound(at: Instant): Promise<void> {
     const workflowId = `prepare-round-${yearOf(dateOf(at))}`;
-    const handle = await temporal.workflow.start('prepareRound', { workflowId, taskQueue, args: [] });
-    await handle.result();
+    await runWorkflow({ temporal, taskQueue }, 'prepareRound', { workflowId, args: [] });
   }
 
   return {

@@ -1,5 +1,5 @@
 /** Checking that every open case has one live workflow that knows what its file says, and that what is owed is under way. */
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import pMap from 'p-map';
 import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
@@ -12,13 +12,13 @@ import type { Store } from '../../store/engine/store.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
 import { contentHash } from '../../store/engine/values.js';
 import { batchWorkflowId, WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
-import { stateQuery, termsQuery } from '../../workflows/messages.js';
 import { grpcCodeOf, UNAVAILABLE, UNIMPLEMENTED } from '../temporal/grpc-code.js';
 import { casesToCheck, type CheckedCase, checkedCase } from '../../store/reconciliation/checked-cases.js';
 import { saveDifferences } from '../../store/reconciliation/differences.js';
 import { hasPendingBatchItem } from '../../store/batches/items.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
 import { overdueMail } from '../../store/notices/deliveries.js';
+import { workflowStatus, queryCase } from '../temporal/case-workflow.js';
 
 export interface ReconcileDeps {
   readonly store: Store;
@@ -40,7 +40,6 @@ export interface Run {
 const AT_ONCE = { concurrency: 8 };
 /** What is under way has settled by then. */
 const SETTLED_MS = 2_000;
-const ANSWER_MS = 10_000;
 /** A batch that was ordered so long ago has begun. */
 const BEGUN_MS = 60_000;
 
@@ -98,18 +97,14 @@ async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]
     : found;
 }
 
-/** What the case's workflow knows, or why it cannot say. */
+/** Return what the case's workflow knows, or why it cannot say. */
 async function ask({ temporal }: ReconcileDeps, { kind, id }: CaseState): Promise<CaseInWorkflow | Difference> {
-  const handle = temporal.workflow.getHandle(workflowIdOf(kind, id));
   const about = { subject: id, case: id };
-  const status = await statusOf(temporal, handle.workflowId);
+  const status = await workflowStatus(temporal, workflowIdOf(kind, id));
   if (status === undefined) return { ...about, kind: 'workflow-missing', detail: {} };
   if (status !== 'RUNNING') return { ...about, kind: 'workflow-ended', detail: { status } };
   try {
-    return await temporal.withDeadline(Date.now() + ANSWER_MS, async () => ({
-      state: await handle.query(stateQuery),
-      terms: await handle.query(termsQuery),
-    }));
+    return await queryCase(temporal, { kind, id });
   } catch (error) {
     if (grpcCodeOf(error) === UNAVAILABLE) throw error;
     return {
@@ -117,16 +112,6 @@ async function ask({ temporal }: ReconcileDeps, { kind, id }: CaseState): Promis
       kind: 'workflow-silent',
       detail: { error: error instanceof Error ? error.name : String(error) },
     };
-  }
-}
-
-/** Undefined where the server knows no such workflow. */
-async function statusOf({ workflow }: ReconcileDeps['temporal'], id: string): Promise<string | undefined> {
-  try {
-    return (await workflow.getHandle(id).describe()).status.name;
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return undefined;
-    throw error;
   }
 }
 
@@ -167,7 +152,7 @@ export async function checkWorkflows(deps: ReconcileDeps, run: Run): Promise<num
   for (const workflowId of suspects) {
     const found = await astray(deps, workflowId);
     // The list lags behind what it lists.
-    if (found === undefined || (await statusOf(temporal, workflowId)) !== 'RUNNING') continue;
+    if (found === undefined || (await workflowStatus(temporal, workflowId)) !== 'RUNNING') continue;
     await saveDifferences(deps.store, run.id, run.at, [found]);
     heartbeat();
   }
@@ -188,7 +173,7 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
 export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
   const found: Difference[] = [];
   for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {
-    const status = await statusOf(temporal, batchWorkflowId(id));
+    const status = await workflowStatus(temporal, batchWorkflowId(id));
     if (status === undefined) found.push({ kind: 'batch-missing', subject: id, detail: {} });
     else if (status !== 'RUNNING') found.push({ kind: 'batch-ended', subject: id, detail: { status } });
     heartbeat();

@@ -6,12 +6,11 @@ import { isRepairable, type DifferenceId } from '../../domain/reconciliation.js'
 import { isTerminal, summarise } from '../../domain/cases.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
 import type { ReconciliationDifference } from '../../store/schema.js';
-import { workflowIdOf } from '../../workflows/ids.js';
-import { resyncSignal, termsQuery } from '../../workflows/messages.js';
 import { orderSystemBatch } from '../batches/order-batch.js';
 import { startBatch, startCase, type StartDeps, type TryStartDeps } from '../temporal/start-workflows.js';
 import { openDifferences } from '../../store/reconciliation/differences.js';
 import { checkedCase, refreshSummary } from '../../store/reconciliation/checked-cases.js';
+import { queryCase, resyncCase } from '../temporal/case-workflow.js';
 
 export interface RepairDeps extends StartDeps, TryStartDeps {
   readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
@@ -52,7 +51,7 @@ const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
   'list-differs': async ({ store, temporal }, { subject }) => {
     const state = (await checkedCase(store, subject))?.state;
     if (state === undefined) return;
-    const terms = await temporal.workflow.getHandle(workflowIdOf(state.kind, state.id)).query(termsQuery);
+    const { terms } = await queryCase(temporal, state);
     await refreshSummary(store, state, summarise(state, terms));
   },
   'batch-missing': async (deps, { subject }) => await startBatch(deps, subject),
@@ -61,7 +60,7 @@ const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
 
 async function resync({ store, temporal }: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {
   const row = await checkedCase(store, subject);
-  if (row !== undefined) await temporal.workflow.getHandle(workflowIdOf(row.kind, row.id)).signal(resyncSignal);
+  if (row !== undefined) await resyncCase(temporal, row);
 }
 
 /** One batch for all cases under other terms than the present ones. */

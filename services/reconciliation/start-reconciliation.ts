@@ -1,10 +1,12 @@
 /** Having the cases checked against their processes out of turn, and what differs put right. */
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/kernel/people.js';
 import { logOffice } from '../../store/office/log.js';
 import { reconciliationId } from '../../workflows/ids.js';
 import type { ServiceDeps } from '../deps.js';
 import { temporalProblem } from '../temporal/errors.js';
+import { startOnce, runWorkflow } from '../temporal/start-workflows.js';
+import type { Reconciled } from '../../workflows/reconciliation.js';
 
 /**
  * Start a check. Repeated under the same key it starts none.
@@ -18,14 +20,18 @@ export async function startReconciliation(
   const workflowId = reconciliationId(key);
   const detail = { step: mend ? 'repair' : 'run' };
   await logOffice(store.db, { at: now(), actor, act: 'reconcile', subject: workflowId, key, detail });
-  try {
-    await temporal.workflow.start('reconciliation', {
-      workflowId,
-      taskQueue,
-      args: [{ mend }],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw temporalProblem(error) ?? error;
-  }
+  await startOnce({ temporal, taskQueue }, 'reconciliation', { workflowId, args: [{ mend }] }).catch(
+    (error: unknown) => {
+      throw temporalProblem(error) ?? error;
+    },
+  );
+}
+
+/** Run a check to its end, on whatever worker runs. */
+export async function runReconciliation(
+  deps: Pick<ServiceDeps, 'taskQueue' | 'temporal'>,
+  { mend }: { readonly mend: boolean },
+): Promise<Reconciled> {
+  const workflowId = reconciliationId(randomUUID());
+  return await runWorkflow<Reconciled>(deps, 'reconciliation', { workflowId, args: [{ mend }] });
 }

@@ -35,6 +35,15 @@ export async function startOnce(
   });
 }
 
+/** Run a workflow to its end and return its result. */
+export async function runWorkflow<T>(
+  { temporal, taskQueue }: Pick<StartDeps, 'temporal' | 'taskQueue'>,
+  type: string,
+  options: Pick<WorkflowStartOptions, 'workflowId' | 'args'>,
+): Promise<T> {
+  return (await temporal.workflow.execute(type, { ...options, taskQueue })) as T;
+}
+
 /** Start the workflow of a case, once for ever, and mark the case as started. */
 export async function startCase(deps: StartDeps, state: CaseState): Promise<void> {
   const { store, policies, shiftMs } = deps;
