@@ -56,7 +56,7 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
   };
 
   return {
-    /** Record a case's next transitions, or return the case as it is on file, or what holds them up; see `store/record.ts`. */
+    /** Record a case's next transitions, or return the case as it is on file, or what holds them up; see `store/recording/record.ts`. */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
         const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps.record);

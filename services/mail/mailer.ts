@@ -32,7 +32,7 @@ export class MailError extends Error {
 /** Connections at once; a sender need not start more at a time. */
 export const CONNECTIONS = 4;
 
-/** Together well below the lease of an e-mail in `store/deliveries.ts`. */
+/** Together well below the lease of an e-mail in `store/notices/deliveries.ts`. */
 const TIMEOUTS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
 /**

@@ -169,7 +169,7 @@ export class Programme implements Beginning {
     }
   }
 
-  /** What the database finds: see `store/holds.ts`. */
+  /** What the database finds: see `store/recording/holds.ts`. */
   #holdsOn({ state }: CaseFile, transitions: readonly Transition[]): readonly Hold[] | undefined {
     const automatic = transitions.some(({ to, actor }) => to === 'revoked' && actor.role === 'system');
     const heeded = transitions.some(({ detail }) => detail['held'] === true);
