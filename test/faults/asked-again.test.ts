@@ -68,7 +68,7 @@ test('after it has ended the case', async ({ plant }) => {
   expect(withdrawn).toMatchObject({ status: 'done', stage: 'withdrawn' });
   expect(await plant.act(withdraw)).toEqual(withdrawn);
   expect(await plant.act(accept)).toEqual(accepted);
-  await expect(plant.act({ ...withdraw, key: 'withdraw-other' })).rejects.toMatchObject({ status: 409 });
+  await expect(plant.act({ ...withdraw, key: 'withdraw-other' })).rejects.toMatchObject({ code: 'not-allowed-now' });
   const file = await plant.file('app-ended');
   expect(file.audit.map(({ act }) => act)).toEqual(['create', 'submit', 'accept', 'withdraw']);
 });

@@ -102,7 +102,7 @@ describe('the Temporal server', () => {
     expect(cluster.audit.map(({ act }) => act)).toEqual(['recognise']);
 
     // Asked again under its key, the late act is judged now: too late. A new one on the cluster is done.
-    await expect(plant.act(object)).rejects.toMatchObject({ status: 409 });
+    await expect(plant.act(object)).rejects.toMatchObject({ code: 'not-allowed-now' });
     const propose: ActRequest = {
       caseId: 'cl-restart',
       actor: municipal,
