@@ -40,11 +40,11 @@ export interface Database {
     closes_on: CivilDate;
     /** The districts' recommendation deadline (art. 9). */
     recommend_by: CivilDate;
-    /** Per district; null where there is none. */
+    /** Per district; null if there is none. */
     quota: number | null;
-    /** The document that the round rests on. */
+    /** The document that founds the round. */
     basis: string;
-    /** The document that continues the policy beyond its time in force (art. 19). */
+    /** The document that extends the policy's validity (art. 19). */
     continued_by: string | null;
     created_by: string;
     created_at: Generated<Instant>;
@@ -77,7 +77,7 @@ export interface Database {
     updated_at: Generated<Instant>;
   };
 
-  /** The words of a case: forms, reasons, findings. The process refers to them by id only. */
+  /** The texts of a case: forms, reasons, findings. Workflows refer to them by id only. */
   papers: {
     id: string;
     case_id: string;
@@ -119,13 +119,13 @@ export interface Database {
     recorded_at: Generated<Instant>;
   };
 
-  /** A notice to one audience: the record is what counts, an e-mail only carries it. */
+  /** A notice to one audience. The record is what counts legally; an e-mail only carries it. */
   notices: {
     /** SHA-256 of the notice's identity, hex. */
     id: string;
     /** Null for an alert that concerns no single case. */
     case_id: string | null;
-    /** The transition that made it. */
+    /** The transition that caused it. */
     seq: number;
     kind: NoticeKind;
     audience: Audience;
@@ -154,16 +154,16 @@ export interface Database {
   /** One e-mail of a notice to one address. */
   deliveries: {
     notice_id: string;
-    /** The e-mail address; for an objector the id of the paper that contains it, sealed. */
+    /** The e-mail address; for an objector, the id of the paper that contains it, encrypted. */
     address: string;
     /** Empty for an objector. */
     user_id: string;
-    /** The paper that contains an objector's address, sealed. */
+    /** The paper that contains an objector's encrypted address. */
     paper_id: string | null;
     status: Generated<DeliveryStatus>;
     attempts: Generated<number>;
     last_error: string | null;
-    /** When it may be tried next; while `sending`, when the lease of the attempt ends. */
+    /** The time of the next attempt; while `sending`, the end of the lease. */
     next_attempt_at: Generated<Instant>;
     message_id: string;
     sent_at: Instant | null;
@@ -220,12 +220,12 @@ export interface Database {
   batch_items: {
     batch_id: string;
     case_id: string;
-    /** The subject of the act within the case; empty where it is the case itself. */
+    /** The subject of the act within the case; empty for the case itself. */
     subject: Generated<string>;
     status: Generated<'pending' | 'done' | 'refused'>;
     /** The transition it made. */
     seq: number | null;
-    /** Why it was refused. */
+    /** The reason of a refusal. */
     message: string | null;
   };
 
@@ -247,9 +247,9 @@ export interface Database {
     id: string;
     at: Instant;
     finished_at: Instant | null;
-    /** How many open cases it has compared. */
+    /** The number of compared open cases. */
     checked: Generated<number>;
-    /** How many differences there were at its end. */
+    /** The number of differences at its end. */
     found: Generated<number>;
   };
 
@@ -263,13 +263,13 @@ export interface Database {
     detail: Json<JsonObject>;
     first_seen: Instant;
     last_seen: Instant;
-    /** Whether the administrators have a notice of it. */
+    /** Whether the administrators were notified. */
     alerted: Generated<boolean>;
-    /** When a whole run no longer found it. */
+    /** When a complete run no longer found it. */
     repaired_at: Instant | null;
   };
 
-  /** Who handles a case in an office at present. The office log holds how it came to be. */
+  /** The present handler of a case in an office. The office log has the history. */
   assignments: {
     case_id: string;
     office: Office;
@@ -287,7 +287,7 @@ export interface Database {
     created_at: Generated<Instant>;
   };
 
-  /** What is done beyond the audit of any one case. */
+  /** Actions outside the audit of one case. */
   office_log: {
     id: GeneratedAlways<number>;
     at: Instant;
@@ -330,7 +330,7 @@ export interface Database {
     key: string;
   };
 
-  /** Secret addresses at which people's calendar programs read their deadlines. Only the hash of the secret is stored. */
+  /** Secret addresses for people's calendar programs. Only the hash of the secret is stored. */
   calendar_feeds: {
     user_id: string;
     token_sha256: string;
@@ -339,7 +339,7 @@ export interface Database {
     last_read_at: Instant | null;
   };
 
-  /** People's choice whether notices come by e-mail as well. */
+  /** People's choice of e-mail for notices. */
   channels: {
     user_id: string;
     email: boolean;
@@ -359,7 +359,7 @@ export interface Database {
   };
 }
 
-/** A row as it is read, and as it is inserted. */
+/** A row for reading, and a row for inserting. */
 export type Row<T extends keyof Database> = Selectable<Database[T]>;
 export type NewRow<T extends keyof Database> = Insertable<Database[T]>;
 
@@ -379,7 +379,7 @@ type CaseRows = {
 };
 /** The row of a case of one kind. */
 export type CaseRowOf<K extends CaseKind> = CaseRows[K];
-/** The row of any case: its `kind` tells the type of its `state`. */
+/** The row of any case; `kind` determines the type of `state`. */
 export type CaseRow = CaseRowOf<CaseKind>;
 
 export type Paper = Row<'papers'>;

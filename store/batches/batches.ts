@@ -11,7 +11,7 @@ import type { Batch, BatchItem, Database, Db, JsonObject } from '../schema.js';
 export interface NewBatch extends BatchOrder {
   readonly id: string;
   readonly at: Instant;
-  /** The words of the act's paper, checked, the same for every case. */
+  /** The checked content of the act's paper, the same for every case. */
   readonly content?: JsonObject;
   /** Returns the subjects of the act within a case, one item each. Absent: the act concerns the case itself. */
   readonly subjects?: (state: CaseState) => readonly string[];
@@ -20,7 +20,7 @@ export interface NewBatch extends BatchOrder {
 /** Items inserted at once. */
 const PORTION = 1000;
 
-/** Order a batch. Repeated with the same id it changes nothing. Returns how many items it has. */
+/** Order a batch and return its number of items. A repeated call with the same id changes nothing. */
 export async function orderBatch(db: Db, batch: NewBatch): Promise<number> {
   const { id, act, actor, cases, data = {}, content, at, subjects = () => [''] } = batch;
   const row = { id, act, actor: toJson(actor), data: toJson(data), cases: toJson(cases), at };
@@ -53,7 +53,7 @@ async function countItems(db: Db, id: string): Promise<number> {
   return count;
 }
 
-/** Return the states of the cases that a batch is for, also of those that have ended. */
+/** Return the states of the cases of a batch, ended ones too. */
 export async function selectedCases(db: Db, cases: readonly string[] | BatchSelection): Promise<CaseState[]> {
   let query = db.selectFrom('cases').select('state').orderBy('id');
   if (isList(cases)) query = query.where('id', 'in', cases);
@@ -114,7 +114,7 @@ export async function finishBatch({ db }: Store, id: string, at: Instant): Promi
 
 export type BatchCounts = Readonly<Record<BatchItem['status'], number>>;
 
-/** Return how many items of a batch are pending, done and refused. */
+/** Count the pending, done and refused items of a batch. */
 export async function batchCounts({ db }: Store, id: string): Promise<BatchCounts> {
   return await db.selectFrom('batches').select(counts).where('id', '=', id).executeTakeFirstOrThrow();
 }

@@ -1,9 +1,9 @@
-/** The items of batches: what is done in each case. */
+/** The items of batches, one or more for each case. */
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
 import type { BatchItem, CaseRow } from '../schema.js';
 
-/** Return the pending items of a batch by case, `limit` at most: those of the cases after `after`. */
+/** Return at most `limit` pending items of a batch by case, from the first case after `after`. */
 export async function pendingItems({ db }: Store, id: string, limit: number, after = ''): Promise<BatchItem[]> {
   return await db
     .selectFrom('batch_items')
@@ -17,7 +17,7 @@ export async function pendingItems({ db }: Store, id: string, limit: number, aft
     .execute();
 }
 
-/** Check whether a batch has this case still before it. */
+/** Check whether a batch has a pending item of this case. */
 export async function hasPendingBatchItem({ db }: Store, caseId: string): Promise<boolean> {
   const item = await db
     .selectFrom('batch_items')
@@ -46,7 +46,7 @@ export async function saveItemOutcome(
 
 export type BatchItemRow = BatchItem & Pick<CaseRow, 'kind' | 'name' | 'district'>;
 
-/** Return the items of a batch by case, those with a status or all. */
+/** Return the items of a batch by case: all, or those with a status. */
 export async function batchItems(
   { db }: Store,
   id: string,

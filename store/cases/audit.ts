@@ -1,4 +1,4 @@
-/** The audit trail: what was recorded of cases. Only `record` writes it. */
+/** The audit trail of cases. Only `record` writes it. */
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
 import type { RecordedStep } from '../../domain/cluster/chronicle.js';
 import type { Store } from '../engine/store.js';
@@ -27,7 +27,7 @@ export async function allSteps({ db }: Store): Promise<StepWithNotices[]> {
   }));
 }
 
-/** Return the number of the transition that an act with this key has made, and the stage it led to. */
+/** Return the number and the stage of the transition of an act with this key. */
 export async function recordedAct(
   { db }: Store,
   caseId: string,
@@ -42,8 +42,8 @@ export async function recordedAct(
 }
 
 /**
- * Return the stage of a case at the end of a day, undefined before the case is there. A cluster recognised on an
- * earlier document is there from the date of that document.
+ * Return the stage of a case at the end of a day, undefined before the case exists. A cluster recognised on an earlier
+ * document exists from the date of that document.
  */
 export async function stageOn({ db }: Store, caseId: string, day: CivilDate): Promise<string | undefined> {
   const last = await db
@@ -57,14 +57,14 @@ export async function stageOn({ db }: Store, caseId: string, day: CivilDate): Pr
   return last?.to_stage;
 }
 
-/** A field that a reported change altered, as audit entries hold it under `detail.register`. */
+/** A field that a reported change altered, as in `detail.register` of an audit entry. */
 export interface RegisterChange {
   readonly field: string;
   readonly was: unknown;
   readonly is: unknown;
 }
 
-/** Return the steps of a cluster for its chronicle, in order, each with the fields of the entry that it changed. */
+/** Return the steps of a cluster for its chronicle, in order, each with the register fields that it changed. */
 export async function recordedStepsOf(
   { db }: Store,
   caseId: string,
@@ -82,7 +82,7 @@ export type ClusterChange = Pick<AuditRow, 'seq' | 'at' | 'on_date' | 'act' | 'p
   readonly changes: readonly RegisterChange[];
 };
 
-/** Return what reported changes have altered in a cluster's entry, in order (art. 17.4). */
+/** Return the register fields that reported changes altered, in order (art. 17.4). */
 export async function clusterHistory({ db }: Store, caseId: string): Promise<ClusterChange[]> {
   const rows = await db
     .selectFrom('audit')

@@ -1,4 +1,4 @@
-/** Cases by their ids, and those whose workflow is still to be started. */
+/** Cases by id, and the cases whose workflow is not started yet. */
 import type { CaseKind } from '../../domain/kernel/case.js';
 import { PUBLIC_NOTICE_STAGES } from '../../domain/selections.js';
 import type { Store } from '../engine/store.js';
@@ -23,10 +23,10 @@ export async function caseOfKind<K extends CaseKind>(
 
 const NAMED = ['id', 'kind', 'name', 'number', 'district', 'organisation'] as const;
 
-/** What people know a case by. */
+/** The name and the numbers by which people know a case. */
 export type NamedCase = Pick<CaseRow, (typeof NAMED)[number]>;
 
-/** Return what people know cases by, by id. */
+/** Return the labels of cases, by id. */
 export async function casesNamed({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, NamedCase>> {
   const rows = await db
     .selectFrom('cases')
@@ -57,7 +57,7 @@ export async function allStates({ db }: Store): Promise<Pick<CaseRow, 'state' | 
   return await db.selectFrom('cases').select(['state', 'started']).orderBy('kind').orderBy('id').execute();
 }
 
-/** Check whether there is any case. */
+/** Check whether the database has a case. */
 export async function hasCases({ db }: Store): Promise<boolean> {
   return (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
@@ -80,12 +80,12 @@ export async function markStarted({ db }: Store, caseId: string): Promise<void> 
   await db.updateTable('cases').set({ started: true }).where('id', '=', caseId).execute();
 }
 
-/** Lock a case until the transaction ends, so that two changes of what belongs to it do not cross. */
+/** Lock a case until the transaction ends. Changes of its data then do not overlap. */
 export async function lockCase(trx: Trx, id: string): Promise<void> {
   await trx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().execute();
 }
 
-/** Return every case, by kind and id. Only for databases of a few cases. */
+/** Return every case, by kind and id. Only for databases with a few cases. */
 export async function allCases({ db }: Store): Promise<CaseRow[]> {
   return (await db.selectFrom('cases').selectAll().orderBy('kind').orderBy('id').execute()).map(typedCase);
 }

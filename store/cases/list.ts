@@ -1,4 +1,4 @@
-/** Lists of cases: those that a reader may read, filtered, sorted, a page at a time. */
+/** Lists of the cases that a reader may read: filtered, sorted, paged. */
 import { type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { PENDING } from '../../domain/cluster/incidents.js';
@@ -20,9 +20,9 @@ export interface CaseFilter extends PageRequest {
   readonly round?: string | undefined;
   /** Handled by this officer. */
   readonly assignee?: string | undefined;
-  /** Handled by nobody in these offices. */
+  /** Without a handler in these offices. */
   readonly unassignedIn?: readonly Office[] | undefined;
-  /** With an incident (art. 17) that is neither closed nor the ground of a proceeding. */
+  /** With an incident (art. 17) that is open and has no proceeding. */
   readonly pendingMatters?: boolean | undefined;
   /** Part of the name, the number or the id. */
   readonly q?: string | undefined;
@@ -30,11 +30,11 @@ export interface CaseFilter extends PageRequest {
   readonly dueFrom?: CivilDate | undefined;
   /** Next deadline on this day or before. */
   readonly dueBefore?: CivilDate | undefined;
-  /** `updated` (latest first) where not given. */
+  /** `updated` (latest first) if not given. */
   readonly sort?: CaseSort | undefined;
 }
 
-/** A case in a list: everything but its state. */
+/** A case in a list, without its state. */
 export type CaseListItem = Omit<CaseRow, 'state'>;
 
 export const LIST_COLUMNS = [

@@ -1,4 +1,4 @@
-/** The freeze of all automatic revocations (art. 17): one at a time, started and ended by the bureau. */
+/** The freeze of all automatic revocations (art. 17). The bureau starts and ends it; only one is in force at a time. */
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
 import { FROZEN_STATUS } from '../../domain/holds.js';
@@ -17,7 +17,9 @@ export interface FreezeDecision {
   readonly document: string;
 }
 
-/** Automatic revocations share this lock; a change of the freeze holds it alone. Neither misses the other. */
+/**
+ * Automatic revocations share this lock. A change of the freeze takes it exclusively, so that neither misses the other.
+ */
 const LOCK = 17_017;
 
 /** Return the freeze that is in force. */
@@ -30,20 +32,20 @@ export async function freezeById(db: Db, id: string): Promise<RevocationFreeze |
   return await db.selectFrom('brakes').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Return what holds the steps of every case at present, for forecasts. */
+/** Return the holds that apply to every case now, for forecasts. */
 export async function currentHolds(db: Db): Promise<readonly Hold[]> {
   return (await currentFreeze(db)) === undefined ? [] : ['brake'];
 }
 
-/** Check whether a freeze is in force. A change of it waits until the transaction ends. */
+/** Check whether a freeze is in force. Changes of it wait until the transaction ends. */
 export async function isFrozen(trx: Trx): Promise<boolean> {
   await lockShared(trx, LOCK);
   return (await currentFreeze(trx)) !== undefined;
 }
 
 /**
- * Start a freeze, after every revocation under way is recorded. Repeated with the same id it changes nothing.
- * @returns the freeze; undefined where another one is in force
+ * Start a freeze after every running revocation is recorded. A repeated call with the same id changes nothing.
+ * @returns the freeze; undefined if another is in force
  */
 export async function startFreeze(
   trx: Trx,
@@ -63,7 +65,7 @@ export async function startFreeze(
 
 /**
  * End the freeze, after every step that it held is recorded.
- * @returns the freeze; undefined where none is in force
+ * @returns the freeze; undefined if none is in force
  */
 export async function endFreeze(
   trx: Trx,
@@ -78,7 +80,7 @@ export async function endFreeze(
     .executeTakeFirst();
 }
 
-/** By the proceeding, not by the stage: a held cluster whose period has ended has the stage `expired`. */
+/** Uses the proceeding, not the stage: a held cluster has the stage `expired` after its period. */
 function heldOnes(db: Db) {
   const path = `$.proceedings[*] ? (@.status == "${FROZEN_STATUS}")`;
   return db
@@ -87,7 +89,7 @@ function heldOnes(db: Db) {
     .where(sql<boolean>`jsonb_path_exists(state, ${path}::jsonpath)`);
 }
 
-/** Return the ids of the clusters that the end of the freeze revokes at once. */
+/** Return the ids of the clusters that are revoked when the freeze ends. */
 export async function heldClusters(db: Db): Promise<string[]> {
   const rows = await heldOnes(db).select('id').orderBy('id').execute();
   return rows.map(({ id }) => id);
@@ -97,7 +99,7 @@ const HELD_COLUMNS = ['id', 'name', 'number', 'district', 'stage', 'state'] as c
 
 export type HeldCluster = Pick<CaseRowOf<'cluster'>, (typeof HELD_COLUMNS)[number]>;
 
-/** Return those of `heldClusters` that the reader may read. */
+/** Return the `heldClusters` that the reader may read. */
 export async function heldClustersList(db: Db, reader: Actor, request: PageRequest): Promise<Page<HeldCluster>> {
   const query = heldOnes(db)
     .select(HELD_COLUMNS)

@@ -13,13 +13,13 @@ export type RunningCase = Pick<CaseRow, (typeof COLUMNS)[number]>;
 const PORTION = 200;
 
 export interface RunningFilter {
-  /** Those that the reader may read. */
+  /** Only cases that the reader may read. */
   readonly reader?: Actor | undefined;
   readonly case?: string | undefined;
   readonly district?: string | undefined;
 }
 
-/** Yield every case with a running deadline, by id. A case that changes meanwhile is read as it is at its turn. */
+/** Yield every case with a running deadline, by id. Each case is read when its page is read. */
 export async function* runningCases(
   { db }: Pick<Store, 'db'>,
   filter: RunningFilter = {},
@@ -37,7 +37,7 @@ export async function* runningCases(
   }
 }
 
-/** Return how many such cases there are, and how many steps they have taken: any step changes it. */
+/** Return the number of these cases and of their steps. Any step changes it. */
 export async function runningVersion(
   { db }: Pick<Store, 'db'>,
   filter: RunningFilter,

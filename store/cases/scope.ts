@@ -1,4 +1,4 @@
-/** The reach of a reader as a condition in SQL. */
+/** The access scope of a reader as an SQL condition. */
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Actor } from '../../domain/kernel/people.js';
 import { reachOf } from '../../domain/kernel/reach.js';
@@ -6,7 +6,7 @@ import type { Database } from '../schema.js';
 
 type CaseColumns = ExpressionBuilder<Database, 'cases'>;
 
-/** Return the condition that the actor may read a case: `mayRead` of the access table. */
+/** Return the SQL condition for `mayRead` of the access table. */
 export function readableBy(actor: Actor) {
   return ({ eb, val }: CaseColumns): ExpressionWrapper<Database, 'cases', SqlBool> => {
     const reach = reachOf(actor);

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../domain/kernel/case.js';
 
-/** Return the columns that lists and searches read instead of a case's state. */
+/** Return the summary columns, which lists and searches read instead of the state. */
 export function summaryColumns({ stage, nextDue, periodFrom, periodEnd }: CaseSummary) {
   return {
     stage,

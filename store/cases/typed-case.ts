@@ -1,11 +1,11 @@
-/** The one place where a stored row, or a bare state, becomes typed by its kind. */
+/** Types stored rows and states by their kind. No other file does. */
 import type { CaseBase, CaseKind } from '../../domain/kernel/case.js';
 import { StoreError } from '../engine/errors.js';
 import type { CaseRow, CaseRowOf, CaseStateOf, Row } from '../schema.js';
 
 /**
  * Return a row with its state typed by its kind.
- * @throws StoreError `malformed` where the column and the state name different kinds
+ * @throws StoreError `malformed` if the column and the state name different kinds
  */
 export function typedCase(row: Row<'cases'>): CaseRow {
   if (row.kind !== row.state.kind) throw new StoreError('malformed', `案件 ${row.id} 的类别与其内容不符。`);

@@ -1,4 +1,4 @@
-/** A person's own work: cases that wait for them, that they have acted on, that they have begun. */
+/** A person's work: cases that wait for them, that they acted on, or that they began. */
 import { sql } from 'kysely';
 import { addDays, type CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -12,13 +12,13 @@ import { readableBy } from './scope.js';
 
 export type WorkView = 'todo' | 'done' | 'started';
 
-/** The deadlines that wait for the reader, by policy. */
+/** The deadlines that wait for the reader, by policy id. */
 export type AwaitedDeadlines = ReadonlyMap<string, readonly DeadlineId[]>;
 
-/** A case of a person's work, with their last act on it; both null where it is still to be done. */
+/** A case in a person's work, with their last act on it; null if the work is still to do. */
 export type WorkItem = CaseListItem & { readonly act: string | null; readonly acted_at: string | null };
 
-/** The cases whose next deadline waits for the reader, who is not recused, and that no colleague handles. */
+/** The cases whose next deadline waits for the reader. Excludes recusals and cases that a colleague handles. */
 function todo({ db }: Store, reader: Actor, awaited: AwaitedDeadlines) {
   const deadlines = [...awaited].filter(([, ids]) => ids.length > 0);
   const office = officeOf(reader);
@@ -40,8 +40,8 @@ function todo({ db }: Store, reader: Actor, awaited: AwaitedDeadlines) {
 }
 
 /**
- * The cases that the reader has acted on, with the last of the acts.
- * @param begun only those that the reader has begun, or has begun something in
+ * The cases that the reader acted on, each with the reader's last act.
+ * @param begun only cases that the reader began, or began something in
  */
 function acted({ db }: Store, reader: Actor, begun: boolean) {
   let steps = db
@@ -56,7 +56,7 @@ function acted({ db }: Store, reader: Actor, begun: boolean) {
     .where(readableBy(reader));
 }
 
-/** Return one page of a person's work: what is to be done by its deadline, what is done the latest first. */
+/** Return one page of a person's work. Work to do is sorted by deadline, other work by the latest act first. */
 export async function workList(
   store: Store,
   reader: Actor,
@@ -80,15 +80,15 @@ export interface WorkCounts {
   readonly todo: number;
   readonly done: number;
   readonly started: number;
-  /** Of all cases that the reader may read, by their next deadline. */
+  /** Counts all cases that the reader may read, by their next deadline. */
   readonly overdue: number;
   readonly soon: number;
   readonly ahead: number;
 }
 
 /**
- * Count a person's work, and the deadlines within their reach.
- * @param days `soon` and `ahead`: in how many days from today a deadline is soon, or ahead
+ * Count a person's work, and the deadlines of the cases that they may read.
+ * @param days `soon` and `ahead`: days from today within which a deadline counts as such
  */
 export async function workCounts(
   store: Store,

@@ -7,7 +7,7 @@ export type StoreErrorCode =
   | 'busy' // no connection is free in time
   | 'migration' // the tables cannot be brought up to date
   | 'conflict' // an id is already used for something else
-  | 'malformed'; // a row contradicts itself: it was changed by hand
+  | 'malformed'; // a row contradicts itself, e.g. after a manual change
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';

@@ -1,8 +1,8 @@
 /**
  * A lock on a data folder: two processes on one PGlite folder corrupt it silently.
  *
- * The lock is a file beside the folder, with the process id and the start time of its holder. By them the next process
- * recognises a holder that died (kill -9, power cut), and takes the lock over.
+ * The lock is a file beside the folder, with the process id and the start time of its holder. The next process uses
+ * them to recognise a dead holder (kill -9, power cut), and takes the lock over.
  */
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,9 +11,9 @@ import { StoreError } from './errors.js';
 
 interface Holder {
   readonly pid: number;
-  /** Distinguishes the holder from a later process with the same id; absent where the system does not say. */
+  /** Distinguishes the holder from a later process with the same id; absent if the system has no start time. */
   readonly startedAt?: string;
-  /** Distinguishes two holders within one process, and a lock from the next one. */
+  /** Distinguishes locks of one process. */
   readonly token: string;
 }
 
@@ -22,9 +22,9 @@ const held = new Set<string>();
 
 /**
  * Take the lock of a folder.
- * @param file the lock's file; beside the folder where not given
- * @returns the release of the lock
- * @throws StoreError `folder-locked`, which names the live holder
+ * @param file the lock's file; beside the folder if not given
+ * @returns a function that releases the lock
+ * @throws StoreError `folder-locked` that names the live holder
  */
 export async function lockFolder(folder: string, file = `${resolve(folder)}.lock`): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
@@ -42,7 +42,7 @@ export async function lockFolder(folder: string, file = `${resolve(folder)}.lock
   };
 }
 
-/** Link a complete file into place, so that nobody reads a half-written lock. */
+/** Link a complete file into place. Other processes then never read a half-written lock. */
 async function tryCreate(file: string, me: Holder): Promise<boolean> {
   const draft = `${file}.${me.token}`;
   await writeFile(draft, JSON.stringify(me));
@@ -57,7 +57,7 @@ async function tryCreate(file: string, me: Holder): Promise<boolean> {
   }
 }
 
-/** Return the holder of the lock: `null` for a file that is no lock, `undefined` where there is no file. */
+/** Return the holder of the lock: `null` for a file that is no lock, `undefined` if there is no file. */
 async function read(file: string): Promise<Holder | null | undefined> {
   try {
     const holder = JSON.parse(await readFile(file, 'utf8')) as Holder;
@@ -67,7 +67,7 @@ async function read(file: string): Promise<Holder | null | undefined> {
   }
 }
 
-/** Move a dead lock aside, then delete it. Where another process was faster, the file is its live lock and goes back. */
+/** Move a dead lock aside, then delete it. If another process was faster, the file is its live lock: move it back. */
 async function removeStale(file: string, stale: Holder | null): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {
@@ -86,13 +86,13 @@ async function isAlive(holder: Holder): Promise<boolean> {
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    if (!isCode(error, 'EPERM')) return false; // EPERM: alive, of another user
+    if (!isCode(error, 'EPERM')) return false; // EPERM: the process lives, of another user
   }
   const startedAt = await startTime(holder.pid);
   return startedAt === undefined || holder.startedAt === undefined || startedAt === holder.startedAt;
 }
 
-/** Return field 22 of /proc/PID/stat: a reused process id has another. Undefined outside Linux. */
+/** Return the start time (field 22 of /proc/PID/stat), which a reused process id changes. Undefined outside Linux. */
 async function startTime(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');

@@ -12,7 +12,7 @@ import * as work from './migrations/0009-work.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 
-/** Imported by name: a bundled build contains them. */
+/** Imported by name, so that a bundled build contains them. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-base': base,
   '0002-office-log': officeLog,
@@ -27,7 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 /**
  * Bring the tables up to date.
- * @throws StoreError `migration`, which names the migration that failed; nothing of it remains
+ * @throws StoreError `migration` that names the failed migration; it is rolled back
  */
 export async function migrate({ db }: { readonly db: Db }): Promise<void> {
   if (await isUpToDate(db)) return;
@@ -40,13 +40,13 @@ export async function migrate({ db }: { readonly db: Db }): Promise<void> {
   });
 }
 
-/** Checked first: most starts find nothing to do, for which the migrator needs half a second on PGlite. */
+/** Checked first, because the migrator needs half a second on PGlite even if it has nothing to do. */
 async function isUpToDate(db: Db): Promise<boolean> {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
     const done = new Set(rows.map(({ name }) => name));
     return done.size === Object.keys(MIGRATIONS).length && Object.keys(MIGRATIONS).every((name) => done.has(name));
   } catch {
-    return false; // no such table: nothing was migrated yet, or the migrator meets the same error and reports it
+    return false; // no such table yet; the migrator reports any other error
   }
 }

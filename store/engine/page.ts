@@ -4,7 +4,7 @@ import type { SelectQueryBuilder } from 'kysely';
 export interface PageRequest {
   /** From 1. */
   readonly page?: number | undefined;
-  /** 1–100; 20 where not given. */
+  /** 1–100; 20 if not given. */
   readonly pageSize?: number | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface Page<T> {
 const PAGE_SIZE = 20;
 const MAX_PAGE_SIZE = 100;
 
-/** Return one page of an ordered query, and how many rows there are in all. */
+/** Return one page of an ordered query, and the total number of rows. */
 export async function pageOf<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
   request: PageRequest,
@@ -42,7 +42,7 @@ export function isGiven(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== '';
 }
 
-/** Return a pattern for `ilike` that finds the text anywhere; its wildcards are taken literally. */
+/** Return a pattern for `ilike` that finds the text anywhere. Escapes wildcards. */
 export function containing(text: string): string {
   return `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

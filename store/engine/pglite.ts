@@ -6,12 +6,12 @@ import { lockFolder } from './folder-lock.js';
 import { parsers } from './values.js';
 import { StoreError } from './errors.js';
 
-/** A caller that waits longer has most likely asked for a second connection inside its own transaction. */
+/** A caller that waits longer probably asks for a second connection inside its own transaction. */
 const TURN_MS = 60_000;
 
 /**
  * Open the database in a folder, or in memory for `memory://`.
- * @throws StoreError `folder-locked` where another live process has the folder, `folder-unreadable`
+ * @throws StoreError `folder-locked` if another live process has the folder, `folder-unreadable`
  */
 export async function openPglite(dataDir: string): Promise<PostgresPool> {
   const unlock = dataDir.startsWith('memory://') ? async () => {} : await lockFolder(dataDir);
@@ -26,7 +26,7 @@ export async function openPglite(dataDir: string): Promise<PostgresPool> {
   return poolOver(database, unlock);
 }
 
-/** Lend the one connection to one caller at a time: the statements of a transaction never mix with others. */
+/** Lend the one connection to one caller at a time, so that transactions do not mix. */
 function poolOver(database: PGlite, unlock: () => Promise<void>): PostgresPool {
   const turns = withTimeout(new Mutex(), TURN_MS, new StoreError('busy', '数据库繁忙：等待连接超时，请稍后重试。'));
   return {

@@ -6,7 +6,7 @@ import { messageOf, StoreError } from './errors.js';
 /**
  * Open a pool of connections, and check that the server answers.
  * @param onError receives the error of a connection lost while idle; the pool replaces it
- * @throws StoreError `unreachable`, which names the server but never the password
+ * @throws StoreError `unreachable` that names the server but never the password
  */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<pg.Pool> {
   const pool = new pg.Pool({
@@ -19,7 +19,7 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     },
   });
   pool.on('error', onError);
-  // A connection lost while in use fails its query. Without a listener its event also ends the process.
+  // A connection lost during a query fails that query. Without this listener, its event also ends the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await pool.query('select 1');

@@ -50,7 +50,7 @@ function storeOver(kind: Store['kind'], pool: PostgresPool): Store {
     kind,
     ping,
     async close() {
-      await ping().catch(() => {}); // Kysely ends the pool only once it has used it
+      await ping().catch(() => {}); // Kysely ends only a pool that it has used
       await db.destroy();
     },
   };

@@ -1,17 +1,17 @@
-/** Conversion of values between TypeScript and both engines: one set of parsers, one way to write JSON. */
+/** Conversion of values between TypeScript and both engines. */
 import { createHash } from 'node:crypto';
 import { instantOf, type Instant } from '../../domain/calendar/civil.js';
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const;
 
-/** Parsers by type oid, the same for `pg` and PGlite. The time zones of host and session change nothing. */
+/** Parsers by type oid, for `pg` and PGlite. They do not depend on the time zone of the host or the session. */
 export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [OID.int8]: Number, // counts and sizes, far below 2^53
   [OID.date]: (text) => text,
   [OID.timestamptz]: readInstant,
 };
 
-/** Return what PostgreSQL prints, e.g. `2026-11-24 02:00:00.123456+00`, as an `Instant`. */
+/** Convert PostgreSQL's text, e.g. `2026-11-24 02:00:00.123456+00`, to an `Instant`. */
 function readInstant(text: string): Instant {
   const iso = text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
   return instantOf(Date.parse(iso));
@@ -27,7 +27,7 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Return the SHA-256 of a JSON value, hex. The order of keys does not matter: jsonb does not keep it. */
+/** Return the SHA-256 of a JSON value, hex. It ignores the order of keys, which jsonb does not keep. */
 export function contentHash(value: unknown): string {
   return sha256(JSON.stringify(value, (_key, part: unknown) => sorted(part)));
 }

@@ -1,4 +1,4 @@
-/** Encryption of what only a few people may read. Each text names its key, so that keys can change. */
+/** Encryption of data that only a few people may read. Each text names its key, so that keys can change. */
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { JsonObject } from '../schema.js';
@@ -6,11 +6,11 @@ import type { JsonObject } from '../schema.js';
 export interface Vault {
   /** Return the value as an encrypted text (compact JWE). */
   seal(value: JsonObject): Promise<string>;
-  /** Return the value of an encrypted text. @throws Error where its key is unknown or the text was altered */
+  /** Return the value of an encrypted text. @throws Error if its key is unknown or the text was altered */
   open(sealed: string): Promise<JsonObject>;
-  /** Return a code for an id that nobody can make without the keys: 22 letters, digits, hyphens, underscores. */
+  /** Return a code for an id: 22 letters, digits, hyphens, underscores. Only a holder of the keys can make it. */
   code(id: string): string;
-  /** Check whether a code is that of an id, by any of the keys. */
+  /** Check a code against an id, with any of the keys. */
   isCode(id: string, code: string): boolean;
 }
 
@@ -20,7 +20,7 @@ const CODE_BYTES = 16;
 /**
  * Create a vault.
  * @param keys 32 bytes each, base64url; the first encrypts, all decrypt
- * @throws RangeError where there is no key, or one of another length
+ * @throws RangeError if there is no key, or one of another length
  */
 export function createVault(keys: readonly string[]): Vault {
   const ring = keys.map(keyOf);
@@ -45,7 +45,7 @@ export function createVault(keys: readonly string[]): Vault {
 }
 
 interface DataKey {
-  /** Distinguishes keys, and reveals nothing of them. */
+  /** Identifies a key without revealing it. */
   readonly id: string;
   readonly key: Uint8Array;
   readonly forCodes: Uint8Array;

@@ -1,11 +1,11 @@
-/** A person's choice whether notices come by e-mail as well. The inbox always has them. */
+/** A person's choice of e-mail for notices. The inbox always has them. */
 import type { Store } from '../engine/store.js';
 
 export interface NoticeChannels {
   readonly email: boolean;
 }
 
-/** Return a person's choice; e-mail, where they have not chosen. */
+/** Return a person's choice; the default is e-mail. */
 export async function channelsOf({ db }: Store, user: string): Promise<NoticeChannels> {
   const chosen = await db.selectFrom('channels').select('email').where('user_id', '=', user).executeTakeFirst();
   return chosen ?? { email: true };

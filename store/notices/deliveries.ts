@@ -6,7 +6,7 @@ import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
 import type { Delivery, DeliveryStatus, NoticeRow, Trx } from '../schema.js';
 
-/** Queue one e-mail of each notice to everyone in its audience. A repeated sending has the same Message-ID. */
+/** Queue one e-mail of each notice to everyone in its audience. A repeated e-mail has the same Message-ID. */
 export async function queueMail(trx: Trx, notices: readonly string[]): Promise<number> {
   return (await queueToAccounts(trx, notices)) + (await queueToObjectors(trx, notices));
 }
@@ -31,7 +31,7 @@ async function queueToAccounts(trx: Trx, notices: readonly string[]): Promise<nu
   return Number(numAffectedRows);
 }
 
-/** Queue to the objector of the notice, where the objection's paper has an e-mail address. It stays sealed there. */
+/** Queue an e-mail to the objector, if the objection's paper has an address. The address stays encrypted there. */
 async function queueToObjectors(trx: Trx, notices: readonly string[]): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     insert into deliveries (notice_id, address, user_id, paper_id, message_id)
@@ -44,7 +44,7 @@ async function queueToObjectors(trx: Trx, notices: readonly string[]): Promise<n
   return Number(numAffectedRows);
 }
 
-/** Check whether e-mails of a case are still to be sent. */
+/** Check whether a case has e-mails to send. */
 export async function hasWaitingMail(trx: Trx, caseId: string): Promise<boolean> {
   const waiting = await trx
     .selectFrom('deliveries')
@@ -57,7 +57,7 @@ export async function hasWaitingMail(trx: Trx, caseId: string): Promise<boolean>
   return waiting !== undefined;
 }
 
-/** Return how many e-mails are still to be sent, and when the next one may be tried. */
+/** Return the number of e-mails to send, and the time of the next attempt. */
 export async function countOpenDeliveries({ db }: Store): Promise<{ pending: number; nextAttemptAt: Instant | null }> {
   return await db
     .selectFrom('deliveries')
@@ -69,10 +69,10 @@ export async function countOpenDeliveries({ db }: Store): Promise<{ pending: num
     .executeTakeFirstOrThrow();
 }
 
-/** An e-mail has waited for some hours after this many attempts. */
+/** After this many attempts an e-mail has waited for some hours. */
 const MANY_ATTEMPTS = 10;
 
-/** Return how many e-mails are late, and how many were refused whose addressee has not read the notice either. */
+/** Count late e-mails, and refused e-mails whose addressee has not read the notice. */
 export async function overdueMail({ db }: Store): Promise<{ readonly late: number; readonly refused: number }> {
   const { rows } = await sql<{ late: number; refused: number }>`
     select count(*) filter (
@@ -92,7 +92,7 @@ export interface DeliveryFilter extends PageRequest {
 
 export type DeliveryLogItem = Delivery & Pick<NoticeRow, 'case_id' | 'title' | 'kind' | 'at'>;
 
-/** Return what became of the e-mails, latest first. */
+/** Return the e-mails with their status, latest first. */
 export async function deliveryLog({ db }: Store, filter: DeliveryFilter): Promise<Page<DeliveryLogItem>> {
   let query = db
     .selectFrom('deliveries')

@@ -27,7 +27,7 @@ export async function inbox(store: Store, reader: Actor, filter: InboxFilter): P
   return { ...(await pageOf(items, filter)), unread: await unreadCount(store, reader) };
 }
 
-/** Return how many of the reader's notices are unread. */
+/** Count the reader's unread notices. */
 export async function unreadCount(store: Store, reader: Actor): Promise<number> {
   const { count } = await unreadBy(store, reader)
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -48,13 +48,13 @@ function noticesTo({ db }: Store, reader: Actor) {
     .where(addressedTo(reader));
 }
 
-/** Return the ids of the notices that arrived last, to anyone, latest first. */
+/** Return the ids of the latest notices to anyone, latest first. */
 export async function latestArrivals({ db }: Store, most: number): Promise<string[]> {
   const rows = await db.selectFrom('notices').select('id').orderBy('arrival', 'desc').limit(most).execute();
   return rows.map(({ id }) => id);
 }
 
-/** Return those of the notices that are addressed to the reader, in order of arrival. */
+/** Return the notices among these ids that are addressed to the reader, in order of arrival. */
 export async function addressedAmong(
   { db }: Store,
   reader: Actor,
@@ -71,7 +71,7 @@ export async function addressedAmong(
 
 /**
  * Mark notices, or all, as read by the reader. The first reading counts; notices to others are ignored.
- * @returns how many were unread before
+ * @returns the number that was unread before
  */
 export async function markRead({ db }: Store, reader: Actor, ids: readonly string[] | 'all'): Promise<number> {
   let addressed = db
@@ -88,7 +88,7 @@ export async function markRead({ db }: Store, reader: Actor, ids: readonly strin
   return Number(numInsertedOrUpdatedRows);
 }
 
-/** The condition that a notice's audience contains the reader, as `queueMail` finds the accounts of an audience. */
+/** The condition that a notice's audience contains the reader. It must agree with `queueMail`. */
 function addressedTo(reader: Actor) {
   const audiences = Object.entries(RECIPIENTS).filter(([, { role }]) => role === reader.role);
   return ({ eb, and, or }: ExpressionBuilder<Database, 'notices'>) =>

@@ -1,6 +1,6 @@
 /**
- * The sending of queued e-mails. A sender claims an e-mail for a while (a lease). Where the sender dies, the lease ends
- * and another sender claims the e-mail. Times are the database's, so that senders on several hosts agree.
+ * The sending of queued e-mails. A sender claims an e-mail with a lease. If the sender dies, the lease ends and another
+ * sender claims the e-mail. Times are the database's, so that senders on several hosts agree.
  */
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
@@ -10,13 +10,13 @@ import type { Store } from '../engine/store.js';
 import { sha256 } from '../engine/values.js';
 import type { Delivery, NoticeRow } from '../schema.js';
 
-/** Longer than any attempt: nobody claims the e-mail of a living sender. */
+/** Longer than any attempt, so that nobody claims the e-mail of a living sender. */
 const LEASE_MINUTES = 10;
 
-/** An e-mail that the caller alone may send. */
+/** An e-mail that only the caller may send. */
 export type ClaimedDelivery = Delivery & Pick<NoticeRow, 'title' | 'body' | 'case_id'>;
 
-/** Claim the e-mail that is due longest; undefined where none is due. Concurrent senders never get the same e-mail. */
+/** Claim the e-mail that is due longest, if any. Concurrent senders never get the same e-mail. */
 export async function claimDelivery({ db }: Store): Promise<ClaimedDelivery | undefined> {
   const { rows } = await sql<ClaimedDelivery>`
     with next as materialized (
@@ -40,7 +40,7 @@ export async function markDeliverySent({ db }: Store, claim: ClaimedDelivery): P
     .execute();
 }
 
-/** Record that the e-mail cannot be sent now. It waits longer after every attempt, from a minute to an hour. */
+/** Record a failed attempt. The wait grows with every attempt, from a minute to an hour. */
 export async function deferDelivery({ db }: Store, claim: ClaimedDelivery, error: string): Promise<void> {
   const wait = Math.min(60, 2 ** Math.min(claim.attempts - 1, 6));
   await claimed(db, claim)
@@ -48,7 +48,7 @@ export async function deferDelivery({ db }: Store, claim: ClaimedDelivery, error
     .execute();
 }
 
-/** Record that a mail server has refused the e-mail for good, and notify those who can see to it. */
+/** Record that a mail server refused the e-mail permanently, and notify those who can act on it. */
 export async function giveUpDelivery({ db }: Store, claim: ClaimedDelivery, error: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await claimed(trx, claim)
@@ -82,7 +82,7 @@ export async function giveUpDelivery({ db }: Store, claim: ClaimedDelivery, erro
   });
 }
 
-/** Update an e-mail only while the claim stands: after the lease, another sender decides. */
+/** Update an e-mail only while the claim is valid: after the lease, another sender decides. */
 function claimed(db: Pick<Store['db'], 'updateTable'>, { notice_id, address, attempts }: ClaimedDelivery) {
   return db
     .updateTable('deliveries')

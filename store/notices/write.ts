@@ -12,7 +12,7 @@ import { sha256 } from '../engine/values.js';
 import type { NewRow, Paper, Trx } from '../schema.js';
 import { queueMail } from './deliveries.js';
 
-/** Returns the address of a case's page. */
+/** Returns the URL of a case's page. */
 export type CaseLink = (of: Pick<CaseBase, 'kind' | 'id'>) => string;
 
 export interface NoticeDeps {
@@ -20,7 +20,7 @@ export interface NoticeDeps {
   readonly mail: boolean;
   /** Throws on the id of an unknown policy. */
   readonly policy: (id: string) => Policy;
-  /** Absent: the notices contain no address of the case's page. */
+  /** If absent, notices contain no URL. */
   readonly link?: CaseLink;
 }
 
@@ -33,7 +33,7 @@ interface NoticesOfStep {
 
 /**
  * Write a transition's notices, each once, and queue their e-mails.
- * @returns how many e-mails were queued
+ * @returns the number of queued e-mails
  */
 export async function writeNotices(
   trx: Trx,
@@ -65,8 +65,8 @@ export interface ReminderInput {
 }
 
 /**
- * Write an officer's reminders of a case. An audience that has had a notice of the deadline on that day gets none.
- * @returns the audiences reminded, and how many e-mails were queued
+ * Write an officer's reminders of a case. An audience that got a notice of the deadline on that day gets none.
+ * @returns the reminded audiences, and the number of queued e-mails
  */
 export async function writeReminders(
   trx: Trx,
@@ -74,7 +74,7 @@ export async function writeReminders(
   { mail, policy, link }: NoticeDeps,
 ): Promise<{ readonly told: readonly Audience[]; readonly mails: number }> {
   const day = dateOf(at);
-  await lockCase(trx, state.id); // two reminders of one case wait for each other
+  await lockCase(trx, state.id); // serialise reminders of one case
   const earlier = await trx
     .selectFrom('notices')
     .select(['obligation', 'audience'])
@@ -109,7 +109,7 @@ async function writeRows(trx: Trx, rows: readonly NewRow<'notices'>[], mail: boo
   return await queueMail(trx, ids);
 }
 
-/** Return what the text of any notice says of the case. */
+/** Return the facts of the case for the text of a notice. */
 function contextOf(
   state: CaseBase,
   { link, ...known }: Pick<NoticeContext, 'caseName' | 'policy' | 'stage'> & { readonly link: CaseLink | undefined },
@@ -117,7 +117,7 @@ function contextOf(
   return { caseId: state.id, ...known, ...(link && { link: link(state) }) };
 }
 
-/** Return what a notice's row has of the case and of the notice itself. */
+/** Return the columns of a notice. */
 function columnsOf(state: CaseBase, notice: Notice) {
   return {
     case_id: state.id,

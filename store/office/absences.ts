@@ -1,4 +1,4 @@
-/** Absences of officers, and who deputises. */
+/** Absences of officers, and their deputies. */
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Absence } from '../../domain/office/handling.js';
@@ -11,7 +11,7 @@ export type StoredAbsence = Absence & { readonly id: string };
 
 const ABSENCE = ['officer', 'from_day as from', 'to_day as to', 'deputy'] as const;
 
-/** Return the absences of an officer that are not over before a day, soonest first. */
+/** Return the absences of an officer that end on this day or later, soonest first. */
 export async function absencesOf(db: Db, officer: string, since: CivilDate): Promise<StoredAbsence[]> {
   return await db
     .selectFrom('absences')
@@ -22,7 +22,7 @@ export async function absencesOf(db: Db, officer: string, since: CivilDate): Pro
     .execute();
 }
 
-/** Return who is absent on a day. */
+/** Return the officers who are absent on a day. */
 export async function absencesOn({ db }: Store, day: CivilDate): Promise<Absence[]> {
   return await db
     .selectFrom('absences')
@@ -32,12 +32,12 @@ export async function absencesOn({ db }: Store, day: CivilDate): Promise<Absence
     .execute();
 }
 
-/** Who changes absences, for the log. The entry's subject is the officer who is absent. */
+/** Who changes absences, for the log. The entry's subject is the absent officer. */
 type Entry = Omit<OfficeEntry, 'subject' | 'detail'>;
 
 /**
- * Enter an absence and log it, once a key.
- * @param check throws where it is not allowed; nobody else changes the officer's absences meanwhile
+ * Enter an absence and log it, once for each key.
+ * @param check throws if it is not allowed; runs under a lock on the officer's absences
  */
 export async function addAbsence(
   { db }: Store,
@@ -53,7 +53,7 @@ export async function addAbsence(
   });
 }
 
-/** Cancel an absence, or end one that runs, and log it. Returns false where the officer has none with that id. */
+/** Cancel an absence, or end it if it runs, and log that. Return false if the officer has none with that id. */
 export async function endAbsence({ db }: Store, officer: string, id: string, entry: Entry): Promise<boolean> {
   return await db.transaction().execute(async (trx) => {
     const ended = await trx
@@ -62,14 +62,14 @@ export async function endAbsence({ db }: Store, officer: string, id: string, ent
       .where('id', '=', id)
       .returning('id')
       .executeTakeFirst();
-    // A repeated request finds its own log entry.
+    // A repeated request succeeds if its log entry exists.
     if (ended === undefined) return entry.key !== undefined && (await loggedUnder(trx, entry.key)) !== undefined;
     await logOffice(trx, { ...entry, subject: officer, detail: { absence: id } });
     return true;
   });
 }
 
-/** Return the names of the cases of one officer that another is recused from (回避). */
+/** Return the names of an officer's cases from which another officer is recused (回避). */
 export async function recusedCases(
   db: Db,
   officer: string,

@@ -1,4 +1,4 @@
-/** Accounts, as far as queries need them. The authentication library creates and changes them. */
+/** The parts of accounts that queries need. The authentication library creates and changes accounts. */
 import { OFFICES, type Officer } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';
@@ -14,7 +14,7 @@ export async function accountNames({ db }: Store, ids: readonly string[]): Promi
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-/** Return an account as one that may handle cases, with its name. */
+/** Return an account as an officer, with its name. */
 export async function officerById(db: Db, id: string): Promise<(Officer & { readonly name: string }) | undefined> {
   const row = await db
     .selectFrom('user')
@@ -26,7 +26,7 @@ export async function officerById(db: Db, id: string): Promise<(Officer & { read
   return { ...rest, ...(district !== null && { district }), recused: recused ?? [] };
 }
 
-/** Return the officers whose accounts are in use, by name. */
+/** Return the officers with active accounts, by name. */
 export async function officersInUse({ db }: Store): Promise<Pick<Row<'user'>, 'id' | 'name' | 'role' | 'district'>[]> {
   return await db
     .selectFrom('user')
@@ -38,7 +38,7 @@ export async function officersInUse({ db }: Store): Promise<Pick<Row<'user'>, 'i
     .execute();
 }
 
-/** Return the accounts of the actor's office that are in use, by name. */
+/** Return the active accounts of the actor's office, by name. */
 export async function colleaguesOf(
   { db }: Store,
   { role, district }: Actor,
@@ -48,7 +48,7 @@ export async function colleaguesOf(
   return await query.orderBy('name').orderBy('id').execute();
 }
 
-/** Lock an account until the transaction ends, so that two changes of what belongs to it do not cross. */
+/** Lock an account until the transaction ends. Changes of its data then do not overlap. */
 export async function lockAccount(trx: Trx, id: string): Promise<void> {
   await trx.selectFrom('user').select('id').where('id', '=', id).forUpdate().execute();
 }

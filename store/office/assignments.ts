@@ -1,4 +1,4 @@
-/** Who handles a case in each office at present. The office log holds how it came to be. */
+/** The present handler of a case in each office. The office log has the history. */
 import type { Office } from '../../domain/office/handling.js';
 import { lockCase } from '../cases/cases.js';
 import type { Store } from '../engine/store.js';
@@ -38,14 +38,14 @@ export async function handlerIn(db: Db, caseId: string, office: Office): Promise
 export interface Reassignment {
   readonly caseId: string;
   readonly office: Office;
-  /** Undefined: nobody, the case waits until somebody takes it. */
+  /** If undefined, the case waits until an officer claims it. */
   readonly to: string | undefined;
   readonly entry: Omit<OfficeEntry, 'subject' | 'detail'> & { readonly note?: string | undefined };
-  /** Throws where it is not allowed. `from` is the present handler. */
+  /** Throws if it is not allowed. `from` is the present handler. */
   readonly check: (trx: Trx, from: string | undefined) => Promise<void>;
 }
 
-/** Give a case to an officer, or to nobody, and log it, once a key. Reassignments of one case wait for one another. */
+/** Assign a case to an officer, or to nobody, and log it, once for each key. Serialises assignments of one case. */
 export async function reassign({ db }: Store, { caseId, office, to, entry, check }: Reassignment): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockCase(trx, caseId);

@@ -1,6 +1,6 @@
 /**
- * Calendar feeds: a person's deadlines at a secret address. Whoever has the address can read them. The database holds a
- * hash of the secret, not the secret.
+ * Calendar feeds: a person's deadlines at a secret address. Anybody with the address can read them. The database has
+ * only a hash of the secret.
  */
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -16,7 +16,7 @@ export async function feedOf({ db }: Pick<Store, 'db'>, user: string): Promise<C
   return await db.selectFrom('calendar_feeds').selectAll().where('user_id', '=', user).executeTakeFirst();
 }
 
-/** Open the actor's feed with this secret, once a key. An earlier secret stops working. */
+/** Open the actor's feed with this secret, once for each key. An earlier secret stops working. */
 export async function openFeed({ db }: Store, token: string, { actor, at, key }: OfficeRequest): Promise<CalendarFeed> {
   return await db.transaction().execute(async (trx) => {
     if (await logOffice(trx, { at, actor, act: ACT, subject: actor.id, key, detail: { step: 'open' } })) {
@@ -31,7 +31,7 @@ export async function openFeed({ db }: Store, token: string, { actor, at, key }:
   });
 }
 
-/** Revoke the actor's feed, where it is open. */
+/** Revoke the actor's open feed. */
 export async function revokeFeed({ db }: Store, { actor, at, key }: OfficeRequest): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const revoked = await trx
@@ -46,7 +46,7 @@ export async function revokeFeed({ db }: Store, { actor, at, key }: OfficeReques
   });
 }
 
-/** Return the person whose open feed has this secret, and record the reading. Undefined for a disabled account. */
+/** Return the person whose open feed has this secret, and record the access. Undefined for a disabled account. */
 export async function readerOfFeed({ db }: Store, token: string, at: Instant): Promise<Actor | undefined> {
   const user = await db
     .updateTable('calendar_feeds')

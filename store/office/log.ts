@@ -1,4 +1,4 @@
-/** The office log: what is done beyond the audit of any one case. Entries are added, never changed. */
+/** The office log: actions outside the audit of one case. Entries are added, never changed. */
 import { endOfDay, startOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
@@ -6,7 +6,7 @@ import type { Store } from '../engine/store.js';
 import { toJson } from '../engine/values.js';
 import type { Db, JsonObject, OfficeLogEntry } from '../schema.js';
 
-/** Who does something in the office, when, and under which request. */
+/** Who acts in the office, when, and with which request. */
 export interface OfficeRequest {
   readonly actor: Pick<Actor, 'id' | 'role'>;
   readonly at: Instant;
@@ -17,16 +17,16 @@ export interface OfficeRequest {
 export interface OfficeEntry extends Omit<OfficeRequest, 'key'> {
   /** An act of `OFFICE_ACTS`. */
   readonly act: string;
-  /** The id of what it was done to: a case, an account, a policy; a year of the calendar. */
+  /** The id of the object: a case, an account, a policy or a calendar year. */
   readonly subject: string;
-  /** The request's idempotency key: repeated, it adds nothing. */
+  /** The request's idempotency key. A repeated key adds no entry. */
   readonly key?: string | undefined;
   readonly detail: JsonObject;
 }
 
 /**
- * Add an entry, within the transaction that does what the entry says.
- * @returns false where an entry has the key already: the request is a repetition
+ * Add an entry, within the transaction of the logged action.
+ * @returns false if an entry has the key already: the request is a retry
  */
 export async function logOffice(db: Db, { at, actor, act, subject, key, detail }: OfficeEntry): Promise<boolean> {
   const written = await db
@@ -48,7 +48,7 @@ export async function loggedUnder(
 
 export interface OfficeLogFilter extends PageRequest {
   readonly act?: string | readonly string[] | undefined;
-  /** The id of the account that did it. */
+  /** The id of the acting account. */
   readonly actor?: string | undefined;
   readonly subject?: string | undefined;
   /** Days, both included. */

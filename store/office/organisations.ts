@@ -5,8 +5,8 @@ import type { Store } from '../engine/store.js';
 import type { Db, NewRow, Organisation } from '../schema.js';
 
 /**
- * Store an organisation. Repeated with the same id it changes nothing.
- * @throws StoreError `conflict` where another organisation has the credit code
+ * Store an organisation. A repeated call with the same id changes nothing.
+ * @throws StoreError `conflict` if another organisation has the credit code
  */
 export async function addOrganisation({ db }: Store, organisation: NewRow<'organisations'>): Promise<Organisation> {
   await db
@@ -35,7 +35,7 @@ export async function organisationsByCode(
   return new Map(rows.map((row) => [row.credit_code!, row]));
 }
 
-/** Return the organisations of a district, or all, by id; `q` is part of the name. */
+/** Return the organisations of a district, or all, by id. `q` is a part of the name. */
 export async function organisations(
   { db }: Store,
   request: PageRequest & { readonly district?: string | undefined; readonly q?: string | undefined },
@@ -46,7 +46,7 @@ export async function organisations(
   return await pageOf(query.orderBy('id'), request);
 }
 
-/** Return how many organisations each district has. */
+/** Count the organisations of each district. */
 export async function organisationCounts({ db }: Store): Promise<ReadonlyMap<string, number>> {
   const counts = await db
     .selectFrom('organisations')

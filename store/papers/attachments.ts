@@ -1,9 +1,9 @@
-/** The records of attached files. The files themselves are stored elsewhere, under the storage key. */
+/** The records of attached files. The file store has the files, under the storage key. */
 import { sql } from 'kysely';
 import type { Store } from '../engine/store.js';
 import type { Attachment, NewRow } from '../schema.js';
 
-/** Store the record of an attachment. Repeated with the same id it changes nothing. */
+/** Store the record of an attachment. A repeated call with the same id changes nothing. */
 export async function addAttachment({ db }: Store, attachment: NewRow<'attachments'>): Promise<Attachment> {
   await db
     .insertInto('attachments')
@@ -18,7 +18,7 @@ export async function attachmentsOf(store: Store, caseId: string): Promise<Attac
   return await ofCase(store, caseId).execute();
 }
 
-/** Return the attachments that an operator uploaded or one of the papers encloses, in the order of upload. */
+/** Return the attachments that an operator uploaded or that these papers refer to, in the order of upload. */
 export async function attachmentsShown(store: Store, caseId: string, papers: readonly string[]): Promise<Attachment[]> {
   const enclosed = sql<boolean>`exists (
     select 1 from papers p where p.id in (${sql.join(['', ...papers])})

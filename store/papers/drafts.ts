@@ -1,4 +1,4 @@
-/** Working drafts: papers that are edited in place until their act. */
+/** Working drafts: papers that can be edited until their act. */
 import { sql } from 'kysely';
 import { StoreError } from '../engine/errors.js';
 import type { Store } from '../engine/store.js';
@@ -10,7 +10,7 @@ import { paperColumns, type NewPaper } from './papers.js';
 export const DRAFT_ACT = 'save-draft';
 const FORM = 'application';
 
-/** The act that a working draft is written for, and its subject. Absent, the draft is the application itself. */
+/** The act of a working draft, and its subject. If absent, the draft is the application. */
 export interface DraftTarget {
   readonly act: string;
   readonly subject?: string | undefined;
@@ -18,8 +18,8 @@ export interface DraftTarget {
 
 /**
  * Save a working draft. An application's draft names its case until a version is filed.
- * @param expected the hash of the content that the draft replaces, where that matters
- * @throws StoreError `conflict` where the stored draft has another content
+ * @param expected the hash of the content that the draft replaces; absent = any
+ * @throws StoreError `conflict` if the stored draft has another content
  */
 export async function saveDraft(
   { db }: Store,
@@ -36,7 +36,7 @@ export async function saveDraft(
         conflict
           .column('id')
           .doUpdateSet({ ...values, created_at: sql`now()` })
-          // Over the content expected, or over the same content: a repeated save is no conflict.
+          // Replaces the expected content, or the same content: a repeated save is no conflict.
           .where(({ eb, ref }) =>
             eb('papers.content_sha256', 'in', [expected ?? ref('papers.content_sha256'), values.content_sha256]),
           ),
@@ -59,7 +59,7 @@ export async function draftOf(
   return await db.selectFrom('papers').selectAll().where('id', '=', draftId(caseId, written)).executeTakeFirst();
 }
 
-/** Return the name that the application's draft gives the case. */
+/** Return the case's name in the application's draft. */
 export async function draftName(trx: Trx, caseId: string): Promise<string | undefined> {
   const draft = await draftOf({ db: trx }, caseId);
   return draft && nameInForm(draft.content);
@@ -76,7 +76,7 @@ async function nameUnfiledCase(trx: Trx, caseId: string, name: string): Promise<
     .execute();
 }
 
-/** Return the id under which a working draft is stored. */
+/** Return the id of a working draft. */
 export function draftId(caseId: string, written?: DraftTarget): string {
   const parts = [`${caseId}-draft`, written?.act, written?.subject];
   return parts.filter((part) => part !== undefined).join(':');

@@ -1,4 +1,4 @@
-/** Papers: the words of a case. A paper is stored before its act, and filed by the act's transition. */
+/** Papers: the texts of a case. A paper is stored before its act, and filed by the act's transition. */
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Role } from '../../domain/kernel/people.js';
 import { StoreError } from '../engine/errors.js';
@@ -15,13 +15,13 @@ export interface NewPaper {
   readonly kind: string;
   readonly content: JsonObject;
   readonly by: { readonly id: string; readonly role: Role };
-  /** When it was received; now, where not given. */
+  /** The time of receipt; the default is now. */
   readonly at?: Instant;
 }
 
 /**
- * Store a paper. Repeated with the same content it changes nothing.
- * @throws StoreError `conflict` where the id is another paper's
+ * Store a paper. A repeated call with the same content changes nothing.
+ * @throws StoreError `conflict` if the id is another paper's
  */
 export async function addPaper({ db }: Store, paper: NewPaper): Promise<Paper> {
   const { id, act, kind, at } = paper;
@@ -62,7 +62,7 @@ export async function discardPaper({ db }: Store, id: string): Promise<void> {
   await db.deleteFrom('papers').where('id', '=', id).where('status', '=', 'draft').execute();
 }
 
-/** A paper in a list: everything but its content. */
+/** A paper in a list, without its content. */
 export type PaperListItem = Omit<Paper, 'content'>;
 
 const LIST_COLUMNS = [
@@ -103,7 +103,7 @@ export async function papersById(
   return new Map(papers.map((paper) => [paper.id, paper]));
 }
 
-/** Return the filed papers of some acts, of several cases together, in the order of filing. */
+/** Return the filed papers of these acts and cases, in the order of filing. */
 export async function papersFiledBy(
   { db }: Store,
   cases: readonly string[],
@@ -118,7 +118,7 @@ export async function papersFiledBy(
     .execute();
 }
 
-/** Return a version of a paper that has versions, e.g. the second submission of an `application`. */
+/** Return a version of a paper, e.g. the second submission of an `application`. */
 export async function paperVersion(
   { db }: Store,
   caseId: string,

@@ -11,13 +11,13 @@ export interface NewCalendarYear {
   readonly content: YearCalendar;
   /** The hash of the preview that was confirmed. */
   readonly digest: string;
-  /** How many deadlines it moves, for the log. */
+  /** The number of moved deadlines, for the log. */
   readonly moved: number;
 }
 
 /**
- * Store a year's holidays as the next edition of the year. Repeated with the same key it changes nothing.
- * @throws StoreError `conflict` where another edition is stored at the same time
+ * Store a year's holidays as the next edition of the year. A repeated call with the same key changes nothing.
+ * @throws StoreError `conflict` if another edition is stored at the same time
  */
 export async function importYear(
   { db }: Store,
@@ -49,12 +49,12 @@ export async function importYear(
   });
 }
 
-/** Return the edition that a request has stored, by the request's key. */
+/** Return the edition that the request with this key stored. */
 export async function yearImportedBy({ db }: Pick<Store, 'db'>, key: string): Promise<CalendarYearRow | undefined> {
   return await db.selectFrom('calendar_years').selectAll().where('key', '=', key).executeTakeFirst();
 }
 
-/** Return every edition, the latest of the latest year first. */
+/** Return every edition, latest year and latest edition first. */
 export async function yearEditions({ db }: Store): Promise<CalendarYearRow[]> {
   return await db.selectFrom('calendar_years').selectAll().orderBy('year', 'desc').orderBy('edition', 'desc').execute();
 }

@@ -1,4 +1,4 @@
-/** The policies that administrators have imported. Rounds may name those that are active. */
+/** The policies that administrators have imported. Rounds may name only active ones. */
 import { POLICIES } from '../../domain/policy/index.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { StoreError } from '../engine/errors.js';
@@ -10,9 +10,9 @@ import type { PolicyRow } from '../schema.js';
 const ACT = 'manage-policies';
 
 /**
- * Store a policy. The same content again changes nothing.
- * @param source the file as it was given
- * @throws StoreError `conflict` where the id is another policy's
+ * Store a policy. A repeated call with the same content changes nothing.
+ * @param source the uploaded file, unchanged
+ * @throws StoreError `conflict` if the id is another policy's
  */
 export async function importPolicy(
   { db }: Store,
@@ -54,7 +54,7 @@ function taken(id: string): StoreError {
   return new StoreError('conflict', `编号“${id}”已是另一政策的编号；政策一经导入不再改变，修订须另定编号。`);
 }
 
-/** Activate an imported policy: rounds may name it from then on. Returns undefined where there is none. */
+/** Activate an imported policy: rounds may then name it. Return undefined if it does not exist. */
 export async function activatePolicy(
   { db }: Store,
   id: string,

@@ -1,6 +1,6 @@
 /**
- * The policies and the calendar of a running system: those that ship with it, and those that administrators import, in
- * this process or another. A process looks for imports every few seconds, and at once when it meets an unknown policy.
+ * The policies and the calendar of a running system: shipped, or imported by administrators in any process. A process
+ * reads imports every few seconds, and at once when it finds an unknown policy.
  */
 import { Mutex } from 'async-mutex';
 import type { Calendar, YearCalendar } from '../../domain/calendar/working-days.js';
@@ -10,31 +10,31 @@ import type { Policy } from '../../domain/policy/types.js';
 import type { Store } from '../engine/store.js';
 import type { PolicyRow } from '../schema.js';
 
-/** A policy that cases may be judged by. */
+/** A policy that applies to cases. */
 export interface KnownPolicy {
   readonly policy: Policy;
   /** Whether a round may name it. */
   readonly active: boolean;
-  /** Who imported it, and when; absent where it ships with the system. */
+  /** Who imported it, and when; absent for a shipped policy. */
   readonly imported?: Omit<PolicyRow, 'content' | 'source'>;
 }
 
 export interface LivePolicyRegistry extends PolicyRegistry {
-  /** Return every policy: the shipped ones first, then by import. */
+  /** Return every policy: shipped ones first, then in order of import. */
   list(): readonly KnownPolicy[];
-  /** Return a policy by its id. Looks for imports first where it is unknown or not active. */
+  /** Return a policy by its id. Read imports first if it is unknown or not active. */
   find(id: string): Promise<KnownPolicy | undefined>;
-  /** Look for imports. */
+  /** Read the imports now. */
   refresh(): Promise<void>;
-  /** Stop looking for imports. */
+  /** Stop reading imports. */
   close(): Promise<void>;
 }
 
 const EVERY_MS = 10_000;
 
 /**
- * Open the registry over a store whose tables are up to date.
- * @param log receives a warning where the imports cannot be read
+ * Open the registry on a store whose tables are up to date.
+ * @param log receives a warning if the imports cannot be read
  */
 export async function openPolicyRegistry(
   { db }: Pick<Store, 'db'>,
@@ -42,7 +42,7 @@ export async function openPolicyRegistry(
 ): Promise<LivePolicyRegistry> {
   const policies = createPolicies(db);
   const years = createYears(db);
-  const looking = new Mutex(); // one look after another: an earlier one never undoes a later one
+  const looking = new Mutex(); // one read at a time: an earlier one never overwrites a later one
 
   const refresh = async (): Promise<void> =>
     await looking.runExclusive(async () => {
@@ -64,7 +64,7 @@ export async function openPolicyRegistry(
     policyOf(id) {
       const found = policies.known().get(id);
       if (found !== undefined) return found.policy;
-      refreshQuietly(); // another process may have imported it: the caller finds it when it tries again
+      refreshQuietly(); // another process may have imported it; a retry of the caller finds it
       return SHIPPED_POLICIES.policyOf(id);
     },
     isActive: (id) => policies.known().get(id)?.active === true,
@@ -81,7 +81,7 @@ export async function openPolicyRegistry(
   };
 }
 
-/** The policies known at the last look. A content is read once: it never changes after the import. */
+/** The policies at the last read. Each content is read once, because it never changes after the import. */
 function createPolicies(db: Store['db']) {
   let known = shipped();
   return {
@@ -119,7 +119,7 @@ function shipped(): Map<string, KnownPolicy> {
   return new Map(Object.values(POLICIES).map((policy) => [policy.id, { policy, active: true }]));
 }
 
-/** The calendar of the last look. An unchanged calendar stays the same object. */
+/** The calendar at the last read. An unchanged calendar stays the same object. */
 function createYears(db: Store['db']) {
   let calendar: Calendar = SHIPPED_POLICIES.calendar;
   let editions = '';

@@ -8,7 +8,7 @@ import type { CaseRow } from '../schema.js';
 const CHECKED = ['id', 'kind', 'stage', 'state', 'round', 'next_due_at'] as const;
 export type CheckedCase = Pick<CaseRow, (typeof CHECKED)[number]>;
 
-/** Return cases by id, those after `after`. */
+/** Return the next cases after `after`, by id. */
 export async function casesToCheck({ db }: Store, after: string, limit: number): Promise<CheckedCase[]> {
   return await db.selectFrom('cases').select(CHECKED).where('id', '>', after).orderBy('id').limit(limit).execute();
 }
@@ -18,7 +18,7 @@ export async function checkedCase({ db }: Store, id: string): Promise<CheckedCas
   return await db.selectFrom('cases').select(CHECKED).where('id', '=', id).executeTakeFirst();
 }
 
-/** Bring what lists show of a case in line with its state. A case that has moved on meanwhile stays as it is. */
+/** Recompute a case's summary columns from its state, unless the case has changed meanwhile. */
 export async function refreshSummary({ db }: Store, { id, seq }: CaseState, summary: CaseSummary): Promise<void> {
   await db.updateTable('cases').set(summaryColumns(summary)).where('id', '=', id).where('seq', '=', seq).execute();
 }

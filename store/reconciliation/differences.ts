@@ -1,4 +1,4 @@
-/** Differences between cases and their workflows. One stays open until a whole run no longer finds it. */
+/** Differences between cases and their workflows. A difference stays open until a complete run no longer finds it. */
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Difference } from '../../domain/reconciliation.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
@@ -6,7 +6,7 @@ import type { Store } from '../engine/store.js';
 import { toJson } from '../engine/values.js';
 import type { Db, ReconciliationDifference } from '../schema.js';
 
-/** Store what a run has found. A difference that is open already stays the same difference. */
+/** Store the differences that a run found. An open difference keeps its row. */
 export async function saveDifferences(
   { db }: Store,
   run: string,
@@ -25,7 +25,7 @@ export async function saveDifferences(
   }
 }
 
-/** Return the open differences, in the order in which they were found. */
+/** Return the open differences, in the order of discovery. */
 export async function openDifferences(db: Db): Promise<ReconciliationDifference[]> {
   return await open(db).execute();
 }

@@ -6,7 +6,7 @@ import { sha256 } from '../engine/values.js';
 import type { Reconciliation, ReconciliationDifference, Trx } from '../schema.js';
 import { openDifferences } from './differences.js';
 
-/** Begin a run, or continue it. Returns when it began. */
+/** Begin a run, or continue it. Return the time when it began. */
 export async function beginRun({ db }: Store, id: string, at: Instant): Promise<Instant> {
   await db
     .insertInto('reconciliations')
@@ -18,9 +18,9 @@ export async function beginRun({ db }: Store, id: string, at: Instant): Promise<
 }
 
 /**
- * End a run that has looked at everything. What it did not find again counts as repaired, and the administrators get a
- * notice of what is new, in the same transaction. Safe to repeat.
- * @param checked how many open cases it has looked at
+ * End a complete run. Differences that it did not find again count as repaired, and the administrators get a notice of
+ * new ones, in the same transaction. Safe to repeat.
+ * @param checked the number of compared open cases
  * @returns the open differences
  */
 export async function finishRun(
@@ -75,7 +75,7 @@ async function alert(trx: Trx, run: string, at: Instant, fresh: readonly Reconci
   await trx.updateTable('reconciliation_differences').set({ alerted: true }).where('id', 'in', ids).execute();
 }
 
-/** Return the latest run that has ended, and whether a later one is under way. */
+/** Return the latest run that has ended, and whether a later one is running. */
 export async function lastRun({
   db,
 }: Store): Promise<{ readonly last: Reconciliation | undefined; readonly running: boolean }> {

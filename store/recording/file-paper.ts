@@ -1,4 +1,4 @@
-/** Filing: a transition takes the paper that it refers to into the case's file. */
+/** Filing: a transition adds its paper to the case's file. */
 import type { Transition } from '../../domain/kernel/case.js';
 import { RecordError } from './record-error.js';
 import { toJson } from '../engine/values.js';
@@ -6,11 +6,11 @@ import type { Paper, Trx } from '../schema.js';
 import { DRAFT_ACT, draftId } from '../papers/drafts.js';
 
 /**
- * File the paper of a transition and return it. A transition that freezes a version and names no paper files the
+ * File the paper of a transition and return it. A transition that files a version and names no paper files the
  * application's working draft.
  *
- * A working draft is filed as a copy, because corrections go on from the draft. Any other paper is filed itself, and
- * the draft that was written for its act is deleted.
+ * A working draft is filed as a copy, because corrections continue in the draft. Any other paper is filed itself, and
+ * the draft of its act is deleted.
  * @throws RecordError `missing-paper`
  */
 export async function filePaper(trx: Trx, transition: Transition): Promise<Paper | undefined> {

@@ -1,4 +1,4 @@
-/** The holds on a step, found in the step's own transaction, so that no two steps miss each other. */
+/** The holds on a step, read in the step's transaction, so that concurrent steps see each other. */
 import {
   ACTS_ON_ALL_DEADLINES,
   ACTS_ON_ONE_DEADLINE,
@@ -13,8 +13,8 @@ import type { Trx } from '../schema.js';
 import { isFrozen } from '../cases/revocation-freeze.js';
 
 /**
- * Return what holds the transitions: undefined where they may be recorded. An empty list means that they assume a hold
- * that is not there any more.
+ * Return the conditions that block the transitions: undefined if they may be recorded. An empty list means that they
+ * assume a hold that has ended.
  */
 export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Promise<readonly Hold[] | undefined> {
   const assumed = transitions.some(assumesFreeze);
@@ -34,8 +34,8 @@ export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Pro
 }
 
 /**
- * Check whether a deadline is about to pass that a batch, ordered before it did, is still to move: after an outage the
- * case's own timer may come before its turn in the batch.
+ * Check whether an earlier batch has yet to move a deadline that is about to pass. After an outage the case's timer can
+ * fire before the batch reaches the case.
  */
 async function isOrderPending(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
   for (const { case: caseId, subject, at } of transitions.filter(passesDeadline)) {
@@ -60,7 +60,7 @@ async function isOrderPending(trx: Trx, transitions: readonly Transition[]): Pro
   return false;
 }
 
-/** Check whether the district has a place left. Locks the round, so that two recommendations do not take one place. */
+/** Check whether the district has a free place. Lock the round, so that two recommendations do not take one place. */
 async function isPlaceLeft(trx: Trx, round: string, caseId: string): Promise<boolean> {
   const limits = await trx.selectFrom('rounds').select('quota').where('id', '=', round).forUpdate().executeTakeFirst();
   if (limits === undefined || limits.quota === null) return true;

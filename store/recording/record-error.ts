@@ -1,9 +1,9 @@
 /** Failures of recording, by code. */
 
 export type RecordErrorCode =
-  | 'malformed' // the input contradicts itself: no retry can help
+  | 'malformed' // the input contradicts itself; a retry cannot help
   | 'gap' // an earlier transition is not recorded
-  | 'missing-paper' // a paper referred to is not stored
+  | 'missing-paper' // a named paper is not stored
   | 'repeated'; // an act with the same key is recorded
 
 export class RecordError extends Error {

@@ -1,6 +1,6 @@
 /**
- * The one transaction that writes a case. It writes a transition with its audit entry, its notices and their e-mails, its
- * papers and its effects: all of it, or nothing.
+ * The only transaction that writes a case. It writes a transition with its audit entry, notices, e-mails, papers and
+ * effects: all or nothing.
  */
 import { sql } from 'kysely';
 import { yearOf } from '../../domain/calendar/civil.js';
@@ -30,28 +30,28 @@ export interface RecordInput {
   readonly summary: CaseSummary;
   /** In order, without gaps. */
   readonly transitions: readonly Transition[];
-  /** The name of a new case whose papers do not name it. */
+  /** Name for a new case, if its documents contain none. */
   readonly name?: string;
-  /** The register number that a new cluster had before it came here. */
+  /** The register number that a new cluster had before it was imported. */
   readonly number?: string;
 }
 
 export interface Recorded {
   /** Whether e-mails of this case wait to be sent. */
   readonly mailWaiting: boolean;
-  /** The recorded case, where it is ahead of the caller's; nothing is written then. */
+  /** The recorded case, if it is newer than the caller's. Nothing is written then. */
   readonly onFile?: CaseState;
-  /** What holds the transitions; nothing is written then. */
+  /** Conditions that block the transitions. Nothing is written then. */
   readonly holds?: readonly Hold[];
   /** The batches ordered. The caller starts their workflows. */
   readonly batches?: readonly string[];
 }
 
 /**
- * Record the next transitions of a case. A repeated or stale call changes nothing: it returns the recorded case, from
- * which the caller goes on.
+ * Record the next transitions of a case. A repeated or stale call changes nothing: it returns the recorded case, and
+ * the caller continues from that.
  * @throws RecordError `malformed`, `gap` (an earlier transition is missing), `missing-paper` or `repeated` (an act with
- * the same key is recorded); StoreError `conflict` where another cluster has the number. Nothing is written then.
+ * the same key is recorded); StoreError `conflict` if another cluster has the number. Nothing is written then.
  */
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
   check(input);
@@ -64,10 +64,10 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
     const holds = await holdsOn(trx, input.transitions);
     if (holds !== undefined) return { mailWaiting: false, holds };
 
-    const writing: Writing = { trx, state: input.state, deps, entry, queued: 0, batches: [] };
-    for (const transition of input.transitions) await writeTransition(writing, transition);
-    await updateCase(writing, input);
-    return { mailWaiting: writing.queued > 0, batches: writing.batches };
+    const context: WriteContext = { trx, state: input.state, deps, entry, queued: 0, batches: [] };
+    for (const transition of input.transitions) await writeTransition(context, transition);
+    await updateCase(context, input);
+    return { mailWaiting: context.queued > 0, batches: context.batches };
   });
 }
 
@@ -99,17 +99,17 @@ async function lockRow(trx: Trx, input: RecordInput): Promise<RegisterEntry & Pi
   if (input.transitions[0]?.seq !== 1) throw gap(input, 0);
   const name = input.name ?? (await draftName(trx, id)) ?? '';
   await insertCase(trx, { ...input, on: input.transitions[0].on }, { name, details: {} });
-  return (await lock())!; // this call's row, or that of a faster call
+  return (await lock())!; // the row of this call, or of a faster one
 }
 
 interface NewCase extends Pick<RecordInput, 'summary' | 'number'>, Pick<Transition, 'on'> {
   readonly state: CaseBase;
 }
 
-/** Add a case, and give a cluster its register number. Returns false where the case is there already. */
+/** Add a case, and give a cluster its register number. Return false if the case exists. */
 async function insertCase(
   trx: Trx,
-  { state, summary, number: kept, on }: NewCase,
+  { state, summary, number: existingNumber, on }: NewCase,
   { name, details }: RegisterEntry,
 ): Promise<boolean> {
   const inserted = await trx
@@ -128,14 +128,16 @@ async function insertCase(
     .executeTakeFirst();
   if (inserted && state.kind === 'cluster') {
     const number =
-      kept === undefined ? await nextNumber(trx, yearOf(summary.periodFrom ?? on)) : await reserveNumber(trx, kept);
+      existingNumber === undefined
+        ? await nextNumber(trx, yearOf(summary.periodFrom ?? on))
+        : await reserveNumber(trx, existingNumber);
     await trx.updateTable('cases').set({ number }).where('id', '=', state.id).execute();
   }
   return inserted !== undefined;
 }
 
 /** One case within the transaction. */
-interface Writing {
+interface WriteContext {
   readonly trx: Trx;
   readonly state: CaseBase;
   readonly deps: RecordDeps;
@@ -144,62 +146,62 @@ interface Writing {
   readonly batches: string[];
 }
 
-async function writeTransition(writing: Writing, transition: Transition): Promise<void> {
-  const { trx, state, deps } = writing;
+async function writeTransition(context: WriteContext, transition: Transition): Promise<void> {
+  const { trx, state, deps } = context;
   const paper = await filePaper(trx, transition);
-  // A cluster recognised directly (art. 10) enters the register by the paper of its first transition.
+  // A directly recognised cluster (art. 10) takes its register entry from the form of its first transition.
   if (paper && state.kind === 'cluster' && transition.seq === 1)
-    writing.entry = entryWithForm(writing.entry, paper.content);
+    context.entry = entryWithForm(context.entry, paper.content);
   let detail: JsonObject = transition.detail;
   for (const effect of transition.effects)
-    detail = { ...detail, ...(await applyEffect(writing, effect, { transition, paper })) };
+    detail = { ...detail, ...(await applyEffect(context, effect, { transition, paper })) };
   await writeAudit(trx, transition, detail, paper);
-  writing.queued += await writeNotices(trx, { state, transition, caseName: writing.entry.name, paper }, deps);
+  context.queued += await writeNotices(trx, { state, transition, caseName: context.entry.name, paper }, deps);
 }
 
-/** Apply an effect and return what the audit entry says of it. */
+/** Apply an effect and return the details to add to the audit entry. */
 async function applyEffect(
-  writing: Writing,
+  context: WriteContext,
   effect: Effect,
   { transition, paper }: { readonly transition: Transition; readonly paper: Paper | undefined },
 ): Promise<JsonObject> {
   switch (effect.type) {
     case 'file-version': // `filePaper` has filed it
-      writing.entry = entryWithForm(writing.entry, paper?.content ?? {});
+      context.entry = entryWithForm(context.entry, paper?.content ?? {});
       return {};
     case 'update-register': {
-      const { after, changes } = entryWithChange(writing.entry, paper?.content ?? {});
-      writing.entry = after;
+      const { after, changes } = entryWithChange(context.entry, paper?.content ?? {});
+      context.entry = after;
       return { register: changes };
     }
     case 'open-cluster':
-      await openCluster(writing, effect);
+      await openCluster(context, effect);
       return {};
-    case 'take-place': // `holdsOn` has found one
+    case 'take-place': // `holdsOn` has already checked that a place is free
     case 'list-applications':
       return {};
     case 'file-round':
-      if (isOfKind(writing.state, 'round')) {
-        const { trx, entry } = writing;
-        writing.entry = await fileRound(trx, writing.state, transition, { entry, content: paper?.content ?? {} });
+      if (isOfKind(context.state, 'round')) {
+        const { trx, entry } = context;
+        context.entry = await fileRound(trx, context.state, transition, { entry, content: paper?.content ?? {} });
       }
       return {};
     case 'batch': {
       const id = `${transition.case}-${transition.seq}`;
-      writing.batches.push(id);
-      return { batch: { id, cases: await orderBatch(writing.trx, { ...effect.batch, id, at: transition.at }) } };
+      context.batches.push(id);
+      return { batch: { id, cases: await orderBatch(context.trx, { ...effect.batch, id, at: transition.at }) } };
     }
   }
 }
 
-/** Put a cluster on the register under its application's name and fields. */
-async function openCluster(writing: Writing, { cluster, transition, summary }: Effect & { type: 'open-cluster' }) {
-  const { trx, deps, entry } = writing;
+/** Add a cluster to the register with its application's name and fields. */
+async function openCluster(context: WriteContext, { cluster, transition, summary }: Effect & { type: 'open-cluster' }) {
+  const { trx, deps, entry } = context;
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
-  const own: Writing = { trx, state: cluster, deps, entry, queued: 0, batches: writing.batches };
+  const own: WriteContext = { trx, state: cluster, deps, entry, queued: 0, batches: context.batches };
   await writeTransition(own, transition);
   await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();
-  writing.queued += own.queued;
+  context.queued += own.queued;
 }
 
 async function writeAudit(
@@ -237,7 +239,7 @@ async function writeAudit(
   }
 }
 
-async function updateCase({ trx, entry }: Writing, { state, summary }: RecordInput): Promise<void> {
+async function updateCase({ trx, entry }: WriteContext, { state, summary }: RecordInput): Promise<void> {
   await trx
     .updateTable('cases')
     .set({

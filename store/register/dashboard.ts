@@ -1,4 +1,4 @@
-/** The dashboard's numbers: counts and sums over the clusters that the reader may read. */
+/** The dashboard's numbers, over the clusters that the reader may read. */
 import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { reportSubject, type Report } from '../../domain/cluster/state.js';
@@ -21,7 +21,7 @@ function readable({ db }: Store, reader: Actor) {
   return db.selectFrom('cases').where('kind', '=', 'cluster').where(readableBy(reader));
 }
 
-/** Return how many clusters there are by district, stage, policy and year of recognition. */
+/** Count the clusters by district, stage, policy and year of recognition. */
 export async function clusterCounts(store: Store, reader: Actor): Promise<ClusterCount[]> {
   return await readable(store, reader)
     .select(['district', 'stage', 'policy', sql<number>`left(state ->> 'recognisedOn', 4)::int`.as('recognised')])
@@ -40,7 +40,7 @@ export interface ReportCount {
   readonly count: number;
 }
 
-/** Return how many reports about a year have each status, by district. */
+/** Count the reports about a year by district and status. */
 export async function reportCounts(store: Store, reader: Actor, year: number): Promise<ReportCount[]> {
   const clusters = readable(store, reader).select(['district', sql<Report[]>`state -> 'reports'`.as('reports')]);
   const { rows } = await sql<ReportCount>`
@@ -56,7 +56,7 @@ export interface FiledOn {
   readonly count: number;
 }
 
-/** Return on which days reports about a year were filed. A report that was returned and filed again counts once. */
+/** Count the reports about a year by day of filing. A report that was returned and filed again counts once. */
 export async function reportsFiled(store: Store, reader: Actor, year: number): Promise<FiledOn[]> {
   const clusters = readable(store, reader).select('id');
   const { rows } = await sql<FiledOn>`
@@ -71,10 +71,10 @@ export async function reportsFiled(store: Store, reader: Actor, year: number): P
 
 export interface YearFigures {
   readonly year: number;
-  /** How many clusters have figures for the year. */
+  /** The number of clusters with figures for the year. */
   readonly clusters: number;
   readonly series: Readonly<Record<Series, number>>;
-  /** How many of them have filed a report. Only a report says how many firms there are. */
+  /** The number of these that have filed a report. Only a report has the number of firms. */
   readonly reports: number;
   readonly counts: Readonly<Record<Count, number>>;
 }
@@ -83,8 +83,8 @@ const sums = (keys: readonly string[], of: string) =>
   sql.join(keys.map((key) => sql`${sql.lit(key)}, coalesce(sum((${sql.ref(of)} ->> ${sql.lit(key)})::float8), 0)`));
 
 /**
- * Return the sums of the clusters' figures, year by year. The figures of a cluster and year are those of its annual
- * report, or else those that its application or its renewal gave for the year.
+ * Return the sums of the clusters' figures for each year. They come from the annual report, or else from the
+ * application or the renewal.
  */
 export async function figuresOverYears(store: Store, reader: Actor): Promise<YearFigures[]> {
   const clusters = readable(store, reader).select(['id', sql<string>`state ->> 'application'`.as('application')]);

@@ -1,4 +1,4 @@
-/** What the register (名录) shows of a case: the name and the fields that forms and reported changes bring. */
+/** The register entry (名录) of a case: its name and fields, from forms and reported changes. */
 import type { JsonObject } from '../schema.js';
 
 export interface RegisterEntry {
@@ -9,7 +9,7 @@ export interface RegisterEntry {
 /** Fields besides the name that forms and reported changes share with the register. */
 const FIELDS = ['leadingIndustry', 'industryCode', 'boundary', 'areaKm2', 'operatorName'] as const;
 
-/** Return the name in a form, where it has one. */
+/** Return the name in a form. */
 export function nameInForm({ name }: JsonObject): string | undefined {
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined;
 }
@@ -20,7 +20,7 @@ export function entryWithForm(entry: RegisterEntry, form: JsonObject): RegisterE
   return withValues(entry, { ...form, ...(isObject(operator) && { operatorName: operator['name'] }) });
 }
 
-/** Return the entry after a reported change, and for each field that differs what it was and is (art. 17.4). */
+/** Return the entry after a reported change, and the old and new value of each changed field (art. 17.4). */
 export function entryWithChange(entry: RegisterEntry, { newValues }: JsonObject) {
   const after = withValues(entry, isObject(newValues) ? newValues : {});
   const was: JsonObject = { ...entry.details, name: entry.name };

@@ -1,9 +1,9 @@
-/** The clusters that the database knows, as the import of a list compares them. */
+/** The known clusters, for comparison with an imported list. */
 import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
 
 export type KnownCluster = Pick<CaseRow, 'id' | 'number' | 'name' | 'organisation' | 'stage' | 'started'> & {
-  /** The hash of the paper by which an import entered it; null where it came otherwise. */
+  /** The hash of the paper of its import; null if it was not imported. */
   readonly entered: string | null;
 };
 

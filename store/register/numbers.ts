@@ -2,7 +2,7 @@
 import { StoreError } from '../engine/errors.js';
 import type { Trx } from '../schema.js';
 
-/** Return the next number of a year. A failed transaction takes its number back: there are no gaps. */
+/** Return the next number of a year. A failed transaction returns its number, so that there are no gaps. */
 export async function nextNumber(trx: Trx, year: number): Promise<string> {
   const { last } = await trx
     .insertInto('sequence')
@@ -14,8 +14,8 @@ export async function nextNumber(trx: Trx, year: number): Promise<string> {
 }
 
 /**
- * Reserve a number that a cluster had before it came here, so that it is not given a second time.
- * @throws StoreError `conflict` where another cluster has it
+ * Reserve the number of an imported cluster, so that it is not given again.
+ * @throws StoreError `conflict` if another cluster has it
  */
 export async function reserveNumber(trx: Trx, number: string): Promise<string> {
   const [, year = '', last = ''] = FORM.exec(number) ?? [];
@@ -28,7 +28,7 @@ export async function reserveNumber(trx: Trx, number: string): Promise<string> {
           last: fn<number>('greatest', [ref('sequence.last'), ref('excluded.last')]),
         })),
       )
-      .execute(); // a transaction that wants the year's next number waits for this one
+      .execute(); // other transactions of the year wait for this one
   }
   const other = await trx.selectFrom('cases').select('id').where('number', '=', number).executeTakeFirst();
   if (other !== undefined) throw new StoreError('conflict', `认定编号“${number}”已用于名录中的另一集群。`);

@@ -1,4 +1,4 @@
-/** The public register (名录): what anyone may see of a recognised cluster. */
+/** The public register (名录): the public data of recognised clusters. */
 import { sql } from 'kysely';
 import type { National } from '../../domain/cluster/state.js';
 import { REVOKED_STAGE } from '../../domain/selections.js';
@@ -15,7 +15,7 @@ export interface RegisterFilter extends PageRequest {
 
 const PUBLIC = ['id', 'number', 'name', 'district', 'stage', 'policy', 'period_from', 'period_end', 'details'] as const;
 
-/** A cluster on the register, with its tries at the national level (art. 10, 11). */
+/** A cluster on the register, with its national-level procedures (art. 10, 11). */
 export type RegisterItem = Pick<CaseRow, (typeof PUBLIC)[number]> & { readonly national: readonly National[] };
 
 function clusters({ db }: Store) {
@@ -23,7 +23,7 @@ function clusters({ db }: Store) {
   return db.selectFrom('cases').select(PUBLIC).select(national).where('kind', '=', 'cluster');
 }
 
-/** Return the clusters on the register, latest number first. Revoked and expired ones stay listed as such. */
+/** Return the clusters on the register, latest number first. Revoked and expired clusters stay listed. */
 export async function register(store: Store, filter: RegisterFilter): Promise<Page<RegisterItem>> {
   const { district, stage, q } = filter;
   let query = clusters(store);
@@ -51,7 +51,7 @@ export async function wholeRegister(store: Store): Promise<RegisterItem[]> {
     .execute();
 }
 
-/** Return how many clusters each district has, and how many of them are at one of these stages. */
+/** Count the clusters of each district, in all and at these stages. */
 export async function countsByDistrict(
   { db }: Store,
   stages: readonly string[],
@@ -72,7 +72,7 @@ export async function countsByDistrict(
     .execute();
 }
 
-/** Return the organisation's other clusters of this name that are on the register and not revoked. */
+/** Return the organisation's other registered clusters of this name that are not revoked. */
 export async function clustersOfSameName(
   { db }: Store,
   { id, organisation, name }: { readonly id: string; readonly organisation: string; readonly name: string },

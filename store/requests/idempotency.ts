@@ -1,4 +1,4 @@
-/** The keys of write requests, each with its first answer. A request that was never answered may be done again. */
+/** The keys of write requests, each with its first answer. A request without an answer may be repeated. */
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Store } from '../engine/store.js';
@@ -13,18 +13,18 @@ export interface RequestKey {
 export interface WriteRequest extends RequestKey {
   readonly method: string;
   readonly path: string;
-  /** Of what was sent. */
+  /** The hash of the request's content. */
   readonly hash: string;
 }
 
-/** Longer than any write takes: a process that began a request before is taken to have died. */
+/** Longer than any write takes. After it, the process that began the request counts as dead. */
 const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
 
-/** A week: longer than anyone retries. */
+/** A week: longer than any client retries. */
 const KEPT_SINCE = sql<Instant>`now() - interval '7 days'`;
 
 /**
- * Claim a key for a request: a new key, or one that the same request has claimed and may resume.
+ * Claim a key for a request: a new key, or the key of the same request, which resumes.
  * @returns whether the caller may answer the request
  */
 export async function claimRequest({ db }: Store, { key, user, method, path, hash }: WriteRequest): Promise<boolean> {
@@ -48,7 +48,7 @@ export async function claimRequest({ db }: Store, { key, user, method, path, has
   return claimed !== undefined;
 }
 
-/** Return the request that has a key, with its answer where it has one. */
+/** Return the request with a key, with its answer if there is one. */
 export async function requestWith({ db }: Store, { key, user }: RequestKey): Promise<Row<'idempotency'> | undefined> {
   return await db
     .selectFrom('idempotency')
@@ -58,7 +58,7 @@ export async function requestWith({ db }: Store, { key, user }: RequestKey): Pro
     .executeTakeFirst();
 }
 
-/** Record an answer, or without `response` only a status: the outcome is not known and the request may be resumed. */
+/** Record an answer. Without `response` the outcome is unknown and the request may be resumed. */
 export async function recordOutcome(
   { db }: Store,
   { key, user }: RequestKey,
@@ -72,12 +72,12 @@ export async function recordOutcome(
     .execute();
 }
 
-/** Free the key of a request that has done nothing. */
+/** Free the key of a request that changed nothing. */
 export async function freeKey({ db }: Store, { key, user }: RequestKey): Promise<void> {
   await db.deleteFrom('idempotency').where('key', '=', key).where('user_id', '=', user).execute();
 }
 
-/** Delete the answers that nobody asks for any more. */
+/** Delete expired answers. */
 export async function deleteOldRequests({ db }: Store): Promise<void> {
   await db.deleteFrom('idempotency').where('created_at', '<', KEPT_SINCE).execute();
 }

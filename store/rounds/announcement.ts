@@ -1,11 +1,11 @@
-/** The announcement of a round, written with the steps of its case (art. 7). */
+/** The announcement of a round (art. 7), written with the steps of its case. */
 import { yearOf } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/kernel/case.js';
 import type { RoundState } from '../../domain/round/state.js';
 import type { RegisterEntry } from '../register/entry.js';
 import type { JsonObject, Trx } from '../schema.js';
 
-/** Write what people read of a round, and return its entry with the name that the title gives it. */
+/** Write the public data of a round, and return its register entry with its title as the name. */
 export async function fileRound(
   trx: Trx,
   { id, policy, dates, quota }: RoundState,

@@ -1,4 +1,4 @@
-/** A district's places in a round: how many of its applications it may recommend (art. 9). */
+/** A district's places in a round: the number of applications that it may recommend (art. 9). */
 import { sql } from 'kysely';
 import { PLACE } from '../../domain/holds.js';
 import { UNSUBMITTED_STAGE } from '../../domain/selections.js';
@@ -10,11 +10,11 @@ export const hasPlace = sql<boolean>`(jsonb_exists(cases.state, ${PLACE.takenWit
 export interface Places {
   readonly district: string;
   readonly submitted: number;
-  /** Places of the district that are taken. */
+  /** Taken places of the district. */
   readonly recommended: number;
 }
 
-/** Return how many applications each district has in a round. */
+/** Count the applications of each district in a round. */
 export async function placesByDistrict({ db }: Store, round: string): Promise<Places[]> {
   return await db
     .selectFrom('cases')

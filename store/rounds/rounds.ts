@@ -1,4 +1,4 @@
-/** Rounds as people read them: the announcement, and the stage of its case. */
+/** Rounds for readers: the announcement, and the stage of the case. */
 import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { RoundDates } from '../../domain/round/state.js';
@@ -31,7 +31,7 @@ export async function rounds(
   return await pageOf(query.orderBy('rounds.opens_on', 'desc').orderBy('rounds.id'), request);
 }
 
-/** Return the id of a year's round, drafted or announced, and not discarded. */
+/** Return the id of a year's round that is drafted or announced. */
 export async function roundOfYear(store: Store, year: number): Promise<string | undefined> {
   const round = await withCase(store)
     .select('rounds.id')
@@ -54,7 +54,7 @@ export async function lastRoundBefore(store: Store, day: CivilDate): Promise<Rou
     .executeTakeFirst();
 }
 
-/** Return the dates of a round as of its latest step. Waits for a step that is being recorded. */
+/** Return the dates of a round at its latest step. Wait for a step that is being recorded. */
 export async function roundDatesOf(
   store: Store,
   id: string,
@@ -67,11 +67,11 @@ export async function roundDatesOf(
 }
 
 export type ListedApplication = Pick<CaseRow, 'id' | 'name' | 'district' | 'stage'> & {
-  /** The number of the cluster that it became. */
+  /** The register number of its cluster. */
   readonly number: string | null;
 };
 
-/** Return the applications on a round's list, and what became of each. */
+/** Return the applications on a round's list, with their outcomes. */
 export async function listedApplications({ db }: Store, ids: readonly string[]): Promise<ListedApplication[]> {
   return await db
     .selectFrom('cases as application')
@@ -85,7 +85,7 @@ export async function listedApplications({ db }: Store, ids: readonly string[]):
     .execute();
 }
 
-/** Return the words of the list's public notice: its title, document number and address. */
+/** Return the title, document number and URL of the list's public notice. */
 export async function listNoticeOf({ db }: Store, round: string): Promise<JsonObject | undefined> {
   const paper = await db
     .selectFrom('papers')

@@ -53,7 +53,7 @@ const STATEMENTS = [
   `create index cases_by_due on cases (next_due) where next_due is not null`,
   `create index cases_not_started on cases (created_at) where not started`,
 
-  // No reference to the case: a first form is stored before the transition that makes the case.
+  // No reference to the case: a first form is stored before the transition that creates the case.
   `create table papers (
      id text primary key,
      case_id text not null,

@@ -1,4 +1,4 @@
-/** What is done in the office beyond any one case: read, declared, assigned, imported, braked. */
+/** The office log: actions outside the audit of one case. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [

@@ -1,4 +1,4 @@
-/** Who handles a case, who is away and stands in; for whom a deputy acted; e-mails whose address is sealed in a paper. */
+/** Handlers, absences and deputies, and e-mails whose address is encrypted in a paper. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [

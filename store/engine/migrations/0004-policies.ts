@@ -1,4 +1,4 @@
-/** Policies and the calendar's years that an administrator imports; neither is ever changed once it is there. */
+/** Policies and calendar years that an administrator imports. Neither changes after the import. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [
@@ -16,7 +16,7 @@ const STATEMENTS = [
      check ((status = 'active') = (activated_at is not null))
    )`,
 
-  // A corrected year is a further edition; the latest holds.
+  // A corrected year is a further edition; the latest applies.
   `create table calendar_years (
      year integer not null,
      edition integer not null check (edition > 0),

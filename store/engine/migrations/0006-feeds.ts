@@ -1,4 +1,4 @@
-/** The secret addresses at which people's calendar programs read their deadlines: one a person. */
+/** Secret addresses for people's calendar programs, one for each person. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [

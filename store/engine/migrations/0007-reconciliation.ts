@@ -1,4 +1,4 @@
-/** What the hourly check of cases against their processes has found. */
+/** Results of the hourly check of cases against their workflows. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [
@@ -24,7 +24,7 @@ const STATEMENTS = [
    )`,
   `create unique index reconciliation_differences_open on reconciliation_differences (kind, subject)
      where repaired_at is null`,
-  // An alert to the administrators may be about no single case.
+  // An alert to the administrators may concern no single case.
   `alter table notices alter column case_id drop not null`,
 ];
 

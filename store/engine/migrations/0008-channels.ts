@@ -1,13 +1,13 @@
-/** By which ways, besides the inbox, a person wants to be told. */
+/** The channels, besides the inbox, that a person chose for notices. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [
-  // Who never chose is told by e-mail: whoever has no row.
+  // A person without a row gets e-mail.
   `create table channels (
      user_id text primary key,
      email boolean not null
    )`,
-  // Each process that has someone listening asks every few seconds for what came last.
+  // Each process with listeners polls for the latest notices every few seconds.
   `create index notices_by_arrival on notices (arrival)`,
 ];
 

@@ -1,4 +1,4 @@
-/** What a person has done is asked for on every visit of their workplace. */
+/** Index for the workplace page, which lists a person's acts on every visit. */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [`create index audit_by_actor on audit (actor_id, case_id, seq)`];
