@@ -1,4 +1,4 @@
-/** What the use cases work with. Each takes the part that it uses. */
+/** The resources of the services. Each service takes the part that it uses. */
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
@@ -10,19 +10,19 @@ import type { LivePolicyRegistry } from '../store/policies/registry.js';
 import type { Auth } from './accounts/auth.js';
 import type { FileStore } from './files/file-store.js';
 
-/** What acting on a case needs, whoever asks for the act. */
+/** The resources for acts on cases. */
 export interface ActDeps {
   readonly store: Store;
   readonly temporal: Client;
   readonly taskQueue: string;
   readonly policies: PolicyRegistry;
-  /** Seals what only a few may read. */
+  /** Encrypts data that only a few people may read. */
   readonly vault: Vault;
   /** The time that decides legal dates. */
   readonly now: () => Instant;
-  /** Rehearsals only: how far the cases' time is ahead of Temporal's, ms. */
+  /** Rehearsals only: offset of the case clock from Temporal's clock, ms. */
   readonly shiftMs?: number | undefined;
-  /** How long an act may take before the caller is told to ask again, ms. */
+  /** Time limit of an act, ms. After it the caller must repeat the request. */
   readonly actTimeoutMs: number;
 }
 
@@ -30,21 +30,24 @@ export interface ServiceDeps extends ActDeps {
   readonly policies: LivePolicyRegistry;
   readonly record: RecordDeps;
   readonly auth: Auth;
-  /** Keeps attachments' bytes. */
+  /** Stores the bytes of attachments. */
   readonly files: FileStore;
   readonly log: Logger;
-  /** Tells the mail dispatcher that mail waits. */
+  /** Signal the mail dispatcher that mail waits. */
   readonly wakeMailDispatcher: () => void;
 }
 
-/** The clock of a rehearsal, which people move. */
+/** The clock of a rehearsal. People move it. */
 export interface RehearsalClock {
-  /** When it began. */
+  /** Start of the rehearsal. */
   readonly from: Instant;
-  /** Let time pass until then; all that falls due on the way is on file when it resolves. */
+  /** Let time pass until then. When it resolves, everything due by then is recorded. */
   passUntil(instant: Instant): Promise<void>;
-  /** Where it is passing to; absent where it stands. */
+  /** Target of the running move; absent if time does not pass. */
   passing(): Instant | undefined;
-  /** Run writes one after another, and not while time passes: the server of rehearsals may lose an act that a deadline overtakes. */
+  /**
+   * Run writes one at a time, and never while time passes: the time-skipping server can lose an act that races with a
+   * deadline.
+   */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -1,16 +1,16 @@
-/** What differs between two versions of a form, field by field. */
+/** Differences between two versions of a form, field by field. */
 
 export interface Difference {
-  /** As a JSON pointer; items of a list that have a key of their own go by it: `/years/2023/outputTotal`. */
+  /** A JSON pointer. List items with a key are named by it: `/years/2023/outputTotal`. */
   readonly field: string;
   readonly was?: unknown;
   readonly is?: unknown;
 }
 
-/** Fields by which an item of a list is known, whatever its place. */
+/** Fields that identify a list item, whatever its position. */
 const KEYS = ['id', 'year', 'kind'] as const;
 
-/** Return every field that is in one and not in the other, or differs; in the order of the fields' names. */
+/** Return every field that differs or is only in one version, by field name. */
 export function differences(was: unknown, is: unknown): Difference[] {
   const before = flatten(was);
   const after = flatten(is);
@@ -24,7 +24,7 @@ export function differences(was: unknown, is: unknown): Difference[] {
     }));
 }
 
-/** The leaves of a JSON value by their place. Empty objects and lists have none: to be empty is to be absent. */
+/** The leaves of a JSON value by their pointers. Empty objects and lists count as absent. */
 function flatten(value: unknown, at = '', into = new Map<string, unknown>()): Map<string, unknown> {
   if (Array.isArray(value)) {
     const names = value.map((item: unknown, index) => keyOf(item) ?? String(index));

@@ -1,8 +1,8 @@
-/** What a use case answers instead of success: one error type, in Chinese, for people and programs. */
+/** The one error type of services, in Chinese, for people and programs. */
 import type { AllowedAct } from '../domain/kernel/case.js';
 import { StoreError } from '../store/engine/errors.js';
 
-/** Where a request is wrong: a JSON pointer into its body, or the name of a parameter or header. */
+/** The place of an error in a request: a JSON pointer into its body, or the name of a parameter or header. */
 export interface FieldError {
   readonly in: 'body' | 'query' | 'path' | 'header';
   /** `#/content/name` in the body; `limit` elsewhere. */
@@ -10,7 +10,7 @@ export interface FieldError {
   readonly detail: string;
 }
 
-/** What kinds there are; `api/framework/problem.ts` gives each its HTTP status. */
+/** The kinds of problems; `api/framework/problem.ts` maps each to an HTTP status. */
 export type ProblemCode =
   | 'invalid'
   | 'idempotency-key-missing'
@@ -33,14 +33,14 @@ export type ProblemCode =
 
 export interface ProblemExtras {
   readonly errors?: readonly FieldError[];
-  /** With `not-allowed-now`: the acts this actor may do now. */
+  /** With `not-allowed-now`: the acts that the actor may do now. */
   readonly allowed?: readonly AllowedAct[];
-  /** When it is worth asking again, s. */
+  /** Time to wait before a retry, s. */
   readonly retryAfter?: number;
   readonly cause?: unknown;
 }
 
-/** An outcome other than success. The API turns it into a response, a rehearsal into a line. */
+/** An outcome other than success. The API shows it as a response, a rehearsal as a line. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
@@ -57,21 +57,24 @@ export class Problem extends Error {
   }
 }
 
-/** Make the problem of what is not there, or out of the caller's reach: the two look alike, so that nobody can probe. */
+/**
+ * Make the problem for an object that does not exist or is out of the caller's scope. Both look alike, so that nobody
+ * can probe.
+ */
 export const notFound = (what: string): Problem => new Problem('not-found', `没有这份${what}，或您无权查阅。`);
 
-/** Make the problem of fields that are wrong. */
+/** Make the problem for invalid fields. */
 export function invalidFields(fields: readonly (Omit<FieldError, 'in'> & Partial<FieldError>)[]): Problem {
   const errors = fields.map((field): FieldError => ({ in: 'body', ...field }));
   return new Problem('invalid', errors.map(({ pointer, detail }) => `${pointer}：${detail}`).join('；'), { errors });
 }
 
-/** Make the problem of one field of the body that is wrong; the sentence stands for the whole. */
+/** Make the problem for one invalid field. The sentence describes the whole problem. */
 export function invalidField(pointer: string, detail: string, where: FieldError['in'] = 'body'): Problem {
   return new Problem('invalid', detail, { errors: [{ in: where, pointer, detail }] });
 }
 
-/** Return the outcome of a write. @throws Problem `conflict` where the store has something else already */
+/** Return the outcome of a write. @throws Problem `conflict` if the store has a different value */
 export async function orConflict<T>(write: Promise<T>): Promise<T> {
   return await write.catch((error: unknown) => {
     if (!(error instanceof StoreError && error.code === 'conflict')) throw error;

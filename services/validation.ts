@@ -1,4 +1,4 @@
-/** One way to check what comes in: zod, with Chinese messages, answered as 400 naming each field. */
+/** Validation of input by zod, with Chinese messages. */
 import { z } from 'zod';
 import { isStorable, UNSTORABLE } from '../domain/forms/fields.js';
 import { type FieldError, invalidFields } from './errors.js';
@@ -11,8 +11,8 @@ export function parseChinese<T extends z.ZodType>(schema: T, value: unknown): z.
 }
 
 /**
- * Return the value as the schema has it.
- * @param at where in the body the value stands, e.g. `/content`
+ * Parse the value by the schema.
+ * @param at the value's pointer in the body, e.g. `/content`
  * @throws Problem 400 that names every wrong field
  */
 export function check<T extends z.ZodType>(schema: T, value: unknown, where: FieldError['in'], at = ''): z.output<T> {
@@ -23,8 +23,8 @@ export function check<T extends z.ZodType>(schema: T, value: unknown, where: Fie
 }
 
 /**
- * Check the parts of an address likewise: whatever their schema, none may hold what no query of the database can.
- * @throws Problem 400 that names every wrong part
+ * Check the parts of a URL in the same way. In addition, reject characters that the database cannot store.
+ * @throws Problem 400 that names every invalid part
  */
 export function checkAddress<T extends z.ZodType>(
   schema: T,

@@ -1,7 +1,7 @@
-/** The text of a file that a person gives us: YAML, of which JSON is a part. */
+/** Uploaded YAML files. JSON is a part of YAML. */
 import { Lexer, parseDocument, Parser } from 'yaml';
 
-/** What is wrong, in Chinese, with its line. */
+/** The error in Chinese, with its line. */
 export interface YamlProblem {
   readonly message: string;
 }
@@ -21,7 +21,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   RESOURCE_EXHAUSTION: '内容嵌套过深',
 };
 
-/** More than any policy or year of holidays comes to. */
+/** More than any policy or calendar year needs. */
 const DEEPEST = 50;
 const MOST_SYMBOLS = 50_000;
 const MOST_PROBLEMS = 20;
@@ -45,15 +45,15 @@ export function readYaml(text: string): YamlResult {
 }
 
 /**
- * What is too much for the text to be composed. Composing descends with the nesting: a text nested some ten thousand
- * deep would end the whole process, not only the request; one of very many symbols would keep all others waiting.
+ * Return the reason why the text is too large to parse. The parser is recursive: a nesting of ten thousand levels would
+ * end the process, and very many tokens would block other requests.
  */
 function excessOf(text: string): string | undefined {
   const parser = new Parser();
   let symbols = 0;
   for (const symbol of new Lexer().lex(text)) {
     if (++symbols > MOST_SYMBOLS) return '文件内容过多';
-    for (const _ of parser.next(symbol)); // documents it has finished
+    for (const _ of parser.next(symbol)); // drain the finished documents
     if (parser.stack.length > DEEPEST)
       return `第 ${lineAt(text, parser.offset)} 行：${MEANINGS['RESOURCE_EXHAUSTION']}`;
   }

@@ -1,4 +1,4 @@
-/** Accounts, as administrators keep them. Each change and its audit entry are one transaction. */
+/** Accounts, managed by administrators. Each change is one transaction with its audit entry. */
 import { getAdapter } from 'better-auth/db/adapter';
 import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/calendar/civil.js';
@@ -21,9 +21,9 @@ export interface Account {
   readonly email: string;
   readonly name: string;
   readonly role: AccountRole;
-  /** Of a district officer. */
+  /** For a district officer. */
   readonly district?: string;
-  /** Of an operator. */
+  /** For an operator. */
   readonly organisation?: string;
   /** Organisations with which an officer has declared a conflict of interest (回避). */
   readonly recused: readonly string[];
@@ -39,7 +39,7 @@ export const Password = z
 
 export const AccountRoleField = choice('角色', ACCOUNT_ROLES);
 
-/** Whose cases an account reaches. */
+/** The access scope of an account. */
 interface Reach {
   readonly role: AccountRole;
   readonly district?: string | undefined;
@@ -60,7 +60,7 @@ export const NewAccount = z
   .meta({ id: 'NewAccount' });
 export type NewAccount = z.output<typeof NewAccount>;
 
-/** What may be changed of an account; role, district and organisation only together, for they make one another's sense. */
+/** The changes of an account. Role, district and organisation change only together, because they depend on each other. */
 export const AccountChange = z
   .strictObject({
     name: profile.name.optional(),
@@ -77,7 +77,7 @@ export const AccountChange = z
   .meta({ id: 'AccountChange' });
 export type AccountChange = z.output<typeof AccountChange>;
 
-/** An operator has an organisation, a district officer a district, others neither. */
+/** An operator has an organisation, a district officer has a district, others have neither. */
 function checkReach({ role, district, organisation }: Reach, context: z.RefinementCtx): void {
   const demand = (field: 'district' | 'organisation', given: string | undefined, wanted: boolean): void => {
     if ((given !== undefined) === wanted) return;
@@ -107,7 +107,7 @@ interface User {
   readonly createdAt: Date;
 }
 
-/** Return a row of better-auth's as an account. */
+/** Convert a row of better-auth to an account. */
 export function accountOf(user: User): Account {
   return {
     id: user.id,
@@ -122,7 +122,7 @@ export function accountOf(user: User): Account {
   };
 }
 
-/** Return the account as the one who acts: an id and a reach, never a name. */
+/** Return the account as an actor: its id and scope, without a name. */
 export function actorOf({ id, role, district, organisation, recused }: Account): Actor {
   return {
     role,
@@ -134,8 +134,8 @@ export function actorOf({ id, role, district, organisation, recused }: Account):
 }
 
 /**
- * Make an account with a password.
- * @param id of the account to be; asked again with the same, the account there is returned
+ * Create an account with a password.
+ * @param id of the new account; a repeated call returns the existing account
  * @throws Problem 400 for an unknown organisation, 409 for an address that has an account
  */
 export async function createAccount(
@@ -182,8 +182,8 @@ export async function createAccount(
 }
 
 /**
- * Change an account. Whoever is disabled or given another reach is signed out everywhere.
- * @throws Problem 404; 400 for an unknown organisation; 409 where an administrator would lock themselves out
+ * Change an account. End its sessions if it is disabled or gets another scope.
+ * @throws Problem 404; 400 for an unknown organisation; 409 if an administrator would lock themselves out
  */
 export async function changeAccount(
   auth: Auth,
@@ -238,7 +238,7 @@ export async function resetPassword(auth: Auth, id: string, password: string, by
   });
 }
 
-/** A conflict of interest, declared or lifted: whose and with which organisation, by whom and why. */
+/** A conflict of interest, declared or lifted. */
 export interface RecusalChange {
   /** Id of the officer's account. */
   readonly officer: string;
@@ -246,13 +246,13 @@ export interface RecusalChange {
   readonly reason: string;
   readonly by: Actor;
   readonly at: Instant;
-  /** The request's key: asked twice, it is done once. */
+  /** The request's key. A repeated key has no effect. */
   readonly key: string;
 }
 
 /**
- * Record an officer's conflict of interest with an organisation (回避), declared by the officer or known to an
- * administrator, who alone may lift it.
+ * Record an officer's conflict of interest with an organisation (回避). The officer or an administrator declares it; only
+ * an administrator may lift it.
  * @throws Problem 404, 400 for an unknown organisation, 409 for an account that handles no cases
  */
 export async function recuse(auth: Auth, change: RecusalChange): Promise<Account> {
@@ -266,7 +266,7 @@ export async function recuse(auth: Auth, change: RecusalChange): Promise<Account
 
 /**
  * Lift an officer's conflict of interest with an organisation.
- * @throws Problem 404 where the account is not there or has none with it
+ * @throws Problem 404 if the account does not exist or has no such conflict
  */
 export async function liftRecusal(auth: Auth, change: RecusalChange): Promise<Account> {
   const { organisation } = change;
@@ -283,7 +283,7 @@ async function changeRecusals(
   change: (user: User, store: Changing['store']) => Promise<readonly string[]>,
 ): Promise<Account> {
   return changing(auth, async ({ tables, store }) => {
-    // Two changes at once must not each forget the other.
+    // Concurrent changes must not overwrite each other.
     await lockAccount(store, officer);
     const user = await findUser(tables, officer);
     const detail = { organisation, reason };
@@ -304,11 +304,11 @@ export interface AccountFilter {
   readonly district?: string | undefined;
   readonly organisation?: string | undefined;
   readonly disabled?: boolean | undefined;
-  /** Part of the name or the address. */
+  /** Part of the name or the e-mail address. */
   readonly q?: string | undefined;
 }
 
-/** Return accounts by address, a page at a time. */
+/** Return one page of accounts, by address. */
 export async function listAccounts(
   auth: Auth,
   { q, ...filter }: AccountFilter,
@@ -344,7 +344,7 @@ export interface AccountAudit {
   readonly at: Instant;
 }
 
-/** Return what was done to an account, latest first. */
+/** Return the audit entries of an account, latest first. */
 export async function accountHistory(auth: Auth, id: string): Promise<AccountAudit[]> {
   const { adapter } = await auth.library.$context;
   const rows = await adapter.findMany<Omit<AccountAudit, 'at'> & { at: Date }>({

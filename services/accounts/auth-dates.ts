@@ -1,4 +1,4 @@
-/** The store reads instants as strings; better-auth compares them with `Date`s, so on its connection they are. */
+/** The store reads instants as strings. better-auth compares them with `Date`s, so its connection returns dates. */
 import type { KyselyPlugin } from 'kysely';
 
 const DATE_COLUMN = /^(?:at|.+(?:At|_at))$/;

@@ -1,7 +1,6 @@
 /**
- * Accounts and sessions by better-auth, in the same database. Passwords are hashed and sessions signed by
- * it; there is no public sign-up, and what an account may do (role, district, organisation) is set by an
- * administrator only.
+ * Accounts and sessions by better-auth, in the same database. It hashes passwords and signs sessions. There is no
+ * public sign-up; only an administrator sets an account's role, district and organisation.
  */
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
@@ -17,7 +16,7 @@ export interface AuthSettings {
   readonly store: Store;
   /** Signs sessions; at least 32 characters. */
   readonly secret: string;
-  /** Where people reach the application; `https` makes the cookie secure. */
+  /** The application's public URL; `https` makes the cookie secure. */
   readonly baseURL: string;
   readonly logger?: Logger;
 }
@@ -26,7 +25,7 @@ const DAY_SECONDS = 86_400;
 export const MIN_PASSWORD = 10;
 export const MAX_PASSWORD = 128;
 
-/** Held while the tables are brought up to date, so that two processes starting together do not collide. */
+/** Held during the migration of the tables, so that two starting processes do not collide. */
 const MIGRATION_LOCK = 7_316_001;
 
 export interface Auth {
@@ -85,7 +84,7 @@ function optionsOf({ secret, baseURL, logger }: AuthSettings, db: Store['db']) {
         },
       },
     },
-    // Our routes call the library's functions, so its HTTP side (and that side's limiter) is never reached.
+    // Our routes call the library's functions, so its HTTP handler and limiter are not used.
     rateLimit: { enabled: false },
     advanced: {
       database: { joins: true }, // a session and its account in one query
@@ -103,7 +102,7 @@ function optionsOf({ secret, baseURL, logger }: AuthSettings, db: Store['db']) {
 
 export const ACCOUNT_DISABLED = 'ACCOUNT_DISABLED';
 
-/** Who changed which account, and how; the library's migrator makes the table with its own. */
+/** The audit of accounts. The library's migrator creates this table with its own. */
 const accountAudit = {
   id: 'account-audit',
   schema: {

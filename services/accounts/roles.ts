@@ -1,4 +1,4 @@
-/** The roles an account may have: everyone of the access table but the public and the system. */
+/** The roles that an account may have: all roles of the access table except the public and the system. */
 import { ROLES } from '../../domain/titles.js';
 
 const { operator, district, municipal, auditor, admin } = ROLES;

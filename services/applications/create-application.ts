@@ -1,4 +1,4 @@
-/** Creating an application: a draft in a round (第九条). */
+/** Creation of an application: a draft in a round (第九条). */
 import { openApplication } from '../../domain/application/open.js';
 import { summarise } from '../../domain/cases.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -20,8 +20,8 @@ export interface ApplicationRequest {
 }
 
 /**
- * Create the draft of an application, record it and start its workflow. The id follows from the key: asked again, it is
- * the same application.
+ * Create the draft of an application, record it and start its workflow. The id is derived from the key: a repeated
+ * request returns the same application.
  * @throws Problem 400 for an unknown round, 403 for an account without an organisation, 409 once the round has closed
  */
 export async function createApplication(

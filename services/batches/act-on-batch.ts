@@ -1,4 +1,4 @@
-/** Acting on the cases of a batch: each is told by an Update under a key of its own, so that a repeated attempt acts once. */
+/** Execution of a batch: each case gets an Update with its own key, so that a repeated attempt acts once. */
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import pMap from 'p-map';
@@ -29,16 +29,16 @@ export interface BatchProgress {
   readonly refused: number;
 }
 
-/** Cases acted on at the same time. */
+/** Concurrent Updates. */
 const AT_ONCE = 8;
 
 /**
- * Act on up to `limit` items. A case that does not answer stays pending and holds none of the others up; where none of
- * them answers the attempt fails, and is tried again later.
+ * Act on up to `limit` items. A case that does not answer stays pending and does not delay the others. If no case
+ * answers, the attempt fails and is retried later.
  */
 export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Promise<BatchProgress> {
   const { store, policies } = deps;
-  await policies.refresh?.(); // what the cases are to adopt may have been published a moment ago, elsewhere
+  await policies.refresh?.(); // another process may have published terms that the cases now adopt
   const batch = await batchById(store, id);
   if (batch === undefined) throw ApplicationFailure.nonRetryable(`没有批量办理 ${id}。`);
   let failure: unknown;
@@ -51,14 +51,14 @@ export async function actOnBatch(deps: BatchDeps, id: string, limit: number): Pr
       if (failure === undefined) break;
       throw failure;
     }
-    after = items.at(-1)!.case_id; // those whose workflow is gone stay gone until someone sees to them: what of the rest?
+    after = items.at(-1)!.case_id; // skip cases without a workflow: they need a person
   }
   const { pending: left, done, refused } = await batchCounts(store, id);
   if (left === 0) await finishBatch(store, id, deps.now());
   return { left, done, refused };
 }
 
-/** Act on the items, some at a time, and return why those that did not answer failed. */
+/** Act on the items concurrently, and return the errors of those that did not answer. */
 async function actOnItems(deps: BatchDeps, batch: Batch, items: readonly BatchItem[]): Promise<unknown[]> {
   const act = async (item: BatchItem): Promise<unknown> => {
     const failure: unknown = await actOnItem(deps, batch, item).catch((error: unknown) => error);
@@ -80,7 +80,7 @@ async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promis
   if (isTerminal(row.state)) {
     return await saveItemOutcome(store, item, { status: 'refused', message: '案件已经办结。' });
   }
-  await ensureStarted(deps, row); // a crash may have left it on file only
+  await ensureStarted(deps, row); // a crash may have prevented the start
   const command = await commandFor(deps, batch, item, row.state);
   try {
     const { seq } = await executeAct(deps, row, command);
@@ -105,9 +105,9 @@ async function commandFor(
 ): Promise<Command> {
   const key = keyOf(item);
   const by = actor;
-  const paper = `paper-${sha256(key)}`; // an id as routes take it, which the key is not
+  const paper = `paper-${sha256(key)}`; // routes accept this id, but not the key
   if (content !== null) await addPaper(store, { id: paper, caseId: state.id, act, kind: act, content, by, at });
-  // What is in force now, whatever it was when the batch was ordered.
+  // Uses the terms in force now, not those at the time of the order.
   const terms = act === 'adopt-terms' && termsOf(state, policies);
   return {
     act,
@@ -121,7 +121,7 @@ async function commandFor(
   };
 }
 
-/** Why the case's workflow refused, where it did; other errors are not its word. */
+/** The reason why the case's workflow refused; undefined for other errors. */
 function refusal(error: unknown): string | undefined {
   if (error instanceof WorkflowNotFoundError) return undefined;
   if (!(error instanceof WorkflowUpdateFailedError)) return undefined;

@@ -1,17 +1,17 @@
-/** How running cases come to follow what has been published since they began. */
+/** Hand-over of newly published policies and calendars to running cases. */
 import type { ApplicationState } from '../../domain/application/state.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
 import type { ServiceDeps } from '../deps.js';
 import { orderSystemBatch } from './order-batch.js';
 
-/** Have every open case adopt the calendar and the policies as they are now. Safe to repeat under the same request key. */
+/** Have every open case adopt the current calendar and policies. Safe to repeat with the same request key. */
 export async function applyCurrentTerms(deps: ServiceDeps, key: string): Promise<void> {
   await orderSystemBatch(deps, { id: `adopt-${key}`, act: 'adopt-terms', cases: {} });
 }
 
 /**
- * Have a new application follow its round where the round's dates moved since they were read: the batch of that move has
- * not found the application yet. Safe to repeat.
+ * Move a new application's dates if the round's dates have changed since they were read: the batch of that change did
+ * not contain the application. Safe to repeat.
  */
 export async function applyRoundDates(
   deps: ServiceDeps,

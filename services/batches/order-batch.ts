@@ -1,4 +1,4 @@
-/** Ordering one act on many deadlines: what would come of it is shown first, and only what was shown is ordered. */
+/** Orders of one act on many deadlines. An order executes exactly what its preview showed. */
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { previewDeadlines, type DeadlinePreview } from '../../domain/deadlines/batch.js';
 import type { BatchSelection, Command } from '../../domain/kernel/case.js';
@@ -20,7 +20,7 @@ export interface BatchRequest {
   readonly act: DeadlineAct;
   readonly actor: Actor;
   readonly cases: readonly string[] | BatchSelection;
-  /** The deadlines meant; absent: every one to which the act is open. */
+  /** The selected deadlines; absent = every deadline that allows the act. */
   readonly rules?: readonly DeadlineId[] | undefined;
   /** The act's paper, checked. */
   readonly content: JsonObject;
@@ -28,15 +28,15 @@ export interface BatchRequest {
 
 export interface BatchPreview {
   readonly deadlines: readonly DeadlinePreview[];
-  /** Of what is shown: an order must name it. */
+  /** The hash of the preview; an order must name it. */
   readonly digest: string;
   readonly data: NonNullable<Command['data']>;
 }
 
-/** How many cases are previewed before other requests get their turn. */
+/** Cases to preview before yielding to other requests. */
 const PORTION = 50;
 
-/** What the act would come to on each deadline, by the cases as they are on file. */
+/** Return the effect of the act on each deadline of the recorded cases. */
 export async function previewBatch(db: Db, deps: ServiceDeps, wish: BatchRequest): Promise<BatchPreview> {
   const { act, actor, cases, rules, content } = wish;
   const states = (await selectedCases(db, cases)).filter((state) => !isTerminal(state));
@@ -44,7 +44,7 @@ export async function previewBatch(db: Db, deps: ServiceDeps, wish: BatchRequest
   let data: BatchPreview['data'] = {};
   for (const [index, state] of states.entries()) {
     const ctx = caseContext(deps, { policy: state.policy, state });
-    data = FORMS[act].facts(content, ctx) as BatchPreview['data']; // of these papers the same under every policy
+    data = FORMS[act].facts(content, ctx) as BatchPreview['data']; // the facts of these papers do not depend on the policy
     deadlines.push(...previewDeadlines(state, { act, actor, data, rules }, ctx));
     if (index % PORTION === PORTION - 1) await yieldToEventLoop();
   }
@@ -52,10 +52,10 @@ export async function previewBatch(db: Db, deps: ServiceDeps, wish: BatchRequest
 }
 
 /**
- * Order what was shown, and have it begin. Repeated under the same key it changes nothing.
- * @param seen the digest of what the officer was shown
+ * Order the previewed batch and start it. A repeated call with the same key changes nothing.
+ * @param seen the digest of the preview
  * @returns the batch's id
- * @throws Problem 409 where the cases have changed since, or nothing can be done
+ * @throws Problem 409 if the cases have changed since the preview, or nothing can be done
  */
 export async function orderPreviewedBatch(
   deps: ServiceDeps,
@@ -91,7 +91,7 @@ export async function orderPreviewedBatch(
   return id;
 }
 
-/** Order an act of the system's on many cases, and start it. Safe to repeat under the same id. */
+/** Order an act of the system on many cases, and start it. Safe to repeat with the same id. */
 export async function orderSystemBatch(
   deps: TryStartDeps & Pick<ServiceDeps, 'now'>,
   order: Pick<NewBatch, 'id' | 'act' | 'cases' | 'data'>,

@@ -1,4 +1,4 @@
-/** Importing a year's holidays: what is confirmed is what was previewed. */
+/** Import of a year's holidays. It imports exactly what was previewed. */
 import type { Actor } from '../../domain/kernel/people.js';
 import { importYear as storeYear, yearImportedBy } from '../../store/policies/calendar-years.js';
 import type { CalendarYearRow } from '../../store/schema.js';
@@ -9,9 +9,9 @@ import { previewYear } from './preview-year.js';
 import { parseYearFile, type YearText } from './year-file.js';
 
 /**
- * Import a year and have every open case adopt it. Repeated under the key, it goes on where it stopped.
- * @param digest the preview that is confirmed
- * @throws Problem 400 for a wrong file, 409 where the effects are no more those that were shown
+ * Import a year and have every open case adopt it. A repeated call with the key resumes.
+ * @param digest of the confirmed preview
+ * @throws Problem 400 for a wrong file, 409 if the effects differ from the preview
  */
 export async function importYear(
   deps: ServiceDeps,

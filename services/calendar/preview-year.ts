@@ -1,4 +1,4 @@
-/** What a year's holidays change, before anybody is bound by them: the days, and the deadlines of every open case. */
+/** Preview of a year's holidays: the days, and the deadlines of every open case that move. */
 import { addDays, dateOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { ARRANGED_BY_NEXT_YEAR, dayKind, type Calendar } from '../../domain/calendar/working-days.js';
 import { deadlineChanges, type DeadlineChange } from '../../domain/deadlines/calendar-change.js';
@@ -16,23 +16,23 @@ export interface CaseChange extends DeadlineChange {
 
 export interface DayChange {
   readonly date: CivilDate;
-  /** Whether it is worked. */
+  /** Whether it is a working day. */
   readonly was: boolean;
   readonly now: boolean;
-  /** The holiday it is off or worked for. */
+  /** The holiday for which it is a day off or a working day. */
   readonly name?: string;
 }
 
 export interface CalendarPreview {
-  /** Of the year and of everything below: what is confirmed is what was shown. */
+  /** The hash of the year and the fields below, which the import confirms. */
   readonly digest: string;
   readonly days: readonly DayChange[];
   readonly changes: readonly CaseChange[];
-  /** How many cases have any. */
+  /** The number of cases with moved deadlines. */
   readonly cases: number;
 }
 
-/** Compare the calendar as it is with what it would be, over every open case on file. */
+/** Compare the deadlines of every open case under the present and the new calendar. */
 export async function previewYear(
   { store, policies, now }: Pick<ServiceDeps, 'store' | 'policies' | 'now'>,
   { year, notice }: YearFile,

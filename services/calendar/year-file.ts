@@ -1,4 +1,4 @@
-/** A year's holidays as an administrator gives them: YAML or JSON, or a table of days as CSV. */
+/** A year's holidays as uploaded: YAML or JSON, or a CSV table of days. */
 import { parse, CsvError } from 'csv-parse/sync';
 import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../../domain/calendar/civil.js';
@@ -12,7 +12,7 @@ import { parseChinese } from '../validation.js';
 const YEAR = year('年度');
 const SOURCE = text('放假通知', 200).meta({ description: '通知的标题与文号' });
 
-/** What a request brings. */
+/** The request's fields. */
 export const CalendarFile = {
   text: text('放假安排', 100_000).meta({
     description:
@@ -31,7 +31,7 @@ export interface YearFile {
   readonly notice: YearCalendar;
 }
 
-/** Whether its keys are days is judged with all else that the year's notice must hold. */
+/** `noticeProblems` checks the keys with the rest of the notice. */
 const days = (name: string) => z.record(z.string(), text('节日名称', 50), { error: explain(name) });
 const FILE = fields('放假安排', {
   year: YEAR,
@@ -40,7 +40,7 @@ const FILE = fields('放假安排', {
   workdays: days('调休上班的日子（workdays）'),
 });
 
-/** Return the year that a file states. @throws Problem 400 naming everything that is wrong with it */
+/** Parse the year in a file. @throws Problem 400 that names every error in it */
 export function parseYearFile(given: YearText): YearFile {
   const { year: no, source, holidays, workdays } = given.format === 'csv' ? fromTable(given) : fromData(given);
   const notice = { source, holidays, workdays };

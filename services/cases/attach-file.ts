@@ -1,11 +1,11 @@
-/** Attaching a file to a case: papers name it by its id. */
+/** Attachment of a file to a case. Papers refer to it by its id. */
 import type { Actor } from '../../domain/kernel/people.js';
 import { addAttachment } from '../../store/papers/attachments.js';
 import type { Attachment } from '../../store/schema.js';
 import type { ServiceDeps } from '../deps.js';
 import type { UploadedFile } from '../files/uploaded-file.js';
 
-/** Keep the file's bytes and put it on record. The id follows from the key. */
+/** Store the file's bytes and record the attachment. The id is derived from the key. */
 export async function attachFile(
   { store, files }: Pick<ServiceDeps, 'store' | 'files'>,
   caseId: string,

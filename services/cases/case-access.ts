@@ -1,4 +1,4 @@
-/** What of a case's file its reader may read: a paper is kept from them by its kind, or with the step that filed it. */
+/** Access to the papers of a case. A paper is hidden by its kind, or with the step that filed it. */
 import { mayReadStep, mayReadForm } from '../../domain/access.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { auditOf } from '../../store/cases/audit.js';
@@ -20,7 +20,10 @@ export async function readablePapers(
   return papers.filter(({ id, act }) => mayReadForm(actor, act) && !kept.has(id));
 }
 
-/** Return the attachments that the reader may read. An operator reads what operators have uploaded, and what a paper that it may read encloses: evidence against it, only then. */
+/**
+ * Return the attachments that the reader may read. An operator reads uploads of operators, and attachments of papers
+ * that it may read: evidence against it only in that way.
+ */
 export async function readableAttachments(
   deps: Pick<ServiceDeps, 'store'>,
   actor: Actor,

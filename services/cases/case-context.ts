@@ -1,4 +1,4 @@
-/** A case as a caller may see it, and the workflow that carries it. */
+/** A case within a caller's scope, and its context. */
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
 import { termsOf } from '../../domain/policy/registry.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -11,8 +11,8 @@ import { notFound } from '../errors.js';
 import { mayRead } from '../../domain/kernel/reach.js';
 
 /**
- * Return a case of a kind within the caller's reach.
- * @throws Problem 404, the same for one out of reach as for one that is not there, so that nobody can probe
+ * Return a case of a kind within the caller's scope.
+ * @throws Problem 404, both for a case out of scope and for an unknown case, so that nobody can probe ids
  */
 export async function requireReadableCase<K extends CaseKind>(
   { store }: Pick<ActDeps, 'store'>,
@@ -25,7 +25,7 @@ export async function requireReadableCase<K extends CaseKind>(
   return row;
 }
 
-/** What the case is judged by now: the policy it was recognised under, today's calendar. */
+/** Return the context for decisions on the case: its policy, and today's calendar. */
 export function caseContext(
   { policies, now }: Pick<ActDeps, 'policies' | 'now'>,
   { policy, state }: { readonly policy: string; readonly state?: CaseState },
@@ -37,7 +37,7 @@ function successorOf(state: CaseState | undefined): { readonly successor?: strin
   return state?.kind === 'cluster' && state.successor !== undefined ? { successor: state.successor } : {};
 }
 
-/** Return the context with what holds automatic steps at present: what a forecast is made by. */
+/** Return the context with the present holds on automatic steps, for a forecast. */
 export async function caseContextWithHolds(
   deps: Pick<ActDeps, 'policies' | 'now' | 'store'>,
   row: Parameters<typeof caseContext>[1],

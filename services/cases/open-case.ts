@@ -1,4 +1,4 @@
-/** Putting a new case on file. */
+/** Recording of a new case. */
 import type { Transition, CaseKind } from '../../domain/kernel/case.js';
 import type { CaseRow, JsonObject, CaseRowOf } from '../../store/schema.js';
 import { ensureStarted, type StartDeps } from '../temporal/start-workflows.js';
@@ -9,11 +9,11 @@ import { type RecordInput, type RecordDeps, record } from '../../store/recording
 export interface NewCase<K extends CaseKind = CaseKind> extends Pick<RecordInput, 'summary' | 'name' | 'number'> {
   readonly state: RecordInput['state'] & { readonly kind: K };
   readonly transition: Transition;
-  /** The words that open the case, where they are a paper of their own; `kind` is the act where not given. */
+  /** The first paper of the case, if there is one. `kind` defaults to the act. */
   readonly paper?: { readonly act: string; readonly kind?: string; readonly content: JsonObject };
 }
 
-/** Write a case's first paper and step. Safe to repeat; of two at once, one is written. Return the case as it is on file. */
+/** Record a case's first paper and step, and return the recorded case. Safe to repeat and to run concurrently. */
 export async function recordCase<K extends CaseKind>(
   { store, record: recording }: Pick<StartDeps, 'store'> & { readonly record: RecordDeps },
   { transition, paper, ...input }: NewCase<K>,
@@ -25,7 +25,7 @@ export async function recordCase<K extends CaseKind>(
   return await caseOfKind(store, kind, id);
 }
 
-/** Write a case's first paper and step, and start its workflow. Safe to repeat. */
+/** Record a case's first paper and step, and start its workflow. Safe to repeat. */
 export async function openCase<K extends CaseKind>(
   deps: StartDeps & { readonly record: RecordDeps },
   opened: NewCase<K>,
@@ -36,7 +36,7 @@ export async function openCase<K extends CaseKind>(
   return row;
 }
 
-/** Return whether the request with this key opened the case. */
+/** Check whether the request with this key opened the case. */
 export function isOpenedBy({ state }: Pick<CaseRow, 'state'>, key: string): boolean {
   return state.answers.some((answer) => answer.key === key);
 }

@@ -1,6 +1,4 @@
-/**
- * Acting on a case, by whatever way the act comes (the API, a rehearsal): access, the paper, the Update.
- */
+/** Execution of an act on a case, from the API or a rehearsal: access, the paper, the Update. */
 import { recordedAct } from '../../store/cases/audit.js';
 import { addPaper, discardPaper, paperFiledOrNot } from '../../store/papers/papers.js';
 import { isRecused, mayRead } from '../../domain/kernel/reach.js';
@@ -29,25 +27,25 @@ import { formOf } from '../../domain/forms/index.js';
 
 export interface ActRequest {
   readonly caseId: string;
-  /** The kind that the case must be of, where that is known. */
+  /** The required kind of the case, if known. */
   readonly kind?: CaseKind;
   readonly actor: Actor;
   readonly act: CaseAct;
-  /** What within the case is acted on, where there may be several. */
+  /** The subject of the act within the case, if the case can have several. */
   readonly subject?: string | undefined;
-  /** The form's words, as `FORMS[act].schema` has them; of a submission the stored draft is taken instead. */
+  /** The form's content by `FORMS[act].schema`. A submission takes the stored draft instead. */
   readonly content?: unknown;
-  /** Unique to the request: asked twice, it acts once. */
+  /** Unique to the request. A repeated key acts once. */
   readonly key: string;
 }
 
-/** What came of it; `pending` where no answer came in time: to be asked again under the same key. */
+/** The outcome. `pending`: no answer in time; the caller repeats the request with the same key. */
 export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
 
 /**
- * Act on a case: once, however often it is asked.
- * @throws Problem 404 out of reach, 403 within reach but not permitted, 400 naming the wrong fields, 409 with
- * the acts now allowed, 422 for another content under the same key, 503 where Temporal does not answer
+ * Act on a case, once for each key.
+ * @throws Problem 404 out of scope, 403 in scope but not permitted, 400 that names the wrong fields, 409 with the acts
+ * allowed now, 422 for other content with the same key, 503 if Temporal does not answer
  */
 export async function submitAct(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
   const { actor, act, key, subject } = request;
@@ -68,7 +66,7 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
 
   const acting = await resolveActingAs(deps.store.db, actor, row, dateOf(receivedAt));
   if ('handledBy' in acting) {
-    const done = await recordedAct(deps.store, row.id, key); // before the case was given to another
+    const done = await recordedAct(deps.store, row.id, key); // done before the case got another handler
     if (done !== undefined) return { status: 'done', ...done };
     throw new Problem('forbidden', `此案由${acting.handledBy}承办；如需办理，请先认领，或请其移交。`);
   }
@@ -93,8 +91,8 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
 }
 
 /**
- * A list decides on each application that is on it: whoever must keep out of one (回避) neither forms nor publishes it.
- * @throws Problem 403 naming them
+ * A list decides on each application on it. An officer who is recused from one (回避) may not form or publish the list.
+ * @throws Problem 403 that names these applications
  */
 async function keepOutOfListed(
   { store }: ActDeps,
@@ -105,7 +103,7 @@ async function keepOutOfListed(
   if (round.kind !== 'round' || (act !== 'form-list' && act !== 'publish-list')) return;
   const formed = (content as { readonly applications?: unknown } | undefined)?.applications;
   const ids: unknown = act === 'publish-list' ? round.list : formed;
-  if (!Array.isArray(ids)) return; // the form's schema refuses it
+  if (!Array.isArray(ids)) return; // the form's schema rejects it
   const listed = await casesNamed(
     store,
     ids.filter((id) => typeof id === 'string' && isStorable(id)),
@@ -115,7 +113,7 @@ async function keepOutOfListed(
   throw new Problem('forbidden', `名单中的“${kept.join('”“')}”，您须回避，请由其他人员办理。`);
 }
 
-/** Art. 18: the edition that a cluster is to move to comes with the act. @throws Problem 400 for one that is not there */
+/** Art. 18: add the cluster's new policy edition to the act. @throws Problem 400 for an unknown one */
 function termsWith({ policies }: ActDeps, act: CaseAct, { policy }: Written['data']): Pick<Command, 'terms'> {
   if (act !== 'adopt-policy') return {};
   const id = String(policy);
@@ -132,11 +130,11 @@ function termsWith({ policies }: ActDeps, act: CaseAct, { policy }: Written['dat
 interface Written {
   readonly id: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** When it first arrived: a request that has to be asked again is judged as of then. */
+  /** Time of the first attempt, which decides retries too. */
   readonly receivedAt: Instant;
 }
 
-/** Check and stores the act's paper; the transition that refers to it files it. */
+/** Check and store the act's paper. The act's transition files it. */
 async function writePaper(
   deps: ActDeps,
   row: CaseRow,
@@ -165,12 +163,12 @@ async function writePaper(
   return { id, data, receivedAt };
 }
 
-/** Return the id of the paper of a request that has this key. */
+/** Return the id of the paper of the request with this key. */
 export function paperIdOf(key: string): string {
   return `paper-${key}`;
 }
 
-/** The content with its person sealed: as a first attempt has stored it, for no two seals of the same are alike. */
+/** Encrypt the person in the content. A retry reuses the stored content, because each encryption differs. */
 async function sealedOnce(
   { store, vault }: ActDeps,
   id: string,
@@ -182,19 +180,19 @@ async function sealedOnce(
   return same ? kept : await sealPerson(vault, content, personal);
 }
 
-/** The draft as this request first found it: a retry files what the first attempt meant to file. */
+/** The draft at the first attempt, so that a retry files the same content. */
 async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: string): Promise<JsonObject> {
   const kept = (await paperFiledOrNot(store, paper)) ?? (await draftOf(store, caseId));
   return kept?.content ?? {};
 }
 
-/** Art. 9: an application goes to the district that its organisation is in. */
+/** Art. 9: an application goes to the district of its organisation. */
 function checkDistrict({ district }: CaseRow, form: JsonObject): void {
   if (form['district'] === district) return;
   throw invalidField('#/content/district', `“所在区”须是申报单位所在的 ${district}`);
 }
 
-/** Attachments that a paper names must be the case's own. */
+/** The attachments of a paper must belong to the case. */
 async function checkAttachments({ store }: ActDeps, caseId: string, content: JsonObject): Promise<void> {
   const named = ['attachments', 'photos'].flatMap((field) => {
     const ids = content[field];

@@ -1,4 +1,4 @@
-/** Recognising a national-level cluster directly (第十条). */
+/** Direct recognition of a national-level cluster (第十条). */
 import type { z } from 'zod';
 import { form } from '../../domain/cluster/recognise-national.form.js';
 import { permits } from '../../domain/access.js';
@@ -26,7 +26,8 @@ export interface NationalRequest extends z.output<typeof form.schema> {
 
 /**
  * Recognise a cluster by a national document and start its workflow. Safe to repeat.
- * @throws Problem 400 naming the field, 403 for a recused officer, 409 where the organisation has a cluster of the name
+ * @throws Problem 400 that names the field, 403 for a recused officer, 409 if the organisation has a cluster of the
+ * name
  */
 export async function recogniseNational(
   deps: ServiceDeps,
@@ -43,7 +44,7 @@ export async function recogniseNational(
   if (!permits(actor, ACT, scope)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避。');
 
   const { name, document } = content;
-  // One for each national document, organisation and name: however often and by whomever it is asked, it is one cluster.
+  // One cluster for each national document, organisation and name, whoever asks and how often.
   const id = `cl-${contentHash([owner, name, document.number]).slice(0, 20)}`;
   let row = await caseById(store, id);
   if (row === undefined) {

@@ -1,4 +1,4 @@
-/** What the programme's dashboard shows: put together of what is counted in the database. */
+/** The programme's dashboard, computed from counts in the database. */
 import { addDays, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { dueDateOf, newDeadline } from '../../domain/kernel/deadline.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -16,13 +16,13 @@ import {
 import type { ServiceDeps } from '../deps.js';
 
 export interface ReportProgress {
-  /** The year reported on. */
+  /** The reported year. */
   readonly year: number;
-  /** The first day on which they can be filed, and the last. */
+  /** The first and the last day of filing. */
   readonly from: CivilDate;
   readonly due: CivilDate;
   readonly counts: readonly ReportCount[];
-  /** Filed before the system was there: no day of it is known. */
+  /** Filed before the system existed: the day is unknown. */
   readonly earlier: number;
   readonly filed: readonly FiledOn[];
 }
@@ -34,7 +34,7 @@ export interface Dashboard {
   readonly years: readonly YearFigures[];
 }
 
-/** Return the dashboard of what a reader may see. @param year the year reported on; the one before this where not given */
+/** Return the dashboard over the reader's scope. @param year the reported year; the default is the previous year */
 export async function dashboardFor(deps: ServiceDeps, reader: Actor, year?: number): Promise<Dashboard> {
   const { store } = deps;
   const today = dateOf(deps.now());
@@ -63,12 +63,12 @@ export async function dashboardFor(deps: ServiceDeps, reader: Actor, year?: numb
   };
 }
 
-/** Return whether the report has been filed at least once. */
+/** Check whether the report has been filed at least once. */
 export function isFiled({ status }: Pick<ReportCount, 'status'>): boolean {
   return status !== 'due' && status !== 'overdue';
 }
 
-/** The last day as the policy has it that most clusters stand under. */
+/** The last day under the policy of most clusters. */
 function reportDue({ policies }: ServiceDeps, clusters: readonly ClusterCount[], year: number): CivilDate {
   const clustersUnder = new Map<string, number>();
   for (const { policy, count } of clusters) clustersUnder.set(policy, (clustersUnder.get(policy) ?? 0) + count);

@@ -14,7 +14,7 @@ import { notFound, Problem } from '../errors.js';
 import { requireDraftReader, saveDraftOver, type Draft, type DraftEdit } from './drafts.js';
 import type { ClusterAct } from '../../domain/acts.js';
 
-/** What is written, and whether it was sent back. */
+/** The draft, and whether it was returned. */
 export interface ClusterForm {
   readonly act: Extract<ClusterAct, 'file-report' | 'apply-renewal'>;
   readonly subject?: string;
@@ -35,7 +35,7 @@ export const RENEWAL_FORM: ClusterForm = {
   isReturned: ({ renewal }) => renewal.status === 'returned',
 };
 
-/** Return what is written so far. @throws Problem 404 where nothing is kept and nothing may be written, 403 */
+/** Return the draft. @throws Problem 404 if there is none and none may be written, 403 */
 export async function requireClusterDraft(
   deps: ServiceDeps,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function requireClusterDraft(
   return await startingPoint(deps, row, form);
 }
 
-/** Save what is written. @throws Problem 404, 409 where it may not be written now, 412 */
+/** Save the draft. @throws Problem 404, 409 if it may not be written now, 412 */
 export async function saveClusterDraft(
   deps: ServiceDeps,
   id: string,
@@ -61,7 +61,7 @@ export async function saveClusterDraft(
   const allowed = allowedToOperator(deps, row);
   if (!isOpen(form, allowed))
     throw new Problem('not-allowed-now', '这份材料现在不在填写或补正的阶段，不能再改草稿。', { allowed });
-  // The first save is over what it began with, which is in no draft yet.
+  // The first save replaces the initial content, which is not stored as a draft.
   const draft = await draftOf(deps.store, row.id, form);
   if (draft === undefined && edit.over !== (await startingPoint(deps, row, form)).content_sha256)
     throw new Problem('version-mismatch', '草稿已被他人修改，请先取得最新内容。');
@@ -69,7 +69,7 @@ export async function saveClusterDraft(
   return await saveDraftOver(deps, edit, { caseId: row.id, written: { act, subject } });
 }
 
-/** Whoever reads: what counts is what the operator of the cluster may do. */
+/** Uses the rights of the cluster's operator, whoever reads. */
 function allowedToOperator(deps: ServiceDeps, row: CaseRowOf<'cluster'>): readonly AllowedAct[] {
   const operator = { role: 'operator', id: '', organisation: row.organisation } as const;
   return allowedActs(definitionOf(row.kind), row.state, operator, caseContext(deps, row));
@@ -81,7 +81,7 @@ function isOpen({ act, subject }: ClusterForm, allowed: readonly AllowedAct[]): 
   );
 }
 
-/** What there is to go on with before anything is saved: what was sent back, or nothing. */
+/** The initial content before the first save: the returned paper, or nothing. */
 async function startingPoint(
   { store }: ServiceDeps,
   row: CaseRowOf<'cluster'>,

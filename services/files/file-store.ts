@@ -1,6 +1,6 @@
 /**
- * Where attachments' bytes lie, behind one interface. A file's key is the SHA-256 of its content, so the
- * same bytes lie once, and a key never points at anything else.
+ * The storage of attachments. A file's key is the SHA-256 of its content, so each content is stored once, and a key
+ * never changes its meaning.
  */
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
@@ -8,19 +8,19 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export interface FileStore {
-  /** Keep the file at `path` under its hash; done only when it is durable. The source is left as it is. */
+  /** Store the file at `path` under its hash. Resolve when it is durable. Do not change the source. */
   put(key: string, path: string): Promise<void>;
-  /** The bytes, or nothing where there are none under the key. */
+  /** Return the bytes, or undefined for an unknown key. */
   get(key: string): Promise<Readable | undefined>;
-  /** Forgets the key; no error where there is none. */
+  /** Delete the key's file; no error for an unknown key. */
   delete(key: string): Promise<void>;
 }
 
 const KEY = /^[0-9a-f]{64}$/;
 
 /**
- * Keep attachments in a folder, by the first two digits of the hash. A file appears under its name whole or not
- * at all: it is copied and synced beside its place, then renamed into it.
+ * Store attachments in a folder, by the first two digits of the hash. A file is copied and synced beside its place,
+ * then renamed, so that it is never incomplete.
  */
 export function diskFileStore(folder: string): FileStore {
   const place = (key: string): string => {

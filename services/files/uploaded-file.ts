@@ -1,4 +1,4 @@
-/** A checked file that somebody has handed in, still at its temporary place. */
+/** A checked upload, still at its temporary path. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';

@@ -1,4 +1,4 @@
-/** What comes of many cases if nobody acts, and what would come of them under another policy; computed a few at a time. */
+/** Forecasts of many cases if nobody acts, under their own or another policy. */
 import { mayRead } from '../../domain/kernel/reach.js';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
@@ -19,7 +19,7 @@ import { contentHash } from '../../store/engine/values.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound } from '../errors.js';
 
-/** Whose cases, and until when. */
+/** The cases of the forecast, and its end. */
 export interface ForecastRequest {
   readonly reader: Actor;
   readonly case?: string | undefined;
@@ -27,7 +27,7 @@ export interface ForecastRequest {
   readonly until: CivilDate;
 }
 
-/** What people know a case by. */
+/** The labels of a case. */
 export interface ForecastCase {
   readonly id: string;
   readonly kind: CaseKind;
@@ -47,24 +47,24 @@ export interface CaseDifference extends ExpectedDifference {
 }
 
 export interface Forecast<T> {
-  /** When it was computed: by the cases as they stood then. */
+  /** The time of computation. */
   readonly at: Instant;
-  /** Looked at; `truncated` where there are more, or more events than are listed. */
+  /** The number of cases in the forecast; `truncated` if there are more cases, or more events than listed. */
   readonly cases: number;
   readonly truncated: boolean;
-  /** In order of time. */
+  /** In chronological order. */
   readonly items: readonly T[];
 }
 
 const MAX_CASES = 5000;
 const MAX_ITEMS = 100_000;
-/** How many cases are unfolded before other requests get their turn. */
+/** Cases to compute before yielding to other requests. */
 const PORTION = 20;
 
-/** One forecast at a time: the next waits rather than that all become slow. */
+/** One forecast at a time, because concurrent ones slow each other. */
 const turns = new Mutex();
 
-/** Return everything that comes of the cases that the reader may see. @throws Problem 404 for a case that is not among them */
+/** Return the forecast of the cases that the reader may read. @throws Problem 404 for a case out of scope */
 export async function forecastCases(deps: ServiceDeps, wish: ForecastRequest): Promise<Forecast<CaseEvent>> {
   await requireCase(deps, wish);
   return await turns.runExclusive(async () => {
@@ -82,8 +82,9 @@ export async function forecastCases(deps: ServiceDeps, wish: ForecastRequest): P
 }
 
 /**
- * Return what another policy would change: as if it held from now on, for every case. A rule that it does not state runs as now.
- * @throws Problem 404 for a case that the reader may not see
+ * Return the changes under another policy, as if it applied to every case from now on. Terms that it does not state
+ * stay.
+ * @throws Problem 404 for a case out of scope
  */
 export async function forecastChanges(
   deps: ServiceDeps,
@@ -147,7 +148,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The latest forecasts, so that whoever turns their pages waits once; by what they rest on. */
+/** The latest forecasts by their inputs, so that further pages need no computation. */
 type Kept = LRUCache<string, Forecast<CaseEvent>>;
 const KEPT = { max: 3, ttl: 60_000 };
 const byStore = new WeakMap<Store, Kept>();
@@ -158,7 +159,10 @@ function keptOf(store: Store): Kept {
   return kept;
 }
 
-/** Return a mark that changes with any step of the cases, the policies, the calendar, the revocation freeze and the day. */
+/**
+ * Return a cache key that changes with any step of the cases, the policies, the calendar, the revocation freeze and the
+ * day.
+ */
 async function markOf({ store, policies, now }: ServiceDeps, wish: ForecastRequest): Promise<string> {
   await policies.refresh();
   const { role, district, organisation } = wish.reader;

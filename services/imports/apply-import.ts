@@ -1,4 +1,4 @@
-/** Carrying out what was shown of a list: each cluster in a transaction of its own, so that a list cut short is sent again. */
+/** Import of a previewed list. Each cluster is one transaction, so an interrupted list can be sent again. */
 import pMap from 'p-map';
 import type { Actor } from '../../domain/kernel/people.js';
 import { ENTER_EXISTING } from '../../domain/cluster/existing.js';
@@ -16,9 +16,9 @@ import { recordCase, isOpenedBy } from '../cases/open-case.js';
 export interface ImportRequest {
   readonly actor: Actor;
   readonly upload: UploadedFile;
-  /** Of what was shown. */
+  /** The digest of the preview. */
   readonly digest: string;
-  /** Whether the rows that cannot be entered are left out; otherwise one of them refuses the list. */
+  /** Whether to skip invalid rows; otherwise one of them rejects the list. */
   readonly skipInvalid: boolean;
   readonly key: string;
 }
@@ -27,10 +27,13 @@ export type ImportedRow =
   | { readonly row: ValidRow; readonly cluster: CaseRow }
   | { readonly row: InvalidRow; readonly cluster?: undefined };
 
-/** How many workflows are started at a time. */
+/** Concurrent workflow starts. */
 const STARTED_TOGETHER = 20;
 
-/** Enter the rows that were shown, and start their workflows. @throws Problem 409 where what was shown holds no more, 400 for rows that cannot be entered, 503 without Temporal */
+/**
+ * Enter the previewed rows, and start their workflows.
+ * @throws Problem 409 if the preview is out of date, 400 for invalid rows, 503 without Temporal
+ */
 export async function applyImport(
   deps: ServiceDeps,
   { actor, upload, digest, skipInvalid, key }: ImportRequest,
@@ -64,7 +67,7 @@ function refusal(rows: readonly InvalidRow[]): Problem {
   );
 }
 
-/** Write the organisation, the paper and the cluster's first step. Safe to repeat; of two at once, one is written. */
+/** Write the organisation, the paper and the cluster's first step. Safe to repeat and to run concurrently. */
 async function enter(deps: ServiceDeps, { status, paper, opened, organisation }: ValidRow): Promise<CaseRow> {
   const { cluster: state, summary, transition } = opened;
   const before = status === 'unchanged' && (await caseById(deps.store, state.id));

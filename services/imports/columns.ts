@@ -1,4 +1,4 @@
-/** The columns of a list of existing clusters, and what a row of it says. */
+/** The columns of a list of existing clusters, and the parser of its rows. */
 import type { z } from 'zod';
 import { addDays, civilDate, isCivilDate } from '../../domain/calendar/civil.js';
 import { existingCluster } from '../../domain/cluster/enter-existing.form.js';
@@ -11,12 +11,12 @@ interface Column {
   readonly heading: string;
   readonly field: keyof ExistingPaper;
   readonly read: (cell: Cell) => unknown;
-  /** How it is filled in, for the template. */
+  /** Instructions for the template. */
   readonly rule: string;
   readonly example: string | number;
 }
 
-/** Missing reads as missing: a column that must be filled in says so itself. */
+/** An empty cell stays undefined: required columns report it themselves. */
 const optional =
   (read: (text: string) => unknown) =>
   (cell: Cell): unknown => {
@@ -71,7 +71,7 @@ export const COLUMNS: readonly Column[] = [
 
 export const HEADINGS = COLUMNS.map(({ heading }) => heading);
 
-/** What is wrong with a row, by the column in which it is. */
+/** An error in a row, with its column. */
 export interface RowError {
   readonly column: string;
   readonly message: string;
@@ -81,7 +81,7 @@ export type RowReading =
   | { readonly ok: true; readonly paper: ExistingPaper }
   | { readonly ok: false; readonly errors: readonly RowError[]; readonly number?: string };
 
-/** Return what a row says, or what is wrong with it. */
+/** Parse a row, or return its errors. */
 export function readRow({ cells }: TableRow): RowReading {
   const entries = COLUMNS.map(({ heading, field, read }) => [field, read(cells.get(heading) ?? null)] as const);
   const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
@@ -102,7 +102,7 @@ function textOf(cell: Cell): string {
   return String(cell ?? '').trim();
 }
 
-/** Where XLSX keeps days as numbers they are counted from here. */
+/** XLSX counts days from this date. */
 const SPREADSHEET_EPOCH = civilDate('1899-12-30');
 const SERIAL = /^\d{5}$/;
 

@@ -1,18 +1,18 @@
 /**
- * Reading a spreadsheet apart from the process that serves everyone: a small file may unpack to millions of cells, and
- * nothing but the end of a thread stops whoever reads it.
+ * Parsing of a spreadsheet in a worker thread. A small file may unpack to millions of cells, and only the end of the
+ * thread can stop the parser.
  */
 import { Worker } from 'node:worker_threads';
 
 const LIMIT_MS = 10_000;
 const LIMIT_MB = 256;
 
-/** The file is no spreadsheet, or too much of one. */
+/** The file is no spreadsheet, or too large. */
 export class SheetError extends Error {
   override readonly name = 'SheetError';
 }
 
-/** The program of the thread; the library is named by its address, since a program in a string has none of its own. */
+/** The thread's program. A program in a string cannot resolve packages, so it gets the library's URL. */
 const PROGRAM = `
   const { parentPort, workerData } = require('node:worker_threads');
   import(workerData.library)
@@ -22,7 +22,7 @@ const PROGRAM = `
 
 /**
  * Return the rows of the first sheet of an XLSX file.
- * @throws SheetError where it cannot be read within 10 seconds and 256 MB
+ * @throws SheetError if it cannot be read within 10 seconds and 256 MB
  */
 export async function readSheetInThread(path: string): Promise<unknown[][]> {
   const worker = new Worker(PROGRAM, {

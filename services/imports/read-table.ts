@@ -1,23 +1,23 @@
-/** The rows of a table that a person uploads: XLSX, or CSV as UTF-8 or, as spreadsheet programs in China save it, GB18030. */
+/** The rows of an uploaded table: XLSX, or CSV in UTF-8 or GB18030, which spreadsheet programs in China use. */
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import { XLSX, type UploadedFile } from '../files/uploaded-file.js';
 import { invalidFields, type Problem } from '../errors.js';
 import { readSheetInThread, SheetError } from './read-sheet.js';
 
-/** Text, a number, a day at midnight UTC; null where there is nothing. */
+/** Text, a number, a day at midnight UTC; null if empty. */
 export type Cell = string | number | boolean | Date | null;
 
-/** A row by its headings, with its place in the table: the headings are in row 1. */
+/** A row by its headings, with its row number. The headings are row 1. */
 export interface TableRow {
   readonly line: number;
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
 /**
- * Return the rows that are not empty, of the first sheet where there are several.
- * @param headings those that the table must have; it may have no others
- * @throws Problem 400 for what is no table, has other headings, no rows or too many
+ * Return the non-empty rows of the first sheet.
+ * @param headings the required headings; others are an error
+ * @throws Problem 400 for a file that is no table, or has other headings, no rows or too many
  */
 export async function readTable(
   { path, mediaType }: UploadedFile,
@@ -61,7 +61,7 @@ async function sheetIn(path: string): Promise<Cell[][]> {
 
 function csvIn(bytes: Uint8Array): string[][] {
   try {
-    // A line without anything counts as a row, so that row numbers are those that a spreadsheet shows.
+    // Empty lines count, so that row numbers agree with the spreadsheet.
     return parse(textOf(bytes), { bom: true, relax_column_count: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

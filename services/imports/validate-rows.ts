@@ -1,4 +1,4 @@
-/** What would become of each row of a list of existing clusters, by the rules and by what is on the register. */
+/** Validation of a list of existing clusters, row by row, against the rules and the register. */
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { permits } from '../../domain/access.js';
 import { dateOf } from '../../domain/calendar/civil.js';
@@ -16,10 +16,10 @@ import { HEADINGS, headingOf, readRow, type ExistingPaper, type RowError } from 
 import { readTable } from './read-table.js';
 
 const MAX_ROWS = 2000;
-/** How many rows are validated before other requests get their turn. */
+/** Rows to validate before yielding to other requests. */
 const PORTION = 50;
 
-/** A row that can be entered, or has been. */
+/** A row that can be entered, or was entered before. */
 export interface ValidRow {
   readonly line: number;
   /** `unchanged`: entered before from the same row. */
@@ -27,7 +27,7 @@ export interface ValidRow {
   readonly paper: ExistingPaper;
   readonly opened: OpenedExisting;
   readonly ctx: Context;
-  /** The organisation as it is, or is to be. */
+  /** The existing or new organisation. */
   readonly organisation: Pick<Organisation, 'id' | 'name' | 'credit_code' | 'district'>;
   readonly warnings: readonly string[];
 }
@@ -44,11 +44,11 @@ export type ValidatedRow = ValidRow | InvalidRow;
 
 export interface ValidatedRows {
   readonly rows: readonly ValidatedRow[];
-  /** Of the file, of what is wrong with it, and of the day: what is carried out is what was shown that day. */
+  /** The hash of the file, its errors and the day, which the import confirms. */
   readonly digest: string;
 }
 
-/** Validate a file's rows as the acting officer would enter them. @throws Problem 400 where it is no such table */
+/** Validate a file's rows for the acting officer. @throws Problem 400 for another kind of table */
 export async function validateRows(deps: ServiceDeps, actor: Actor, upload: UploadedFile): Promise<ValidatedRows> {
   await deps.policies.refresh();
   const table = await readTable(upload, { headings: HEADINGS, maxRows: MAX_ROWS });
@@ -78,7 +78,7 @@ function organisationIdOf(creditCode: string): string {
   return `org-${contentHash(creditCode).slice(0, 16)}`;
 }
 
-/** Return a validator that knows the register and the rows before. */
+/** Return a validator that knows the register and the previous rows. */
 async function rowValidator(
   deps: ServiceDeps,
   actor: Actor,
@@ -152,7 +152,7 @@ function factsOf(paper: ExistingPaper, { id, district }: Pick<Organisation, 'id'
   };
 }
 
-/** What a row says otherwise, or again, than the rows before it. */
+/** The row's conflicts with previous rows, and duplicates of them. */
 function rowsBefore(): (line: number, paper: ExistingPaper) => RowError[] {
   const numbers = new Map<string, number>();
   const names = new Map<string, number>();
@@ -180,9 +180,9 @@ function rowsBefore(): (line: number, paper: ExistingPaper) => RowError[] {
 
 interface OnRegister {
   readonly organisation: Pick<Organisation, 'district'>;
-  /** The cluster that has the number. */
+  /** The cluster with the number. */
   readonly found: KnownCluster | undefined;
-  /** The organisation's cluster of the name. */
+  /** The organisation's cluster with the name. */
   readonly namesake: KnownCluster | undefined;
 }
 

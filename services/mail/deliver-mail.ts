@@ -1,9 +1,9 @@
 /**
- * Delivering the e-mails that notices owe.
+ * Sending of the queued e-mails of notices.
  *
- * Each is sent once, with one exception that SMTP leaves open: if this process dies, the database fails or the
- * mail server's answer is lost between its acceptance and the note of it, nobody knows that it was sent. It is
- * then sent again, a dead process's after its lease, under the same Message-ID, by which mail programs may tell.
+ * An e-mail can be sent twice if the process dies, or the database or connection fails, after the server accepted it
+ * and before we stored that. It has the same Message-ID, so mail programs can recognise the duplicate. After a crash it
+ * is retried when its lease ends.
  */
 import pMap from 'p-map';
 import type { Logger } from 'pino';
@@ -33,24 +33,24 @@ export interface DeliveryDeps {
 
 export interface Delivered {
   readonly sent: number;
-  /** Given up: refused for good. */
+  /** Refused permanently. */
   readonly failed: number;
-  /** Still to be sent. */
+  /** E-mails still to send. */
   readonly pending: number;
-  /** When it is worth coming back; absent where nothing is left to send. */
+  /** The time of the next attempt; absent if nothing is left to send. */
   readonly nextAttemptAt?: Instant;
 }
 
-/** A round ends after this time whatever is left, so that it stays well within its activity's time. */
-const ROUND_MS = 60_000;
-/** After the mail server took nothing, it is given this long. */
+/** A sending pass ends after this time, well within its activity's timeout. */
+const PASS_MS = 60_000;
+/** Wait after the mail server was unreachable. */
 const SERVER_DOWN_MS = 60_000;
 
-/** Send what is due, `limit` e-mails at most. Whatever cannot be sent now stays queued. */
+/** Send at most `limit` due e-mails. E-mails that fail now stay queued. */
 export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<Delivered> {
   const { store, mailer, log, vault, heartbeat } = deps;
   if (mailer === undefined) return { sent: 0, failed: 0, pending: (await countOpenDeliveries(store)).pending };
-  const round = { left: limit, until: Date.now() + ROUND_MS, down: false, sent: 0, failed: 0 };
+  const pass = { left: limit, until: Date.now() + PASS_MS, down: false, sent: 0, failed: 0 };
 
   const sendOne = async (claim: ClaimedDelivery): Promise<void> => {
     heartbeat();
@@ -60,23 +60,23 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       const { code } = error;
-      const message = claim.paper_id === null ? error.message : UNNAMED[code];
+      const message = claim.paper_id === null ? error.message : MESSAGE_WITHOUT_ADDRESS[code];
       const about = { notice: claim.notice_id, case: claim.case_id, attempts: claim.attempts, reason: message };
       if (code === 'refused') {
         log.error(about, '邮件被拒收，不再投递');
-        round.failed += 1;
+        pass.failed += 1;
         return await giveUpDelivery(store, claim, message);
       }
       log.warn(about, code === 'unreachable' ? '邮件服务器不可用' : '邮件暂未投递');
-      round.down ||= code === 'unreachable';
+      pass.down ||= code === 'unreachable';
       return await deferDelivery(store, claim, message);
     }
     await markDeliverySent(store, claim);
-    round.sent += 1;
+    pass.sent += 1;
   };
 
   async function* claims(): AsyncGenerator<ClaimedDelivery> {
-    for (; round.left > 0 && !round.down && Date.now() < round.until; round.left -= 1) {
+    for (; pass.left > 0 && !pass.down && Date.now() < pass.until; pass.left -= 1) {
       const claim = await claimDelivery(store);
       if (claim === undefined) return;
       yield claim;
@@ -84,7 +84,7 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
   }
 
   await pMap(claims(), sendOne, { concurrency: CONNECTIONS });
-  const { sent, failed, down } = round;
+  const { sent, failed, down } = pass;
   const { pending, nextAttemptAt } = await countOpenDeliveries(store);
   if (nextAttemptAt === null) return { sent, failed, pending };
   const afterOutage = instantOf(Date.now() + SERVER_DOWN_MS);
@@ -92,7 +92,10 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
   return { sent, failed, pending, nextAttemptAt: wait ? afterOutage : nextAttemptAt };
 }
 
-/** Where the e-mail goes; a sealed address is opened here and nowhere kept. @throws MailError where it cannot be opened */
+/**
+ * Return the recipient's address. An encrypted one is decrypted here and never stored.
+ * @throws MailError if decryption fails
+ */
 async function addressOf({ store, vault }: { store: Store; vault: Vault }, claim: ClaimedDelivery): Promise<string> {
   if (claim.paper_id === null) return claim.address;
   try {
@@ -104,8 +107,8 @@ async function addressOf({ store, vault }: { store: Store; vault: Vault }, claim
   }
 }
 
-/** A mail server's own words may repeat the address: of a sealed one only this is kept and logged. */
-const UNNAMED: Readonly<Record<MailErrorCode, string>> = {
+/** For an encrypted address, log this text instead of the server's reply, which may contain the address. */
+const MESSAGE_WITHOUT_ADDRESS: Readonly<Record<MailErrorCode, string>> = {
   refused: '收件方邮件服务器拒收',
   deferred: '邮件服务器暂未接收，或缺少解密其地址的 DATA_KEYS',
   unreachable: '邮件服务器不可用',

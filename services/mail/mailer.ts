@@ -1,4 +1,4 @@
-/** Sending e-mail by SMTP. */
+/** E-mail by SMTP. */
 import { createTransport } from 'nodemailer';
 import { messageOf } from '../../store/engine/errors.js';
 
@@ -6,17 +6,17 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** The same however often the same e-mail is sent. */
+  /** The same for every attempt of one e-mail. */
   readonly messageId: string;
 }
 
 export interface Mailer {
-  /** Resolves when the mail server has taken the e-mail. @throws MailError */
+  /** Send an e-mail. Resolve when the mail server has accepted it. @throws MailError */
   send(mail: Mail): Promise<void>;
   close(): void;
 }
 
-/** `refused`: this e-mail, for good. `deferred`: this e-mail, for now. `unreachable`: the mail server takes none. */
+/** `refused`: this e-mail, permanently. `deferred`: this e-mail, for now. `unreachable`: every e-mail. */
 export type MailErrorCode = 'refused' | 'deferred' | 'unreachable';
 
 export class MailError extends Error {
@@ -29,15 +29,15 @@ export class MailError extends Error {
   }
 }
 
-/** Connections at once; a sender need not start more at a time. */
+/** Concurrent connections, so also concurrent sends. */
 export const CONNECTIONS = 4;
 
 /** Together well below the lease of an e-mail in `store/notices/deliveries.ts`. */
 const TIMEOUTS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
 /**
- * Make a mailer over a mail server, `smtp://user:password@host:587` or `smtps://…`; further settings of nodemailer
- * may follow as the URL's query.
+ * Make a mailer for a mail server, `smtp://user:password@host:587` or `smtps://…`. The URL's query may contain further
+ * settings of nodemailer.
  * @param from the sender, e.g. `集群管理 <jiqun@example.cn>`
  */
 export function createMailer(url: string, from: string): Mailer {
@@ -45,7 +45,7 @@ export function createMailer(url: string, from: string): Mailer {
     url,
     pool: true,
     maxConnections: CONNECTIONS,
-    maxRequeues: 0, // a connection lost in the middle is for the queue to judge
+    maxRequeues: 0, // our queue decides on a retry after a lost connection
     ...TIMEOUTS,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -62,7 +62,7 @@ export function createMailer(url: string, from: string): Mailer {
   };
 }
 
-/** What nodemailer adds to its errors. */
+/** The fields that nodemailer adds to its errors. */
 interface SmtpError extends Error {
   readonly code?: string;
   readonly command?: string;
@@ -70,11 +70,11 @@ interface SmtpError extends Error {
   readonly response?: string;
 }
 
-/** Only an answer to the recipient or to the content is about this e-mail; whatever else goes wrong would befall any. */
+/** Only an answer to the recipient or the content concerns this e-mail. Any other error concerns every e-mail. */
 function codeOf({ code, command, responseCode = 0, response = '' }: SmtpError): MailErrorCode {
-  if (code === 'EENVELOPE' && command === 'API') return 'deferred'; // an address that nodemailer itself will not use
+  if (code === 'EENVELOPE' && command === 'API') return 'deferred'; // nodemailer rejects the address
   if (command !== 'RCPT TO' && !(command === 'DATA' && code === 'EMESSAGE')) return 'unreachable';
-  // 5.7.x is policy ("relay denied", "authentication required"): more often our settings than their mailbox.
+  // 5.7.x is policy ("relay denied", "authentication required"): usually our settings are wrong, not the mailbox.
   const policy = responseCode === 530 || /^\d{3}[ -]5\.7\./.test(response);
   return responseCode >= 500 && !policy ? 'refused' : 'deferred';
 }

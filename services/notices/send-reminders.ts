@@ -1,4 +1,4 @@
-/** Officers remind those whose turn it is, besides the reminders that come by themselves. */
+/** Reminders that officers send to those who must act, besides the automatic ones. */
 import { permits } from '../../domain/access.js';
 import { summarise } from '../../domain/cases.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -18,15 +18,15 @@ const ACT = 'remind';
 export interface Reminded {
   readonly case: string;
   readonly name: string;
-  /** Titles of those reminded. */
+  /** Titles of the reminded audiences. */
   readonly told: string[];
-  /** Why nobody was reminded. */
+  /** The reason why nobody was reminded. */
   readonly refused?: string;
 }
 
 /**
- * Remind of several cases: each at most once a day of the same deadline, whoever asks.
- * @throws Problem 404 where a case is out of reach; nobody is reminded then
+ * Send reminders of several cases, at most one a day for each deadline.
+ * @throws Problem 404 if a case is out of scope; nobody is reminded then
  */
 export async function sendReminders(
   deps: ServiceDeps,

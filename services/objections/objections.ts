@@ -1,4 +1,7 @@
-/** An objector's person, for the bureau only; and what became of an objection, for whoever holds its receipt (第十条). */
+/**
+ * An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt
+ * (第十条).
+ */
 import { hasEnded } from '../../domain/application/steps.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { permits } from '../../domain/access.js';
@@ -15,7 +18,7 @@ import { paperIdOf } from '../cases/submit-act.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
 
-/** Return the receipt of the objection made under a key: the application, and a code that only the holders of the keys can make. */
+/** Return the receipt of the objection with a request key: the application, and a code that only the vault can make. */
 export function receiptOf(vault: Vault, caseId: string, key: string): string {
   return `${caseId}.${vault.code(paperIdOf(key))}`;
 }
@@ -24,14 +27,14 @@ const OUTCOMES = { dismissed: 'dismiss', upheld: 'uphold' } as const;
 
 export interface ObjectionOutcome {
   readonly notice: { readonly id: string; readonly name: string };
-  /** When it was made. */
+  /** The time of the objection. */
   readonly on: CivilDate;
   readonly state: 'open' | 'dismiss' | 'uphold' | 'ended';
   readonly decidedOn?: CivilDate;
   readonly reasons?: string;
 }
 
-/** Return what became of an objection. @throws Problem 404, the same whatever of the receipt is wrong */
+/** Return the outcome of an objection. @throws Problem 404, the same for any error in the receipt */
 export async function objectionByReceipt({ store, vault }: ServiceDeps, receipt: string): Promise<ObjectionOutcome> {
   const dot = receipt.lastIndexOf('.');
   const row = await caseOfKind(store, 'application', receipt.slice(0, dot));
@@ -66,7 +69,7 @@ export interface Objector {
 }
 
 /**
- * Return who has objected, and log that it was read.
+ * Return the objector's personal data, and log the access.
  * @throws Problem 404 without the case or the objection, 403 for a recused officer
  */
 export async function readObjector(
@@ -78,7 +81,7 @@ export async function readObjector(
   if (!permits(actor, 'read-objector', row)) throw new Problem('forbidden', '您须回避此机构的案件。');
   const paper = await paperById(store, row.id, paperId);
   if (paper === undefined || paper.act !== 'object') throw notFound('异议书');
-  // Logged before it is shown: nobody reads what is not on record.
+  // Logged first, so that every access is on record.
   const entry = { at: now(), actor, act: 'read-objector', subject: row.id, detail: { paper: paper.id } };
   await logOffice(store.db, entry);
   const { name, phone, email } = (await openPerson(vault, paper.content)) as unknown as Objector;

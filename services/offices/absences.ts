@@ -1,4 +1,4 @@
-/** When officers are away, and who stands in. */
+/** Absences of officers, and their deputies. */
 import { dateOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { absenceRefused, type Absence } from '../../domain/office/handling.js';
@@ -18,8 +18,9 @@ export async function openAbsences(deps: ServiceDeps, officer: string): Promise<
 
 /**
  * Enter an absence.
- * @param by who enters it: the officer or an administrator
- * @throws Problem 404 without the account, 400 naming the wrong field, 409 for a deputy who must keep out of a case
+ * @param by the officer or an administrator
+ * @throws Problem 404 for an unknown account, 400 that names the wrong field, 409 for a deputy who is recused from a
+ * case
  */
 export async function enterAbsence(
   deps: ServiceDeps,
@@ -46,7 +47,7 @@ export async function enterAbsence(
   return entered!;
 }
 
-/** End an absence now. @throws Problem 404 where the officer has none of the id */
+/** End an absence now. @throws Problem 404 if the officer has no absence with the id */
 export async function cancelAbsence(
   deps: ServiceDeps,
   by: { readonly actor: Actor; readonly key: string },

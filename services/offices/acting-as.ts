@@ -1,4 +1,6 @@
-/** Who may act on a case within an office: its handler there, the handler's deputy, or anyone while nobody has it. */
+/**
+ * The officers of an office who may act on a case: its handler, the handler's deputy, or anyone if it has no handler.
+ */
 import type { Scope } from '../../domain/kernel/reach.js';
 import { officerById } from '../../store/office/accounts.js';
 import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
@@ -13,7 +15,7 @@ import type { AllowedAct } from '../../domain/kernel/case.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import { definitionOf } from '../../domain/cases.js';
 
-/** Return the actor as they may act on the case, an absent handler's deputy on that one's behalf; or who handles it instead. */
+/** Return the actor (a deputy acts for an absent handler), or the name of the handler if another officer has the case. */
 export async function resolveActingAs(
   db: Db,
   actor: Actor,
@@ -29,7 +31,7 @@ export async function resolveActingAs(
   return as === undefined ? { handledBy: handler?.name ?? '' } : { as };
 }
 
-/** Return what the actor may do on the case now: nothing while a colleague handles it. */
+/** Return the acts that the actor may do on the case now: none while a colleague handles it. */
 export async function allowedActsNow(
   deps: Pick<ActDeps, 'store' | 'policies' | 'now'>,
   actor: Actor,

@@ -1,4 +1,4 @@
-/** Who handles a case in an office: assigned, claimed, handed over, released. */
+/** Changes of a case's handler: assign, claim, hand over, release. */
 import { officerById } from '../../store/office/accounts.js';
 import { permits } from '../../domain/access.js';
 import { dateOf } from '../../domain/calendar/civil.js';
@@ -10,21 +10,22 @@ import type { ServiceDeps } from '../deps.js';
 import { invalidField, Problem } from '../errors.js';
 import { resolveActingAs } from './acting-as.js';
 
-/** The acts by which the handler changes. */
+/** The acts that change the handler. */
 export const ASSIGNMENT_ACTS = ['assign', 'claim', 'hand-over', 'release'] as const;
 export type AssignmentAct = (typeof ASSIGNMENT_ACTS)[number];
 
 export interface AssignmentRequest {
   readonly act: AssignmentAct;
-  /** Who is to handle it; absent where the actor claims it, or nobody is to. */
+  /** The new handler; absent to claim or to release. */
   readonly officer?: string | undefined;
   readonly note?: string | undefined;
   readonly key: string;
 }
 
 /**
- * Change who handles a case in the actor's office.
- * @throws Problem 403 for a recused actor or one who does not handle it, 400 for an unknown officer, 409 for an unfit one
+ * Change the handler of a case in the actor's office.
+ * @throws Problem 403 for a recused actor or one who is not the handler, 400 for an unknown officer, 409 for an unfit
+ * one
  */
 export async function assignHandler(
   deps: ServiceDeps,

@@ -1,4 +1,4 @@
-/** Policies as requests name them and as files bring them. */
+/** Look-up of policies by id, and parsing of policy files. */
 import { readPolicy, type PolicyProblem } from '../../domain/policy/file.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { KnownPolicy } from '../../store/policies/registry.js';
@@ -8,8 +8,8 @@ import { invalidFields, notFound } from '../errors.js';
 
 /**
  * Return a policy that a new round may name.
- * @param field where the request names it
- * @throws Problem 400 where there is none, or it is not active
+ * @param field of the request that names it
+ * @throws Problem 400 if it is unknown or not active
  */
 export async function requireActivePolicy(
   { policies }: Pick<ServiceDeps, 'policies'>,
@@ -30,8 +30,8 @@ export async function requirePolicy({ policies }: Pick<ServiceDeps, 'policies'>,
 }
 
 /**
- * Return the policy that a file's text states; it may extend any that is known.
- * @throws Problem 400 naming everything that is wrong with the text
+ * Parse a policy file; it may extend any known policy.
+ * @throws Problem 400 that names every error in the text
  */
 export function parsePolicy({ policies }: Pick<ServiceDeps, 'policies'>, text: string): Policy {
   const file = readYaml(text);
@@ -42,7 +42,7 @@ export function parsePolicy({ policies }: Pick<ServiceDeps, 'policies'>, text: s
   throw invalidFields(reading.problems.map((problem) => ({ pointer: '#/text', detail: policyProblemText(problem) })));
 }
 
-/** Return a problem in words, with the keys by which the place is found in the file. */
+/** Describe an error in words, with its path in the file. */
 export function policyProblemText({ place, path, message }: PolicyProblem): string {
   return `${place}${path.length === 0 ? '' : `（${path.map(String).join('.')}）`}：${message}`;
 }

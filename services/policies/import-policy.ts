@@ -1,4 +1,4 @@
-/** Importing a policy from a file, and letting new rounds name it. */
+/** Import and activation of a policy. */
 import type { Actor } from '../../domain/kernel/people.js';
 import { activatePolicy as storeActive, importPolicy as storePolicy } from '../../store/policies/policies.js';
 import type { KnownPolicy } from '../../store/policies/registry.js';
@@ -8,7 +8,7 @@ import { parsePolicy, requirePolicy } from './find-policy.js';
 
 type By = { readonly actor: Actor; readonly key: string };
 
-/** Import the policy that a file's text states. @throws Problem 400 naming what is wrong, 409 where its id has another content */
+/** Import a policy file. @throws Problem 400 that names the errors, 409 if its id has other content */
 export async function importPolicy(deps: ServiceDeps, source: string, by: By): Promise<KnownPolicy> {
   await deps.policies.refresh();
   const policy = parsePolicy(deps, source);
@@ -17,7 +17,7 @@ export async function importPolicy(deps: ServiceDeps, source: string, by: By): P
   return await requirePolicy(deps, policy.id);
 }
 
-/** Let new rounds name an imported policy. @throws Problem 404, 409 for one that ships with the system */
+/** Activate an imported policy for new rounds. @throws Problem 404, 409 for a shipped policy */
 export async function activatePolicy(deps: ServiceDeps, id: string, by: By): Promise<KnownPolicy> {
   const { imported } = await requirePolicy(deps, id);
   if (imported === undefined) throw new Problem('conflict', '随系统发布的政策无须启用。');

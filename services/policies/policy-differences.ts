@@ -1,4 +1,4 @@
-/** What differs between two policies, each field with its place in the officer's words. */
+/** Differences between two policies, each with its place in officers' words. */
 import { placeName } from '../../domain/policy/outline.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { differences, type Difference } from '../differences.js';
@@ -8,7 +8,7 @@ export interface PolicyDifference extends Difference {
   readonly place: string;
 }
 
-/** Return every field that is in one and not in the other, or differs; by where it stands, the policy's own names first. */
+/** Return every field that differs or is only in one policy, by place, the policy's names first. */
 export function policyDifferences(was: Policy, is: Policy): PolicyDifference[] {
   return differences(was, is).map((one) => {
     const path = pathOf(one.field, is);
@@ -16,7 +16,7 @@ export function policyDifferences(was: Policy, is: Policy): PolicyDifference[] {
   });
 }
 
-/** The pointer as keys; an item that the pointer names by its id, by its place. */
+/** The pointer as keys, with indices in place of item ids. */
 function pathOf(pointer: string, policy: Policy): string[] {
   const keys = pointer
     .slice(1)

@@ -1,4 +1,7 @@
-/** Checking that every open case has one live workflow that knows what its file says, and that what is owed is under way. */
+/**
+ * Checks that every open case has one running workflow with the recorded state, and that ordered batches and e-mails
+ * progress.
+ */
 import type { Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import pMap from 'p-map';
@@ -30,20 +33,20 @@ export interface ReconcileDeps {
   readonly heartbeat: () => void;
 }
 
-/** A run of the check. */
+/** A check run. */
 export interface Run {
   readonly id: string;
   readonly at: Instant;
 }
 
-/** Cases looked at together. */
+/** Cases compared concurrently. */
 const AT_ONCE = { concurrency: 8 };
-/** What is under way has settled by then. */
+/** Time for running steps to finish. */
 const SETTLED_MS = 2_000;
-/** A batch that was ordered so long ago has begun. */
+/** After this time a batch must have begun. */
 const BEGUN_MS = 60_000;
 
-/** Look at the next `limit` cases; `next` is the id to go on after, absent where there are no more. */
+/** Check the next `limit` cases. `next` is the id to continue after, absent at the end. */
 export async function checkCases(
   deps: ReconcileDeps,
   run: Run,
@@ -64,7 +67,7 @@ export async function checkCases(
   return { checked: open.length, ...(cases.length === limit && last && { next: last.id }) };
 }
 
-/** Look again after a moment: what was only under way has settled by then. */
+/** Check again after a moment, when running steps have finished. */
 async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly CheckedCase[]): Promise<void> {
   await pause(SETTLED_MS);
   const check = async ({ id }: CheckedCase): Promise<void> => {
@@ -76,7 +79,7 @@ async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly Checked
   await pMap(suspects, check, AT_ONCE);
 }
 
-/** What differs between a case's file and its workflow. */
+/** Return the differences between the recorded case and its workflow. */
 async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]> {
   const { store, policies } = deps;
   const state = row.state;
@@ -97,7 +100,7 @@ async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]
     : found;
 }
 
-/** Return what the case's workflow knows, or why it cannot say. */
+/** Return the workflow's state, or the reason why it does not answer. */
 async function ask({ temporal }: ReconcileDeps, { kind, id }: CaseState): Promise<CaseInWorkflow | Difference> {
   const about = { subject: id, case: id };
   const status = await workflowStatus(temporal, workflowIdOf(kind, id));
@@ -115,7 +118,7 @@ async function ask({ temporal }: ReconcileDeps, { kind, id }: CaseState): Promis
   }
 }
 
-/** An application that the dates of its round would still move. */
+/** Report an application that can still move to its round's dates. */
 async function roundDates({ store, policies, now }: ReconcileDeps, state: CaseState): Promise<Difference[]> {
   if (state.kind !== 'application') return [];
   const found = await roundDatesOf(store, state.round.id);
@@ -130,7 +133,7 @@ async function roundDates({ store, policies, now }: ReconcileDeps, state: CaseSt
   return [{ kind: 'round-dates', subject: state.id, case: state.id, detail }];
 }
 
-/** Look for live workflows that should not be, as far as the server can list them. Return how many it saw. */
+/** Find running workflows that should not exist, if the server can list them. Return the number of listed workflows. */
 export async function checkWorkflows(deps: ReconcileDeps, run: Run): Promise<number> {
   const { temporal, taskQueue, heartbeat } = deps;
   const types = Object.values(WORKFLOW_TYPES).map((type) => `'${type}'`);
@@ -151,7 +154,7 @@ export async function checkWorkflows(deps: ReconcileDeps, run: Run): Promise<num
   await pause(SETTLED_MS);
   for (const workflowId of suspects) {
     const found = await astray(deps, workflowId);
-    // The list lags behind what it lists.
+    // The list lags.
     if (found === undefined || (await workflowStatus(temporal, workflowId)) !== 'RUNNING') continue;
     await saveDifferences(deps.store, run.id, run.at, [found]);
     heartbeat();
@@ -169,7 +172,7 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
   return undefined;
 }
 
-/** Look at what is owed beyond single cases: batches ordered, e-mails to be sent. */
+/** Check ordered batches and queued e-mails. */
 export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
   const found: Difference[] = [];
   for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {

@@ -1,4 +1,4 @@
-/** Putting right what the check of cases against their processes has found, where a program can. */
+/** Repair of differences between cases and their workflows, as far as a program can. */
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../../domain/calendar/civil.js';
@@ -23,10 +23,10 @@ export interface RepairDeps extends StartDeps, TryStartDeps {
 type Repair = (deps: RepairDeps, difference: ReconciliationDifference) => Promise<void>;
 
 /**
- * Do what can be done about every open difference. Whether it helped is the next check's to say; one that cannot be
- * put right now does not hold up the others. Safe to repeat.
- * @param run the check that found them: names the batches that are ordered
- * @returns how many were tried
+ * Try to repair every open difference. The next check shows the result; a failed repair does not stop the others. Safe
+ * to repeat.
+ * @param run the check that found them; part of the ids of ordered batches
+ * @returns the number of tried repairs
  */
 export async function repairDifferences(deps: RepairDeps, run: string): Promise<number> {
   const open = (await openDifferences(deps.store.db)).filter(({ kind }) => isRepairable(kind));
@@ -63,13 +63,13 @@ async function resync({ store, temporal }: RepairDeps, { subject }: Reconciliati
   if (row !== undefined) await resyncCase(temporal, row);
 }
 
-/** One batch for all cases under other terms than the present ones. */
+/** One batch for all cases without the present terms. */
 async function adoptTerms(deps: RepairDeps, run: string, open: readonly ReconciliationDifference[]): Promise<void> {
   const cases = casesOf(open, 'terms-differ');
   if (cases.length > 0) await orderSystemBatch(deps, { id: `repair-${run}-terms`, act: 'adopt-terms', cases });
 }
 
-/** One batch for the applications of each round. */
+/** One batch for each round's applications. */
 async function moveDates(deps: RepairDeps, run: string, open: readonly ReconciliationDifference[]): Promise<void> {
   const rounds = new Map<string, ReconciliationDifference[]>();
   for (const one of open) {

@@ -1,4 +1,4 @@
-/** Having the cases checked against their processes out of turn, and what differs put right. */
+/** Reconciliation on request, with repair. */
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/kernel/people.js';
 import { logOffice } from '../../store/office/log.js';
@@ -9,9 +9,9 @@ import { startOnce, runWorkflow } from '../temporal/start-workflows.js';
 import type { Reconciled } from '../../workflows/reconciliation.js';
 
 /**
- * Start a check. Repeated under the same key it starts none.
- * @param mend whether it then puts right what a program can
- * @throws Problem 503 where Temporal does not answer
+ * Start a check, once for each key.
+ * @param mend whether to repair afterwards
+ * @throws Problem 503 if Temporal does not answer
  */
 export async function startReconciliation(
   { store, temporal, taskQueue, now }: ServiceDeps,
@@ -27,7 +27,7 @@ export async function startReconciliation(
   );
 }
 
-/** Run a check to its end, on whatever worker runs. */
+/** Run a check to its end, on any worker. */
 export async function runReconciliation(
   deps: Pick<ServiceDeps, 'taskQueue' | 'temporal'>,
   { mend }: { readonly mend: boolean },

@@ -1,4 +1,4 @@
-/** Freezing all automatic revocations, and letting them go on (第十七条). */
+/** Freezing all automatic revocations, and ending the freeze (第十七条). Stored and public names say `brake`. */
 import { SYSTEM, type Actor } from '../../domain/kernel/people.js';
 import { orderBatch } from '../../store/batches/batches.js';
 import { endFreeze, freezeById, heldClusters, startFreeze } from '../../store/cases/revocation-freeze.js';
@@ -15,7 +15,7 @@ export interface FreezeRequest {
   readonly document: string;
 }
 
-/** Freeze automatic revocations. @throws Problem 409 where they are frozen already */
+/** Freeze automatic revocations. @throws Problem 409 if they are frozen already */
 export async function freezeRevocations(
   { store, now }: ServiceDeps,
   { key, actor, reason, document }: FreezeRequest,
@@ -32,21 +32,22 @@ export async function freezeRevocations(
 
 export interface Unfrozen {
   readonly freeze: RevocationFreeze;
-  /** How many clusters are revoked after all. */
+  /** How many clusters will be revoked. */
   readonly clusters: number;
-  /** The batch that revokes them; absent where there are none. */
+  /** The batch that revokes them; absent if none. */
   readonly batch?: string;
 }
 
 /**
- * End the freeze and have the held clusters revoked, as one step. Asked again under the key, return what it did.
- * @throws Problem 409 where nothing is frozen
+ * End the freeze and order the revocation of the held clusters, as one step. If repeated with the same key, return the
+ * first result.
+ * @throws Problem 409 if nothing is frozen
  */
 export async function unfreezeRevocations(deps: ServiceDeps, request: FreezeRequest): Promise<Unfrozen> {
   const batch = `lift-${request.key}`;
   const { freeze, clusters } = await deps.store.db
     .transaction()
-    .execute(async (trx) => (await unfrozenBefore(trx, request.key)) ?? (await unfreezeNow(deps, trx, batch, request)));
+    .execute(async (trx) => (await previousResult(trx, request.key)) ?? (await unfreezeNow(deps, trx, batch, request)));
   if (clusters === 0) return { freeze, clusters };
   await tryStartBatch(deps, batch);
   return { freeze, clusters, batch };
@@ -68,7 +69,7 @@ async function unfreezeNow(
   return { freeze, clusters: cases.length };
 }
 
-async function unfrozenBefore(trx: Trx, key: string) {
+async function previousResult(trx: Trx, key: string) {
   const done = await loggedUnder(trx, key);
   return done && { freeze: (await freezeById(trx, done.subject))!, clusters: Number(done.detail['clusters']) };
 }

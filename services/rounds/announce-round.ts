@@ -1,4 +1,4 @@
-/** Announcing a round (第七条). */
+/** Announcement of a round (第七条). */
 import type { z } from 'zod';
 import { form } from '../../domain/round/acts/announce-round.form.js';
 import { yearOf } from '../../domain/calendar/civil.js';
@@ -18,8 +18,8 @@ export interface RoundRequest extends Omit<z.output<typeof form.schema>, 'quota'
 }
 
 /**
- * Announce a round and start its workflow. Return its id, which follows from the key.
- * @throws Problem 400 naming the field: an unknown policy, or dates that break a rule
+ * Announce a round and start its workflow. Return its id, which is derived from the key.
+ * @throws Problem 400 that names the field, for an unknown policy or invalid dates
  */
 export async function announceRound(
   deps: ServiceDeps,

@@ -1,4 +1,4 @@
-/** Drafting the year's round, once a year. */
+/** Draft of the yearly round. */
 import { dateOf, yearOf, type Instant } from '../../domain/calendar/civil.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { draftedDates, draftedWords, presentPolicy } from '../../domain/round/drafting.js';
@@ -14,8 +14,8 @@ export interface DraftRoundDeps extends StartDeps {
 }
 
 /**
- * Draft the round of the year for an officer to announce. Do nothing where the year has one already, drafted or
- * announced; start one that was only recorded. Return the year's round.
+ * Draft the round of the year for an officer to announce, unless the year has one. Start its workflow if it was only
+ * recorded. Return the year's round.
  */
 export async function draftRound(deps: DraftRoundDeps, now: Instant): Promise<string> {
   const { store, policies } = deps;

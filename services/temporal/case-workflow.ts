@@ -1,4 +1,4 @@
-/** What the workflow of a case knows. */
+/** Access to the workflow of a case. */
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { CaseBase } from '../../domain/kernel/case.js';
 import { workflowIdOf } from '../../workflows/ids.js';
@@ -11,7 +11,7 @@ const ANSWER_MS = 10_000;
 const handleOf = ({ workflow }: Pick<Client, 'workflow'>, { kind, id }: CaseRef) =>
   workflow.getHandle(workflowIdOf(kind, id));
 
-/** Return a workflow's status, undefined where the server knows none of the id. */
+/** Return a workflow's status, undefined for an unknown id. */
 export async function workflowStatus({ workflow }: Pick<Client, 'workflow'>, id: string): Promise<string | undefined> {
   try {
     return (await workflow.getHandle(id).describe()).status.name;
@@ -21,7 +21,7 @@ export async function workflowStatus({ workflow }: Pick<Client, 'workflow'>, id:
   }
 }
 
-/** Return the state and the terms as the workflow has them. @throws where it does not answer within ten seconds */
+/** Return the workflow's state and terms. @throws if it does not answer within ten seconds */
 export async function queryCase(temporal: Pick<Client, 'workflow' | 'withDeadline'>, ref: CaseRef) {
   const handle = handleOf(temporal, ref);
   return await temporal.withDeadline(Date.now() + ANSWER_MS, async () => ({
@@ -30,7 +30,7 @@ export async function queryCase(temporal: Pick<Client, 'workflow' | 'withDeadlin
   }));
 }
 
-/** Have the workflow take the case as it is on file. */
+/** Have the workflow adopt the recorded case. */
 export async function resyncCase(temporal: Pick<Client, 'workflow'>, ref: CaseRef): Promise<void> {
   await handleOf(temporal, ref).signal(resyncSignal);
 }

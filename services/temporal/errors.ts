@@ -1,4 +1,4 @@
-/** What Temporal's client throws, as problems. */
+/** Errors of Temporal's client as problems. */
 import {
   isGrpcServiceError,
   ServiceError,
@@ -11,12 +11,12 @@ import type { Refusal } from '../../domain/kernel/case.js';
 import { REFUSED } from '../../workflows/messages.js';
 import { Problem, type ProblemCode } from '../errors.js';
 
-/** Return whether the act may still be done: nobody has answered yet. */
+/** Check whether the act may still be executed, because the call ended without an answer. */
 export function isUndecided(error: unknown): boolean {
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
 }
 
-/** Return whether the workflow is not there, or has ended. */
+/** Check whether the workflow does not exist or has ended. */
 export function isGone(error: unknown): boolean {
   return (
     error instanceof WorkflowNotFoundError ||
@@ -24,12 +24,12 @@ export function isGone(error: unknown): boolean {
   );
 }
 
-/** Return whether the workflow has refused the act, or is not there to do it. */
+/** Check whether the workflow refused the act, or does not exist. */
 export function isAnswered(error: unknown): boolean {
   return error instanceof WorkflowUpdateFailedError || isGone(error);
 }
 
-/** Return the problem that an error of Temporal's client amounts to; nothing for other errors. */
+/** Convert an error of Temporal's client to a problem; undefined for other errors. */
 export function temporalProblem(error: unknown): Problem | undefined {
   if (isGone(error))
     return new Problem('not-allowed-now', '此案件的流程已经结束，不能再办理。', { allowed: [], cause: error });

@@ -1,4 +1,4 @@
-/** Sending an act to the workflow of its case. */
+/** Sending of an act to its case's workflow. */
 import type { Client } from '@temporalio/client';
 import type { Command } from '../../domain/kernel/case.js';
 import type { CaseRow } from '../../store/schema.js';
@@ -10,14 +10,14 @@ import { recordedAct } from '../../store/cases/audit.js';
 
 export interface ExecuteDeps extends StartDeps {
   readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
-  /** How long an act may take before the caller is told to ask again, ms. */
+  /** Time limit of an act, ms. After it the caller must repeat the request. */
   readonly actTimeoutMs: number;
 }
 
 /**
- * Send an act as an Update and return what it recorded. The command's key is the Update's id: sent again, it acts once.
- * A case that a crash has left unstarted is started.
- * @throws what Temporal's client throws, see `temporalProblem`
+ * Send an act as an Update and return what it recorded. The command's key is the Update's id, so that a retry acts
+ * once. Start the workflow if a crash prevented that.
+ * @throws errors of Temporal's client, see `temporalProblem`
  */
 export async function executeAct(
   deps: ExecuteDeps,
@@ -34,7 +34,7 @@ export async function executeAct(
     return await execute();
   } catch (error) {
     if (!isAnswered(error)) throw error;
-    const done = await recordedAct(store, row.id, command.key); // refused now, it may have been done before
+    const done = await recordedAct(store, row.id, command.key); // a refused retry may have succeeded before
     if (done !== undefined) return done;
     if (row.started || !isGone(error)) throw error;
     await ensureStarted(deps, row);

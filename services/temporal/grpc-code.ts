@@ -3,7 +3,7 @@ import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 export const UNIMPLEMENTED = 12;
 export const UNAVAILABLE = 14;
 
-/** Return the status code with which the server has failed; the client wraps most of such errors. */
+/** Return the gRPC status code of an error. The client wraps most of these errors. */
 export function grpcCodeOf(error: unknown): number | undefined {
   const cause = error instanceof ServiceError ? error.cause : error;
   return isGrpcServiceError(cause) ? cause.code : undefined;

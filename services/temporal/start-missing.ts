@@ -1,4 +1,4 @@
-/** Cases and batches on file whose workflow was not started when a process ended in between. */
+/** Recorded cases and batches whose workflow was not started because the process ended. */
 import type { Logger } from 'pino';
 import { isTerminal } from '../../domain/cases.js';
 import { batchesNotStarted } from '../../store/batches/batches.js';
@@ -7,7 +7,7 @@ import { startBatch, startCase, type StartDeps } from './start-workflows.js';
 
 type MissingDeps = StartDeps & { readonly log: Pick<Logger, 'info' | 'error'> };
 
-/** Start the missing workflows of cases; one that cannot be started is logged and holds up no other. */
+/** Start the missing workflows of cases. Log a failure and continue. */
 export async function startMissingCases(deps: MissingDeps): Promise<void> {
   const { store, log } = deps;
   const failed = new Set<string>();
@@ -16,7 +16,7 @@ export async function startMissingCases(deps: MissingDeps): Promise<void> {
     if (cases.length === 0) return;
     for (const { id, state } of cases) {
       try {
-        // A case may have ended before its workflow was started: withdrawn as a draft, say.
+        // A case may have ended before its workflow started, e.g. a withdrawn draft.
         if (isTerminal(state)) await markStarted(store, id);
         else await startCase(deps, state);
         log.info({ case: id }, '已补启动流程');
@@ -28,7 +28,7 @@ export async function startMissingCases(deps: MissingDeps): Promise<void> {
   }
 }
 
-/** Start the missing workflows of batches, likewise. */
+/** Start the missing workflows of batches. Log a failure and continue. */
 export async function startMissingBatches(deps: MissingDeps): Promise<void> {
   for (const id of await batchesNotStarted(deps.store)) {
     try {

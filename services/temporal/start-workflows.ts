@@ -1,4 +1,4 @@
-/** Starting workflows: once for ever, with what they need and what the Temporal UI shows. */
+/** Workflow starts, once for each id, with the inputs and the summaries for the Temporal UI. */
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
 import type { Logger } from 'pino';
@@ -23,7 +23,7 @@ export interface StartDeps {
 
 type BatchStartDeps = Omit<StartDeps, 'policies' | 'shiftMs'>;
 
-/** Start a workflow unless its id has ever been started. */
+/** Start a workflow unless its id was ever started. */
 export async function startOnce(
   { temporal, taskQueue }: Pick<StartDeps, 'temporal' | 'taskQueue'>,
   type: string,
@@ -44,7 +44,7 @@ export async function runWorkflow<T>(
   return (await temporal.workflow.execute(type, { ...options, taskQueue })) as T;
 }
 
-/** Start the workflow of a case, once for ever, and mark the case as started. */
+/** Start the workflow of a case, once, and mark the case as started. */
 export async function startCase(deps: StartDeps, state: CaseState): Promise<void> {
   const { store, policies, shiftMs } = deps;
   const terms = termsOf(state, policies);
@@ -60,12 +60,12 @@ export async function startCase(deps: StartDeps, state: CaseState): Promise<void
   await markStarted(store, state.id);
 }
 
-/** Start the workflow of a case that is on file only: just recorded, or left so by a crash. */
+/** Start the workflow of a case that is only recorded, just now or since a crash. */
 export async function ensureStarted(deps: StartDeps, row: Pick<CaseRow, 'started' | 'state'>): Promise<void> {
   if (!row.started) await startCase(deps, row.state);
 }
 
-/** Start the workflow of a batch, once for ever, and mark the batch as started. */
+/** Start the workflow of a batch, once, and mark the batch as started. */
 export async function startBatch(deps: BatchStartDeps, id: string): Promise<void> {
   await startOnce(deps, 'batch', { workflowId: batchWorkflowId(id), args: [id], staticSummary: '批量办理' });
   await markBatchStarted(deps.store, id);
@@ -77,7 +77,7 @@ export interface TryStartDeps extends BatchStartDeps {
   readonly actTimeoutMs: number;
 }
 
-/** Start a batch without failing: it is on file, and otherwise the next worker or the reconciliation starts it. */
+/** Try to start a batch. If that fails, the next worker or the reconciliation starts it. */
 export async function tryStartBatch(deps: TryStartDeps, id: string): Promise<void> {
   const { temporal, log, actTimeoutMs } = deps;
   await temporal

@@ -1,4 +1,4 @@
-/** Waking the workflow that sends the mail. */
+/** Signals to the workflow that sends mail. */
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { MAIL_DISPATCHER_ID } from '../../workflows/ids.js';
@@ -7,9 +7,8 @@ const EVERY_MS = 1_000;
 const RETRY_MS = 5_000;
 
 /**
- * Make a function that tells the mail dispatcher that mail waits, once a second at most however often it is called.
- * The mail itself is in the database: a call that fails is tried again, and the next makes up for one that is lost with
- * the process.
+ * Make a function that signals the mail dispatcher, at most once a second. The mail is in the database: a failed signal
+ * is retried, and the next signal replaces a lost one.
  */
 export function mailDispatcherWake(
   { workflow }: Pick<Client, 'workflow'>,
