@@ -1,4 +1,4 @@
-/** The application: everything before and after the routes. */
+/** The Express application: everything around the routes. */
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
@@ -18,9 +18,9 @@ import { routesOf } from './routes.js';
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /**
- * Make the API as an Express application, with its document and page.
- * @param first routers that no limit applies to, such as `/healthz`
- * @param last routers for what is left, such as the console
+ * Make the API as an Express application, with its OpenAPI document and docs page.
+ * @param first routers without rate limits, such as `/healthz`
+ * @param last routers for all other paths, such as the console
  */
 export async function createApp(
   deps: ApiDeps,
@@ -31,7 +31,7 @@ export async function createApp(
   const receive = await uploadReceiver(deps.uploadFolder);
   const app = express();
   app.set('trust proxy', deps.trustProxy);
-  app.set('etag', false); // versions are said where they mean something
+  app.set('etag', false); // handlers set ETags where versions matter
   app.set('query parser', 'simple');
 
   app.use(requestLog(deps));
@@ -49,7 +49,7 @@ export async function createApp(
   return app;
 }
 
-/** One line a request: which route, by which account, how it ended. No query, header, body or address. */
+/** One line a request: route, account and status. No query, header, body or address. */
 function requestLog({ log }: ApiDeps) {
   return pinoHttp({
     logger: log,
@@ -77,7 +77,7 @@ function requestLog({ log }: ApiDeps) {
   });
 }
 
-/** The address of a calendar feed is its secret, and so is the receipt of an objection. */
+/** The URLs of calendar feeds and objection receipts contain secrets. */
 function withoutSecret(path: string): string {
   return path.replace(/[^/]+(?=\.ics$)/, '…').replace(/(?<=\/public\/objections\/).+/, '…');
 }

@@ -1,4 +1,4 @@
-/** The console: its files as they were built, and its page for every address that is not the API's. */
+/** The console: its built files, and its page for every path outside the API. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,18 +8,18 @@ import { contentSecurity } from './framework/content-security.js';
 import type { ApiDeps } from './deps.js';
 import { noSuchRoute } from './framework/error-handler.js';
 
-/** Where the build has left the place of the nonce; see `web/vite.config.ts`. */
+/** The placeholder of the nonce in the build; see `web/vite.config.ts`. */
 const NONCE_PLACE = /\bCSP_NONCE\b/g;
 
-/** Where the page says what time it is here, and whether that is a rehearsal's: no PC's clock is asked what day it is. */
+/** The placeholder of the server's time, and of the rehearsal flag. The console does not use the PC's clock. */
 const CLOCK_PLACE = /\bSERVER_TIME\b/;
 
 /**
  * Serve the console.
- * @param folder what the build made of `web/`
- * @param publicUrl where people reach the application
- * @param deps the time that its page is told
- * @throws Error where nothing was built
+ * @param folder the build of `web/`
+ * @param publicUrl the application's public URL
+ * @param deps the time for the page
+ * @throws Error if the build is missing
  */
 export async function consoleRouter(
   folder: string,
@@ -29,12 +29,12 @@ export async function consoleRouter(
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   const router = Router();
   router.use(compression());
-  // Their names change with their content.
+  // The names contain a hash.
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }), noSuchRoute);
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
   router.get('/{*address}', (request, response, next) => {
     if (!request.accepts('html')) return next();
-    // Styles that the components set while running carry it; nothing that came in from outside can.
+    // Styles that components set at run time carry the nonce; injected content cannot.
     const nonce = randomBytes(16).toString('base64');
     contentSecurity(publicUrl, [`'nonce-${nonce}'`])(request, response, (error?: unknown) => {
       if (error !== undefined) return next(error);

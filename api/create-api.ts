@@ -1,4 +1,4 @@
-/** The API over its resources, as the settings say. */
+/** The API and its resources, from the settings. */
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Express } from 'express';
@@ -28,28 +28,28 @@ export interface ApiResources {
   /** Signs sessions; at least 32 characters. */
   readonly secret: string;
   readonly vault: Vault;
-  /** Whether a worker polls: this process's own, or any. */
+  /** Check whether a worker polls: this process's own, or any. */
   readonly worker: HealthChecks[string];
   readonly now: () => Instant;
   /** Rehearsals only. */
   readonly shiftMs?: number | undefined;
   readonly rehearsal?: RehearsalClock | undefined;
-  /** Where the embedded Temporal UI is. */
+  /** The URL of the embedded Temporal UI. */
   readonly temporalUi?: string | undefined;
 }
 
 export interface Api {
   readonly app: Express;
-  /** What its services work with. */
+  /** The resources of its services. */
   readonly deps: ServiceDeps;
-  /** End the lines by which notices are heard live, before the server stops. */
+  /** Close the event streams before the server stops. */
   close(): void;
 }
 
-/** An act is answered within this, or the caller is told to ask again with the same key. */
+/** Time limit of an act. After it the caller must repeat the request with the same key. */
 const ACT_TIMEOUT_MS = 15_000;
 
-/** Build the API over its resources. Attachments lie in the data folder; the accounts' tables are brought up to date. */
+/** Build the API on its resources, and migrate the tables of accounts. The data folder holds attachments. */
 export async function createApi(config: Config, resources: ApiResources): Promise<Api> {
   const { store, temporal, policies, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
   const { temporalUi = config.temporal.uiUrl } = resources;

@@ -1,4 +1,4 @@
-/** Every route there is. */
+/** All routes. */
 import type { ApiDeps } from './deps.js';
 import type { Route } from './framework/route.js';
 import { absenceRoutes } from './features/offices/absence-routes.js';
@@ -42,7 +42,7 @@ import { systemRoutes } from './features/system/system-routes.js';
 import { caseTableRoutes } from './features/cases/case-table-routes.js';
 import { workRoutes } from './features/offices/work-routes.js';
 
-/** The groups of the document, in its order. */
+/** The groups of the document, in order. */
 export const TAGS = {
   登录与账号: '会话；令牌或 cookie',
   申报轮次: '第七条',
@@ -67,7 +67,7 @@ export const TAGS = {
   系统: '运行情况',
 } as const;
 
-/** Return the routes of an application, with their groups: a rehearsal has its clock besides. */
+/** Return the routes of the application, with their groups. A rehearsal adds its clock. */
 export function routesOf({ rehearsal }: Pick<ApiDeps, 'rehearsal'>) {
   return rehearsal === undefined
     ? { routes: ROUTES, tags: TAGS }

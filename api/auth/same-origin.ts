@@ -1,6 +1,6 @@
 /**
- * Cross-site requests cannot write: browsers say where a request comes from, and only our own pages pass.
- * Programs that are no browsers send neither header, and carry no one's cookies.
+ * Rejection of cross-site writes. Browsers send the origin of a request, and only our own pages pass. Other programs
+ * send neither header, and no cookies of a user.
  */
 import type { RequestHandler } from 'express';
 import { Problem } from '../../services/errors.js';

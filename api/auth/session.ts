@@ -1,4 +1,4 @@
-/** Signing in and out, and who a request comes from. */
+/** Signing in and out, and the account of a request. */
 import { APIError } from 'better-auth/api';
 import { type Account, accountOf } from '../../services/accounts/accounts.js';
 import { ACCOUNT_DISABLED, type Auth } from '../../services/accounts/auth.js';
@@ -6,14 +6,14 @@ import { Problem, invalidField } from '../../services/errors.js';
 
 export interface SignedIn {
   readonly account: Account;
-  /** For `Authorization: Bearer`, where there are no cookies. */
+  /** For `Authorization: Bearer`, for clients without cookies. */
   readonly token: string;
   readonly cookies: readonly string[];
 }
 
 /**
  * Begin a session.
- * @throws Problem 401 for a wrong address or password (the two are not told apart), 403 for a disabled account
+ * @throws Problem 401 for a wrong address or password (not distinguished), 403 for a disabled account
  */
 export async function signIn({ library }: Auth, email: string, password: string, headers: Headers): Promise<SignedIn> {
   const { response, headers: sent } = await library.api
@@ -24,15 +24,15 @@ export async function signIn({ library }: Auth, email: string, password: string,
   return { account: accountOf(response.user), token: sent.get('set-auth-token') ?? '', cookies: sent.getSetCookie() };
 }
 
-/** End the session; the cookies to send forget it. */
+/** End the session. Return the cookies that clear it. */
 export async function signOut({ library }: Auth, headers: Headers): Promise<readonly string[]> {
   const { headers: sent } = await library.api.signOut({ headers, returnHeaders: true });
   return sent.getSetCookie();
 }
 
 /**
- * Change one's own password and end all sessions but a new one.
- * @throws Problem 400 where the present password is wrong
+ * Change the account's password. End all sessions and begin a new one.
+ * @throws Problem 400 if the present password is wrong
  */
 export async function changePassword(
   { library }: Auth,
@@ -51,7 +51,7 @@ export async function changePassword(
   return { token: sent.get('set-auth-token') ?? '', cookies: sent.getSetCookie() };
 }
 
-/** Return the account a request comes from, by cookie or bearer token, and the cookies that prolong its session. */
+/** Return the account of a request, by cookie or bearer token, and the cookies that prolong its session. */
 export async function whoAsks(
   { library }: Auth,
   headers: Headers,
@@ -66,13 +66,13 @@ export async function whoAsks(
   return { account: accountOf(response.user), cookies: sent.getSetCookie() };
 }
 
-/** Return whether the session that a request came with still holds; asking does not prolong it. */
+/** Check whether the session of a request is still valid, without prolonging it. */
 export async function stillSignedIn({ library }: Auth, headers: Headers): Promise<boolean> {
   const session = await library.api.getSession({ headers, query: { disableRefresh: true } });
   return session !== null && !session.user.disabled;
 }
 
-/** Signing in begins anew, whoever the caller was before. */
+/** Signing in ignores an earlier session. */
 function withoutSession(headers: Headers): Headers {
   const copy = new Headers(headers);
   copy.delete('cookie');
@@ -83,7 +83,7 @@ function withoutSession(headers: Headers): Headers {
 function asProblem(error: unknown): unknown {
   if (!(error instanceof APIError)) return error;
   if (error.statusCode >= 500) {
-    // The library hides that the database did not answer.
+    // The library hides database errors.
     const detail = '账号服务暂时没有应答，请稍后再试。';
     return new Problem('unavailable', detail, { retryAfter: 5, cause: error });
   }

@@ -10,13 +10,13 @@ import type { ApiDeps } from '../deps.js';
 import { forecastCases, type CaseEvent } from '../../services/forecasts/forecast.js';
 
 const DAY_MS = 86_400_000;
-/** How often a calendar program is asked to look. */
+/** The refresh interval for calendar programs. */
 const EVERY_SECONDS = 3600;
-/** Everyone of the same reach reads the same: who looks within this time looks at the same. */
+/** Cache per access scope: all accounts with the same scope see the same list. */
 const KEPT = { max: 50, ttl: 5 * 60_000 };
 const byStore = new WeakMap<Store, LRUCache<string, string>>();
 
-/** Return the deadlines of a year that the reader, or the reader's office, is reminded of, in the cases that they may read. */
+/** Return a year of deadlines of which the reader or their office is reminded, in the cases that they may read. */
 export async function calendarFeed(deps: ApiDeps, reader: Actor): Promise<string> {
   const kept = byStore.get(deps.store) ?? new LRUCache<string, string>(KEPT);
   byStore.set(deps.store, kept);
@@ -32,7 +32,7 @@ async function written(deps: ApiDeps, reader: Actor): Promise<string> {
   const calendar = ical({
     name: '集群期限',
     prodId: { company: 'jiqun', product: 'deadlines', language: 'ZH' },
-    // The library's own time zone would have days and moments written by the host's.
+    // Without this, the library would write times in the host's time zone.
     x: { 'X-WR-TIMEZONE': 'Asia/Shanghai' },
     ttl: EVERY_SECONDS,
   });
@@ -43,13 +43,13 @@ async function written(deps: ApiDeps, reader: Actor): Promise<string> {
   return calendar.toString();
 }
 
-/** Whether the deadline is one that the role is reminded of, or chased for. */
+/** Check whether the role gets reminders or chasers of the deadline. */
 function minds({ notices }: DeadlineTerm, role: Role): boolean {
   const audiences: readonly string[] = [role, `${role}s`]; // `operators` are all operators
   return notices.some(({ to }) => to.some((audience) => audiences.includes(audience)));
 }
 
-/** The same deadline keeps its identity when its date moves, so that a calendar program moves it. */
+/** The UID stays the same when the date moves, so that calendar programs move the event. */
 function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { publicUrl }: ApiDeps) {
   const url = caseLinks(publicUrl)(of);
   const { otherwise } = policy.rules[event.rule];
@@ -58,7 +58,7 @@ function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { publicUrl }: A
     otherwise,
     `依据：《${policy.title}》${event.article}。`,
     event.provisional ? '日期为暂定：所依据的放假安排尚未公布。' : '',
-    `办理页面：${url}`, // not every program shows the address that is a field of its own
+    `办理页面：${url}`, // some programs do not show the URL field
   ];
   return {
     id: `${of.id}/${event.subject}@jiqun`,
@@ -67,7 +67,7 @@ function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { publicUrl }: A
     allDay: true,
     summary: `${event.provisional ? '【暂定】' : ''}${event.title}截止——${of.name}`,
     description: lines.filter((line) => line !== '').join('\n'),
-    transparency: ICalEventTransparency.TRANSPARENT, // nobody is busy for it
+    transparency: ICalEventTransparency.TRANSPARENT, // the event does not block time
     url,
   };
 }

@@ -1,9 +1,9 @@
-/** Tables as CSV (RFC 4180) that Excel opens as they are. */
+/** Tables as CSV (RFC 4180) that Excel can open. */
 import { stringify } from 'csv-stringify/sync';
 
-/** Return the rows as CSV, with the mark by which Excel knows UTF-8; what Excel would carry out as a formula is text. */
+/** Return the rows as CSV, with a BOM for Excel. Escape formulas. */
 export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
-  // Left to itself the library leaves a lone line feed within a cell unquoted.
+  // By default the library does not quote a line feed in a cell.
   return stringify([...rows], {
     bom: true,
     record_delimiter: 'windows',

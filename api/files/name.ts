@@ -1,12 +1,15 @@
-/** File names as people gave them, made safe to keep, to show and to send in a header. */
+/** Sanitised file names, for storage, display and headers. */
 
 const LONGEST = 120;
-/** Control, format (among them the bidirectional overrides that disguise an extension) and unassigned characters; what file systems refuse. */
+/**
+ * Control, format and unassigned characters, and characters that file systems reject. Bidirectional overrides could
+ * disguise an extension.
+ */
 const UNSAFE = /[\p{C}<>:"/\\|?*]/gu;
 
 /**
  * Return the last part of a path, normalised (NFC), without unsafe characters, at most 120 characters with its
- * extension kept. Never empty.
+ * extension. Never empty.
  */
 export function safeName(given: string): string {
   const base = given.split(/[\\/]/).at(-1) ?? '';
@@ -21,13 +24,13 @@ export function safeName(given: string): string {
   return stem.slice(0, Math.max(1, LONGEST - extension.length)).join('') + extension;
 }
 
-/** Return the extension without its dot, in lower case; empty where there is none. */
+/** Return the extension without its dot, in lower case; empty if there is none. */
 export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
 }
 
-/** Return a `Content-Disposition` (RFC 6266): the name in UTF-8, and for old clients one without it. */
+/** Return a `Content-Disposition` (RFC 6266) with the name in UTF-8, and in ASCII for old clients. */
 export function asAttachment(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replaceAll(

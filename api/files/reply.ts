@@ -10,6 +10,6 @@ export const fileReply = (file: Buffer, mediaType: string, more: Readonly<Record
     headers: { 'Content-Type': mediaType, 'Content-Length': String(file.length), ...more },
   }) as const;
 
-/** Reply with a spreadsheet to be saved under a plain name. */
+/** Reply with a spreadsheet as a download. */
 export const xlsxReply = (file: Buffer, name: string) =>
   fileReply(file, XLSX, { 'Content-Disposition': `attachment; filename="${name}"` });

@@ -1,4 +1,4 @@
-/** Takes one uploaded file: to disk, within the size limit, of a type its content bears out. */
+/** Upload of one file to disk, with checks of its size and of its type against the content. */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
@@ -11,12 +11,12 @@ import { extensionOf, safeName } from './name.js';
 
 const MB = 1024 * 1024;
 
-/** What may be uploaded. */
+/** The accepted uploads. */
 interface Kind {
   readonly maxBytes: number;
-  /** The contents taken, in words. */
+  /** The accepted types, in words. */
   readonly title: string;
-  /** Media types taken, with the extensions that may name them. */
+  /** Accepted media types, with their extensions. */
   readonly types: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -33,8 +33,8 @@ export interface Upload extends UploadedFile {
 export type ReceiveUpload = (kind: UploadKind, request: Request, response: Response) => Promise<Upload>;
 
 /**
- * Return a receiver of the multipart field `file`, by way of `folder`.
- * @throws Problem 400 without a file, 413 for one that is too large, 415 for another kind of request or of content
+ * Return a receiver of the multipart field `file`, which uses `folder`.
+ * @throws Problem 400 without a file, 413 for a too large file, 415 for another kind of request or content
  */
 export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
   await mkdir(folder, { recursive: true });
@@ -78,7 +78,7 @@ export async function uploadReceiver(folder: string): Promise<ReceiveUpload> {
 
 const DAY_MS = 86_400_000;
 
-/** Remove what uploads have left that a crash cut short; younger files may be another process's at work. */
+/** Remove files that uploads left before a crash. Newer files may belong to another process. */
 async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
@@ -105,14 +105,14 @@ async function inspect(
   return { name, mediaType, sha256: await sha256OfFile(path) };
 }
 
-/** Text has no mark by which its kind is known but the name. */
+/** Text has no signature, so its name decides. */
 function textType(name: string): string {
   return extensionOf(name) === 'csv' ? CSV : '';
 }
 
 function asProblem(error: unknown, { maxBytes }: Kind): unknown {
   if (!(error instanceof MulterError)) {
-    if (error instanceof Error && 'syscall' in error) return error; // the disk's fault, not the sender's
+    if (error instanceof Error && 'syscall' in error) return error; // the disk failed, not the sender
     return new Problem('invalid', '上传的内容不完整或不合 multipart/form-data 的格式。', { cause: error });
   }
   if (error.code === 'LIMIT_FILE_SIZE') return new Problem('too-large', `文件不得超过 ${maxBytes / MB} MB。`);

@@ -1,10 +1,10 @@
-/** Which sources a page of ours may load from: itself. How styles come differs by page. */
+/** The content security policy: pages load only from our origin. Sources of styles differ by page. */
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
- * @param publicUrl on plain http (a pilot on one machine) a browser told to use https would find nothing
- * @param styles what styles may come from besides our own files
+ * @param publicUrl on plain http (a pilot on one machine) browsers must not upgrade to https
+ * @param styles further sources of styles
  */
 export function contentSecurity(publicUrl: string, styles: readonly string[] = []): RequestHandler {
   return helmet.contentSecurityPolicy({

@@ -1,4 +1,4 @@
-/** The document and a page to read it and try it by, all served from here: nothing is fetched from elsewhere. */
+/** The OpenAPI document and a page to read and try it, without external files. */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router } from 'express';
@@ -16,7 +16,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Give every tried-out write a key of its own, as the API demands. */
+/** Give every write from the page its own key, which the API requires. */
 const OPEN = `SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#page',
@@ -38,7 +38,7 @@ export function docsRouter(document: object, publicUrl: string): Router {
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const router = Router();
   router.get('/openapi.json', (_request, response) => void response.set('Cache-Control', 'no-cache').json(document));
-  router.use('/docs', contentSecurity(publicUrl, ["'unsafe-inline'"])); // the page sets styles on its elements
+  router.use('/docs', contentSecurity(publicUrl, ["'unsafe-inline'"])); // the page uses inline styles
   router.get('/docs', (_request, response) => void response.type('html').send(PAGE));
   router.get('/docs/open.js', (_request, response) => void response.type('js').send(OPEN));
   router.use('/docs', express.static(assets, { index: false, maxAge: '1h' }));

@@ -1,4 +1,4 @@
-/** Turns whatever was thrown into a problem document, and says no more than the caller should know. */
+/** Converts errors to problem documents, without internal details. */
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { STATUS_CODES } from 'node:http';
 import { StoreError } from '../../store/engine/errors.js';
@@ -12,7 +12,7 @@ export const noSuchRoute: RequestHandler = () => {
 
 export const errorHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) {
-    next(error); // too late to answer: the connection is cut
+    next(error); // too late to answer: cut the connection
     return;
   }
   const problem = problemOf(error);
@@ -24,19 +24,19 @@ export const errorHandler: ErrorRequestHandler = (error: unknown, request, respo
     .json(body);
 };
 
-/** Return the id by which a request is found in the log. */
+/** Return the id of a request in the log. */
 export function requestIdOf({ id }: Pick<Request, 'id'>): string {
   return typeof id === 'string' ? id : '';
 }
 
-/** Return the problem that an error amounts to. */
+/** Convert an error to a problem. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const known = temporalProblem(error) ?? databaseProblem(error) ?? httpProblem(error);
   return known ?? new Problem('internal', '系统内部错误，请凭请求编号联系系统管理员。', { cause: error });
 }
 
-/** PostgreSQL's classes of errors that pass: connection lost, resources short, server going down or coming up. */
+/** PostgreSQL's classes of transient errors: connection lost, resources short, server stopping or starting. */
 const PASSING = /^(?:08|53|57P)/;
 const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
 
@@ -50,7 +50,7 @@ function databaseProblem(error: unknown): Problem | undefined {
   return new Problem('unavailable', '数据库暂时没有应答，请稍后再试。', { retryAfter: 5, cause: error });
 }
 
-/** What Express and its body parser throw: they carry a status of their own. */
+/** Errors of Express and its body parser, which have a status. */
 function httpProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   const type = 'type' in error ? error.type : undefined;

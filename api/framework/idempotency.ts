@@ -1,8 +1,8 @@
 /**
  * Each write happens once per `Idempotency-Key`: a repeated request gets the first answer.
  *
- * A request that was started but never answered (a crash, a time-out) is done again under the same key;
- * every write below is safe to do again, for the key is also the id of the Update and of what is created.
+ * A request without an answer (a crash, a time-out) is done again with the same key. Every write is safe to repeat,
+ * because the key is also the id of the Update and of created objects.
  */
 import { createHash, createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,22 +36,22 @@ export function requireKey(given: string | undefined): string {
   throw new Problem(code, detail, { errors: [{ in: 'header', pointer: 'Idempotency-Key', detail }] });
 }
 
-/** One text for who asks and with what key: two callers' equal keys must not meet in a workflow. */
+/** Combine the caller and the key: equal keys of two callers must not collide in a workflow. */
 export function commandKey(user: string, key: string): string {
   return createHash('sha256').update(`${user}\n${key}`).digest('base64url');
 }
 
-/** What tells one request's content from another's. Keyed, for it may hold a password. */
+/** Return a fingerprint of a request's content. It is keyed, because the content may hold a password. */
 export function fingerprint(content: unknown, secret: string): string {
   return createHmac('sha256', secret).update(contentHash(content)).digest('hex');
 }
 
 /**
- * Gives the first answer to a request, made by `run` if there is none yet.
+ * Give the first answer to a request. `run` makes it if there is none yet.
  *
- * Kept are answers that decided something: success, and a refusal with 409. Where nothing was done (400,
- * 404, …) the key is free again; where it is not known (202, 5xx, a crash) the same request may be resumed.
- * @throws Problem 422 for another request under the key, 409 while the first is still being answered
+ * Stores final answers: success, and a refusal with 409. If nothing was done (400, 404, …) the key becomes free again.
+ * If the outcome is unknown (202, 5xx, a crash) the same request may be resumed.
+ * @throws Problem 422 for another request with the key, 409 while the first one runs
  */
 export async function once(
   store: Store,
@@ -69,15 +69,15 @@ export async function once(
     await settle(store, request, undefined);
     throw error;
   });
-  // Stored while it is on its way: a process that dies in between leaves a request that may be resumed.
+  // Sends and stores at the same time: after a crash in between the request may be resumed.
   await Promise.all([give(answer), settle(store, request, answer)]);
 }
 
-/** Old answers are deleted once in so many requests. */
+/** Requests between deletions of old answers. */
 const DELETE_EVERY = 500;
 let begun = 0;
 
-/** Takes the key for this request: nothing if it is ours to answer, otherwise the first answer. */
+/** Claim the key. Return undefined if this request must answer, otherwise the first answer. */
 async function begin(store: Store, request: WriteRequest): Promise<Answer | undefined> {
   const patience = Date.now() + WAIT_MS;
   for (;;) {

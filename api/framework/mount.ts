@@ -1,4 +1,4 @@
-/** Puts the routes on Express: who asks, what they ask, once, and an answer as documented. */
+/** Mounts the routes on Express: authentication, validation, idempotency, and the documented reply. */
 import { pipeline } from 'node:stream/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -40,7 +40,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveU
   return router;
 }
 
-/** Return `/rounds/{id}` as Express writes it. */
+/** Convert `/rounds/{id}` to Express's syntax. */
 export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
@@ -101,7 +101,7 @@ async function answer(
   }
 }
 
-/** The account that asks; it must have the act that the route is for. */
+/** Return the caller's account. It must have the route's act. */
 async function accountAsking(
   route: Route,
   { auth }: ApiDeps,
@@ -142,7 +142,7 @@ async function readJson(request: Request, response: Response): Promise<unknown> 
   return request.body ?? {};
 }
 
-/** A problem is an answer too: one that a repeated request may be given again. */
+/** A problem is an answer too, which a repeated request may get again. */
 async function toReply(reply: Promise<Reply>, requestId: string): Promise<Reply> {
   try {
     return await reply;
@@ -152,7 +152,7 @@ async function toReply(reply: Promise<Reply>, requestId: string): Promise<Reply>
   }
 }
 
-/** The reply as its route documents it; what the schema does not name is not sent. */
+/** Return the documented part of the reply. Fields outside the schema are not sent. */
 function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { log }: Request): Reply {
   const schema = route.replies[reply.status]?.schema;
   if (schema === undefined) return reply;
@@ -168,7 +168,7 @@ function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { 
   return reply;
 }
 
-/** The reply with what only whoever asks may know; it is never stored. */
+/** Add the fields that only the caller may see. They are never stored. */
 function withSecret(route: Route, reply: Reply, request: Parameters<Route['handle']>[0]): Reply {
   if (route.secret === undefined || reply.status !== 200) return reply;
   return { ...reply, body: { ...(reply.body as object), ...route.secret(request) } };
@@ -182,7 +182,7 @@ async function send(response: Response, { status, headers = {}, cookies = [], bo
   else response.json(body);
 }
 
-/** That the caller has gone is no error of ours; there is nobody left to tell. */
+/** A closed connection is no error of ours. */
 function unlessGone(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }

@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document, written from the routes: what is mounted is what is described. */
+/** The OpenAPI 3.1 document, generated from the routes. */
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { rolesFor } from '../../domain/access.js';
@@ -14,7 +14,7 @@ const IdempotencyKey = z.string().min(8).max(128).meta({
 });
 const IfMatch = z.string().meta({ description: '所改内容的版本：读取时得到的 ETag。' });
 
-/** Return the document. @param tags the groups in which the page lists the operations, with their descriptions */
+/** Return the document. @param tags the groups of operations, with descriptions */
 export function describe(
   routes: readonly Route[],
   tags: Readonly<Record<string, string>>,
@@ -71,7 +71,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     }),
     ...(route.takesFile && { requestBody: fileBody(route.takesFile) }),
     responses: responsesOf(route),
-  } as ZodOpenApiOperationObject; // its optional fields do not say `undefined`
+  } as ZodOpenApiOperationObject; // its optional fields exclude `undefined`
 }
 
 function whoMay({ access }: Route): string | undefined {
@@ -97,7 +97,7 @@ function fileBody(kind: UploadKind) {
   } as const;
 }
 
-/** By status; each one object, which the document then refers to. */
+/** Responses by status, one object each, so that the document refers to it. */
 const PROBLEM_RESPONSES = new Map(
   [...PROBLEM_TITLES].map(([status, description]) => [
     status,
@@ -121,7 +121,7 @@ function replyOf({ description, schema, headers, file, mediaType = 'application/
   };
 }
 
-/** Return the problem statuses that follow from what a route takes and who may call it, and its own. */
+/** Return the problem statuses that follow from a route's input and access, and its own. */
 export function problemsOf(route: Route): number[] {
   const { access, params, query, body, takesFile, ifMatch, problems = [] } = route;
   const statuses = new Set([429, 500, 503, ...problems]);

@@ -1,2 +1,2 @@
-/** Where the routes are mounted. */
+/** The base paths of the routes. */
 export const API_ROOT = '/api';

@@ -26,7 +26,7 @@ const STATUSES: Readonly<Record<ProblemCode, readonly [number, string]>> = {
   unavailable: [503, '服务暂不可用'],
 };
 
-/** The statuses a problem may have, for the documentation. */
+/** The statuses of problems, for the document. */
 export const PROBLEM_TITLES: ReadonlyMap<number, string> = new Map(Object.values(STATUSES));
 
 export const AllowedActSchema = z
@@ -51,7 +51,7 @@ export const ProblemDocument = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem+json' });
 
-/** Return the reply that a problem is. @param requestId the request's id, which the log also has */
+/** Convert a problem to a reply. @param requestId the request's id in the log */
 export function problemReply({ code, message, errors, allowed, retryAfter }: Problem, requestId: string): Reply {
   const [status, title] = STATUSES[code];
   return {

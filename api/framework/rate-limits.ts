@@ -1,4 +1,4 @@
-/** How often one may ask. Counted in this process; behind several, each counts its own. */
+/** Rate limits. Each process counts its own requests. */
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Limits } from '../deps.js';
@@ -34,14 +34,14 @@ function limiter(
   });
 }
 
-/** Return the limit on everything. */
+/** Return the general limit. */
 export function generalLimiter({ general }: Limits): RequestHandler {
   return limiter(general, MINUTE_MS, byAddress);
 }
 
 /**
- * Return the limits of single routes. Signing in is limited by address and, against guessing from many, by account; only what fails
- * counts, for a whole office comes from one address in the morning.
+ * Return the limits of single routes. Sign-in is limited by address, and by account against distributed guessing. Only
+ * failures count, because an office shares one address.
  */
 export function limiters({
   signIn,

@@ -1,6 +1,6 @@
 /**
- * A route as data: what it takes, who may call it, what it answers, how. One list of these is mounted on
- * Express, checked both ways, and written out as the OpenAPI document, so that none can say what another does not.
+ * A route as data: input, access, replies, handler. The same list is mounted on Express, validates requests and
+ * replies, and becomes the OpenAPI document, so that these always agree.
  */
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
@@ -13,17 +13,17 @@ import type { Upload, UploadKind } from '../files/upload.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** `anyone`: no account needed; `account`: any account; an act: the roles that the access table gives it to. */
+/** `anyone`: no account needed; `account`: any account; an act: the roles with this act in the access table. */
 export type Access = 'anyone' | 'account' | Act;
 
 export interface ReplySpec {
   readonly description: string;
-  /** Of a JSON body. Absent: no body, or the bytes of a file. */
+  /** The schema of a JSON body. Absent: no body, or a file. */
   readonly schema?: z.ZodType;
   readonly headers?: z.ZodObject;
-  /** The reply is a file's bytes. */
+  /** Whether the reply is a file. */
   readonly file?: true;
-  /** Of a file, where it is always the same. */
+  /** The media type of a file, if it is fixed. */
   readonly mediaType?: string;
 }
 
@@ -35,14 +35,14 @@ type BodyOf<S extends ReplySpec> = S extends { readonly schema: infer Z extends 
     ? { readonly stream: Readable }
     : object;
 
-/** What goes with any reply. */
+/** Fields of every reply. */
 interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whole `Set-Cookie` values. */
   readonly cookies?: readonly string[];
 }
 
-/** What a handler returns: one of the replies its route declares. */
+/** A handler's result: one of the declared replies. */
 export type ReplyOf<R extends Replies> = {
   [S in keyof R & number]: { readonly status: S } & Sent & BodyOf<R[S]>;
 }[keyof R & number];
@@ -55,7 +55,7 @@ export interface Reply extends Sent {
 
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
-/** What a handler is given: everything of the request, checked. */
+/** A handler's input: the validated request. */
 export interface ApiRequest<
   P extends z.ZodObject | undefined,
   Q extends z.ZodObject | undefined,
@@ -63,12 +63,12 @@ export interface ApiRequest<
 > {
   readonly deps: ApiDeps;
   readonly actor: Actor;
-  /** Absent where no account is signed in. */
+  /** Absent without sign-in. */
   readonly account: Account | undefined;
   readonly params: Parsed<P>;
   readonly query: Parsed<Q>;
   readonly body: Parsed<B>;
-  /** The request's idempotency key, unique over all callers; empty on reads. */
+  /** The request's idempotency key, unique across callers; empty for reads. */
   readonly key: string;
   readonly upload: Upload | undefined;
   readonly headers: Headers;
@@ -76,14 +76,14 @@ export interface ApiRequest<
   readonly log: Logger;
 }
 
-/** What a route is told beyond its method, path and id. */
+/** The definition of a route beyond its method, path and id. */
 export interface RouteSpec<
   P extends z.ZodObject | undefined,
   Q extends z.ZodObject | undefined,
   B extends z.ZodType | undefined,
   R extends Replies,
 > {
-  /** The group of the document; given by `tagged` where a whole list has one. */
+  /** The group in the document; `tagged` sets it for a list. */
   readonly tag?: string;
   readonly summary: string;
   readonly description?: string;
@@ -91,34 +91,34 @@ export interface RouteSpec<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** The body as documented, where the handler checks a part of it itself. */
+  /** The documented body, if the handler itself checks a part. */
   readonly bodyShown?: z.ZodType;
-  /** Takes one file as `multipart/form-data`: what may be attached to a case, or a table to be read. */
+  /** Takes one file as `multipart/form-data`: an attachment, or a table. */
   readonly takesFile?: UploadKind;
-  /** The request must say which version it read (`If-Match`). */
+  /** Whether the request must name the version that it read (`If-Match`). */
   readonly ifMatch?: true;
-  /** Writes are done once per `Idempotency-Key` unless this says `false`: then they must be harmless to repeat. */
+  /** Writes are done once per `Idempotency-Key`. If `false`, the write must be safe to repeat. */
   readonly once?: false;
-  /** A limit of its own, beyond the general one. */
+  /** An additional rate limit. */
   readonly limit?: 'sign-in' | 'objection' | 'feed' | 'certificate';
   readonly replies: R;
-  /** Problem statuses beyond those that follow from the rest. */
+  /** Further problem statuses. */
   readonly problems?: readonly number[];
   handle(request: ApiRequest<P, Q, B>): Promise<ReplyOf<NoInfer<R>>>;
-  /** Fields of a 200 that are added on its way out and kept nowhere, however often the request is asked again. */
+  /** Fields that are added to every 200 reply and never stored, also for a repeated request. */
   secret?(request: Pick<ApiRequest<P, Q, B>, 'deps' | 'params' | 'key'>): Readonly<Record<string, string>>;
 }
 
 /** Reply 200 with a body. */
 export const ok = <T>(body: T): { readonly status: 200; readonly body: T } => ({ status: 200, body });
 
-/** A route with its types forgotten, as the list holds it. */
+/** A route without its generic types, for lists. */
 export type Route = Omit<
   RouteSpec<z.ZodObject | undefined, z.ZodObject | undefined, z.ZodType | undefined, Replies>,
   'handle' | 'secret' | 'tag'
 > & {
   readonly method: Method;
-  /** As OpenAPI writes it: `/rounds/{id}`. */
+  /** In OpenAPI's syntax: `/rounds/{id}`. */
   readonly path: string;
   /** The operation's id. */
   readonly id: string;
@@ -150,12 +150,12 @@ export const route = {
   delete: declare('delete'),
 };
 
-/** Put routes into a group of the document, but for those that name their own. */
+/** Put routes into a group of the document, unless they name one. */
 export function tagged(tag: string, routes: readonly Route[]): Route[] {
   return routes.map((one) => (one.tag === '' ? { ...one, tag } : one));
 }
 
 export const isWrite = (route: Pick<Route, 'method'>): boolean => route.method !== 'get';
 
-/** Return whether the route demands an `Idempotency-Key`. */
+/** Check whether the route requires an `Idempotency-Key`. */
 export const isOnce = (route: Pick<Route, 'method' | 'once'>): boolean => isWrite(route) && route.once !== false;

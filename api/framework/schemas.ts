@@ -1,4 +1,4 @@
-/** The small parts that requests and replies are made of. */
+/** Common schemas of requests and replies. */
 import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../../domain/calendar/civil.js';
 import { choice, explain, id } from '../../domain/forms/fields.js';
@@ -20,7 +20,7 @@ export const Day = z
   .custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value))
   .meta({ override: { type: 'string', format: 'date' }, description: '北京时间的日期' });
 
-/** A moment in a reply. */
+/** An instant in a reply. */
 export const Moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/)
@@ -50,20 +50,20 @@ export const Search = z
   .optional()
   .meta({ title: '关键词' });
 
-/** One of the keys of a table of titles, in a reply. */
+/** A key of a table of titles, in a reply. */
 export const enumOf = <K extends string>(titles: Readonly<Record<K, unknown>>) => z.enum(Object.keys(titles) as K[]);
 
 /** The kind of a case, in a reply. */
 export const Kind = enumOf(CASES);
 
-/** The titles of the kinds of cases, to choose from. */
+/** The titles of the kinds of cases. */
 export const CASE_TITLES = {
   application: CASES.application.title,
   cluster: CASES.cluster.title,
   round: CASES.round.title,
 } as const;
 
-/** One or several of the keys of a table of titles, separated by commas, in a query. */
+/** Keys of a table of titles, separated by commas, in a query. */
 export function choices<K extends string>(title: string, titles: Readonly<Record<K, string>>, description: string) {
   return z
     .string()
@@ -73,7 +73,7 @@ export function choices<K extends string>(title: string, titles: Readonly<Record
     .meta({ title, description, override: { type: 'string' } });
 }
 
-/** Return a page of a list that is whole in memory. */
+/** Return a page of a list in memory. */
 export function pageIn<T>(
   items: readonly T[],
   { page, pageSize }: { readonly page: number; readonly pageSize: number },
@@ -86,7 +86,7 @@ export function pageOf<T extends z.ZodType>(item: T, id: string) {
   return z.object({ items: z.array(item), total: z.int().min(0), page: z.int(), pageSize: z.int() }).meta({ id });
 }
 
-/** A list that is given whole. */
+/** A list without pages. */
 export function listOf<T extends z.ZodType>(item: T, id: string) {
   return z.object({ items: z.array(item) }).meta({ id });
 }
@@ -94,5 +94,5 @@ export function listOf<T extends z.ZodType>(item: T, id: string) {
 /** `true` or `false` in a query. */
 export const Flag = z.enum(['true', 'false'], { error: explain('是否') }).transform((text) => text === 'true');
 
-/** Data as stored, whose form its own kind decides. */
+/** Stored data, whose form depends on its kind. */
 export const Json = z.record(z.string(), z.unknown());

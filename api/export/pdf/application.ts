@@ -1,4 +1,4 @@
-/** 集群申报书 as it was submitted, to be printed. */
+/** 集群申报书 as submitted, for printing. */
 import { districtName } from '../../../domain/districts.js';
 import { applicationForm } from '../../../domain/application/application.form.js';
 import { APPLICATION_SECTIONS } from '../../../domain/forms/sections.js';
@@ -14,7 +14,7 @@ export interface FiledApplication {
   readonly version: number;
   readonly paper: Paper;
   readonly organisation: string;
-  /** What attachments are called, by their ids. */
+  /** File names of attachments, by id. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -28,6 +28,6 @@ export async function applicationPdf({ id, version, paper, organisation, names }
   title(pdf, name, `集群申报书 · 第 ${version} 版 · ${at.slice(0, 16).replace('T', ' ')} 提交`);
   const named = new Map([...names, [district, districtName(district)]]);
   printForm(pdf, { shape: SHAPE, sections: APPLICATION_SECTIONS, content, names: named });
-  // The digest lets whoever holds the print find out that it is what was submitted.
+  // The digest lets a reader compare the print with the submission.
   return finish(pdf, `${id} 第 ${version} 版 · SHA-256 ${content_sha256.slice(0, 16)}`);
 }

@@ -1,4 +1,4 @@
-/** The certificate of a recognition: what the register says, and a code that leads to what it says by then. */
+/** The certificate of a recognition: the register entry, and a QR code to the current entry. */
 import { buffer } from 'node:stream/consumers';
 import qrcode from 'qrcode';
 import { dateOf, formatChinese, type CivilDate, type Instant } from '../../../domain/calendar/civil.js';
@@ -8,7 +8,7 @@ import { COLOURS, finish, openPdf, type Pdf, SIZES, table } from './document.js'
 
 export interface Certificate {
   readonly entry: ReturnType<typeof entryOf>;
-  /** The title of the policy it is recognised under. */
+  /** The title of the policy of the recognition. */
   readonly policy: string;
   readonly recognisedOn: CivilDate | undefined;
   readonly at: Instant;
@@ -16,15 +16,14 @@ export interface Certificate {
 }
 
 /**
- * Return the page that a certificate's code leads to. It names no day: whoever scans it years later is told how things stand
- * then, and may ask for any other day there.
+ * Return the URL of a certificate's QR code. It contains no day, so that a later scan shows the status at that time.
  */
 export function statusPage(publicUrl: string, number: string): string {
   return `${publicUrl}/register/${encodeURIComponent(number)}`;
 }
 
 const FRAME = 28;
-/** Free for the words at the foot of the page. */
+/** Space for the text at the foot of the page. */
 const FOOT = 48;
 const CODE = 104;
 const FOOT_Y = 250;
@@ -98,7 +97,7 @@ export async function certificatePdf({ entry, policy, recognisedOn, at, publicUr
   return await file;
 }
 
-/** Drawn as squares, so that it prints sharp at any size. */
+/** Squares print sharp at any size. */
 function drawCode(pdf: Pdf, content: string, { x, y, size }: { x: number; y: number; size: number }): void {
   const { modules } = qrcode.create(content, { errorCorrectionLevel: 'M' });
   const step = size / modules.size;

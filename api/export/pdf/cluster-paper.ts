@@ -1,4 +1,4 @@
-/** The annual report and the application for renewal as they were submitted, to be printed. */
+/** The annual report and the application for renewal as submitted, for printing. */
 import { goalProgress, planOf, type Filed } from '../../../domain/cluster/progress.js';
 import { annualReport } from '../../../domain/cluster/annual-report.form.js';
 import { renewalForm } from '../../../domain/cluster/renewal.form.js';
@@ -20,22 +20,22 @@ const FORMS: Readonly<Record<string, Form>> = {
   'apply-renewal': { title: '复核申请表', shape: shapeOf(renewalForm), sections: RENEWAL_SECTIONS },
 };
 
-/** Return whether the papers of an act are forms that are printed. */
+/** Check whether the papers of an act can be printed. */
 export const isPrinted = (act: string): boolean => Object.hasOwn(FORMS, act);
 
 export interface FiledForm {
   readonly paper: Paper;
-  /** Of the cluster. */
+  /** The cluster's name. */
   readonly name: string;
   readonly number: string;
   readonly organisation: string;
-  /** What attachments are called, by their ids. */
+  /** File names of attachments, by id. */
   readonly names: ReadonlyMap<string, string>;
-  /** What was on file of the cluster when it was filed: whence its goals are. */
+  /** The cluster's papers at the time of filing, for the goals. */
   readonly before: readonly Filed[];
 }
 
-/** Return what the form is called, of its year where it is about one. */
+/** Return the form's title, with its year if it has one. */
 export function formTitle({ act, content }: Pick<Paper, 'act' | 'content'>): string {
   const named = FORMS[act]?.title ?? '';
   return act === 'file-report' ? `${String(content['year'])} 年度${named.slice('年度'.length)}` : named;

@@ -1,9 +1,9 @@
 /**
- * PDFs that the system makes: an A4 page, a Chinese typeface embedded (only the characters used), headings,
- * paragraphs, tables, and a foot on every page.
+ * Generated PDFs: A4 pages, an embedded Chinese typeface (only the used characters), headings, paragraphs, tables, and
+ * a foot on every page.
  *
- * The typeface is Noto Sans SC, whose licence (SIL OFL 1.1) permits to embed it; the package is Google's own build of
- * it as TrueType, which can be subset.
+ * The typeface is Noto Sans SC, whose licence (SIL OFL 1.1) permits embedding. The package has Google's TrueType build,
+ * which can be subset.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -22,7 +22,7 @@ const FILES: Readonly<Record<Weight, string>> = {
 
 const MARGIN = 56;
 const FOOT = 34;
-/** Ink, quiet words and lines, as the console has them. */
+/** Colours of text, secondary text and lines, as in the console. */
 export const COLOURS = {
   ink: '#1b2733',
   quiet: '#5a6875',
@@ -35,14 +35,14 @@ export const SIZES = { title: 20, heading: 13, text: 10.5, small: 9 } as const;
 export interface PdfAbout {
   readonly title: string;
   readonly author: string;
-  /** When what it says came to be; given, so that the same content makes the same file. */
+  /** The date of the content, so that the same content makes the same file. */
   readonly at: string;
   readonly landscape?: boolean;
 }
 
 let weights: Promise<Readonly<Record<Weight, Buffer>>> | undefined;
 
-/** Read once, when first needed: ten megabytes each. */
+/** Read once, at first use: ten megabytes each. */
 function typeface(): Promise<Readonly<Record<Weight, Buffer>>> {
   weights ??= Promise.all([read('regular'), read('bold')]).then(([regular, bold]) => ({ regular, bold }));
   return weights;
@@ -53,7 +53,7 @@ async function read(weight: Weight): Promise<Buffer> {
   return await readFile(resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`));
 }
 
-/** Open an empty document that has its typeface; `finish` ends it. */
+/** Open an empty document with its typeface. `finish` ends it. */
 export async function openPdf({ title, author, at, landscape = false }: PdfAbout): Promise<Pdf> {
   const made = new Date(at);
   const pdf = new PDFDocument({
@@ -62,21 +62,21 @@ export async function openPdf({ title, author, at, landscape = false }: PdfAbout
     margin: MARGIN,
     lang: 'zh-CN',
     displayTitle: true,
-    bufferPages: true, // the foot says how many there are
+    bufferPages: true, // the foot has the number of pages
     info: { Title: title, Author: author, CreationDate: made, ModDate: made },
   });
   for (const [weight, file] of Object.entries(await typeface())) pdf.registerFont(weight, file);
   return pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.ink);
 }
 
-/** End the document, with these words and the number at the foot of every page. */
+/** End the document, with this text and the page number at the foot of every page. */
 export function finish(pdf: Pdf, foot: string): Pdf {
   const { start, count } = pdf.bufferedPageRange();
   for (let page = start; page < start + count; page++) {
     pdf.switchToPage(page);
     const { margins, width, height } = pdf.page;
     const kept = margins.bottom;
-    margins.bottom = 0; // else writing there begins a page
+    margins.bottom = 0; // otherwise writing there begins a page
     const place = { width: width - 2 * MARGIN, lineBreak: false } as const;
     pdf.font('regular').fontSize(SIZES.small).fillColor(COLOURS.quiet);
     pdf.text(foot, MARGIN, height - FOOT, place);
@@ -87,19 +87,19 @@ export function finish(pdf: Pdf, foot: string): Pdf {
   return pdf;
 }
 
-/** Print the document's own title, with a line of smaller words below it. */
+/** Print the document's title, with a line of smaller text below it. */
 export function title(pdf: Pdf, words: string, below: string): void {
   pdf.font('bold').fontSize(SIZES.title).fillColor(COLOURS.ink).text(words, { align: 'center' }).moveDown(0.3);
   pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.quiet).text(below, { align: 'center' }).moveDown(1.6);
   pdf.fillColor(COLOURS.ink);
 }
 
-/** Room enough for a heading and some words below it. */
+/** Space for a heading and some text below it. */
 export const SOME_ROOM = 80;
-/** Return what a table of so many rows, with its heading, may take. */
+/** Return the height of a table with its heading. */
 export const roomOf = (rows: number): number => SOME_ROOM + rows * 32;
 
-/** Print a heading, which is never the last on its page: what belongs to it has this much room, where a page has so much. */
+/** Print a heading. Begin a new page unless its content has this much space, so that a heading never ends a page. */
 export function heading(pdf: Pdf, words: string, level: 1 | 2 = 1, room = SOME_ROOM): void {
   const { height, margins } = pdf.page;
   const whole = height - margins.top - margins.bottom;
@@ -120,12 +120,12 @@ export function paragraph(pdf: Pdf, words: string): void {
 
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
 
-/** Return a number as people write it; a dash where there is none. */
+/** Format a number for people; a dash if undefined. */
 export const number = (value: number | undefined): string => (value === undefined ? '—' : numbers.format(value));
 
 /**
- * Print a table; `head` says whether its first row, its first column, stands out. Below a head row the first columns are
- * `words`, the others figures.
+ * Print a table. `head` tells whether its first row and its first column are headings. Below a heading row the first
+ * columns are `words`, the others figures.
  */
 export function table(
   pdf: Pdf,
@@ -157,7 +157,7 @@ export function table(
   pdf.moveDown(0.8);
 }
 
-/** Return the reply that is this document, ended, under this name. */
+/** End the document and return it as a reply with this file name. */
 export const pdfReply = (pdf: Pdf, name: string) =>
   ({
     status: 200,

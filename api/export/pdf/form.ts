@@ -1,4 +1,4 @@
-/** A filed form as it is printed: its sections, in tables where they are short and in paragraphs where they are long. */
+/** A printed form: short sections as tables, long ones as paragraphs. */
 import type { FormSection } from '../../../domain/forms/sections.js';
 import { choicesOf, isLong, shapeAt, type JsonShape, valueAt } from '../../../domain/forms/json-shape.js';
 import { heading, number, roomOf, type Pdf, paragraph, table } from './document.js';
@@ -15,9 +15,9 @@ export interface PrintedForm {
   readonly shape: JsonShape;
   readonly sections: readonly FormSection[];
   readonly content: unknown;
-  /** What attachments are called, by their ids. */
+  /** File names of attachments, by id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Places that are printed in a way of their own, under their title. */
+  /** Fields with a custom print, under their title. */
   readonly own?: Readonly<Record<string, (title: string) => void>>;
 }
 
@@ -30,7 +30,7 @@ export function printForm(pdf: Pdf, { shape, sections, content, names, own = {} 
       return inner === undefined || value === undefined ? [] : [{ place, inner, value }];
     });
     const [first] = there;
-    // A table of its own that begins the section is not parted from the section's heading.
+    // A table that begins the section stays with the section's heading.
     const rows = first && own[first.place] && Array.isArray(first.value) ? first.value.length + 1 : 0;
     heading(pdf, `${NUMERALS[index] ?? index + 1}、${title}`, 1, roomOf(rows));
     if (there.length === 0) paragraph(pdf, '未填写。');
@@ -40,7 +40,7 @@ export function printForm(pdf: Pdf, { shape, sections, content, names, own = {} 
       if (short.length > 0) table(pdf, short.splice(0), { columns: [NAME_WIDTH, '*'], head: 'column' });
     };
     for (const { place, inner, value } of there) {
-      if (place === 'base') continue; // stands with the years
+      if (place === 'base') continue; // printed with the years
       if (isSmall(inner)) {
         short.push([inner.title ?? place, worded(inner, value, names)]);
         continue;
@@ -82,12 +82,12 @@ function printObject(pdf: Pdf, { title = '', properties = {} }: JsonShape, value
   }
 }
 
-/** Whether this is the goals of a plan, which says the year that they start from. */
+/** Check whether these are the goals of a plan, which has a start year. */
 function isPlan({ items }: JsonShape, value: Fields): value is Fields & { readonly startYear: number } {
   return items?.properties?.['yearlyTargets'] !== undefined && typeof value['startYear'] === 'number';
 }
 
-/** Items whose fields are short are rows of one table; the others stand one below the other. */
+/** Items with short fields are rows of one table; other items stand one below the other. */
 function printList(
   pdf: Pdf,
   { title = '', items = {} }: JsonShape,
@@ -104,7 +104,7 @@ function printList(
   });
 }
 
-/** The years side by side, the base year first where it is given. */
+/** The years side by side, the base year first. */
 function printYears(pdf: Pdf, { title = '', items = {} }: JsonShape, years: readonly unknown[]): void {
   const given = years.filter((one): one is Fields => typeof one === 'object');
   heading(pdf, title, 2);
@@ -117,7 +117,7 @@ function printYears(pdf: Pdf, { title = '', items = {} }: JsonShape, years: read
   });
 }
 
-/** A whole number with these bounds is a year, which has no thousands. */
+/** An integer with these bounds is a year, printed without a thousands separator. */
 const isYear = ({ minimum, maximum }: JsonShape): boolean => minimum === 2000 && maximum === 2100;
 
 function worded(shape: JsonShape, value: unknown, names: PrintedForm['names']): string {

@@ -1,4 +1,4 @@
-/** The goals of a plan as they are printed: a row each, what was to be reached beside what was. */
+/** Printed goals of a plan: one row each, with target and result. */
 import { goalRate } from '../../../domain/criteria/renewal.js';
 import type { GoalProgress } from '../../../domain/cluster/progress.js';
 import { heading, number, paragraph, type Pdf, roomOf, table } from './document.js';
@@ -6,7 +6,7 @@ import { heading, number, paragraph, type Pdf, roomOf, table } from './document.
 const UNIT = 70;
 const FIGURE = 62;
 
-/** What is stated of a goal: a report names it by `goal`, the application for renewal by `id`. */
+/** The statement on a goal. A report names the goal by `goal`, the application for renewal by `id`. */
 export interface Answer {
   readonly goal?: string;
   readonly id?: string;
@@ -14,7 +14,7 @@ export interface Answer {
   readonly remark?: string;
 }
 
-/** Print what is stated of a plan's goals. @param planYear which of the plan's years is answered for, from 0; none where the whole of it is */
+/** Print the statements on a plan's goals. @param planYear index of the reported plan year, from 0; absent = the whole plan */
 export function printAnswers(
   pdf: Pdf,
   title: string,
@@ -41,7 +41,7 @@ export function printAnswers(
   }
 }
 
-/** What a plan sets itself. */
+/** The targets of a plan. */
 export interface PlannedGoal {
   readonly title: string;
   readonly unit: string;

@@ -7,7 +7,7 @@ import { caseItems, type CaseItem } from '../../features/cases/case-view.js';
 import { tableSheet, type Column } from './sheet.js';
 import { type CaseFilter, casesList } from '../../../store/cases/list.js';
 
-/** More than a person reads; whoever needs more narrows the list. */
+/** More than a person reads; filters narrow the list. */
 export const MAX_ROWS = 5000;
 const AT_ONCE = 100;
 
@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<CaseItem & { readonly number: string | null }>[] 
   ['最近变动', 20, ({ updatedAt }) => updatedAt.slice(0, 16).replace('T', ' ')],
 ];
 
-/** Return the cases that the reader may see as XLSX, at most `MAX_ROWS` or a page more. */
+/** Return the cases that the reader may read as XLSX, at most `MAX_ROWS` or a page more. */
 export async function caseTable(deps: ApiDeps, reader: Actor, filter: CaseFilter, sheet: string): Promise<Buffer> {
   const rows: Parameters<(typeof COLUMNS)[number][2]>[0][] = [];
   let more: string[][] = [];

@@ -1,4 +1,4 @@
-/** The dashboard as a spreadsheet, a sheet for each of its parts. */
+/** The dashboard as a spreadsheet, one sheet for each part. */
 import writeExcelFile from 'write-excel-file/node';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import { COUNTS, SERIES } from '../../../domain/criteria/names.js';

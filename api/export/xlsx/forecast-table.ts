@@ -1,11 +1,11 @@
-/** A forecast as a spreadsheet: what it rests on, and its events. */
+/** A forecast as a spreadsheet: its basis and its events. */
 import writeExcelFile from 'write-excel-file/node';
 import { formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
 import type { CaseEvent, Forecast } from '../../../services/forecasts/forecast.js';
 import { expectedView } from '../../features/forecasts/expected-view.js';
 import { aboutSheet, tableSheet, type Column } from './sheet.js';
 
-/** As many as a spreadsheet program opens without trouble. */
+/** The number of rows that a spreadsheet program opens easily. */
 const MAX_ROWS = 50_000;
 
 type Row = ReturnType<typeof rowOf>;
@@ -28,12 +28,12 @@ const COLUMNS: readonly Column<Row>[] = [
 export interface ForecastAbout {
   readonly from: CivilDate;
   readonly until: CivilDate;
-  /** Whose cases, in words. */
+  /** The scope in words. */
   readonly scope: string;
   readonly kinds: readonly string[];
 }
 
-/** Return a forecast's events as XLSX. @param forecast with the events that are asked for */
+/** Return a forecast's events as XLSX. */
 export async function forecastTable(
   { items, at, cases, truncated }: Forecast<CaseEvent>,
   { from, until, scope, kinds }: ForecastAbout,

@@ -1,4 +1,4 @@
-/** The table of an import to fill in, and on a second sheet how each column is filled in. */
+/** The empty table of an import, with instructions for each column on a second sheet. */
 import writeExcelFile from 'write-excel-file/node';
 import { COLUMNS } from '../../../services/imports/columns.js';
 import { tableSheet, type Column } from './sheet.js';

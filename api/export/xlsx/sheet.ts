@@ -1,11 +1,11 @@
-/** Spreadsheets: a heading row that stays in sight, each column told once. */
+/** Spreadsheets with a fixed heading row. */
 
 type Cell = string | number;
 
-/** A column: its heading, its width in characters, and what of a row stands in it. */
+/** A column: its heading, its width in characters, and its value of a row. */
 export type Column<T> = readonly [heading: string, width: number, of: (row: T) => Cell];
 
-/** Make a sheet with a bold heading row. @param more rows that follow, each from the first column */
+/** Make a sheet with a bold heading row. @param more further rows, from the first column */
 export function tableSheet<T>(
   sheet: string,
   columns: readonly Column<T>[],
@@ -24,7 +24,7 @@ export function tableSheet<T>(
   };
 }
 
-/** Make the sheet that says what the others rest on. */
+/** Make the sheet with the basis of the others. */
 export const aboutSheet = (facts: readonly (readonly [string, string])[]) => ({
   sheet: '说明',
   data: facts.map((fact) => [...fact]),

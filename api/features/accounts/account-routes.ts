@@ -1,4 +1,4 @@
-/** Accounts, kept by administrators. */
+/** Accounts, managed by administrators. */
 import { z } from 'zod';
 import { text } from '../../../domain/forms/fields.js';
 import {

@@ -1,4 +1,4 @@
-/** An account as it is shown: to administrators and to whoever it is. */
+/** The view of an account, for administrators and for the account itself. */
 import { z } from 'zod';
 import { text } from '../../../domain/forms/fields.js';
 import { ROLES } from '../../../domain/titles.js';

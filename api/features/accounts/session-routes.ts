@@ -1,4 +1,4 @@
-/** Signing in and out, and the account one is signed in as. */
+/** Signing in and out, and the caller's account. */
 import { z } from 'zod';
 import { email, explain } from '../../../domain/forms/fields.js';
 import { Password, recuse } from '../../../services/accounts/accounts.js';
@@ -9,7 +9,7 @@ import { AccountView, accountView, Recusal } from './account-view.js';
 
 const Token = z.string().meta({ description: '令牌：不用 cookie 时，以请求头 Authorization: Bearer 带上' });
 
-/** A password being tried may be any text; only new ones must keep the rules. */
+/** Sign-in accepts any text as password; only new passwords must follow the rules. */
 const Tried = z
   .string({ error: explain('密码') })
   .min(1)

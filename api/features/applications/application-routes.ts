@@ -158,7 +158,7 @@ export const applicationRoutes = tagged('申报', [
       return ok({ items });
     },
   }),
-  // Before the route that takes whatever stands there for a version's number.
+  // Must precede the route that takes this segment as a version number.
   route.get('/applications/{id}/versions/{version}.pdf', 'printVersion', {
     summary: '一个版本的申报书，供打印',
     description: 'PDF，嵌入中文字体；同一版本每次内容相同。',

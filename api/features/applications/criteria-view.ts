@@ -1,4 +1,4 @@
-/** The annex evaluated (认定标准核对): for each criterion its figures, formula, clause and outcome. */
+/** The evaluated annex (认定标准核对): figures, formula, clause and outcome of each criterion. */
 import { z } from 'zod';
 import { evaluate } from '../../../domain/criteria/evaluate.js';
 import { OUTCOMES } from '../../../domain/criteria/names.js';
@@ -32,7 +32,7 @@ export const CriteriaReportView = z
   })
   .meta({ id: 'CriteriaReport', description: '自动核对只供参考，不作决定' });
 
-/** Return the report on a form that may still be a draft: what is missing needs judgement. */
+/** Return the report on a form that may be a draft. Missing values need judgement. */
 export function criteriaReport(form: JsonObject, { criteria }: Policy): z.input<typeof CriteriaReportView> {
   const { edition, rows, unmet, judgement } = evaluate(toCriteriaInput(form), criteria);
   return {

@@ -1,4 +1,4 @@
-/** One act on the deadlines of many cases (art. 18): shown first, then ordered, then followed. */
+/** One act on the deadlines of many cases (art. 18): preview, order, progress. */
 import { z } from 'zod';
 import { OFFICER_DEADLINE_ACTS } from '../../../domain/deadlines/acts/index.js';
 import { form as extendForm } from '../../../domain/deadlines/acts/extend.form.js';

@@ -1,4 +1,4 @@
-/** One's deadlines in a calendar program: a secret address, given once, taken back at any time. */
+/** A person's deadlines for a calendar program: a secret address, shown once, revocable at any time. */
 import { z } from 'zod';
 import { permits } from '../../../domain/access.js';
 import { feedOf, openFeed, readerOfFeed, revokeFeed } from '../../../store/office/calendar-feeds.js';
@@ -32,7 +32,7 @@ function view(feed: CalendarFeed | undefined): z.input<typeof Feed> {
   return { open: true, createdAt, ...(lastReadAt !== null && { lastReadAt }) };
 }
 
-/** The secret of the feed that a request opens: only whoever has the keys can make it. */
+/** Return the secret of the feed that a request opens. Only the vault can make it. */
 function tokenOf(vault: Vault, key: string): string {
   return vault.code(`${ACT}-${key}`);
 }

@@ -1,4 +1,4 @@
-/** The calendar of working days (工作日历): what is published, and how an administrator brings in a further year. */
+/** The calendar of working days (工作日历): published years, and the import of a further year. */
 import { z } from 'zod';
 import { CHINA } from '../../../domain/calendar/china.js';
 import { weekdayName } from '../../../domain/calendar/civil.js';
@@ -50,7 +50,7 @@ function importedView({ year, edition, content, imported_at, imported_by }: Cale
   };
 }
 
-/** Latest first; of each year the first is the one that holds. */
+/** Latest first; the first edition of each year applies. */
 function withCurrent(editions: readonly YearView[]): YearView[] {
   const ordered = editions.toSorted((a, b) => b.year - a.year || b.edition - a.edition);
   return ordered.map((one, i) => ({ ...one, current: ordered[i - 1]?.year !== one.year }));

@@ -1,4 +1,4 @@
-/** Each act of the access table as a route of its own, with the form of its paper. */
+/** One route for each act of the access table, with the form of its paper. */
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { explain } from '../../../domain/forms/fields.js';
@@ -33,7 +33,7 @@ export const ACT_REPLIES = {
   },
 } as const;
 
-/** Return the reply that an outcome is; `location` is where the same request may be asked again. */
+/** Return the reply for an outcome. `location` is the URL for a retry of the request. */
 export function actReply(caseId: string, outcome: ActOutcome, location: string) {
   if (outcome.status === 'pending') {
     return {
@@ -50,7 +50,7 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
   return ok({ case: caseId, seq, stage, stageTitle: stageTitle(stage) });
 }
 
-/** What is acted on, where there may be several; the case's `allowed` lists them. */
+/** The subject of the act, if there can be several; `allowed` of the case lists them. */
 const subject = z
   .string({ error: explain('对象') })
   .min(1)
@@ -58,7 +58,7 @@ const subject = z
   .optional()
   .meta({ title: '对象', example: 'annual-report:2026' });
 
-/** Checked here is only the frame: the paper is checked where it is written, whatever way an act comes. */
+/** Checks only the frame. `submitAct` checks the paper, because acts also come from other callers. */
 const Frame = z.strictObject({ subject, content: z.unknown().optional() });
 
 function bodyOf(act: CaseAct): z.ZodType {
@@ -68,12 +68,12 @@ function bodyOf(act: CaseAct): z.ZodType {
     : z.strictObject({ subject, content: form.schema });
 }
 
-/** Of a kind of case: the acts of people. The public objects where the notice stands. */
+/** The acts of people on a kind of case. The public objects at the notice. */
 const actsOf = (kind: CaseKind): CaseAct[] => actsOfPeople(CASES[kind].acts as Acts).filter((act) => act !== 'object');
 
 type Acts = typeof CASES.application.acts & typeof CASES.cluster.acts & typeof CASES.round.acts;
 
-/** Return the route of every act of people on a kind of case. */
+/** Return the routes of people's acts on a kind of case. */
 export function actRoutes(kind: CaseKind, tag: string): Route[] {
   return actsOf(kind).map((act) => {
     const title = formOf(act)?.title ?? '';

@@ -1,4 +1,4 @@
-/** Every case within the reader's reach in one list, whatever its kind: what a count counts, and where a search looks. */
+/** All cases in the reader's scope in one list, of every kind, for counters and searches. */
 import { z } from 'zod';
 import { choice } from '../../../domain/forms/fields.js';
 import { route, tagged, ok } from '../../framework/route.js';

@@ -1,4 +1,4 @@
-/** What every case has, whatever its kind: its steps, what comes, its deadlines, papers and attachments. */
+/** The parts that every case has: steps, forecast, deadlines, papers and attachments. */
 import { z } from 'zod';
 import { mayReadStep } from '../../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
@@ -22,7 +22,7 @@ import { attachFile } from '../../../services/cases/attach-file.js';
 import { columnsOf } from '../../framework/columns.js';
 import { formOf } from '../../../domain/forms/index.js';
 
-/** The farthest that a forecast looks ahead. */
+/** The longest forecast. */
 const LONGEST_DAYS = 366 * 10;
 const USUAL_DAYS = 366;
 
@@ -201,7 +201,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
             'Content-Type': found.media_type,
             'Content-Length': String(found.size),
             'Content-Disposition': asAttachment(found.name),
-            // Whatever a browser makes of it, it runs nothing and is no page of ours.
+            // A browser must not execute the file or treat it as our page.
             'Content-Security-Policy': "default-src 'none'; sandbox",
           },
         };

@@ -1,4 +1,4 @@
-/** The lists of cases as spreadsheets: what the list shows under the same filters, all of it. */
+/** The lists of cases as spreadsheets: all pages of the list, with the same filters. */
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { caseTable, MAX_ROWS } from '../../export/xlsx/case-table.js';

@@ -1,4 +1,4 @@
-/** A case as people see it: in a list, in whole, its steps, its deadlines, what comes. */
+/** Views of a case: in a list, in full, its steps, deadlines and forecast. */
 import { z } from 'zod';
 import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
@@ -42,7 +42,7 @@ export const Handlers = z
   )
   .meta({ description: '各部门的承办人；申报单位不可见' });
 
-/** Return the handlers as the reader sees them: who in the offices handles a case is not the applicant's to know. */
+/** Return the handlers for the reader. Applicants do not see the handlers. */
 export function visibleHandlers({ role }: Actor, handlers: readonly CaseHandler[] = []) {
   if (role === 'operator') return {};
   return {
@@ -66,7 +66,7 @@ export const CASE_FIELDS = {
   updatedAt: Moment,
 };
 
-/** Names of organisations by id. */
+/** The names of organisations, by id. */
 export type Names = ReadonlyMap<string, string>;
 
 export function caseFields(row: CaseListItem, names: Names, policies: PolicyRegistry) {
@@ -96,10 +96,10 @@ export function caseFields(row: CaseListItem, names: Names, policies: PolicyRegi
   };
 }
 
-/** A case as lists show it. */
+/** A case in a list. */
 export type CaseItem = ReturnType<typeof caseFields> & ReturnType<typeof visibleHandlers>;
 
-/** Return cases as a list shows them, each with what `more` adds. */
+/** Return cases for a list, each with the fields of `more`. */
 export async function caseItems<T extends object>(
   { store, policies }: Pick<ApiDeps, 'store' | 'policies'>,
   reader: Actor,
@@ -125,7 +125,7 @@ export async function organisationsOf(
   return await organisationNames(store, ids);
 }
 
-/** A case where cases of every kind stand together. */
+/** A case in a list of every kind. */
 export const ANY_CASE_FIELDS = {
   ...CASE_FIELDS,
   kind: Kind,
@@ -137,7 +137,7 @@ export function anyCaseFields(row: CaseListItem, names: Names, policies: PolicyR
   return { ...caseFields(row, names, policies), kind, ...(number !== null && { number }) };
 }
 
-/** What a deadline is, whom it waits for (whoever is reminded of it, or chased), and what follows. */
+/** A deadline, those who must act (who get reminders or chasers), and its consequence. */
 function nextStep(rule: DeadlineTerm) {
   return { title: rule.title, otherwise: rule.otherwise, awaits: awaitedBy(rule) };
 }
@@ -177,7 +177,7 @@ export const TimelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 
-/** Return the steps that the reader may see. `names` are those of accounts. */
+/** Return the steps that the reader may see. @param names of accounts, by id */
 export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Names): z.input<typeof TimelineEntry>[] {
   return rows
     .filter(({ act, subject }) => mayReadStep(reader, act, subject))
@@ -210,7 +210,7 @@ export function timelineOf(rows: readonly AuditRow[], reader: Actor, names: Name
     });
 }
 
-/** Without the deadlines that the reader does not know of, where a step has moved several. */
+/** Omit moved deadlines that the reader may not see. */
 function readableDetail(reader: Actor, detail: AuditRow['detail']): AuditRow['detail'] {
   const { moved } = detail;
   if (!Array.isArray(moved)) return detail;
@@ -290,7 +290,7 @@ export const DeadlineView = z
   })
   .meta({ id: 'Deadline' });
 
-/** Return every running deadline with its provenance, soonest first, paused ones last. */
+/** Return every running deadline with its provenance, soonest first, suspended ones last. */
 export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof DeadlineView>[] {
   return state.clocks
     .map((clock) => {

@@ -1,4 +1,4 @@
-/** The running deadlines of a case with their whole provenance: how each is counted, what moved it and why, what holds it. */
+/** The running deadlines of a case with their provenance: how each is counted, what moved or suspended it, and why. */
 import type { z } from 'zod';
 import { currentFreeze } from '../../../store/cases/revocation-freeze.js';
 import { papersById } from '../../../store/papers/papers.js';
@@ -9,7 +9,10 @@ import { type DeadlineView, deadlinesOf } from './case-view.js';
 
 type Deadline = z.input<typeof DeadlineView>;
 
-/** Return the deadlines of a case, soonest first. An officer's reason and document stand with each extension and stay; whoever reads the case reads them. */
+/**
+ * Return the deadlines of a case, soonest first. Every reader of the case sees the reason and document of extensions
+ * and suspensions.
+ */
 export async function deadlinesOn(deps: ApiDeps, row: CaseRow): Promise<Deadline[]> {
   const deadlines = deadlinesOf(row.state, caseContext(deps, row));
   const moves = deadlines.flatMap(({ pauses, extensions }) => [...pauses, ...extensions]);
@@ -34,7 +37,7 @@ async function wordsOf({ store }: ApiDeps, { id }: CaseRow, papers: readonly str
   );
 }
 
-/** The deadline that an automatic revocation follows on. */
+/** The deadline before an automatic revocation. */
 function isFrozen({ rule }: Deadline): boolean {
   return rule === 'statement';
 }

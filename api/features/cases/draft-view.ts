@@ -1,4 +1,4 @@
-/** A working draft as its writer sees it. */
+/** A working draft for its writer. */
 import { z } from 'zod';
 import type { Draft } from '../../../services/drafts/drafts.js';
 import { Json, Moment } from '../../framework/schemas.js';
@@ -20,7 +20,7 @@ export function draftReply({ content, content_sha256, created_at }: Draft) {
   };
 }
 
-/** Return the version that a request says it has read. */
+/** Return the version that a request names in `If-Match`. */
 export function versionRead(headers: Headers): string {
   return (headers.get('if-match') ?? '').replace(/^(?:W\/)?"?|"$/g, '');
 }

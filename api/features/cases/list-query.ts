@@ -1,4 +1,4 @@
-/** What a list of cases may be asked for. */
+/** The query of a list of cases. */
 import type { z } from 'zod';
 import { mayReadStep } from '../../../domain/access.js';
 import { OFFICES, officeOf } from '../../../domain/office/handling.js';
@@ -28,12 +28,12 @@ export const LIST_QUERY = {
 
 type ListQuery = z.output<z.ZodObject<typeof LIST_QUERY>>;
 
-/** Return what the reader asks for. @throws Problem 400 for an applicant that asks by what is the offices' own matter */
+/** Return the reader's filter. @throws Problem 400 for an applicant that uses a filter for offices */
 export function listFilter(reader: Actor, { assignee, matters, ...rest }: ListQuery): CaseFilter {
   return { ...listed(rest), ...handledBy(reader, assignee), ...suspected(reader, matters) };
 }
 
-/** Without what only some of the lists are asked for: that is each route's own to say. */
+/** Without the parameters of single lists, which each route adds. */
 function listed({
   stage,
   district,
@@ -48,7 +48,7 @@ function listed({
   return { stage, district, organisation, q, dueFrom, dueBefore, sort, page, pageSize };
 }
 
-/** Matters are known to those who may know of their being found (art. 17). */
+/** Only readers who may see found incidents may filter by them (art. 17). */
 function suspected(reader: Actor, matters: 'pending' | undefined): Pick<CaseFilter, 'pendingMatters'> {
   if (matters === undefined) return {};
   if (!mayReadStep(reader, 'record-finding')) throw officesOnly('matters', '有关情形');

@@ -1,4 +1,4 @@
-/** What an operator is writing about its cluster: annual reports (art. 16) and the application for renewal (art. 15). */
+/** An operator's drafts about its cluster: annual reports (art. 16) and the application for renewal (art. 15). */
 import { z } from 'zod';
 import {
   RENEWAL_FORM,

@@ -96,10 +96,10 @@ const ClusterView = z
   })
   .meta({ id: 'Cluster' });
 
-/** A step of a proceeding, report or incident, with the form in which its words are. */
+/** A step of a proceeding, report or incident, with the id of its paper's form. */
 export const Step = z.object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional() });
 
-/** Return the steps done to a subject, or made by the clocks that run for it. */
+/** Return the steps on a subject, or of its deadlines. */
 export function stepsOf(rows: readonly AuditRow[], subject: string, clocks: readonly string[]): z.input<typeof Step>[] {
   const about = [subject, ...clocks];
   return rows
@@ -112,7 +112,7 @@ export function stepsOf(rows: readonly AuditRow[], subject: string, clocks: read
     }));
 }
 
-/** What a step has opened: a proceeding, an incident. */
+/** The subject that a step opened: a proceeding or an incident. */
 function opened({ proceeding, matter }: AuditRow['detail']): readonly unknown[] {
   return [proceeding, matter];
 }
@@ -141,7 +141,7 @@ const ReportList = z
   })
   .meta({ id: 'ReportList' });
 
-/** The year whose report is next: it can be filed once the year is over. */
+/** The year of the next report, which can be filed after the year. */
 function upcomingOf({ clocks }: ClusterState) {
   const clock = clocks.find(({ rule }) => rule === 'report-year');
   return clock && { upcoming: { year: yearOf(clock.anchor), opensOn: addDays(clock.anchor, 1) } };
@@ -168,7 +168,7 @@ const ProceedingView = z
   })
   .meta({ id: 'Proceeding' });
 
-/** Return the due date of the first of these clocks that runs. */
+/** Return the due date of the first running one of these deadlines. */
 export function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
   const clock = state.clocks.find(({ id }) => clocks.includes(id));
   const due = clock && dueDateOf(clock, ctx).due;
@@ -185,7 +185,7 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
   };
 }
 
-/** Return a cluster within the caller's reach, with what it is judged by. @throws Problem 404 */
+/** Return a cluster in the caller's scope, with its context. @throws Problem 404 */
 export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
   const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
   return { row, state: row.state, ctx: caseContext(deps, row) };

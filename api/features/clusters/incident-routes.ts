@@ -1,4 +1,4 @@
-/** What may ground a revocation (art. 17): reported, found, examined, closed or made the ground of a proceeding. */
+/** Incidents that may lead to a revocation (art. 17): report, find, examine, close, or open a proceeding. */
 import { z } from 'zod';
 import { mayReadForm, mayReadStep } from '../../../domain/access.js';
 import { ROLES } from '../../../domain/titles.js';

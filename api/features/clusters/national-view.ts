@@ -1,4 +1,4 @@
-/** How a cluster fares at the national level (art. 10, 11), as accounts and the public see it. */
+/** A cluster's national-level procedures (art. 10, 11), for accounts and the public. */
 import { z } from 'zod';
 import { nationalSubject, type National } from '../../../domain/cluster/state.js';
 import { Day, enumOf } from '../../framework/schemas.js';

@@ -1,4 +1,4 @@
-/** The forms that are filed about a cluster, to be printed: annual reports (art. 16), applications for renewal (art. 15). */
+/** Prints of a cluster's filed forms: annual reports (art. 16), applications for renewal (art. 15). */
 import { paperById } from '../../../store/papers/papers.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { clusterPaperPdf, formTitle, isPrinted } from '../../export/pdf/cluster-paper.js';
@@ -11,7 +11,7 @@ import { clusterOf } from './cluster-routes.js';
 import { papersRead } from './progress-routes.js';
 
 export const printedRoutes = tagged('集群', [
-  // Before the route that takes whatever stands there for a paper's id.
+  // Must precede the route that takes this segment as a paper's id.
   route.get('/clusters/{id}/papers/{paper}.pdf', 'printClusterPaper', {
     summary: '已提交的年度报告或复核申请，供打印',
     description: 'PDF，嵌入中文字体；同一份材料每次内容相同。其他材料不供打印。',
@@ -34,7 +34,7 @@ export const printedRoutes = tagged('集群', [
         number: row.number ?? '',
         organisation: organisation?.name ?? '',
         names: new Map(attachments.map((one) => [one.id, one.name])),
-        // What came later does not change what is printed.
+        // Later papers do not change a print.
         before: papers.slice(
           0,
           papers.findIndex(({ id }) => id === paper.id),

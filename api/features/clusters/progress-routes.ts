@@ -12,7 +12,7 @@ import { clusterOf, REPORT_STATES } from './cluster-routes.js';
 const Rate = z.number().meta({ description: '完成率（%），至多 100' });
 const PaperId = z.string().meta({ description: '所据材料的编号' });
 
-/** Where a year's report stands: what is filed may still be returned. */
+/** The status of a year's report; a filed one may still be returned. */
 const reportState = { status: enumOf(REPORT_STATES).optional(), statusTitle: z.string().optional() };
 
 const GoalView = z
@@ -118,7 +118,7 @@ export const progressRoutes = tagged('集群', [
   }),
 ]);
 
-/** Return the papers that goals and figures are read from. */
+/** Return the papers with goals and figures. */
 export async function papersRead({ store }: ApiDeps, { id, application }: ClusterState): Promise<Filed[]> {
   return await papersFiledBy(store, application === undefined ? [id] : [application, id], PROGRESS_ACTS);
 }

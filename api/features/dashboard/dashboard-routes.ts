@@ -1,4 +1,4 @@
-/** The programme's dashboard: where clusters stand, how reports come in, how the figures have grown; also as a spreadsheet. */
+/** The programme's dashboard: clusters by stage, filed reports, growth of figures; also as a spreadsheet. */
 import { z } from 'zod';
 import { COUNTS, SERIES } from '../../../domain/criteria/names.js';
 import { year } from '../../../domain/forms/fields.js';

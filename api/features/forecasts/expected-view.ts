@@ -1,4 +1,4 @@
-/** What comes if nobody acts, event by event, as people see it. */
+/** Forecast events if nobody acts. */
 import { z } from 'zod';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import { EXPECTED_KINDS, type ForecastEvent } from '../../../domain/forecast.js';

@@ -1,4 +1,4 @@
-/** What comes if nobody acts, over many cases; and what would come under another policy. */
+/** Forecasts of many cases if nobody acts, under their own or another policy. */
 import { z } from 'zod';
 import { addYears, dateOf } from '../../../domain/calendar/civil.js';
 import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
@@ -24,7 +24,7 @@ import { Day, day, Id, Kind, Moment, pageOf, PAGING, choices, pageIn } from '../
 import { EXPECTED_FIELDS, ExpectedEvent, expectedView } from './expected-view.js';
 import { xlsxReply } from '../../files/reply.js';
 
-/** The farthest that many cases are looked ahead. */
+/** The longest forecast of many cases. */
 const LONGEST_YEARS = 5;
 
 const SCOPES = { case: '一个案件', district: '一个区', programme: '全部' } as const;
@@ -52,7 +52,7 @@ const FILTER = {
 type Scope = z.output<z.ZodObject<typeof SCOPE>>;
 type Filter = z.output<z.ZodObject<typeof FILTER>>;
 
-/** @throws Problem 400 for a scope that does not say which, or a day too far ahead */
+/** @throws Problem 400 for an incomplete scope, or a day too far ahead */
 function wishOf(
   reader: Actor,
   { scope, case: caseId, district = reader.district, until }: Scope,

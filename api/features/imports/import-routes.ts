@@ -1,4 +1,4 @@
-/** Import of clusters recognised before the system was there: shown first, then carried out. */
+/** Import of clusters recognised before the system existed: preview, then import. */
 import { z } from 'zod';
 import { addDays, dateOf, endOfDay, formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
 import { expected } from '../../../domain/forecast.js';
@@ -70,7 +70,7 @@ function previewRow(row: ValidatedRow): z.input<typeof PreviewRow> {
   return status === 'unchanged' ? about : { ...about, ...courseOf(row) };
 }
 
-/** A year further where the period is over or nearly so. */
+/** One more year if the period is over or ends soon. */
 const AT_LEAST_DAYS = 366;
 
 function courseOf({ opened, ctx, organisation: { id, name, district } }: ValidRow) {
@@ -151,7 +151,7 @@ export const importRoutes = tagged('导入', [
     once: false,
     replies: { 200: { description: '逐行的结果', schema: Preview } },
     async handle({ deps, actor, upload, query: { status, ...paging } }) {
-      const { rows, digest } = await validateRows(deps, actor, upload!); // the route takes a file
+      const { rows, digest } = await validateRows(deps, actor, upload!); // the route requires a file
       const shown = status === undefined ? rows : rows.filter((row) => row.status === status);
       const { items, ...page } = pageIn(shown, paging);
       return ok({

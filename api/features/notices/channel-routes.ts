@@ -1,4 +1,4 @@
-/** By which ways a person is told of what concerns them. */
+/** A person's channels for notices. */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
 import { channelsOf, saveChannels } from '../../../store/notices/channels.js';

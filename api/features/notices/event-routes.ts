@@ -1,4 +1,4 @@
-/** Notices while one looks: a stream of server-sent events. */
+/** Live notices by server-sent events. */
 import { stillSignedIn } from '../../auth/session.js';
 import { noticeBusOf } from './notice-bus.js';
 import { route, tagged } from '../../framework/route.js';
@@ -17,8 +17,8 @@ export const eventRoutes = tagged('通知', [
         stream: await noticeBusOf(deps).listen({ reader: actor, stillThere }),
         headers: {
           'Content-Type': 'text/event-stream; charset=utf-8',
-          'X-Accel-Buffering': 'no', // a proxy that gathers an answer before it passes it on would hold back what is live
-          Connection: 'close', // nothing else comes by it, so that it does not outlive the line
+          'X-Accel-Buffering': 'no', // a buffering proxy would delay events
+          Connection: 'close', // the connection ends with the stream
         },
       };
     },

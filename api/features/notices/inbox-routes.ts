@@ -1,4 +1,4 @@
-/** In-app notices, and what became of their e-mails. */
+/** In-app notices, and the status of their e-mails. */
 import { deliveryLog } from '../../../store/notices/deliveries.js';
 import { z } from 'zod';
 import { choice, explain } from '../../../domain/forms/fields.js';

@@ -1,6 +1,6 @@
 /**
- * Notices as they arrive, to whoever is listening. Each process asks the database what has come, so that it does not
- * matter which of several wrote it; it asks only while someone listens, and once for all who do.
+ * Live notices for listeners. Each process polls the database, so that any process may write notices. It polls only
+ * while it has listeners, once for all.
  */
 import { PassThrough, type Readable } from 'node:stream';
 import type { Logger } from 'pino';
@@ -9,23 +9,23 @@ import type { Store } from '../../../store/engine/store.js';
 import { addressedAmong, latestArrivals, unreadCount } from '../../../store/notices/inbox.js';
 import { Problem } from '../../../services/errors.js';
 
-/** How soon something is heard of. */
+/** The polling interval. */
 const EVERY_MS = 3_000;
-/** How often a silent line is used, so that nothing between here and the browser cuts it, and its session looked at. */
+/** The heartbeat interval: it keeps proxies from closing an idle stream, and checks the session. */
 const HEARTBEAT_MS = 15_000;
-/** Windows in which one account may listen at the same time; a browser has six connections to give. */
+/** Streams per account; a browser has six connections to one server. */
 const MOST_PER_ACCOUNT = 5;
-/** What is looked at each time: transactions may become visible in another order than their notices were numbered. */
+/** Notices per poll. Polls overlap, because transactions may commit in another order than their notices' numbers. */
 const WINDOW = 200;
-/** A listener that has not taken this much is not there any more. */
+/** Drop a client that has not read this many bytes. */
 const MOST_WAITING_BYTES = 64 * 1024;
 
 interface Listener {
   readonly reader: Actor;
   readonly stream: PassThrough;
-  /** Whether the session still holds. */
+  /** Check whether the session is still valid. */
   readonly stillThere: () => Promise<boolean>;
-  /** When its session was last found to hold. */
+  /** Time of the last session check. */
   seen: number;
 }
 
@@ -50,8 +50,8 @@ export class NoticeBus {
   }
 
   /**
-   * The events for one reader: first how many notices are unread, then each that comes.
-   * @throws Problem 429 where the account is listening in too many places already
+   * Return the events for one reader: first the number of unread notices, then each new notice.
+   * @throws Problem 429 if the account has too many streams
    */
   async listen({ reader, stillThere }: NoticeListener): Promise<Readable> {
     const others = [...this.#listeners].filter((each) => each.reader.id === reader.id);
@@ -71,7 +71,7 @@ export class NoticeBus {
     return stream;
   }
 
-  /** End every line: the process is about to stop, and lines that are never done are not to be waited for. */
+  /** Close every stream before the process stops, because streams do not end by themselves. */
   close(): void {
     for (const { stream } of this.#listeners) stream.end();
   }
@@ -110,14 +110,14 @@ export class NoticeBus {
     }
     listener.seen = Date.now();
     for (const { case_id, ...notice } of mine) stream.write(encode('notice', { ...notice, case: case_id }));
-    // Said with each heartbeat: what was read elsewhere is heard of too.
+    // Sent with each heartbeat, to show notices read elsewhere.
     stream.write(encode('unread', { unread: await unreadCount(this.#store, reader) }));
   }
 }
 
 const BUSES = new WeakMap<Store, NoticeBus>();
 
-/** Return the process's bus over a database; there is one, however many ask. */
+/** Return the process's only bus for a database. */
 export function noticeBusOf({ store, log }: { readonly store: Store; readonly log: Logger }): NoticeBus {
   const bus = BUSES.get(store) ?? new NoticeBus(store, log);
   BUSES.set(store, bus);

@@ -1,4 +1,4 @@
-/** Officers remind those whose turn it is, of one case or of many, besides the reminders that come by themselves. */
+/** Reminders that officers send to those who must act, of one case or many, besides the automatic ones. */
 import { z } from 'zod';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Id } from '../../framework/schemas.js';
@@ -6,7 +6,7 @@ import { sendReminders } from '../../../services/notices/send-reminders.js';
 
 const ACT = 'remind';
 
-/** As many as a page of a list has, at its largest. */
+/** The size of the largest page of a list. */
 const MOST = 100;
 
 const Reminded = z.object({

@@ -1,4 +1,4 @@
-/** What was done in the office beyond any one case, for audit. */
+/** The office log: actions outside the audit of one case. */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
 import { route, tagged, ok } from '../../framework/route.js';

@@ -1,4 +1,4 @@
-/** An entry of the office log as people read it: what it was done to by name, and how, without ids. */
+/** An entry of the office log for people, with names instead of ids. */
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { actTitle, ROLES } from '../../../domain/titles.js';
@@ -35,7 +35,7 @@ type Detail = OfficeLogEntry['detail'];
 
 interface Wording {
   about?(subject: string, names: Names): string | undefined;
-  /** What there is to say of it, in order. */
+  /** The details, in order. */
   note?(detail: Detail, names: Names): readonly (string | undefined)[];
 }
 
@@ -104,12 +104,12 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   'manage-policies': { about: (subject, { policy }) => policy(subject), note: (detail) => [step(detail)] },
 };
 
-/** Return the entries in words, in the order given. */
+/** Return the entries in words, in the given order. */
 export async function officeLogItems(
   { store, policies }: Pick<ApiDeps, 'store' | 'policies'>,
   entries: readonly OfficeLogEntry[],
 ): Promise<z.input<typeof OfficeLogItem>[]> {
-  // What an id names is not known before it is found among the one or the other.
+  // An id may name an account, a case or an organisation: look in all.
   const ids = entries.flatMap(({ actor_id, subject, detail }) => [
     actor_id,
     subject,

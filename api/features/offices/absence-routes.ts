@@ -1,4 +1,4 @@
-/** When officers are away, and who stands in: entered by themselves, or by an administrator for them. */
+/** Absences of officers and their deputies, entered by the officer or an administrator. */
 import { z } from 'zod';
 import { type Access, type Route, route, ok } from '../../framework/route.js';
 import { Day, day, Id, IdParams, listOf } from '../../framework/schemas.js';

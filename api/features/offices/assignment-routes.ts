@@ -1,4 +1,4 @@
-/** Who handles a case in an office: assigned, claimed, handed over, released. */
+/** A case's handler in an office: assign, claim, hand over, release. */
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import type { Actor } from '../../../domain/kernel/people.js';
@@ -92,7 +92,7 @@ export function assignmentRoutes(kind: CaseKind, tag: string): Route[] {
   ]);
 }
 
-/** Return who handles the case now, as the reader may know. */
+/** Return the present handlers that the reader may see. */
 async function handling(deps: ApiDeps, reader: Actor, id: string): Promise<z.input<typeof Assignment>> {
   const { handlers = [] } = visibleHandlers(reader, (await handlersOf(deps.store, [id])).get(id));
   return { case: id, handlers };

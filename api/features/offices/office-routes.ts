@@ -1,4 +1,4 @@
-/** The offices that handle cases: the bureau and each district's. Who is there today, and whom for. */
+/** The offices that handle cases (the bureau and each district's), with today's officers and deputies. */
 import { z } from 'zod';
 import { dateOf } from '../../../domain/calendar/civil.js';
 import { DISTRICTS } from '../../../domain/districts.js';

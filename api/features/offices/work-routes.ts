@@ -1,4 +1,4 @@
-/** A person's own work, counted exactly: 待办, 已办, 我发起的. */
+/** A person's work, with exact counts: 待办, 已办, 我发起的. */
 import { z } from 'zod';
 import { dateOf } from '../../../domain/calendar/civil.js';
 import { choice } from '../../../domain/forms/fields.js';
@@ -39,7 +39,7 @@ const Work = pageOf(Item, 'WorkPage')
   })
   .meta({ id: 'Work' });
 
-/** The deadlines that wait for a role, under every policy that a running case may have. */
+/** The deadlines that wait for a role, under every policy. */
 async function awaitedFrom({ policies }: ApiDeps, { role }: Actor): Promise<AwaitedDeadlines> {
   await policies.refresh();
   return new Map(

@@ -1,4 +1,4 @@
-/** Policies (政策版本): what ships with the system and what an administrator imports, checked, compared and put to use. */
+/** Policies (政策版本), shipped and imported: check, compare, import, activate. */
 import { z } from 'zod';
 import { text } from '../../../domain/forms/fields.js';
 import type { KnownPolicy } from '../../../store/policies/registry.js';

@@ -1,4 +1,7 @@
-/** An objector's person, for the bureau only; and what became of an objection, for whoever holds its receipt (art. 10). */
+/**
+ * An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt
+ * (art. 10).
+ */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
 import { route, ok } from '../../framework/route.js';

@@ -1,4 +1,4 @@
-/** The whole register as open data: one table, as JSON and as CSV, each column explained. */
+/** The register as open data: one table, as JSON and CSV, with a description of each column. */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { entryOf } from '../register/register-view.js';
 
 const MEDIA_TYPE = 'text/csv; charset=utf-8';
 
-/** What may be done with it; the bureau's own words belong here once it has published them. */
+/** Terms of use. Replace them when the bureau publishes its own. */
 const LICENCE = '可以自由使用、传播和再利用；请注明来源“北京市中小企业特色产业集群名录”和获取日期，不得歪曲原意。';
 
 type Entry = ReturnType<typeof entryOf>;
@@ -76,7 +76,7 @@ const OpenRegister = z
   })
   .meta({ id: 'OpenRegister' });
 
-/** How long it may be kept, s: the register changes on few days, and whoever asks again is told so briefly. */
+/** Cache lifetime, s. The register rarely changes, and revalidation is cheap. */
 const KEPT_SECONDS = 300;
 
 function keeping(content: string): { readonly tag: string; readonly headers: Readonly<Record<string, string>> } {

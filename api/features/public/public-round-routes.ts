@@ -1,4 +1,4 @@
-/** What anyone may read of the rounds: the announcement, and the list once it is under public notice (art. 7, 10). */
+/** Public data of rounds: the announcement, and the list from its public notice on (art. 7, 10). */
 import { z } from 'zod';
 import { districtName } from '../../../domain/districts.js';
 import type { RoundState } from '../../../domain/round/state.js';

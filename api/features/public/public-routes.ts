@@ -1,4 +1,4 @@
-/** What anyone may do without an account: read the public notices and object to them (art. 10). */
+/** Public notices and objections to them, without an account (art. 10). */
 import { z } from 'zod';
 import { dateOf, formatChinese } from '../../../domain/calendar/civil.js';
 import { deadlineOf } from '../../../domain/kernel/step.js';
@@ -31,7 +31,7 @@ const PublicNotice = z
   })
   .meta({ id: 'PublicNotice' });
 
-/** The notices that run now: until the end of their last day anyone may object. */
+/** The running notices; anyone may object until the end of their last day. */
 async function publicNotices(deps: ApiDeps): Promise<z.input<typeof PublicNotice>[]> {
   const rows = await casesInNotice(deps.store);
   const names = await organisationsOf(deps, rows);

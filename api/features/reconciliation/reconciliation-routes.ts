@@ -1,4 +1,4 @@
-/** The check of cases against their processes: what differs, another check, the one command that repairs. */
+/** The check of cases against their workflows: differences, a new check, a repair. */
 import { z } from 'zod';
 import { DIFFERENCES, isRepairable, type DifferenceKind } from '../../../domain/reconciliation.js';
 import { openDifferencesPage } from '../../../store/reconciliation/differences.js';

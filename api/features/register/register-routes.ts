@@ -1,4 +1,4 @@
-/** The register (名录), without an account: the list, a cluster with its past, and whether it was valid on a day. */
+/** The register (名录), without an account: the list, a cluster with its history, and its validity on a day. */
 import { recordedStepsOf, stageOn } from '../../../store/cases/audit.js';
 import { z } from 'zod';
 import { dateOf } from '../../../domain/calendar/civil.js';

@@ -1,4 +1,4 @@
-/** A cluster as the register shows it to anyone: what is under way in the office is not told. */
+/** The public view of a cluster, without pending work of the offices. */
 import { z } from 'zod';
 import { districtName } from '../../../domain/districts.js';
 import { choice } from '../../../domain/forms/fields.js';
@@ -12,7 +12,7 @@ export const STANDINGS = { valid: '有效', expired: '有效期届满', revoked:
 export type Standing = keyof typeof STANDINGS;
 export const StandingName = choice('状态', STANDINGS);
 
-/** The stages of a cluster at which it is valid. */
+/** The stages of a valid cluster. */
 export const VALID_STAGES = [
   'valid',
   'report-overdue',
@@ -70,7 +70,7 @@ export const NumberParams = z.strictObject({
   number: z.string().min(1).max(40).meta({ title: '认定编号', example: '京集群〔2026〕001号' }),
 });
 
-/** Return an entry of the register. @throws Problem 404 where no cluster has the number */
+/** Return an entry of the register. @throws Problem 404 if no cluster has the number */
 export async function entryByNumber({ store }: Pick<ApiDeps, 'store'>, number: string): Promise<RegisterItem> {
   const entry = await registerEntry(store, number);
   if (entry === undefined) throw notFound('名录信息');

@@ -1,4 +1,4 @@
-/** The clock of a rehearsal, which people move. There only in one: otherwise nothing answers here. */
+/** The clock of a rehearsal, which people move. These routes exist only in rehearsals. */
 import { z } from 'zod';
 import {
   addYears,
@@ -13,12 +13,12 @@ import { invalidFields, Problem } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Moment } from '../../framework/schemas.js';
 
-/** So that a slip of the finger does not end the programme. */
+/** Guards against typing errors. */
 const MOST_YEARS = 3;
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/;
 
-/** A day means when offices open. */
+/** A day means the opening of offices. */
 const Target = z
   .string()
   .refine((text) => isCivilDate(text.slice(0, 10)) && (text.length === 10 || MOMENT.test(text)), {
@@ -46,7 +46,7 @@ function rehearsalOf(rehearsal: ApiDeps['rehearsal']) {
   return rehearsal;
 }
 
-/** @throws Problem 400 where time would go back, or too far */
+/** @throws Problem 400 for a time in the past or too far ahead */
 function checkTarget(to: Instant, now: Instant): void {
   const last = addYears(dateOf(now), MOST_YEARS);
   const detail =

@@ -1,4 +1,4 @@
-/** Holding all automatic revocations, and letting them go on (art. 17). */
+/** Freezing all automatic revocations, and ending the freeze (art. 17). */
 import { z } from 'zod';
 import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.js';
 import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
@@ -41,10 +41,10 @@ const Held = z
   })
   .meta({ id: 'HeldCluster' });
 
-/** A cluster by the proceeding that a lift would end in revocation: the first held. */
+/** Shows the cluster with its first frozen proceeding. */
 function heldView(deps: ApiDeps, row: HeldCluster): z.input<typeof Held> {
   const state = row.state;
-  const proceeding = state.proceedings.find(({ status }) => status === 'held')!; // selected by it
+  const proceeding = state.proceedings.find(({ status }) => status === 'held')!; // the query returns only clusters that have one
   const { policy } = caseContext(deps, state);
   const { ground, noticeOn } = proceeding;
   return {

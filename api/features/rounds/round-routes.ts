@@ -1,4 +1,4 @@
-/** The yearly rounds of applications (art. 7, 9, 10): announced, amended, listed and published by the bureau. */
+/** The yearly rounds of applications (art. 7, 9, 10), which the bureau announces, amends, lists and publishes. */
 import { placesByDistrict } from '../../../store/rounds/places.js';
 import { z } from 'zod';
 import { form } from '../../../domain/round/acts/announce-round.form.js';
@@ -98,7 +98,7 @@ function mayDraft({ role }: Actor): boolean {
   return role === 'municipal' || role === 'auditor';
 }
 
-/** @throws Problem 404, also for one that is only drafted, where the caller is not the bureau */
+/** @throws Problem 404, also for a drafted round if the caller is not the bureau */
 async function announced({ store }: ApiDeps, actor: Actor, roundId: string): Promise<RoundRow> {
   const round = await roundById(store, roundId);
   const hidden = round?.stage === 'prepared' || round?.stage === 'discarded';

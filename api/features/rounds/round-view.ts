@@ -1,4 +1,4 @@
-/** A round as people see it in a list. */
+/** A round in a list. */
 import { z } from 'zod';
 import type { PolicyRegistry } from '../../../domain/policy/registry.js';
 import { stageTitle } from '../../../domain/titles.js';

@@ -1,4 +1,4 @@
-/** How the system itself does, for whoever runs it. */
+/** System status, for administrators. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { route, tagged, ok } from '../../framework/route.js';
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
 
-/** What the health checks are of, in words. */
+/** Titles of the health checks. */
 const PARTS: Readonly<Record<string, string>> = {
   database: '数据库',
   temporal: '流程服务（Temporal）',
