@@ -3,7 +3,7 @@ import { loadConfig } from '../config/index.js';
 import { makeDataFolder } from '../runtime/data-folder.js';
 import { currentInstant } from '../runtime/clock.js';
 import { someWorkerPolls } from '../runtime/health.js';
-import { runProgram, OperatorError } from '../runtime/lifecycle.js';
+import { runProgram, StartupError } from '../runtime/lifecycle.js';
 import { listen, stopListening } from '../runtime/listen.js';
 import { createLog } from '../runtime/log.js';
 import { openSharedDatabase } from '../runtime/database.js';
@@ -18,7 +18,7 @@ runProgram(async (life) => {
   const log = createLog(config);
   const server = configuredServer(config);
   const { authSecret: secret, host, port, taskQueue } = config;
-  if (secret === undefined) throw new OperatorError('AUTH_SECRET must be set; make one with: openssl rand -base64 32');
+  if (secret === undefined) throw new StartupError('AUTH_SECRET must be set; make one with: openssl rand -base64 32');
   const vault = createVault(configuredDataKeys(config));
 
   await makeDataFolder(config.dataDir);

@@ -1,9 +1,9 @@
 /**
- * `npm run create-admin -- E-MAIL NAME`: the first administrator of a new deployment, who then makes every other
- * account. The password is made here and printed once.
+ * `npm run create-admin -- E-MAIL NAME`: create the first administrator, who creates every other account. Print the
+ * generated password once.
  */
 import { loadConfig } from '../config/index.js';
-import { runProgram, OperatorError } from '../runtime/lifecycle.js';
+import { runProgram, StartupError } from '../runtime/lifecycle.js';
 import { createLog } from '../runtime/log.js';
 import { openDatabase } from '../runtime/database.js';
 import { createAccount, NewAccount } from '../services/accounts/accounts.js';
@@ -18,11 +18,11 @@ runProgram(async (life) => {
   const account = NewAccount.safeParse({ email, name: name.join(' '), role: 'admin', password });
   if (!account.success) {
     const wrong = account.error.issues.map(({ message }) => message).join('; ');
-    throw new OperatorError(`${wrong} (npm run create-admin -- admin@example.cn 姓名)`);
+    throw new StartupError(`${wrong} (npm run create-admin -- admin@example.cn 姓名)`);
   }
   const store = await openDatabase(config, createLog(config, 'warn'));
   life.onEnd(() => store.close());
-  // No session is made here, so nothing is signed.
+  // No session is created, so nothing is signed.
   const auth = await createAuth({
     store,
     secret: config.authSecret ?? newPassword().repeat(3),
@@ -31,7 +31,7 @@ runProgram(async (life) => {
   try {
     await createAccount(auth, account.data);
   } catch (error) {
-    throw error instanceof Problem ? new OperatorError(error.message, { cause: error }) : error;
+    throw error instanceof Problem ? new StartupError(error.message, { cause: error }) : error;
   }
   process.stdout.write(`${account.data.email}  ${password}\n`);
   life.end();

@@ -1,7 +1,7 @@
 /**
- * `npm run policy -- check FILE…`: says in plain words what is wrong with policy files; each may extend those before it.
- * `show POLICY` prints one whole; `diff A B` what differs between two. A policy is named by its id or its file.
- * Exit code 1 where a file has problems, 2 where nothing can be read.
+ * `npm run policy -- check FILE…`: print the errors of policy files; each may extend the ones before it. `show POLICY`
+ * prints a whole policy, `diff A B` the differences. A policy is an id or a file. Exit code 1 if a file has errors, 2
+ * if nothing can be read.
  */
 import { readFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
@@ -20,7 +20,7 @@ const USAGE = `用法：
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** What is wrong with a file, a line each. */
+/** The errors of a file, one a line. */
 class Unusable extends Error {
   override readonly name = 'Unusable';
 }

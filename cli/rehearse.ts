@@ -1,6 +1,6 @@
 /**
- * `npm run rehearse -- FILE [--json]`: plays a scenario through the real workflows in virtual time and prints what
- * happened on which day. Exit code 1 where it does not end as the scenario expects, 2 where it is not usable.
+ * `npm run rehearse -- FILE [--json]`: run a scenario through the real workflows in virtual time and print its
+ * timeline. Exit code 1 if it does not end as expected, 2 if the scenario is invalid.
  */
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config/index.js';

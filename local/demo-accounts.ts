@@ -1,5 +1,5 @@
 /**
- * The accounts of the demonstration, one a role, and the two operating organisations of the examples. Only where the
+ * The demonstration accounts, one for each role, and the two operating organisations of the examples. Only if the
  * settings name neither a database nor a Temporal server.
  */
 import { readFile } from 'node:fs/promises';
@@ -25,7 +25,7 @@ const Accounts = z.array(
   }),
 );
 
-/** A demonstration account with its password, as `accounts.json` in the data folder has it. */
+/** A demonstration account with its password, as in `accounts.json` in the data folder. */
 export type DemoAccount = z.output<typeof Accounts>[number];
 
 const PEOPLE: readonly Omit<DemoAccount, 'email' | 'password'>[] = [
@@ -40,11 +40,11 @@ const PEOPLE: readonly Omit<DemoAccount, 'email' | 'password'>[] = [
 
 export const EXAMPLE_FOLDER = join(ROOT, 'examples', 'applications');
 
-/** A form of `examples/applications/`, of which only what is needed here is named. */
+/** A form of `examples/applications/`, with the fields used here. */
 export interface ExampleForm {
   readonly district: string;
   readonly operator: { readonly name: string; readonly creditCode: string };
-  /** Names of the files beside the form; an upload's id takes the place of each. */
+  /** Names of files beside the form. The ids of the uploads replace them. */
   readonly attachments: readonly string[];
 }
 
@@ -56,7 +56,9 @@ export async function readExample(name: string): Promise<ExampleForm> {
 /** The examples whose operating organisations have an account. */
 export const EXAMPLES = { 'org-haidian': 'strong', 'org-changping': 'one-short' } as const;
 
-/** Return the accounts, made on the first start. Their file is written last: where it is, so are they. */
+/**
+ * Return the accounts. The first start creates them, and writes their file last, so that the file implies the accounts.
+ */
 export async function addDemoAccounts(
   { auth, store }: Pick<ServiceDeps, 'auth' | 'store'>,
   dataDir: string,
@@ -73,7 +75,7 @@ export async function addDemoAccounts(
   return Accounts.parse(JSON.parse(content));
 }
 
-/** One that an earlier start made before it was interrupted, or whose file is gone, is given the new password. */
+/** An account of an interrupted start, or without its file, gets a new password. */
 async function makeAccount(auth: Auth, account: DemoAccount): Promise<void> {
   const { role, email, password } = account;
   const { items } = await listAccounts(auth, { role }, { limit: 100, offset: 0 });

@@ -1,4 +1,4 @@
-/** The cases of the demonstration: a further policy, an open round, and each operator's filled-in draft. */
+/** The demonstration cases: a further policy, an open round, and each operator's filled-in draft. */
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { type DemoAccount, EXAMPLE_FOLDER, EXAMPLES, readExample } from './demo-
 
 const POLICY = join(ROOT, 'examples', 'policies', 'beijing-calendar-year.yaml');
 
-/** Add the demonstration's cases where the database holds no case yet. */
+/** Add the demonstration cases if the database has no case. */
 export async function addDemoCases(deps: ServiceDeps, accounts: readonly DemoAccount[]): Promise<void> {
   if (await hasCases(deps.store)) return;
   const emails = new Set(accounts.map(({ email }) => email));
@@ -38,7 +38,9 @@ export async function addDemoCases(deps: ServiceDeps, accounts: readonly DemoAcc
 
 const by = (actor: Actor) => ({ actor, key: randomUUID() });
 
-/** Open from today for sixty days; the policy's own time in force may be over, so it names what continues it (第十九条). */
+/**
+ * Open from today for sixty days. The policy may have expired, so the round names the document that extends it (第十九条).
+ */
 function demoRound(today: CivilDate): RoundRequest {
   return {
     title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,

@@ -1,4 +1,4 @@
-/** The embedded Temporal server: the real one, on an SQLite file, living exactly as long as this process. */
+/** The embedded Temporal server: the real server on an SQLite file, as a child of this process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { OperatorError } from '../runtime/lifecycle.js';
+import { StartupError } from '../runtime/lifecycle.js';
 import { MissingBinaryError, type Progress, temporalCli } from '../runtime/temporal-programs.js';
 
 export interface TemporalServerOptions {
@@ -15,24 +15,24 @@ export interface TemporalServerOptions {
   readonly uiPort: number;
   readonly namespace: string;
   readonly log: Progress;
-  /** Told when the server ends without having been stopped. */
-  readonly onCrash: (error: OperatorError) => void;
+  /** Called when the server ends unexpectedly. */
+  readonly onCrash: (error: StartupError) => void;
 }
 
 export interface TemporalServer {
   readonly address: string;
   readonly uiUrl: string;
-  /** Resolves once the server takes connections. @throws OperatorError where it does not within a minute. */
+  /** Resolves when the server accepts connections. @throws StartupError after a minute */
   readonly answering: Promise<void>;
-  /** Resolves once the server has written everything and ended. */
+  /** Stop the server, and resolve when it has ended. */
   stop(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 60_000;
 
 /**
- * Start the server and keep it for as long as our end of its input is open, so that it is stopped even when
- * this process is killed. In a session of its own: a Ctrl-C in the terminal must reach it last, not first.
+ * The server runs while our end of its input is open, so that it stops even if this process is killed. It has its own
+ * session, because a Ctrl-C in the terminal must reach it last.
  */
 const FOR_AS_LONG_AS_INPUT_IS_OPEN = `
   exec 3<&0
@@ -43,14 +43,14 @@ const FOR_AS_LONG_AS_INPUT_IS_OPEN = `
 `;
 
 /**
- * Start the server; it may not answer yet.
+ * Start the server. It may not answer yet.
  *
- * @throws OperatorError where its program cannot be had.
+ * @throws StartupError if its program is not available
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
   const { dataDir, port, uiPort, namespace, log, onCrash } = options;
   const cli = await temporalCli(log).catch((error: unknown) => {
-    throw error instanceof MissingBinaryError ? new OperatorError(error.message, { cause: error }) : error;
+    throw error instanceof MissingBinaryError ? new StartupError(error.message, { cause: error }) : error;
   });
   const logFile = join(dataDir, 'temporal.log');
   const output = openSync(logFile, 'w');
@@ -61,7 +61,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     '--port': String(port),
     '--ui-port': String(uiPort),
     '--log-level': 'warn',
-    '--dynamic-config-value': 'frontend.enableServerVersionCheck=false', // asks a host on the internet
+    '--dynamic-config-value': 'frontend.enableServerVersionCheck=false', // the check calls a host on the internet
   }).flat();
   const command = [cli, 'server', 'start-dev', '--ui-disable-news-fetch', ...flags];
   const server = spawn('/bin/sh', ['-c', FOR_AS_LONG_AS_INPUT_IS_OPEN, 'sh', ...command], {
@@ -75,24 +75,24 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   async function untilEnded(): Promise<void> {
     await once(server, 'exit');
     stdin?.end();
-    if (!stopping) onCrash(new OperatorError(`the Temporal server ended${await lastError(logFile)} (see ${logFile})`));
+    if (!stopping) onCrash(new StartupError(`the Temporal server ended${await lastError(logFile)} (see ${logFile})`));
   }
   const ended = untilEnded();
 
-  /** Ask the port itself, which tells sooner than a gRPC client that backs off between its attempts. */
+  /** Poll the port, which is faster than a gRPC client with its back-off. */
   async function untilAnswering(): Promise<void> {
     const deadline = Date.now() + START_TIMEOUT_MS;
     while (!(await takesConnections(port))) {
       if (server.exitCode !== null || stopping) {
-        await ended; // which says why
-        throw new OperatorError('the Temporal server was stopped');
+        await ended; // throws the reason
+        throw new StartupError('the Temporal server was stopped');
       }
-      if (Date.now() > deadline) throw new OperatorError(`the Temporal server does not answer (see ${logFile})`);
+      if (Date.now() > deadline) throw new StartupError(`the Temporal server does not answer (see ${logFile})`);
       await delay(25);
     }
   }
   const answering = untilAnswering();
-  answering.catch(() => {}); // whoever waits for it is told
+  answering.catch(() => {}); // callers that wait get the error
 
   return {
     address: `127.0.0.1:${port}`,

@@ -1,11 +1,11 @@
 /**
- * `npm start`: everything in one command. Temporal and the database are embedded unless the settings name
- * others; where both are embedded there are demonstration accounts too. A rehearsal begins anew each time.
+ * `npm start`: everything in one command. Temporal and the database are embedded unless the settings name others. If
+ * both are embedded there are demonstration accounts. A rehearsal always starts from scratch.
  */
 import { join } from 'node:path';
 import { type Config, loadConfig } from '../config/index.js';
 import { emptyDataFolder, makeDataFolder } from '../runtime/data-folder.js';
-import { type Lifecycle, runProgram, OperatorError } from '../runtime/lifecycle.js';
+import { type Lifecycle, runProgram, StartupError } from '../runtime/lifecycle.js';
 import { assertFree } from '../runtime/listen.js';
 import { lockFolder } from '../store/engine/folder-lock.js';
 import { startTemporalServer, type TemporalServer } from './embedded-temporal.js';
@@ -25,7 +25,7 @@ runProgram(async (life) => {
   const ownServer = temporal.address === undefined && rehearseFrom === undefined;
   const embedded = ownServer ? await embeddedTemporal(config, life) : undefined;
 
-  // The server takes a second to start; most of the program is loaded meanwhile.
+  // Load most of the program during the server's start, which takes a second.
   const { serve } = await import('./serve.js');
   await serve({ config, life, say, embedded });
 });
@@ -40,7 +40,7 @@ async function embeddedTemporal({ dataDir, temporal }: Config, life: Lifecycle):
     port: temporal.port,
     uiPort: temporal.uiPort,
     log: say,
-    onCrash: (error) => life.fail(new OperatorError(error.message)),
+    onCrash: (error) => life.fail(new StartupError(error.message)),
   });
   life.onEnd(() => server.stop());
   return server;

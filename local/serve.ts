@@ -1,11 +1,11 @@
-/** What `npm start` runs once Temporal has been told to start: database, worker, API, then one line that says so. */
+/** The part of `npm start` after the start of Temporal: database, worker, API, then one line of output. */
 import type { Client } from '@temporalio/client';
 import { createApi } from '../api/create-api.js';
 import type { Config } from '../config/index.js';
 import { type CivilDate, openingOf } from '../domain/calendar/civil.js';
 import { currentInstant } from '../runtime/clock.js';
 import { isPolling } from '../runtime/health.js';
-import { type Lifecycle, OperatorError } from '../runtime/lifecycle.js';
+import { type Lifecycle, StartupError } from '../runtime/lifecycle.js';
 import { listen, stopListening } from '../runtime/listen.js';
 import { createLog } from '../runtime/log.js';
 import { bridgeTemporalLog, connectWorker } from '../runtime/temporal-native.js';
@@ -27,13 +27,13 @@ export interface ServeDeps {
   readonly config: Config;
   readonly life: Lifecycle;
   readonly say: (line: string) => void;
-  /** Temporal, told to start; absent where the settings name a server, and in a rehearsal. */
+  /** The starting Temporal server; absent if the settings name one, and in a rehearsal. */
   readonly embedded: TemporalServer | undefined;
 }
 
-/** Open the database, the worker and the API; resolve when everything serves. @throws OperatorError, StoreError with what to put right. */
+/** Open the database, the worker and the API, and resolve when all run. @throws StartupError, StoreError */
 export async function serve({ config, life, say, embedded }: ServeDeps): Promise<void> {
-  // The server of rehearsals is an old one, of which the SDK has much to warn.
+  // The SDK logs many warnings about this old test server.
   const log = createLog(config, config.rehearseFrom === undefined ? 'warn' : 'error');
   bridgeTemporalLog(log);
   say(config.databaseUrl === undefined ? 'opening the database…' : 'connecting to the database…');
@@ -57,7 +57,7 @@ export async function serve({ config, life, say, embedded }: ServeDeps): Promise
   const rehearsal = time && createRehearsalClock({ ...shared, time, taskQueue: config.taskQueue });
   const resources = { ...shared, secret, worker: isPolling(worker), temporalUi: embedded?.uiUrl, rehearsal };
   const { app, deps, close } = await createApi(config, resources);
-  // Only where nothing but embedded parts are used: no real database is ever given an account of ours.
+  // Only in the embedded mode, because a real database must never get demonstration accounts.
   const demonstration = config.temporal.address === undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemoAccounts(deps, config.dataDir) : [];
   if (life.ending()) return;
@@ -83,17 +83,17 @@ export async function serve({ config, life, say, embedded }: ServeDeps): Promise
     return await connectClient(server);
   }
 
-  /** A clock that begins when offices open. */
+  /** A clock that starts when offices open. */
   async function rehearsedTime(from: CivilDate): Promise<VirtualTime> {
     say('starting the clock…');
     const serverPath = await timeSkippingServer(say).catch((error: unknown) => {
-      throw error instanceof MissingBinaryError ? new OperatorError(error.message, { cause: error }) : error;
+      throw error instanceof MissingBinaryError ? new StartupError(error.message, { cause: error }) : error;
     });
-    const { startVirtualTime } = await import('../rehearsal/virtual-time.js'); // whose package only development installs
+    const { startVirtualTime } = await import('../rehearsal/virtual-time.js'); // a development dependency
     return await startVirtualTime(openingOf(from), serverPath);
   }
 
-  /** Closed with the program, in whichever order the parts came up. */
+  /** Close the resource with the program, in any order of starts. */
   async function opened<T>(opening: Promise<T>, close: (it: T) => unknown): Promise<T> {
     const it = await opening;
     life.onEnd(() => close(it));

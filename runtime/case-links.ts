@@ -1,7 +1,7 @@
-/** Where people find a case: the address of its page in the console, for whatever reaches them outside of it. */
+/** URLs of cases in the console, for e-mails and calendars. */
 import type { CaseLink } from '../store/notices/write.js';
 
-/** Return the addresses of cases in the console. @param publicUrl where people reach the application */
+/** Return a function from a case to its URL in the console. @param publicUrl the application's public URL */
 export function caseLinks(publicUrl: string): CaseLink {
   return ({ kind, id }) => `${publicUrl}/${kind}s/${id}`;
 }

@@ -1,13 +1,13 @@
-/** `GET /healthz`: whether this process can do its work, and if not, what is missing. */
+/** `GET /healthz`: whether this process can work, and which part fails. */
 import type { Client } from '@temporalio/client';
 import { Router } from 'express';
 
-/** Named checks; each resolves where its part answers. */
+/** Named checks. Each resolves if its part answers. */
 export type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
 
 const ANSWER_WITHIN_MS = 3_000;
 
-/** Return each part as `ok`, or as `down` where its check does not pass within three seconds. */
+/** Return `ok` for each part, or `down` if its check does not pass within three seconds. */
 export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<string, 'ok' | 'down'>>> {
   const entries = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'down'] as const),
@@ -15,7 +15,7 @@ export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<st
   return Object.fromEntries(entries);
 }
 
-/** Answer 200 when every check passes, else 503; the body names each part. */
+/** Answer 200 if every check passes, else 503. The body has the result of each part. */
 export function healthRouter(checks: HealthChecks): Router {
   return Router().get('/healthz', async (_request, response) => {
     const parts = await healthOf(checks);
@@ -49,7 +49,7 @@ export function temporalAnswers({ workflowService, options: { namespace } }: Cli
   };
 }
 
-/** Check that a worker somewhere has asked for workflow tasks of the queue within the last two minutes (a poll lasts one). */
+/** Check that any worker has polled the workflow task queue within the last two minutes (a poll lasts one). */
 export function someWorkerPolls({ workflowService, options: { namespace } }: Client, taskQueue: string) {
   return async (): Promise<void> => {
     const { pollers } = await workflowService.describeTaskQueue({

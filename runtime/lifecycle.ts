@@ -1,36 +1,36 @@
 /**
- * The life of a program: it opens things one after another and, on the first Ctrl-C or SIGTERM, closes them in
- * the opposite order and exits with 0. A second one forces. Whatever a person can put right is one line.
+ * The lifecycle of a program. It opens resources in order. On the first Ctrl-C or SIGTERM it closes them in reverse
+ * order and exits with 0; a second signal forces the exit. Errors that a person can fix are one line.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError } from '../config/index.js';
 import { StoreError } from '../store/engine/errors.js';
 
-/** Something the person who starts the program can put right; the message says what to do. */
-export class OperatorError extends Error {
-  override readonly name = 'OperatorError';
+/** An error that the person who starts the program can fix. The message says how. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
 }
 
 export interface Lifecycle {
-  /** Closes what was just opened when the program ends; at once if all else is being closed already. */
+  /** Close a resource when the program ends; at once if it is ending already. */
   onEnd(close: () => unknown): void;
-  /** End the program as a signal would: its work is done. */
+  /** End the program like a signal, because its work is done. */
   end(): void;
-  /** End the program with exit code 1 because something it lives on has failed. */
+  /** End the program with exit code 1 because a required service failed. */
   fail(reason: unknown): void;
-  /** Whether the end has begun: a start under way need not go on. */
+  /** Whether the end has begun. A running start may then stop. */
   ending(): boolean;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** One Ctrl-C can arrive twice, from the terminal and passed on by npm: only a later one is a second. */
+/** One Ctrl-C can arrive twice, from the terminal and from npm. Only a signal after this time is a second one. */
 const SAME_SIGNAL_MS = 500;
 
-/** How long an end waits for a start under way: a database must not be left half made. */
+/** Time to wait for a running start, so that no database is left incomplete. */
 const START_TIMEOUT_MS = 15_000;
 
-/** An end that takes longer has got stuck. */
+/** Time limit of closing. */
 const END_TIMEOUT_MS = 30_000;
 
 /** Run `main` until a signal or a failure, then end the process. */
@@ -47,7 +47,7 @@ export function runProgram(main: (life: Lifecycle) => Promise<void>): void {
     },
     end: () => end(0),
     fail(reason) {
-      if (ended) return; // what breaks while everything is being closed is no news
+      if (ended) return; // ignore errors during shutdown
       say(explain(reason));
       end(1);
     },
@@ -97,9 +97,9 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** One line for what a person can put right, the whole stack for a defect. */
+/** Return one line for an error that a person can fix, the whole stack for a defect. */
 function explain(reason: unknown): string {
   if (reason instanceof ConfigError) return reason.problems.map((problem) => `setting: ${problem}`).join('\n');
-  if (reason instanceof OperatorError || reason instanceof StoreError) return reason.message;
+  if (reason instanceof StartupError || reason instanceof StoreError) return reason.message;
   return reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
 }

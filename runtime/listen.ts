@@ -1,9 +1,9 @@
-/** Taking ports, with one line for whoever must free one. */
+/** Listening on ports, with one-line errors. */
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:http';
-import { OperatorError } from './lifecycle.js';
+import { StartupError } from './lifecycle.js';
 
-/** Where to listen; `setting` is the variable that chose the port. */
+/** The address to listen on; `setting` is the variable with the port. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
@@ -11,9 +11,9 @@ export interface ListenAddress {
 }
 
 /**
- * Listen; resolve once requests are taken.
+ * Listen, and resolve when the server accepts requests.
  *
- * @throws OperatorError where the port is taken, not allowed, or the address not this machine's.
+ * @throws StartupError if the port is taken or not allowed, or the address is not this machine's
  */
 export async function listen(handler: RequestListener, place: ListenAddress): Promise<Server> {
   const server = createServer(handler);
@@ -24,7 +24,7 @@ export async function listen(handler: RequestListener, place: ListenAddress): Pr
   return server;
 }
 
-/** Stop taking requests and let those under way finish, for `graceMs` at most. */
+/** Stop accepting requests, and wait at most `graceMs` for running ones. */
 export async function stopListening(server: Server, graceMs = 5_000): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
@@ -33,7 +33,7 @@ export async function stopListening(server: Server, graceMs = 5_000): Promise<vo
   clearTimeout(timer);
 }
 
-/** Check that a port is free. @throws OperatorError as `listen` does */
+/** Check that a port is free. @throws StartupError as `listen` does */
 export async function assertFree(place: ListenAddress): Promise<void> {
   await stopListening(await listen(() => {}, place));
 }
@@ -41,13 +41,13 @@ export async function assertFree(place: ListenAddress): Promise<void> {
 function refused(error: NodeJS.ErrnoException, { host, port, setting }: ListenAddress): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new OperatorError(`port ${port} is taken: stop what uses it, or set ${setting} to another port`);
+      return new StartupError(`port ${port} is taken: stop what uses it, or set ${setting} to another port`);
     case 'EACCES':
-      return new OperatorError(`port ${port} is not allowed to this user: set ${setting} to one above 1023`);
+      return new StartupError(`port ${port} is not allowed to this user: set ${setting} to one above 1023`);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new OperatorError(`${host} is not an address of this machine: correct HOST`);
+      return new StartupError(`${host} is not an address of this machine: correct HOST`);
     default:
       return error;
   }

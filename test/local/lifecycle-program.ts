@@ -1,6 +1,6 @@
 /** Programs that live in the ways `lifecycle.test.ts` looks at: `node --import tsx lifecycle-program.ts WAY`. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { runProgram, type Lifecycle, OperatorError } from '../../runtime/lifecycle.js';
+import { runProgram, type Lifecycle, StartupError } from '../../runtime/lifecycle.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const keepRunning = (): void => void setInterval(() => {}, 1_000);
@@ -22,7 +22,7 @@ const WAYS: Readonly<Record<string, (life: Lifecycle) => Promise<void>>> = {
   },
   async failing(life) {
     life.onEnd(() => say('closed'));
-    throw new OperatorError('do this');
+    throw new StartupError('do this');
   },
   async defective(life) {
     life.onEnd(() => say('closed'));
@@ -35,9 +35,9 @@ const WAYS: Readonly<Record<string, (life: Lifecycle) => Promise<void>>> = {
   },
   async badly(life) {
     life.onEnd(() => say('closed'));
-    life.onEnd(() => Promise.reject(new OperatorError('could not close')));
+    life.onEnd(() => Promise.reject(new StartupError('could not close')));
     life.end();
   },
 };
 
-runProgram(WAYS[process.argv[2] ?? ''] ?? (() => Promise.reject(new OperatorError('no such way'))));
+runProgram(WAYS[process.argv[2] ?? ''] ?? (() => Promise.reject(new StartupError('no such way'))));
