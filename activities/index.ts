@@ -1,6 +1,6 @@
 /**
- * What workflows have done outside themselves. Every failure is typed: `RecordError` with its code, and not
- * retried only where no retry can help; anything else (the database or the server is away) is retried.
+ * Activities: database and network work for workflows. Failures of recording have a type and a code; they are not
+ * retried if a retry cannot help. Every other failure (no database or server) is retried.
  */
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
@@ -27,23 +27,23 @@ import { RecordError } from '../store/recording/record-error.js';
 export interface ActivityDeps extends StartDeps {
   readonly temporal: Client;
   readonly log: Pick<Logger, 'warn' | 'error'>;
-  /** Opens the addresses that are sealed. */
+  /** Decrypts e-mail addresses. */
   readonly vault: Vault;
   readonly recording: Omit<RecordDeps, 'mail'>;
-  /** Absent where no mail server is configured: notices are then read in the application only. */
+  /** Absent if no mail server is configured. Notices are then only in the application. */
   readonly mailer?: Mailer | undefined;
   /** The time that decides legal dates. */
   readonly now: () => Instant;
 }
 
-/** How long a case may take to answer an act of a batch, ms. */
+/** Time limit of a case's answer to a batch act, ms. */
 const ACT_TIMEOUT_MS = 30_000;
 
-/** Types of the failures that activities throw. */
+/** Failure types of activities. */
 export const RECORD_FAILED = 'RecordError';
 export const CASE_UNKNOWN = 'CaseUnknown';
 
-/** Make the activities over the resources they need. */
+/** Make the activities on their resources. */
 export function createActivities({ recording, mailer, ...given }: ActivityDeps) {
   const { store, temporal, taskQueue, log, now, vault, shiftMs } = given;
   const wakeMailDispatcher = mailDispatcherWake(temporal, taskQueue, log);
@@ -56,12 +56,15 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
   };
 
   return {
-    /** Record a case's next transitions, or return the case as it is on file, or what holds them up; see `store/recording/record.ts`. */
+    /**
+     * Record a case's next transitions. Return the recorded case if it is newer, or the conditions that block them; see
+     * `store/recording/record.ts`.
+     */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
         const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps.record);
         if (mailWaiting) wakeMailDispatcher();
-        // An order that holds a case up may itself wait to be started.
+        // A batch that blocks the case may not be started yet.
         const waiting = holds?.includes('order') === true ? await batchesNotStarted(store) : [];
         for (const id of [...batches, ...waiting]) void tryStartBatch(deps, id);
         return holds === undefined ? onFile : { holds };
@@ -70,19 +73,19 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       }
     },
 
-    /** Start a cluster's workflow, once for ever. A case goes by the clock of the case that it comes of. */
+    /** Start a cluster's workflow, once. The cluster takes the clock offset of its application. */
     async startCluster({ caseId, ...origin }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
       const found = await caseById(store, caseId);
       if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
       await startCase({ ...deps, shiftMs: origin.shiftMs ?? shiftMs }, found.state);
     },
 
-    /** A case as it is on file. */
+    /** Return a recorded case. */
     async caseOnFile(id: string): Promise<CaseBase | undefined> {
       return (await caseById(store, id))?.state;
     },
 
-    /** Act on the next `limit` cases of a batch, and say how many are left. */
+    /** Act on the next `limit` items of a batch, and return its progress. */
     async actOnBatch({ id, limit }: { readonly id: string; readonly limit: number }): Promise<BatchProgress> {
       return await actOnBatch(deps, id, limit);
     },
@@ -92,7 +95,7 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       return await draftRound(deps, now());
     },
 
-    /** Begin a check of all cases; one that has begun goes on. */
+    /** Begin a check of all cases, or continue it. */
     async beginReconciliation(id: string): Promise<Run> {
       return { id, at: await beginRun(store, id, now()) };
     },
@@ -109,7 +112,7 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       await checkOwed(deps, run);
     },
 
-    /** End a check; the administrators are told of what is new. */
+    /** End a check, and notify the administrators of new differences. */
     async finishReconciliation(
       { id }: Run,
       checked: number,
@@ -119,19 +122,19 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       return { found: open.length, repairable: open.filter(({ kind }) => isRepairable(kind)).length };
     },
 
-    /** Put right what a program can of what a check has found; return how much was tried. */
+    /** Try to repair the differences of a check. Return the number of tried repairs. */
     async repair(run: string): Promise<number> {
       return await repairDifferences(deps, run);
     },
 
-    /** Send the e-mails that are due, `limit` at most. */
+    /** Send at most `limit` due e-mails. */
     async deliverMail({ limit }: { readonly limit: number }): Promise<Delivered> {
       return await deliverMail({ store, mailer, log, vault, heartbeat }, limit);
     },
   };
 }
 
-/** What held a step up; the case's workflow decides it anew. */
+/** The conditions that block a step. The workflow then decides again. */
 export interface HeldStep {
   readonly holds: readonly Hold[];
 }
@@ -144,7 +147,7 @@ function tally(open: readonly { readonly kind: string }[]): Record<string, numbe
 
 export type Activities = ReturnType<typeof createActivities>;
 
-/** What is missing in the database (an earlier step, a paper) may yet come; a contradiction in the input, or with it, stays. */
+/** Missing rows (an earlier step, a paper) may come later, so those failures are retried. Contradictory input is not. */
 function recordFailure(error: RecordError): ApplicationFailure {
   return ApplicationFailure.create({
     type: RECORD_FAILED,

@@ -1,4 +1,4 @@
-/** The worker over its resources, as the settings say. */
+/** The worker and its resources, from the settings. */
 import type { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -23,7 +23,7 @@ export interface WorkerResources {
   readonly shiftMs?: number | undefined;
 }
 
-/** Start the worker for as long as the program lives; should it fail, the program ends. */
+/** Start the worker until the program ends. If the worker fails, the program ends. */
 export async function createWorker(
   config: Config,
   resources: WorkerResources,

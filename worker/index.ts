@@ -22,14 +22,14 @@ export interface WorkerDeps {
   readonly store: Store;
   readonly policies: PolicyRegistry;
   readonly log: Logger;
-  /** Opens the addresses that are sealed. */
+  /** Decrypts e-mail addresses. */
   readonly vault: Vault;
-  /** Absent where no mail server is configured. */
+  /** Absent if no mail server is configured. */
   readonly mailer?: Mailer | undefined;
-  /** The page of a case, for its notices. */
+  /** The URL of a case's page, for notices. */
   readonly link?: CaseLink;
   readonly maxCachedWorkflows?: number | undefined;
-  /** The time that decides legal dates; not the server's own in a rehearsal, nor is then that of the cases. */
+  /** The time that decides legal dates. In a rehearsal it differs from the server's time. */
   readonly now: () => Instant;
   readonly shiftMs?: number | undefined;
 }
@@ -37,14 +37,14 @@ export interface WorkerDeps {
 export interface RunningWorker {
   /** Rejects when the worker fails; resolves after `stop`. */
   readonly run: Promise<void>;
-  /** Take no new task, finishes those under way. */
+  /** Take no new tasks and finish the running ones. */
   stop(): Promise<void>;
   polling(): boolean;
 }
 
 /**
- * Start polling, then see to what an earlier process left undone: cases recorded whose workflow was not yet
- * started, and mail not yet sent.
+ * Start polling. Then start the missing workflows of recorded cases, and the mail dispatcher, in case an earlier
+ * process died.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, mailer, link, maxCachedWorkflows, ...given } = deps;
@@ -58,12 +58,12 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     workflowBundle: { codePath: WORKFLOW_BUNDLE },
     activities,
     reuseV8Context: true,
-    // Short: what is under way is a database write or one round of e-mails, and both may be repeated.
+    // Short, because running tasks are database writes or one sending pass, and both are safe to repeat.
     shutdownGraceTime: '10 seconds',
     ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
   });
   const run = worker.run();
-  run.catch(() => {}); // whoever holds `run` is told; before that it must not end the process
+  run.catch(() => {}); // the holder of `run` gets the error; it must not end the process before
   await startMissingCases(given);
   await startMissingBatches(given);
   await ensureSchedules(given);

@@ -29,7 +29,7 @@ runProgram(async (life) => {
   const client = await connectClient(server);
   life.onEnd(() => client.connection.close());
   await registerSearchAttributes(client.connection, server.namespace).catch((error: unknown) => {
-    // Temporal Cloud has its own place for them; whatever else is amiss, starting the first case tells.
+    // Temporal Cloud registers them in its console. Any other error shows when the first case starts.
     log.warn({ err: error }, 'the search attributes could not be registered; see docs/operations.md');
   });
   const connection = await connectWorker(server);

@@ -1,4 +1,4 @@
-/** What the server starts by the calendar: the hourly check of cases against their processes, and the year's draft of a round. */
+/** The schedules: the hourly check of cases against their workflows, and the yearly draft of a round. */
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { grpcCodeOf, UNIMPLEMENTED } from '../services/temporal/grpc-code.js';
@@ -17,13 +17,13 @@ export interface ScheduleDeps {
   readonly log: Pick<Logger, 'warn'>;
 }
 
-/** Make the schedules, or bring them up to date. A server without schedules does without; no worker is held up by them. */
+/** Create or update the schedules. If the server does not support schedules, skip them. Errors do not stop the worker. */
 export async function ensureSchedules(scheduling: ScheduleDeps): Promise<void> {
   for (const options of [reconciliation(scheduling), yearlyRound(scheduling)]) {
     try {
       await ensure(scheduling.temporal, options);
     } catch (error) {
-      if (grpcCodeOf(error) === UNIMPLEMENTED) return; // the server of rehearsals
+      if (grpcCodeOf(error) === UNIMPLEMENTED) return; // the time-skipping server
       scheduling.log.warn({ schedule: options.scheduleId, err: error }, '定时任务未能建立，下次启动时再试');
     }
   }
@@ -35,7 +35,7 @@ async function ensure({ schedule }: ScheduleDeps['temporal'], options: ScheduleO
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     const { scheduleId, ...present } = options;
-    // Paused by an administrator, it stays paused.
+    // Keep the state, because an administrator may have paused it.
     await schedule.getHandle(scheduleId).update(({ state }) => ({ ...present, state }));
   }
 }
@@ -55,7 +55,7 @@ function reconciliation({ taskQueue }: ScheduleDeps): ScheduleOptions {
   };
 }
 
-/** When offices open, Beijing time, on the day that the present policy names. */
+/** Runs on the day that the present policy names, when offices open in Beijing. */
 function yearlyRound({ taskQueue, policies, now }: ScheduleDeps): ScheduleOptions {
   const { month, day } = presentPolicy(policies, dateOf(now())).yearlyRound;
   return {
@@ -64,7 +64,7 @@ function yearlyRound({ taskQueue, policies, now }: ScheduleDeps): ScheduleOption
       calendars: [{ month: MONTHS[month - 1]!, dayOfMonth: day, hour: OPENING_HOUR }],
       timezone: 'Asia/Shanghai',
     },
-    // A server that was down on the day drafts the round when it is back.
+    // If the server was down on the day, it drafts the round afterwards.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '300 days' },
     action: { type: 'startWorkflow', workflowType: 'prepareRound', workflowId: 'prepare-round', args: [], taskQueue },
   };

@@ -1,4 +1,4 @@
-/** Makes a namespace know the search attributes; safe to repeat. */
+/** Registration of the search attributes. */
 import { type Connection, isGrpcServiceError } from '@temporalio/client';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
 
@@ -7,7 +7,10 @@ const TYPES = { KEYWORD: 2, DATETIME: 6 } as const;
 // gRPC status code
 const ALREADY_EXISTS = 6;
 
-/** Register the search attributes. Needs the operator service; on Temporal Cloud they are made in its console instead. */
+/**
+ * Register the search attributes. Safe to repeat. Needs the operator service, which Temporal Cloud replaces by its
+ * console.
+ */
 export async function registerSearchAttributes(
   connection: Pick<Connection, 'operatorService'>,
   namespace: string,
@@ -16,7 +19,7 @@ export async function registerSearchAttributes(
     Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, TYPES[type]]),
   );
   try {
-    // The time-skipping server cannot list them; a real one takes a known attribute again and does nothing.
+    // The time-skipping server cannot list attributes; a real one ignores known attributes.
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   } catch (error) {
     if (!(isGrpcServiceError(error) && error.code === ALREADY_EXISTS)) throw error;
