@@ -1,6 +1,6 @@
 /**
- * The clock of a rehearsal, which people move. Time passes from one moment at which something falls due to the next, and
- * each comes to rest before time goes on, so that whatever follows from it bears its own date.
+ * The clock of a rehearsal, which people move. Time jumps from one due instant to the next. All steps of an instant
+ * finish before the next jump, so that each step has its own date.
  */
 import type { Client } from '@temporalio/client';
 import { Mutex } from 'async-mutex';
@@ -41,7 +41,7 @@ export function createRehearsalClock({
     }
   }
 
-  /** As the schedule would, which the server of rehearsals does not have. */
+  /** Replaces the schedule, which the time-skipping server does not support. */
   async function draftRound(at: Instant): Promise<void> {
     const workflowId = `prepare-round-${yearOf(dateOf(at))}`;
     await runWorkflow({ temporal, taskQueue }, 'prepareRound', { workflowId, args: [] });

@@ -1,4 +1,4 @@
-/** Plays a scenario and tells what happened. */
+/** Runs a scenario and returns its timeline. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,16 +18,16 @@ const CLUSTER = 'cl-rehearsal';
 
 export interface Rehearsal {
   readonly timeline: readonly Line[];
-  /** How it differs from what the scenario expects; empty where it does not. */
+  /** The differences from the scenario's expectations. */
   readonly surprises: readonly string[];
 }
 
-/** Return when a scenario begins: eight in the morning of its first day. */
+/** Return a scenario's start: eight in the morning of its first day. */
 export function beginningOf({ start }: Pick<Scenario, 'start'>): Instant {
   return atMinute(start, 8 * 60);
 }
 
-/** Play the scenario to its end in a world that has just been opened at its beginning. */
+/** Run the scenario to its end in a world that has just been opened at its start. */
 export async function rehearse(world: World, scenario: Scenario): Promise<Rehearsal> {
   const people = peopleOf(scenario);
   const refusals: Line[] = [];
@@ -94,7 +94,7 @@ function policyOf({ policies }: World, id: string) {
   }
 }
 
-/** Put an attachment on record; a rehearsal has no use for its bytes. */
+/** Record an attachment, without its bytes. */
 async function attach({ store }: World, path: string, name: string, actor: Actor): Promise<string> {
   const bytes = await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -109,7 +109,7 @@ function momentOf({ at }: ScenarioAct): Instant {
   return atMinute(at.slice(0, 10) as CivilDate, hours * 60 + minutes);
 }
 
-/** Act, and return why not where it is refused. */
+/** Execute an act, and return the reason of a refusal. */
 async function perform(
   world: World,
   { act, subject, content }: ScenarioAct,

@@ -1,4 +1,4 @@
-/** A scenario: a start, an application, and who does what on which day. Whatever no one does, the clock does. */
+/** A scenario: a start, an application, and people's acts by day. Deadlines that nobody meets expire. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -11,7 +11,7 @@ import { isCivilDate, type CivilDate } from '../domain/calendar/civil.js';
 
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '须为日期，如 2026-03-10');
 
-/** A day, acted on at two in the afternoon unless a time is given: after the morning's reminders, before midnight's deadlines. */
+/** A day, with an optional time. The default is two in the afternoon: after the reminders, before the deadlines at midnight. */
 const moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/, '须为日期或时间,如 2026-03-10 或 2026-03-10 15:30')
@@ -24,28 +24,28 @@ const act = z.strictObject({
   at: moment,
   by: z.enum(['operator', 'district', 'municipal', 'public'], '须为 operator、district、municipal 或 public'),
   act: z.enum(ACT_NAMES, '没有这一事项；见 domain/application/acts、domain/cluster/acts'),
-  /** What within the case: `annual-report:2026`, `revocation:1`, `objection:1`, a deadline's id. */
+  /** The subject: `annual-report:2026`, `revocation:1`, `objection:1`, a deadline's id. */
   subject: z.string().optional(),
-  /** The paper's content; `$file` takes it from a JSON file beside the scenario, further fields replacing its own. */
+  /** The paper's content. `$file` takes it from a JSON file beside the scenario; further fields replace the file's. */
   with: z.record(z.string(), z.unknown()).optional(),
-  /** For an act that the rules must refuse. */
+  /** Whether the act must be refused. */
   refused: z.literal(true).optional(),
 });
 
 const scenario = z.strictObject({
   title: z.string().min(1),
-  /** The day on which the draft is begun, at eight in the morning. */
+  /** The day of the new draft, at eight in the morning. */
   start: date,
-  /** The last day; earlier where everything has come to its end. */
+  /** The last day. The run ends earlier if every case has ended. */
   until: date,
   policy: z.string(),
   round: z.strictObject({ opensOn: date, closesOn: date, recommendBy: date }),
-  /** The applicant's form: a JSON file, its attachments in the folder of the same name. */
+  /** The applicant's form: a JSON file, with attachments in the folder of the same name. */
   application: z.string(),
-  /** Fields that replace the form's own. */
+  /** Fields that replace the form's. */
   changes: z.record(z.string(), z.unknown()).optional(),
   acts: z.array(act),
-  /** The stages at the end; another end is an error. */
+  /** The expected final stages. */
   expect: z.strictObject({ application: z.string(), cluster: z.string().optional() }).optional(),
 });
 
@@ -53,17 +53,17 @@ export type ScenarioAct = Omit<z.infer<typeof act>, 'with'> & { readonly content
 
 export interface Scenario extends Omit<z.infer<typeof scenario>, 'application' | 'changes' | 'acts'> {
   readonly form: Readonly<Record<string, unknown>>;
-  /** Where the form's attachments lie. */
+  /** The folder of the form's attachments. */
   readonly attachmentsFolder: string;
   readonly acts: readonly ScenarioAct[];
 }
 
-/** The scenario is not usable; a line for each problem names the field. */
+/** An invalid scenario, with one line for each problem that names the field. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 }
 
-/** Read a scenario in YAML or JSON, with the files it refers to. @throws ScenarioError */
+/** Read a scenario in YAML or JSON, with its files. @throws ScenarioError */
 export async function loadScenario(path: string): Promise<Scenario> {
   const folder = dirname(resolve(path));
   const parsed = scenario.safeParse(await parseFile(path));

@@ -1,6 +1,6 @@
 /**
- * Waiting until what was due has been recorded, on a server whose time jumps. The file of each case says what comes next:
- * no case is asked, for this server stops its clock for a query that meets a case at the turn to its next run.
+ * Waiting for due steps on a time-skipping server. It reads the recorded cases and never queries workflows, because a
+ * query during a continue-as-new stops this server's clock.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { agenda } from '../domain/kernel/agenda.js';
@@ -17,12 +17,12 @@ export interface SettleDeps {
   readonly now: () => Instant;
 }
 
-/** How long that may take, real time. */
+/** Time limit, real time. */
 const SETTLE_MS = 20_000;
 
 /**
- * Wait until all that is due has been recorded. Return the moment at which something falls due next.
- * @throws Error where that takes more than twenty seconds
+ * Wait until every due step is recorded. Return the next due instant.
+ * @throws Error after twenty seconds
  */
 export async function settle(settling: SettleDeps): Promise<Instant | undefined> {
   const deadline = Date.now() + SETTLE_MS;

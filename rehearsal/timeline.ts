@@ -1,4 +1,4 @@
-/** What happened, read from the audit trail and the notices: dated lines for people and for programs. */
+/** The timeline, from the audit trail and the notices: dated lines for people and programs. */
 import { type CivilDate, type Instant, weekdayName } from '../domain/calendar/civil.js';
 import type { Audience, Role } from '../domain/kernel/people.js';
 import { actTitle, AUDIENCES, ROLES, stageTitle } from '../domain/titles.js';
@@ -9,7 +9,7 @@ export interface Line {
   readonly at: Instant;
   readonly date: CivilDate;
   readonly case: string;
-  /** The act or timed event; `refused:<act>` for one that was refused. */
+  /** The act or timed event; `refused:<act>` for a refused act. */
   readonly kind: string;
   readonly subject?: string;
   readonly actor: Role;
@@ -20,7 +20,7 @@ export interface Line {
   readonly notices: readonly { readonly title: string; readonly to: string }[];
 }
 
-/** Return all transitions on file with their notices, and the refusals, in the order in which they took legal effect. */
+/** Return all recorded transitions with their notices, and the refusals, in the order of legal effect. */
 export async function timelineOf(store: Store, refusals: readonly Line[] = []): Promise<Line[]> {
   const lines = (await allSteps(store)).map((row): Line => ({
     at: row.at,
@@ -43,7 +43,7 @@ export function asJson({ date, case: id, kind, actor, article, detail, subject, 
   return JSON.stringify({ date, case: id, kind, actor, article, detail: { subject, from, to, ...detail, notices } });
 }
 
-/** Return a line for people, and one for each notice sent. */
+/** Return a line for people, and one for each sent notice. */
 export function asText(line: Line): string {
   const refusal = line.kind.startsWith('refused:');
   const act = refusal

@@ -1,6 +1,6 @@
 /**
- * Virtual time: the time-skipping Temporal server, whose hours pass in milliseconds. It starts at the real time, so
- * the cases run on a shifted clock that starts when it is told to. Between skips it runs as any clock does.
+ * Virtual time by the time-skipping Temporal server. The server starts at the real time, so cases run on a shifted
+ * clock with a given start. Between skips the clock runs normally.
  */
 import { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -11,15 +11,15 @@ export interface VirtualTime {
   readonly env: TestWorkflowEnvironment;
   /** Does not skip time by itself, as `env.client` does. */
   readonly client: Client;
-  /** What the cases' clock is ahead of the server's, ms. */
+  /** Offset of the case clock from the server clock, ms. */
   readonly shiftMs: number;
   now(): Instant;
-  /** Let time pass until then, timers firing on the way; no later than a moment after. */
+  /** Let time pass until then or a moment later. Timers fire on the way. */
   passUntil(instant: Instant): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Start the time-skipping server at a moment of our own. @param serverPath path of the time-skipping server's program */
+/** Start the time-skipping server at a given instant. @param serverPath path of the server's program */
 export async function startVirtualTime(start: Instant, serverPath: string): Promise<VirtualTime> {
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: serverPath } },

@@ -1,4 +1,4 @@
-/** The real system in virtual time: workflows, activities and database as in production, days in milliseconds. */
+/** The real system in virtual time: workflows, activities and database as in production. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { submitAct, type ActOutcome, type ActRequest } from '../services/cases/submit-act.js';
@@ -23,15 +23,15 @@ export interface World {
   readonly time: VirtualTime;
   readonly store: Store;
   readonly policies: PolicyRegistry;
-  /** Put a case and what led to its state on file, from its first transition, and start its workflow. */
+  /** Record a case with its transitions from the first one, and start its workflow. */
   open(state: CaseState, ...transitions: readonly Transition[]): Promise<void>;
-  /** Act at the present virtual time, as the API does. */
+  /** Execute an act at the present virtual time, like the API. */
   act(request: ActRequest): Promise<ActOutcome>;
-  /** Let time pass; everything that falls due on the way has been recorded when it resolves. */
+  /** Let time pass. When it resolves, everything due is recorded. */
   passUntil(instant: Instant): Promise<void>;
-  /** The cases on file. */
+  /** Return the recorded cases. */
   cases(): Promise<CaseState[]>;
-  /** Stop the worker and start another, as a deployment does; for a `replaceable` world. */
+  /** Replace the worker, like a deployment. Only for a `replaceable` world. */
   replaceWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,11 +41,11 @@ export interface WorldOptions {
   /** Path of the time-skipping server's program. */
   readonly serverPath: string;
   readonly log: Logger;
-  /** The policies and the calendar; what ships with the system where not given. */
+  /** The policies and the calendar; the default is the shipped ones. */
   readonly policies?: PolicyRegistry;
   /**
-   * Whether workers will be replaced. They then remember no workflow between its tasks, which takes longer: this
-   * server would keep a workflow's next task for the worker that knows it, though that one is gone.
+   * Whether workers will be replaced. They then cache no workflows, which is slower. Otherwise this server would keep a
+   * workflow's next task for the stopped worker.
    */
   readonly replaceable?: boolean;
 }
@@ -59,7 +59,7 @@ export async function openWorld({
   replaceable = false,
 }: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);
-  const vault = createVault([randomBytes(32).toString('base64url')]); // for as long as the rehearsal lasts
+  const vault = createVault([randomBytes(32).toString('base64url')]); // valid during the rehearsal only
   await migrate(store);
   const { client, env, shiftMs } = time;
   const startOne = () =>
