@@ -1,12 +1,12 @@
 /**
- * The environment, parsed once. Every process calls `loadConfig` first and passes the result on; no other
- * file reads `process.env`, so this is the whole list of what can be set.
+ * The environment, parsed once. Every process calls `loadConfig` first and passes the result on. No other file reads
+ * `process.env`, so this list of settings is complete.
  */
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 
-/** A setting given as an empty string (`SMTP_URL=` in an env file) counts as not set. */
+/** An empty setting (`SMTP_URL=` in an env file) counts as not set. */
 const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema);
@@ -96,20 +96,20 @@ const environment = z.object({
 /** The name of every setting. */
 export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
-/** What can be set. A field that is absent was not set and has no default that fits everywhere. */
+/** The settings. An absent field was not set and has no common default. */
 export interface Config {
-  /** The API's port and the address it listens on. */
+  /** The API's port and address. */
   readonly port: number;
   readonly host: string;
-  /** Where people reach the API; in links, cookies and the OpenAPI document. */
+  /** The public URL, for links, cookies and the OpenAPI document. */
   readonly publicUrl: string;
-  /** How many reverse proxies before the API are believed about a caller's address. */
+  /** The number of reverse proxies that are trusted about a caller's address. */
   readonly trustProxy: number;
-  /** Signs sessions. Absent only where the embedded default makes one of its own. */
+  /** Signs sessions. Absent only in the embedded mode, which generates one. */
   readonly authSecret?: string;
-  /** Encrypt what only a few may read; base64url. The first writes, all read. Absent as `authSecret` may be. */
+  /** Keys for personal data, base64url. The first encrypts, all decrypt. Absent only in the embedded mode. */
   readonly dataKeys?: readonly string[];
-  /** Absolute. Attachments, and in the embedded default both databases. A rehearsal has a folder of its own within. */
+  /** Absolute path. Holds attachments, and both databases in the embedded mode. A rehearsal uses a subfolder. */
   readonly dataDir: string;
   /** PostgreSQL; absent means PGlite in `dataDir`. */
   readonly databaseUrl?: string;
@@ -123,22 +123,22 @@ export interface Config {
     /** Ports of the embedded server. */
     readonly port: number;
     readonly uiPort: number;
-    /** Where administrators reach the Temporal UI of a given server. */
+    /** The URL of the Temporal UI of a given server. */
     readonly uiUrl?: string;
   };
   readonly taskQueue: string;
-  /** How many workflows a worker keeps in memory, about 0.25 MB each. */
+  /** The number of cached workflows in a worker, about 0.25 MB each. */
   readonly maxCachedWorkflows?: number;
-  /** Where a worker that runs alone answers `/healthz`; absent means nowhere. */
+  /** The port of `/healthz` of a separate worker; absent means none. */
   readonly workerHealthPort?: number;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
-  /** The day on which a rehearsal begins; absent means that time is what it is. */
+  /** The first day of a rehearsal; absent means real time. */
   readonly rehearseFrom?: `${number}-${number}-${number}`;
   readonly logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
-/** The settings as given are not usable; `problems` has one line for each, naming the variable. */
+/** Invalid settings. `problems` has one line for each, with its variable. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly string[];
@@ -152,9 +152,9 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads every setting at once.
+ * Parse every setting.
  *
- * @throws ConfigError naming every variable that is wrong and what it should be.
+ * @throws ConfigError that names every invalid variable and the expected value
  */
 export function loadConfig(env: Environment = process.env): Config {
   const parsed = environment.safeParse(env);
@@ -222,7 +222,7 @@ function withoutUndefined<T extends object>(fields: { [K in keyof T]: T[K] | und
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** Where programs of the machine are looked for, and where fetched ones are kept. */
+/** The search path of programs, and the cache of downloaded ones. */
 export interface Places {
   readonly path: readonly string[];
   readonly cache: string;

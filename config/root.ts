@@ -1,4 +1,4 @@
-/** Where the project's own files are, found alike from the sources and from what is built of them. */
+/** The paths of the project's files, the same from the sources and from the build. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds `package.json`. */
 export const ROOT = nearest(dirname(fileURLToPath(import.meta.url)));
 
-/** The workflows as one file, made by `scripts/build.mjs`: the only form in which a worker loads them. */
+/** The workflow bundle of `scripts/build.mjs`. Workers load no other form. */
 export const WORKFLOW_BUNDLE = join(ROOT, 'dist', 'workflow-bundle.js');
 
-/** The console as the browser is given it, made by `scripts/build.mjs`. */
+/** The built console of `scripts/build.mjs`. */
 export const CONSOLE = join(ROOT, 'dist', 'web');
 
 function nearest(folder: string): string {

@@ -1,12 +1,12 @@
 /**
- * Builds `dist/`: the TypeScript as JavaScript, the workflows as the one file a worker loads, the console of `web/`.
+ * Builds `dist/`: JavaScript from TypeScript, the workflow bundle for workers, the console of `web/`.
  *
  *   node scripts/build.mjs                   always
- *   node scripts/build.mjs --if-changed      only where a source differs from what `dist/` was built of
+ *   node scripts/build.mjs --if-changed      only if a source differs from what `dist/` was built of
  *   node scripts/build.mjs --run api/main …  the latter, then runs that program of `dist/` in this process
  *
- * Types are not checked here; `npm run types` does that. The new folder replaces the old one whole, so that
- * a program starting meanwhile never finds half of one. Why there is a build at all: docs/decisions/0002.
+ * `npm run types` checks types, not this script. The new folder replaces the old one at once, so that a starting
+ * program never finds an incomplete one. Reason for a build: docs/decisions/0002.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,7 +19,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
 const STAMP = 'built-of';
 
-/** Everything the build depends on, as one hash of its content. */
+/** Return one hash of all inputs of the build. */
 async function fingerprint() {
   const { include } = JSON.parse(await readFile(join(ROOT, 'tsconfig.build.json'), 'utf8'));
   const sources = (await Promise.all([...include, 'web'].map(sourcesIn))).flat();
@@ -66,15 +66,15 @@ async function compile(outDir) {
   await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir], { cwd: ROOT });
 }
 
-/** The console: its page and the files that the page names. */
+/** Build the console: its page and the page's files. */
 async function page(outDir) {
-  // Whoever asks for the build, a test run too, is given what people will use.
+  // Always build for production, also in test runs.
   process.env.NODE_ENV = 'production'; // oxlint-disable-line node/no-process-env -- React has no other switch
   const vite = await import('vite');
   await vite.build({ configFile: join(ROOT, 'web', 'vite.config.ts'), build: { outDir }, logLevel: 'warn' });
 }
 
-/** Puts `fresh` in the place of `target`, again if another build did so in between. */
+/** Replace `target` by `fresh`. Retry if another build replaced it meanwhile. */
 async function replace(target, fresh) {
   const old = `${fresh}.old`;
   for (;;) {
@@ -109,11 +109,11 @@ if (option !== '--run') {
   if (option === undefined || !(await isCurrent())) await rebuild();
 } else {
   if (!(await isCurrent())) {
-    // In a process of its own, which takes the bundler's memory with it.
+    // In a child process, whose end frees the bundler's memory.
     const { status } = spawnSync(process.execPath, [self], { stdio: 'inherit' });
     if (status !== 0) process.exit(status ?? 1);
   }
   const entry = join(DIST, `${program}.js`);
-  process.argv.splice(1, 3, entry); // as if it had been started itself
+  process.argv.splice(1, 3, entry); // as if started directly
   await import(pathToFileURL(entry).href);
 }

@@ -1,11 +1,14 @@
-/** Bundles workflows as the one file that a worker loads. */
+/** Bundles workflows as one file for workers. */
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-/** Forms validate with zod, which is heavy in the sandbox of every case: an act names its form and never loads it there. */
+/**
+ * Forms use zod, which needs much memory in the sandbox of every case. Acts name their forms; workflows must not load
+ * them.
+ */
 const leaveFormsOut = ({ request }, callback) =>
   request.endsWith('.form.js') ? callback(undefined, 'undefined', 'var') : callback();
 
-/** Return the code of the workflows that a module exports. Throws where the bundle cannot be made. */
+/** Return the bundled code of a module's workflows. @throws if the bundle fails */
 export async function bundleWorkflows(workflowsPath, level = 'WARN') {
   const { code } = await bundleWorkflowCode({
     workflowsPath,

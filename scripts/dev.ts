@@ -13,12 +13,12 @@ import { currentInstant } from '../runtime/clock.js';
 
 const API_PATHS = '^/(api|docs|openapi\\.json)';
 
-// Links and sign-in go by the address that the browser shows.
+// Links and sign-in use the browser's address.
 process.env['PUBLIC_URL'] ??= 'http://localhost:5173';
 const { port, publicUrl, rehearseFrom } = loadConfig();
 const { hostname, port: consolePort } = new URL(publicUrl);
 
-// A worker loads the workflows from the build only.
+// A worker loads workflows only from the build.
 const build = spawn(process.execPath, ['scripts/build.mjs', '--if-changed'], { cwd: ROOT, stdio: 'inherit' });
 const [failed] = await once(build, 'exit');
 if (failed !== 0) process.exit(1);

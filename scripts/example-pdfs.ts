@@ -3,7 +3,7 @@
  *
  * TYPEFACE is Noto Sans SC as TrueType, which the SIL Open Font License permits to embed: `npm pack
  * @expo-google-fonts/noto-sans-sc` holds it as `400Regular/NotoSansSC_400Regular.ttf`. Only the characters used are
- * embedded, so a file stays below 60 kB; the PDFs are committed, and this is needed only where an example changes.
+ * embedded, so a file stays below 60 kB; the PDFs are committed, and this is needed only if an example changes.
  */
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ const TYPEFACE = process.argv[2];
 if (TYPEFACE === undefined)
   throw new Error('Name a typeface: npx tsx scripts/example-pdfs.ts NotoSansSC_400Regular.ttf');
 const APPLICATIONS = join(dirname(fileURLToPath(import.meta.url)), '../examples/applications');
-/** Fixed, so that the same figures make the same file. */
+/** Fixed, so that equal figures make equal files. */
 const MADE_ON = new Date('2026-03-02T09:00:00+08:00');
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -92,7 +92,7 @@ function plan(pdf: Pdf, { plan: { startYear, goals, measures } }: ApplicationFor
   paragraph(pdf, measures);
 }
 
-/** A sketch to scale: a square with two corners cut, of the stated area. */
+/** Draw a sketch to scale: a square of the stated area with two cut corners. */
 function boundary(pdf: Pdf, { boundary: words, areaKm2 }: ApplicationForm): void {
   paragraph(pdf, words.replace(/四至与拐点坐标见附件[^。]*。/, ''));
   const pointsPerKm = 24;

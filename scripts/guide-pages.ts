@@ -1,4 +1,4 @@
-/** The guides and READMEs: which pages show screenshots, and which. */
+/** Screenshots in the guides and READMEs. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../config/root.js';
@@ -13,7 +13,7 @@ export const ILLUSTRATED: readonly string[] = ['README.md', 'README.zh-CN.md', .
 
 export const readPage = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 
-/** The screenshots that a page shows, from the project's folder, as Markdown or as HTML has them. */
+/** Return the screenshots in a page, as Markdown or HTML, relative to the project's folder. */
 export function imagesOf(page: string): string[] {
   const shown = readPage(page).matchAll(/!\[[^\]]*\]\(([^)\s]+)\)|<img [^>]*src="([^"]+)"/g);
   return [...shown].map(([, markdown, html]) => join(dirname(page), markdown ?? html ?? ''));

@@ -1,6 +1,6 @@
 /**
- * Takes the console's screenshots anew by running its browser tests, and puts those that the guides and READMEs show
- * where they are shown from: `npm run screenshots`.
+ * Takes the console's screenshots again with its browser tests, and copies those of the guides and READMEs: `npm run
+ * screenshots`.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';

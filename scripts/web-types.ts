@@ -1,6 +1,6 @@
 /**
- * Writes `web/lib/api/schema.d.ts`, the API's document as the types that the console's client is made of:
- * `npx tsx scripts/web-types.ts`. It is written from the routes, without a server, whenever types are checked.
+ * Writes `web/lib/api/schema.d.ts`, the types of the console's client, from the API's document: `npx tsx
+ * scripts/web-types.ts`. Every type check runs it, without a server.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
@@ -22,7 +22,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Json }>>;
 }
 
-/** An object of which every field is there, unless it is named as optional. */
+/** An object with all fields required, unless named as optional. */
 function object(properties: Readonly<Record<string, Json>>, optional: readonly string[] = []): Json {
   const required = Object.keys(properties).filter((key) => !optional.includes(key));
   return { type: 'object', properties, required, additionalProperties: false };
@@ -33,7 +33,7 @@ const content = (given: Json = {}): Json =>
     Object.fromEntries(Object.entries(given).map(([type, media]) => [type, (media as { schema?: Json }).schema ?? {}])),
   );
 
-/** Only what a caller chooses: the client itself gives each write its key. */
+/** Only the caller's parameters: the client adds the key of each write. */
 function parameters(operation: Operation): Json {
   const chosen = (operation.parameters ?? []).filter(({ name }) => name !== 'Idempotency-Key');
   const groups = [...new Set(chosen.map((parameter) => parameter.in))].map(
@@ -50,7 +50,7 @@ function parameters(operation: Operation): Json {
   return object(Object.fromEntries(properties), optional);
 }
 
-/** What succeeds by its status, and the one form that all problems have. */
+/** The successful replies by status, and the common form of problems. */
 function responses({ responses: given }: Operation): Json {
   const done = Object.entries(given).filter(([status]) => status < '400');
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
@@ -75,7 +75,7 @@ function operation(given: Operation): Json {
 const mapped = (given: Json, map: (value: never) => Json): Json =>
   Object.fromEntries(Object.entries(given).map(([key, value]) => [key, map(value as never)]));
 
-/** Names and examples are for readers of the document; the generator would name types by them. */
+/** Remove names and examples, because the generator would name types by them. */
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== 'object' || value === null) return value;
@@ -110,5 +110,5 @@ const written = await compile(schema, 'paths', {
   format: false,
 });
 const types = written.replaceAll(/"(\d{3})":/g, '$1:').replace('export interface Paths', 'export interface paths');
-// Left as it is where nothing changed, so that nothing is checked again for it.
+// Do not write an unchanged file, so that nothing is checked again.
 if (types !== (await readFile(TARGET, 'utf8').catch(() => ''))) await writeFile(TARGET, types);
