@@ -29,9 +29,9 @@ export function mayReadForm({ role }: Pick<Actor, 'role'>, act: string): boolean
 
 /** Return whether someone who may read the case may also know that the act, or timed event, came about, to the subject. */
 export function mayReadStep({ role }: Pick<Actor, 'role'>, act: string, subject?: string | null): boolean {
-  const [rule = ''] = act.split('.');
-  const [clock = ''] = (subject ?? '').split(':');
-  return [act, rule, clock].every(
+  const [deadlineId = ''] = act.split('.');
+  const [deadline = ''] = (subject ?? '').split(':');
+  return [act, deadlineId, deadline].every(
     (name) => (isInternal(name) ? OFFICES_ONLY : actDefinition(name)?.knownTo)?.includes(role as never) ?? true,
   );
 }

@@ -38,21 +38,21 @@ export interface ForecastEvent {
 
 /** Everything that comes after `ctx.now`, until `until`, in the order in which it comes. */
 export function expected<S extends CaseBase>(
-  rules: CaseDefinition<S>,
-  given: S,
+  definition: CaseDefinition<S>,
+  initial: S,
   ctx: Context,
   until: Instant,
 ): ForecastEvent[] {
   const dueAt = deadlines(ctx);
   const events: ForecastEvent[] = [];
-  let before: S = given;
+  let before: S = initial;
   let since = ctx.now;
   const upTo = (next: Instant): void => {
     const passing = before.clocks.map(dueAt).filter(({ at }) => at !== undefined && at > since && at <= next);
     events.push(...passing.map(({ at, ...rest }) => ({ ...rest, at: at! })).sort((a, b) => (a.at < b.at ? -1 : 1)));
     if (next > since) since = next;
   };
-  forecast(rules, given, ctx, until, (state, step) => {
+  forecast(definition, initial, ctx, until, (state, step) => {
     upTo(step.at);
     events.push(eventOf(step, ctx.policy));
     before = state;
@@ -63,7 +63,7 @@ export function expected<S extends CaseBase>(
 
 function eventOf(step: Transition, policy: Policy): ForecastEvent {
   const { act, at, on, subject = '', article, detail } = step;
-  const [rule, what] = act.split('.') as [DeadlineId, string];
+  const [deadlineId, what] = act.split('.') as [DeadlineId, string];
   const kind = what === 'passed' ? 'consequence' : 'notice';
   const offset = step.notices[0]?.offset;
   return {
@@ -71,9 +71,9 @@ function eventOf(step: Transition, policy: Policy): ForecastEvent {
     at,
     on,
     event: act,
-    rule,
+    rule: deadlineId,
     subject,
-    title: kind === 'consequence' ? actTitle(act) : `${actTitle(act)}：${deadlineTitle(rule, subject, policy)}`,
+    title: kind === 'consequence' ? actTitle(act) : `${actTitle(act)}：${deadlineTitle(deadlineId, subject, policy)}`,
     article,
     due: detail['due'] as CivilDate,
     provisional: detail['provisional'] === true,
@@ -85,23 +85,34 @@ function eventOf(step: Transition, policy: Policy): ForecastEvent {
 type DeadlineEvent = Omit<ForecastEvent, 'at'> & { readonly at: Instant | undefined };
 
 /** Looks a clock's deadline up; of clocks that are counted alike it is computed once. */
-function deadlines({ policy, calendar }: Context): (clock: Deadline) => DeadlineEvent {
-  const known = new Map<string, DeadlineEvent>();
-  return (clock) => {
-    const { id, anchor, pauses, extensions } = clock;
+function deadlines({ policy, calendar }: Context): (deadline: Deadline) => DeadlineEvent {
+  const cache = new Map<string, DeadlineEvent>();
+  return (deadline) => {
+    const { id, anchor, pauses, extensions } = deadline;
     const key = JSON.stringify([id, anchor, pauses, extensions]);
-    const found = known.get(key) ?? deadlineEvent(clock, { policy, calendar });
-    known.set(key, found);
+    const found = cache.get(key) ?? deadlineEvent(deadline, { policy, calendar });
+    cache.set(key, found);
     return found;
   };
 }
 
-function deadlineEvent(clock: Deadline, terms: Pick<Context, 'policy' | 'calendar'>): DeadlineEvent {
-  const { rule, id } = clock;
-  const { due, at, nominal, article, provisional } = dueDateOf(clock, terms);
+function deadlineEvent(deadline: Deadline, terms: Pick<Context, 'policy' | 'calendar'>): DeadlineEvent {
+  const { rule: deadlineId, id } = deadline;
+  const { due, at, nominal, article, provisional } = dueDateOf(deadline, terms);
   const last = due ?? nominal; // without a due date it is paused, and `at` is absent too
-  const title = deadlineTitle(rule, id, terms.policy);
-  return { kind: 'deadline', at, on: last, event: rule, rule, subject: id, title, article, due: last, provisional };
+  const title = deadlineTitle(deadlineId, id, terms.policy);
+  return {
+    kind: 'deadline',
+    at,
+    on: last,
+    event: deadlineId,
+    rule: deadlineId,
+    subject: id,
+    title,
+    article,
+    due: last,
+    provisional,
+  };
 }
 
 /** How an event that both policies bring, or one of them, differs. */
@@ -114,7 +125,7 @@ export interface ExpectedDifference {
 /** What other terms change of what comes: the same obligation's event of the same kind is the same, whatever its day. */
 export function compareExpected(now: readonly ForecastEvent[], then: readonly ForecastEvent[]): ExpectedDifference[] {
   const others = new Map(then.map((event) => [identityOf(event), event]));
-  const known = new Set(now.map(identityOf));
+  const current = new Set(now.map(identityOf));
   return [
     ...now.flatMap((was): ExpectedDifference[] => {
       const other = others.get(identityOf(was));
@@ -122,7 +133,7 @@ export function compareExpected(now: readonly ForecastEvent[], then: readonly Fo
       return other.on === was.on ? [] : [{ change: 'moved', was, would: other }];
     }),
     ...then
-      .filter((event) => !known.has(identityOf(event)))
+      .filter((event) => !current.has(identityOf(event)))
       .map((event) => ({ change: 'only-then' as const, would: event })),
   ];
 }

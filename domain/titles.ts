@@ -87,8 +87,10 @@ const OFFICE: Readonly<Record<string, { readonly title: string }>> = OFFICE_ACTS
  * its kind; the id where there is none.
  */
 export function actTitle(act: string): string {
-  const known = ACTS[act] ?? EVENTS[act] ?? OFFICE[act];
-  return known?.title ?? (NOTICE_KINDS as Readonly<Record<string, string>>)[act.slice(act.lastIndexOf('.') + 1)] ?? act;
+  const titled = ACTS[act] ?? EVENTS[act] ?? OFFICE[act];
+  return (
+    titled?.title ?? (NOTICE_KINDS as Readonly<Record<string, string>>)[act.slice(act.lastIndexOf('.') + 1)] ?? act
+  );
 }
 
 /** Return what a step means to those who are told of it: its sentence, or its title where that says it. */

@@ -88,16 +88,16 @@ export async function runCase<S extends CaseState>(
    * and what is left to do is judged anew from there; so is a step that something beyond the case holds up.
    * @param enclosed new terms that the act brings
    */
-  async function step(judge: (ctx: Context) => Advanced<S>, enclosed: Partial<Terms> = {}): Promise<void> {
+  async function step(decideAt: (ctx: Context) => Advanced<S>, enclosed: Partial<Terms> = {}): Promise<void> {
     let holds: readonly Hold[] = [];
     for (;;) {
-      const { state: next, transitions } = judge({ ...context(), ...(holds.length > 0 && { holds }) });
-      const then = termsAfter(terms, enclosed, next);
+      const { state: next, transitions } = decideAt({ ...context(), ...(holds.length > 0 && { holds }) });
+      const nextTerms = termsAfter(terms, enclosed, next);
       if (transitions.length === 0) {
-        terms = then;
+        terms = nextTerms;
         return;
       }
-      const input = { state: next, summary: summarise(next, then), transitions };
+      const input = { state: next, summary: summarise(next, nextTerms), transitions };
       const summary = `记录：${transitions.map(({ act }) => actTitle(act)).join('、')}`;
       const reply = await record.executeWithOptions({ summary }, [input]);
       if (reply !== undefined && 'holds' in reply) {
@@ -106,7 +106,7 @@ export async function runCase<S extends CaseState>(
         continue;
       }
       state = (reply as S | undefined) ?? next;
-      if (reply === undefined) terms = then;
+      if (reply === undefined) terms = nextTerms;
       show();
       if (reply === undefined) return;
     }

@@ -29,11 +29,11 @@ export function currentDetails(state: CaseState, agenda: readonly AgendaEntry[],
     lines.push('', `有效期 ${state.period.from} 至 ${state.period.to}(第 ${state.period.no} 期)`);
   if (state.clocks.length > 0) {
     lines.push('', '| 期限 | 截止 | 依据 | 逾期后果 |', '| --- | --- | --- | --- |');
-    for (const clock of state.clocks) {
-      const rule = policy.rules[clock.rule];
-      const { due, provisional } = dueDateOf(clock, ctx);
+    for (const deadline of state.clocks) {
+      const term = policy.rules[deadline.rule];
+      const { due, provisional } = dueDateOf(deadline, ctx);
       const date = due ? `${formatChinese(due)}${provisional ? '(暂定)' : ''}` : '中止';
-      lines.push(`| ${rule.title} | ${date} | ${rule.article} | ${rule.otherwise} |`);
+      lines.push(`| ${term.title} | ${date} | ${term.article} | ${term.otherwise} |`);
     }
   }
   const next = agenda.slice(0, 5);

@@ -61,7 +61,7 @@ const goal = fields('规划目标', {
 
 export const plan = fields('三年发展规划', {
   startYear: year('规划起始年度'),
-  goals: goalList('规划目标', goal, (one) => one.id).refine(weightedAlike, WEIGHTED_ALIKE),
+  goals: goalList('规划目标', goal, (goal) => goal.id).refine(weightedAlike, WEIGHTED_ALIKE),
   measures: text('工作措施', 10_000),
 });
 

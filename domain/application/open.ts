@@ -20,8 +20,8 @@ export function openApplication(
   ctx: Context,
 ): { readonly state: ApplicationState; readonly transition: Transition } | { readonly refused: string } {
   const on = dateOf(ctx.now);
-  const clock = newDeadline('draft', round.closesOn, ctx.now);
-  const { due } = dueDateOf(clock, ctx);
+  const deadline = newDeadline('draft', round.closesOn, ctx.now);
+  const { due } = dueDateOf(deadline, ctx);
   if (due === undefined || on > due) return { refused: `本轮申报已于 ${due ?? round.closesOn} 截止。` };
   const state: ApplicationState = {
     kind: 'application',
@@ -32,7 +32,7 @@ export function openApplication(
     seq: 1,
     asOf: ctx.now,
     answers: [{ key, seq: 1, stage: 'draft' }],
-    clocks: [clock, newDeadline('recommendation', round.recommendBy, ctx.now)],
+    clocks: [deadline, newDeadline('recommendation', round.recommendBy, ctx.now)],
     stage: 'draft',
     round,
     version: 0,

@@ -7,7 +7,7 @@ const opinion = fields('审查意见', {
   departures: list(
     '偏离自动核对的说明',
     fields('偏离自动核对的说明', { criterion: criterionId('标准条目'), reason: text('偏离理由', 2000) }),
-    { max: 20, key: (one) => one.criterion },
+    { max: 20, key: (departure) => departure.criterion },
   ),
 }).meta({ id: 'Opinion' });
 

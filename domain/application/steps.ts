@@ -44,10 +44,10 @@ export function go(step: Step<S>, stage: ApplicationStage): void {
 }
 
 /** Ends the application: no deadline runs any more, and whoever still waits for a decision on an objection is told. */
-export function end(step: Step<S>, stage: ApplicationStage, told: readonly Audience[]): void {
+export function end(step: Step<S>, stage: ApplicationStage, audiences: readonly Audience[]): void {
   go(step, stage);
   stopAll(step);
-  notify(step, 'result', told);
+  notify(step, 'result', audiences);
   for (const objection of step.state.objections) if (objection.status === 'open') notifyObjector(step, objection);
 }
 

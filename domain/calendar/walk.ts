@@ -59,9 +59,9 @@ export function countWorkingDays(walk: Walk, { after, counted, count, extension 
     day++;
     if (stretchAt(walk.stretches, day)) noteDay(walk, day, { why: 'paused', extension });
     else {
-      const is = decidingKind(walk, day);
-      if (is.working) n++;
-      walk.days.push(dayNote(is, { extension, n: is.working ? n : undefined }));
+      const kind = decidingKind(walk, day);
+      if (kind.working) n++;
+      walk.days.push(dayNote(kind, { extension, n: kind.working ? n : undefined }));
     }
   }
   return day;
@@ -114,17 +114,17 @@ export function settle(walk: Walk, last: number, rolls: boolean): Settled {
       while (due < pause.last) noteDay(walk, ++due, { why: 'paused' });
       nominal = due;
     } else if (rolls && !decidingKind(walk, due).working) {
-      const is = decidingKind(walk, ++due);
-      walk.days.push(dayNote(is, { why: is.working ? 'rolled' : is.why }));
+      const kind = decidingKind(walk, ++due);
+      walk.days.push(dayNote(kind, { why: kind.working ? 'rolled' : kind.why }));
     } else return { nominal, due };
   }
 }
 
 /** The kind of a day on which the outcome depends. */
 export function decidingKind(walk: Walk, day: number): DayKind {
-  const is = kindOfDay(walk.calendar, day);
-  walk.provisional ||= is.provisional;
-  return is;
+  const kind = kindOfDay(walk.calendar, day);
+  walk.provisional ||= kind.provisional;
+  return kind;
 }
 
 /** What a note says beyond the calendar; `n` makes it a counted day. */

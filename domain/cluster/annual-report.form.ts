@@ -18,7 +18,7 @@ export const annualReport = fields('年度培育情况表', {
   figures: figuresOfYear,
   counts,
   industrialInternetPercent,
-  goals: goalList('目标进展', progress, (one) => one.goal),
+  goals: goalList('目标进展', progress, (entry) => entry.goal),
   planExecution: text('发展规划执行情况', 5000),
   experience: text('工作经验', 5000),
   problems: text('存在问题', 5000),

@@ -28,12 +28,12 @@ export const CLUSTER = {
     'annual-report': {
       title: '年度报告逾期',
       sentence: '年度报告期限已过，尚未收到年度报告，请立即补报。',
-      apply: (step, clock) => becomeOverdue(step, reportFor(step.state, clock)),
+      apply: (step, deadline) => becomeOverdue(step, reportFor(step.state, deadline)),
     },
     'report-correction': {
       title: '年度报告补正期满',
       sentence: '年度报告补正期限已过，按逾期处理，请立即补报。',
-      apply: (step, clock) => becomeOverdue(step, reportFor(step.state, clock)),
+      apply: (step, deadline) => becomeOverdue(step, reportFor(step.state, deadline)),
     },
     'annual-report-grace': {
       title: '催报期满，启动撤销程序',
@@ -66,8 +66,8 @@ export const CLUSTER = {
 } as const satisfies CaseDefinition<S>;
 
 /** Still not filed: a proceeding, unless an officer has opened one about it already. */
-function gracePassed(step: Step<S>, clock: Deadline): void {
-  const obligation = reportSubject(reportFor(step.state, clock));
+function gracePassed(step: Step<S>, deadline: Deadline): void {
+  const obligation = reportSubject(reportFor(step.state, deadline));
   if (proceedingsAbout(step.state, obligation).length === 0) intendRevocation(step, '17.3', obligation);
   else notify(step, 'result', ['operator', 'district'], { obligation });
 }

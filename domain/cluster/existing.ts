@@ -54,8 +54,10 @@ export function openExisting(
 /** The notices whose day has passed, which are not sent any more. */
 export function unsentNotices(state: ClusterState, terms: Terms): AgendaEntry[] {
   const missed = state.reports.filter(({ status }) => status === 'overdue').map(({ year }) => reportClock(year, terms));
-  const clocks = [...missed, ...state.clocks].map((clock) => ({ ...clock, since: '' }));
-  return agenda({ ...state, clocks }, terms).filter(({ kind, at }) => kind !== 'deadline' && at <= state.asOf);
+  const deadlines = [...missed, ...state.clocks].map((deadline) => ({ ...deadline, since: '' }));
+  return agenda({ ...state, clocks: deadlines }, terms).filter(
+    ({ kind, at }) => kind !== 'deadline' && at <= state.asOf,
+  );
 }
 
 function contradictions(facts: ExistingCluster, ctx: Context): Invalid[] {

@@ -46,7 +46,7 @@ export function groundOf({ ctx }: Step<S>, facts?: { readonly ground?: string })
 export function incidentNamed({ state, subject }: Step<S>, ground: Ground): Incident | Invalid | undefined {
   if (subject === undefined) return undefined;
   const pending = incidentsOf(state).filter(isPending);
-  const incident = pending.find((each) => incidentSubject(each) === subject);
+  const incident = pending.find((candidate) => incidentSubject(candidate) === subject);
   if (incident === undefined) {
     const list = pending.map(incidentSubject).join('、');
     return { field: 'subject', message: `没有这一待处理的情形，${list === '' ? '现在没有' : `现有：${list}`}。` };

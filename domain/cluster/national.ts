@@ -10,5 +10,5 @@ export function nationalOf({ national = [] }: Readonly<Pick<S, 'national'>>): re
 
 /** The cluster is revoked: nothing comes of being put forward any more. */
 export function closeNational({ state }: Step<S>): void {
-  for (const each of nationalOf(state)) if (each.status === 'put-forward') each.status = 'closed';
+  for (const attempt of nationalOf(state)) if (attempt.status === 'put-forward') attempt.status = 'closed';
 }

@@ -71,7 +71,7 @@ export function openNational(
 function nationalRefused(on: CivilDate, batch: number, { policy, now }: Context): Invalid | undefined {
   const batches = policy.national?.directBatches ?? [];
   if (!batches.includes(batch)) {
-    const which = batches.map((each) => `第 ${each} 批`).join('、');
+    const which = batches.map((number) => `第 ${number} 批`).join('、');
     return {
       field: 'batch',
       message: which === '' ? '该政策没有直接认定的规定。' : `只有${which}国家级集群直接认定为市级集群（第十条）。`,

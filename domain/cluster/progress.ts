@@ -66,9 +66,9 @@ interface PlanInForce {
 }
 
 /** The plans, in order, each with its goals year by year; a plan holds until the next one's first year. */
-export function goalProgress(papers: readonly Filed[]): PlanProgress[] {
-  const plans = plansIn(papers);
-  const reports = standing(papers).filter(({ act }) => act === 'file-report');
+export function goalProgress(forms: readonly Filed[]): PlanProgress[] {
+  const plans = plansIn(forms);
+  const reports = latestOf(forms).filter(({ act }) => act === 'file-report');
   return plans.map(({ period, plan, paper, review }, index) => {
     const until = plans[index + 1]?.plan.startYear ?? Infinity;
     const own = reports.filter(({ content }) => {
@@ -81,22 +81,22 @@ export function goalProgress(papers: readonly Filed[]): PlanProgress[] {
 }
 
 /** The application's plan, or that of the national recognition; then that of each renewal that was passed and states one. */
-function plansIn(papers: readonly Filed[]): PlanInForce[] {
+function plansIn(forms: readonly Filed[]): PlanInForce[] {
   const plans: PlanInForce[] = [];
   let period = 1;
   let applied: Filed | undefined;
-  for (const paper of standing(papers)) {
-    const { plan } = paper.content as { readonly plan?: Plan };
-    if (paper.act === 'apply-renewal') applied = paper;
-    else if (paper.act === 'decide-renewal') {
-      const review = paper.content as RenewalDecision;
+  for (const form of latestOf(forms)) {
+    const { plan } = form.content as { readonly plan?: Plan };
+    if (form.act === 'apply-renewal') applied = form;
+    else if (form.act === 'decide-renewal') {
+      const review = form.content as RenewalDecision;
       const last = plans.at(-1);
       if (last) last.review = review;
       if (review.outcome !== 'pass') continue;
       period += 1;
       const next = (applied?.content as RenewalForm | undefined)?.plan;
       if (applied && next) plans.push({ period, plan: next, paper: applied.id });
-    } else if (plan !== undefined) plans.push({ period, plan, paper: paper.id });
+    } else if (plan !== undefined) plans.push({ period, plan, paper: form.id });
   }
   return plans;
 }
@@ -126,7 +126,7 @@ function progressOf(
       },
     ];
   });
-  const judged = review?.goals.find((goal) => goal.id === id);
+  const reviewed = review?.goals.find((goal) => goal.id === id);
   return {
     id,
     title,
@@ -137,7 +137,7 @@ function progressOf(
     ...(weight !== undefined && { weight }),
     ...(yearlyTargets !== undefined && { yearlyTargets }),
     years: years.toSorted((a, b) => a.year - b.year),
-    ...(judged && { review: { target: judged.target, achieved: judged.achieved, rate: goalRate(judged) } }),
+    ...(reviewed && { review: { target: reviewed.target, achieved: reviewed.achieved, rate: goalRate(reviewed) } }),
   };
 }
 
@@ -153,12 +153,12 @@ export interface FiguresOfYear {
 }
 
 /** The figures of each year that a paper states any for, in order. */
-export function yearlyFigures(papers: readonly Filed[]): FiguresOfYear[] {
+export function yearlyFigures(forms: readonly Filed[]): FiguresOfYear[] {
   const years = new Map<number, FiguresOfYear>();
-  for (const { id, act, content } of standing(papers)) {
-    for (const one of figuresIn(act, content)) {
-      const before = years.get(one.year);
-      years.set(one.year, { ...before, ...one, papers: [...(before?.papers ?? []), id] });
+  for (const { id, act, content } of latestOf(forms)) {
+    for (const stated of figuresIn(act, content)) {
+      const before = years.get(stated.year);
+      years.set(stated.year, { ...before, ...stated, papers: [...(before?.papers ?? []), id] });
     }
   }
   return [...years.values()].toSorted((a, b) => a.year - b.year);
@@ -180,9 +180,9 @@ function figuresIn(act: string, content: unknown): Omit<FiguresOfYear, 'papers'>
 }
 
 /** Without those that a later one has replaced: a form filed again, after a return, for the same year. */
-function standing(papers: readonly Filed[]): Filed[] {
-  const latest = new Map(papers.map((paper) => [aboutOf(paper), paper]));
-  return papers.filter((paper) => latest.get(aboutOf(paper)) === paper);
+function latestOf(forms: readonly Filed[]): Filed[] {
+  const latest = new Map(forms.map((form) => [aboutOf(form), form]));
+  return forms.filter((form) => latest.get(aboutOf(form)) === form);
 }
 
 function aboutOf({ id, act, content }: Filed): string {

@@ -21,7 +21,7 @@ const goalDone = fields('规划目标完成情况', { ...result, remark: text('�
 
 export const renewalForm = fields('复核申请表', {
   ...figureFields,
-  goals: goalList('规划目标完成情况', goalDone, (one) => one.id),
+  goals: goalList('规划目标完成情况', goalDone, (goal) => goal.id),
   summary: text('三年发展总结', 10_000),
   /** Of the period applied for; where there is none, the goals so far are gone on with. */
   plan: plan.optional(),
@@ -39,7 +39,7 @@ const goalJudged = fields('规划目标评价', { ...result, weight: goalWeight.
 export const renewalDecision = fields('复核决定', {
   outcome: choice('复核结论', { pass: '通过', fail: '不通过' }),
   criteriaScore: decimal('认定标准得分', { max: 100 }),
-  goals: goalList('规划目标评价', goalJudged, (one) => one.id).refine(weightedAlike, WEIGHTED_ALIKE),
+  goals: goalList('规划目标评价', goalJudged, (goal) => goal.id).refine(weightedAlike, WEIGHTED_ALIKE),
   reasons: text('决定理由', 5000),
   departure: text('偏离评分结果的理由', 5000).optional(),
 }).meta({ id: 'RenewalDecision' });

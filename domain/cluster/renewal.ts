@@ -29,7 +29,7 @@ export function windowPassed(step: Step<S>): void {
     return;
   }
   const { due: least = period.to } = dueDateOf(newDeadline('late-renewal', step.on, step.at), step.ctx);
-  notify(step, 'result', ['operator'], { clock: openWindow(step, period.to > least ? period.to : least) });
+  notify(step, 'result', ['operator'], { deadline: openWindow(step, period.to > least ? period.to : least) });
 }
 
 /** The filing deadline passed with no application: the period has run out (17.1). */
@@ -57,10 +57,10 @@ function expire(step: Step<S>): void {
 
 export function renewalCorrectionPassed(step: Step<S>): void {
   step.state.renewal.status = 'under-review';
-  const clock = deadlineOf(step.state, 'renewal-review');
-  resume(step, clock, RETURNED);
+  const deadline = deadlineOf(step.state, 'renewal-review');
+  resume(step, deadline, RETURNED);
   notify(step, 'result', ['operator']);
-  notify(step, 'task', ['municipal'], { clock });
+  notify(step, 'task', ['municipal'], { deadline });
 }
 
 /** The admission lapses; the proceeding that it held goes on to an officer's decision. */

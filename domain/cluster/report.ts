@@ -30,8 +30,8 @@ export function reportEve(year: number): CivilDate {
 }
 
 /** The year is over: its report is expected, whatever became of the one before. Then the next year runs. */
-export function yearPassed(step: Step<ClusterState>, clock: Deadline): void {
-  const year = yearOf(clock.anchor);
+export function yearPassed(step: Step<ClusterState>, deadline: Deadline): void {
+  const year = yearOf(deadline.anchor);
   step.state.reports.push({ year, status: 'due', late: false });
   start(step, 'annual-report', reportDueOn(year, step.ctx.policy), String(year));
   start(step, 'report-year', reportEve(year + 1));
@@ -40,10 +40,10 @@ export function yearPassed(step: Step<ClusterState>, clock: Deadline): void {
 /** Starts a deadline of a report; after the period has run out there is none. */
 export function startReportDeadline(
   step: Step<ClusterState>,
-  rule: DeadlineId,
+  deadlineId: DeadlineId,
   { year }: Pick<Report, 'year'>,
 ): Deadline | undefined {
-  return step.state.standing === 'valid' ? start(step, rule, step.on, String(year)) : undefined;
+  return step.state.standing === 'valid' ? start(step, deadlineId, step.on, String(year)) : undefined;
 }
 
 /** Overdue: chased through a grace period, unless a proceeding about it already runs. */
@@ -102,7 +102,7 @@ export function dropEvaluation(report: Report): void {
 }
 
 /** The report that a deadline `<id>:<year>` is about. */
-export function reportFor({ reports }: Readonly<ClusterState>, clock: Deadline): Report {
-  const year = Number(clock.id.slice(clock.id.indexOf(':') + 1));
+export function reportFor({ reports }: Readonly<ClusterState>, deadline: Deadline): Report {
+  const year = Number(deadline.id.slice(deadline.id.indexOf(':') + 1));
   return reports.find((report) => report.year === year)!;
 }

@@ -39,15 +39,15 @@ export function intendRevocation(step: Step<S>, ground: Ground, about?: string):
   step.detail['proceeding'] = proceedingSubject(proceeding);
   step.detail['ground'] = ground;
   step.article = step.ctx.policy.grounds[ground].article;
-  const clock = start(step, 'statement', noticeOn, id);
-  notify(step, 'intent', ['operator'], { clock });
-  notify(step, 'result', ['district', 'municipal'], { clock });
+  const deadline = start(step, 'statement', noticeOn, id);
+  notify(step, 'intent', ['operator'], { deadline });
+  notify(step, 'result', ['district', 'municipal'], { deadline });
   return proceeding;
 }
 
 /** The window is over. */
-export function statementPassed(step: Step<S>, clock: Deadline): void {
-  const proceeding = step.state.proceedings.find(({ id }) => clock.id === `statement:${id}`)!;
+export function statementPassed(step: Step<S>, deadline: Deadline): void {
+  const proceeding = step.state.proceedings.find(({ id }) => deadline.id === `statement:${id}`)!;
   proceeding.windowOver = true;
   step.detail['ground'] = proceeding.ground;
   step.article = step.ctx.policy.grounds[proceeding.ground].article;
@@ -65,7 +65,7 @@ function hold(step: Step<S>, proceeding: Proceeding): void {
 
 function awaitDecision(step: Step<S>, proceeding: Proceeding): void {
   proceeding.status = 'awaiting-decision';
-  notify(step, 'task', ['municipal'], { clock: start(step, 'revocation-decision', step.on, proceeding.id) });
+  notify(step, 'task', ['municipal'], { deadline: start(step, 'revocation-decision', step.on, proceeding.id) });
 }
 
 /** Second step. Nothing runs after it. */
@@ -92,8 +92,8 @@ export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: '
 /** Something was filed against it: an officer decides, and nobody is reminded to file. */
 export function answer(step: Step<S>, proceeding: Proceeding): void {
   proceeding.answered = true;
-  const clock = deadlineOf(step.state, 'statement', proceeding.id);
-  if (clock) clock.quiet = true;
+  const deadline = deadlineOf(step.state, 'statement', proceeding.id);
+  if (deadline) deadline.quiet = true;
   if (proceeding.status === 'held') awaitDecision(step, proceeding);
 }
 

@@ -14,7 +14,7 @@ export function enterSuccessor(step: Step<ClusterState>): Terms {
   step.detail['policy'] = { was: state.policy, is: id };
   const moved = moveTo(step, after);
   if (moved.length > 0) step.detail['moved'] = moved;
-  for (const clock of state.clocks) clock.since = step.at; // what the new edition would have sent before is not owed
+  for (const deadline of state.clocks) deadline.since = step.at; // what the new edition would have sent before is not owed
   state.policy = id;
   delete state.successor;
   return after;

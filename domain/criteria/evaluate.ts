@@ -15,8 +15,8 @@ export function evaluate(input: CriteriaInput, policy: CriteriaPolicy): Criteria
   const rows = policy.criteria.map(({ id, clause, title, test }): CriterionRow => {
     return { id, clause, title, ...conclude(examine(test, input, policy)) };
   });
-  const having = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).map((row) => row.id);
-  return { edition: policy.edition, rows, unmet: having('not-met'), judgement: having('judgement') };
+  const idsWith = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).map((row) => row.id);
+  return { edition: policy.edition, rows, unmet: idsWith('not-met'), judgement: idsWith('judgement') };
 }
 
 function conclude(examination: Examination): Omit<CriterionRow, 'id' | 'clause' | 'title'> {
@@ -35,10 +35,10 @@ function conclude(examination: Examination): Omit<CriterionRow, 'id' | 'clause' 
 
 /** All parts must hold, or one where they are alternatives; a part that cannot be told leaves it to judgement. */
 function outcomeOf({ parts, alternatives = false, generally = false }: Examination): Outcome {
-  const found = (met: Part['met']) => parts.some((part) => part.met === met);
+  const some = (met: Part['met']) => parts.some((part) => part.met === met);
   if (parts.every(({ met }) => met === 'not-applicable')) return 'not-applicable';
-  if (found(alternatives)) return alternatives ? 'met' : generally ? 'judgement' : 'not-met';
-  if (found(undefined)) return 'judgement';
+  if (some(alternatives)) return alternatives ? 'met' : generally ? 'judgement' : 'not-met';
+  if (some(undefined)) return 'judgement';
   return alternatives ? 'not-met' : 'met';
 }
 

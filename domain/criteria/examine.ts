@@ -42,7 +42,7 @@ type Test<K extends CriterionTest['kind']> = Extract<CriterionTest, { kind: K }>
 export function examine(test: CriterionTest, input: CriteriaInput, policy: CriteriaPolicy): Examination {
   switch (test.kind) {
     case 'judgement':
-      return { parts: [untold('须依据申报材料')] };
+      return { parts: [undecided('须依据申报材料')] };
     case 'no-incident':
       return { parts: [incidents(input)] };
     case 'measure':
@@ -64,8 +64,8 @@ export function examine(test: CriterionTest, input: CriteriaInput, policy: Crite
 
 /** Only a declared incident tells: a declaration that there was none is not evidence. */
 function incidents({ incidents: declared }: CriteriaInput): Part {
-  if (declared === undefined) return untold('尚未声明近三年是否发生有关情形');
-  if (declared.length === 0) return untold('声明近三年未发生有关情形，须核实');
+  if (declared === undefined) return undecided('尚未声明近三年是否发生有关情形');
+  if (declared.length === 0) return undecided('声明近三年未发生有关情形，须核实');
   const kinds = [...new Set(declared)].map((kind) => INCIDENTS[kind]).join('、');
   const figures = [figure('申报的有关情形', Big(declared.length), '起')];
   return { met: false, text: `声明近三年发生有关情形 ${declared.length} 起（${kinds}）`, figures };
@@ -76,7 +76,7 @@ function measure({ measure: key, threshold, generally = false }: Test<'measure'>
   const value = amount(input[key]);
   const part =
     value === undefined
-      ? untold(`缺少${name}`)
+      ? undecided(`缺少${name}`)
       : compared(threshold, {
           left: value,
           right: Big(threshold.value),
@@ -91,7 +91,7 @@ function eachYear({ series, threshold }: Test<'each-year'>, years: Years): Exami
   const { name, unit } = SERIES[series];
   const parts = overYears(years, (year) => {
     const value = wholeNumber(year[series]);
-    if (value === undefined) return untold(`缺少 ${year.year} 年${name}`);
+    if (value === undefined) return undecided(`缺少 ${year.year} 年${name}`);
     return compared(threshold, {
       left: value,
       right: Big(threshold.value),
@@ -109,8 +109,8 @@ function share({ part, whole, of, threshold }: Test<'share'>, years: Years): Exa
     const [of100, all] = [wholeNumber(year[part])?.times(100), wholeNumber(year[whole])];
     const figures = figuresOf(year, part, whole);
     if (of100 === undefined || all === undefined)
-      return untold(`缺少 ${year.year} 年${partName}或${wholeName}`, figures);
-    if (all.eq(0)) return untold(`${year.year} 年${wholeName}为零，无法计算占比`, figures);
+      return undecided(`缺少 ${year.year} 年${partName}或${wholeName}`, figures);
+    if (all.eq(0)) return undecided(`${year.year} 年${wholeName}为零，无法计算占比`, figures);
     return compared(threshold, {
       left: of100,
       right: all.times(threshold.value),
@@ -129,7 +129,7 @@ function growth(
   policy: CriteriaPolicy,
 ): Examination {
   const limit = thresholdText(threshold);
-  if (typeof years === 'string') return { parts: [untold(years)], threshold: limit };
+  if (typeof years === 'string') return { parts: [undecided(years)], threshold: limit };
   const name = SERIES[series].name;
   // From the base year where the edition says so and its figure is given.
   const counted = policy.growthIntervalsWithBase === years.length ? precedes(base, years[0], series) : undefined;
@@ -143,8 +143,8 @@ function growth(
     const [first, last] = [wholeNumber(from[series]), wholeNumber(to[series])];
     const figures = all.flatMap((year) => figuresOf(year, series));
     if (first === undefined || last === undefined)
-      return untold(`缺少 ${from.year} 年或 ${to.year} 年${name}，无法计算年均增长率`, figures);
-    if (first.eq(0)) return untold(`${from.year} 年${name}为零，无法计算年均增长率`, figures);
+      return undecided(`缺少 ${from.year} 年或 ${to.year} 年${name}，无法计算年均增长率`, figures);
+    if (first.eq(0)) return undecided(`${from.year} 年${name}为零，无法计算年均增长率`, figures);
     return compared(threshold, {
       // last ÷ first ⋛ (1 + r)^n, without the root: exact for decimals.
       left: last,
@@ -168,8 +168,8 @@ function density({ series, people, per, threshold }: Test<'density'>, years: Yea
       ...(heads === undefined ? [] : [figure(peopleName, heads, '人', year.year)]),
     ];
     if (count === undefined || heads === undefined)
-      return untold(`缺少 ${year.year} 年${name}或${peopleName}`, figures);
-    if (heads.eq(0)) return untold(`${peopleName}为零，无法计算`, figures);
+      return undecided(`缺少 ${year.year} 年${name}或${peopleName}`, figures);
+    if (heads.eq(0)) return undecided(`${peopleName}为零，无法计算`, figures);
     return compared(threshold, {
       left: count.times(per),
       right: heads.times(threshold.value),
@@ -183,20 +183,20 @@ function density({ series, people, per, threshold }: Test<'density'>, years: Yea
 
 function either({ alternatives }: Test<'either'>, { counts = {} }: CriteriaInput): Examination {
   const parts = alternatives.map(({ counts: keys, threshold }): Part => {
-    const given = keys.flatMap((key) => {
+    const stated = keys.flatMap((key) => {
       const count = wholeNumber(counts[key]);
       return count === undefined ? [] : [{ name: COUNTS[key], count }];
     });
-    const sum = given.reduce((total, { count }) => total.plus(count), Big(0));
+    const sum = stated.reduce((total, { count }) => total.plus(count), Big(0));
     const part = compared(threshold, {
       left: sum,
       right: Big(threshold.value),
       text: `${keys.map((key) => COUNTS[key]).join('、')}合计`,
       value: quantity(sum, threshold.unit),
-      figures: given.map(({ name, count }) => figure(name, count, threshold.unit)),
+      figures: stated.map(({ name, count }) => figure(name, count, threshold.unit)),
     });
     // What is known may be enough already; if not, what is missing could make it so.
-    return part.met === true || given.length === keys.length
+    return part.met === true || stated.length === keys.length
       ? part
       : { ...part, met: undefined, text: `${part.text}(尚缺部分企业数)` };
   });
@@ -211,12 +211,12 @@ function either({ alternatives }: Test<'either'>, { counts = {} }: CriteriaInput
 function aboveBenchmark(use: ResourceUse, { resources = {} }: CriteriaInput): Part {
   const { intensive, level } = USES[use];
   const declared = resources[use];
-  if (declared?.intensive === undefined) return untold(`尚未声明是否属于${intensive}`);
+  if (declared?.intensive === undefined) return undecided(`尚未声明是否属于${intensive}`);
   if (!declared.intensive) return { met: 'not-applicable', text: `不属于${intensive}`, figures: [] };
   const { better, unit = '' } = declared.efficiency ?? {};
   const [value, benchmark] = [amount(declared.efficiency?.value), amount(declared.efficiency?.benchmark)];
   if (better === undefined || value === undefined || benchmark === undefined)
-    return untold(`属于${intensive}，缺少${level}或行业基准值`);
+    return undecided(`属于${intensive}，缺少${level}或行业基准值`);
   const met = better === 'higher' ? value.gt(benchmark) : value.lt(benchmark);
   const [shown, limit] = [quantity(value, unit), quantity(benchmark, unit)];
   return {
@@ -236,7 +236,7 @@ function compared(
   return { met, text: `${text} ${value}，${against(threshold, met)}`, value, figures };
 }
 
-function untold(text: string, figures: readonly Figure[] = []): Part {
+function undecided(text: string, figures: readonly Figure[] = []): Part {
   return { met: undefined, text, figures };
 }
 
@@ -259,7 +259,7 @@ function latest(years: Years): Years {
 }
 
 function overYears(years: Years, examineYear: (year: FullYear) => Part): readonly Part[] {
-  return typeof years === 'string' ? [untold(years)] : years.map(examineYear);
+  return typeof years === 'string' ? [undecided(years)] : years.map(examineYear);
 }
 
 function precedes(base: YearFigures | undefined, first: FullYear, series: Series): FullYear | undefined {
@@ -278,9 +278,9 @@ function wholeNumber(value: number | undefined): Big | undefined {
 }
 
 function figuresOf(year: FullYear, ...series: readonly Series[]): Figure[] {
-  return series.flatMap((one) => {
-    const value = wholeNumber(year[one]);
-    return value === undefined ? [] : [figure(SERIES[one].name, value, SERIES[one].unit, year.year)];
+  return series.flatMap((key) => {
+    const value = wholeNumber(year[key]);
+    return value === undefined ? [] : [figure(SERIES[key].name, value, SERIES[key].unit, year.year)];
   });
 }
 

@@ -31,37 +31,37 @@ export interface DeadlinePreview {
 }
 
 /** Judges the wish on each deadline concerned, each by itself, as the case's own process will. */
-export function previewDeadlines(state: CaseState, wish: DeadlineOrder, ctx: Context): DeadlinePreview[] {
-  const { rules } = wish;
+export function previewDeadlines(state: CaseState, order: DeadlineOrder, ctx: Context): DeadlinePreview[] {
+  const { rules } = order;
   return state.clocks
     .filter(({ rule }) => rules === undefined || rules.includes(rule))
-    .map((clock) => judge(state, clock, wish, ctx))
-    .filter((judged): judged is DeadlinePreview => judged !== undefined);
+    .map((deadline) => preview(state, deadline, order, ctx))
+    .filter((shown): shown is DeadlinePreview => shown !== undefined);
 }
 
-function judge(
+function preview(
   state: CaseState,
-  clock: Deadline,
+  deadline: Deadline,
   { act, actor, data, rules }: DeadlineOrder,
   ctx: Context,
 ): DeadlinePreview | undefined {
-  const was = dueDateOf(clock, ctx).due;
-  const about = {
+  const was = dueDateOf(deadline, ctx).due;
+  const common = {
     case: state.id,
-    clock: clock.id,
-    rule: clock.rule,
-    title: ctx.policy.rules[clock.rule].title,
+    clock: deadline.id,
+    rule: deadline.rule,
+    title: ctx.policy.rules[deadline.rule].title,
     ...(was !== undefined && { was }),
   };
-  if (isRecused(actor, state)) return { ...about, refused: '您已声明与该机构有利益关系，须回避。' };
-  const command = { act, actor, data, key: `${act}:${clock.id}`, subject: clock.id, paper: '' };
+  if (isRecused(actor, state)) return { ...common, refused: '您已声明与该机构有利益关系，须回避。' };
+  const command = { act, actor, data, key: `${act}:${deadline.id}`, subject: deadline.id, paper: '' };
   const decision = decide(definitionOf(state.kind), state, command, ctx);
   if (!decision.ok) {
     const { code, message } = decision.refusal;
     const notMeant = rules === undefined && (code === 'no-subject' || code === 'not-now');
-    return notMeant ? undefined : { ...about, refused: message };
+    return notMeant ? undefined : { ...common, refused: message };
   }
-  const after = decision.state.clocks.find(({ id }) => id === clock.id);
+  const after = decision.state.clocks.find(({ id }) => id === deadline.id);
   const willBe = after && dueDateOf(after, ctx).due;
-  return { ...about, ...(willBe !== undefined && { willBe }) };
+  return { ...common, ...(willBe !== undefined && { willBe }) };
 }

@@ -28,13 +28,13 @@ export function deadlineChanges(
 ): DeadlineChange[] {
   const after = { ...terms, calendar };
   return movedBy(state, terms, after).map(({ clock: id, ...dates }) => {
-    const clock = state.clocks.find((one) => one.id === id)!;
+    const deadline = state.clocks.find((candidate) => candidate.id === id)!;
     return {
       clock: id,
-      rule: clock.rule,
-      title: terms.policy.rules[clock.rule].title,
+      rule: deadline.rule,
+      title: terms.policy.rules[deadline.rule].title,
       ...dates,
-      provisional: { was: dueDateOf(clock, terms).provisional, now: dueDateOf(clock, after).provisional },
+      provisional: { was: dueDateOf(deadline, terms).provisional, now: dueDateOf(deadline, after).provisional },
       kept: keepsDate(dates, on),
     };
   });

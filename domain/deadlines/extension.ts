@@ -19,11 +19,11 @@ export interface ExtensionFacts {
 
 /** The running deadlines that an officer may move. */
 export function movable(state: Readonly<CaseBase>, { policy }: Context): Deadline[] {
-  return state.clocks.filter((clock) => policy.rules[clock.rule].movable !== false);
+  return state.clocks.filter((deadline) => policy.rules[deadline.rule].movable !== false);
 }
 
-export function isAhead(clock: Deadline, ctx: Context): boolean {
-  const { at } = dueDateOf(clock, ctx);
+export function isAhead(deadline: Deadline, ctx: Context): boolean {
+  const { at } = dueDateOf(deadline, ctx);
   return at !== undefined && at > ctx.now;
 }
 
@@ -34,39 +34,39 @@ export function deadlineNamed({ state, subject }: Step<CaseBase>): Deadline {
 
 /** Return the deadline extended, its date before and after; or the rule of the policy that this breaks. */
 export function extended(
-  clock: Deadline,
+  deadline: Deadline,
   facts: ExtensionFacts | undefined,
   { ctx, on, actor }: Step<CaseBase>,
   paper?: string,
-): { readonly clock: Deadline; readonly was: CivilDate; readonly due: CivilDate } | Invalid {
-  const was = dueDateOf(clock, ctx).due;
+): { readonly deadline: Deadline; readonly was: CivilDate; readonly due: CivilDate } | Invalid {
+  const was = dueDateOf(deadline, ctx).due;
   const by = extensionBy(facts, on, ctx);
   if (by === undefined) {
     const message = `请给出延长至的日期，或延长的天数，一次不超过${ctx.policy.extension.maxDays}日。`;
     return { field: 'until', message };
   }
-  const one: Extension = { on, by, officer: actor.id, ...(paper && { paper }) };
-  const after: Deadline = { ...clock, extensions: [...clock.extensions, one] };
+  const extension: Extension = { on, by, officer: actor.id, ...(paper && { paper }) };
+  const after: Deadline = { ...deadline, extensions: [...deadline.extensions, extension] };
   const { due } = dueDateOf(after, ctx);
   if (was === undefined || due === undefined || due <= was) {
     return { field: 'until', message: `延长后的期限须晚于现期限 ${was}。` };
   }
-  return { clock: after, was, due };
+  return { deadline: after, was, due };
 }
 
 /** Extends the deadline and tells whoever is concerned; or returns the rule that this breaks. */
 export function extend(
   step: Step<CaseBase>,
-  clock: Deadline,
+  deadline: Deadline,
   facts: ExtensionFacts | undefined,
   paper?: string,
 ): Invalid | undefined {
-  const result = extended(clock, facts, step, paper);
+  const result = extended(deadline, facts, step, paper);
   if ('message' in result) return result;
-  const { clock: after, was, due } = result;
-  Object.assign(clock, after, { since: step.at });
+  const { deadline: after, was, due } = result;
+  Object.assign(deadline, after, { since: step.at });
   Object.assign(step.detail, { was, due });
-  notify(step, 'moved', concerned(clock, step), { clock, was });
+  notify(step, 'moved', concerned(deadline, step), { deadline, was });
   return undefined;
 }
 

@@ -16,9 +16,9 @@ export interface MovedDeadline {
 
 /** The deadlines that these terms would move. */
 export function movedBy(state: Pick<CaseBase, 'clocks'>, before: Terms, after: Terms): MovedDeadline[] {
-  return state.clocks.flatMap((clock) => {
-    const difference = dueDateDifference(dueDateOf(clock, before), dueDateOf(clock, after));
-    return difference === undefined ? [] : [{ clock: clock.id, ...difference }];
+  return state.clocks.flatMap((deadline) => {
+    const difference = dueDateDifference(dueDateOf(deadline, before), dueDateOf(deadline, after));
+    return difference === undefined ? [] : [{ clock: deadline.id, ...difference }];
   });
 }
 
@@ -27,15 +27,15 @@ export function movedBy(state: Pick<CaseBase, 'clocks'>, before: Terms, after: T
  * passed already keeps its date: what people were told is not taken back behind them.
  */
 export function moveTo(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
-  const told = { ...step, ctx: { ...step.ctx, ...after } };
+  const stepAfter = { ...step, ctx: { ...step.ctx, ...after } };
   return movedBy(step.state, step.ctx, after).flatMap(({ clock: id, was, now }) => {
-    const clock = step.state.clocks.find((candidate) => candidate.id === id)!;
+    const deadline = step.state.clocks.find((candidate) => candidate.id === id)!;
     if (was !== undefined && keepsDate({ was, now }, step.on, deliveredOn(step))) {
-      keepUntil(clock, was, step);
+      keepUntil(deadline, was, step);
       return [];
     }
-    clock.since = step.at;
-    notify(told, 'moved', concerned(clock, told), { clock, was });
+    deadline.since = step.at;
+    notify(stepAfter, 'moved', concerned(deadline, stepAfter), { deadline, was });
     return [{ clock: id, ...(was && { was }), ...(now && { now }) }];
   });
 }
@@ -53,6 +53,6 @@ export function keepsDate(
   return was !== undefined && now !== undefined && now < was && now < today && was >= on;
 }
 
-function keepUntil(clock: Deadline, until: CivilDate, { on, actor }: Step<CaseBase>): void {
-  clock.extensions = [...clock.extensions, { on, by: { until }, officer: actor.id }];
+function keepUntil(deadline: Deadline, until: CivilDate, { on, actor }: Step<CaseBase>): void {
+  deadline.extensions = [...deadline.extensions, { on, by: { until }, officer: actor.id }];
 }

@@ -84,9 +84,9 @@ export function yesNo(name: string) {
 }
 
 /** Text that a pattern decides on; `rule` says it in Chinese. */
-export function pattern(name: string, regex: RegExp, rule: string) {
+export function pattern(name: string, regex: RegExp, requirement: string) {
   return z
-    .string({ error: explain(name, rule) })
+    .string({ error: explain(name, requirement) })
     .regex(regex)
     .meta({ title: name });
 }
@@ -125,7 +125,7 @@ export function list<T extends z.ZodType>(
   {
     min = 0,
     max,
-    key = (one) => one,
+    key = (item) => item,
     repeats = false,
   }: { min?: number; max: number; key?: (one: z.output<T>) => unknown; repeats?: boolean },
 ) {
@@ -147,7 +147,7 @@ export const attachments = (name: string, min = 0) => list(name, id(`${name}编�
 export const criterionId = (name: string) => z.enum(CRITERION_IDS, { error: explain(name) }).meta({ title: name });
 
 /** Says in Chinese what is wrong with a field, naming it and the rule; `rule` words a format's own. */
-export function explain(name: string, rule = '格式不正确'): z.core.$ZodErrorMap {
+export function explain(name: string, requirement = '格式不正确'): z.core.$ZodErrorMap {
   return (issue) => {
     if (issue.input === undefined) return `请填写“${name}”`;
     switch (issue.code) {
@@ -168,7 +168,7 @@ export function explain(name: string, rule = '格式不正确'): z.core.$ZodErro
       case 'unrecognized_keys':
         return `“${name}”含有未知字段：${issue.keys.join('、')}`;
       default:
-        return `“${name}”${rule}`;
+        return `“${name}”${requirement}`;
     }
   };
 }

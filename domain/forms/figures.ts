@@ -65,7 +65,7 @@ function resource({ intensive, level }: (typeof USES)[ResourceUse]) {
     benchmark: positive(`${level}行业基准值`, { max: 1_000_000_000, places: 4 }),
   });
   return fields(level, { intensive: yesNo(`是否属于${intensive}`), efficiency: efficiency.optional() }).refine(
-    (given) => !given.intensive || given.efficiency !== undefined,
+    (declared) => !declared.intensive || declared.efficiency !== undefined,
     { path: ['efficiency'], message: `属于${intensive}的，请填写“${level}与行业基准值”` },
   );
 }
@@ -81,7 +81,7 @@ const declarations = fields('声明与承诺', {
     }),
     { max: 50 },
   ),
-  truthful: yesNo('材料真实完整承诺').refine((given) => given, '须作出“材料真实完整承诺”（第九条）'),
+  truthful: yesNo('材料真实完整承诺').refine((promised) => promised, '须作出“材料真实完整承诺”（第九条）'),
 });
 
 /** What the criteria are evaluated on, as fields of a form. */
@@ -110,8 +110,8 @@ export function figureRules(form: Figures, ctx: z.core.$RefinementCtx) {
   const expected = yearsBefore(form.year);
   const base = baseYearBefore(form.year);
   const [first] = expected;
-  const given = form.years.map((one) => one.year);
-  if (given.some((one, i) => one !== expected[i]))
+  const stated = form.years.map((figures) => figures.year);
+  if (stated.some((statedYear, i) => statedYear !== expected[i]))
     ctx.addIssue({
       code: 'custom',
       path: ['years'],

@@ -32,13 +32,13 @@ export function shapeOf(schema: z.ZodType): JsonShape {
 
 function resolved(shape: JsonShape, definitions: Readonly<Record<string, JsonShape>>): JsonShape {
   const name = shape.$ref?.replace('#/$defs/', '');
-  const found = orNone(name === undefined ? shape : { ...definitions[name], ...shape });
+  const whole = orNone(name === undefined ? shape : { ...definitions[name], ...shape });
   return {
-    ...found,
-    ...(found.items && { items: resolved(found.items, definitions) }),
-    ...(found.properties && {
+    ...whole,
+    ...(whole.items && { items: resolved(whole.items, definitions) }),
+    ...(whole.properties && {
       properties: Object.fromEntries(
-        Object.entries(found.properties).map(([key, inner]) => [key, resolved(inner, definitions)]),
+        Object.entries(whole.properties).map(([key, inner]) => [key, resolved(inner, definitions)]),
       ),
     }),
   };

@@ -36,44 +36,46 @@ export type KnownEntries = WeakMap<Deadline, readonly AgendaEntry[]>;
 
 /**
  * The entries of all running clocks that are not yet acted on, in the order in which they come.
- * @param known of the same case on the same terms; what is computed now is added
+ * @param cache of the same case on the same terms; what is computed now is added
  */
-export function agenda(state: CaseBase, ctx: Terms, known?: KnownEntries): AgendaEntry[] {
+export function agenda(state: CaseBase, ctx: Terms, cache?: KnownEntries): AgendaEntry[] {
   return state.clocks
-    .flatMap((clock) => knownEntries(clock, state.id, ctx, known))
+    .flatMap((deadline) => cachedEntries(deadline, state.id, ctx, cache))
     .sort((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at)));
 }
 
-function knownEntries(clock: Deadline, caseId: string, ctx: Terms, known?: KnownEntries): readonly AgendaEntry[] {
-  const before = known?.get(clock);
+function cachedEntries(deadline: Deadline, caseId: string, ctx: Terms, cache?: KnownEntries): readonly AgendaEntry[] {
+  const before = cache?.get(deadline);
   if (before !== undefined) return before;
-  const entries = entriesOf(clock, caseId, ctx);
-  known?.set(clock, entries);
+  const entries = entriesOf(deadline, caseId, ctx);
+  cache?.set(deadline, entries);
   return entries;
 }
 
-function entriesOf(clock: Deadline, caseId: string, ctx: Terms): AgendaEntry[] {
-  const rule = ctx.policy.rules[clock.rule];
-  const { due, at, nominal, provisional } = dueDateOf(clock, ctx);
+function entriesOf(deadline: Deadline, caseId: string, ctx: Terms): AgendaEntry[] {
+  const term = ctx.policy.rules[deadline.rule];
+  const { due, at, nominal, provisional } = dueDateOf(deadline, ctx);
   if (due === undefined || at === undefined) return []; // paused: nothing comes until it runs again
   const entries: AgendaEntry[] = [];
   const common = { due, nominal, provisional };
   const morningOf = mornings(caseId, ctx.policy.noticeHours);
   // A target that had passed before its clock was halted is not chased meanwhile either.
-  const notices = clock.quiet === true || isPaused(clock) ? [] : rule.notices;
+  const notices = deadline.quiet === true || isPaused(deadline) ? [] : term.notices;
   for (const notice of notices) {
     for (const offset of notice.offsets) {
-      const id = `${clock.id}/${due}/${notice.kind}/${offset}`;
-      if (clock.done.includes(id)) continue; // before its date is computed: this runs for every decision
-      const on = noticeDate(notice, offset, clock.anchor, due, ctx.calendar);
+      const id = `${deadline.id}/${due}/${notice.kind}/${offset}`;
+      if (deadline.done.includes(id)) continue; // before its date is computed: this runs for every decision
+      const on = noticeDate(notice, offset, deadline.anchor, due, ctx.calendar);
       const morning = morningOf(on);
-      if (morning <= clock.since) continue;
+      if (morning <= deadline.since) continue;
       const days = notice.when === 'before-due' ? -offset : offset;
-      entries.push(entryOf(clock, common, { id, kind: notice.kind, on, at: morning, to: notice.to, offset: days }));
+      entries.push(entryOf(deadline, common, { id, kind: notice.kind, on, at: morning, to: notice.to, offset: days }));
     }
   }
-  if (rule.effect === 'lapse') {
-    entries.push(entryOf(clock, common, { id: `${clock.id}/${due}/deadline`, kind: 'deadline', on: due, at, to: [] }));
+  if (term.effect === 'lapse') {
+    entries.push(
+      entryOf(deadline, common, { id: `${deadline.id}/${due}/deadline`, kind: 'deadline', on: due, at, to: [] }),
+    );
   }
   return entries;
 }
@@ -82,14 +84,14 @@ type OwnPart = Pick<AgendaEntry, 'id' | 'kind' | 'on' | 'at' | 'to' | 'offset'>;
 
 /** Field by field: to spread one object into many is the slowest part of an agenda. */
 function entryOf(
-  clock: Deadline,
+  deadline: Deadline,
   { due, nominal, provisional }: Required<Pick<AgendaEntry, 'due' | 'nominal' | 'provisional'>>,
   { id, kind, on, at, to, offset }: OwnPart,
 ): AgendaEntry {
   const entry: { -readonly [K in keyof AgendaEntry]: AgendaEntry[K] } = {
     id,
-    clock: clock.id,
-    rule: clock.rule,
+    clock: deadline.id,
+    rule: deadline.rule,
     kind,
     on,
     at,
@@ -130,11 +132,11 @@ function compare(a: string, b: string): number {
  * whatever else is coming; a deadline that is the offices' own is none of a list's that all concerned see.
  */
 export function nextDeadline(state: CaseBase, terms: Terms): CaseSummary['nextDue'] {
-  const dues = state.clocks.flatMap((clock) => {
-    const { due, at } = dueDateOf(clock, terms);
-    if (due === undefined || at === undefined || isInternal(clock.rule)) return [];
-    const escalated = clock.done.some((id) => id.startsWith(`${clock.id}/${due}/escalation/`));
-    return [{ clock: clock.id, rule: clock.rule, due, at, escalated }];
+  const dues = state.clocks.flatMap((deadline) => {
+    const { due, at } = dueDateOf(deadline, terms);
+    if (due === undefined || at === undefined || isInternal(deadline.rule)) return [];
+    const escalated = deadline.done.some((id) => id.startsWith(`${deadline.id}/${due}/escalation/`));
+    return [{ clock: deadline.id, rule: deadline.rule, due, at, escalated }];
   });
   const [next] = dues.toSorted(
     (a, b) => Number(a.escalated) - Number(b.escalated) || compare(a.at, b.at) || compare(a.clock, b.clock),

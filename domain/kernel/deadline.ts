@@ -30,10 +30,10 @@ export interface Deadline {
   extensionAsked?: CivilDate;
 }
 
-export function newDeadline(rule: DeadlineId, anchor: CivilDate, since: Instant, subject?: string): Deadline {
+export function newDeadline(deadlineId: DeadlineId, anchor: CivilDate, since: Instant, subject?: string): Deadline {
   return {
-    id: subject === undefined ? rule : `${rule}:${subject}`,
-    rule,
+    id: subject === undefined ? deadlineId : `${deadlineId}:${subject}`,
+    rule: deadlineId,
     anchor,
     since,
     pauses: [],
@@ -48,18 +48,18 @@ export function isPaused({ pauses }: Pick<Deadline, 'pauses'>): boolean {
 }
 
 /** The deadline of a clock as things stand; `due` is absent while the clock is paused. */
-export function dueDateOf(clock: Deadline, { policy, calendar }: Terms): DueDate {
-  const rule = policy.rules[clock.rule];
+export function dueDateOf(deadline: Deadline, { policy, calendar }: Terms): DueDate {
+  const term = policy.rules[deadline.rule];
   return computeDueDate(
     {
-      rule: clock.rule,
-      article: rule.article,
+      rule: deadline.rule,
+      article: term.article,
       policy: policy.id,
-      title: rule.title,
-      anchor: clock.anchor,
-      term: rule.term,
-      pauses: clock.pauses,
-      extensions: clock.extensions,
+      title: term.title,
+      anchor: deadline.anchor,
+      term: term.term,
+      pauses: deadline.pauses,
+      extensions: deadline.extensions,
     },
     calendar,
   );

@@ -19,24 +19,29 @@ import type { Step } from './step.js';
  */
 export function decide<S extends CaseBase>(
   definition: CaseDefinition<S>,
-  given: S,
+  current: S,
   command: Command,
   ctx: Context,
 ): Decision<S> {
-  if (given.answers.some(({ key }) => key === command.key)) return { ok: true, state: given, transitions: [] };
-  const at = receiptOf(given, command, ctx);
-  const { state, transitions } = unfold(definition, given, ctx, at, () => ctx.now);
-  const then = { ...ctx, now: at };
+  if (current.answers.some(({ key }) => key === command.key)) return { ok: true, state: current, transitions: [] };
+  const at = receiptOf(current, command, ctx);
+  const { state, transitions } = unfold(definition, current, ctx, at, () => ctx.now);
+  const ctxAtReceipt = { ...ctx, now: at };
   const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
     ok: false,
-    refusal: { code, message, ...(field && { field }), allowed: allowedActs(definition, state, command.actor, then) },
+    refusal: {
+      code,
+      message,
+      ...(field && { field }),
+      allowed: allowedActs(definition, state, command.actor, ctxAtReceipt),
+    },
   });
 
   const act = definition.acts[command.act];
   if (act === undefined || !mayAct(command.actor, act.by, state)) {
     return refuse('forbidden', `无权“${act?.title ?? command.act}”。`);
   }
-  const open = openTo(definition, act, state, then, command.actor);
+  const open = openTo(definition, act, state, ctxAtReceipt, command.actor);
   if (open === false || (Array.isArray(open) && open.length === 0)) {
     return refuse('not-now', `当前为“${stageTitleOf(definition, state)}”，不能“${act.title}”。`);
   }
@@ -71,22 +76,22 @@ function receiptOf({ asOf }: CaseBase, { receivedAt }: Command, { now }: Context
 const ANSWERS_REMEMBERED = 50;
 
 /** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
-export function advance<S extends CaseBase>(definition: CaseDefinition<S>, given: S, ctx: Context): Advanced<S> {
-  return unfold(definition, given, ctx, ctx.now, () => ctx.now);
+export function advance<S extends CaseBase>(definition: CaseDefinition<S>, current: S, ctx: Context): Advanced<S> {
+  return unfold(definition, current, ctx, ctx.now, () => ctx.now);
 }
 
 /**
  * Everything that comes until `until` if nobody acts, as the transitions that would be recorded.
- * @param see is shown the case after each
+ * @param onTransition is shown the case after each
  */
 export function forecast<S extends CaseBase>(
   definition: CaseDefinition<S>,
-  given: S,
+  current: S,
   ctx: Context,
   until: Instant,
-  see?: (state: S, after: Transition) => void,
+  onTransition?: (state: S, after: Transition) => void,
 ): readonly Transition[] {
-  return unfold(definition, given, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), see).transitions;
+  return unfold(definition, current, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), onTransition).transitions;
 }
 
 /** A case further on, and what brought it there. */
@@ -98,30 +103,30 @@ export interface Advanced<S> {
 /** Acts on the agenda's entries up to `until`, one after another; `nowAt` is the time at which each is acted on. */
 function unfold<S extends CaseBase>(
   definition: CaseDefinition<S>,
-  given: S,
+  current: S,
   ctx: Context,
   until: Instant,
   nowAt: (entry: AgendaEntry) => Instant,
-  see?: (state: S, after: Transition) => void,
+  onTransition?: (state: S, after: Transition) => void,
 ): Advanced<S> {
-  let state = given;
+  let state = current;
   let superseded: string[] = [];
   const transitions: Transition[] = [];
-  const known: KnownEntries = new WeakMap(); // a clock that a step changes in place is a copy made for that step
+  const cache: KnownEntries = new WeakMap(); // a clock that a step changes in place is a copy made for that step
   for (;;) {
-    const entries = agenda(state, ctx, known);
+    const entries = agenda(state, ctx, cache);
     const entry = entries[0];
     if (entry === undefined || entry.at > until) return { state, transitions };
     const now = nowAt(entry);
     if (entries.some((later) => later.at <= now && supersedes(later, entry))) {
-      state = markDone(state, entry, known); // after an outage only what is still useful is sent
+      state = markDone(state, entry, cache); // after an outage only what is still useful is sent
       superseded = [...superseded, entry.id];
       continue;
     }
-    const done = passEntry(definition, state, entry, superseded, { ...ctx, now }, known);
+    const done = passEntry(definition, state, entry, superseded, { ...ctx, now }, cache);
     state = done.state;
     transitions.push(done.transition);
-    see?.(state, done.transition);
+    onTransition?.(state, done.transition);
     superseded = [];
   }
 }
@@ -131,12 +136,12 @@ function supersedes(later: AgendaEntry, entry: AgendaEntry): boolean {
   return entry.kind !== 'deadline' && later.clock === entry.clock && later.id !== entry.id && later.at >= entry.at;
 }
 
-function markDone<S extends CaseBase>(state: S, entry: AgendaEntry, known: KnownEntries): S {
-  const clocks = state.clocks.map((clock) => {
-    if (clock.id !== entry.clock) return clock;
-    const marked = { ...clock, done: [...clock.done, entry.id] };
-    const left = known.get(clock)?.filter(({ id }) => id !== entry.id);
-    if (left !== undefined) known.set(marked, left);
+function markDone<S extends CaseBase>(state: S, entry: AgendaEntry, cache: KnownEntries): S {
+  const clocks = state.clocks.map((deadline) => {
+    if (deadline.id !== entry.clock) return deadline;
+    const marked = { ...deadline, done: [...deadline.done, entry.id] };
+    const left = cache.get(deadline)?.filter(({ id }) => id !== entry.id);
+    if (left !== undefined) cache.set(marked, left);
     return marked;
   });
   return { ...state, clocks };
@@ -148,16 +153,16 @@ function passEntry<S extends CaseBase>(
   entry: AgendaEntry,
   superseded: readonly string[],
   ctx: Context,
-  known: KnownEntries,
+  cache: KnownEntries,
 ) {
-  const rule = ctx.policy.rules[entry.rule];
+  const term = ctx.policy.rules[entry.rule];
   const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
-  const marked = markDone(state, entry, known);
+  const marked = markDone(state, entry, cache);
   const past = entry.at < state.asOf; // a deadline whose day had gone when it was started: it takes effect then
   const step = begin(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
     actor: SYSTEM,
     act,
-    article: rule.article,
+    article: term.article,
     at: past ? state.asOf : entry.at,
     on: past ? dateOf(state.asOf) : entry.on,
     subject: entry.clock,
@@ -165,11 +170,11 @@ function passEntry<S extends CaseBase>(
   Object.assign(step.detail, { due: entry.due, ...(entry.provisional && { provisional: true }) });
   if (superseded.length > 0) step.detail['superseded'] = superseded;
   if (entry.kind === 'deadline') {
-    const clock = step.state.clocks.find(({ id }) => id === entry.clock)!;
-    step.state.clocks = step.state.clocks.filter((other) => other !== clock);
+    const deadline = step.state.clocks.find(({ id }) => id === entry.clock)!;
+    step.state.clocks = step.state.clocks.filter((other) => other !== deadline);
     const lapse = definition.lapses[entry.rule];
     if (lapse === undefined) throw new RangeError(`No rule says what follows when ${entry.rule} passes.`);
-    lapse.apply(step, clock);
+    lapse.apply(step, deadline);
   } else {
     for (const to of entry.to) {
       step.notices.push({
@@ -181,7 +186,7 @@ function passEntry<S extends CaseBase>(
         ...(entry.nominal && { nominal: entry.nominal }),
         ...(entry.offset !== undefined && { offset: entry.offset }),
         about: act,
-        article: rule.article,
+        article: term.article,
       });
     }
   }
@@ -196,13 +201,13 @@ function copyOf<S extends CaseBase>(state: S): S {
 function begin<S extends CaseBase>(
   state: S,
   ctx: Context,
-  what: { actor: Actor; act: string; article: string; at: Instant; on?: Step<S>['on']; subject?: string },
+  origin: { actor: Actor; act: string; article: string; at: Instant; on?: Step<S>['on']; subject?: string },
 ): Step<S> {
   return {
     state,
     ctx,
-    on: dateOf(what.at),
-    ...what,
+    on: dateOf(origin.at),
+    ...origin,
     detail: {},
     notices: [],
     effects: [],
@@ -213,7 +218,7 @@ function finish<S extends CaseBase>(
   definition: CaseDefinition<S>,
   before: S,
   step: Step<S>,
-  how: Pick<Transition, 'entry' | 'key' | 'paper'>,
+  cause: Pick<Transition, 'entry' | 'key' | 'paper'>,
 ): { state: S; transition: Transition } {
   step.state.seq = before.seq + 1;
   step.state.asOf = step.at;
@@ -231,7 +236,7 @@ function finish<S extends CaseBase>(
       policy: before.policy,
       from: definition.stage(before),
       to: definition.stage(step.state),
-      ...how,
+      ...cause,
       detail: step.detail,
       notices: step.notices,
       effects: step.effects,

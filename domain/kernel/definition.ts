@@ -118,5 +118,5 @@ type ById<T extends readonly Titled[]> = { readonly [A in T[number] as A['id']]:
 
 /** Return definitions by their id, in the order given. */
 export function byId<const T extends readonly Titled[]>(definitions: T): ById<T> {
-  return Object.fromEntries(definitions.map((one) => [one.id, one])) as unknown as ById<T>;
+  return Object.fromEntries(definitions.map((definition) => [definition.id, definition])) as unknown as ById<T>;
 }

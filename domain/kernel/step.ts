@@ -27,41 +27,41 @@ export function deliveredOn(step: Step<CaseBase>): CivilDate {
 }
 
 /** Starts a deadline and returns its clock. Reminders dated before the step itself are not owed. */
-export function start(step: Step<CaseBase>, rule: DeadlineId, anchor: CivilDate, subject?: string): Deadline {
-  const clock = newDeadline(rule, anchor, step.at, subject);
-  step.state.clocks = [...step.state.clocks.filter(({ id }) => id !== clock.id), clock];
-  return clock;
+export function start(step: Step<CaseBase>, deadlineId: DeadlineId, anchor: CivilDate, subject?: string): Deadline {
+  const deadline = newDeadline(deadlineId, anchor, step.at, subject);
+  step.state.clocks = [...step.state.clocks.filter(({ id }) => id !== deadline.id), deadline];
+  return deadline;
 }
 
-export function stop(step: Step<CaseBase>, rule: DeadlineId, subject?: string): void {
-  const id = deadlineId(rule, subject);
-  step.state.clocks = step.state.clocks.filter((clock) => clock.id !== id);
+export function stop(step: Step<CaseBase>, deadlineId: DeadlineId, subject?: string): void {
+  const id = runningId(deadlineId, subject);
+  step.state.clocks = step.state.clocks.filter((deadline) => deadline.id !== id);
 }
 
 export function stopAll(step: Step<CaseBase>): void {
   step.state.clocks = [];
 }
 
-export function deadlineOf(state: CaseBase, rule: DeadlineId, subject?: string): Deadline | undefined {
-  const id = deadlineId(rule, subject);
-  return state.clocks.find((clock) => clock.id === id);
+export function deadlineOf(state: CaseBase, deadlineId: DeadlineId, subject?: string): Deadline | undefined {
+  const id = runningId(deadlineId, subject);
+  return state.clocks.find((deadline) => deadline.id === id);
 }
 
-function deadlineId(rule: DeadlineId, subject?: string): string {
-  return subject === undefined ? rule : `${rule}:${subject}`;
+function runningId(deadlineId: DeadlineId, subject?: string): string {
+  return subject === undefined ? deadlineId : `${deadlineId}:${subject}`;
 }
 
 /** Halts a clock from this day on, where it runs; days while halted do not count. */
-export function pause(step: Step<CaseBase>, clock: Deadline | undefined, why: string, paper?: string): void {
-  clock?.pauses.push({ from: step.on, why, ...(paper !== undefined && { paper }) });
+export function pause(step: Step<CaseBase>, deadline: Deadline | undefined, why: string, paper?: string): void {
+  deadline?.pauses.push({ from: step.on, why, ...(paper !== undefined && { paper }) });
 }
 
 /** Lets a clock run again that was halted for this reason. */
-export function resume(step: Step<CaseBase>, clock: Deadline | undefined, why: string): void {
-  const open = clock?.pauses.find((pause) => pause.why === why && pause.to === undefined);
-  if (clock === undefined || open === undefined) return;
+export function resume(step: Step<CaseBase>, deadline: Deadline | undefined, why: string): void {
+  const open = deadline?.pauses.find((pause) => pause.why === why && pause.to === undefined);
+  if (deadline === undefined || open === undefined) return;
   open.to = step.on;
-  clock.since = step.at;
+  deadline.since = step.at;
 }
 
 /** Owes a notice to each audience; about a running clock, it states that clock's due date. */
@@ -69,19 +69,19 @@ export function notify(
   step: Step<CaseBase>,
   kind: NoticeKind,
   to: readonly Audience[],
-  about: { clock?: Deadline | undefined; obligation?: string; was?: CivilDate | undefined } = {},
+  about: { deadline?: Deadline | undefined; obligation?: string; was?: CivilDate | undefined } = {},
 ): void {
-  const { clock } = about;
-  const deadline = clock && dueDateOf(clock, step.ctx);
-  if (clock) clock.told = [...new Set([...(clock.told ?? []), ...to])];
+  const { deadline } = about;
+  const dueDate = deadline && dueDateOf(deadline, step.ctx);
+  if (deadline) deadline.told = [...new Set([...(deadline.told ?? []), ...to])];
   for (const audience of to) {
     step.notices.push({
       kind,
       to: audience,
-      obligation: about.obligation ?? clock?.id ?? step.subject ?? `${step.act}:${step.state.seq + 1}`,
-      ...(clock && { rule: clock.rule }),
-      ...(deadline?.due && { due: deadline.due }),
-      ...(deadline?.due && deadline.nominal !== deadline.due && { nominal: deadline.nominal }),
+      obligation: about.obligation ?? deadline?.id ?? step.subject ?? `${step.act}:${step.state.seq + 1}`,
+      ...(deadline && { rule: deadline.rule }),
+      ...(dueDate?.due && { due: dueDate.due }),
+      ...(dueDate?.due && dueDate.nominal !== dueDate.due && { nominal: dueDate.nominal }),
       ...(about.was && { was: about.was }),
       about: step.act,
       article: step.article,

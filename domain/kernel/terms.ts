@@ -11,15 +11,16 @@ export interface Terms {
 
 /** The terms of a case once an act has brought it some: a successor only as long as the case is to move to that one. */
 export function termsAfter(
-  known: Terms,
+  current: Terms,
   enclosed: Partial<Terms>,
   named: { readonly policy: string; readonly successor?: string },
 ): Terms {
-  const { policy, calendar } = { ...known, ...enclosed };
+  const { policy, calendar } = { ...current, ...enclosed };
   // An act asked again encloses what has been decided otherwise since.
-  const at = (id: string | undefined) => [enclosed.successor, known.successor].find((one) => one?.id === id);
-  const own = policy.id === named.policy ? policy : (at(named.policy) ?? policy);
-  const successor = named.successor === undefined ? undefined : at(named.successor);
+  const policyById = (id: string | undefined) =>
+    [enclosed.successor, current.successor].find((policy) => policy?.id === id);
+  const own = policy.id === named.policy ? policy : (policyById(named.policy) ?? policy);
+  const successor = named.successor === undefined ? undefined : policyById(named.successor);
   return { policy: own, calendar, ...(successor && { successor }) };
 }
 

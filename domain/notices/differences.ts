@@ -5,22 +5,22 @@ import type { NoticeText } from './context.js';
 /** How many subjects of a kind the text names. */
 const NAMED = 10;
 
-export function differencesFound(found: readonly Pick<Difference, 'kind' | 'subject'>[]): NoticeText {
-  const kinds = [...new Set(found.map(({ kind }) => kind))];
+export function differencesFound(differences: readonly Pick<Difference, 'kind' | 'subject'>[]): NoticeText {
+  const kinds = [...new Set(differences.map(({ kind }) => kind))];
   return {
-    title: `【告警】核对发现${found.length}项新的差异`,
+    title: `【告警】核对发现${differences.length}项新的差异`,
     body: kinds
       .map((kind) =>
-        about(
+        paragraph(
           kind,
-          found.filter((one) => one.kind === kind).map(({ subject }) => subject),
+          differences.filter((difference) => difference.kind === kind).map(({ subject }) => subject),
         ),
       )
       .join('\n\n'),
   };
 }
 
-function about(kind: DifferenceId, subjects: readonly string[]): string {
+function paragraph(kind: DifferenceId, subjects: readonly string[]): string {
   const { title, todo } = DIFFERENCES[kind];
   const more = subjects.length > NAMED ? `等${subjects.length}项` : '';
   return [

@@ -6,11 +6,11 @@ import type { NoticeContext } from './context.js';
 
 /** The sentences of a notice to an objector. They name no objector, and nobody else's objection. */
 export function toObjector(notice: Notice, ctx: NoticeContext): readonly string[] {
-  const { caseName, paper = {} } = ctx;
+  const { caseName, paper: content = {} } = ctx;
   if (notice.about === 'object') return [`您对“${caseName}”提出的异议已收到。处理决定作出后将告知您。`];
   if (notice.about === 'decide-objection' && notice.obligation === ctx.subject) {
-    const outcome = OBJECTION_OUTCOMES[paper['outcome'] as keyof typeof OBJECTION_OUTCOMES];
-    return [`您对“${caseName}”提出的异议已处理完毕，结论：${outcome}。`, `理由：${String(paper['reasons'])}`];
+    const outcome = OBJECTION_OUTCOMES[content['outcome'] as keyof typeof OBJECTION_OUTCOMES];
+    return [`您对“${caseName}”提出的异议已处理完毕，结论：${outcome}。`, `理由：${String(content['reasons'])}`];
   }
   return [`“${caseName}”的申报已经终止（${stageTitle(ctx.stage)}），您提出的异议不再另行处理。`];
 }

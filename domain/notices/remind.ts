@@ -16,23 +16,23 @@ const REMINDED = { district: ['operator'], municipal: ['operator', 'district'] }
  */
 export function remindersOf(state: CaseBase, actor: Actor, ctx: Context): readonly Notice[] | string {
   const next = nextDeadline(state, ctx);
-  const clock = state.clocks.find(({ id }) => id === next?.clock);
-  if (next === undefined || clock === undefined) return '现在没有正在计算的期限，不需要提醒。';
-  const rule = ctx.policy.rules[next.rule];
+  const deadline = state.clocks.find(({ id }) => id === next?.clock);
+  if (next === undefined || deadline === undefined) return '现在没有正在计算的期限，不需要提醒。';
+  const term = ctx.policy.rules[next.rule];
   const reach: readonly Audience[] = REMINDED[officeOf(actor) ?? 'district'];
-  const to = awaitedBy(rule).filter((audience) => reach.includes(audience));
+  const to = awaitedBy(term).filter((audience) => reach.includes(audience));
   if (to.length === 0)
-    return `最近的期限“${rule.title}”不等待${reach.length === 1 ? '运营管理机构' : '区和运营管理机构'}办理。`;
-  const { nominal } = dueDateOf(clock, ctx);
+    return `最近的期限“${term.title}”不等待${reach.length === 1 ? '运营管理机构' : '区和运营管理机构'}办理。`;
+  const { nominal } = dueDateOf(deadline, ctx);
   return to.map((audience) => ({
-    kind: kindOf(rule, audience, next.due, dateOf(ctx.now)),
+    kind: kindOf(term, audience, next.due, dateOf(ctx.now)),
     to: audience,
-    obligation: clock.id,
+    obligation: deadline.id,
     rule: next.rule,
     due: next.due,
     ...(nominal !== undefined && nominal !== next.due && { nominal }),
     about: 'remind',
-    article: rule.article,
+    article: term.article,
   }));
 }
 

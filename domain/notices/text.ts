@@ -106,13 +106,13 @@ function withOutcome(title: string, stage: string): string {
 }
 
 /** The rule's title, with the year where the obligation is a year's: `填报年度报告(2025年度)`. */
-function obligationTitle({ rule, obligation, about }: Notice, { policy }: NoticeContext): string {
-  return rule === undefined ? actTitle(about) : deadlineTitle(rule, obligation, policy);
+function obligationTitle({ rule: deadlineId, obligation, about }: Notice, { policy }: NoticeContext): string {
+  return deadlineId === undefined ? actTitle(about) : deadlineTitle(deadlineId, obligation, policy);
 }
 
 /** The title of a rule's deadline, with the year where the clock is a year's. */
-export function deadlineTitle(rule: DeadlineId, clock: string, { rules }: Pick<Policy, 'rules'>): string {
-  const year = /:(\d{4})$/.exec(clock)?.[1];
+export function deadlineTitle(rule: DeadlineId, obligation: string, { rules }: Pick<Policy, 'rules'>): string {
+  const year = /:(\d{4})$/.exec(obligation)?.[1];
   return rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
 }
 
@@ -134,6 +134,6 @@ function otherwise({ rule, due }: Notice, { policy }: NoticeContext): string {
 
 /** The words of the measure that the intended revocation rests on. */
 function groundText({ article }: Notice, { policy }: NoticeContext): string {
-  const ground = Object.values(policy.grounds).find((each) => each.article === article);
+  const ground = Object.values(policy.grounds).find((candidate) => candidate.article === article);
   return ground === undefined ? '' : `（“${ground.text}”）`;
 }

@@ -80,6 +80,8 @@ export function absenceRefused(
     return { field: 'deputy', message: '“代理人”须是同一部门的另一名在用账号。' };
   if (to < from) return { field: 'to', message: '“结束日期”不得早于“开始日期”。' };
   if (to < today) return { field: 'to', message: '“结束日期”不得早于今天。' };
-  const met = others.find((other) => other.officer === officer.id && from <= other.to && other.from <= to);
-  return met && { field: 'from', message: `与已登记的外出（${met.from} 至 ${met.to}）日期重叠。` };
+  const overlapping = others.find((other) => other.officer === officer.id && from <= other.to && other.from <= to);
+  return (
+    overlapping && { field: 'from', message: `与已登记的外出（${overlapping.from} 至 ${overlapping.to}）日期重叠。` }
+  );
 }

@@ -25,25 +25,29 @@ export type PolicyReading =
  * An `extends` file is laid over the policy it names: objects field by field, lists whole, but a list whose items have
  * an `id` also by it (`{ '5.2': { … } }`), `null` takes a field out. The result has an id of its own.
  */
-export function readPolicy(data: unknown, known: Readonly<Record<string, Policy>>): PolicyReading {
+export function readPolicy(data: unknown, policies: Readonly<Record<string, Policy>>): PolicyReading {
   if (!isObject(data)) return failed([problem([], data, '文件须是一组字段（“字段名: 值”），现在不是')]);
   const { extends: base, ...own } = data;
-  if (base === undefined) return judged(own);
-  if (typeof base !== 'string' || !Object.hasOwn(known, base)) {
+  if (base === undefined) return validated(own);
+  if (typeof base !== 'string' || !Object.hasOwn(policies, base)) {
     return failed([
-      problem(['extends'], data, `没有编号为“${written(base)}”的政策可作依据；可用：${Object.keys(known).join('、')}`),
+      problem(
+        ['extends'],
+        data,
+        `没有编号为“${asText(base)}”的政策可作依据；可用：${Object.keys(policies).join('、')}`,
+      ),
     ]);
   }
   if (own['id'] === undefined || own['id'] === base) {
     return failed([problem(['id'], data, `请为新政策另定“政策编号”（id），不得沿用“${base}”`)]);
   }
-  return judged(laidOver(known[base], own));
+  return validated(merge(policies[base], own));
 }
 
 /** Of a place's unknown keys, so many are named: for each, the key that it was meant to be is looked for. */
 const MOST_UNKNOWN = 20;
 
-function judged(data: unknown): PolicyReading {
+function validated(data: unknown): PolicyReading {
   const parsed = POLICY.safeParse(data);
   if (parsed.success) return { ok: true, policy: parsed.data };
   return failed(
@@ -93,23 +97,23 @@ function editDistance(a: string, b: string): number {
 }
 
 /** What `own` says, laid over `base`. */
-function laidOver(base: unknown, own: unknown): unknown {
+function merge(base: unknown, own: unknown): unknown {
   if (!isObject(own)) return own;
-  if (isKeyed(base)) return laidOverItems(base, own);
-  if (!isObject(base) || Array.isArray(base) || isAnother(base, own)) return withoutNulls(own);
+  if (isKeyed(base)) return mergeItems(base, own);
+  if (!isObject(base) || Array.isArray(base) || isOtherKind(base, own)) return withoutNulls(own);
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(own)) {
     if (value === null) delete merged[key];
-    else merged[key] = laidOver(merged[key], value);
+    else merged[key] = merge(merged[key], value);
   }
   return merged;
 }
 
 /** Items keep their place; new ones follow. */
-function laidOverItems(base: readonly Item[], own: Readonly<Record<string, unknown>>): unknown[] {
+function mergeItems(base: readonly Item[], own: Readonly<Record<string, unknown>>): unknown[] {
   const kept = base
     .filter(({ id }) => own[id] !== null)
-    .map((item) => (Object.hasOwn(own, item.id) ? laidOver(item, own[item.id]) : item));
+    .map((item) => (Object.hasOwn(own, item.id) ? merge(item, own[item.id]) : item));
   const added = Object.entries(own)
     .filter(([id, value]) => value !== null && !base.some((item) => item.id === id))
     .map(([id, value]) => (isObject(value) ? { id, ...value } : value));
@@ -127,7 +131,7 @@ function isKeyed(value: unknown): value is readonly Item[] {
 }
 
 /** Another kind of thing shares no fields with what stood there. */
-function isAnother(base: Readonly<Record<string, unknown>>, own: Readonly<Record<string, unknown>>): boolean {
+function isOtherKind(base: Readonly<Record<string, unknown>>, own: Readonly<Record<string, unknown>>): boolean {
   return own['kind'] !== undefined && own['kind'] !== base['kind'];
 }
 
@@ -139,4 +143,4 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

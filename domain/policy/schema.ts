@@ -27,12 +27,12 @@ const article = () =>
     .meta({ title: '条款', description: '所依据的办法条款' });
 
 /** The keys are fixed, each has its value. */
-function each<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
+function recordOf<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
   return z.record(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
 }
 
 /** Of the keys that there are, some have a value of their own. */
-function some<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
+function partialRecordOf<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
   return z.partialRecord(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
 }
 
@@ -65,7 +65,7 @@ const term = fields('时长', {
   roll: yesNo('届满日遇休息日顺延').exactOptional(),
 });
 
-const rule = fields('期限', {
+const deadlineTerm = fields('期限', {
   title: text('期限名称', 50),
   article: article(),
   basis: choice('依据', BASES),
@@ -120,45 +120,45 @@ const TESTS = {
 } as const satisfies Record<CriterionTest['kind'], string>;
 
 /** One way to test a criterion, with the fields that it takes. */
-function way<const K extends CriterionTest['kind'], S extends z.core.$ZodLooseShape>(kind: K, taken: S) {
-  return fields(TESTS[kind], { kind: z.literal(kind).meta({ title: '判断方式' }), ...taken });
+function testOf<const K extends CriterionTest['kind'], S extends z.core.$ZodLooseShape>(kind: K, shape: S) {
+  return fields(TESTS[kind], { kind: z.literal(kind).meta({ title: '判断方式' }), ...shape });
 }
 
 const test = z
   .discriminatedUnion(
     'kind',
     [
-      way('judgement', {}),
-      way('no-incident', {}),
-      way('measure', { measure: choice('数值', MEASURES), threshold, generally: yesNo('一般要求').exactOptional() }),
-      way('each-year', { series: series('数值'), threshold }),
-      way('share', {
+      testOf('judgement', {}),
+      testOf('no-incident', {}),
+      testOf('measure', { measure: choice('数值', MEASURES), threshold, generally: yesNo('一般要求').exactOptional() }),
+      testOf('each-year', { series: series('数值'), threshold }),
+      testOf('share', {
         part: series('分子'),
         whole: series('分母'),
         of: choice('年度', { 'latest-year': '最近一年', 'each-year': '每一年' }),
         threshold,
       }),
-      way('growth', { series: series('数值'), threshold }),
-      way('density', {
+      testOf('growth', { series: series('数值'), threshold }),
+      testOf('density', {
         series: series('数值'),
         people: choice('人数口径', { employees: '从业人员', population: '常住人口' }),
         per: integer('每多少人', { min: 1, max: 100_000_000 }),
         threshold,
       }),
-      way('either', {
+      testOf('either', {
         alternatives: list(
           '选项',
           fields('选项', { counts: list('企业类别', choice('企业类别', COUNTS), { min: 1, max: 5 }), threshold }),
           { min: 2, max: 5, repeats: true },
         ),
       }),
-      way('above-benchmark', {
+      testOf('above-benchmark', {
         uses: list('用途', choice('用途', { energy: USES.energy.level, water: USES.water.level }), { min: 1, max: 2 }),
       }),
     ],
     { error: '“判断方式”（kind）缺失或不存在' },
   )
-  .refine((one) => thresholdsOf(one).every(({ threshold: { unit }, expected }) => unit === expected), {
+  .refine((tested) => thresholdsOf(tested).every(({ threshold: { unit }, expected }) => unit === expected), {
     error: ({ input }) => {
       const units = [...new Set(thresholdsOf(input as CriterionTest).map(({ expected }) => expected))];
       return `“阈值单位”须与所比较的数值一致：${units.join('、')}`;
@@ -223,7 +223,7 @@ function fallsToZero(grades: readonly { readonly from: number }[]): boolean {
 }
 
 /** The shipped policy names them all: its type demands it. */
-const RULES = Object.keys(BEIJING_2023.rules) as DeadlineId[];
+const DEADLINE_IDS = Object.keys(BEIJING_2023.rules) as DeadlineId[];
 const GROUNDS = Object.keys(BEIJING_2023.grounds) as Ground[];
 
 const dayOfYear = (name: string) =>
@@ -286,7 +286,7 @@ export const POLICY = fields('政策', {
   })
     .meta({ description: '不写即不评价', article: '第十六条' })
     .exactOptional(),
-  grounds: each('撤销情形', GROUNDS, fields('撤销情形', { article: article(), text: text('情形原文', 500) })).meta({
+  grounds: recordOf('撤销情形', GROUNDS, fields('撤销情形', { article: article(), text: text('情形原文', 500) })).meta({
     article: '第十七条',
   }),
   noticeHours: fields('提醒时段', {
@@ -301,15 +301,15 @@ export const POLICY = fields('政策', {
   quotaPerDistrict: integer('每区推荐名额', { min: 1, max: 100 })
     .meta({ description: '不写即不限', article: '第九条' })
     .exactOptional(),
-  articles: some('办理事项的条款', Object.keys(ACTS), article())
+  articles: partialRecordOf('办理事项的条款', Object.keys(ACTS), article())
     .meta({ description: '不写的，为办法的条款' })
     .exactOptional(),
-  roles: some('各方的称谓', Object.keys(ROLES) as Role[], text('称谓', 50))
+  roles: partialRecordOf('各方的称谓', Object.keys(ROLES) as Role[], text('称谓', 50))
     .meta({ description: '不写的，用通用的称谓' })
     .exactOptional(),
-  rules: each('期限', RULES, rule).superRefine((rules, ctx) => {
-    for (const [id, one] of Object.entries(rules) as [DeadlineId, DeadlineTerm][]) {
-      const problem = departure(one, BEIJING_2023.rules[id]);
+  rules: recordOf('期限', DEADLINE_IDS, deadlineTerm).superRefine((rules, ctx) => {
+    for (const [id, term] of Object.entries(rules) as [DeadlineId, DeadlineTerm][]) {
+      const problem = unlikeShipped(term, BEIJING_2023.rules[id]);
       if (problem) ctx.addIssue({ code: 'custom', path: [id, problem.field], message: problem.message });
     }
   }),
@@ -322,14 +322,14 @@ export const POLICY = fields('政策', {
   .meta({ title: '政策' }) satisfies z.ZodType<Policy>;
 
 /** What follows when a deadline passes is written in code, and so whether anything does, and whether it may move. */
-function departure(
-  one: DeadlineTerm,
+function unlikeShipped(
+  term: DeadlineTerm,
   shipped: DeadlineTerm,
 ): { readonly field: 'effect' | 'movable'; readonly message: string } | undefined {
-  if (one.effect !== shipped.effect) {
+  if (term.effect !== shipped.effect) {
     return { field: 'effect', message: `“期限性质”须为 ${shipped.effect}：届满后发生什么由程序决定` };
   }
-  if (one.movable === shipped.movable) return undefined;
+  if (term.movable === shipped.movable) return undefined;
   return {
     field: 'movable',
     message: shipped.movable === false ? '该期限须写 movable: false' : '该期限可以延期，不写“不得延期”（movable）',

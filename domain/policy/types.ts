@@ -137,8 +137,8 @@ export function hasTerm({ rules }: Pick<Policy, 'rules'>, id: DeadlineId): boole
 
 /** Return those whom a deadline waits for: whoever is told of it, escalations apart. */
 export function awaitedBy({ notices }: Pick<DeadlineTerm, 'notices'>): Audience[] {
-  const told = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
-  return [...new Set(told)];
+  const audiences = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
+  return [...new Set(audiences)];
 }
 
 /** The grade that a score has (art. 16); undefined where the policy gives none. */

@@ -32,7 +32,7 @@ export const ROUND = {
       sentence: '本轮申报已经开始。',
       apply(step) {
         go(step, 'open');
-        notify(step, 'result', ALL, { clock: deadlineOf(step.state, 'round-closing') });
+        notify(step, 'result', ALL, { deadline: deadlineOf(step.state, 'round-closing') });
       },
     },
     'round-closing': {
@@ -40,7 +40,7 @@ export const ROUND = {
       sentence: '本轮申报已经截止，请各区在推荐截止前完成初审和推荐。',
       apply(step) {
         go(step, 'closed');
-        notify(step, 'result', OFFICES, { clock: deadlineOf(step.state, 'round-recommendation') });
+        notify(step, 'result', OFFICES, { deadline: deadlineOf(step.state, 'round-recommendation') });
       },
     },
     'round-recommendation': {

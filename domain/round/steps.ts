@@ -60,9 +60,9 @@ export function announce(step: Step<S>): void {
   const { closesOn, recommendBy } = step.state.dates;
   go(step, 'announced');
   openOrWait(step);
-  const clock = start(step, 'round-closing', closesOn);
+  const deadline = start(step, 'round-closing', closesOn);
   start(step, 'round-recommendation', recommendBy);
-  notify(step, 'result', ALL, { clock });
+  notify(step, 'result', ALL, { deadline });
 }
 
 /** A round that opens on the day it is announced is open at once. */

@@ -42,8 +42,8 @@ describe('a matter', () => {
     const driven = cluster()
       .act('2025-09-08', district, 'report-fact', fact('17.2'))
       .act('2025-09-10', municipal, 'examine', { subject: 'matter:1' });
-    const clock = driven.state.clocks.find(({ id }) => id === 'examination:1')!;
-    expect(dueDateOf(clock, ctx(at('2025-09-10'))).due).toBe('2025-10-14'); // over the National Day holidays, two make-up workdays
+    const deadline = driven.state.clocks.find(({ id }) => id === 'examination:1')!;
+    expect(dueDateOf(deadline, ctx(at('2025-09-10'))).due).toBe('2025-10-14'); // over the National Day holidays, two make-up workdays
     expect(clusterSummary(driven.state, ctx(at('2025-09-10'))).nextDue?.rule).toBe('report-year');
     driven.act('2025-09-11', municipal, 'extend', { subject: 'examination:1', data: { until: '2025-10-20' } });
     driven.until(at('2025-11-01'));

@@ -141,7 +141,7 @@ describe('renewal', () => {
     const renewalOf = (driven: ReturnType<typeof reviewedLong>) =>
       driven.state.clocks
         .filter(({ rule }) => rule === 'renewal')
-        .map((clock) => dueDateOf(clock, ctx(at('2031-07-01'))).due);
+        .map((deadline) => dueDateOf(deadline, ctx(at('2031-07-01'))).due);
 
     test('the operator is told that it may apply until the end of the period', () => {
       const driven = renewed('2031-03-20');
@@ -247,8 +247,8 @@ describe('revocation', () => {
     const driven = proposed().act('2025-09-08', municipal, 'stay', { subject: 'statement:1' }).until(at('2025-11-30'));
     expect(driven.stage).toBe('revocation-pending');
     driven.act('2025-12-01', municipal, 'lift-stay', { subject: 'statement:1' });
-    const clock = driven.state.clocks.find(({ id }) => id === 'statement:1')!;
-    expect(dueDateOf(clock, ctx(at('2025-12-01'))).due).toBe('2025-12-08'); // five of ten days were used
+    const deadline = driven.state.clocks.find(({ id }) => id === 'statement:1')!;
+    expect(dueDateOf(deadline, ctx(at('2025-12-01'))).due).toBe('2025-12-08'); // five of ten days were used
   });
 
   test('extended, the new date is told with the old one and only it counts', () => {

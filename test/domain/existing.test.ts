@@ -31,8 +31,8 @@ function problems(on: CivilDate, more: Partial<ExistingCluster>): readonly strin
   return 'problems' in opened ? opened.problems.map(({ field }) => field) : [];
 }
 
-const dueOf = (on: CivilDate, cluster: ReturnType<typeof entered>['cluster'], clock: string) => {
-  const found = cluster.clocks.find(({ id }) => id === clock);
+const dueOf = (on: CivilDate, cluster: ReturnType<typeof entered>['cluster'], deadlineId: string) => {
+  const found = cluster.clocks.find(({ id }) => id === deadlineId);
   return found && dueDateOf(found, ctx(at(on))).due;
 };
 

@@ -111,9 +111,9 @@ function checkRevocation(told: Told, { braked }: Programme, { state, terms }: Ca
   const proceeding = state.proceedings.find(({ status }) => status === 'revoked');
   must(proceeding !== undefined, 'revoked without a proceeding');
   must(effect.article === terms.policy.grounds[proceeding.ground].article, 'revoked by another article');
-  const clock = told.intents.get(proceedingSubject(proceeding));
-  must(clock !== undefined, 'revoked without a notice of intent');
-  const stated = told.due.get(clock)?.get('operator');
+  const deadlineId = told.intents.get(proceedingSubject(proceeding));
+  must(deadlineId !== undefined, 'revoked without a notice of intent');
+  const stated = told.due.get(deadlineId)?.get('operator');
   must(stated !== undefined && effect.at >= endOfDay(stated), () => `revoked before the window ended on ${stated}`);
   if (effect.actor.role === 'system') {
     must(['statement.passed', 'release-revocation'].includes(effect.act), () => `revoked by ${effect.act}`);
@@ -148,7 +148,7 @@ const ONE_AT_A_TIME: readonly DeadlineId[] = [
 const AHEAD: readonly DeadlineId[] = ['renewal', 'renewal-review', 'renewal-window', 'period-end'];
 
 function checkCluster(before: ClusterState, state: ClusterState, done: readonly Transition[]): void {
-  const running = (rule: DeadlineId) => state.clocks.filter((clock) => clock.rule === rule).length;
+  const running = (rule: DeadlineId) => state.clocks.filter((deadline) => deadline.rule === rule).length;
   const about = (subject: string) => state.proceedings.filter((proceeding) => proceeding.about === subject);
   if (state.standing === 'expired') {
     must(about(renewalSubject(state)).some(isOpen), 'an expired cluster has no open proceeding');

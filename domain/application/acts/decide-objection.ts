@@ -13,7 +13,7 @@ export const decideObjection = applicationAct({
   form: () => import('./decide-objection.form.js'),
   available: (state) => state.objections.filter(({ status }) => status === 'open').map(objectionSubject),
   apply(step, { data }) {
-    const objection = step.state.objections.find((each) => objectionSubject(each) === step.subject)!;
+    const objection = step.state.objections.find((candidate) => objectionSubject(candidate) === step.subject)!;
     step.detail['outcome'] = data?.outcome;
     if (data?.outcome === 'uphold') {
       objection.status = 'upheld';

@@ -28,20 +28,20 @@ export const moveDates = applicationAct({
     if (ordered < (state.round.step ?? 0))
       return { field: 'step', message: '轮次的日期此后又作了调整，以后一次为准。' };
     state.round = { ...state.round, opensOn, closesOn, recommendBy, ...(ordered > 0 && { step: ordered }) };
-    for (const [rule, anchor] of [
+    for (const [deadlineId, anchor] of [
       ['draft', closesOn],
       ['recommendation', recommendBy],
     ] as const) {
-      const clock = deadlineOf(state, rule);
-      if (clock === undefined || clock.anchor === anchor) continue;
-      const was = dueDateOf(clock, step.ctx).due;
-      const { pauses, extensions, extensionAsked } = clock;
-      const moved = Object.assign(start(step, rule, anchor), {
+      const deadline = deadlineOf(state, deadlineId);
+      if (deadline === undefined || deadline.anchor === anchor) continue;
+      const was = dueDateOf(deadline, step.ctx).due;
+      const { pauses, extensions, extensionAsked } = deadline;
+      const moved = Object.assign(start(step, deadlineId, anchor), {
         pauses,
         extensions,
         ...(extensionAsked && { extensionAsked }),
       });
-      notify(step, 'moved', concerned(moved, step), { clock: moved, was });
+      notify(step, 'moved', concerned(moved, step), { deadline: moved, was });
     }
     return undefined;
   },

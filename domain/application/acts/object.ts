@@ -17,7 +17,7 @@ export const object = applicationAct({
     step.state.objections.push(objection);
     step.detail['objection'] = objectionSubject(objection);
     go(step, 'objection-review');
-    notify(step, 'task', ['municipal'], { clock: start(step, 'objection', step.on, id) });
+    notify(step, 'task', ['municipal'], { deadline: start(step, 'objection', step.on, id) });
     notify(step, 'result', ['operator']);
     notifyObjector(step, objection);
   },

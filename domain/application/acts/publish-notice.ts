@@ -12,6 +12,6 @@ export const publishNotice = applicationAct({
   apply(step) {
     step.state.noticeFrom = step.on;
     go(step, 'public-notice');
-    notify(step, 'result', ['operator', 'district'], { clock: start(step, 'public-notice', step.on) });
+    notify(step, 'result', ['operator', 'district'], { deadline: start(step, 'public-notice', step.on) });
   },
 });

@@ -18,7 +18,7 @@ export const recommend = applicationAct({
     stop(step, 'preliminary-review');
     stop(step, 'recommendation');
     go(step, 'municipal-review');
-    notify(step, 'task', ['municipal'], { clock: start(step, 're-review', step.on) });
+    notify(step, 'task', ['municipal'], { deadline: start(step, 're-review', step.on) });
     notify(step, 'result', ['operator']);
     return undefined;
   },

@@ -12,9 +12,9 @@ export const recordVerification = applicationAct({
   available: at('on-site-verification'),
   apply(step, { data }) {
     go(step, 'municipal-review');
-    const clock = deadlineOf(step.state, 're-review');
-    resume(step, clock, ON_SITE);
+    const deadline = deadlineOf(step.state, 're-review');
+    resume(step, deadline, ON_SITE);
     Object.assign(step.detail, { on: data?.on, conclusion: data?.conclusion });
-    notify(step, 'task', ['municipal'], { clock });
+    notify(step, 'task', ['municipal'], { deadline });
   },
 });

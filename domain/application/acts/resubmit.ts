@@ -17,9 +17,9 @@ export const resubmit = applicationAct({
     delete step.state.returnedFrom;
     stop(step, 'correction');
     go(step, back);
-    const clock = deadlineOf(step.state, REVIEW_DEADLINE[back]);
-    resume(step, clock, RETURNED);
-    notify(step, 'task', [reviewer(back)], { clock });
+    const deadline = deadlineOf(step.state, REVIEW_DEADLINE[back]);
+    resume(step, deadline, RETURNED);
+    notify(step, 'task', [reviewer(back)], { deadline });
     notify(step, 'result', ['operator']);
   },
 });

@@ -16,6 +16,6 @@ export const returnForCorrection = applicationAct({
     pause(step, deadlineOf(step.state, REVIEW_DEADLINE[from]), RETURNED);
     step.state.returnedFrom = from;
     go(step, 'correction');
-    notify(step, 'result', ['operator'], { clock: start(step, 'correction', step.on) });
+    notify(step, 'result', ['operator'], { deadline: start(step, 'correction', step.on) });
   },
 });

@@ -16,7 +16,7 @@ export const submit = applicationAct({
     fileVersion(step, data);
     stop(step, 'draft');
     go(step, 'submitted');
-    notify(step, 'task', ['district'], { clock: start(step, 'acceptance', step.on) });
+    notify(step, 'task', ['district'], { deadline: start(step, 'acceptance', step.on) });
     notify(step, 'result', ['operator']);
   },
 });

@@ -16,6 +16,6 @@ export const admitLateRenewal = clusterAct({
   apply(step) {
     step.state.renewal.status = 'admitted';
     for (const proceeding of proceedingsAbout(step.state, renewalSubject(step.state))) answer(step, proceeding);
-    notify(step, 'result', ['operator'], { clock: start(step, 'late-renewal', step.on) });
+    notify(step, 'result', ['operator'], { deadline: start(step, 'late-renewal', step.on) });
   },
 });

@@ -20,7 +20,7 @@ export const applyRenewal = clusterAct({
     stop(step, 'renewal-correction');
     if (refiled) resume(step, deadlineOf(state, 'renewal-review'), RETURNED);
     else start(step, 'renewal-review', step.on);
-    notify(step, 'task', ['municipal'], { clock: deadlineOf(state, 'renewal-review') });
+    notify(step, 'task', ['municipal'], { deadline: deadlineOf(state, 'renewal-review') });
     notify(step, 'result', ['operator']);
   },
 });

@@ -17,7 +17,7 @@ export const examine = clusterAct({
   apply(step) {
     const incident = incidentOf(step);
     incident.status = 'under-examination';
-    const clock = start(step, 'examination', step.on, incident.id);
-    notify(step, 'result', ['district', 'municipal'], { clock });
+    const deadline = start(step, 'examination', step.on, incident.id);
+    notify(step, 'result', ['district', 'municipal'], { deadline });
   },
 });

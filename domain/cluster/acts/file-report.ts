@@ -26,7 +26,7 @@ export const fileReport = clusterAct({
     stop(step, 'annual-report-grace', year);
     stop(step, 'report-correction', year);
     for (const proceeding of answeredBy(step.state, report)) answer(step, proceeding);
-    notify(step, 'task', ['district'], { clock: startReportDeadline(step, 'report-verification', report) });
+    notify(step, 'task', ['district'], { deadline: startReportDeadline(step, 'report-verification', report) });
     notify(step, 'result', ['operator']);
     return undefined;
   },
@@ -35,6 +35,6 @@ export const fileReport = clusterAct({
 /** The proceedings that a report filed late answers: those about it, and those for a lack of cooperation (17.3). */
 function answeredBy({ proceedings }: ClusterState, report: Report) {
   return proceedings.filter(
-    (one) => isOpen(one) && one.ground === '17.3' && (one.about ?? reportSubject(report)) === reportSubject(report),
+    (p) => isOpen(p) && p.ground === '17.3' && (p.about ?? reportSubject(report)) === reportSubject(report),
   );
 }

@@ -15,6 +15,6 @@ export const fileStatement = clusterAct({
   apply(step) {
     const proceeding = proceedingOf(step);
     answer(step, proceeding);
-    notify(step, 'task', ['municipal'], { clock: deadlineOf(step.state, 'statement', proceeding.id) });
+    notify(step, 'task', ['municipal'], { deadline: deadlineOf(step.state, 'statement', proceeding.id) });
   },
 });

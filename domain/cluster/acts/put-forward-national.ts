@@ -23,15 +23,15 @@ export const putForwardNational = clusterAct({
       return { field: 'year', message: `“申报年度”须在 ${from} 年至 ${to} 年之间。` };
     }
     const batch = data?.batch;
-    const one: National = {
+    const attempt: National = {
       id: String(nationalOf(state).length + 1),
       year,
       ...(typeof batch === 'number' && { batch }),
       putForwardOn: step.on,
       status: 'put-forward',
     };
-    state.national = [...nationalOf(state), one];
-    Object.assign(step.detail, { national: nationalSubject(one), year, batch });
+    state.national = [...nationalOf(state), attempt];
+    Object.assign(step.detail, { national: nationalSubject(attempt), year, batch });
     notify(step, 'result', ['operator', 'district']);
     return undefined;
   },

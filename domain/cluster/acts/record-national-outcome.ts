@@ -20,17 +20,17 @@ export const recordNationalOutcome = clusterAct({
       .filter(({ status }) => status === 'put-forward')
       .map(nationalSubject),
   apply(step, { data }) {
-    const one = nationalOf(step.state).find((each) => nationalSubject(each) === step.subject)!;
+    const attempt = nationalOf(step.state).find((candidate) => nationalSubject(candidate) === step.subject)!;
     const outcome = data?.outcome;
     if (outcome !== 'recognised' && outcome !== 'not-recognised') {
       return { field: 'outcome', message: '国家级认定结果须为获得认定或未获认定。' };
     }
     const on = data?.on;
-    if (typeof on !== 'string' || !isCivilDate(on) || on > step.on || on < (one.putForwardOn ?? on)) {
-      return { field: 'on', message: `“公布日期”须在推荐之日（${one.putForwardOn}）与今日之间。` };
+    if (typeof on !== 'string' || !isCivilDate(on) || on > step.on || on < (attempt.putForwardOn ?? on)) {
+      return { field: 'on', message: `“公布日期”须在推荐之日（${attempt.putForwardOn}）与今日之间。` };
     }
-    one.status = outcome;
-    one.outcomeOn = on;
+    attempt.status = outcome;
+    attempt.outcomeOn = on;
     Object.assign(step.detail, { outcome, on });
     notify(step, 'result', ['operator', 'district']);
     return undefined;

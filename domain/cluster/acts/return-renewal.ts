@@ -14,6 +14,6 @@ export const returnRenewal = clusterAct({
   apply(step) {
     step.state.renewal.status = 'returned';
     pause(step, deadlineOf(step.state, 'renewal-review'), RETURNED);
-    notify(step, 'result', ['operator'], { clock: start(step, 'renewal-correction', step.on) });
+    notify(step, 'result', ['operator'], { deadline: start(step, 'renewal-correction', step.on) });
   },
 });

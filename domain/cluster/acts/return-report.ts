@@ -18,6 +18,6 @@ export const returnReport = clusterAct({
     report.status = 'returned';
     dropEvaluation(report);
     stop(step, 'report-verification', String(report.year));
-    notify(step, 'result', ['operator'], { clock: startReportDeadline(step, 'report-correction', report) });
+    notify(step, 'result', ['operator'], { deadline: startReportDeadline(step, 'report-correction', report) });
   },
 });

@@ -15,21 +15,21 @@ export const decideExtension = deadlineAct({
   form: () => import('./decide-extension.form.js'),
   available: ({ clocks }) => clocks.filter(({ extensionAsked }) => extensionAsked !== undefined).map(({ id }) => id),
   apply(step, { data, paper }) {
-    const clock = deadlineNamed(step);
-    const asked = clock.extensionAsked!; // listed by `available`
+    const deadline = deadlineNamed(step);
+    const asked = deadline.extensionAsked!; // listed by `available`
     Object.assign(step.detail, { outcome: data?.outcome, asked });
     if (data?.outcome === 'refuse') {
-      delete clock.extensionAsked;
+      delete deadline.extensionAsked;
       notify(step, 'result', ['operator', 'district']);
       return undefined;
     }
     if (data?.outcome !== 'grant') return { field: 'outcome', message: '审查结果须为准予或不予延期。' };
-    const granted = extended(clock, data, step, paper);
+    const granted = extended(deadline, data, step, paper);
     if ('message' in granted) return granted;
     if (granted.due > asked) {
       return { field: 'until', message: `准予延长的期限不得晚于申请的${formatChinese(asked)}。` };
     }
-    delete clock.extensionAsked;
-    return extend(step, clock, data, paper);
+    delete deadline.extensionAsked;
+    return extend(step, deadline, data, paper);
   },
 });

@@ -10,7 +10,7 @@ export const extend = deadlineAct({
   form: () => import('./extend.form.js'),
   available: (state, ctx) =>
     movable(state, ctx)
-      .filter((clock) => !isPaused(clock))
+      .filter((deadline) => !isPaused(deadline))
       .map(({ id }) => id),
   apply: (step, { data, paper }) => extendDeadline(step, deadlineNamed(step), data, paper),
 });

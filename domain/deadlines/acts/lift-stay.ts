@@ -16,9 +16,9 @@ export const liftStay = deadlineAct({
       .filter(({ pauses }) => pauses.some(({ to, why }) => to === undefined && why === SUSPENDED))
       .map(({ id }) => id),
   apply(step) {
-    const clock = deadlineNamed(step);
-    resume(step, clock, SUSPENDED);
-    step.detail['due'] = dueDateOf(clock, step.ctx).due;
-    notify(step, 'moved', concerned(clock, step), { clock });
+    const deadline = deadlineNamed(step);
+    resume(step, deadline, SUSPENDED);
+    step.detail['due'] = dueDateOf(deadline, step.ctx).due;
+    notify(step, 'moved', concerned(deadline, step), { deadline });
   },
 });

@@ -13,14 +13,14 @@ export const requestExtension = deadlineAct({
   form: () => import('./request-extension.form.js'),
   available: (state, ctx) =>
     movable(state, ctx)
-      .filter((clock) => awaitedBy(ctx.policy.rules[clock.rule]).includes('operator'))
-      .filter((clock) => clock.extensionAsked === undefined && !isPaused(clock) && isAhead(clock, ctx))
+      .filter((deadline) => awaitedBy(ctx.policy.rules[deadline.rule]).includes('operator'))
+      .filter((deadline) => deadline.extensionAsked === undefined && !isPaused(deadline) && isAhead(deadline, ctx))
       .map(({ id }) => id),
   apply(step, { data }) {
-    const clock = deadlineNamed(step);
-    const asked = extended(clock, data, step);
+    const deadline = deadlineNamed(step);
+    const asked = extended(deadline, data, step);
     if ('message' in asked) return asked;
-    clock.extensionAsked = asked.due;
+    deadline.extensionAsked = asked.due;
     Object.assign(step.detail, { due: asked.was, asked: asked.due });
     notify(step, 'task', ['municipal']);
     notify(step, 'result', ['operator', 'district']);

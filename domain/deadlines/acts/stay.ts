@@ -14,13 +14,13 @@ export const stay = deadlineAct({
   // A target that has passed is extended: halting it would change nothing.
   available: (state, ctx) =>
     movable(state, ctx)
-      .filter((clock) => !isPaused(clock) && isAhead(clock, ctx))
+      .filter((deadline) => !isPaused(deadline) && isAhead(deadline, ctx))
       .map(({ id }) => id),
   apply(step, { paper }) {
-    const clock = deadlineNamed(step);
-    const was = dueDateOf(clock, step.ctx).due;
-    pause(step, clock, SUSPENDED, paper);
+    const deadline = deadlineNamed(step);
+    const was = dueDateOf(deadline, step.ctx).due;
+    pause(step, deadline, SUSPENDED, paper);
     step.detail['was'] = was;
-    notify(step, 'moved', concerned(clock, step), { clock, was });
+    notify(step, 'moved', concerned(deadline, step), { deadline, was });
   },
 });

@@ -36,10 +36,10 @@ export const amendRound = roundAct({
     const passed = moving.find((field) => deadlineOf(state, DEADLINES[field]) === undefined);
     if (passed !== undefined) return { field: passed, message: `“${DATE_TITLES[passed]}”已过，不能再调整。` };
     for (const field of moving) {
-      const rule = DEADLINES[field];
-      const was = dueDateOf(deadlineOf(state, rule)!, ctx).due;
-      const clock = field === 'opensOn' ? openOrWait(step) : start(step, rule, state.dates[field]);
-      notify(step, 'moved', ALL, { clock, was, obligation: rule });
+      const deadlineId = DEADLINES[field];
+      const was = dueDateOf(deadlineOf(state, deadlineId)!, ctx).due;
+      const deadline = field === 'opensOn' ? openOrWait(step) : start(step, deadlineId, state.dates[field]);
+      notify(step, 'moved', ALL, { deadline, was, obligation: deadlineId });
     }
     if (moving.length === 0) notify(step, 'result', OFFICES);
     step.effects.push({ type: 'file-round' });

@@ -20,7 +20,7 @@ export const publishList = roundAct({
     go(step, 'list-notice');
     effects.push({ type: 'list-applications', applications: state.list });
     effects.push({ type: 'batch', batch: { act: 'publish-notice', actor, cases: state.list } });
-    notify(step, 'result', ALL, { clock: start(step, 'public-notice', on) });
+    notify(step, 'result', ALL, { deadline: start(step, 'public-notice', on) });
     return undefined;
   },
 });
