@@ -37,7 +37,7 @@ export interface ForecastEvent {
 }
 
 /** Everything that comes after `ctx.now`, until `until`, in the order in which it comes. */
-export function expected<S extends CaseBase>(
+export function forecastEvents<S extends CaseBase>(
   definition: CaseDefinition<S>,
   initial: S,
   ctx: Context,
@@ -116,18 +116,18 @@ function deadlineEvent(deadline: Deadline, terms: Pick<Context, 'policy' | 'cale
 }
 
 /** How an event that both policies bring, or one of them, differs. */
-export interface ExpectedDifference {
+export interface ForecastDifference {
   readonly change: 'only-now' | 'only-then' | 'moved';
   readonly was?: ForecastEvent;
   readonly would?: ForecastEvent;
 }
 
 /** What other terms change of what comes: the same obligation's event of the same kind is the same, whatever its day. */
-export function compareExpected(now: readonly ForecastEvent[], then: readonly ForecastEvent[]): ExpectedDifference[] {
+export function compareForecasts(now: readonly ForecastEvent[], then: readonly ForecastEvent[]): ForecastDifference[] {
   const others = new Map(then.map((event) => [identityOf(event), event]));
   const current = new Set(now.map(identityOf));
   return [
-    ...now.flatMap((was): ExpectedDifference[] => {
+    ...now.flatMap((was): ForecastDifference[] => {
       const other = others.get(identityOf(was));
       if (other === undefined) return [{ change: 'only-now', was }];
       return other.on === was.on ? [] : [{ change: 'moved', was, would: other }];

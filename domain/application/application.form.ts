@@ -15,7 +15,7 @@ import {
 } from '../forms/goals.js';
 
 /** What the register says of a cluster, as forms ask for it. */
-export const described = {
+export const registerFields = {
   name: text('集群名称', 100),
   leadingIndustry: text('主导产业', 100),
   industryCode: pattern('主导产业行业代码', /^[A-T]\d{2,4}$/, '须是国民经济行业分类（GB/T 4754）代码，如 C39'),
@@ -66,7 +66,7 @@ export const plan = fields('三年发展规划', {
 });
 
 const complete = fields('集群申报书', {
-  ...described,
+  ...registerFields,
   district: id('所在区'),
   operator,
   ...figureFields,

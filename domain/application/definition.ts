@@ -4,7 +4,7 @@ import type { CaseDefinition } from '../kernel/definition.js';
 import { APPLICATION_ACTS } from './acts/index.js';
 import { APPLICATION_STAGES, PUBLIC_NOTICE_OVER } from './stages.js';
 import type { ApplicationState } from './state.js';
-import { afterObjections, concerned, end, EVERYONE } from './steps.js';
+import { afterObjections, audiencesSoFar, end, ALL_PARTIES } from './steps.js';
 
 /** The beginning of an application. */
 export const CREATE = { id: 'create', title: '建立草稿', article: '第八条' } as const;
@@ -25,12 +25,12 @@ export const APPLICATION = {
     correction: {
       title: '补正期满未提交',
       sentence: '补正期限已过，未收到补正材料，本次申报失效。',
-      apply: (step) => end(step, 'lapsed', concerned(step.state)),
+      apply: (step) => end(step, 'lapsed', audiencesSoFar(step.state)),
     },
     recommendation: {
       title: '推荐截止，未获推荐',
       sentence: '各区推荐已截止，本次申报未获推荐，不进入市级复审。',
-      apply: (step) => end(step, 'not-recommended', EVERYONE),
+      apply: (step) => end(step, 'not-recommended', ALL_PARTIES),
     },
     'public-notice': { ...PUBLIC_NOTICE_OVER, apply: afterObjections },
   },

@@ -13,7 +13,7 @@ type S = ApplicationState;
 /** States an act on an application. */
 export const applicationAct = actsOn<S>();
 
-export const EVERYONE: readonly Audience[] = ['operator', 'district', 'municipal'];
+export const ALL_PARTIES: readonly Audience[] = ['operator', 'district', 'municipal'];
 
 /** Why the deadline of a review stands still. */
 export const RETURNED = '退回补正';
@@ -39,13 +39,13 @@ export function at(...stages: ApplicationStage[]): ActDefinition<S>['available']
   return (state) => stages.includes(state.stage);
 }
 
-export function go(step: Step<S>, stage: ApplicationStage): void {
+export function setStage(step: Step<S>, stage: ApplicationStage): void {
   step.state.stage = stage;
 }
 
 /** Ends the application: no deadline runs any more, and whoever still waits for a decision on an objection is told. */
 export function end(step: Step<S>, stage: ApplicationStage, audiences: readonly Audience[]): void {
-  go(step, stage);
+  setStage(step, stage);
   stopAll(step);
   notify(step, 'result', audiences);
   for (const objection of step.state.objections) if (objection.status === 'open') notifyObjector(step, objection);
@@ -61,10 +61,10 @@ export function notifyObjector(step: Step<S>, objection: { readonly id: string }
 }
 
 /** Whoever has had it before them. */
-export function concerned({ stage, version, returnedFrom }: S): readonly Audience[] {
+export function audiencesSoFar({ stage, version, returnedFrom }: S): readonly Audience[] {
   if (version === 0) return ['operator']; // nobody else has seen it
   const from = stage === 'correction' ? returnedFrom : stage;
-  return from === 'submitted' || from === 'preliminary-review' ? ['operator', 'district'] : EVERYONE;
+  return from === 'submitted' || from === 'preliminary-review' ? ['operator', 'district'] : ALL_PARTIES;
 }
 
 /** Each submission is a version of its own. */
@@ -81,7 +81,7 @@ export function fileVersion(
 }
 
 /** Automatic checks never decide; a reviewer who departs from one says why. */
-export function departuresExplained(
+export function checkDepartures(
   { unmet }: S,
   facts: { readonly departures?: readonly string[] } = {},
 ): Invalid | undefined {
@@ -96,8 +96,8 @@ export function afterObjections(step: Step<S>): void {
   const { state } = step;
   const open = state.objections.some(({ status }) => status === 'open');
   const over = deadlineOf(state, 'public-notice') === undefined;
-  if (open) return go(step, 'objection-review');
-  if (!over) return go(step, 'public-notice');
+  if (open) return setStage(step, 'objection-review');
+  if (!over) return setStage(step, 'public-notice');
   recognise(step);
 }
 
@@ -107,5 +107,5 @@ function recognise(step: Step<S>): void {
   step.state.cluster = cluster.id;
   step.effects.push({ type: 'open-cluster', cluster, summary, transition });
   Object.assign(step.detail, { cluster: cluster.id, periodFrom: cluster.period.from, periodTo: cluster.period.to });
-  end(step, 'recognised', EVERYONE);
+  end(step, 'recognised', ALL_PARTIES);
 }

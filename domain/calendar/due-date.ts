@@ -8,12 +8,12 @@ import {
   countDays,
   countWorkingDays,
   decidingKind,
-  goUntil,
+  walkUntil,
   moveFixed,
   noteDay,
-  settle,
+  finishWalk,
   type DayNote,
-  type Settled,
+  type LastDay,
   type Walk,
 } from './walk.js';
 import type { Calendar } from './working-days.js';
@@ -83,7 +83,7 @@ export interface DueDate extends Omit<DueDateSpec, 'extensions'> {
 export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
   const { rule, article, policy, title, anchor, term, pauses } = spec;
   const walk: Walk = { calendar, stretches: endedStretches(pauses), days: [], provisional: false };
-  let settled = settle(walk, walkTerm(walk, term, anchor), term.roll === true || countsWorkingDays(term));
+  let settled = finishWalk(walk, walkTerm(walk, term, anchor), term.roll === true || countsWorkingDays(term));
   const extensions = spec.extensions.map((extension, i) => {
     settled = extend(walk, settled, extension, i + 1, term.roll === true);
     return { ...extension, gave: dateOfDayNumber(settled.due) };
@@ -139,17 +139,17 @@ function countsAnchor(walk: Walk, term: Counting, anchor: number): boolean {
   return !countsWorkingDays(term) || decidingKind(walk, anchor).working;
 }
 
-function extend(walk: Walk, soFar: Settled, { by, on }: Extension, extension: number, rolls: boolean): Settled {
+function extend(walk: Walk, soFar: LastDay, { by, on }: Extension, extension: number, rolls: boolean): LastDay {
   if ('until' in by) {
     // The officer knew of the pauses up to that day; only later ones move the named date.
     const until = shift(walk.stretches, dayNumber(by.until), dayNumber(on));
-    return until <= soFar.due ? soFar : settle(walk, goUntil(walk, soFar.due, until, extension), rolls);
+    return until <= soFar.due ? soFar : finishWalk(walk, walkUntil(walk, soFar.due, until, extension), rolls);
   }
   checkCount('extension.by.count', by.count);
   const part = { after: soFar.due, counted: 0, count: by.count, extension };
   return by.unit === 'day'
-    ? settle(walk, countDays(walk, part), rolls)
-    : settle(walk, countWorkingDays(walk, part), true);
+    ? finishWalk(walk, countDays(walk, part), rolls)
+    : finishWalk(walk, countWorkingDays(walk, part), true);
 }
 
 function checkCount(field: string, count: number): void {

@@ -7,7 +7,7 @@ import { pausedBetween, shift, stretchAt, type Stretch } from './pauses.js';
 import { kindOfDay, type Calendar, type DayKind } from './working-days.js';
 
 /** Above this many calendar days the provenance lists only the days that explain something. */
-const LONGEST_LISTED = 60;
+const MOST_LISTED_DAYS = 60;
 
 /** One day of the provenance. */
 export interface DayNote {
@@ -46,7 +46,7 @@ export interface Count {
   readonly extension?: number;
 }
 
-export interface Settled {
+export interface LastDay {
   /** The last day before it rolled. */
   readonly nominal: number;
   readonly due: number;
@@ -70,7 +70,7 @@ export function countWorkingDays(walk: Walk, { after, counted, count, extension 
 /** Counts calendar days; paused days are passed over. */
 export function countDays(walk: Walk, { after, counted, count, extension }: Count): number {
   const last = shift(walk.stretches, after + count - counted, after);
-  const listed = last - after <= LONGEST_LISTED;
+  const listed = last - after <= MOST_LISTED_DAYS;
   let n = counted;
   for (let day = after + 1; day <= last; day++) {
     if (stretchAt(walk.stretches, day)) noteDay(walk, day, { why: 'paused', extension });
@@ -95,7 +95,7 @@ export function moveFixed(walk: Walk, day: number, after: number, why: 'anchor' 
 }
 
 /** A date an officer named, moved by the days paused after the day of naming it. */
-export function goUntil(walk: Walk, from: number, until: number, extension: number): number {
+export function walkUntil(walk: Walk, from: number, until: number, extension: number): number {
   for (const day of pausedBetween(walk.stretches, from, until - 1)) noteDay(walk, day, { why: 'paused', extension });
   noteDay(walk, until, { why: 'extended', extension });
   return until;
@@ -105,7 +105,7 @@ export function goUntil(walk: Walk, from: number, until: number, extension: numb
  * A deadline whose end would fall where a pause begins is carried over to the day the pause is lifted;
  * one on a day off rolls, where it may, to the next working day.
  */
-export function settle(walk: Walk, last: number, rolls: boolean): Settled {
+export function finishWalk(walk: Walk, last: number, rolls: boolean): LastDay {
   let nominal = last;
   let due = last;
   for (;;) {

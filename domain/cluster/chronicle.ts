@@ -28,7 +28,7 @@ export interface RecordedStep {
 }
 
 /** What of a step is public; undefined where nothing is. */
-export function chronicled({ act, from, to, detail }: RecordedStep): ChronicleKind | undefined {
+export function publicEventOf({ act, from, to, detail }: RecordedStep): ChronicleKind | undefined {
   if (to === 'revoked' && from !== 'revoked') return 'revoked';
   if (to === 'expired' && from !== 'expired') return 'expired';
   switch (act) {

@@ -1,5 +1,5 @@
 /** 既有集群登记表: what a list of clusters recognised before says of one of them. */
-import { described } from '../application/application.form.js';
+import { registerFields } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
 import { creditCode, date, fields, id, integer, list, text, year } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';
@@ -11,7 +11,7 @@ const MOST_YEARS = 60;
 /** What is listed of a cluster, by column. */
 export const existingCluster = fields('既有集群登记表', {
   number: text('认定编号', 40),
-  name: described.name,
+  name: registerFields.name,
   district: id('所在区'),
   operatorName: text('运营管理机构名称', 100),
   creditCode: creditCode('统一社会信用代码'),
@@ -20,7 +20,7 @@ export const existingCluster = fields('既有集群登记表', {
   periodTo: date('有效期止'),
   periodNo: integer('期次', { min: 1, max: MOST_PERIODS }),
   policy: id('政策'),
-  leadingIndustry: described.leadingIndustry,
+  leadingIndustry: registerFields.leadingIndustry,
   areaKm2,
   reportedYears: list('已报送年度报告的年度', year('年度'), { max: MOST_YEARS }),
   renewalAppliedOn: date('复核申请日期').optional(),

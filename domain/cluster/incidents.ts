@@ -56,25 +56,25 @@ export function incidentNamed({ state, subject }: Step<S>, ground: Ground): Inci
 }
 
 /** A proceeding opens on the matter: its examination is over. */
-export function makeGrounds(step: Step<S>, incident: Incident, proceeding: Pick<Proceeding, 'id'>): void {
-  settle(step, incident, 'grounds');
+export function linkProceeding(step: Step<S>, incident: Incident, proceeding: Pick<Proceeding, 'id'>): void {
+  endExamination(step, incident, 'grounds');
   incident.proceeding = proceeding.id;
 }
 
 /** The proceeding on it has ended in the cluster's favour, by withdrawal or cure: so has the incident. */
-export function closeWith(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
+export function closeIncidentsOf(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
   for (const incident of incidentsOf(step.state))
-    if (incident.proceeding === proceeding.id) settle(step, incident, 'closed');
+    if (incident.proceeding === proceeding.id) endExamination(step, incident, 'closed');
 }
 
 /** The cluster is revoked: nothing is left to examine but what that rests on. */
-export function closeAllBut(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
+export function closeOtherIncidents(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
   for (const incident of incidentsOf(step.state)) {
-    if (incident.proceeding !== proceeding.id) settle(step, incident, 'closed');
+    if (incident.proceeding !== proceeding.id) endExamination(step, incident, 'closed');
   }
 }
 
-export function settle(step: Step<S>, incident: Incident, status: 'closed' | 'grounds'): void {
+export function endExamination(step: Step<S>, incident: Incident, status: 'closed' | 'grounds'): void {
   incident.status = status;
   stop(step, 'examination', incident.id);
 }
@@ -90,7 +90,7 @@ export function incidentSubjects(state: Readonly<S>, which: (incident: Incident)
 }
 
 /** Opens an incident on the ground that the form names. */
-export function onGround(
+export function reportOnGround(
   step: Step<S>,
   facts: { readonly ground?: string } | undefined,
   then: (step: Step<S>) => void,

@@ -58,7 +58,7 @@ export function openNational(
   { on, batch, actor, paper, key, ...owner }: NationalRecognition,
   ctx: Context,
 ): OpenedCluster | Invalid {
-  const refused = nationalRefused(on, batch, ctx);
+  const refused = checkNational(on, batch, ctx);
   if (refused) return refused;
   const step = enter(owner, on, { ctx, at: ctx.now, actor }, { act: 'recognise-national' });
   beginObligations(step);
@@ -68,7 +68,7 @@ export function openNational(
   return opened(step, { paper, key });
 }
 
-function nationalRefused(on: CivilDate, batch: number, { policy, now }: Context): Invalid | undefined {
+function checkNational(on: CivilDate, batch: number, { policy, now }: Context): Invalid | undefined {
   const batches = policy.national?.directBatches ?? [];
   if (!batches.includes(batch)) {
     const which = batches.map((number) => `第 ${number} 批`).join('、');

@@ -1,4 +1,4 @@
-import { described, plan } from '../application/application.form.js';
+import { registerFields, plan } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
 import { date, fields, integer, text } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';
@@ -10,7 +10,7 @@ export const nationalBatch = integer('国家级认定批次', { min: 1, max: 100
 export const form = defineForm({
   title: '国家级集群直接认定表',
   schema: fields('国家级集群直接认定表', {
-    ...described,
+    ...registerFields,
     areaKm2,
     operatorName: text('运营管理机构名称', 100),
     document: fields('国家级认定文件', {

@@ -85,7 +85,7 @@ export function renew(step: Step<S>): void {
 }
 
 /** Fails it, and returns whether that opened a proceeding. */
-export function fail(step: Step<S>): boolean {
+export function failRenewal(step: Step<S>): boolean {
   const { state } = step;
   state.renewal.status = 'failed';
   const about = renewalSubject(state);

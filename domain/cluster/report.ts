@@ -49,10 +49,11 @@ export function startReportDeadline(
 /** Overdue: chased through a grace period, unless a proceeding about it already runs. */
 export function becomeOverdue(step: Step<ClusterState>, report: Report): void {
   report.status = 'overdue';
-  if (!chase(step, report)) notify(step, 'result', ['operator', 'municipal'], { obligation: reportSubject(report) });
+  if (!startGrace(step, report))
+    notify(step, 'result', ['operator', 'municipal'], { obligation: reportSubject(report) });
 }
 
-function chase(step: Step<ClusterState>, report: Report): boolean {
+function startGrace(step: Step<ClusterState>, report: Report): boolean {
   if (proceedingsAbout(step.state, reportSubject(report)).length > 0) return false;
   startReportDeadline(step, 'annual-report-grace', report);
   return true;
@@ -62,7 +63,7 @@ function chase(step: Step<ClusterState>, report: Report): boolean {
 export function resumeReports(step: Step<ClusterState>): void {
   const { state, ctx } = step;
   for (const report of state.reports) {
-    if (report.status === 'overdue') chase(step, report);
+    if (report.status === 'overdue') startGrace(step, report);
     if (report.status === 'returned') startReportDeadline(step, 'report-correction', report);
     if (report.status === 'filed') startReportDeadline(step, 'report-verification', report);
   }

@@ -7,7 +7,7 @@ import type { Deadline } from '../kernel/deadline.js';
 import type { Ground } from '../policy/types.js';
 import type { Invalid } from '../kernel/definition.js';
 import { deadlineOf, deliveredOn, start, stop, stopAll, notify, type Step } from '../kernel/step.js';
-import { closeAllBut, closeWith } from './incidents.js';
+import { closeOtherIncidents, closeIncidentsOf } from './incidents.js';
 import { closeNational } from './national.js';
 import {
   isOpen,
@@ -52,12 +52,12 @@ export function statementPassed(step: Step<S>, deadline: Deadline): void {
   step.detail['ground'] = proceeding.ground;
   step.article = step.ctx.policy.grounds[proceeding.ground].article;
   if (proceeding.answered) return awaitDecision(step, proceeding);
-  if (step.ctx.holds?.includes('brake')) return hold(step, proceeding);
+  if (step.ctx.holds?.includes('brake')) return freeze(step, proceeding);
   revoke(step, proceeding);
 }
 
 /** The bureau has halted automatic revocations: the window is over, but nothing follows until that is lifted. */
-function hold(step: Step<S>, proceeding: Proceeding): void {
+function freeze(step: Step<S>, proceeding: Proceeding): void {
   proceeding.status = 'held';
   step.detail['held'] = true;
   notify(step, 'result', ['operator', 'district', 'municipal']);
@@ -74,7 +74,7 @@ export function revoke(step: Step<S>, proceeding: Proceeding): void {
   for (const other of state.proceedings) if (isOpen(other)) other.status = 'closed';
   proceeding.status = 'revoked';
   state.standing = 'revoked';
-  closeAllBut(step, proceeding);
+  closeOtherIncidents(step, proceeding);
   closeNational(step);
   stopAll(step);
   step.detail['proceeding'] = proceedingSubject(proceeding);
@@ -84,13 +84,13 @@ export function revoke(step: Step<S>, proceeding: Proceeding): void {
 /** Ends a proceeding without revocation. */
 export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: 'withdrawn' | 'cured'): void {
   proceeding.status = status;
-  closeWith(step, proceeding);
+  closeIncidentsOf(step, proceeding);
   stop(step, 'statement', proceeding.id);
   stop(step, 'revocation-decision', proceeding.id);
 }
 
 /** Something was filed against it: an officer decides, and nobody is reminded to file. */
-export function answer(step: Step<S>, proceeding: Proceeding): void {
+export function recordAnswer(step: Step<S>, proceeding: Proceeding): void {
   proceeding.answered = true;
   const deadline = deadlineOf(step.state, 'statement', proceeding.id);
   if (deadline) deadline.quiet = true;
@@ -117,7 +117,7 @@ export function obligationOf(state: S, ground: Ground): { readonly about?: strin
 }
 
 /** Whether a late renewal that was admitted is still to be decided. */
-export function isHeld(state: S, { about }: Proceeding): boolean {
+export function awaitsLateRenewal(state: S, { about }: Proceeding): boolean {
   const pending = ['admitted', 'under-review', 'returned'].includes(state.renewal.status);
   return about === renewalSubject(state) && pending;
 }
@@ -126,7 +126,7 @@ export function isHeld(state: S, { about }: Proceeding): boolean {
  * Ends a proceeding in the cluster's favour. Where its renewal had failed, the failure is set aside with it and the
  * cluster applies anew; where the period has run out, only a renewal can end the proceeding: see `admit-late-renewal`.
  */
-export function withdraw(step: Step<S>, proceeding: Proceeding): Invalid | void {
+export function withdrawProceeding(step: Step<S>, proceeding: Proceeding): Invalid | void {
   const { state } = step;
   if (proceeding.about === renewalSubject(state)) {
     if (state.standing === 'expired') {

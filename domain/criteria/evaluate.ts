@@ -13,13 +13,13 @@ import type { CriteriaInput, CriteriaPolicy, CriteriaReport, CriterionRow, Outco
  */
 export function evaluate(input: CriteriaInput, policy: CriteriaPolicy): CriteriaReport {
   const rows = policy.criteria.map(({ id, clause, title, test }): CriterionRow => {
-    return { id, clause, title, ...conclude(examine(test, input, policy)) };
+    return { id, clause, title, ...rowOf(examine(test, input, policy)) };
   });
   const idsWith = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).map((row) => row.id);
   return { edition: policy.edition, rows, unmet: idsWith('not-met'), judgement: idsWith('judgement') };
 }
 
-function conclude(examination: Examination): Omit<CriterionRow, 'id' | 'clause' | 'title'> {
+function rowOf(examination: Examination): Omit<CriterionRow, 'id' | 'clause' | 'title'> {
   const { parts, formula, threshold, alternatives = false } = examination;
   const outcome = outcomeOf(examination);
   const values = parts.flatMap(({ value }) => value ?? []);

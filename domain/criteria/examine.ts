@@ -16,7 +16,7 @@ import type {
   Threshold,
   YearFigures,
 } from './types.js';
-import { against, quantity, rate, thresholdText } from './wording.js';
+import { thresholdVerdict, quantity, rate, thresholdText } from './wording.js';
 
 /** One comparison within a criterion, e.g. one of three years; `met` is undefined where it cannot be told. */
 export interface Part {
@@ -233,7 +233,7 @@ function compared(
   { left, right, text, value, figures }: { left: Big; right: Big; text: string; value: string; figures: Figure[] },
 ): Part {
   const met = { '>': left.gt(right), '>=': left.gte(right), '<=': left.lte(right) }[threshold.compare];
-  return { met, text: `${text} ${value}，${against(threshold, met)}`, value, figures };
+  return { met, text: `${text} ${value}，${thresholdVerdict(threshold, met)}`, value, figures };
 }
 
 function undecided(text: string, figures: readonly Figure[] = []): Part {

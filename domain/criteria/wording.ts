@@ -20,7 +20,7 @@ export function thresholdText({ compare, value, unit }: Threshold): string {
 }
 
 /** E.g. `不低于 40 亿元`, or `低于 40 亿元` where it is not met. */
-export function against({ compare, value, unit }: Threshold, met: boolean): string {
+export function thresholdVerdict({ compare, value, unit }: Threshold, met: boolean): string {
   return `${WORDS[compare][met ? 'met' : 'short']} ${quantity(Big(value), unit)}`;
 }
 

@@ -5,7 +5,7 @@ import type { CaseBase } from '../kernel/case.js';
 import { dueDateOf } from '../kernel/deadline.js';
 import type { DeadlineId } from '../policy/types.js';
 import type { Terms } from '../kernel/terms.js';
-import { keepsDate, movedBy } from './moved.js';
+import { keepsDate, deadlinesMovedBy } from './terms-change.js';
 
 /** A running deadline whose date the calendar changes. A date is absent while the clock stands still. */
 export interface DeadlineChange {
@@ -27,7 +27,7 @@ export function deadlineChanges(
   { calendar, on }: { readonly calendar: Calendar; readonly on: CivilDate },
 ): DeadlineChange[] {
   const after = { ...terms, calendar };
-  return movedBy(state, terms, after).map(({ clock: id, ...dates }) => {
+  return deadlinesMovedBy(state, terms, after).map(({ clock: id, ...dates }) => {
     const deadline = state.clocks.find((candidate) => candidate.id === id)!;
     return {
       clock: id,

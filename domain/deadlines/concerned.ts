@@ -6,7 +6,7 @@ import type { CaseBase } from '../kernel/case.js';
 import { isInternal } from '../policy/internal-deadlines.js';
 
 /** Return whoever is told of the deadline by itself or has been told of it, and the case's operator unless it is the offices' own. */
-export function concerned(
+export function audiencesOfMove(
   { rule, told = [] }: Deadline,
   { state, ctx }: Pick<Step<CaseBase>, 'state' | 'ctx'>,
 ): Audience[] {

@@ -3,19 +3,19 @@ import type { z } from 'zod';
 import { choice, date, integer, text } from '../forms/fields.js';
 
 /** Why, and on what document. */
-export const order = { reason: text('理由', 2000), document: text('依据文件', 200) };
+export const orderFields = { reason: text('理由', 2000), document: text('依据文件', 200) };
 
 /** For how long: until a named date, or so many days more. */
-export const howLong = {
+export const lengthFields = {
   until: date('延至日期').optional(),
   count: integer('延长天数', { min: 1, max: 366 }).optional(),
   unit: choice('延长单位', { 'working-day': '工作日', day: '日' }).optional(),
 };
 
-type HowLong = { [K in keyof typeof howLong]?: z.output<(typeof howLong)[K]> };
+type Length = { [K in keyof typeof lengthFields]?: z.output<(typeof lengthFields)[K]> };
 
 /** Refuses a length that is stated in both ways, in none or by half. */
-export function oneLength({ until, count, unit }: HowLong, ctx: z.RefinementCtx): void {
+export function checkLength({ until, count, unit }: Length, ctx: z.RefinementCtx): void {
   if (until !== undefined && (count !== undefined || unit !== undefined))
     ctx.addIssue({ code: 'custom', path: ['until'], message: '“延至日期”与“延长天数”只能填写一种' });
   if (until === undefined && count === undefined)
@@ -25,5 +25,4 @@ export function oneLength({ until, count, unit }: HowLong, ctx: z.RefinementCtx)
 }
 
 /** The length that the rules are given. */
-export const lengthOf = ({ until, count, unit }: HowLong): HowLong =>
-  until === undefined ? { count, unit } : { until };
+export const lengthOf = ({ until, count, unit }: Length): Length => (until === undefined ? { count, unit } : { until });

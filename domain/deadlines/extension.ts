@@ -5,7 +5,7 @@ import type { CaseBase, Context } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
 import { actsOn, type Invalid } from '../kernel/definition.js';
 import { notify, type Step } from '../kernel/step.js';
-import { concerned } from './concerned.js';
+import { audiencesOfMove } from './concerned.js';
 
 /** States an act on a running deadline, whatever the kind of case. */
 export const deadlineAct = actsOn<CaseBase>();
@@ -28,12 +28,12 @@ export function isAhead(deadline: Deadline, ctx: Context): boolean {
 }
 
 /** The deadline that a step is about; its act's `available` has listed it. */
-export function deadlineNamed({ state, subject }: Step<CaseBase>): Deadline {
+export function deadlineOfStep({ state, subject }: Step<CaseBase>): Deadline {
   return state.clocks.find(({ id }) => id === subject)!;
 }
 
 /** Return the deadline extended, its date before and after; or the rule of the policy that this breaks. */
-export function extended(
+export function tryExtension(
   deadline: Deadline,
   facts: ExtensionFacts | undefined,
   { ctx, on, actor }: Step<CaseBase>,
@@ -61,12 +61,12 @@ export function extend(
   facts: ExtensionFacts | undefined,
   paper?: string,
 ): Invalid | undefined {
-  const result = extended(deadline, facts, step, paper);
+  const result = tryExtension(deadline, facts, step, paper);
   if ('message' in result) return result;
   const { deadline: after, was, due } = result;
   Object.assign(deadline, after, { since: step.at });
   Object.assign(step.detail, { was, due });
-  notify(step, 'moved', concerned(deadline, step), { deadline, was });
+  notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
   return undefined;
 }
 

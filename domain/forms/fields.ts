@@ -60,11 +60,11 @@ export function date(name: string) {
   return z
     .string({ error: explain(name) })
     .refine(isCivilDate, { error: `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`, abort: true })
-    .refine(isOfTheseYears, `“${name}”须在 ${YEARS.min} 年至 ${YEARS.max} 年之间`)
+    .refine(isInYears, `“${name}”须在 ${YEARS.min} 年至 ${YEARS.max} 年之间`)
     .meta({ title: name, format: 'date' });
 }
 
-function isOfTheseYears(day: string): boolean {
+function isInYears(day: string): boolean {
   const no = Number(day.slice(0, 4));
   return YEARS.min <= no && no <= YEARS.max;
 }

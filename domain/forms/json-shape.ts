@@ -32,7 +32,7 @@ export function shapeOf(schema: z.ZodType): JsonShape {
 
 function resolved(shape: JsonShape, definitions: Readonly<Record<string, JsonShape>>): JsonShape {
   const name = shape.$ref?.replace('#/$defs/', '');
-  const whole = orNone(name === undefined ? shape : { ...definitions[name], ...shape });
+  const whole = nullable(name === undefined ? shape : { ...definitions[name], ...shape });
   return {
     ...whole,
     ...(whole.items && { items: resolved(whole.items, definitions) }),
@@ -45,7 +45,7 @@ function resolved(shape: JsonShape, definitions: Readonly<Record<string, JsonSha
 }
 
 /** A field that may also be null is that field, marked. */
-function orNone({ anyOf, ...shape }: JsonShape): JsonShape {
+function nullable({ anyOf, ...shape }: JsonShape): JsonShape {
   const [only, none] = anyOf ?? [];
   return only?.type !== 'null' && none?.type === 'null' ? { ...only, ...shape, nullable: true } : shape;
 }

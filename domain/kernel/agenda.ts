@@ -32,19 +32,19 @@ export interface AgendaEntry {
 }
 
 /** Entries computed before, by clock: for whoever asks again of clocks that nobody changes in place meanwhile. */
-export type KnownEntries = WeakMap<Deadline, readonly AgendaEntry[]>;
+export type AgendaCache = WeakMap<Deadline, readonly AgendaEntry[]>;
 
 /**
  * The entries of all running clocks that are not yet acted on, in the order in which they come.
  * @param cache of the same case on the same terms; what is computed now is added
  */
-export function agenda(state: CaseBase, ctx: Terms, cache?: KnownEntries): AgendaEntry[] {
+export function agenda(state: CaseBase, ctx: Terms, cache?: AgendaCache): AgendaEntry[] {
   return state.clocks
     .flatMap((deadline) => cachedEntries(deadline, state.id, ctx, cache))
     .sort((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at)));
 }
 
-function cachedEntries(deadline: Deadline, caseId: string, ctx: Terms, cache?: KnownEntries): readonly AgendaEntry[] {
+function cachedEntries(deadline: Deadline, caseId: string, ctx: Terms, cache?: AgendaCache): readonly AgendaEntry[] {
   const before = cache?.get(deadline);
   if (before !== undefined) return before;
   const entries = entriesOf(deadline, caseId, ctx);

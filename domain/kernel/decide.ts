@@ -5,7 +5,7 @@
  * Before an act is judged the case is brought up to date: whatever fell due by `ctx.now` is applied first,
  * each at its own legal date, so that an act a second after a deadline is late however late a timer fires.
  */
-import { agenda, type AgendaEntry, type KnownEntries } from './agenda.js';
+import { agenda, type AgendaEntry, type AgendaCache } from './agenda.js';
 import { dateOf, type Instant } from '../calendar/civil.js';
 import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
 import { SYSTEM, type Actor } from './people.js';
@@ -25,7 +25,7 @@ export function decide<S extends CaseBase>(
 ): Decision<S> {
   if (current.answers.some(({ key }) => key === command.key)) return { ok: true, state: current, transitions: [] };
   const at = receiptOf(current, command, ctx);
-  const { state, transitions } = unfold(definition, current, ctx, at, () => ctx.now);
+  const { state, transitions } = runAgenda(definition, current, ctx, at, () => ctx.now);
   const ctxAtReceipt = { ...ctx, now: at };
   const refuse = (code: Refusal['code'], message: string, field?: string): Decision<S> => ({
     ok: false,
@@ -77,7 +77,7 @@ const ANSWERS_REMEMBERED = 50;
 
 /** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
 export function advance<S extends CaseBase>(definition: CaseDefinition<S>, current: S, ctx: Context): Advanced<S> {
-  return unfold(definition, current, ctx, ctx.now, () => ctx.now);
+  return runAgenda(definition, current, ctx, ctx.now, () => ctx.now);
 }
 
 /**
@@ -91,7 +91,8 @@ export function forecast<S extends CaseBase>(
   until: Instant,
   onTransition?: (state: S, after: Transition) => void,
 ): readonly Transition[] {
-  return unfold(definition, current, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), onTransition).transitions;
+  return runAgenda(definition, current, ctx, until, ({ at }) => (at > ctx.now ? at : ctx.now), onTransition)
+    .transitions;
 }
 
 /** A case further on, and what brought it there. */
@@ -101,7 +102,7 @@ export interface Advanced<S> {
 }
 
 /** Acts on the agenda's entries up to `until`, one after another; `nowAt` is the time at which each is acted on. */
-function unfold<S extends CaseBase>(
+function runAgenda<S extends CaseBase>(
   definition: CaseDefinition<S>,
   current: S,
   ctx: Context,
@@ -112,7 +113,7 @@ function unfold<S extends CaseBase>(
   let state = current;
   let superseded: string[] = [];
   const transitions: Transition[] = [];
-  const cache: KnownEntries = new WeakMap(); // a clock that a step changes in place is a copy made for that step
+  const cache: AgendaCache = new WeakMap(); // a clock that a step changes in place is a copy made for that step
   for (;;) {
     const entries = agenda(state, ctx, cache);
     const entry = entries[0];
@@ -136,7 +137,7 @@ function supersedes(later: AgendaEntry, entry: AgendaEntry): boolean {
   return entry.kind !== 'deadline' && later.clock === entry.clock && later.id !== entry.id && later.at >= entry.at;
 }
 
-function markDone<S extends CaseBase>(state: S, entry: AgendaEntry, cache: KnownEntries): S {
+function markDone<S extends CaseBase>(state: S, entry: AgendaEntry, cache: AgendaCache): S {
   const clocks = state.clocks.map((deadline) => {
     if (deadline.id !== entry.clock) return deadline;
     const marked = { ...deadline, done: [...deadline.done, entry.id] };
@@ -153,7 +154,7 @@ function passEntry<S extends CaseBase>(
   entry: AgendaEntry,
   superseded: readonly string[],
   ctx: Context,
-  cache: KnownEntries,
+  cache: AgendaCache,
 ) {
   const term = ctx.policy.rules[entry.rule];
   const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;

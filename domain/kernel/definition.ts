@@ -60,7 +60,7 @@ export function articleOf({ articles }: Pick<Policy, 'articles'>, { id, article 
 type ArticleOfAct = Pick<ActDefinition<never>, 'id' | 'article'>;
 
 /** An act as it is stated: `F` are the facts of its form, which `apply` is given. */
-type StatedAct<S extends CaseBase, F> = Omit<ActDefinition<S>, 'form' | 'apply'> & {
+type ActInput<S extends CaseBase, F> = Omit<ActDefinition<S>, 'form' | 'apply'> & {
   readonly form?: FormLoader<F>;
   readonly apply: (step: Step<S>, command: Command<string, F>) => Invalid | void;
 };
@@ -69,7 +69,7 @@ type StatedAct<S extends CaseBase, F> = Omit<ActDefinition<S>, 'form' | 'apply'>
 export const actsOn =
   <S extends CaseBase>() =>
   <const Id extends string, const By extends readonly Role[], F = never>(
-    act: StatedAct<S, F> & { readonly id: Id; readonly by: By },
+    act: ActInput<S, F> & { readonly id: Id; readonly by: By },
   ): ActDefinition<S> & { readonly id: Id; readonly by: By } =>
     act;
 

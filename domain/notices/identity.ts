@@ -9,7 +9,7 @@ const TIMED: readonly NoticeKind[] = ['reminder', 'overdue', 'escalation'];
  * (a result, a task, a moved date) carries the step's number as well: a second return for correction, or a
  * date moved back to where it was, is news.
  */
-export function identity(caseId: string, seq: number, notice: Notice): string {
+export function noticeIdentity(caseId: string, seq: number, notice: Notice): string {
   const { kind, to, obligation, due = '', offset = '' } = notice;
   const step = TIMED.includes(kind) ? [] : [seq, notice.about];
   return JSON.stringify([caseId, obligation, due, kind, offset, to, ...step]);

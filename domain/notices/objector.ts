@@ -5,7 +5,7 @@ import { stageTitle } from '../titles.js';
 import type { NoticeContext } from './context.js';
 
 /** The sentences of a notice to an objector. They name no objector, and nobody else's objection. */
-export function toObjector(notice: Notice, ctx: NoticeContext): readonly string[] {
+export function objectorSentences(notice: Notice, ctx: NoticeContext): readonly string[] {
   const { caseName, paper: content = {} } = ctx;
   if (notice.about === 'object') return [`您对“${caseName}”提出的异议已收到。处理决定作出后将告知您。`];
   if (notice.about === 'decide-objection' && notice.obligation === ctx.subject) {

@@ -21,7 +21,7 @@ const LABELS: Readonly<Record<string, string>> = {
  * Lines of text; for others than the operator none, and none of papers that were not written for it. But the bureau is
  * told where an objector can be told by telephone only.
  */
-export function particulars({ to, about }: Notice, content: Content = {}): readonly string[] {
+export function quotedLines({ to, about }: Notice, content: Content = {}): readonly string[] {
   if (to === 'municipal' && about === 'object') {
     const { given } = (content['person'] ?? {}) as { readonly given?: readonly string[] };
     return given?.includes('email') === false ? ['异议人只留有电话，请电话告知。'] : [];

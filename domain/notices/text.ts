@@ -6,8 +6,8 @@ import type { Audience } from '../kernel/people.js';
 import type { Policy, DeadlineId } from '../policy/types.js';
 import { actTitle, audienceTitle, NOTICE_KINDS, sentenceOf, STAGES, stageTitle } from '../titles.js';
 import type { NoticeContext, NoticeText } from './context.js';
-import { toObjector } from './objector.js';
-import { particulars } from './particulars.js';
+import { objectorSentences } from './objector.js';
+import { quotedLines } from './particulars.js';
 
 type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 
@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   ],
   task: (notice, ctx) => [
     `“${ctx.caseName}”：${sentenceOf(notice.about)}`,
-    ...particulars(notice, ctx.paper),
+    ...quotedLines(notice, ctx.paper),
     notice.rule ? `办理事项：${obligationTitle(notice, ctx)}。` : '请及时办理。',
     deadline(notice, ctx),
     otherwise(notice, ctx),
@@ -35,14 +35,14 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   result: (notice, ctx) => [
     `“${ctx.caseName}”：${sentenceOf(notice.about)}`,
     actDefinition(notice.about)?.outcome?.(ctx.paper ?? {}, ctx.policy) ?? '',
-    ...particulars(notice, ctx.paper),
+    ...quotedLines(notice, ctx.paper),
     `当前状态：${stageTitle(ctx.stage)}。`,
     deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
   intent: (notice, ctx) => [
     `“${ctx.caseName}”出现${notice.article}规定的情形${groundText(notice, ctx)}，拟撤销其认定。`,
-    ...particulars(notice, ctx.paper),
+    ...quotedLines(notice, ctx.paper),
     notice.due
       ? `如有异议，或已采取补救措施，可于${dueDate(notice)}24时前提交陈述申辩及有关材料。`
       : '如有异议，或已采取补救措施，可提交陈述申辩及有关材料。',
@@ -52,17 +52,17 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
     `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”期限有变更：`,
     notice.was ? `原截止日期：${formatChinese(notice.was)}。` : '',
     notice.due ? `现截止日期：${dueDate(notice)}。` : '现已中止计算，恢复后另行通知新的截止日期。',
-    ...particulars(notice, ctx.paper),
+    ...quotedLines(notice, ctx.paper),
     '此前通知中的日期与本通知不一致的，以本通知为准。',
     notice.due ? otherwise(notice, ctx) : '',
   ],
 };
 
 /** Title and body of a notice, plain text with one sentence or basis a line. Serves art. 9, 10, 15–17. */
-export function text(notice: Notice, ctx: NoticeContext): NoticeText {
+export function noticeText(notice: Notice, ctx: NoticeContext): NoticeText {
   const lines = [
     `${salutation(notice.to, ctx)}：`,
-    ...(notice.to === 'objector' ? toObjector(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
+    ...(notice.to === 'objector' ? objectorSentences(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
     `依据：《${ctx.policy.title}》${notice.article}。`,
     // An objector has no account to open the page with, but may ask by the number.
     ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : `案件编号：${ctx.caseId}`,

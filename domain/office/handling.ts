@@ -31,7 +31,7 @@ export function areColleagues(one: Actor, other: Actor): boolean {
 }
 
 /** Why the officer cannot handle the case, in Chinese; undefined where they can. */
-export function unfitFor(officer: Officer, scope: Scope): string | undefined {
+export function whyUnfit(officer: Officer, scope: Scope): string | undefined {
   if (officer.disabled) return '该账号已停用。';
   if (officeOf(officer) === undefined || !mayRead(officer, scope)) return '该账号不属于办理此案的部门。';
   if (isRecused(officer, scope)) return '该人员与此案的机构有利益关系，须回避。';
@@ -49,7 +49,7 @@ export function actingAs(
   scope: Scope,
   { handler, absences, today }: { handler: Officer | undefined; absences: readonly Absence[]; today: CivilDate },
 ): Actor | undefined {
-  if (handler === undefined || handler.id === actor.id || unfitFor(handler, scope) !== undefined) return actor;
+  if (handler === undefined || handler.id === actor.id || whyUnfit(handler, scope) !== undefined) return actor;
   return deputyOn(absences, handler.id, today) === actor.id ? { ...actor, onBehalfOf: handler.id } : undefined;
 }
 
@@ -71,7 +71,7 @@ export function isAttended(
  * Why the absence cannot be entered, in Chinese, and the field that is wrong; undefined where it can.
  * @param others the absences of the officer already entered
  */
-export function absenceRefused(
+export function checkAbsence(
   { officer, deputy, from, to }: { officer: Officer; deputy: Officer; from: CivilDate; to: CivilDate },
   others: readonly Absence[],
   today: CivilDate,

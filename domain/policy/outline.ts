@@ -20,7 +20,7 @@ const SCHEMA = policyJsonSchema();
 export function keysAt(path: Path, data: unknown): readonly string[] {
   const schema = schemaAt(path, data);
   if (schema === undefined) return [];
-  return schema.propertyNames?.enum ?? Object.keys(fitting(schema, valueAt(path, data)).properties ?? {});
+  return schema.propertyNames?.enum ?? Object.keys(variantOf(schema, valueAt(path, data)).properties ?? {});
 }
 
 /**
@@ -65,14 +65,14 @@ function schemaAt(path: Path, data: unknown): JsonSchema | undefined {
   let schema: JsonSchema | undefined = SCHEMA;
   for (const [depth, key] of path.entries()) {
     if (schema === undefined) return undefined;
-    const here: JsonSchema = fitting(schema, valueAt(path.slice(0, depth), data));
+    const here: JsonSchema = variantOf(schema, valueAt(path.slice(0, depth), data));
     schema = here.items ?? (here.additionalProperties || undefined) ?? here.properties?.[String(key)];
   }
   return schema;
 }
 
 /** Of several alternatives the one of the value's kind. */
-function fitting(schema: JsonSchema, value: unknown): JsonSchema {
+function variantOf(schema: JsonSchema, value: unknown): JsonSchema {
   const kind = isObject(value) ? value['kind'] : undefined;
   return schema.oneOf?.find(({ properties }) => properties?.['kind']?.const === kind) ?? schema;
 }

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/types.js';
 import type { RoundDates } from './state.js';
 
 /** The first rule that the dates break: they follow each other, and none that is set anew lies behind `today`. */
-export function datesBroken(dates: RoundDates, today: CivilDate, before?: RoundDates): Invalid | undefined {
+export function checkDates(dates: RoundDates, today: CivilDate, before?: RoundDates): Invalid | undefined {
   const { opensOn, closesOn, recommendBy } = dates;
   if (closesOn < opensOn) return { field: 'closesOn', message: '“申报截止日”不得早于“申报开始日”。' };
   if (recommendBy < closesOn) return { field: 'recommendBy', message: '“区级推荐截止日”不得早于“申报截止日”。' };
@@ -23,7 +23,7 @@ export const DATE_TITLES: Readonly<Record<keyof RoundDates, string>> = {
 };
 
 /** Art. 19: a round that opens outside the policy's time in force names the document that continues it. */
-export function continuationMissing(
+export function checkContinuation(
   { inForce, title }: Pick<Policy, 'inForce' | 'title'>,
   { opensOn }: Pick<RoundDates, 'opensOn'>,
   continued: boolean,

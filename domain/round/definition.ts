@@ -10,7 +10,7 @@ import { deadlineOf, notify } from '../kernel/step.js';
 import { ROUND_ACTS } from './acts/index.js';
 import { ROUND_STAGES } from './stages.js';
 import type { RoundState } from './state.js';
-import { ALL, end, go, OFFICES } from './steps.js';
+import { EVERYONE, end, setStage, OFFICES } from './steps.js';
 
 /** A round that the year's schedule has drafted. */
 export const PREPARE_ROUND = {
@@ -31,15 +31,15 @@ export const ROUND = {
       title: '开始申报',
       sentence: '本轮申报已经开始。',
       apply(step) {
-        go(step, 'open');
-        notify(step, 'result', ALL, { deadline: deadlineOf(step.state, 'round-closing') });
+        setStage(step, 'open');
+        notify(step, 'result', EVERYONE, { deadline: deadlineOf(step.state, 'round-closing') });
       },
     },
     'round-closing': {
       title: '申报截止',
       sentence: '本轮申报已经截止，请各区在推荐截止前完成初审和推荐。',
       apply(step) {
-        go(step, 'closed');
+        setStage(step, 'closed');
         notify(step, 'result', OFFICES, { deadline: deadlineOf(step.state, 'round-recommendation') });
       },
     },
@@ -47,7 +47,7 @@ export const ROUND = {
       title: '各区推荐截止',
       sentence: '各区推荐已经截止，未获推荐的申报不进入市级复审。',
       apply(step) {
-        go(step, 'recommended');
+        setStage(step, 'recommended');
         notify(step, 'result', ['districts']);
         notify(step, 'task', ['municipal']);
       },

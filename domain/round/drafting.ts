@@ -34,7 +34,7 @@ export function nextDrafting(rulebook: Pick<PolicyRegistry, 'list'>, after: Inst
 }
 
 /** Its dates: the last round's, so many years later, where they still lie ahead; otherwise as the policy has it. Days off are rolled. */
-export function draftedDates(
+export function draftDates(
   { yearlyRound }: Pick<Policy, 'yearlyRound'>,
   {
     on,
@@ -54,6 +54,6 @@ export function draftedDates(
 }
 
 /** Its words. */
-export function draftedWords({ title }: Pick<Policy, 'title'>, on: CivilDate): { title: string; basis: string } {
+export function draftTexts({ title }: Pick<Policy, 'title'>, on: CivilDate): { title: string; basis: string } {
   return { title: `${yearOf(on)}年度中小企业特色产业集群申报`, basis: `《${title}》第七条（待补通知文号）` };
 }

@@ -5,7 +5,7 @@ import type { Invalid } from '../kernel/definition.js';
 import type { Actor } from '../kernel/people.js';
 import { notify, type Step } from '../kernel/step.js';
 import { summaryOf } from '../kernel/summary.js';
-import { continuationMissing, datesBroken } from './dates.js';
+import { checkContinuation, checkDates } from './dates.js';
 import { announce } from './steps.js';
 import type { RoundDates, RoundState } from './state.js';
 
@@ -34,7 +34,7 @@ export function openRound(
   ctx: Context,
 ): OpenedRound | Invalid {
   const on = dateOf(ctx.now);
-  const invalid = draft ? undefined : (datesBroken(dates, on) ?? continuationMissing(ctx.policy, dates, continued));
+  const invalid = draft ? undefined : (checkDates(dates, on) ?? checkContinuation(ctx.policy, dates, continued));
   if (invalid) return invalid;
   const state: RoundState = {
     kind: 'round',

@@ -6,7 +6,12 @@ import { LRUCache } from 'lru-cache';
 import { mayReadStep } from '../../domain/access.js';
 import { dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
-import { compareExpected, expected, type ForecastEvent, type ExpectedDifference } from '../../domain/forecast.js';
+import {
+  compareForecasts,
+  forecastEvents,
+  type ForecastEvent,
+  type ForecastDifference,
+} from '../../domain/forecast.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { termsOf } from '../../domain/policy/registry.js';
@@ -41,7 +46,7 @@ export interface CaseEvent {
   readonly event: ForecastEvent;
 }
 
-export interface CaseDifference extends ExpectedDifference {
+export interface CaseDifference extends ForecastDifference {
   readonly of: ForecastCase;
   readonly policy: Policy;
 }
@@ -96,7 +101,7 @@ export async function forecastChanges(
     const computed = await overCases(deps, wish, ({ of, state, ctx }): CaseDifference[] => {
       const policy = { ...other, rules: { ...ctx.policy.rules, ...other.rules } };
       const { successor: _, ...then } = { ...ctx, policy };
-      const differences = compareExpected(comingOf(state, ctx, wish), comingOf(state, then, wish));
+      const differences = compareForecasts(comingOf(state, ctx, wish), comingOf(state, then, wish));
       return differences.map((difference) => ({ ...difference, of, policy: difference.was ? ctx.policy : policy }));
     });
     const firstOf = ({ was, would }: CaseDifference): Instant => (was ?? would)?.at ?? '';
@@ -105,7 +110,7 @@ export async function forecastChanges(
 }
 
 function comingOf(state: CaseState, ctx: Context, { reader, until }: ForecastRequest): ForecastEvent[] {
-  const events = expected(definitionOf(state.kind), state, ctx, endOfDay(until));
+  const events = forecastEvents(definitionOf(state.kind), state, ctx, endOfDay(until));
   return events.filter(({ event, subject }) => mayReadStep(reader, event, subject));
 }
 

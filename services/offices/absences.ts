@@ -1,7 +1,7 @@
 /** Absences of officers, and their deputies. */
 import { dateOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import { absenceRefused, type Absence } from '../../domain/office/handling.js';
+import { checkAbsence, type Absence } from '../../domain/office/handling.js';
 import { absencesOf, addAbsence, endAbsence, recusedCases, type StoredAbsence } from '../../store/office/absences.js';
 import { officerById, accountNames } from '../../store/office/accounts.js';
 import type { ServiceDeps } from '../deps.js';
@@ -37,7 +37,7 @@ export async function enterAbsence(
     if (standIn === undefined) throw invalidField('#/deputy', '没有这个账号。');
     const today = dateOf(at);
     const entered = await absencesOf(trx, officer, today);
-    const refused = absenceRefused({ officer: away, deputy: standIn, from, to }, entered, today);
+    const refused = checkAbsence({ officer: away, deputy: standIn, from, to }, entered, today);
     if (refused !== undefined) throw invalidField(`#/${refused.field}`, refused.message);
     const kept = await recusedCases(trx, officer, standIn);
     if (kept.length > 0)

@@ -3,7 +3,7 @@ import { officerById } from '../../store/office/accounts.js';
 import { permits } from '../../domain/access.js';
 import { dateOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import { areColleagues, officeOf, unfitFor } from '../../domain/office/handling.js';
+import { areColleagues, officeOf, whyUnfit } from '../../domain/office/handling.js';
 import { reassign, type Reassignment } from '../../store/office/assignments.js';
 import type { CaseRow } from '../../store/schema.js';
 import type { ServiceDeps } from '../deps.js';
@@ -48,7 +48,7 @@ export async function assignHandler(
     if (to === undefined) return;
     const given = await officerById(trx, to);
     if (given === undefined || !areColleagues(actor, given)) throw invalidField('#/officer', '本部门没有这名人员');
-    const unfit = unfitFor(given, row);
+    const unfit = whyUnfit(given, row);
     if (unfit !== undefined) throw new Problem('conflict', `不能由${given.name}承办：${unfit}`);
   };
   await reassign(deps.store, { caseId: row.id, office, to, entry: { at, actor, act, key, note }, check });

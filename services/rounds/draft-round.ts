@@ -1,7 +1,7 @@
 /** Draft of the yearly round. */
 import { dateOf, yearOf, type Instant } from '../../domain/calendar/civil.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { draftedDates, draftedWords, presentPolicy } from '../../domain/round/drafting.js';
+import { draftDates, draftTexts, presentPolicy } from '../../domain/round/drafting.js';
 import { openRound } from '../../domain/round/open.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { RecordDeps } from '../../store/recording/record.js';
@@ -36,7 +36,7 @@ async function draftOf({ store, policies }: DraftRoundDeps, id: string, now: Ins
   const on = dateOf(now);
   const policy = presentPolicy(policies, on);
   const { calendar } = policies;
-  const dates = draftedDates(policy, { on, calendar, last: await lastRoundBefore(store, on) });
+  const dates = draftDates(policy, { on, calendar, last: await lastRoundBefore(store, on) });
   const about = { id, dates, quota: policy.quotaPerDistrict, continued: false, draft: true };
   const opened = openRound(
     { ...about, actor: SYSTEM, paper: `paper-${id}-${on}`, key: `draft:${id}` },
@@ -44,6 +44,6 @@ async function draftOf({ store, policies }: DraftRoundDeps, id: string, now: Ins
   );
   if ('message' in opened) throw new RangeError(opened.message);
   const { quota } = opened.state;
-  const content = { ...draftedWords(policy, on), ...dates, ...(quota !== undefined && { quota }) };
+  const content = { ...draftTexts(policy, on), ...dates, ...(quota !== undefined && { quota }) };
   return { ...opened, paper: { act: 'announce-round', content } };
 }

@@ -3,9 +3,9 @@ import { dateOf, startOfDay, type Instant } from '../../domain/calendar/civil.js
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
 import type { Audience } from '../../domain/kernel/people.js';
 import type { NoticeContext } from '../../domain/notices/context.js';
-import { identity } from '../../domain/notices/identity.js';
+import { noticeIdentity } from '../../domain/notices/identity.js';
 import { REMINDING_KINDS } from '../../domain/notices/recipients.js';
-import { text } from '../../domain/notices/text.js';
+import { noticeText } from '../../domain/notices/text.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { lockCase } from '../cases/cases.js';
 import { sha256 } from '../engine/values.js';
@@ -48,10 +48,10 @@ export async function writeNotices(
   };
   const rows = transition.notices.map((notice) => ({
     ...columnsOf(state, notice),
-    id: sha256(identity(state.id, transition.seq, notice)),
+    id: sha256(noticeIdentity(state.id, transition.seq, notice)),
     seq: transition.seq,
     at: transition.at,
-    ...text(notice, context),
+    ...noticeText(notice, context),
   }));
   return await writeRows(trx, rows, mail);
 }
@@ -92,7 +92,7 @@ export async function writeReminders(
     id: sha256(JSON.stringify(['remind', state.id, notice.obligation, notice.to, day])),
     seq: state.seq,
     at,
-    ...text(notice, context),
+    ...noticeText(notice, context),
   }));
   return { told: due.map(({ to }) => to), mails: await writeRows(trx, rows, mail) };
 }

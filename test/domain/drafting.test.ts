@@ -2,27 +2,27 @@ import { expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import { isWorkingDay } from '../../domain/calendar/working-days.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import { draftedDates, presentPolicy } from '../../domain/round/drafting.js';
-import { datesBroken } from '../../domain/round/dates.js';
+import { draftDates, presentPolicy } from '../../domain/round/drafting.js';
+import { checkDates } from '../../domain/round/dates.js';
 
 const on = '2026-01-12';
 
 it('takes the last round’s dates, a year later and rolled off days off', () => {
   const last = { opensOn: '2025-02-28', closesOn: '2025-04-30', recommendBy: '2025-06-30' } as const;
-  expect(draftedDates(BEIJING_2023, { on, calendar: CHINA, last })).toEqual({
+  expect(draftDates(BEIJING_2023, { on, calendar: CHINA, last })).toEqual({
     opensOn: '2026-02-28', // a Saturday, worked in exchange for the Spring Festival
     closesOn: '2026-04-30',
     recommendBy: '2026-06-30',
   });
   const earlier = { opensOn: '2023-02-28', closesOn: '2023-05-02', recommendBy: '2023-06-30' } as const;
-  expect(draftedDates(BEIJING_2023, { on, calendar: CHINA, last: earlier }).closesOn).toBe('2026-05-06');
+  expect(draftDates(BEIJING_2023, { on, calendar: CHINA, last: earlier }).closesOn).toBe('2026-05-06');
 });
 
 it.each([undefined, { opensOn: '2025-01-06', closesOn: '2025-02-28', recommendBy: '2025-03-31' } as const])(
   'goes by the policy where no earlier round says, or its days have passed',
   (last) => {
-    const dates = draftedDates(BEIJING_2023, { on, calendar: CHINA, last });
-    expect(datesBroken(dates, on)).toBeUndefined();
+    const dates = draftDates(BEIJING_2023, { on, calendar: CHINA, last });
+    expect(checkDates(dates, on)).toBeUndefined();
     expect(Object.values(dates).every((date) => isWorkingDay(CHINA, date))).toBe(true);
     expect(dates.opensOn).toBe('2026-02-11');
   },

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
-import { expected } from '../../domain/forecast.js';
+import { forecastEvents } from '../../domain/forecast.js';
 import { deadlineOf } from '../../domain/kernel/step.js';
 import { openExisting, unsentNotices, type ExistingCluster } from '../../domain/cluster/existing.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
@@ -39,7 +39,7 @@ const dueOf = (on: CivilDate, cluster: ReturnType<typeof entered>['cluster'], de
 /** What happens until the day: `event on`. */
 function comes(on: CivilDate, until: CivilDate, more: Partial<ExistingCluster> = {}) {
   const { cluster } = entered(on, more);
-  return expected(CLUSTER, cluster, ctx(at(on)), endOfDay(until));
+  return forecastEvents(CLUSTER, cluster, ctx(at(on)), endOfDay(until));
 }
 
 describe('a cluster within its period', () => {

@@ -2,8 +2,8 @@ import type { NoticeContext } from '../../domain/notices/context.js';
 import { describe, expect, it } from 'vitest';
 import { formatChinese } from '../../domain/calendar/civil.js';
 import type { Notice } from '../../domain/kernel/case.js';
-import { identity } from '../../domain/notices/identity.js';
-import { text } from '../../domain/notices/text.js';
+import { noticeIdentity } from '../../domain/notices/identity.js';
+import { noticeText } from '../../domain/notices/text.js';
 import { undelivered } from '../../domain/notices/undelivered.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { ACTS, EVENTS } from '../../domain/titles.js';
@@ -63,7 +63,7 @@ function everyNotice(): { notice: Notice; stage: string }[] {
 describe('the text of a notice', () => {
   it('says what is due, by when, what follows otherwise, and on what basis', () => {
     const [due, nominal] = [formatChinese('2030-04-01'), formatChinese('2030-03-31')];
-    expect(text(REMINDER, context)).toEqual({
+    expect(noticeText(REMINDER, context)).toEqual({
       title: `【提醒】填报年度报告（2029年度），${due}截止——海淀智能传感器集群`,
       body: [
         '尊敬的集群运营管理机构：',
@@ -81,7 +81,7 @@ describe('the text of a notice', () => {
       new Set(['reminder', 'overdue', 'escalation', 'task', 'result', 'intent', 'moved']),
     );
     for (const { notice, stage } of sent) {
-      const { title, body } = text(notice, { ...context, stage });
+      const { title, body } = noticeText(notice, { ...context, stage });
       expect(`${title}\n${body}`).not.toMatch(/undefined|null|\[object|NaN/);
       expect(body).not.toMatch(/[a-z]+(-[a-z]+)+\.(passed|reminder)/); // an id where a title should be
       expect(body).toContain(notice.article);
@@ -112,7 +112,7 @@ describe('the text of a notice', () => {
       about: 'annual-report-grace.passed',
       article: '第十七条第三项',
     };
-    const { body } = text(notice, context);
+    const { body } = noticeText(notice, context);
     expect(body).toContain(`第十七条第三项规定的情形（“${BEIJING_2023.grounds['17.3'].text}”）`);
     expect(body).toContain(`${formatChinese('2026-05-06')}24时前提交陈述申辩`);
   });
@@ -120,7 +120,7 @@ describe('the text of a notice', () => {
   it('gives the reasons to the operator and to no one else, and only of acts that owe them', () => {
     const paper = { reasons: '材料不实', phone: '13800000000', facts: '举报线索' };
     const result = (to: Notice['to'], about: string) =>
-      text({ kind: 'result', to, obligation: 'x', about, article: '第九条' }, { ...context, paper }).body;
+      noticeText({ kind: 'result', to, obligation: 'x', about, article: '第九条' }, { ...context, paper }).body;
     expect(result('operator', 'refuse')).toContain('理由：材料不实');
     expect(result('district', 'refuse')).not.toContain('材料不实');
     expect(result('operator', 'object')).not.toMatch(/材料不实|13800000000/);
@@ -129,7 +129,7 @@ describe('the text of a notice', () => {
   });
 
   it('falls back to the id of an act it does not know', () => {
-    const { title, body } = text(
+    const { title, body } = noticeText(
       { kind: 'result', to: 'municipal', obligation: 'x', about: 'new-act', article: '第九条' },
       context,
     );
@@ -144,8 +144,8 @@ describe('the text of a notice', () => {
 
 describe('the identity of a notice', () => {
   it('is that of its deadline, whichever step sends it', () => {
-    expect(identity('cl-1', 3, REMINDER)).toBe(
-      identity('cl-1', 9, { ...REMINDER, about: 'else', nominal: '2030-04-01' }),
+    expect(noticeIdentity('cl-1', 3, REMINDER)).toBe(
+      noticeIdentity('cl-1', 9, { ...REMINDER, about: 'else', nominal: '2030-04-01' }),
     );
   });
 
@@ -156,20 +156,20 @@ describe('the identity of a notice', () => {
     ['offset', { offset: -3 }],
     ['audience', { to: 'district' }],
   ])('differs by %s', (_, change) => {
-    expect(identity('cl-1', 3, { ...REMINDER, ...change })).not.toBe(identity('cl-1', 3, REMINDER));
-    expect(identity('cl-2', 3, REMINDER)).not.toBe(identity('cl-1', 3, REMINDER));
+    expect(noticeIdentity('cl-1', 3, { ...REMINDER, ...change })).not.toBe(noticeIdentity('cl-1', 3, REMINDER));
+    expect(noticeIdentity('cl-2', 3, REMINDER)).not.toBe(noticeIdentity('cl-1', 3, REMINDER));
   });
 
   it('of a step that happened is that step’s own', () => {
     const result: Notice = { ...REMINDER, kind: 'result', about: 'return' };
-    expect(identity('cl-1', 3, result)).not.toBe(identity('cl-1', 5, result));
-    expect(identity('cl-1', 3, result)).toBe(identity('cl-1', 3, { ...result }));
+    expect(noticeIdentity('cl-1', 3, result)).not.toBe(noticeIdentity('cl-1', 5, result));
+    expect(noticeIdentity('cl-1', 3, result)).toBe(noticeIdentity('cl-1', 3, { ...result }));
   });
 
   it('is never shared by two that one case sends', () => {
     const { transitions } = cluster().until(at('2029-12-31'));
     const identities = transitions.flatMap(({ seq, notices }) =>
-      notices.map((notice) => identity('cl-1', seq, notice)),
+      notices.map((notice) => noticeIdentity('cl-1', seq, notice)),
     );
     expect(identities.length).toBeGreaterThan(10);
     expect(new Set(identities).size).toBe(identities.length);

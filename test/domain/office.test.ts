@@ -1,13 +1,13 @@
 /** Who may handle a case, when a colleague's keeps one from it, who stands in on a day. */
 import { describe, expect, it } from 'vitest';
 import {
-  absenceRefused,
+  checkAbsence,
   areColleagues,
   deputyOn,
   isAttended,
   officeOf,
   actingAs,
-  unfitFor,
+  whyUnfit,
   type Absence,
   type Officer,
 } from '../../domain/office/handling.js';
@@ -55,13 +55,13 @@ describe('a case is not given to', () => {
     ['an auditor', { role: 'auditor' }, '不属于'],
     ['one who must keep out of it', { recused: ['org-a'] }, '回避'],
   ] as const)('%s', (_who, more, why) => {
-    expect(unfitFor(officer('x', more), CASE)).toContain(why);
+    expect(whyUnfit(officer('x', more), CASE)).toContain(why);
   });
 
   it('but to any other officer of its office', () => {
-    expect(unfitFor(zhang, CASE)).toBeUndefined();
-    expect(unfitFor(officer('x', { recused: ['org-b'] }), CASE)).toBeUndefined();
-    expect(unfitFor(officer('m', { role: 'municipal' }), CASE)).toBeUndefined();
+    expect(whyUnfit(zhang, CASE)).toBeUndefined();
+    expect(whyUnfit(officer('x', { recused: ['org-b'] }), CASE)).toBeUndefined();
+    expect(whyUnfit(officer('m', { role: 'municipal' }), CASE)).toBeUndefined();
   });
 });
 
@@ -108,8 +108,8 @@ describe('whether an office has someone on a day', () => {
 });
 
 describe('an absence', () => {
-  const ask = (more: Partial<Parameters<typeof absenceRefused>[0]> = {}, others: readonly Absence[] = []) =>
-    absenceRefused({ officer: zhang, deputy: li, from: '2026-10-05', to: '2026-10-09', ...more }, others, '2026-10-05');
+  const ask = (more: Partial<Parameters<typeof checkAbsence>[0]> = {}, others: readonly Absence[] = []) =>
+    checkAbsence({ officer: zhang, deputy: li, from: '2026-10-05', to: '2026-10-09', ...more }, others, '2026-10-05');
 
   it('is entered with a colleague who stands in', () => {
     expect(ask()).toBeUndefined();

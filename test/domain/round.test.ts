@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Context, Transition } from '../../domain/kernel/case.js';
 import { decide } from '../../domain/kernel/decide.js';
-import { continuationMissing, datesBroken } from '../../domain/round/dates.js';
+import { checkContinuation, checkDates } from '../../domain/round/dates.js';
 import { openRound } from '../../domain/round/open.js';
 import { ROUND } from '../../domain/round/definition.js';
 import type { RoundState } from '../../domain/round/state.js';
@@ -55,8 +55,8 @@ describe('a round', () => {
     const late = { opensOn: '2026-08-17', closesOn: '2026-09-30', recommendBy: '2026-10-30' } as const;
     expect(refusal({ dates: late })).toMatchObject({ field: 'continuedBy' });
     expect(refusal({ dates: late, continued: true })).toMatchObject({ state: { stage: 'announced' } });
-    expect(continuationMissing(BEIJING_2023, { opensOn: '2026-08-16' }, false)).toBeUndefined();
-    expect(continuationMissing(BEIJING_2023, { opensOn: '2023-08-16' }, false)).toMatchObject({ field: 'continuedBy' });
+    expect(checkContinuation(BEIJING_2023, { opensOn: '2026-08-16' }, false)).toBeUndefined();
+    expect(checkContinuation(BEIJING_2023, { opensOn: '2023-08-16' }, false)).toMatchObject({ field: 'continuedBy' });
   });
 
   it('tells everyone the old and the new date, and moves the applications’ own', () => {
@@ -241,8 +241,8 @@ describe('an application in a round', () => {
 
 it('dates may stay where they are, though they have passed', () => {
   const before = { opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;
-  expect(datesBroken({ ...before, recommendBy: '2025-06-30' }, '2025-04-10', before)).toBeUndefined();
-  expect(datesBroken({ ...before, recommendBy: '2025-04-09' }, '2025-04-10', before)).toMatchObject({
+  expect(checkDates({ ...before, recommendBy: '2025-06-30' }, '2025-04-10', before)).toBeUndefined();
+  expect(checkDates({ ...before, recommendBy: '2025-04-09' }, '2025-04-10', before)).toMatchObject({
     field: 'recommendBy',
   });
 });

@@ -8,7 +8,7 @@ import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { movedBy } from '../../domain/deadlines/moved.js';
+import { deadlinesMovedBy } from '../../domain/deadlines/terms-change.js';
 import { termsUnder, termsAfter, type Terms } from '../../domain/kernel/terms.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
@@ -238,6 +238,6 @@ describe('another edition of the policy', () => {
 
   it('moves nothing where nothing differs', () => {
     const { state } = cluster();
-    expect(movedBy(state, TERMS, TERMS)).toEqual([]);
+    expect(deadlinesMovedBy(state, TERMS, TERMS)).toEqual([]);
   });
 });

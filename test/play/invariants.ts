@@ -15,7 +15,7 @@ import {
   reportSubject,
   type ClusterState,
 } from '../../domain/cluster/state.js';
-import { identity } from '../../domain/notices/identity.js';
+import { noticeIdentity } from '../../domain/notices/identity.js';
 import type { CaseFile, Programme, Watch } from './programme.js';
 
 /** Cheaper than `expect`, of which these runs would make millions. */
@@ -86,7 +86,7 @@ function note(told: Told, { case: id, seq, act, notices, detail }: Transition): 
   must(new Set(results).size === results.length, () => `${act} tells an office twice`);
   for (const notice of notices) {
     if (isTimed(notice)) {
-      const name = identity(id, seq, notice);
+      const name = noticeIdentity(id, seq, notice);
       must(!told.timed.has(name), () => `a second time ${act}: ${name}`);
       told.timed.add(name);
     }

@@ -8,7 +8,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { expect, test } from 'vitest';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
 import type { Command, Transition } from '../../domain/kernel/case.js';
-import { identity } from '../../domain/notices/identity.js';
+import { noticeIdentity } from '../../domain/notices/identity.js';
 import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import type { World } from '../../rehearsal/world.js';
 import { saveDraft } from '../../store/papers/drafts.js';
@@ -193,7 +193,7 @@ function expected({ state, history }: CaseFile): Awaited<ReturnType<typeof recor
       entry: step.entry ?? null,
       key: step.key ?? null,
       detail: JSON.parse(JSON.stringify(step.detail)) as Transition['detail'],
-      notices: step.notices.map((notice) => sha256(identity(state.id, step.seq, notice))).sort(),
+      notices: step.notices.map((notice) => sha256(noticeIdentity(state.id, step.seq, notice))).sort(),
     })),
   };
 }

@@ -1,7 +1,7 @@
 /** Import of clusters recognised before the system existed: preview, then import. */
 import { z } from 'zod';
 import { addDays, dateOf, endOfDay, formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
-import { expected } from '../../../domain/forecast.js';
+import { forecastEvents } from '../../../domain/forecast.js';
 import { deadlineTitle } from '../../../domain/notices/text.js';
 import { pattern } from '../../../domain/forms/fields.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
@@ -83,7 +83,7 @@ function courseOf({ opened, ctx, organisation: { id, name, district } }: ValidRo
     stage: summary.stage,
     stageTitle: stageTitle(summary.stage),
     period: { ...cluster.period },
-    timeline: expected(CLUSTER, cluster, ctx, endOfDay(until)).map((event) => expectedView(event, policy)),
+    timeline: forecastEvents(CLUSTER, cluster, ctx, endOfDay(until)).map((event) => expectedView(event, policy)),
     unsent: unsentNotices(cluster, ctx).map(({ on, rule, clock, due, to }) => ({
       on,
       onText: formatChinese(on),

@@ -3,7 +3,7 @@ import { recordedStepsOf, stageOn } from '../../../store/cases/audit.js';
 import { z } from 'zod';
 import { dateOf } from '../../../domain/calendar/civil.js';
 import { districtName } from '../../../domain/districts.js';
-import { CHRONICLE, chronicled } from '../../../domain/cluster/chronicle.js';
+import { CHRONICLE, publicEventOf } from '../../../domain/cluster/chronicle.js';
 import { countsByDistrict, register } from '../../../store/register/register.js';
 import { asAttachment } from '../../files/name.js';
 import { certificatePdf } from '../../export/pdf/certificate.js';
@@ -86,7 +86,7 @@ export const registerRoutes = tagged('公开信息', [
       const { id } = await entryByNumber(deps, params.number);
       const steps = await recordedStepsOf(deps.store, id);
       const items = steps.flatMap(({ fields, ...step }) => {
-        const kind = chronicled(step);
+        const kind = publicEventOf(step);
         if (kind === undefined) return [];
         return [{ on: step.on, kind, title: CHRONICLE[kind], ...(kind === 'changed' && { fields: [...fields] }) }];
       });

@@ -1,5 +1,5 @@
 import { notify, start, stop } from '../../kernel/step.js';
-import { applicationAct, at, go } from '../steps.js';
+import { applicationAct, at, setStage } from '../steps.js';
 
 export const accept = applicationAct({
   id: 'accept',
@@ -11,7 +11,7 @@ export const accept = applicationAct({
   available: at('submitted'),
   apply(step) {
     stop(step, 'acceptance');
-    go(step, 'preliminary-review');
+    setStage(step, 'preliminary-review');
     start(step, 'preliminary-review', step.on);
     notify(step, 'result', ['operator']);
   },

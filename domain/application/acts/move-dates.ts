@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../calendar/civil.js';
-import { concerned } from '../../deadlines/concerned.js';
+import { audiencesOfMove } from '../../deadlines/concerned.js';
 import { dueDateOf } from '../../kernel/deadline.js';
 import { deadlineOf, notify, start } from '../../kernel/step.js';
 import { applicationAct } from '../steps.js';
@@ -41,7 +41,7 @@ export const moveDates = applicationAct({
         extensions,
         ...(extensionAsked && { extensionAsked }),
       });
-      notify(step, 'moved', concerned(moved, step), { deadline: moved, was });
+      notify(step, 'moved', audiencesOfMove(moved, step), { deadline: moved, was });
     }
     return undefined;
   },

@@ -1,6 +1,6 @@
 import { deadlineOf, notify, start } from '../../kernel/step.js';
 import { objectionSubject, type Objection } from '../state.js';
-import { applicationAct, go, notifyObjector } from '../steps.js';
+import { applicationAct, setStage, notifyObjector } from '../steps.js';
 
 export const object = applicationAct({
   id: 'object',
@@ -16,7 +16,7 @@ export const object = applicationAct({
     const objection: Objection = { id, on: step.on, status: 'open' };
     step.state.objections.push(objection);
     step.detail['objection'] = objectionSubject(objection);
-    go(step, 'objection-review');
+    setStage(step, 'objection-review');
     notify(step, 'task', ['municipal'], { deadline: start(step, 'objection', step.on, id) });
     notify(step, 'result', ['operator']);
     notifyObjector(step, objection);

@@ -1,5 +1,5 @@
 import { deadlineOf, notify, pause } from '../../kernel/step.js';
-import { applicationAct, at, go, ON_SITE } from '../steps.js';
+import { applicationAct, at, setStage, ON_SITE } from '../steps.js';
 
 export const orderVerification = applicationAct({
   id: 'order-verification',
@@ -12,7 +12,7 @@ export const orderVerification = applicationAct({
   available: at('municipal-review'),
   apply(step, { data }) {
     pause(step, deadlineOf(step.state, 're-review'), ON_SITE);
-    go(step, 'on-site-verification');
+    setStage(step, 'on-site-verification');
     step.detail['on'] = data?.on;
     notify(step, 'result', ['operator', 'district']);
   },

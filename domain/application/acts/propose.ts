@@ -1,5 +1,5 @@
 import { notify, stop } from '../../kernel/step.js';
-import { applicationAct, at, departuresExplained, go } from '../steps.js';
+import { applicationAct, at, checkDepartures, setStage } from '../steps.js';
 
 export const propose = applicationAct({
   id: 'propose',
@@ -11,10 +11,10 @@ export const propose = applicationAct({
   form: () => import('./propose.form.js'),
   available: at('municipal-review'),
   apply(step, { data }) {
-    const invalid = departuresExplained(step.state, data);
+    const invalid = checkDepartures(step.state, data);
     if (invalid) return invalid;
     stop(step, 're-review');
-    go(step, 'proposed');
+    setStage(step, 'proposed');
     notify(step, 'result', ['operator', 'district']);
     return undefined;
   },

@@ -1,5 +1,5 @@
 import { notify, start } from '../../kernel/step.js';
-import { applicationAct, at, go } from '../steps.js';
+import { applicationAct, at, setStage } from '../steps.js';
 
 export const publishNotice = applicationAct({
   id: 'publish-notice',
@@ -11,7 +11,7 @@ export const publishNotice = applicationAct({
   available: at('proposed'),
   apply(step) {
     step.state.noticeFrom = step.on;
-    go(step, 'public-notice');
+    setStage(step, 'public-notice');
     notify(step, 'result', ['operator', 'district'], { deadline: start(step, 'public-notice', step.on) });
   },
 });

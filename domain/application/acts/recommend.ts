@@ -1,7 +1,7 @@
 import type { Invalid } from '../../kernel/definition.js';
 import { notify, start, stop, type Step } from '../../kernel/step.js';
 import type { ApplicationState } from '../state.js';
-import { applicationAct, at, departuresExplained, go } from '../steps.js';
+import { applicationAct, at, checkDepartures, setStage } from '../steps.js';
 
 export const recommend = applicationAct({
   id: 'recommend',
@@ -13,11 +13,11 @@ export const recommend = applicationAct({
   form: () => import('./recommend.form.js'),
   available: at('preliminary-review'),
   apply(step, { data }) {
-    const invalid = departuresExplained(step.state, data) ?? takePlace(step);
+    const invalid = checkDepartures(step.state, data) ?? takePlace(step);
     if (invalid) return invalid;
     stop(step, 'preliminary-review');
     stop(step, 'recommendation');
-    go(step, 'municipal-review');
+    setStage(step, 'municipal-review');
     notify(step, 'task', ['municipal'], { deadline: start(step, 're-review', step.on) });
     notify(step, 'result', ['operator']);
     return undefined;

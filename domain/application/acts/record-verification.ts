@@ -1,5 +1,5 @@
 import { deadlineOf, notify, resume } from '../../kernel/step.js';
-import { applicationAct, at, go, ON_SITE } from '../steps.js';
+import { applicationAct, at, setStage, ON_SITE } from '../steps.js';
 
 export const recordVerification = applicationAct({
   id: 'record-verification',
@@ -11,7 +11,7 @@ export const recordVerification = applicationAct({
   form: () => import('./record-verification.form.js'),
   available: at('on-site-verification'),
   apply(step, { data }) {
-    go(step, 'municipal-review');
+    setStage(step, 'municipal-review');
     const deadline = deadlineOf(step.state, 're-review');
     resume(step, deadline, ON_SITE);
     Object.assign(step.detail, { on: data?.on, conclusion: data?.conclusion });

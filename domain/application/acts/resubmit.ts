@@ -1,5 +1,5 @@
 import { deadlineOf, notify, resume, stop } from '../../kernel/step.js';
-import { applicationAct, at, fileVersion, go, RETURNED, REVIEW_DEADLINE, reviewer } from '../steps.js';
+import { applicationAct, at, fileVersion, setStage, RETURNED, REVIEW_DEADLINE, reviewer } from '../steps.js';
 
 export const resubmit = applicationAct({
   id: 'resubmit',
@@ -16,7 +16,7 @@ export const resubmit = applicationAct({
     fileVersion(step, data);
     delete step.state.returnedFrom;
     stop(step, 'correction');
-    go(step, back);
+    setStage(step, back);
     const deadline = deadlineOf(step.state, REVIEW_DEADLINE[back]);
     resume(step, deadline, RETURNED);
     notify(step, 'task', [reviewer(back)], { deadline });

@@ -1,6 +1,6 @@
 import { deadlineOf, notify, pause, start } from '../../kernel/step.js';
 import type { ReviewStage } from '../state.js';
-import { applicationAct, go, isReview, RETURNED, REVIEW_DEADLINE, reviewer } from '../steps.js';
+import { applicationAct, setStage, isReview, RETURNED, REVIEW_DEADLINE, reviewer } from '../steps.js';
 
 export const returnForCorrection = applicationAct({
   id: 'return',
@@ -15,7 +15,7 @@ export const returnForCorrection = applicationAct({
     const from = step.state.stage as ReviewStage;
     pause(step, deadlineOf(step.state, REVIEW_DEADLINE[from]), RETURNED);
     step.state.returnedFrom = from;
-    go(step, 'correction');
+    setStage(step, 'correction');
     notify(step, 'result', ['operator'], { deadline: start(step, 'correction', step.on) });
   },
 });

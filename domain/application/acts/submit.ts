@@ -1,6 +1,6 @@
 import { dateOf } from '../../calendar/civil.js';
 import { notify, start, stop } from '../../kernel/step.js';
-import { applicationAct, fileVersion, go } from '../steps.js';
+import { applicationAct, fileVersion, setStage } from '../steps.js';
 
 export const submit = applicationAct({
   id: 'submit',
@@ -15,7 +15,7 @@ export const submit = applicationAct({
   apply(step, { data }) {
     fileVersion(step, data);
     stop(step, 'draft');
-    go(step, 'submitted');
+    setStage(step, 'submitted');
     notify(step, 'task', ['district'], { deadline: start(step, 'acceptance', step.on) });
     notify(step, 'result', ['operator']);
   },

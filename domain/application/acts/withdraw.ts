@@ -1,4 +1,4 @@
-import { applicationAct, concerned, end } from '../steps.js';
+import { applicationAct, audiencesSoFar, end } from '../steps.js';
 
 export const withdraw = applicationAct({
   id: 'withdraw',
@@ -9,5 +9,5 @@ export const withdraw = applicationAct({
   tone: 'adverse',
   form: () => import('./withdraw.form.js'),
   available: () => true,
-  apply: (step) => end(step, 'withdrawn', concerned(step.state)),
+  apply: (step) => end(step, 'withdrawn', audiencesSoFar(step.state)),
 });

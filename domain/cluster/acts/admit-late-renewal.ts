@@ -1,6 +1,6 @@
 import { notify, start } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
-import { answer } from '../revocation.js';
+import { recordAnswer } from '../revocation.js';
 import { proceedingsAbout, renewalSubject } from '../state.js';
 
 export const admitLateRenewal = clusterAct({
@@ -15,7 +15,7 @@ export const admitLateRenewal = clusterAct({
     standing === 'expired' && (status === 'missed' || status === 'failed'),
   apply(step) {
     step.state.renewal.status = 'admitted';
-    for (const proceeding of proceedingsAbout(step.state, renewalSubject(step.state))) answer(step, proceeding);
+    for (const proceeding of proceedingsAbout(step.state, renewalSubject(step.state))) recordAnswer(step, proceeding);
     notify(step, 'result', ['operator'], { deadline: start(step, 'late-renewal', step.on) });
   },
 });

@@ -1,7 +1,7 @@
 import { notify } from '../../kernel/step.js';
 import { OFFICES_ONLY } from '../../policy/internal-deadlines.js';
 import { clusterAct } from '../cluster-act.js';
-import { incidentOf, incidentSubjects, isKnownTo, isPending, settle } from '../incidents.js';
+import { incidentOf, incidentSubjects, isKnownTo, isPending, endExamination } from '../incidents.js';
 
 export const closeIncident = clusterAct({
   id: 'close-matter',
@@ -15,7 +15,7 @@ export const closeIncident = clusterAct({
   available: (state) => incidentSubjects(state, isPending),
   apply(step) {
     const incident = incidentOf(step);
-    settle(step, incident, 'closed');
+    endExamination(step, incident, 'closed');
     notify(step, 'result', isKnownTo({ role: 'operator' }, incident) ? ['operator', 'district'] : ['district']);
   },
 });

@@ -1,6 +1,6 @@
 import { notify, stop } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
-import { fail, renew } from '../renewal.js';
+import { failRenewal, renew } from '../renewal.js';
 
 export const decideRenewal = clusterAct({
   id: 'decide-renewal',
@@ -25,7 +25,7 @@ export const decideRenewal = clusterAct({
     Object.assign(step.detail, { outcome, score: data?.score });
     stop(step, 'renewal-review');
     if (outcome === 'pass') renew(step);
-    const opened = outcome === 'fail' && fail(step); // its notices have told the district already
+    const opened = outcome === 'fail' && failRenewal(step); // its notices have told the district already
     notify(step, 'result', opened ? ['operator'] : ['operator', 'district']);
     return undefined;
   },

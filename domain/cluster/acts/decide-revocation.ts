@@ -1,5 +1,5 @@
 import { clusterAct } from '../cluster-act.js';
-import { isHeld, proceedingOf, revoke, withdraw } from '../revocation.js';
+import { awaitsLateRenewal, proceedingOf, revoke, withdrawProceeding } from '../revocation.js';
 import { isOpen, proceedingSubject } from '../state.js';
 
 export const decideRevocation = clusterAct({
@@ -18,12 +18,12 @@ export const decideRevocation = clusterAct({
     step.article = step.ctx.policy.grounds[proceeding.ground].article;
     step.detail['outcome'] = outcome;
     step.detail['ground'] = proceeding.ground;
-    if (outcome === 'withdraw') return withdraw(step, proceeding);
+    if (outcome === 'withdraw') return withdrawProceeding(step, proceeding);
     if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
     if (!proceeding.windowOver) {
       return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
     }
-    if (isHeld(step.state, proceeding)) {
+    if (awaitsLateRenewal(step.state, proceeding)) {
       return { field: 'outcome', message: '准许的逾期复核尚未作出决定，不得撤销认定。' };
     }
     revoke(step, proceeding);

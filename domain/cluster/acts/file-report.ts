@@ -1,7 +1,7 @@
 import { notify, stop } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
 import { reportOf, reportSubjects, startReportDeadline } from '../report.js';
-import { answer } from '../revocation.js';
+import { recordAnswer } from '../revocation.js';
 import { isOpen, reportSubject, type ClusterState, type Report } from '../state.js';
 
 export const fileReport = clusterAct({
@@ -25,7 +25,7 @@ export const fileReport = clusterAct({
     stop(step, 'annual-report', year);
     stop(step, 'annual-report-grace', year);
     stop(step, 'report-correction', year);
-    for (const proceeding of answeredBy(step.state, report)) answer(step, proceeding);
+    for (const proceeding of answeredBy(step.state, report)) recordAnswer(step, proceeding);
     notify(step, 'task', ['district'], { deadline: startReportDeadline(step, 'report-verification', report) });
     notify(step, 'result', ['operator']);
     return undefined;

@@ -1,6 +1,6 @@
 import { deadlineOf, notify } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
-import { answer, proceedingOf } from '../revocation.js';
+import { recordAnswer, proceedingOf } from '../revocation.js';
 import { proceedingSubject } from '../state.js';
 
 export const fileStatement = clusterAct({
@@ -14,7 +14,7 @@ export const fileStatement = clusterAct({
     state.proceedings.filter(({ status }) => status === 'intended' || status === 'held').map(proceedingSubject),
   apply(step) {
     const proceeding = proceedingOf(step);
-    answer(step, proceeding);
+    recordAnswer(step, proceeding);
     notify(step, 'task', ['municipal'], { deadline: deadlineOf(step.state, 'statement', proceeding.id) });
   },
 });

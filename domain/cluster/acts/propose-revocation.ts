@@ -1,5 +1,5 @@
 import { clusterAct } from '../cluster-act.js';
-import { groundOf, incidentNamed, makeGrounds } from '../incidents.js';
+import { groundOf, incidentNamed, linkProceeding } from '../incidents.js';
 import { intendRevocation, obligationOf } from '../revocation.js';
 
 /** The subject is the incident it rests on, where it rests on one. */
@@ -22,7 +22,7 @@ export const proposeRevocation = clusterAct({
     const about = obligationOf(step.state, ground);
     if ('message' in about) return about;
     const proceeding = intendRevocation(step, ground, about.about);
-    if (incident) makeGrounds(step, incident, proceeding);
+    if (incident) linkProceeding(step, incident, proceeding);
     return undefined;
   },
 });

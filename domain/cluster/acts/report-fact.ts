@@ -1,7 +1,7 @@
 import { notify } from '../../kernel/step.js';
 import { OFFICES_ONLY } from '../../policy/internal-deadlines.js';
 import { clusterAct } from '../cluster-act.js';
-import { onGround } from '../incidents.js';
+import { reportOnGround } from '../incidents.js';
 
 export const reportFact = clusterAct({
   id: 'report-fact',
@@ -13,5 +13,5 @@ export const reportFact = clusterAct({
   knownTo: OFFICES_ONLY,
   form: () => import('./report-fact.form.js'),
   available: () => true,
-  apply: (step, { data }) => onGround(step, data, () => notify(step, 'task', ['municipal'])),
+  apply: (step, { data }) => reportOnGround(step, data, () => notify(step, 'task', ['municipal'])),
 });

@@ -1,5 +1,5 @@
 import { deadlineAct } from '../extension.js';
-import { moveTo } from '../moved.js';
+import { applyTerms } from '../terms-change.js';
 
 /** The calendar has been published further, or the policy's edition been completed: the dates follow. */
 export const adoptTerms = deadlineAct({
@@ -14,7 +14,7 @@ export const adoptTerms = deadlineAct({
     if (policy !== undefined && policy.id !== step.state.policy) {
       return { field: 'policy', message: `案件适用的政策是“${step.state.policy}”，不是“${policy.id}”。` };
     }
-    step.detail['moved'] = moveTo(step, { ...step.ctx, ...terms });
+    step.detail['moved'] = applyTerms(step, { ...step.ctx, ...terms });
     return undefined;
   },
 });

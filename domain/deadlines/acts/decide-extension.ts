@@ -1,6 +1,6 @@
 import { formatChinese } from '../../calendar/civil.js';
 import { notify } from '../../kernel/step.js';
-import { deadlineAct, deadlineNamed, extend, extended } from '../extension.js';
+import { deadlineAct, deadlineOfStep, extend, tryExtension } from '../extension.js';
 
 /** Grants what was asked for, or a part of it, or refuses; more than was asked is an officer's own extension. */
 export const decideExtension = deadlineAct({
@@ -15,7 +15,7 @@ export const decideExtension = deadlineAct({
   form: () => import('./decide-extension.form.js'),
   available: ({ clocks }) => clocks.filter(({ extensionAsked }) => extensionAsked !== undefined).map(({ id }) => id),
   apply(step, { data, paper }) {
-    const deadline = deadlineNamed(step);
+    const deadline = deadlineOfStep(step);
     const asked = deadline.extensionAsked!; // listed by `available`
     Object.assign(step.detail, { outcome: data?.outcome, asked });
     if (data?.outcome === 'refuse') {
@@ -24,7 +24,7 @@ export const decideExtension = deadlineAct({
       return undefined;
     }
     if (data?.outcome !== 'grant') return { field: 'outcome', message: '审查结果须为准予或不予延期。' };
-    const granted = extended(deadline, data, step, paper);
+    const granted = tryExtension(deadline, data, step, paper);
     if ('message' in granted) return granted;
     if (granted.due > asked) {
       return { field: 'until', message: `准予延长的期限不得晚于申请的${formatChinese(asked)}。` };

@@ -1,11 +1,11 @@
 import { defineForm } from '../../forms/define.js';
 import { fields } from '../../forms/fields.js';
-import { howLong, lengthOf, oneLength, order } from '../extension.form.js';
+import { lengthFields, lengthOf, checkLength, orderFields } from '../extension.form.js';
 
 export const form = defineForm({
   title: '延期决定',
-  schema: fields('延期决定', { ...howLong, ...order })
-    .superRefine(oneLength)
+  schema: fields('延期决定', { ...lengthFields, ...orderFields })
+    .superRefine(checkLength)
     .meta({ id: 'Extension', title: '延期决定' }),
   facts: lengthOf,
 });

@@ -1,5 +1,5 @@
 import { isPaused } from '../../kernel/deadline.js';
-import { deadlineAct, deadlineNamed, extend as extendDeadline, movable } from '../extension.js';
+import { deadlineAct, deadlineOfStep, extend as extendDeadline, movable } from '../extension.js';
 
 export const extend = deadlineAct({
   id: 'extend',
@@ -12,5 +12,5 @@ export const extend = deadlineAct({
     movable(state, ctx)
       .filter((deadline) => !isPaused(deadline))
       .map(({ id }) => id),
-  apply: (step, { data, paper }) => extendDeadline(step, deadlineNamed(step), data, paper),
+  apply: (step, { data, paper }) => extendDeadline(step, deadlineOfStep(step), data, paper),
 });

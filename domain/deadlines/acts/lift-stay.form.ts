@@ -1,5 +1,5 @@
 import { defineForm } from '../../forms/define.js';
 import { fields } from '../../forms/fields.js';
-import { order } from '../extension.form.js';
+import { orderFields } from '../extension.form.js';
 
-export const form = defineForm({ title: '恢复决定', schema: fields('恢复决定', order).meta({ id: 'Lift' }) });
+export const form = defineForm({ title: '恢复决定', schema: fields('恢复决定', orderFields).meta({ id: 'Lift' }) });

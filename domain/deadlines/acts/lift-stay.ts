@@ -1,7 +1,7 @@
 import { dueDateOf } from '../../kernel/deadline.js';
 import { notify, resume } from '../../kernel/step.js';
-import { concerned } from '../concerned.js';
-import { deadlineAct, deadlineNamed } from '../extension.js';
+import { audiencesOfMove } from '../concerned.js';
+import { deadlineAct, deadlineOfStep } from '../extension.js';
 import { SUSPENDED } from '../suspension.js';
 
 export const liftStay = deadlineAct({
@@ -16,9 +16,9 @@ export const liftStay = deadlineAct({
       .filter(({ pauses }) => pauses.some(({ to, why }) => to === undefined && why === SUSPENDED))
       .map(({ id }) => id),
   apply(step) {
-    const deadline = deadlineNamed(step);
+    const deadline = deadlineOfStep(step);
     resume(step, deadline, SUSPENDED);
     step.detail['due'] = dueDateOf(deadline, step.ctx).due;
-    notify(step, 'moved', concerned(deadline, step), { deadline });
+    notify(step, 'moved', audiencesOfMove(deadline, step), { deadline });
   },
 });

@@ -1,16 +1,16 @@
 import { defineForm } from '../../forms/define.js';
 import { attachments, fields, text } from '../../forms/fields.js';
-import { howLong, lengthOf, oneLength } from '../extension.form.js';
+import { lengthFields, lengthOf, checkLength } from '../extension.form.js';
 
 /** Until which day, or for how many days, and why. */
 export const form = defineForm({
   title: '延期申请',
   schema: fields('延期申请', {
-    ...howLong,
+    ...lengthFields,
     reasons: text('申请理由', 2000),
     attachments: attachments('附件').optional(),
   })
-    .superRefine(oneLength)
+    .superRefine(checkLength)
     .meta({ id: 'ExtensionRequest', title: '延期申请' }),
   facts: lengthOf,
 });

@@ -1,7 +1,7 @@
 import { isPaused } from '../../kernel/deadline.js';
 import { notify } from '../../kernel/step.js';
 import { awaitedBy } from '../../policy/types.js';
-import { deadlineAct, deadlineNamed, extended, isAhead, movable } from '../extension.js';
+import { deadlineAct, deadlineOfStep, tryExtension, isAhead, movable } from '../extension.js';
 
 /** Asking moves nothing: the deadline runs on until the bureau decides. */
 export const requestExtension = deadlineAct({
@@ -17,8 +17,8 @@ export const requestExtension = deadlineAct({
       .filter((deadline) => deadline.extensionAsked === undefined && !isPaused(deadline) && isAhead(deadline, ctx))
       .map(({ id }) => id),
   apply(step, { data }) {
-    const deadline = deadlineNamed(step);
-    const asked = extended(deadline, data, step);
+    const deadline = deadlineOfStep(step);
+    const asked = tryExtension(deadline, data, step);
     if ('message' in asked) return asked;
     deadline.extensionAsked = asked.due;
     Object.assign(step.detail, { due: asked.was, asked: asked.due });

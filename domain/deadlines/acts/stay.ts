@@ -1,7 +1,7 @@
 import { dueDateOf, isPaused } from '../../kernel/deadline.js';
 import { notify, pause } from '../../kernel/step.js';
-import { concerned } from '../concerned.js';
-import { deadlineAct, deadlineNamed, isAhead, movable } from '../extension.js';
+import { audiencesOfMove } from '../concerned.js';
+import { deadlineAct, deadlineOfStep, isAhead, movable } from '../extension.js';
 import { SUSPENDED } from '../suspension.js';
 
 export const stay = deadlineAct({
@@ -17,10 +17,10 @@ export const stay = deadlineAct({
       .filter((deadline) => !isPaused(deadline) && isAhead(deadline, ctx))
       .map(({ id }) => id),
   apply(step, { paper }) {
-    const deadline = deadlineNamed(step);
+    const deadline = deadlineOfStep(step);
     const was = dueDateOf(deadline, step.ctx).due;
     pause(step, deadline, SUSPENDED, paper);
     step.detail['was'] = was;
-    notify(step, 'moved', concerned(deadline, step), { deadline, was });
+    notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
   },
 });

@@ -4,7 +4,7 @@ import { SYSTEM } from '../../kernel/people.js';
 import { deadlineOf, notify, start } from '../../kernel/step.js';
 import { DATE_TITLES } from '../dates.js';
 import type { RoundDates } from '../state.js';
-import { ALL, at, OFFICES, openOrWait, roundAct, setDates } from '../steps.js';
+import { EVERYONE, at, OFFICES, openOrWait, roundAct, setDates } from '../steps.js';
 
 const DEADLINES = {
   opensOn: 'round-opening',
@@ -39,7 +39,7 @@ export const amendRound = roundAct({
       const deadlineId = DEADLINES[field];
       const was = dueDateOf(deadlineOf(state, deadlineId)!, ctx).due;
       const deadline = field === 'opensOn' ? openOrWait(step) : start(step, deadlineId, state.dates[field]);
-      notify(step, 'moved', ALL, { deadline, was, obligation: deadlineId });
+      notify(step, 'moved', EVERYONE, { deadline, was, obligation: deadlineId });
     }
     if (moving.length === 0) notify(step, 'result', OFFICES);
     step.effects.push({ type: 'file-round' });

@@ -1,4 +1,4 @@
-import { announce, announceable, at, roundAct, setDates } from '../steps.js';
+import { announce, checkInForce, at, roundAct, setDates } from '../steps.js';
 
 export const announceRound = roundAct({
   id: 'announce-round',
@@ -10,7 +10,7 @@ export const announceRound = roundAct({
   form: () => import('./announce-round.form.js'),
   available: at('prepared'),
   apply(step, { data }) {
-    const invalid = setDates(step, data) ?? announceable(step, data);
+    const invalid = setDates(step, data) ?? checkInForce(step, data);
     if (invalid) return invalid;
     announce(step);
     step.effects.push({ type: 'file-round' });

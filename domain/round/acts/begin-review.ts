@@ -1,4 +1,4 @@
-import { at, go, roundAct } from '../steps.js';
+import { at, setStage, roundAct } from '../steps.js';
 
 export const beginReview = roundAct({
   id: 'begin-review',
@@ -7,5 +7,5 @@ export const beginReview = roundAct({
   by: ['municipal'],
   work: true,
   available: at('recommended'),
-  apply: (step) => go(step, 'under-review'),
+  apply: (step) => setStage(step, 'under-review'),
 });

@@ -1,4 +1,4 @@
-import { at, go, roundAct } from '../steps.js';
+import { at, setStage, roundAct } from '../steps.js';
 
 export const formList = roundAct({
   id: 'form-list',
@@ -13,7 +13,7 @@ export const formList = roundAct({
     if (!Array.isArray(list) || list.length === 0) return { field: 'applications', message: '名单不能为空。' };
     step.state.list = list;
     step.detail['applications'] = list;
-    go(step, 'under-review');
+    setStage(step, 'under-review');
     return undefined;
   },
 });

@@ -1,5 +1,5 @@
 import { notify, start } from '../../kernel/step.js';
-import { ALL, go, roundAct } from '../steps.js';
+import { EVERYONE, setStage, roundAct } from '../steps.js';
 
 /** One notice for all; from here each application's notice, and its objections, are its own. */
 export const publishList = roundAct({
@@ -17,10 +17,10 @@ export const publishList = roundAct({
       return { field: 'applications', message: '名单中有申报已不在“拟认定”状态，请重新形成名单。' };
     }
     state.noticeFrom = on;
-    go(step, 'list-notice');
+    setStage(step, 'list-notice');
     effects.push({ type: 'list-applications', applications: state.list });
     effects.push({ type: 'batch', batch: { act: 'publish-notice', actor, cases: state.list } });
-    notify(step, 'result', ALL, { deadline: start(step, 'public-notice', on) });
+    notify(step, 'result', EVERYONE, { deadline: start(step, 'public-notice', on) });
     return undefined;
   },
 });

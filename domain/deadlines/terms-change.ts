@@ -3,7 +3,7 @@ import { dueDateDifference } from '../calendar/due-date.js';
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
-import { concerned } from './concerned.js';
+import { audiencesOfMove } from './concerned.js';
 import type { Terms } from '../kernel/terms.js';
 import { deliveredOn, notify, type Step } from '../kernel/step.js';
 
@@ -15,7 +15,7 @@ export interface MovedDeadline {
 }
 
 /** The deadlines that these terms would move. */
-export function movedBy(state: Pick<CaseBase, 'clocks'>, before: Terms, after: Terms): MovedDeadline[] {
+export function deadlinesMovedBy(state: Pick<CaseBase, 'clocks'>, before: Terms, after: Terms): MovedDeadline[] {
   return state.clocks.flatMap((deadline) => {
     const difference = dueDateDifference(dueDateOf(deadline, before), dueDateOf(deadline, after));
     return difference === undefined ? [] : [{ clock: deadline.id, ...difference }];
@@ -26,16 +26,16 @@ export function movedBy(state: Pick<CaseBase, 'clocks'>, before: Terms, after: T
  * Moves the running deadlines to other terms and tells whoever is concerned of each that moves. One that would have
  * passed already keeps its date: what people were told is not taken back behind them.
  */
-export function moveTo(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
+export function applyTerms(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
   const stepAfter = { ...step, ctx: { ...step.ctx, ...after } };
-  return movedBy(step.state, step.ctx, after).flatMap(({ clock: id, was, now }) => {
+  return deadlinesMovedBy(step.state, step.ctx, after).flatMap(({ clock: id, was, now }) => {
     const deadline = step.state.clocks.find((candidate) => candidate.id === id)!;
     if (was !== undefined && keepsDate({ was, now }, step.on, deliveredOn(step))) {
       keepUntil(deadline, was, step);
       return [];
     }
     deadline.since = step.at;
-    notify(stepAfter, 'moved', concerned(deadline, stepAfter), { deadline, was });
+    notify(stepAfter, 'moved', audiencesOfMove(deadline, stepAfter), { deadline, was });
     return [{ clock: id, ...(was && { was }), ...(now && { now }) }];
   });
 }
