@@ -1,8 +1,8 @@
 /**
- * Who may do and read what, from the definitions of the acts. Whatever they do not permit is denied.
+ * Who may do and read what (art. 4, 8–10, 15–17), read from the definitions of the acts. Everything else is denied.
  *
- * Reach follows from the role: an operator acts on its own organisation's cases, a district officer on
- * the own district's, the bureau on all; the public only objects. See the measure, art. 4, 8–10, 15–17.
+ * The role gives the reach. An operator acts on the cases of its organisation, a district officer on those of the
+ * district, the bureau on all. The public can only object.
  */
 import { actDefinition } from './acts.js';
 import type { Actor, Role } from './kernel/people.js';
@@ -10,24 +10,24 @@ import { mayAct, type Scope } from './kernel/reach.js';
 import { OFFICE_ACTS } from './office/acts.js';
 import { isInternal, OFFICES_ONLY } from './policy/internal-deadlines.js';
 
-/** Return the roles that have an act, on a case or in the office; none where there is no such act. */
+/** Return the roles that may do an act, on a case or in the office; an empty list for an unknown act. */
 export function rolesFor(act: string): readonly Role[] {
   if (Object.hasOwn(OFFICE_ACTS, act)) return OFFICE_ACTS[act as keyof typeof OFFICE_ACTS].by;
   return actDefinition(act)?.by ?? [];
 }
 
-/** Return whether the actor's role has the act at all, and the case, where there is one, lies within the actor's reach. */
+/** Check whether the actor's role may do the act and the case, if one is given, lies within the actor's reach. */
 export function permits(actor: Actor, act: string, scope?: Scope): boolean {
   return mayAct(actor, rolesFor(act), scope);
 }
 
-/** Return whether someone who may read the case may also read the form of an act (art. 10: an objection; art. 17). */
+/** Check whether a reader of the case may read the form of an act too (art. 10: objections; art. 17). */
 export function mayReadForm({ role }: Pick<Actor, 'role'>, act: string): boolean {
   const definition = actDefinition(act);
   return (definition?.readableBy ?? definition?.knownTo)?.includes(role) ?? true;
 }
 
-/** Return whether someone who may read the case may also know that the act, or timed event, came about, to the subject. */
+/** Check whether a reader of the case may know that an act or a timed event happened to the subject (art. 17). */
 export function mayReadStep({ role }: Pick<Actor, 'role'>, act: string, subject?: string | null): boolean {
   const [deadlineId = ''] = act.split('.');
   const [deadline = ''] = (subject ?? '').split(':');

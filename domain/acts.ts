@@ -9,7 +9,7 @@ import type { Role } from './kernel/people.js';
 import type { OfficeAct } from './office/acts.js';
 import type { ROUND_ACTS } from './round/acts/index.js';
 
-/** The acts of a table that people do; the system's own are left out. */
+/** The acts of a table that people do, without those of the system. */
 type ByPeople<T> = { [A in keyof T]: T[A] extends { readonly by: readonly ['system'] } ? never : A }[keyof T] & string;
 
 export type ApplicationAct = ByPeople<typeof APPLICATION_ACTS>;
@@ -19,7 +19,7 @@ export type DeadlineAct = ByPeople<typeof OFFICER_DEADLINE_ACTS>;
 export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ByPeople<typeof DEADLINE_ACTS>;
 export type Act = CaseAct | OfficeAct;
 
-/** What is known of an act on a case without its kind. */
+/** An act on a case of unknown kind. */
 export type CaseActDefinition = ActDefinition<never>;
 
 const DEFINITIONS: Readonly<Record<string, CaseActDefinition>> = Object.assign(
@@ -27,17 +27,17 @@ const DEFINITIONS: Readonly<Record<string, CaseActDefinition>> = Object.assign(
   ...Object.values(CASES).map(({ acts }) => acts),
 );
 
-/** Return the definition of an act on a case; undefined where there is none of that id. */
+/** Return the definition of an act on a case; undefined for an unknown id. */
 export function actDefinition(act: string): CaseActDefinition | undefined {
   return Object.hasOwn(DEFINITIONS, act) ? DEFINITIONS[act] : undefined;
 }
 
-/** Return whether the act's form is the case's working draft. */
+/** Check whether the act files the working draft of the case as its form. */
 export function filesDraft(act: string): boolean {
   return actDefinition(act)?.filesDraft === true;
 }
 
-/** Return the acts of people on a kind of case, with their roles, in the order in which a page offers them. */
+/** Return the acts in a table that people do, in the order in which a page offers them. */
 export function actsOfPeople<T extends Readonly<Record<string, { readonly by: readonly Role[] }>>>(
   acts: T,
 ): ByPeople<T>[] {
@@ -46,7 +46,7 @@ export function actsOfPeople<T extends Readonly<Record<string, { readonly by: re
 
 export const DEFINED_ACTS = Object.values(DEFINITIONS);
 
-/** What begins a case, of every kind. */
+/** The openings of every kind of case. */
 export const DEFINED_OPENINGS = Object.values(CASES).flatMap(({ openings }): readonly Opening[] => openings);
 
 /** The acts that carry a form. */

@@ -1,4 +1,4 @@
-/** Every kind of case, and what is read off a case whatever its kind. */
+/** Every kind of case, and functions that take a case of any kind. */
 import { APPLICATION } from './application/definition.js';
 import type { ApplicationState } from './application/state.js';
 import { CLUSTER } from './cluster/definition.js';
@@ -17,11 +17,11 @@ export const CASES = { application: APPLICATION, cluster: CLUSTER, round: ROUND 
 
 /** Return the definition of a kind of case. */
 export function definitionOf(kind: CaseKind): CaseDefinition<CaseState> {
-  // A case is only ever judged by the definition of its own kind; the union hides that from the compiler.
+  // The compiler does not see that the definition and the state are of the same kind.
   return CASES[kind] as unknown as CaseDefinition<CaseState>;
 }
 
-/** Return whether nothing can happen to the case any more. */
+/** Check whether the case has ended: nothing can happen to it any more. */
 export function isTerminal(state: CaseState): boolean {
   return hasEnded(definitionOf(state.kind), state);
 }

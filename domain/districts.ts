@@ -1,4 +1,4 @@
-/** The city's districts by the ids that accounts and cases have, and what people call them. */
+/** The names of the city's districts, by the ids in accounts and cases. */
 export const DISTRICTS: Readonly<Record<string, string>> = {
   dongcheng: '东城区',
   xicheng: '西城区',
@@ -19,5 +19,5 @@ export const DISTRICTS: Readonly<Record<string, string>> = {
   yizhuang: '北京经济技术开发区',
 };
 
-/** An id that is not known stands for itself. */
+/** Return the name of a district; the id itself if it is unknown. */
 export const districtName = (id: string): string => DISTRICTS[id] ?? id;

@@ -1,4 +1,4 @@
-/** What comes of a case until a day if nobody acts, as people ask about it: deadlines, what follows on them, notices. */
+/** The forecast of a case if nobody acts: deadlines, their consequences, and notices. */
 import type { CivilDate, Instant } from './calendar/civil.js';
 import type { CaseBase, Context, Transition } from './kernel/case.js';
 import type { CaseDefinition } from './kernel/definition.js';
@@ -15,28 +15,27 @@ export const EXPECTED_KINDS = {
 } as const;
 export type ExpectedKind = keyof typeof EXPECTED_KINDS;
 
-/** An event that comes. */
 export interface ForecastEvent {
   readonly kind: ExpectedKind;
   readonly at: Instant;
   readonly on: CivilDate;
-  /** The rule of a deadline; the timed event otherwise, `<rule>.<what>`. */
+  /** The id of a deadline, or a timed event: `<deadline>.<what>`. */
   readonly event: string;
   readonly rule: DeadlineId;
-  /** The clock: what within the case it is about. */
+  /** The id of the running deadline that it is about. */
   readonly subject: string;
   readonly title: string;
   readonly article: string;
   /** The last day of the deadline concerned. */
   readonly due: CivilDate;
   readonly provisional: boolean;
-  /** Of a notice: days before (negative) or after the deadline. */
+  /** For a notice: days before (negative) or after the deadline. */
   readonly offset?: number;
-  /** Of a consequence or notice: the transition that records it. */
+  /** For a consequence or a notice: the transition that records it. */
   readonly step?: Transition;
 }
 
-/** Everything that comes after `ctx.now`, until `until`, in the order in which it comes. */
+/** Return the events after `ctx.now` up to and including `until`, in order of time. */
 export function forecastEvents<S extends CaseBase>(
   definition: CaseDefinition<S>,
   initial: S,
@@ -84,7 +83,7 @@ function eventOf(step: Transition, policy: Policy): ForecastEvent {
 
 type DeadlineEvent = Omit<ForecastEvent, 'at'> & { readonly at: Instant | undefined };
 
-/** Looks a clock's deadline up; of clocks that are counted alike it is computed once. */
+/** Return a function that computes a deadline's event, once for all deadlines that are counted alike. */
 function deadlines({ policy, calendar }: Context): (deadline: Deadline) => DeadlineEvent {
   const cache = new Map<string, DeadlineEvent>();
   return (deadline) => {
@@ -99,7 +98,7 @@ function deadlines({ policy, calendar }: Context): (deadline: Deadline) => Deadl
 function deadlineEvent(deadline: Deadline, terms: Pick<Context, 'policy' | 'calendar'>): DeadlineEvent {
   const { rule: deadlineId, id } = deadline;
   const { due, at, nominal, article, provisional } = dueDateOf(deadline, terms);
-  const last = due ?? nominal; // without a due date it is paused, and `at` is absent too
+  const last = due ?? nominal; // a paused deadline has neither `due` nor `at`
   const title = deadlineTitle(deadlineId, id, terms.policy);
   return {
     kind: 'deadline',
@@ -115,14 +114,14 @@ function deadlineEvent(deadline: Deadline, terms: Pick<Context, 'policy' | 'cale
   };
 }
 
-/** How an event that both policies bring, or one of them, differs. */
+/** A difference between the forecasts under two policies. */
 export interface ForecastDifference {
   readonly change: 'only-now' | 'only-then' | 'moved';
   readonly was?: ForecastEvent;
   readonly would?: ForecastEvent;
 }
 
-/** What other terms change of what comes: the same obligation's event of the same kind is the same, whatever its day. */
+/** Return how two forecasts differ. Events match by kind, event, obligation and offset, not by day. */
 export function compareForecasts(now: readonly ForecastEvent[], then: readonly ForecastEvent[]): ForecastDifference[] {
   const others = new Map(then.map((event) => [identityOf(event), event]));
   const current = new Set(now.map(identityOf));

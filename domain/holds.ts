@@ -1,4 +1,4 @@
-/** Holds: conditions beyond a case that stop its step. The store checks them in the step's own transaction. */
+/** Holds: conditions outside a case that stop a step. The store checks them in the transaction of the step. */
 import type { DeadlineAct } from './acts.js';
 import type { APPLICATION_ACTS } from './application/acts/index.js';
 import type { ApplicationStage } from './application/stages.js';
@@ -25,14 +25,14 @@ export function passesDeadline({ actor, entry }: Transition): boolean {
   return actor.role === 'system' && entry?.endsWith('/deadline') === true;
 }
 
-/** Acts that move deadlines (art. 18). Ordered for many cases, they hold a deadline until the case has its turn. */
+/** The acts that move deadlines (art. 18). An order for many cases holds a deadline until the case has its turn. */
 export const ACTS_ON_ONE_DEADLINE = ['extend', 'stay'] as const satisfies readonly DeadlineAct[];
 export const ACTS_ON_ALL_DEADLINES = ['move-dates', 'adopt-terms'] as const satisfies readonly (
   | keyof typeof APPLICATION_ACTS
   | keyof typeof TERMS_ACTS
 )[];
 
-/** An application takes a place of its district with its recommendation, and gives it back when withdrawn (art. 9). */
+/** A recommendation takes a place of the district; a withdrawal gives it back (art. 9). */
 export const PLACE = {
   takenWith: 'recommendedOn' satisfies keyof ApplicationState,
   givenBackAt: 'withdrawn' satisfies ApplicationStage,

@@ -1,13 +1,13 @@
-/** Where a case's file and its process may differ, how that is put right, and what only a person can do. */
+/** The ways in which a case's file and its workflow can differ, with the repair or what a person does instead. */
 import type { CaseSummary } from './kernel/case.js';
 import { definitionOf, summarise, type CaseState } from './cases.js';
 import type { Terms } from './kernel/terms.js';
 
 export interface DifferenceKind {
   readonly title: string;
-  /** What the one command does about it; absent where it is a person's to put right. */
+  /** What the repair does; absent where only a person can repair it. */
   readonly repair?: string;
-  /** What a person does, or does if that does not help. */
+  /** What a person does where there is no repair or it does not help. */
   readonly todo: string;
 }
 
@@ -86,30 +86,30 @@ export type DifferenceId = keyof typeof DIFFERENCES;
 
 export const isRepairable = (kind: DifferenceId): boolean => 'repair' in DIFFERENCES[kind];
 
-/** A difference found: ids, dates and stages only. */
+/** A difference that was found. It holds ids, dates and stages only. */
 export interface Difference {
   readonly kind: DifferenceId;
-  /** What differs: a case's id, a batch's, a workflow's. */
+  /** The id of the case, batch or workflow that differs. */
   readonly subject: string;
   readonly case?: string;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** A case on file: its state, and what lists show of it. */
+/** A case in the database: its state, and what lists show of it. */
 export interface CaseOnFile {
   readonly state: CaseState;
   readonly listed: Pick<CaseSummary, 'stage'> & { readonly nextAt?: string | undefined };
 }
 
-/** What a case's process knows. */
+/** A case as its workflow holds it. */
 export interface CaseInWorkflow {
   readonly state: CaseState;
   readonly terms: Terms;
 }
 
 /**
- * Where the two differ; the first difference stands for those that follow from it.
- * @param same whether two values are the same JSON, whatever the order of their keys
+ * Compare a case on file with its workflow. Return the first difference found, as the others follow from it.
+ * @param same compares two values as JSON, in any order of keys
  */
 export function differencesBetween(
   onFile: CaseOnFile,

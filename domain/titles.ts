@@ -1,4 +1,4 @@
-/** The Chinese words that people read: of stages, acts, timed events, roles. The glossary ties them to English. */
+/** The Chinese titles of stages, acts, timed events and roles. The glossary has them beside the English. */
 import { DEFINED_ACTS, DEFINED_OPENINGS } from './acts.js';
 import { CASES } from './cases.js';
 import type { NoticeKind } from './kernel/case.js';
@@ -7,23 +7,23 @@ import type { Audience, Role } from './kernel/people.js';
 import { OFFICE_ACTS } from './office/acts.js';
 import type { Policy } from './policy/types.js';
 
-/** Every stage of every kind of case. */
+/** The stages of every kind of case, by id. */
 export const STAGES: Readonly<Record<string, StageDefinition>> = Object.assign(
   {},
   ...Object.values(CASES).map(({ stages }) => stages),
 );
 
-/** Their titles, for choosing among them. */
+/** The titles of the stages, for filters. */
 export const STAGE_TITLES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(STAGES).map(([stage, { title }]) => [stage, title]),
 );
 
-/** What may happen to a case by an act or when it begins: `submit`, `recognise`. */
+/** The acts on cases and the openings of cases, by id. */
 export const ACTS: Readonly<Record<string, Titled>> = Object.fromEntries(
   [...DEFINED_OPENINGS, ...DEFINED_ACTS].map((act) => [act.id, act]),
 );
 
-/** What happens to a case by itself when a deadline passes: `<deadline>.passed`. */
+/** The events of passed deadlines: `<deadline>.passed`. */
 export const EVENTS: Readonly<Record<string, Omit<Titled, 'id'>>> = Object.fromEntries(
   Object.values(CASES).flatMap(({ lapses }) =>
     Object.entries(lapses).map(([deadline, lapse]) => [`${deadline}.passed`, lapse]),
@@ -40,7 +40,6 @@ export const ROLES: Readonly<Record<Role, string>> = {
   system: '系统',
 };
 
-/** Whoever is told. */
 export const AUDIENCES: Readonly<Record<Audience, string>> = {
   operator: ROLES.operator,
   district: ROLES.district,
@@ -51,12 +50,12 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
   objector: '异议人',
 };
 
-/** Return what people call a role under a policy. */
+/** Return the title of a role under a policy. */
 export function roleTitle(role: Role, { roles }: Pick<Policy, 'roles'>): string {
   return roles?.[role] ?? ROLES[role];
 }
 
-/** Return what people call those who are told, under a policy. */
+/** Return the title of an audience under a policy. */
 export function audienceTitle(to: Audience, policy: Pick<Policy, 'roles'>): string {
   if (to === 'objector') return AUDIENCES.objector;
   if (to === 'operators') return `各${roleTitle('operator', policy)}`;
@@ -64,7 +63,7 @@ export function audienceTitle(to: Audience, policy: Pick<Policy, 'roles'>): stri
   return roleTitle(to, policy);
 }
 
-/** What each kind of notice is called: the word in brackets before its title. */
+/** The kinds of notice, as the word in brackets before a notice's title. */
 export const NOTICE_KINDS = {
   reminder: '提醒',
   overdue: '催报',
@@ -75,7 +74,7 @@ export const NOTICE_KINDS = {
   moved: '期限变更',
 } as const satisfies Record<NoticeKind, string>;
 
-/** Return a stage's title; the id where there is no such stage. */
+/** Return the title of a stage; the id if it is unknown. */
 export function stageTitle(stage: string): string {
   return STAGES[stage]?.title ?? stage;
 }
@@ -83,8 +82,8 @@ export function stageTitle(stage: string): string {
 const OFFICE: Readonly<Record<string, { readonly title: string }>> = OFFICE_ACTS;
 
 /**
- * Return the title of an act, of the office too, or of a timed event; of a timed notice (`annual-report.reminder`) by
- * its kind; the id where there is none.
+ * Return the title of an act on a case or in the office, or of a timed event. A timed notice (`annual-report.reminder`)
+ * has the title of its kind. An unknown id is its own title.
  */
 export function actTitle(act: string): string {
   const titled = ACTS[act] ?? EVENTS[act] ?? OFFICE[act];
@@ -93,7 +92,7 @@ export function actTitle(act: string): string {
   );
 }
 
-/** Return what a step means to those who are told of it: its sentence, or its title where that says it. */
+/** Return the sentence that tells of a step: that of its definition, or its title. */
 export function sentenceOf(step: string): string {
   return (ACTS[step] ?? EVENTS[step])?.sentence ?? `${actTitle(step)}。`;
 }

@@ -1,5 +1,5 @@
-/** What counts as a person's own work. */
+/** Which acts count as the beginning of a person's own work. */
 import { DEFINED_ACTS } from './acts.js';
 
-/** Acts that begin something within a case. A person who takes the first step of a case begins the case itself. */
+/** The acts that begin something within a case. Whoever takes the first step of a case begins the case itself. */
 export const BEGINNING_ACTS = DEFINED_ACTS.filter(({ begins }) => begins).map(({ id }) => id);

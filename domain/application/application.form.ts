@@ -1,4 +1,4 @@
-/** 集群申报书 (art. 8, 9): what an operating organisation files to have its cluster recognised. */
+/** 集群申报书 (art. 8, 9): the form with which an operating organisation applies for recognition. */
 import type { z } from 'zod';
 import { draftOf, type Draft } from '../forms/draft.js';
 import { attachments, creditCode, fields, id, list, pattern, phone, text, year } from '../forms/fields.js';
@@ -14,7 +14,7 @@ import {
   weightedAlike,
 } from '../forms/goals.js';
 
-/** What the register says of a cluster, as forms ask for it. */
+/** The fields of the register, as forms ask for them. */
 export const registerFields = {
   name: text('集群名称', 100),
   leadingIndustry: text('主导产业', 100),
@@ -30,7 +30,7 @@ const operator = fields('运营管理机构', {
   address: text('通讯地址', 200),
 });
 
-/** Narratives for the criteria that only a reviewer can judge, by the item of the annex. */
+/** The narratives for the criteria that only a reviewer can judge, by item of the annex. */
 const narrative = fields('申报陈述', {
   policyConformity: text('主导产业符合产业政策情况（1.1）', 5000),
   standing: text('主导产业发展水平与品牌（2.6）', 5000),
@@ -42,7 +42,7 @@ const narrative = fields('申报陈述', {
   governance: text('治理与服务（9.1）', 5000),
 });
 
-/** One assessable goal of the plan (art. 15): three years on, `target` of `unit`, from `baseline`. */
+/** A goal of the plan (art. 15): from `baseline` to `target` in three years, in `unit`. */
 const goal = fields('规划目标', {
   id: goalId,
   title: text('目标名称', 100),
@@ -84,6 +84,6 @@ export const applicationForm = complete
   .meta({ id: 'ApplicationForm', title: '集群申报书' });
 export type ApplicationForm = z.output<typeof applicationForm>;
 
-/** For autosave: nothing is required, but types and limits hold. */
+/** For autosave: no field is required, but types and limits hold. */
 export const applicationDraft = draftOf(complete, '集群申报书（草稿）').meta({ id: 'ApplicationDraft' });
 export type ApplicationDraft = Draft<ApplicationForm>;

@@ -1,4 +1,4 @@
-/** The approval pipeline (第三章): what may be done at each stage, and what follows when a deadline passes. */
+/** The application (第三章): its stages, acts and lapses. */
 import { DEADLINE_ACTS, TERMS_ACTS } from '../deadlines/acts/index.js';
 import type { CaseDefinition } from '../kernel/definition.js';
 import { APPLICATION_ACTS } from './acts/index.js';
@@ -6,7 +6,6 @@ import { APPLICATION_STAGES, PUBLIC_NOTICE_OVER } from './stages.js';
 import type { ApplicationState } from './state.js';
 import { afterObjections, audiencesSoFar, end, ALL_PARTIES } from './steps.js';
 
-/** The beginning of an application. */
 export const CREATE = { id: 'create', title: '建立草稿', article: '第八条' } as const;
 
 export const APPLICATION = {

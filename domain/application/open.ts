@@ -1,4 +1,4 @@
-/** The beginning of an application: a draft that its organisation may fill in until the round closes (art. 7–9). */
+/** Opening an application: a draft that its organisation can fill in until the round closes (art. 7–9). */
 import { dateOf } from '../calendar/civil.js';
 import type { Context, Transition } from '../kernel/case.js';
 import type { Actor } from '../kernel/people.js';
@@ -14,7 +14,7 @@ export interface NewApplication {
   readonly key: string;
 }
 
-/** The draft's state and the transition that records it. Refused (a message in Chinese) once the round has closed. */
+/** Return the state of the draft and its first transition, or a refusal in Chinese if the round has closed. */
 export function openApplication(
   { id, district, organisation, round, actor, key }: NewApplication,
   ctx: Context,

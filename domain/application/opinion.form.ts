@@ -1,4 +1,4 @@
-/** The opinion of a reviewer, who explains each departure from an automatic check (art. 9, 10). */
+/** A reviewer's opinion, with the reason for each departure from an automatic check (art. 9, 10). */
 import { defineForm } from '../forms/define.js';
 import { criterionId, fields, list, text } from '../forms/fields.js';
 
@@ -11,6 +11,7 @@ const opinion = fields('审查意见', {
   ),
 }).meta({ id: 'Opinion' });
 
+/** Return the opinion form under a title. */
 export const opinionForm = (title: string) =>
   defineForm({
     title,

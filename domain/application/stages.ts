@@ -21,5 +21,5 @@ export const APPLICATION_STAGES = {
 
 export type ApplicationStage = keyof typeof APPLICATION_STAGES;
 
-/** The public notice is over: of one application, and of the round's list. */
+/** The words for the end of a public notice: of one application, and of the round's list. */
 export const PUBLIC_NOTICE_OVER = { title: '公示期满', sentence: '公示期已满。' } as const;

@@ -1,19 +1,19 @@
-/** An application for recognition (第三章): where it stands. */
+/** The state of an application for recognition (第三章). */
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
 import type { CriterionId } from '../criteria/types.js';
 import type { ApplicationStage } from './stages.js';
 
-/** The stages at which an application may be returned for correction, and to which its resubmission goes back. */
+/** The stages from which an application may be returned for correction. Its resubmission goes back to the same stage. */
 export type ReviewStage = 'submitted' | 'preliminary-review' | 'municipal-review';
 
-/** The dates of the year's round that an application carries (art. 7: as the year's notice sets them). */
+/** The dates of the round, as the application holds them (art. 7). */
 export interface RoundDates {
   readonly id: string;
   readonly opensOn: CivilDate;
   readonly closesOn: CivilDate;
   readonly recommendBy: CivilDate;
-  /** The step of the round that has last moved them. */
+  /** The step of the round that last moved them. */
   readonly step?: number;
 }
 
@@ -27,9 +27,9 @@ export interface ApplicationState extends CaseBase {
   readonly kind: 'application';
   stage: ApplicationStage;
   round: RoundDates;
-  /** When the district recommended it: it has taken one of the district's places. */
+  /** When the district recommended it, and so used one of its places. */
   recommendedOn?: CivilDate;
-  /** Number of the latest submitted version; 0 before the first. */
+  /** The number of the latest submitted version; 0 before the first. */
   version: number;
   /** The criteria that the latest version does not meet, and those that need judgement. */
   unmet: readonly CriterionId[];
@@ -38,14 +38,13 @@ export interface ApplicationState extends CaseBase {
   objections: Objection[];
   /** First day of the public notice. */
   noticeFrom?: CivilDate;
-  /** The cluster it became. */
+  /** The id of the recognised cluster. */
   cluster?: string;
 }
 
-/** What became of an objection, as its decision says. */
 export const OBJECTION_OUTCOMES = { dismiss: '异议不成立', uphold: '异议成立' } as const;
 
-/** The id by which an objection is referred to. */
+/** Return the id that refers to an objection. */
 export function objectionSubject({ id }: Pick<Objection, 'id'>): string {
   return `objection:${id}`;
 }

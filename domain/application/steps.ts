@@ -1,4 +1,4 @@
-/** What the acts on an application have in common: moving on, ending, the reviews and their deadlines. */
+/** What the acts on an application share: changing the stage, ending, reviews and their deadlines. */
 import { dateOf } from '../calendar/civil.js';
 import { actsOn, type ActDefinition, type Invalid } from '../kernel/definition.js';
 import type { Audience } from '../kernel/people.js';
@@ -10,16 +10,16 @@ import { objectionSubject, type ApplicationState, type ReviewStage } from './sta
 
 type S = ApplicationState;
 
-/** States an act on an application. */
+/** Define an act on an application. */
 export const applicationAct = actsOn<S>();
 
 export const ALL_PARTIES: readonly Audience[] = ['operator', 'district', 'municipal'];
 
-/** Why the deadline of a review stands still. */
+/** The reasons for a pause of a review's deadline. */
 export const RETURNED = '退回补正';
 export const ON_SITE = '实地核查';
 
-/** The staff's own deadline at each stage of review; it stands still while the applicant corrects. */
+/** The staff's deadline at each stage of review. It is paused while the applicant corrects. */
 export const REVIEW_DEADLINE = {
   submitted: 'acceptance',
   'preliminary-review': 'preliminary-review',
@@ -34,7 +34,7 @@ export function reviewer(stage: ReviewStage): 'district' | 'municipal' {
   return stage === 'municipal-review' ? 'municipal' : 'district';
 }
 
-/** An act is open at these stages. */
+/** Return the `available` of an act that is available at these stages. */
 export function at(...stages: ApplicationStage[]): ActDefinition<S>['available'] {
   return (state) => stages.includes(state.stage);
 }
@@ -43,7 +43,7 @@ export function setStage(step: Step<S>, stage: ApplicationStage): void {
   step.state.stage = stage;
 }
 
-/** Ends the application: no deadline runs any more, and whoever still waits for a decision on an objection is told. */
+/** End the application: stop its deadlines, notify these audiences and every objector who waits for a decision. */
 export function end(step: Step<S>, stage: ApplicationStage, audiences: readonly Audience[]): void {
   setStage(step, stage);
   stopAll(step);
@@ -55,19 +55,19 @@ export function hasEnded({ stage }: Pick<S, 'stage'>): boolean {
   return 'terminal' in APPLICATION_STAGES[stage];
 }
 
-/** Art. 10: the objector is told what becomes of the objection. */
+/** Notify the objector of what becomes of the objection (art. 10). */
 export function notifyObjector(step: Step<S>, objection: { readonly id: string }): void {
   notify(step, 'result', ['objector'], { obligation: objectionSubject(objection) });
 }
 
-/** Whoever has had it before them. */
+/** Return the audiences that have seen the application so far. */
 export function audiencesSoFar({ stage, version, returnedFrom }: S): readonly Audience[] {
-  if (version === 0) return ['operator']; // nobody else has seen it
+  if (version === 0) return ['operator'];
   const from = stage === 'correction' ? returnedFrom : stage;
   return from === 'submitted' || from === 'preliminary-review' ? ['operator', 'district'] : ALL_PARTIES;
 }
 
-/** Each submission is a version of its own. */
+/** File a submission as the next version. */
 export function fileVersion(
   step: Step<S>,
   facts: { readonly unmet?: readonly CriterionId[]; readonly judgement?: readonly CriterionId[] } = {},
@@ -80,7 +80,7 @@ export function fileVersion(
   step.effects.push({ type: 'file-version', version: state.version });
 }
 
-/** Automatic checks never decide; a reviewer who departs from one says why. */
+/** Check that the reviewer gives a reason for each unmet criterion. Automatic checks never decide. */
 export function checkDepartures(
   { unmet }: S,
   facts: { readonly departures?: readonly string[] } = {},
@@ -91,7 +91,7 @@ export function checkDepartures(
   return { field: 'departures', message: `认定标准 ${missing.join('、')} 未达到，仍予通过的须逐项说明理由。` };
 }
 
-/** Art. 10: with the notice over and no objection open, recognition and publication follow by themselves. */
+/** Recognise the application if its notice is over and no objection is open (art. 10); otherwise set its stage. */
 export function afterObjections(step: Step<S>): void {
   const { state } = step;
   const open = state.objections.some(({ status }) => status === 'open');

@@ -1,14 +1,13 @@
 /**
- * The holidays and make-up workdays of 2022–2026, one line for each paragraph of the State Council's
- * notices. Later years are published by the administrator; until then they are provisional.
+ * The holidays and make-up workdays of 2022–2026: one line for each paragraph of the State Council's notices. The
+ * administrator publishes later years.
  */
 import { addDays, type CivilDate } from './civil.js';
 import type { Calendar, YearCalendar } from './working-days.js';
 
-/** First and last day off, then the weekend days worked for it (`上班`). */
+/** The first and the last day off, then the weekend days worked in exchange (`上班`). */
 type Arrangement = readonly [first: CivilDate, last: CivilDate, ...worked: CivilDate[]];
 
-/** The published calendar of 2022–2026. */
 export const CHINA: Calendar = {
   years: {
     '2022': notice('2022', '国办发明电〔2021〕11号', {

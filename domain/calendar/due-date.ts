@@ -1,7 +1,4 @@
-/**
- * Deadlines with provenance: from a day, a term, what paused it and what extended it, the date it falls
- * due, and why. The one function that display and enforcement share.
- */
+/** Due dates with provenance: computed from an anchor, a term, pauses and extensions, with the reason for each day. */
 import { addYears, dateOfDayNumber, dayNumber, endOfDay, type CivilDate, type Instant } from './civil.js';
 import { endedStretches, openSince, shift, stretchAt, type Pause } from './pauses.js';
 import {
@@ -18,27 +15,27 @@ import {
 } from './walk.js';
 import type { Calendar } from './working-days.js';
 
-/** How a deadline is counted. `count` 0 is the anchor date itself, for a fixed date such as 31 March. */
+/** How a deadline is counted. A `count` of 0 is the anchor itself: a fixed date such as 31 March. */
 export interface Counting {
   readonly count: number;
   readonly unit: 'working-day' | 'day' | 'year';
-  /** The anchor day is day 1 of the count (for working days: if it is one). */
+  /** The anchor is day 1 of the count (if working days are counted: where it is one). */
   readonly countFirstDay?: boolean;
   /** A last day that is a day off rolls to the next working day. */
   readonly roll?: boolean;
 }
 
-/** A deadline moved by an officer: so many days more, or until a named date. It never shortens. */
+/** An extension by an officer: by a number of days, or until a date. It never shortens a deadline. */
 export interface Extension {
   readonly on: CivilDate;
   readonly by: { readonly count: number; readonly unit: 'working-day' | 'day' } | { readonly until: CivilDate };
-  /** Id of the officer. */
+  /** The id of the officer. */
   readonly officer: string;
-  /** Id of the paper with the reasons. */
+  /** The id of the form with the reasons. */
   readonly paper?: string;
 }
 
-/** What a deadline is computed from. */
+/** What a due date is computed from. */
 export interface DueDateSpec {
   readonly rule: string;
   readonly article: string;
@@ -50,34 +47,34 @@ export interface DueDateSpec {
   readonly extensions: readonly Extension[];
 }
 
-/** An extension with the date it gave, as rolled. */
+/** An extension with the due date that it gave, after rolling. */
 export type GrantedExtension = Extension & { readonly gave: CivilDate };
 
 export interface DueDate extends Omit<DueDateSpec, 'extensions'> {
   readonly extensions: readonly GrantedExtension[];
-  /** The last day before it rolled off a day off. While a pause is open: the date had the open pause not begun. */
+  /** The last day before rolling. While a pause is open: the date without that pause. */
   readonly nominal: CivilDate;
-  /** The last day on which the act is in time; absent while a pause is open. */
+  /** The last day on which an act is in time; absent while a pause is open. */
   readonly due?: CivilDate;
-  /** 24:00 of that day: the legal instant. */
+  /** The legal instant: 24:00 of that day. */
   readonly at?: Instant;
   readonly rolled: boolean;
   /** The date depends on days whose holiday notice is not yet published. */
   readonly provisional: boolean;
   readonly paused: boolean;
   /**
-   * Every day from the anchor to the due date for working days and for up to 60 calendar days; otherwise
-   * only the anchor, the days paused, the days rolled over and the last day.
+   * Every day from the anchor to the due date for working days and for up to 60 calendar days. Otherwise only the
+   * anchor, the paused days, the days rolled over and the last day.
    */
   readonly days: readonly DayNote[];
 }
 
 /**
- * The deadline of a spec, with its provenance.
+ * Compute a due date, with its provenance.
  *
- * The anchor day is not counted unless the term says so; paused days never count, and a pause begun on
- * the last day carries that day over to the day it is lifted. A roll happens after counting. Extensions
- * apply in order to the date so far and roll again where the term rolls.
+ * The anchor is not counted unless the term says so. Paused days never count: a pause that begins on the last day moves
+ * that day to the end of the pause. Rolling comes after counting. Extensions apply in order to the date so far, and
+ * roll again where the term rolls.
  * Throws RangeError on a malformed date or a count that is not a whole number ≥ 0.
  */
 export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
@@ -99,7 +96,7 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
     anchor,
     term,
     extensions,
-    pauses: pauses.map((pause) => ({ ...pause })), // a clock's pauses end in place
+    pauses: pauses.map((pause) => ({ ...pause })), // copied, because a pause is ended in place
     nominal: dateOfDayNumber(settled.nominal),
     ...(paused ? undefined : { due, at: endOfDay(due) }),
     rolled: settled.nominal !== settled.due,
@@ -109,7 +106,7 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
   };
 }
 
-/** How a recomputed deadline differs from what it was; `undefined` where the date stands. A date is absent while paused. */
+/** Return the old and the new date of a recomputed deadline; undefined if they are equal. A date is absent while paused. */
 export function dueDateDifference(before: DueDate, after: DueDate): { was?: CivilDate; now?: CivilDate } | undefined {
   if (before.due === after.due) return undefined;
   return { ...(before.due && { was: before.due }), ...(after.due && { now: after.due }) };
@@ -119,7 +116,7 @@ function countsWorkingDays(term: Counting): boolean {
   return term.unit === 'working-day' && term.count > 0;
 }
 
-/** Walks the term itself; gives its last day. */
+/** Walk the term without extensions. Return its last day. */
 function walkTerm(walk: Walk, term: Counting, anchorDate: CivilDate): number {
   checkCount('term.count', term.count);
   const anchor = dayNumber(anchorDate);
@@ -141,7 +138,7 @@ function countsAnchor(walk: Walk, term: Counting, anchor: number): boolean {
 
 function extend(walk: Walk, soFar: LastDay, { by, on }: Extension, extension: number, rolls: boolean): LastDay {
   if ('until' in by) {
-    // The officer knew of the pauses up to that day; only later ones move the named date.
+    // The officer knew the pauses up to that day, so only later ones move the named date.
     const until = shift(walk.stretches, dayNumber(by.until), dayNumber(on));
     return until <= soFar.due ? soFar : finishWalk(walk, walkUntil(walk, soFar.due, until, extension), rolls);
   }
@@ -156,7 +153,7 @@ function checkCount(field: string, count: number): void {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`${field} 须为不小于0的整数，实为 ${count}`);
 }
 
-/** The days as they stand while a pause is open: those up to it and the first that stands still. */
+/** Return the days while a pause is open: those before it and its first day. */
 function untilPaused(days: readonly DayNote[], { anchor, term }: DueDateSpec, open: number): DayNote[] {
   const first = dateOfDayNumber((term.count === 0 ? open : Math.max(open, dayNumber(anchor))) + 1);
   const before = days.filter(({ date }) => date < first);

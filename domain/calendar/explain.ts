@@ -1,4 +1,4 @@
-/** The provenance of a deadline in Chinese sentences, for notices, the API and whoever disputes a date. */
+/** The provenance of a due date in Chinese sentences, for the API and for people who dispute a date. */
 import type { DayNote } from './walk.js';
 import type { Pause } from './pauses.js';
 import { addDays, addYears, daysBetween, formatChinese, type CivilDate } from './civil.js';
@@ -7,9 +7,8 @@ import type { DueDate, GrantedExtension } from './due-date.js';
 const UNITS = { 'working-day': '个工作日', day: '日', year: '年' } as const;
 
 /**
- * From which day the deadline is counted and how far, which days were passed over and why, pauses,
- * extensions, the roll off a day off, the date it falls due, and whether that date is provisional.
- * One sentence an entry.
+ * Return the sentences that explain a due date: anchor and term, skipped days, make-up days, pauses, extensions, the
+ * roll, the due date, and whether it is provisional.
  */
 export function explainDueDate(deadline: DueDate): string[] {
   return [
@@ -38,7 +37,7 @@ function beginning({ article, title, anchor, term, days }: DueDate): string {
   return `${from}，${counted ? '当日计为第1日' : '当日不是工作日或停止计算，不计'}，${length}`;
 }
 
-/** Only where days off do not count: the holidays and weekends between the first day and the last counted. */
+/** The holidays and weekends between the anchor and the last counted day, where days off do not count. */
 function passedOver({ days }: DueDate): string[] {
   const counted = days.findLastIndex((day) => day.counted);
   const off = days
@@ -69,7 +68,7 @@ function extensionSentence({ on, by, gave }: GrantedExtension): string {
   return `经${formatChinese(on)}决定，期限${granted}，届满日为${formatChinese(gave)}。`;
 }
 
-/** What pauses did to a last day that is not simply counted further: a fixed date, or one the pause began on. */
+/** How pauses moved a fixed date, or a last day on which a pause began. */
 function moved({ days, nominal, due }: DueDate): string[] {
   if (due === undefined) return [];
   const shifted = days.find(({ why }) => why === 'shifted');
@@ -98,7 +97,7 @@ function provisional({ provisional: rests, days }: DueDate): string[] {
   return [`${formatChinese(first.date)}起的放假安排尚未公布，暂按普通周计算，以上日期为暂定，公布后重新计算。`];
 }
 
-/** Days that follow one another for the same reason. */
+/** Group consecutive days with the same reason. */
 function runsOf(days: readonly DayNote[]): DayNote[][] {
   const runs: DayNote[][] = [];
   for (const day of days) {

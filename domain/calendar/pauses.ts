@@ -1,22 +1,22 @@
-/** Pauses as runs of days that do not count. */
+/** Pauses of a deadline, as runs of days that do not count. */
 import { dayNumber, type CivilDate } from './civil.js';
 
-/** Days d with from < d ≤ to do not count; open while `to` is absent. */
+/** The days d with from < d ≤ to do not count. The pause is open while `to` is absent. */
 export interface Pause {
   readonly from: CivilDate;
   to?: CivilDate;
   readonly why: string;
-  /** Id of the paper with the reasons, where an officer ordered it. */
+  /** The id of the form with the reasons, if an officer ordered it. */
   readonly paper?: string;
 }
 
-/** A run of paused days, both included, as day numbers. */
+/** A run of paused days, as day numbers, both included. */
 export interface Stretch {
   readonly first: number;
   readonly last: number;
 }
 
-/** The pauses that have ended, merged where they touch, in order of time. */
+/** Return the ended pauses in order of time, merged where they touch. */
 export function endedStretches(pauses: readonly Pause[]): Stretch[] {
   const runs: Stretch[] = [];
   for (const { from, to } of pauses) {
@@ -33,18 +33,18 @@ export function endedStretches(pauses: readonly Pause[]): Stretch[] {
   return merged;
 }
 
-/** The day on which the earliest open pause began. */
+/** Return the day on which the earliest open pause began; undefined if none is open. */
 export function openSince(pauses: readonly Pause[]): number | undefined {
   const open = pauses.filter(({ to }) => to === undefined);
   return open.length === 0 ? undefined : Math.min(...open.map(({ from }) => dayNumber(from)));
 }
 
-/** The stretch the day lies in. */
+/** Return the stretch that contains the day. */
 export function stretchAt(stretches: readonly Stretch[], day: number): Stretch | undefined {
   return stretches.find(({ first, last }) => first <= day && day <= last);
 }
 
-/** Moves a day by the days paused after `after` up to it, those it thereby reaches included. */
+/** Move a day by the paused days after `after` up to the moved day. */
 export function shift(stretches: readonly Stretch[], day: number, after: number): number {
   let moved = day;
   for (const { first, last } of stretches) {
@@ -54,7 +54,7 @@ export function shift(stretches: readonly Stretch[], day: number, after: number)
   return moved;
 }
 
-/** The paused days d with after < d ≤ until. */
+/** Return the paused days d with after < d ≤ until. */
 export function pausedBetween(stretches: readonly Stretch[], after: number, until: number): number[] {
   const days: number[] = [];
   for (const { first, last } of stretches) {

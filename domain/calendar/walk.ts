@@ -1,28 +1,25 @@
-/**
- * The ways a deadline is walked from one day to another, each noting the days it passes. A walk works on
- * day numbers; what it gives is the last day of its way.
- */
+/** Walks from one day to another, on day numbers. Each walk notes the days it passes and returns its last day. */
 import type { CivilDate } from './civil.js';
 import { pausedBetween, shift, stretchAt, type Stretch } from './pauses.js';
 import { kindOfDay, type Calendar, type DayKind } from './working-days.js';
 
-/** Above this many calendar days the provenance lists only the days that explain something. */
+/** A longer count of calendar days lists only the days that explain something. */
 const MOST_LISTED_DAYS = 60;
 
 /** One day of the provenance. */
 export interface DayNote {
   readonly date: CivilDate;
   readonly counted: boolean;
-  /** Which day of the count, from 1. */
+  /** The number of the day in the count, from 1. */
   readonly n?: number;
-  /** The day belongs to this extension's count (1 for the first); absent within the term itself. */
+  /** The number of the extension that counts the day, from 1; absent within the term. */
   readonly extension?: number;
   /**
-   * `anchor` counted from; `rolled` the working day a day off gave way to; `anniversary` the corresponding
-   * day of a term in years; `shifted` a fixed day moved by pauses; `extended` the date an officer named.
+   * `anchor`: counted from. `rolled`: the working day after a day off. `anniversary`: the same day, years later.
+   * `shifted`: a fixed date moved by pauses. `extended`: the date that an officer named.
    */
   readonly why: DayKind['why'] | 'anchor' | 'paused' | 'rolled' | 'anniversary' | 'shifted' | 'extended';
-  /** The holiday, or the holiday a make-up day is worked for. */
+  /** The holiday, or the holiday for which a make-up day is worked. */
   readonly name?: string;
   readonly provisional: boolean;
 }
@@ -31,28 +28,28 @@ export interface Walk {
   readonly calendar: Calendar;
   readonly stretches: readonly Stretch[];
   readonly days: DayNote[];
-  /** A day that decided something has no published notice. */
+  /** A day that the result depends on has no published notice. */
   provisional: boolean;
 }
 
-/** Which part of a count a walk goes. */
+/** The part of a count that a walk covers. */
 export interface Count {
   /** The day before the first. */
   readonly after: number;
-  /** Days already counted. */
+  /** The days that are counted already. */
   readonly counted: number;
   readonly count: number;
-  /** The extension that is counted, from 1; absent for the term itself. */
+  /** The number of the extension, from 1; absent for the term. */
   readonly extension?: number;
 }
 
 export interface LastDay {
-  /** The last day before it rolled. */
+  /** The last day before rolling. */
   readonly nominal: number;
   readonly due: number;
 }
 
-/** Counts working days; days off and paused days are passed over. */
+/** Count working days. Days off and paused days are skipped. */
 export function countWorkingDays(walk: Walk, { after, counted, count, extension }: Count): number {
   let day = after;
   for (let n = counted; n < count;) {
@@ -67,7 +64,7 @@ export function countWorkingDays(walk: Walk, { after, counted, count, extension 
   return day;
 }
 
-/** Counts calendar days; paused days are passed over. */
+/** Count calendar days. Paused days are skipped. */
 export function countDays(walk: Walk, { after, counted, count, extension }: Count): number {
   const last = shift(walk.stretches, after + count - counted, after);
   const listed = last - after <= MOST_LISTED_DAYS;
@@ -82,10 +79,10 @@ export function countDays(walk: Walk, { after, counted, count, extension }: Coun
   return last;
 }
 
-/** A date that is not counted to, moved by the days paused after `after` up to it. */
+/** Move a fixed date by the paused days after `after`. */
 export function moveFixed(walk: Walk, day: number, after: number, why: 'anchor' | 'anniversary'): number {
   const last = shift(walk.stretches, day, after);
-  const kept = why === 'anchor' || last === day; // the date as it was is worth a note
+  const kept = why === 'anchor' || last === day; // note the date before the move too
   const paused = pausedBetween(walk.stretches, after, last);
   for (const d of paused) if (d < day) noteDay(walk, d, { why: 'paused' });
   if (kept) noteDay(walk, day, { why });
@@ -94,17 +91,14 @@ export function moveFixed(walk: Walk, day: number, after: number, why: 'anchor' 
   return last;
 }
 
-/** A date an officer named, moved by the days paused after the day of naming it. */
+/** Walk to a date that an officer named. */
 export function walkUntil(walk: Walk, from: number, until: number, extension: number): number {
   for (const day of pausedBetween(walk.stretches, from, until - 1)) noteDay(walk, day, { why: 'paused', extension });
   noteDay(walk, until, { why: 'extended', extension });
   return until;
 }
 
-/**
- * A deadline whose end would fall where a pause begins is carried over to the day the pause is lifted;
- * one on a day off rolls, where it may, to the next working day.
- */
+/** Return the final last day: after a pause that begins on it, and rolled to a working day if `rolls`. */
 export function finishWalk(walk: Walk, last: number, rolls: boolean): LastDay {
   let nominal = last;
   let due = last;
@@ -120,20 +114,21 @@ export function finishWalk(walk: Walk, last: number, rolls: boolean): LastDay {
   }
 }
 
-/** The kind of a day on which the outcome depends. */
+/** Return the kind of a day on which the result depends. */
 export function decidingKind(walk: Walk, day: number): DayKind {
   const kind = kindOfDay(walk.calendar, day);
   walk.provisional ||= kind.provisional;
   return kind;
 }
 
-/** What a note says beyond the calendar; `n` makes it a counted day. */
+/** What a note says beyond the calendar. A day with `n` is a counted day. */
 interface Remark {
   readonly why?: DayNote['why'];
   readonly n?: number | undefined;
   readonly extension?: number | undefined;
 }
 
+/** Note a day of the walk. */
 export function noteDay(walk: Walk, day: number, remark: Remark): void {
   walk.days.push(dayNote(kindOfDay(walk.calendar, day), remark));
 }

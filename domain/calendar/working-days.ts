@@ -1,46 +1,44 @@
-/**
- * Which days are worked: the ordinary week, as changed by the State Council's yearly notice on holidays
- * and make-up workdays (调休).
- */
+/** Working days: the ordinary week, changed by the State Council's yearly notice on holidays and make-up workdays (调休). */
 import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, type CivilDate } from './civil.js';
 
-/** The published notices, by the year they arrange. Plain JSON. */
+/** The published notices by year. Plain JSON. */
 export interface Calendar {
   readonly years: Readonly<Record<string, YearCalendar>>;
 }
 
-/** One year's notice. It may also arrange the last days of the December before it (2023's notice covers 2022-12-31). */
+/** One year's notice. It may also cover the last days of the December before (2023's notice covers 2022-12-31). */
 export interface YearCalendar {
-  /** Title and number of the notice. */
+  /** The title and number of the notice. */
   readonly source: string;
-  /** Days off the notice lists, weekends among them included, with the holiday's name. */
+  /** The days off that the notice lists, with weekends, and the name of the holiday. */
   readonly holidays: Readonly<Record<CivilDate, string>>;
-  /** Weekend days worked in exchange (调休), with the name of the holiday they make up for. */
+  /** The weekend days worked in exchange (调休), and the name of the holiday. */
   readonly workdays: Readonly<Record<CivilDate, string>>;
 }
 
-/** What the calendar says of a day. */
+/** A day according to the calendar. */
 export interface DayKind {
   readonly date: CivilDate;
   readonly working: boolean;
   readonly why: 'weekday' | 'weekend' | 'holiday' | 'make-up';
-  /** The holiday, or the holiday a make-up day is worked for. */
+  /** The holiday, or the holiday for which a make-up day is worked. */
   readonly name?: string;
-  /** The notice that may arrange this day has not been published: taken for an ordinary week until it is. */
+  /** No notice for this day is published yet: the ordinary week is assumed. */
   readonly provisional: boolean;
 }
 
 /**
- * From this day of December on, the next year's notice may still change a day: New Year's holiday has
- * taken in 30 and 31 December and made 29 December a workday (2018).
+ * From this day of December on, the next year's notice may change a day: the New Year holiday has covered 30 and 31
+ * December and has made 29 December a workday (2018).
  */
 export const ARRANGED_BY_NEXT_YEAR = '-12-28';
 
+/** Return what the calendar says of a date. */
 export function dayKind(calendar: Calendar, date: CivilDate): DayKind {
   return kindOfDay(calendar, dayNumber(date));
 }
 
-/** As `dayKind`, by day number. */
+/** Return what the calendar says of a day number. */
 export function kindOfDay(calendar: Calendar, day: number): DayKind {
   const date = dateOfDayNumber(day);
   const year = date.slice(0, 4);
@@ -55,18 +53,19 @@ export function kindOfDay(calendar: Calendar, day: number): DayKind {
   return { date, working, why: working ? 'weekday' : 'weekend', provisional: notices.includes(undefined) };
 }
 
+/** Check whether the date is a working day. */
 export function isWorkingDay(calendar: Calendar, date: CivilDate): boolean {
   return dayKind(calendar, date).working;
 }
 
-/** The first working day on or after the date. */
+/** Return the first working day on or after the date. */
 export function nextWorkingDay(calendar: Calendar, date: CivilDate): CivilDate {
   let day = dayNumber(date);
   while (!kindOfDay(calendar, day).working) day++;
   return dateOfDayNumber(day);
 }
 
-/** The `n`-th working day after the date (negative: before it), the date itself not counted; `n` = 0 is the date as it is. */
+/** Return the `n`-th working day after the date (negative: before it), or the date itself if `n` is 0. */
 export function addWorkingDays(calendar: Calendar, date: CivilDate, n: number): CivilDate {
   const step = Math.sign(n);
   let day = dayNumber(date);

@@ -1,21 +1,21 @@
-/** What a year's holiday notice must hold before it may be taken for one. */
+/** The check of a year's holiday notice before it is published. */
 import { isCivilDate, weekday, weekdayName, yearOf, type CivilDate } from './civil.js';
 import { ARRANGED_BY_NEXT_YEAR, type YearCalendar } from './working-days.js';
 
 export interface NoticeProblem {
   readonly part: 'holidays' | 'workdays';
-  /** The day, or the holiday that is missing. */
+  /** The day, or the missing holiday. */
   readonly at: string;
   readonly message: string;
 }
 
-/** 全国年节及纪念日放假办法: these are days off every year, three of them on the same day. */
+/** 全国年节及纪念日放假办法: these holidays come every year, three of them on a fixed day. */
 const STATUTORY = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
 const FIXED = { '-01-01': '元旦', '-05-01': '劳动节', '-10-01': '国庆节' } as const;
 
 /**
- * What is wrong with a year's notice, in Chinese: days that are not that year's (or the end of the December before),
- * listed twice, worked though they are no weekend, worked for no holiday; a statutory holiday that is missing.
+ * Return the problems of a year's notice, in Chinese: days outside the year and the end of the December before, days
+ * listed twice, make-up days that are no weekend days or belong to no holiday, missing statutory holidays.
  */
 export function noticeProblems(year: number, { holidays, workdays }: YearCalendar): NoticeProblem[] {
   const names = new Set(Object.values(holidays).flatMap((name) => [name, ...name.split('、')]));

@@ -1,11 +1,11 @@
-/** 年度培育情况表 (art. 16, 17.3): what a cluster did in the year before. */
+/** 年度培育情况表 (art. 16, 17.3): a cluster's annual report. */
 import type { z } from 'zod';
 import { draftOf } from '../forms/draft.js';
 import { attachments, fields, text, year } from '../forms/fields.js';
 import { counts, figuresOfYear, industrialInternetPercent } from '../forms/figures.js';
 import { goalAchieved, goalId, goalList } from '../forms/goals.js';
 
-/** Progress on a goal of the three-year plan; `goal` is its id there. */
+/** Progress on a goal of the three-year plan, which has the id `goal`. */
 const progress = fields('目标进展', {
   goal: goalId,
   achieved: goalAchieved,

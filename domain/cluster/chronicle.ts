@@ -1,7 +1,4 @@
-/**
- * What the public is told of a cluster's past: how it came onto the register, its periods, what changed in its
- * entry, the national level, and its end. All else of a case is the office's business and stays there.
- */
+/** The public history of a cluster in the register: entry, periods, changes, the national level, end. The rest is internal. */
 import type { CivilDate } from '../calendar/civil.js';
 
 export const CHRONICLE = {
@@ -18,7 +15,7 @@ export const CHRONICLE = {
 } as const;
 export type ChronicleKind = keyof typeof CHRONICLE;
 
-/** A step as the audit keeps it. */
+/** A step, as the audit log has it. */
 export interface RecordedStep {
   readonly act: string;
   readonly on: CivilDate;
@@ -27,7 +24,7 @@ export interface RecordedStep {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** What of a step is public; undefined where nothing is. */
+/** Return the public event of a step; undefined if it has none. */
 export function publicEventOf({ act, from, to, detail }: RecordedStep): ChronicleKind | undefined {
   if (to === 'revoked' && from !== 'revoked') return 'revoked';
   if (to === 'expired' && from !== 'expired') return 'expired';

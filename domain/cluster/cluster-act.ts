@@ -1,5 +1,5 @@
 import { actsOn } from '../kernel/definition.js';
 import type { ClusterState } from './state.js';
 
-/** States an act on a cluster. */
+/** Define an act on a cluster. */
 export const clusterAct = actsOn<ClusterState>();

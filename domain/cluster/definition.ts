@@ -1,4 +1,4 @@
-/** The validity cycle (第五章): a cluster's obligations, each with its own deadline; none hides another. */
+/** The cluster (第五章): its stages, acts and lapses. Each obligation has its own deadline and runs beside the others. */
 import { DEADLINE_ACTS, TERMS_ACTS } from '../deadlines/acts/index.js';
 import type { Deadline } from '../kernel/deadline.js';
 import type { CaseDefinition } from '../kernel/definition.js';
@@ -65,7 +65,7 @@ export const CLUSTER = {
   },
 } as const satisfies CaseDefinition<S>;
 
-/** Still not filed: a proceeding, unless an officer has opened one about it already. */
+/** Start a proceeding about a report that is still not filed, unless an officer has started one. */
 function gracePassed(step: Step<S>, deadline: Deadline): void {
   const obligation = reportSubject(reportFor(step.state, deadline));
   if (proceedingsAbout(step.state, obligation).length === 0) intendRevocation(step, '17.3', obligation);

@@ -1,14 +1,14 @@
-/** 既有集群登记表: what a list of clusters recognised before says of one of them. */
+/** 既有集群登记表: the entry of one cluster in a list of clusters that were recognised earlier. */
 import { registerFields } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
 import { creditCode, date, fields, id, integer, list, text, year } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';
 
-/** No term of years has run more often than this since there were such clusters. */
+/** Limits against typing errors. */
 const MOST_PERIODS = 20;
 const MOST_YEARS = 60;
 
-/** What is listed of a cluster, by column. */
+/** The columns of the list. */
 export const existingCluster = fields('既有集群登记表', {
   number: text('认定编号', 40),
   name: registerFields.name,

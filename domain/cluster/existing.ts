@@ -1,6 +1,6 @@
 /**
- * Entering a cluster that was recognised before this system was there (art. 14–17). Everything runs from today: what
- * has passed is not made up for, nobody is reminded of it, and nothing is revoked for it without a notice of today.
+ * Entering a cluster that was recognised before this system existed (art. 14–17). Everything runs from today: no earlier
+ * reminder is sent, and nothing is revoked without a new notice.
  */
 import { agenda, type AgendaEntry } from '../kernel/agenda.js';
 import { dateOf, formatChinese, yearOf, type CivilDate } from '../calendar/civil.js';
@@ -17,13 +17,13 @@ import type { ClusterState, Period } from './state.js';
 
 export const ENTER_EXISTING = 'enter-existing';
 
-/** What is known of it. */
+/** The facts about such a cluster. */
 export interface ExistingCluster extends Owner {
   readonly recognisedOn: CivilDate;
   readonly period: Period;
-  /** The years whose reports have been received. */
+  /** The years with a received report. */
   readonly reportedYears: readonly number[];
-  /** When the renewal that is under review was applied for. */
+  /** The date of the application, if a renewal is under review. */
   readonly renewalAppliedOn?: CivilDate | undefined;
   readonly actor: Actor;
   readonly paper: string;
@@ -31,11 +31,11 @@ export interface ExistingCluster extends Owner {
 }
 
 export interface OpenedExisting extends OpenedCluster {
-  /** In Chinese: what does not fit the policy, and what follows at once. */
+  /** In Chinese: what does not fit the policy, and what will happen at once. */
   readonly warnings: readonly string[];
 }
 
-/** Enters the cluster, or says which facts contradict one another. */
+/** Enter a cluster in the register. Return it with warnings, or the facts that contradict each other. */
 export function openExisting(
   facts: ExistingCluster,
   ctx: Context,
@@ -51,7 +51,7 @@ export function openExisting(
   return { ...opened(step, { paper, key }), warnings: warningsOf(step, facts) };
 }
 
-/** The notices whose day has passed, which are not sent any more. */
+/** Return the notices whose day has passed, which are not sent. */
 export function unsentNotices(state: ClusterState, terms: Terms): AgendaEntry[] {
   const missed = state.reports.filter(({ status }) => status === 'overdue').map(({ year }) => reportClock(year, terms));
   const deadlines = [...missed, ...state.clocks].map((deadline) => ({ ...deadline, since: '' }));
@@ -96,7 +96,7 @@ function renewalProblems({ period, renewalAppliedOn: on = period.to }: ExistingC
   ];
 }
 
-/** Under review since it was applied for; or to be applied for. */
+/** Start the review of the renewal from its application, or wait for the application. */
 function enterRenewal(step: Step<ClusterState>, { renewalAppliedOn }: ExistingCluster): void {
   if (renewalAppliedOn === undefined) return awaitRenewal(step);
   step.state.renewal = { status: 'under-review', unmet: [] };
@@ -104,8 +104,8 @@ function enterRenewal(step: Step<ClusterState>, { renewalAppliedOn }: ExistingCl
 }
 
 /**
- * Reports received stand as received. One of this period that is past due and not received is overdue from today, with
- * the whole grace ahead; those of earlier periods went into the renewals. The others are expected as ever.
+ * Enter the received reports as received. A missing report of this period is overdue from today, with the full grace
+ * period. Reports of earlier periods are not asked for: the renewals have dealt with them.
  */
 function enterReports(step: Step<ClusterState>, { reportedYears }: ExistingCluster): void {
   const { state, ctx, on } = step;
@@ -122,7 +122,7 @@ function enterReports(step: Step<ClusterState>, { reportedYears }: ExistingClust
   if (!hasRunOut(step)) expectReports(step, received.has(ahead) ? ahead + 1 : ahead);
 }
 
-/** Due within the period; and after its end where that waits for the decision on its renewal. */
+/** Check whether a report is due within the period, or after its end while the renewal is under review. */
 function isOwed(year: number, { period, renewal }: ClusterState, ctx: Terms): boolean {
   const due = dueDateOf(reportClock(year, ctx), ctx).due!; // nothing has paused it
   return due >= period.from && (renewal.status === 'under-review' || due <= period.to);
@@ -132,12 +132,12 @@ function reportClock(year: number, { policy }: Terms): Deadline {
   return newDeadline('annual-report', reportDueOn(year, policy), '', String(year));
 }
 
-/** The last day for applying for renewal. */
+/** Return the last day of applying for renewal. */
 function renewalDue({ to }: Period, terms: Terms): CivilDate {
   return dueDateOf(newDeadline('renewal', to, ''), terms).due!; // nothing has paused it
 }
 
-/** The period is over, and with it the time for applying. */
+/** Check whether the period and the time of applying for renewal are over. */
 function hasRunOut({ state, ctx, on }: Step<ClusterState>): boolean {
   return state.renewal.status !== 'under-review' && renewalDue(state.period, ctx) < on;
 }
@@ -171,7 +171,7 @@ function warningsOf(step: Step<ClusterState>, { renewalAppliedOn }: ExistingClus
   return warnings;
 }
 
-/** The period of that number as the policy has it. */
+/** Return the period with the cluster's period number, as the policy gives it. */
 function nthPeriod({ recognisedOn, period: { no } }: ClusterState, { policy }: Terms): Period {
   let period = firstPeriod(recognisedOn, policy);
   while (period.no < no) period = nextPeriod(period, policy);

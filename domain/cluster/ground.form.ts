@@ -1,4 +1,4 @@
-/** Facts that may ground a revocation (art. 17): a district reports them, the bureau proposes on them. */
+/** Facts that may be a ground of revocation (art. 17). */
 import { defineForm } from '../forms/define.js';
 import { attachments, choice, date, fields, text } from '../forms/fields.js';
 import type { Ground } from '../policy/types.js';
@@ -19,4 +19,5 @@ const schema = fields('撤销情形事实', {
   attachments: attachments('证据材料').optional(),
 }).meta({ id: 'RevocationFacts' });
 
+/** Return the form for such facts under a title. */
 export const groundForm = (title: string) => defineForm({ title, schema, facts: ({ ground }) => ({ ground }) });

@@ -1,6 +1,6 @@
 /**
- * Incidents (art. 17): what may ground a revocation, from the day it is reported or found until the bureau closes it or
- * opens a proceeding on it. The operator does not know of those that others have reported until then.
+ * Incidents (art. 17): facts that may be a ground of revocation, from the report until the bureau closes the incident or
+ * starts a proceeding. Until then the operator does not know of incidents that others have reported.
  */
 import type { Invalid } from '../kernel/definition.js';
 import type { Role } from '../kernel/people.js';
@@ -10,23 +10,24 @@ import { incidentSubject, type ClusterState, type Incident, type Proceeding } fr
 
 type S = ClusterState;
 
+/** Return the incidents of a cluster. */
 export function incidentsOf({ matters = [] }: Readonly<Pick<S, 'matters'>>): readonly Incident[] {
   return matters;
 }
 
-/** Reported, and neither closed nor the ground of a proceeding yet. */
+/** The statuses of an incident that is neither closed nor the ground of a proceeding. */
 export const PENDING: readonly Incident['status'][] = ['reported', 'under-examination'];
 
 export function isPending({ status }: Pick<Incident, 'status'>): boolean {
   return PENDING.includes(status);
 }
 
-/** Whether a role that may read the case knows of the incident. */
+/** Check whether a role that may read the case knows of the incident. */
 export function isKnownTo({ role }: { readonly role: Role }, { by, proceeding }: Incident): boolean {
   return role !== 'operator' || by === 'operator' || proceeding !== undefined;
 }
 
-/** Notes a incident that the step reports. */
+/** Add the incident that the step reports. */
 export function openIncident(step: Step<S>, ground: Ground): void {
   const { state } = step;
   const id = String(incidentsOf(state).length + 1);
@@ -35,14 +36,14 @@ export function openIncident(step: Step<S>, ground: Ground): void {
   Object.assign(step.detail, { matter: incidentSubject(incident), ground });
 }
 
-/** The ground that an act's paper names. */
+/** Return the ground that a form names, or the error if the policy has no such ground. */
 export function groundOf({ ctx }: Step<S>, facts?: { readonly ground?: string }): Ground | Invalid {
   const ground = facts?.ground;
   if (typeof ground === 'string' && Object.hasOwn(ctx.policy.grounds, ground)) return ground as Ground;
   return { field: 'ground', message: '请指明第十七条的一项情形。' };
 }
 
-/** The incident that the opening of a proceeding names, if it names one: pending, and of the same ground. */
+/** Return the incident that a new proceeding names, if any. It must be pending and of the same ground. */
 export function incidentNamed({ state, subject }: Step<S>, ground: Ground): Incident | Invalid | undefined {
   if (subject === undefined) return undefined;
   const pending = incidentsOf(state).filter(isPending);
@@ -55,41 +56,42 @@ export function incidentNamed({ state, subject }: Step<S>, ground: Ground): Inci
   return { field: 'ground', message: '所依据的情形须与该报告或发现的情形为第十七条的同一项。' };
 }
 
-/** A proceeding opens on the matter: its examination is over. */
+/** Make the incident the ground of a proceeding, which ends its examination. */
 export function linkProceeding(step: Step<S>, incident: Incident, proceeding: Pick<Proceeding, 'id'>): void {
   endExamination(step, incident, 'grounds');
   incident.proceeding = proceeding.id;
 }
 
-/** The proceeding on it has ended in the cluster's favour, by withdrawal or cure: so has the incident. */
+/** Close the incident of a proceeding that was withdrawn or cured. */
 export function closeIncidentsOf(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
   for (const incident of incidentsOf(step.state))
     if (incident.proceeding === proceeding.id) endExamination(step, incident, 'closed');
 }
 
-/** The cluster is revoked: nothing is left to examine but what that rests on. */
+/** Close all incidents but that of the proceeding that revoked the cluster. */
 export function closeOtherIncidents(step: Step<S>, proceeding: Pick<Proceeding, 'id'>): void {
   for (const incident of incidentsOf(step.state)) {
     if (incident.proceeding !== proceeding.id) endExamination(step, incident, 'closed');
   }
 }
 
+/** Set the final status of an incident and stop its examination deadline. */
 export function endExamination(step: Step<S>, incident: Incident, status: 'closed' | 'grounds'): void {
   incident.status = status;
   stop(step, 'examination', incident.id);
 }
 
-/** The incident that a step is about; its act's `available` has listed it. */
+/** Return the incident that a step is about. The act's `available` has listed it. */
 export function incidentOf({ state, subject }: Step<S>): Incident {
   return incidentsOf(state).find((incident) => incidentSubject(incident) === subject)!;
 }
 
-/** The incidents that an act may be done to. */
+/** Return the subjects of the incidents that pass the filter. */
 export function incidentSubjects(state: Readonly<S>, which: (incident: Incident) => boolean): string[] {
   return incidentsOf(state).filter(which).map(incidentSubject);
 }
 
-/** Opens an incident on the ground that the form names. */
+/** Open an incident on the ground that the form names, then notify. */
 export function reportOnGround(
   step: Step<S>,
   facts: { readonly ground?: string } | undefined,

@@ -1,4 +1,4 @@
-/** The beginning of a validity cycle: a cluster enters the register exactly once (art. 10). */
+/** Opening a cluster: it enters the register exactly once (art. 10). */
 import { dateOf, formatChinese, yearOf, type CivilDate } from '../calendar/civil.js';
 import type { CaseBase, CaseSummary, Command, Context, Transition } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
@@ -11,14 +11,14 @@ import { expectReports, firstReportYear } from './report.js';
 import { clusterStage } from './stages.js';
 import type { ClusterState, Period } from './state.js';
 
-/** What the opening step supplies: the instant, who acted, the policy. */
+/** The context, instant and actor of the opening step. */
 interface Opening {
   readonly ctx: Context;
   readonly at: Transition['at'];
   readonly actor: Actor;
 }
 
-/** By what a cluster enters, and from where. */
+/** The act by which a cluster enters, its application and its period, if they are given. */
 interface Entering {
   readonly act: string;
   readonly application?: string;
@@ -33,7 +33,7 @@ export interface OpenedCluster {
 
 export type Owner = Pick<CaseBase, 'id' | 'district' | 'organisation'>;
 
-/** The state of a newly recognised cluster, its summary and the transition that records it; its id follows from its application's. */
+/** Open a recognised cluster. Its id is its application's, with `cl-` for `app-`. Return state, summary and transition. */
 export function openCluster(application: Owner, recognisedOn: CivilDate, opening: Opening): OpenedCluster {
   const cluster = { ...application, id: application.id.replace(/^app-/, 'cl-') };
   const step = enter(cluster, recognisedOn, opening, { act: 'recognise', application: application.id });
@@ -42,9 +42,9 @@ export function openCluster(application: Owner, recognisedOn: CivilDate, opening
   return opened(step);
 }
 
-/** What the rules need of a national recognition (art. 10). */
+/** The facts of a national recognition (art. 10). */
 export interface NationalRecognition extends Owner {
-  /** The national document's date: recognised on it, the first period counts from it. */
+  /** The date of the national document: the date of recognition, from which the first period counts. */
   readonly on: CivilDate;
   /** 第几批. */
   readonly batch: number;
@@ -53,7 +53,7 @@ export interface NationalRecognition extends Owner {
   readonly key: string;
 }
 
-/** Recognises a cluster on its national recognition, or says which rule that breaks (art. 10). */
+/** Open a cluster on its national recognition (art. 10), or return the rule that this breaks. */
 export function openNational(
   { on, batch, actor, paper, key, ...owner }: NationalRecognition,
   ctx: Context,
@@ -89,7 +89,7 @@ function checkNational(on: CivilDate, batch: number, { policy, now }: Context): 
   return undefined;
 }
 
-/** The opening step, before any obligation has begun; the period is the first unless another is given. */
+/** Return the opening step, without obligations. The period is the first, unless one is given. */
 export function enter(
   owner: Owner,
   recognisedOn: CivilDate,
@@ -130,22 +130,22 @@ export function enter(
 }
 
 /**
- * Where recognition lies back, what has passed since is not made up for: reports past due are not owed, reminders dated
- * before are not sent, and a renewal window that has opened is open.
+ * Start the obligations of a cluster. If its recognition is in the past, earlier reports are not owed and earlier
+ * reminders are not sent; a renewal window that has begun is open.
  */
 function beginObligations(step: Step<ClusterState>): void {
   expectReports(step, firstReportYear(step.state.recognisedOn, step.ctx.policy));
   awaitRenewal(step);
 }
 
-/** The renewal window is waited for, or is open. */
+/** Wait for the renewal window, or open it. */
 export function awaitRenewal(step: Step<ClusterState>): void {
   const eve = windowEve(step.state.period.to, step.ctx.policy);
   if (eve >= step.on) start(step, 'renewal-window', eve);
   else openWindow(step);
 }
 
-/** The opening as it is recorded. */
+/** Return the opened cluster with the transition of the opening step. */
 export function opened(step: Step<ClusterState>, by: Partial<Pick<Command, 'key' | 'paper'>> = {}): OpenedCluster {
   const { state: cluster, ctx, at, actor, act, article, detail, notices, effects } = step;
   const to = clusterStage(cluster);

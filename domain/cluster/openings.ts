@@ -1,4 +1,4 @@
-/** How a cluster enters the register: recognised, recognised directly, or entered from a list. */
+/** The ways in which a cluster enters the register. */
 export const OPENINGS = {
   recognise: { id: 'recognise', title: '认定并公布' },
   'recognise-national': {

@@ -1,11 +1,11 @@
-/** How long recognition holds (art. 15). Periods do not roll off days off. */
+/** The periods of validity (art. 15). They do not roll to working days. */
 import { addDays, addYears, civilDate, yearOf, type CivilDate } from '../calendar/civil.js';
 import type { Policy } from '../policy/types.js';
 import type { Period } from './state.js';
 
 /**
- * The first period of a cluster published on a day. By publication date it runs from that day to the
- * corresponding day, both included; by calendar year from 1 January of that year to the end of the last year.
+ * Return the first period of a cluster published on a day, both days included. By publication date it runs to the same
+ * day years later; by calendar year from 1 January of the year of publication to 31 December of the last year.
  */
 export function firstPeriod(publishedOn: CivilDate, { validity }: Pick<Policy, 'validity'>): Period {
   if (validity.anchor === 'calendar-year') {
@@ -15,12 +15,12 @@ export function firstPeriod(publishedOn: CivilDate, { validity }: Pick<Policy, '
   return { no: 1, from: publishedOn, to: addYears(publishedOn, validity.years) };
 }
 
-/** The last day before applications for renewal open: when it ends, the window is open. */
+/** Return the day at whose end the renewal window opens. */
 export function windowEve(periodEnd: CivilDate, { renewal }: Pick<Policy, 'renewal'>): CivilDate {
   return addDays(periodEnd, -renewal.opensDaysBefore - 1);
 }
 
-/** The period that follows without gap or gain: from the day after the old end to its corresponding day. */
+/** Return the period that follows directly: from the day after the old end to the same day, years later. */
 export function nextPeriod({ no, to }: Period, { validity }: Pick<Policy, 'validity'>): Period {
   return { no: no + 1, from: addDays(to, 1), to: addYears(to, validity.years) };
 }

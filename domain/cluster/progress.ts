@@ -1,17 +1,17 @@
-/** Goals and figures over the years (art. 15, 16), read off the papers of a cluster and of the application it came from. */
+/** Goals and figures over the years (art. 15, 16), read from the forms of a cluster and of its application. */
 import { goalRate } from '../criteria/renewal.js';
 import type { AnnualReport } from './annual-report.form.js';
 import type { ApplicationForm } from '../application/application.form.js';
 import type { RenewalDecision, RenewalForm } from './renewal.form.js';
 
-/** A filed paper, by the act that filed it. */
+/** A filed form, and the act that filed it. */
 export interface Filed {
   readonly id: string;
   readonly act: string;
   readonly content: unknown;
 }
 
-/** The acts whose papers are read here. */
+/** The acts whose forms are read here. */
 export const PROGRESS_ACTS = [
   'submit',
   'resubmit',
@@ -27,9 +27,9 @@ type Goal = Plan['goals'][number];
 export interface GoalYear {
   readonly year: number;
   readonly achieved: number;
-  /** Of the target at the plan's end, %, no more than 100. */
+  /** In percent of the plan's final target, at most 100. */
   readonly rate: number;
-  /** The plan's target for the year, and how much of it is reached, where it states one. */
+  /** The plan's target for the year and its rate, if the plan states one. */
   readonly yearTarget?: number;
   readonly yearRate?: number;
   readonly remark?: string;
@@ -37,23 +37,23 @@ export interface GoalYear {
 }
 
 export interface GoalProgress extends Pick<Goal, 'id' | 'title' | 'unit' | 'better' | 'baseline' | 'target'> {
-  /** What is to be reached in each of the plan's years. */
+  /** The target of each year of the plan. */
   readonly yearlyTargets?: readonly number[];
   readonly weight?: number;
   readonly years: readonly GoalYear[];
-  /** As the review of the period judged it. */
+  /** The result in the renewal review of the period. */
   readonly review?: { readonly target: number; readonly achieved: number; readonly rate: number };
 }
 
 export interface PlanProgress {
-  /** The period of validity that the plan was first made for. */
+  /** The number of the period for which the plan was made. */
   readonly period: number;
   readonly startYear: number;
   readonly paper: string;
   readonly goals: readonly GoalProgress[];
 }
 
-/** The plan that a year answers to, among plans in their order: the last begun by then, and before all of them the first. */
+/** Return the plan for a year: the last one that had begun, or the first. The plans are in order of time. */
 export function planOf<P extends Pick<PlanProgress, 'startYear'>>(plans: readonly P[], year: number): P | undefined {
   return plans.findLast(({ startYear }) => startYear <= year) ?? plans[0];
 }
@@ -65,7 +65,7 @@ interface PlanInForce {
   review?: RenewalDecision;
 }
 
-/** The plans, in order, each with its goals year by year; a plan holds until the next one's first year. */
+/** Return the plans in order, with their goals by year. A plan holds until the first year of the next. */
 export function goalProgress(forms: readonly Filed[]): PlanProgress[] {
   const plans = plansIn(forms);
   const reports = latestOf(forms).filter(({ act }) => act === 'file-report');
@@ -80,7 +80,7 @@ export function goalProgress(forms: readonly Filed[]): PlanProgress[] {
   });
 }
 
-/** The application's plan, or that of the national recognition; then that of each renewal that was passed and states one. */
+/** Return the plan of the application or the national recognition, then those of the passed renewals. */
 function plansIn(forms: readonly Filed[]): PlanInForce[] {
   const plans: PlanInForce[] = [];
   let period = 1;
@@ -141,18 +141,18 @@ function progressOf(
   };
 }
 
-/** A year's figures, as the latest paper that states them has them. */
+/** The figures of a year, from the latest form that states them. */
 export interface FiguresOfYear {
   readonly year: number;
   readonly figures: Readonly<Record<string, number>>;
   readonly counts?: AnnualReport['counts'];
   readonly industrialInternetPercent?: number;
   readonly areaKm2?: number;
-  /** The papers that they are from, the latest last. */
+  /** The ids of the forms that they come from, the latest last. */
   readonly papers: readonly string[];
 }
 
-/** The figures of each year that a paper states any for, in order. */
+/** Return the figures by year, in order. */
 export function yearlyFigures(forms: readonly Filed[]): FiguresOfYear[] {
   const years = new Map<number, FiguresOfYear>();
   for (const { id, act, content } of latestOf(forms)) {
@@ -174,12 +174,12 @@ function figuresIn(act: string, content: unknown): Omit<FiguresOfYear, 'papers'>
   return [...(base ? [base] : []), ...years].map(({ year, ...figures }) => ({
     year,
     figures,
-    // What the form states once is of its latest year.
+    // These figures belong to the latest year of the form.
     ...(year === years.at(-1)?.year && { counts, industrialInternetPercent, areaKm2 }),
   }));
 }
 
-/** Without those that a later one has replaced: a form filed again, after a return, for the same year. */
+/** Leave out the forms that were filed again later for the same year. */
 function latestOf(forms: readonly Filed[]): Filed[] {
   const latest = new Map(forms.map((form) => [aboutOf(form), form]));
   return forms.filter((form) => latest.get(aboutOf(form)) === form);

@@ -6,7 +6,7 @@ import { areaKm2 } from '../forms/figures.js';
 /** 国家级认定批次. */
 export const nationalBatch = integer('国家级认定批次', { min: 1, max: 100 });
 
-/** What the register says of the cluster, and the national document that it is recognised on (art. 10). */
+/** The fields of the register and the national document (art. 10). */
 export const form = defineForm({
   title: '国家级集群直接认定表',
   schema: fields('国家级集群直接认定表', {

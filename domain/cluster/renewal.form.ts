@@ -1,4 +1,4 @@
-/** 复核申请 (art. 15): the figures of the three years and what became of the plan's goals; and its review. */
+/** 复核申请 (art. 15): the figures of three years and the results of the goals; and the decision on it. */
 import type { z } from 'zod';
 import { plan } from '../application/application.form.js';
 import { draftOf } from '../forms/draft.js';
@@ -23,7 +23,7 @@ export const renewalForm = fields('复核申请表', {
   ...figureFields,
   goals: goalList('规划目标完成情况', goalDone, (goal) => goal.id),
   summary: text('三年发展总结', 10_000),
-  /** Of the period applied for; where there is none, the goals so far are gone on with. */
+  /** The plan for the next period; absent: the present goals go on. */
   plan: plan.optional(),
   attachments: attachments('附件').optional(),
 })
@@ -35,7 +35,7 @@ export const renewalDraft = draftOf(renewalForm, '复核申请表（草稿）').
 
 const goalJudged = fields('规划目标评价', { ...result, weight: goalWeight.optional(), better: goalBetter.optional() });
 
-/** The bureau's review: goals carry the plan's weights and directions, so that the score follows from the paper alone. */
+/** The bureau's decision. It repeats the weights and directions of the goals, so that the form alone gives the score. */
 export const renewalDecision = fields('复核决定', {
   outcome: choice('复核结论', { pass: '通过', fail: '不通过' }),
   criteriaScore: decimal('认定标准得分', { max: 100 }),

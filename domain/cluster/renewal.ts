@@ -1,4 +1,4 @@
-/** Renewal (复核, art. 15): application, review, decision; and what follows when none is applied for. */
+/** Renewal (复核, art. 15): its window, its decision, and what follows without an application. */
 import { addDays, type CivilDate } from '../calendar/civil.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
 import { deadlineOf, resume, start, stop, notify, type Step } from '../kernel/step.js';
@@ -10,17 +10,18 @@ import { proceedingsAbout, renewalSubject, type ClusterState } from './state.js'
 
 type S = ClusterState;
 
-/** Why the review's deadline stands still. */
+/** The reason for a pause of the review's deadline. */
 export const RETURNED = '退回补正';
 
+/** Open the renewal window until a day. */
 export function openWindow(step: Step<S>, until: CivilDate = step.state.period.to): Deadline {
   step.state.renewal.status = 'open';
   return start(step, 'renewal', until);
 }
 
 /**
- * The window opens. Where the renewal before was decided so late that it opens after its day, the reminder that
- * announces it is past and the period perhaps over: the operator is told, and has no less time than a late application.
+ * Open the window on its day. After a late decision on the renewal before, that day is past: then notify the operator,
+ * because its reminder is past too, and give at least the time of a late application.
  */
 export function windowPassed(step: Step<S>): void {
   const { period } = step.state;
@@ -32,14 +33,14 @@ export function windowPassed(step: Step<S>): void {
   notify(step, 'result', ['operator'], { deadline: openWindow(step, period.to > least ? period.to : least) });
 }
 
-/** The filing deadline passed with no application: the period has run out (17.1). */
+/** End the period of a cluster that has not applied for renewal (art. 17.1). */
 export function renewalPassed(step: Step<S>): void {
   step.state.renewal.status = 'missed';
   expire(step);
   intendRevocation(step, '17.1', renewalSubject(step.state));
 }
 
-/** The period of a cluster whose renewal failed has run out: its proceeding goes on. */
+/** End the period of a cluster whose renewal failed. Its proceeding goes on. */
 export function periodEnded(step: Step<S>): void {
   expire(step);
   const about = renewalSubject(step.state);
@@ -63,13 +64,13 @@ export function renewalCorrectionPassed(step: Step<S>): void {
   notify(step, 'task', ['municipal'], { deadline });
 }
 
-/** The admission lapses; the proceeding that it held goes on to an officer's decision. */
+/** End the time of an admitted late application. An officer decides on the proceeding. */
 export function lateRenewalPassed(step: Step<S>): void {
   step.state.renewal.status = 'missed';
   notify(step, 'result', ['operator', 'municipal']);
 }
 
-/** The next period follows the old one without gap or gain, whenever the decision falls. */
+/** Renew the cluster. The next period follows the old one directly, whenever the decision is made. */
 export function renew(step: Step<S>): void {
   const { state } = step;
   for (const proceeding of proceedingsAbout(state, renewalSubject(state))) closeProceeding(step, proceeding, 'cured');
@@ -84,7 +85,7 @@ export function renew(step: Step<S>): void {
   Object.assign(step.detail, { periodFrom: state.period.from, periodTo: state.period.to });
 }
 
-/** Fails it, and returns whether that opened a proceeding. */
+/** Fail the renewal. Return whether this started a proceeding. */
 export function failRenewal(step: Step<S>): boolean {
   const { state } = step;
   state.renewal.status = 'failed';

@@ -1,4 +1,4 @@
-/** The annual report's dates (art. 16). */
+/** Annual reports and their deadlines (art. 16). */
 import type { Terms } from '../kernel/terms.js';
 import { civilDate, yearOf, type CivilDate } from '../calendar/civil.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
@@ -6,7 +6,7 @@ import type { Policy, DeadlineId } from '../policy/types.js';
 import { start, notify, type Step } from '../kernel/step.js';
 import { proceedingsAbout, reportSubject, type ClusterState, type Report } from './state.js';
 
-/** The deadlines that the report about one year may have, the obligation's own first. */
+/** The deadlines of a report. */
 export const REPORT_DEADLINES = [
   'annual-report',
   'annual-report-grace',
@@ -14,22 +14,22 @@ export const REPORT_DEADLINES = [
   'report-verification',
 ] as const satisfies readonly DeadlineId[];
 
-/** The day by which the report about a year is due, before it rolls. */
+/** Return the day on which the report about a year is due, before rolling. */
 export function reportDueOn(year: number, { annualReport: { month, day } }: Pick<Policy, 'annualReport'>): CivilDate {
   return civilDate(`${year + 1}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 }
 
-/** The year that the first report of a cluster recognised on a day is about. */
+/** Return the year of the first report of a cluster recognised on a day. */
 export function firstReportYear(recognisedOn: CivilDate, { annualReport }: Pick<Policy, 'annualReport'>): number {
   return yearOf(recognisedOn) + annualReport.firstAfterYears - 1;
 }
 
-/** The last day of the year reported on: when it ends, the report can be filed. */
+/** Return the last day of the year reported on, at whose end the report can be filed. */
 export function reportEve(year: number): CivilDate {
   return civilDate(`${year}-12-31`);
 }
 
-/** The year is over: its report is expected, whatever became of the one before. Then the next year runs. */
+/** Expect the report about the year that has ended, and wait for the end of the next year. */
 export function yearPassed(step: Step<ClusterState>, deadline: Deadline): void {
   const year = yearOf(deadline.anchor);
   step.state.reports.push({ year, status: 'due', late: false });
@@ -37,7 +37,7 @@ export function yearPassed(step: Step<ClusterState>, deadline: Deadline): void {
   start(step, 'report-year', reportEve(year + 1));
 }
 
-/** Starts a deadline of a report; after the period has run out there is none. */
+/** Start a deadline of a report, unless the cluster's period has ended. */
 export function startReportDeadline(
   step: Step<ClusterState>,
   deadlineId: DeadlineId,
@@ -46,7 +46,7 @@ export function startReportDeadline(
   return step.state.standing === 'valid' ? start(step, deadlineId, step.on, String(year)) : undefined;
 }
 
-/** Overdue: chased through a grace period, unless a proceeding about it already runs. */
+/** Make a report overdue and start its grace period, unless there is a proceeding about it. */
 export function becomeOverdue(step: Step<ClusterState>, report: Report): void {
   report.status = 'overdue';
   if (!startGrace(step, report))
@@ -59,7 +59,7 @@ function startGrace(step: Step<ClusterState>, report: Report): boolean {
   return true;
 }
 
-/** After an interval in which no report was due: the unsettled ones run anew, and the next one expected is not yet past due. */
+/** Restart the deadlines of unfinished reports after the period had ended, and expect the next report. */
 export function resumeReports(step: Step<ClusterState>): void {
   const { state, ctx } = step;
   for (const report of state.reports) {
@@ -71,24 +71,24 @@ export function resumeReports(step: Step<ClusterState>): void {
   expectReports(step, last + 1);
 }
 
-/** Expects the first report, of those from a year on, that is not yet past due: reports missed before are not owed. */
+/** Expect the first report from a year on that is not past due. Earlier reports are not owed. */
 export function expectReports(step: Step<ClusterState>, from: number): void {
   const eve = reportEve(nextReportYear(from, step.on, step.ctx));
   if (eve >= step.on) start(step, 'report-year', eve);
   else yearPassed(step, newDeadline('report-year', eve, step.at));
 }
 
-/** The reports that an act may be done to. */
+/** Return the subjects of the reports that pass the filter. */
 export function reportSubjects({ reports }: Readonly<ClusterState>, which: (report: Report) => boolean): string[] {
   return reports.filter(which).map(reportSubject);
 }
 
-/** The report that a step is about; its act's `open` has listed it. */
+/** Return the report that a step is about. The act's `available` has listed it. */
 export function reportOf({ state, subject }: Step<ClusterState>): Report {
   return state.reports.find((report) => reportSubject(report) === subject)!;
 }
 
-/** The first year, from `year` on, whose report is not yet past due on `today`. */
+/** Return the first year from `year` on whose report is not past due on `today`. */
 export function nextReportYear(year: number, today: CivilDate, ctx: Terms): number {
   for (let candidate = year; ; candidate++) {
     const { due } = dueDateOf(newDeadline('annual-report', reportDueOn(candidate, ctx.policy), ''), ctx);
@@ -96,13 +96,13 @@ export function nextReportYear(year: number, today: CivilDate, ctx: Terms): numb
   }
 }
 
-/** What will be corrected is another report: the evaluation does not stand for that one. */
+/** Delete the evaluation of a report that is returned, because the corrected report is another one. */
 export function dropEvaluation(report: Report): void {
   delete report.score;
   delete report.grade;
 }
 
-/** The report that a deadline `<id>:<year>` is about. */
+/** Return the report that a deadline `<id>:<year>` is about. */
 export function reportFor({ reports }: Readonly<ClusterState>, deadline: Deadline): Report {
   const year = Number(deadline.id.slice(deadline.id.indexOf(':') + 1));
   return reports.find((report) => report.year === year)!;

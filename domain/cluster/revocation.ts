@@ -1,7 +1,6 @@
 /**
- * Revocation (art. 17), always in two steps: a delivered notice of intent that opens the statement window,
- * then, with the window over, the automatic effect where nothing was filed and an officer's decision where
- * something was.
+ * Revocation (art. 17), always in two steps: a notice of intent that opens the statement window; then, after the window,
+ * the automatic revocation if nothing was filed, or an officer's decision if something was.
  */
 import type { Deadline } from '../kernel/deadline.js';
 import type { Ground } from '../policy/types.js';
@@ -21,7 +20,7 @@ import {
 
 type S = ClusterState;
 
-/** First step: the notice of intent. The window counts from the day it is delivered. */
+/** Start a proceeding with the notice of intent. The statement window counts from its delivery. */
 export function intendRevocation(step: Step<S>, ground: Ground, about?: string): Proceeding {
   const { state } = step;
   const id = String(state.proceedings.length + 1);
@@ -45,7 +44,7 @@ export function intendRevocation(step: Step<S>, ground: Ground, about?: string):
   return proceeding;
 }
 
-/** The window is over. */
+/** End the statement window: revoke the cluster, or wait for a decision or the end of a freeze. */
 export function statementPassed(step: Step<S>, deadline: Deadline): void {
   const proceeding = step.state.proceedings.find(({ id }) => deadline.id === `statement:${id}`)!;
   proceeding.windowOver = true;
@@ -56,7 +55,7 @@ export function statementPassed(step: Step<S>, deadline: Deadline): void {
   revoke(step, proceeding);
 }
 
-/** The bureau has halted automatic revocations: the window is over, but nothing follows until that is lifted. */
+/** Hold the proceeding while the bureau freezes automatic revocations. */
 function freeze(step: Step<S>, proceeding: Proceeding): void {
   proceeding.status = 'held';
   step.detail['held'] = true;
@@ -68,7 +67,7 @@ function awaitDecision(step: Step<S>, proceeding: Proceeding): void {
   notify(step, 'task', ['municipal'], { deadline: start(step, 'revocation-decision', step.on, proceeding.id) });
 }
 
-/** Second step. Nothing runs after it. */
+/** Revoke the cluster, and end all that is open. */
 export function revoke(step: Step<S>, proceeding: Proceeding): void {
   const { state } = step;
   for (const other of state.proceedings) if (isOpen(other)) other.status = 'closed';
@@ -81,7 +80,7 @@ export function revoke(step: Step<S>, proceeding: Proceeding): void {
   notify(step, 'result', ['operator', 'district', 'municipal']);
 }
 
-/** Ends a proceeding without revocation. */
+/** End a proceeding without revocation. */
 export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: 'withdrawn' | 'cured'): void {
   proceeding.status = status;
   closeIncidentsOf(step, proceeding);
@@ -89,7 +88,7 @@ export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: '
   stop(step, 'revocation-decision', proceeding.id);
 }
 
-/** Something was filed against it: an officer decides, and nobody is reminded to file. */
+/** Record that something was filed: an officer decides, and nobody is reminded to file. */
 export function recordAnswer(step: Step<S>, proceeding: Proceeding): void {
   proceeding.answered = true;
   const deadline = deadlineOf(step.state, 'statement', proceeding.id);
@@ -98,8 +97,8 @@ export function recordAnswer(step: Step<S>, proceeding: Proceeding): void {
 }
 
 /**
- * What a proceeding that an officer opens is about, so that whatever cures it is known to: the missed or failed
- * renewal (17.1), the overdue report where there is one (17.3; it may also be about a refusal to cooperate).
+ * Return the obligation that an officer's proceeding is about, so that meeting it cures the proceeding: the missed or
+ * failed renewal (17.1), or an overdue report (17.3, which may be about a refusal to cooperate instead).
  */
 export function obligationOf(state: S, ground: Ground): { readonly about?: string } | Invalid {
   if (ground === '17.1') {
@@ -116,15 +115,15 @@ export function obligationOf(state: S, ground: Ground): { readonly about?: strin
   return overdue === undefined ? {} : { about: overdue };
 }
 
-/** Whether a late renewal that was admitted is still to be decided. */
+/** Check whether the proceeding must wait for the decision on an admitted late renewal. */
 export function awaitsLateRenewal(state: S, { about }: Proceeding): boolean {
   const pending = ['admitted', 'under-review', 'returned'].includes(state.renewal.status);
   return about === renewalSubject(state) && pending;
 }
 
 /**
- * Ends a proceeding in the cluster's favour. Where its renewal had failed, the failure is set aside with it and the
- * cluster applies anew; where the period has run out, only a renewal can end the proceeding: see `admit-late-renewal`.
+ * End a proceeding in the cluster's favour. If its renewal failed, the cluster may apply again. If its period has ended,
+ * this is refused: only a renewal can end the proceeding then (see `admit-late-renewal`).
  */
 export function withdrawProceeding(step: Step<S>, proceeding: Proceeding): Invalid | void {
   const { state } = step;
@@ -140,7 +139,7 @@ export function withdrawProceeding(step: Step<S>, proceeding: Proceeding): Inval
   notify(step, 'result', ['operator', 'district']);
 }
 
-/** The proceeding that a step is about; its act's `available` has listed it. */
+/** Return the proceeding that a step is about. The act's `available` has listed it. */
 export function proceedingOf(step: Step<S>): Proceeding {
   return step.state.proceedings.find((proceeding) => proceedingSubject(proceeding) === step.subject)!;
 }

@@ -1,4 +1,4 @@
-/** The stages of a recognised cluster (第五章); what weighs most names it. */
+/** The stages of a recognised cluster (第五章). */
 import type { StageDefinition } from '../kernel/definition.js';
 import { isOpen, type ClusterState } from './state.js';
 
@@ -15,7 +15,7 @@ export const CLUSTER_STAGES = {
 
 export type ClusterStage = keyof typeof CLUSTER_STAGES;
 
-/** The one word for where a cluster stands; what weighs most comes first. */
+/** Return the stage of a cluster: the most serious of what applies. */
 export function clusterStage(state: Readonly<ClusterState>): ClusterStage {
   if (state.standing !== 'valid') return state.standing;
   if (state.proceedings.some(({ status }) => status === 'held')) return 'revocation-held';

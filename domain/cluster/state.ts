@@ -1,4 +1,4 @@
-/** A recognised cluster (第五章): its validity, its obligations and the proceedings against it. */
+/** The state of a recognised cluster (第五章): its validity, its obligations and the proceedings against it. */
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
 import type { CriterionId } from '../criteria/types.js';
@@ -14,7 +14,7 @@ export interface Period {
 
 /** The annual report about one year (art. 16). */
 export interface Report {
-  /** The year reported on; due the year after. */
+  /** The year reported on. The report is due the year after. */
   readonly year: number;
   status:
     | 'due' // 待填报
@@ -25,12 +25,12 @@ export interface Report {
     | 'received'; // 市级已接收
   /** Filed after the deadline. */
   late: boolean;
-  /** The bureau's evaluation of it as it was last filed: 0–100, and the grade's id in the policy. */
+  /** The bureau's evaluation: 0–100, and the id of the grade in the policy. */
   score?: number;
   grade?: string;
 }
 
-/** The renewal of the present period (art. 15). */
+/** The renewal at the end of the present period (art. 15). */
 export interface Renewal {
   status:
     | 'not-open' // 未开放
@@ -47,9 +47,9 @@ export interface Renewal {
 export interface Proceeding {
   readonly id: string;
   readonly ground: Ground;
-  /** The obligation it is about, where there is one: `annual-report:2025`, `renewal:1`. */
+  /** The obligation that it is about, if any: `annual-report:2025`, `renewal:1`. */
   readonly about?: string;
-  /** When the notice of intent was delivered: the window counts from here. */
+  /** When the notice of intent was delivered: the window counts from it. */
   readonly noticeOn: CivilDate;
   status:
     | 'intended' // 已告知，陈述申辩期内
@@ -59,7 +59,7 @@ export interface Proceeding {
     | 'withdrawn' // 已终止
     | 'cured' // 已补救
     | 'closed'; // 因集群已撤销而终结
-  /** Something was filed (a statement, the late report, a late renewal): it is never automatic any more. */
+  /** A statement, the late report or a late renewal was filed: the revocation is no longer automatic. */
   answered: boolean;
   /** The statement window has passed. */
   windowOver: boolean;
@@ -77,24 +77,24 @@ export interface Incident {
     | 'under-examination' // 核查中
     | 'closed' // 已结束
     | 'grounds'; // 已据以启动撤销程序
-  /** The proceeding that it has grounded, by id, also after that has ended. */
+  /** The id of the proceeding that it is the ground of, even after that has ended. */
   proceeding?: string;
 }
 
-/** A try at the national level (art. 11), or the national recognition that the cluster was recognised on (art. 10). */
+/** An attempt at the national level (art. 11), or the national recognition that recognised the cluster (art. 10). */
 export interface National {
   readonly id: string;
   readonly year: number;
-  /** 第几批; absent where the year's notice does not say. */
+  /** 第几批; absent if the year's notice does not say. */
   readonly batch?: number;
-  /** When the city put it forward; absent where it was recognised nationally before. */
+  /** When the city put it forward; absent if it was recognised nationally before. */
   readonly putForwardOn?: CivilDate;
   status:
     | 'put-forward' // 已推荐
     | 'recognised' // 已获国家级认定
     | 'not-recognised' // 未获国家级认定
     | 'closed'; // 因集群已撤销而终结
-  /** The date of the national document that says how it ended. */
+  /** The date of the national document with the outcome. */
   outcomeOn?: CivilDate;
 }
 
@@ -107,10 +107,10 @@ export interface ClusterState extends CaseBase {
   reports: Report[];
   renewal: Renewal;
   proceedings: Proceeding[];
-  /** Absent in a case that ran before there were any. */
+  /** Absent in cases from a release without incidents. */
   matters?: Incident[];
   national?: National[];
-  /** The policy that it moves to with its next period. */
+  /** The id of the policy of its next period, if it changes. */
   successor?: string;
 }
 
@@ -118,7 +118,7 @@ export function isOpen({ status }: Pick<Proceeding, 'status'>): boolean {
   return status === 'intended' || status === 'held' || status === 'awaiting-decision';
 }
 
-/** The ids by which obligations and proceedings are referred to. */
+/** The functions below return the ids that refer to obligations, proceedings, incidents and attempts. */
 export function reportSubject({ year }: Pick<Report, 'year'>): string {
   return `annual-report:${year}`;
 }
@@ -139,10 +139,10 @@ export function nationalSubject({ id }: Pick<National, 'id'>): string {
   return `national:${id}`;
 }
 
-/** Open proceedings about an obligation. */
+/** Return the open proceedings about an obligation. */
 export function proceedingsAbout({ proceedings }: Pick<ClusterState, 'proceedings'>, about: string): Proceeding[] {
   return proceedings.filter((proceeding) => isOpen(proceeding) && proceeding.about === about);
 }
 
-/** How a try at the national level ended. */
+/** The outcomes of an attempt at the national level. */
 export const NATIONAL_OUTCOMES = { recognised: '获得国家级认定', 'not-recognised': '未获国家级认定' } as const;

@@ -1,10 +1,10 @@
-/** Moving a cluster to another edition of the policy, at a period's boundary and never within one (art. 18). */
+/** Moving a cluster to another policy, only at the end of a period (art. 18). */
 import { termsUnder, type Terms } from '../kernel/terms.js';
 import { applyTerms } from '../deadlines/terms-change.js';
 import type { Step } from '../kernel/step.js';
 import type { ClusterState } from './state.js';
 
-/** The next period begins under the policy that an officer has chosen for it, if one has; running deadlines follow. */
+/** Move the cluster and its running deadlines to the policy that an officer has chosen, if any. Return the terms. */
 export function enterSuccessor(step: Step<ClusterState>): Terms {
   const { state, ctx } = step;
   const { successor: id } = state;
@@ -14,7 +14,7 @@ export function enterSuccessor(step: Step<ClusterState>): Terms {
   step.detail['policy'] = { was: state.policy, is: id };
   const moved = applyTerms(step, after);
   if (moved.length > 0) step.detail['moved'] = moved;
-  for (const deadline of state.clocks) deadline.since = step.at; // what the new edition would have sent before is not owed
+  for (const deadline of state.clocks) deadline.since = step.at; // earlier reminders of the new edition are not sent
   state.policy = id;
   delete state.successor;
   return after;

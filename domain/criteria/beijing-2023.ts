@@ -37,7 +37,7 @@ export const CRITERIA_2023: CriteriaPolicy = {
       id: '2.3',
       clause: '附件二',
       title: '中小企业产值占集群总产值高于70%',
-      // The text names no year: the latest complete one is read.
+      // The text names no year: the latest complete year is taken.
       test: {
         kind: 'share',
         part: 'outputSme',
@@ -97,7 +97,7 @@ export const CRITERIA_2023: CriteriaPolicy = {
       id: '5.3',
       clause: '附件五',
       title: '每万人有效发明专利拥有量不低于15个',
-      // 万人 is read as the people employed in the cluster, whose patents they are.
+      // 万人 is taken as the people employed in the cluster.
       test: {
         kind: 'density',
         series: 'inventionPatents',

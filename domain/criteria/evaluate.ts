@@ -1,15 +1,12 @@
-/**
- * The annex evaluated: each criterion with its figures, formula, outcome and a sentence that explains it.
- * The result informs a reviewer and decides nothing.
- */
+/** The evaluation of the annex's criteria. The result informs a reviewer and decides nothing. */
 import { examine, type Examination, type Part } from './examine.js';
 import type { CriteriaInput, CriteriaPolicy, CriteriaReport, CriterionRow, Outcome } from './types.js';
 
 /**
- * Evaluates every criterion of an edition.
+ * Evaluate every criterion of an edition (art. 9, 10, 15).
  *
- * Takes the figures (money 万元, area km², rates %) and the edition; missing, impossible or zero-base figures
- * give `judgement` with the reason, never an error. Serves art. 9, 10 and 15.
+ * The figures are money in 万元, area in km², rates in %. Missing or impossible figures and a base of zero give
+ * `judgement` with the reason, never an error. Return a row with figures, formula, outcome and explanation for each.
  */
 export function evaluate(input: CriteriaInput, policy: CriteriaPolicy): CriteriaReport {
   const rows = policy.criteria.map(({ id, clause, title, test }): CriterionRow => {
@@ -33,7 +30,7 @@ function rowOf(examination: Examination): Omit<CriterionRow, 'id' | 'clause' | '
   };
 }
 
-/** All parts must hold, or one where they are alternatives; a part that cannot be told leaves it to judgement. */
+/** All parts must hold, or one of alternatives. A part that cannot be decided needs judgement. */
 function outcomeOf({ parts, alternatives = false, generally = false }: Examination): Outcome {
   const some = (met: Part['met']) => parts.some((part) => part.met === met);
   if (parts.every(({ met }) => met === 'not-applicable')) return 'not-applicable';

@@ -1,8 +1,6 @@
 /**
- * What each kind of test finds in the figures.
- *
- * Thresholds are compared exactly: ratios are never divided and roots never taken before a comparison, only
- * for the value shown.
+ * The tests of the criteria. Comparisons are exact: ratios are divided and roots are taken only for the value shown,
+ * never before a comparison.
  */
 import Big from 'big.js';
 import { COUNTS, INCIDENTS, MEASURES, PEOPLE, SERIES, USES } from './names.js';
@@ -18,10 +16,10 @@ import type {
 } from './types.js';
 import { thresholdVerdict, quantity, rate, thresholdText } from './wording.js';
 
-/** One comparison within a criterion, e.g. one of three years; `met` is undefined where it cannot be told. */
+/** One comparison within a criterion, e.g. of one year; `met` is undefined if it cannot be decided. */
 export interface Part {
   readonly met: boolean | 'not-applicable' | undefined;
-  /** In Chinese, without the verdict. */
+  /** In Chinese, without the outcome. */
   readonly text: string;
   readonly value?: string;
   readonly figures: readonly Figure[];
@@ -31,7 +29,7 @@ export interface Examination {
   readonly parts: readonly Part[];
   readonly formula?: string;
   readonly threshold?: string;
-  /** One part that holds is enough. */
+  /** One part is enough. */
   readonly alternatives?: boolean;
   /** A part that fails needs judgement (一般). */
   readonly generally?: boolean;
@@ -39,6 +37,7 @@ export interface Examination {
 
 type Test<K extends CriterionTest['kind']> = Extract<CriterionTest, { kind: K }>;
 
+/** Apply a test to the figures. */
 export function examine(test: CriterionTest, input: CriteriaInput, policy: CriteriaPolicy): Examination {
   switch (test.kind) {
     case 'judgement':
@@ -62,7 +61,7 @@ export function examine(test: CriterionTest, input: CriteriaInput, policy: Crite
   }
 }
 
-/** Only a declared incident tells: a declaration that there was none is not evidence. */
+/** A declared incident fails. A declaration of none needs judgement, because it is no evidence. */
 function incidents({ incidents: declared }: CriteriaInput): Part {
   if (declared === undefined) return undecided('尚未声明近三年是否发生有关情形');
   if (declared.length === 0) return undecided('声明近三年未发生有关情形，须核实');
@@ -131,7 +130,7 @@ function growth(
   const limit = thresholdText(threshold);
   if (typeof years === 'string') return { parts: [undecided(years)], threshold: limit };
   const name = SERIES[series].name;
-  // From the base year where the edition says so and its figure is given.
+  // Count from the base year if the edition says so and its figure is given.
   const counted = policy.growthIntervalsWithBase === years.length ? precedes(base, years[0], series) : undefined;
   const all = counted === undefined ? years : ([counted, ...years] as const);
   const [from, to] = [all[0], all.at(-1) ?? all[0]];
@@ -146,7 +145,7 @@ function growth(
       return undecided(`缺少 ${from.year} 年或 ${to.year} 年${name}，无法计算年均增长率`, figures);
     if (first.eq(0)) return undecided(`${from.year} 年${name}为零，无法计算年均增长率`, figures);
     return compared(threshold, {
-      // last ÷ first ⋛ (1 + r)^n, without the root: exact for decimals.
+      // last ÷ first ⋛ (1 + r)^n: without the root it is exact for decimals.
       left: last,
       right: first.times(Big(threshold.value).div(100).plus(1).pow(intervals)),
       text: `${from.year} 年至 ${to.year} 年${name}年均增长`,
@@ -195,7 +194,7 @@ function either({ alternatives }: Test<'either'>, { counts = {} }: CriteriaInput
       value: quantity(sum, threshold.unit),
       figures: stated.map(({ name, count }) => figure(name, count, threshold.unit)),
     });
-    // What is known may be enough already; if not, what is missing could make it so.
+    // A partial sum can meet the threshold, but it cannot fail it.
     return part.met === true || stated.length === keys.length
       ? part
       : { ...part, met: undefined, text: `${part.text}(尚缺部分企业数)` };
@@ -227,7 +226,7 @@ function aboveBenchmark(use: ResourceUse, { resources = {} }: CriteriaInput): Pa
   };
 }
 
-/** Decides `left ⋛ right`; `text` and `value` say it. */
+/** Compare `left` with `right`; `text` and `value` describe it. */
 function compared(
   threshold: Threshold,
   { left, right, text, value, figures }: { left: Big; right: Big; text: string; value: string; figures: Figure[] },
@@ -240,11 +239,11 @@ function undecided(text: string, figures: readonly Figure[] = []): Part {
   return { met: undefined, text, figures };
 }
 
-/** Oldest first, or why there are none to compute on, in Chinese. */
+/** The years, oldest first, or in Chinese why there are none. */
 type Years = readonly [FullYear, ...FullYear[]] | string;
 type FullYear = YearFigures & { readonly year: number };
 
-/** The years asked for: exactly that many, consecutive. */
+/** Return the years if they are complete, consecutive and as many as the edition asks for. */
 function completeYears({ years = [] }: CriteriaInput, policy: CriteriaPolicy): Years {
   const [first, ...rest] = years.filter(isFullYear).toSorted((a, b) => a.year - b.year);
   const complete =
@@ -267,12 +266,12 @@ function precedes(base: YearFigures | undefined, first: FullYear, series: Series
   return wholeNumber(base[series]) === undefined ? undefined : base;
 }
 
-/** A usable figure: a finite number that is not negative. */
+/** Return a figure that is finite and not negative; undefined otherwise. */
 function amount(value: number | undefined): Big | undefined {
   return value !== undefined && Number.isFinite(value) && value >= 0 ? Big(value) : undefined;
 }
 
-/** A usable yearly figure or count: of money (万元), things or people, so whole. */
+/** Return a figure that is also whole, as money in 万元, things and people are; undefined otherwise. */
 function wholeNumber(value: number | undefined): Big | undefined {
   return Number.isSafeInteger(value) ? amount(value) : undefined;
 }

@@ -1,4 +1,4 @@
-/** Chinese names of the figures, as forms ask for them and reports state them. */
+/** The Chinese names of the figures, for forms and reports. */
 import type { Count, IncidentKind, Measure, Outcome, ResourceUse, Series } from './types.js';
 
 export const SERIES = {

@@ -1,4 +1,4 @@
-/** Art. 15: the score of a renewal review, of which the plan's goals are a part. */
+/** The score of a renewal review, which includes the plan's goals (art. 15). */
 import Big from 'big.js';
 
 export interface GoalResult {
@@ -7,9 +7,9 @@ export interface GoalResult {
   readonly target: number;
   /** ≥ 0. */
   readonly achieved: number;
-  /** Relative weight, > 0; 1 where absent, so that goals without weights count evenly. */
+  /** The relative weight, > 0; by default 1, so that goals without weights count equally. */
   readonly weight?: number | undefined;
-  /** Whether more or less of it is better (能耗 and the like are `lower`); `higher` where absent. */
+  /** Whether more or less is better (能耗 is `lower`); by default `higher`. */
   readonly better?: 'higher' | 'lower' | undefined;
 }
 
@@ -20,20 +20,19 @@ export interface RenewalScore {
   readonly total: number;
   /** Whether the exact total, before rounding, reaches the passing score. */
   readonly passes: boolean;
-  /** Rate of each goal, %, to two places, capped at 100. */
+  /** The rate of each goal in %, to two places, at most 100. */
   readonly goals: readonly { readonly id: string; readonly rate: number }[];
 }
 
 /**
- * Scores a renewal: `criteriaScore × (100 − goalsWeight)% + goalsScore × goalsWeight%`.
+ * Score a renewal: `criteriaScore × (100 − goalsWeight)% + goalsScore × goalsWeight%`.
  *
- * A goal's rate is achieved ÷ target (target ÷ achieved where lower is better), no more than 100 %, so that one goal
- * overfulfilled does not make up for another missed; the goals' score is their weighted mean.
- * Exact: `passes` is decided on the fraction, not on the rounded total.
+ * The rate of a goal is achieved ÷ target (target ÷ achieved if lower is better), at most 100 %, so that one goal cannot
+ * make up for another. The goals' score is the weighted mean. `passes` is decided on exact fractions.
  *
- * @param review.criteriaScore 0–100, the reviewer's score of the criteria in force
- * @param policy.goalsWeight share of the goals in the total, %
- * @throws RangeError where there is no goal, or a number is outside its range
+ * @param review.criteriaScore 0–100, the reviewer's score for the criteria
+ * @param policy.goalsWeight the share of the goals in the total, %
+ * @throws RangeError if there is no goal or a number is outside its range
  */
 export function renewalScore(
   review: { readonly criteriaScore: number; readonly goals: readonly GoalResult[] },
@@ -63,7 +62,7 @@ export function renewalScore(
   };
 }
 
-/** A fraction with a positive denominator: rates are quotients, which decimals cannot hold exactly. */
+/** A fraction with a positive denominator: decimals cannot hold quotients exactly. */
 interface Fraction {
   readonly n: Big;
   readonly d: Big;
@@ -85,7 +84,7 @@ function rateOf({ id, target, achieved, weight = 1, better = 'higher' }: GoalRes
   return got >= wanted ? fraction(1) : fraction(got, wanted);
 }
 
-/** How much of a goal is reached, %, to two places, no more than 100; as `renewalScore` has it. */
+/** Return the rate of a goal in %, to two places, at most 100. */
 export function goalRate(goal: GoalResult): number {
   return rounded(over(rateOf(goal), 100, 1));
 }

@@ -1,9 +1,9 @@
-/** What a criterion demands, in a few words: its threshold, whatever the figures are. */
+/** The thresholds of criteria, in words. */
 import { COUNTS, OUTCOMES } from './names.js';
 import type { CriterionTest } from './types.js';
 import { thresholdText } from './wording.js';
 
-/** E.g. `≥ 40 亿元，每年`; for what no computation can tell, that a person must. */
+/** Return the threshold of a test in Chinese, e.g. `≥ 40 亿元，每年`; `需人工判断` if a reviewer must judge. */
 export function standardInWords(test: CriterionTest): string {
   switch (test.kind) {
     case 'judgement':

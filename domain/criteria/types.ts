@@ -1,11 +1,10 @@
 /**
- * The annex (认定标准) as data, and what evaluating it gives.
+ * The annex (认定标准) as data, and the result of its evaluation.
  *
- * An edition is a list of criteria, each with the test that the text prescribes; a new edition is a new
- * list. Money is integers of 万元, area is km², rates are %, counts are 家, 件 or 人.
+ * An edition is a list of criteria with their tests. Money is whole 万元, area km², rates %, counts 家, 件 or 人.
  */
 
-/** Numbers of the annex's items, as `domain.md` §3 splits them. */
+/** The numbers of the annex's items. */
 export const CRITERION_IDS = [
   '1.1',
   '1.2',
@@ -31,8 +30,8 @@ export const CRITERION_IDS = [
 export type CriterionId = (typeof CRITERION_IDS)[number];
 
 /**
- * `judgement`: no computation can tell, a reviewer must. `not-applicable`: the criterion does not concern
- * this cluster (7.1 where it is declared neither energy- nor water-intensive).
+ * `judgement`: a reviewer must decide. `not-applicable`: the criterion does not concern this cluster (7.1 if its
+ * industry is neither energy- nor water-intensive).
  */
 export type Outcome = 'met' | 'not-met' | 'judgement' | 'not-applicable';
 
@@ -44,19 +43,19 @@ export interface Threshold {
   readonly unit: Unit;
 }
 
-/** Figures that each year has. */
+/** The figures of each year. */
 export type Series = 'outputTotal' | 'outputSme' | 'outputLeading' | 'rdSme' | 'inventionPatents' | 'employees';
-/** Figures that the cluster has once, as it stands. */
+/** The present figures of the cluster. */
 export type Measure = 'areaKm2' | 'industrialInternetPercent';
 export type Count = 'singleChampions' | 'littleGiants' | 'specialisedSmes' | 'innovativeSmes' | 'highTechFirms';
 
-/** How a criterion is tested. Each kind is one rule of `evaluate`. */
+/** How a criterion is tested. */
 export type CriterionTest =
-  /** Only a reviewer can tell. */
+  /** A reviewer decides. */
   | { readonly kind: 'judgement' }
-  /** A declared incident fails; none declared still needs judgement, for a declaration is not evidence. */
+  /** A declared incident fails. A declaration of none needs judgement, because it is no evidence. */
   | { readonly kind: 'no-incident' }
-  /** One figure. `generally` (一般): missing the threshold needs judgement instead of failing. */
+  /** One figure. With `generally` (一般), an unmet threshold needs judgement instead of failing. */
   | { readonly kind: 'measure'; readonly measure: Measure; readonly threshold: Threshold; readonly generally?: boolean }
   /** One figure in each of the years. */
   | { readonly kind: 'each-year'; readonly series: Series; readonly threshold: Threshold }
@@ -70,7 +69,7 @@ export type CriterionTest =
     }
   /** Compound annual growth over the years. */
   | { readonly kind: 'growth'; readonly series: Series; readonly threshold: Threshold }
-  /** A figure of the latest year per so many people. */
+  /** A figure of the latest year per number of people. */
   | {
       readonly kind: 'density';
       readonly series: Series;
@@ -78,40 +77,40 @@ export type CriterionTest =
       readonly per: number;
       readonly threshold: Threshold;
     }
-  /** A sum of counts; one alternative is enough. */
+  /** Sums of counts, of which one is enough. */
   | {
       readonly kind: 'either';
       readonly alternatives: readonly { readonly counts: readonly Count[]; readonly threshold: Threshold }[];
     }
-  /** Better than the industry's benchmark, strictly, for each use the cluster is declared intensive in. */
+  /** Strictly better than the industry's benchmark, for each use in which the cluster is intensive. */
   | { readonly kind: 'above-benchmark'; readonly uses: readonly ResourceUse[] };
 
 export type ResourceUse = 'energy' | 'water';
 
 export interface Criterion {
   readonly id: CriterionId;
-  /** Where in the annex it stands, e.g. `附件二`. */
+  /** Its place in the annex, e.g. `附件二`. */
   readonly clause: string;
   readonly title: string;
   readonly test: CriterionTest;
 }
 
-/** One edition of the annex, with the interpretation its tests need (art. 18). */
+/** One edition of the annex, with the interpretation that its tests need (art. 18). */
 export interface CriteriaPolicy {
   /** E.g. `2023年版`. */
   readonly edition: string;
   readonly legalBasis: string;
-  /** How many complete years the figures cover. */
+  /** The number of complete years that the figures cover. */
   readonly years: number;
-  /** Intervals of compound growth where the base year before the years is given; without it there are `years - 1`. */
+  /** The intervals of compound growth if the base year is given; otherwise there are `years - 1`. */
   readonly growthIntervalsWithBase: 2 | 3;
   readonly criteria: readonly Criterion[];
 }
 
-/** A year's figures, whole numbers. Any may be missing while a form is being filled in; its criteria then need judgement. */
+/** The figures of a year, whole numbers. They may be missing in a draft; then their criteria need judgement. */
 export type YearFigures = { readonly year?: number | undefined } & { readonly [S in Series]?: number | undefined };
 
-/** Efficiency of a use: 单位产品能耗 and the like are `lower`-is-better, 利用率 and the like `higher`. */
+/** The efficiency of a use: 单位产品能耗 is better `lower`, 利用率 is better `higher`. */
 export interface Efficiency {
   readonly better?: 'higher' | 'lower' | undefined;
   readonly value?: number | undefined;
@@ -119,13 +118,13 @@ export interface Efficiency {
   readonly unit?: string | undefined;
 }
 
-/** A use of energy or water, and whether the industry counts as intensive (高耗能、高用水) in it. */
+/** A use of energy or water, and whether the industry is intensive in it (高耗能、高用水). */
 export interface ResourceDeclaration {
   readonly intensive?: boolean | undefined;
   readonly efficiency?: Efficiency | undefined;
 }
 
-/** What a cluster must declare of the last three years (annex, 一.2). */
+/** The incidents of the last three years that a cluster must declare (annex, 一.2). */
 export type IncidentKind =
   | 'safety'
   | 'quality'
@@ -137,22 +136,22 @@ export type IncidentKind =
   | 'dishonesty'
   | 'other';
 
-/** The figures that the criteria are evaluated on. Whatever is missing makes its criteria need judgement. */
+/** The figures that the criteria are evaluated on. A missing figure makes its criteria need judgement. */
 export interface CriteriaInput {
   readonly years?: readonly YearFigures[] | undefined;
   /** The year before `years`. */
   readonly base?: YearFigures | undefined;
   readonly areaKm2?: number | undefined;
   readonly industrialInternetPercent?: number | undefined;
-  /** 常住人口, people; only where the edition measures density by population. */
+  /** 常住人口, people; needed only if the edition measures density by population. */
   readonly population?: number | undefined;
   readonly counts?: { readonly [C in Count]?: number | undefined } | undefined;
   readonly resources?: { readonly [U in ResourceUse]?: ResourceDeclaration | undefined } | undefined;
-  /** Kinds of the incidents declared. */
+  /** The kinds of the declared incidents. */
   readonly incidents?: readonly IncidentKind[] | undefined;
 }
 
-/** A number used, as decimal text. */
+/** A figure that was used, as decimal text. */
 export interface Figure {
   readonly name: string;
   readonly value: string;
@@ -165,11 +164,10 @@ export interface CriterionRow {
   readonly clause: string;
   readonly title: string;
   readonly outcome: Outcome;
-  /** The numbers used. */
   readonly figures: readonly Figure[];
-  /** How the value follows from them, in Chinese; absent where nothing is computed. */
+  /** How the value is computed, in Chinese; absent if nothing is computed. */
   readonly formula?: string;
-  /** With its unit; absent where it cannot be computed. */
+  /** With its unit; absent if it cannot be computed. */
   readonly value?: string;
   /** With its comparison and unit, e.g. `> 70%`. */
   readonly threshold?: string;

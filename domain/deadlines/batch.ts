@@ -1,4 +1,4 @@
-/** One act on the running deadlines of many cases (art. 18): which deadlines of a case it concerns, and what it comes to. */
+/** The preview of an order about the running deadlines of many cases (art. 18). */
 import type { DeadlineAct } from '../acts.js';
 import { isRecused } from '../kernel/reach.js';
 import type { CivilDate } from '../calendar/civil.js';
@@ -12,13 +12,13 @@ import { definitionOf, type CaseState } from '../cases.js';
 export interface DeadlineOrder {
   readonly act: DeadlineAct;
   readonly actor: Actor;
-  /** The facts of the act's paper. */
+  /** The facts of the act's form. */
   readonly data: NonNullable<Command['data']>;
-  /** The deadlines meant; absent: every one to which the act is open. */
+  /** The deadlines concerned; absent: all for which the act is available. */
   readonly rules?: readonly DeadlineId[] | undefined;
 }
 
-/** A deadline of a case as it is and as it would be. A date is absent where the clock stands still. */
+/** A deadline of a case before and after the order. A date is absent while it is paused. */
 export interface DeadlinePreview {
   readonly case: string;
   readonly clock: string;
@@ -26,11 +26,11 @@ export interface DeadlinePreview {
   readonly title: string;
   readonly was?: CivilDate;
   readonly willBe?: CivilDate;
-  /** Why it cannot be done, in Chinese. */
+  /** Why the act is refused, in Chinese. */
   readonly refused?: string;
 }
 
-/** Judges the wish on each deadline concerned, each by itself, as the case's own process will. */
+/** Return what the order does to each deadline concerned. Each is decided by itself, as the workflow will do. */
 export function previewDeadlines(state: CaseState, order: DeadlineOrder, ctx: Context): DeadlinePreview[] {
   const { rules } = order;
   return state.clocks

@@ -1,4 +1,4 @@
-/** What another calendar does to the running deadlines of a case, before anybody adopts it. */
+/** The preview of another calendar's effect on running deadlines. */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Calendar } from '../calendar/working-days.js';
 import type { CaseBase } from '../kernel/case.js';
@@ -7,20 +7,20 @@ import type { DeadlineId } from '../policy/types.js';
 import type { Terms } from '../kernel/terms.js';
 import { keepsDate, deadlinesMovedBy } from './terms-change.js';
 
-/** A running deadline whose date the calendar changes. A date is absent while the clock stands still. */
+/** A running deadline that the calendar moves. A date is absent while it is paused. */
 export interface DeadlineChange {
   readonly clock: string;
   readonly rule: DeadlineId;
   readonly title: string;
   readonly was?: CivilDate;
   readonly now?: CivilDate;
-  /** Whether each date rests on a notice not yet published. */
+  /** Whether each date depends on a notice that is not published yet. */
   readonly provisional: { readonly was: boolean; readonly now: boolean };
-  /** The new date has passed already: what people were told stands. */
+  /** The new date has passed already, so the old one stays. */
   readonly kept: boolean;
 }
 
-/** The deadlines of a case that another calendar moves, as seen on a day. */
+/** Return the deadlines of a case that another calendar moves, as of a day. */
 export function deadlineChanges(
   state: Pick<CaseBase, 'clocks'>,
   terms: Terms,

@@ -2,10 +2,10 @@
 import type { z } from 'zod';
 import { choice, date, integer, text } from '../forms/fields.js';
 
-/** Why, and on what document. */
+/** The reason and the document of an order. */
 export const orderFields = { reason: text('理由', 2000), document: text('依据文件', 200) };
 
-/** For how long: until a named date, or so many days more. */
+/** The length of an extension: until a date, or by a number of days. */
 export const lengthFields = {
   until: date('延至日期').optional(),
   count: integer('延长天数', { min: 1, max: 366 }).optional(),
@@ -14,7 +14,7 @@ export const lengthFields = {
 
 type Length = { [K in keyof typeof lengthFields]?: z.output<(typeof lengthFields)[K]> };
 
-/** Refuses a length that is stated in both ways, in none or by half. */
+/** Add an issue if the length is stated in both ways, in none, or without its unit. */
 export function checkLength({ until, count, unit }: Length, ctx: z.RefinementCtx): void {
   if (until !== undefined && (count !== undefined || unit !== undefined))
     ctx.addIssue({ code: 'custom', path: ['until'], message: '“延至日期”与“延长天数”只能填写一种' });
@@ -24,5 +24,5 @@ export function checkLength({ until, count, unit }: Length, ctx: z.RefinementCtx
     ctx.addIssue({ code: 'custom', path: ['unit'], message: '请填写“延长单位”' });
 }
 
-/** The length that the rules are given. */
+/** Return the length as facts. */
 export const lengthOf = ({ until, count, unit }: Length): Length => (until === undefined ? { count, unit } : { until });

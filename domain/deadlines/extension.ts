@@ -7,32 +7,33 @@ import { actsOn, type Invalid } from '../kernel/definition.js';
 import { notify, type Step } from '../kernel/step.js';
 import { audiencesOfMove } from './concerned.js';
 
-/** States an act on a running deadline, whatever the kind of case. */
+/** Define an act on a running deadline of any kind of case. */
 export const deadlineAct = actsOn<CaseBase>();
 
-/** How far: until a named date, or so many days more. */
+/** The length of an extension: until a date, or by a number of days. */
 export interface ExtensionFacts {
   readonly until?: CivilDate | undefined;
   readonly count?: number | undefined;
   readonly unit?: 'day' | 'working-day' | undefined;
 }
 
-/** The running deadlines that an officer may move. */
+/** Return the running deadlines that an officer may move. */
 export function movable(state: Readonly<CaseBase>, { policy }: Context): Deadline[] {
   return state.clocks.filter((deadline) => policy.rules[deadline.rule].movable !== false);
 }
 
+/** Check whether a deadline has not passed yet. A paused deadline has no date, and is not ahead. */
 export function isAhead(deadline: Deadline, ctx: Context): boolean {
   const { at } = dueDateOf(deadline, ctx);
   return at !== undefined && at > ctx.now;
 }
 
-/** The deadline that a step is about; its act's `available` has listed it. */
+/** Return the deadline that a step is about. The act's `available` has listed it. */
 export function deadlineOfStep({ state, subject }: Step<CaseBase>): Deadline {
   return state.clocks.find(({ id }) => id === subject)!;
 }
 
-/** Return the deadline extended, its date before and after; or the rule of the policy that this breaks. */
+/** Return an extended copy of the deadline with its old and new date, or the rule that the extension breaks. */
 export function tryExtension(
   deadline: Deadline,
   facts: ExtensionFacts | undefined,
@@ -54,7 +55,7 @@ export function tryExtension(
   return { deadline: after, was, due };
 }
 
-/** Extends the deadline and tells whoever is concerned; or returns the rule that this breaks. */
+/** Extend the deadline and notify all concerned, or return the rule that the extension breaks. */
 export function extend(
   step: Step<CaseBase>,
   deadline: Deadline,
@@ -70,7 +71,7 @@ export function extend(
   return undefined;
 }
 
-/** What goes beyond the policy's limit is a mistake, or no extension any more. */
+/** Return the extension; undefined if it is incomplete or longer than the policy allows. */
 function extensionBy(
   { until, count, unit }: ExtensionFacts = {},
   on: CivilDate,

@@ -1,3 +1,3 @@
-/** How near a deadline is, in the days by which people tell; no deadline depends on it. */
+/** The days within which the console calls a deadline soon or ahead. No rule depends on them. */
 export const SOON_DAYS = 7;
 export const AHEAD_DAYS = 30;

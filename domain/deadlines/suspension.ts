@@ -1,2 +1,2 @@
-/** Why a deadline stands still that an officer has suspended (中止, art. 18). */
+/** The reason for a pause that an officer has ordered (中止, art. 18). */
 export const SUSPENDED = '中止';

@@ -1,4 +1,4 @@
-/** What other terms, a new calendar or a new edition of the policy, do to running deadlines. Every date they move is told. */
+/** The effect of other terms (a new calendar, a new policy) on running deadlines. */
 import { dueDateDifference } from '../calendar/due-date.js';
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
@@ -7,14 +7,14 @@ import { audiencesOfMove } from './concerned.js';
 import type { Terms } from '../kernel/terms.js';
 import { deliveredOn, notify, type Step } from '../kernel/step.js';
 
-/** A running deadline whose date other terms move. A date is absent where the clock stands still. */
+/** A running deadline that other terms move. A date is absent while it is paused. */
 export interface MovedDeadline {
   readonly clock: string;
   readonly was?: CivilDate;
   readonly now?: CivilDate;
 }
 
-/** The deadlines that these terms would move. */
+/** Return the deadlines that the new terms would move. */
 export function deadlinesMovedBy(state: Pick<CaseBase, 'clocks'>, before: Terms, after: Terms): MovedDeadline[] {
   return state.clocks.flatMap((deadline) => {
     const difference = dueDateDifference(dueDateOf(deadline, before), dueDateOf(deadline, after));
@@ -23,8 +23,8 @@ export function deadlinesMovedBy(state: Pick<CaseBase, 'clocks'>, before: Terms,
 }
 
 /**
- * Moves the running deadlines to other terms and tells whoever is concerned of each that moves. One that would have
- * passed already keeps its date: what people were told is not taken back behind them.
+ * Compute the running deadlines by other terms and notify all concerned of each that moves. A deadline that would have
+ * passed already keeps its date, because people rely on the date that they were told.
  */
 export function applyTerms(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
   const stepAfter = { ...step, ctx: { ...step.ctx, ...after } };
@@ -41,9 +41,9 @@ export function applyTerms(step: Step<CaseBase>, after: Terms): MovedDeadline[] 
 }
 
 /**
- * Whether a deadline still ahead would have passed already on its new date.
- * @param on the day as of which the new date is set
- * @param today the day on which people come to know, where that is later
+ * Check whether a deadline that is still ahead would have passed already on its new date.
+ * @param on the legal day of the change
+ * @param today the day on which people are notified, if that is later
  */
 export function keepsDate(
   { was, now }: { readonly was?: CivilDate; readonly now?: CivilDate | undefined },

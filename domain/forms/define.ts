@@ -1,8 +1,8 @@
-/** What a form is: what people write for an act, and the few facts of it that the rules are given. */
+/** The definition of a form: what people write for an act, and the facts that the rules get from it. */
 import type { z } from 'zod';
 import type { Policy } from '../policy/types.js';
 
-/** `T` is what is written; `F` holds ids, dates and outcomes only: no names, no free text. */
+/** `T` is the content, `F` the facts: ids, dates and outcomes only, no names and no free text. */
 export interface FormDefinition<T = unknown, F = unknown> {
   /** In Chinese. */
   readonly title: string;
@@ -10,11 +10,11 @@ export interface FormDefinition<T = unknown, F = unknown> {
   readonly schema: z.ZodType<T>;
   /** Returns the facts of validated content that go into the command's `data`. */
   facts(content: T, terms: { readonly policy: Policy }): F;
-  /** The fields that tell a person: encrypted at rest, and not shown with the form. */
+  /** The fields that identify a person: they are stored encrypted, and not shown with the form. */
   readonly personal?: readonly string[];
 }
 
-/** Return a form; one that states no facts gives none. */
+/** Define a form. Without `facts`, its facts are empty. */
 export function defineForm<S extends z.ZodType, F = object>(form: {
   readonly title: string;
   readonly schema: S;
@@ -22,5 +22,5 @@ export function defineForm<S extends z.ZodType, F = object>(form: {
   readonly personal?: readonly string[];
 }): FormDefinition<z.output<S>, F> & { readonly schema: S } {
   const { facts = () => ({}) as F } = form;
-  return { ...form, facts } as FormDefinition<z.output<S>, F> & { readonly schema: S }; // a schema takes its own output
+  return { ...form, facts } as FormDefinition<z.output<S>, F> & { readonly schema: S }; // the schema accepts its own output
 }

@@ -1,8 +1,8 @@
-/** A form that is still being filled in. */
+/** Drafts of forms. */
 import { z } from 'zod';
 import { explain, isStorable, UNSTORABLE } from './fields.js';
 
-/** Everything may be missing, at any depth. */
+/** A form of which anything may be missing, at any depth. */
 export type Draft<T> = T extends readonly (infer E)[]
   ? Draft<E>[]
   : T extends object
@@ -11,7 +11,7 @@ export type Draft<T> = T extends readonly (infer E)[]
 
 type Issue = z.core.$ZodIssue;
 
-/** What no later keystroke mends: wrong types, unknown fields, limits exceeded. */
+/** The errors that further typing cannot mend. */
 const LASTING: ReadonlySet<Issue['code']> = new Set([
   'invalid_type',
   'invalid_value',
@@ -21,8 +21,8 @@ const LASTING: ReadonlySet<Issue['code']> = new Set([
 ]);
 
 /**
- * The draft of a form, for autosave: whatever is absent, empty or half typed passes, whatever is there keeps
- * the form's types and limits. The form's own messages are given; the draft is kept as it came.
+ * Return the schema of a form's draft, for autosave. Absent, empty and half-typed values pass; the others must keep the
+ * form's types and limits. The messages are the form's. The content is kept unchanged.
  */
 export function draftOf<T>(form: z.ZodType<T>, title: string) {
   const draft = z.record(z.string(), z.unknown(), { error: explain(title) }).superRefine((value, ctx) => {
@@ -32,7 +32,7 @@ export function draftOf<T>(form: z.ZodType<T>, title: string) {
       if (!mayStillBecomeRight(issue)) ctx.addIssue({ code: 'custom', path: issue.path, message: issue.message });
     }
   });
-  // What passes has the form's fields and types as far as it has any, which zod cannot infer.
+  // zod cannot infer that a valid draft has the form's fields and types.
   return draft.meta({ title }) as unknown as z.ZodType<Draft<T>>;
 }
 

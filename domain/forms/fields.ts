@@ -1,13 +1,10 @@
-/**
- * The kinds of field that forms are made of. Each takes the field's Chinese name, which is its title in the
- * API's description and stands in every message about it.
- */
+/** The kinds of field of a form. Each takes the field's Chinese name, for the API's description and for messages. */
 import { z } from 'zod';
 import { isCivilDate } from '../calendar/civil.js';
 import { CRITERION_IDS } from '../criteria/types.js';
 import { isCreditCode } from './credit-code.js';
 
-/** Text of one paragraph or more, 1 to `max` characters, trimmed. */
+/** Return a field of text: 1 to `max` characters, trimmed. */
 export function text(name: string, max: number) {
   return z
     .string({ error: explain(name) })
@@ -18,14 +15,14 @@ export function text(name: string, max: number) {
     .meta({ title: name });
 }
 
-/** No control characters but line breaks and tabs, no half of a surrogate pair: the database takes neither. */
+/** Check that a text has no control characters but line breaks and tabs, and no half surrogate pair, which the database refuses. */
 export const isStorable = (text: string) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text);
 export const UNSTORABLE = '含有无法保存的控制字符';
 
-/** Whole 万元, from 0; the name gains its unit. */
+/** Return a field of whole 万元, from 0. The unit is added to the name. */
 export const money = (name: string) => integer(`${name}（万元）`, { max: 1_000_000_000 });
 
-/** A whole number. */
+/** Return a field of a whole number. */
 export function integer(name: string, { min = 0, max }: { min?: number; max: number }) {
   return z
     .int({ error: explain(name) })
@@ -34,7 +31,7 @@ export function integer(name: string, { min = 0, max }: { min?: number; max: num
     .meta({ title: name });
 }
 
-/** A number with at most `places` decimals. */
+/** Return a field of a number with at most `places` decimals. */
 export function decimal(name: string, { min = 0, max, places = 2 }: { min?: number; max: number; places?: number }) {
   return z
     .number({ error: explain(name) })
@@ -44,18 +41,18 @@ export function decimal(name: string, { min = 0, max, places = 2 }: { min?: numb
     .meta({ title: name });
 }
 
-/** A number above 0 with at most `places` decimals. */
+/** Return a field of a number above 0 with at most `places` decimals. */
 export function positive(name: string, { max, places = 2 }: { max: number; places?: number }) {
   return decimal(name, { min: Number(`1e-${places}`), max, places });
 }
 
-/** 0–100 %, two decimals; the name gains its unit. */
+/** Return a field of 0–100 % with two decimals. The unit is added to the name. */
 export const percent = (name: string) => decimal(`${name}（%）`, { max: 100 });
 
-/** The years that papers speak of: what lies beyond is mistyped, and no deadline can be counted from the last of all days. */
+/** The limits of years in forms, against typing errors and dates that deadlines cannot be counted from. */
 const YEARS = { min: 2000, max: 2100 } as const;
 
-/** A civil date that exists, `YYYY-MM-DD`. */
+/** Return a field of an existing date, `YYYY-MM-DD`. */
 export function date(name: string) {
   return z
     .string({ error: explain(name) })
@@ -71,7 +68,7 @@ function isInYears(day: string): boolean {
 
 export const year = (name: string) => integer(name, YEARS);
 
-/** One of the keys of `choices`, whose values are their Chinese names. */
+/** Return a field of one of the keys of `choices`, whose values are the Chinese names. */
 export function choice<const K extends string>(name: string, choices: Readonly<Record<K, string>>) {
   const keys = Object.keys(choices) as K[];
   return z
@@ -83,7 +80,7 @@ export function yesNo(name: string) {
   return z.boolean({ error: explain(name) }).meta({ title: name });
 }
 
-/** Text that a pattern decides on; `rule` says it in Chinese. */
+/** Return a field of text with a pattern, which `requirement` explains in Chinese. */
 export function pattern(name: string, regex: RegExp, requirement: string) {
   return z
     .string({ error: explain(name, requirement) })
@@ -91,7 +88,7 @@ export function pattern(name: string, regex: RegExp, requirement: string) {
     .meta({ title: name });
 }
 
-/** Mainland mobile or fixed-line number. */
+/** Return a field of a mainland mobile or fixed-line number. */
 export const phone = (name: string) =>
   pattern(
     name,
@@ -106,7 +103,7 @@ export function email(name: string) {
     .meta({ title: name });
 }
 
-/** 统一社会信用代码. */
+/** Return a field of a 统一社会信用代码. */
 export function creditCode(name: string) {
   return z
     .string({ error: explain(name) })
@@ -114,11 +111,11 @@ export function creditCode(name: string) {
     .meta({ title: name });
 }
 
-/** Id of a district, an attachment or a goal, as the system gives them. */
+/** Return a field of an id that the system gives: of a district, an attachment, a goal. */
 export const id = (name: string) =>
   pattern(name, /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '须是 1 到 100 位字母、数字、点、横线或下划线');
 
-/** A list of `min` to `max` items, none twice by `key` (by default the item itself) unless `repeats`. */
+/** Return a field of `min` to `max` items, without repetition by `key` (by default the item) unless `repeats`. */
 export function list<T extends z.ZodType>(
   name: string,
   item: T,
@@ -137,7 +134,7 @@ export function list<T extends z.ZodType>(
     .meta({ title: name });
 }
 
-/** An object that has these fields and no other. */
+/** Return a field of an object with these fields and no others. */
 export function fields<S extends z.core.$ZodLooseShape>(name: string, shape: S) {
   return z.strictObject(shape, { error: explain(name) }).meta({ title: name });
 }
@@ -146,7 +143,7 @@ export const attachments = (name: string, min = 0) => list(name, id(`${name}编�
 
 export const criterionId = (name: string) => z.enum(CRITERION_IDS, { error: explain(name) }).meta({ title: name });
 
-/** Says in Chinese what is wrong with a field, naming it and the rule; `rule` words a format's own. */
+/** Return the error messages of a field, in Chinese, with its name; `requirement` is the message for a wrong format. */
 export function explain(name: string, requirement = '格式不正确'): z.core.$ZodErrorMap {
   return (issue) => {
     if (issue.input === undefined) return `请填写“${name}”`;

@@ -1,7 +1,4 @@
-/**
- * The annex's figures as forms ask for them, shared by the application, the renewal and the annual report.
- * Money is whole 万元, area km², rates %.
- */
+/** The annex's figures as fields of the application, the renewal and the annual report: money in whole 万元, area km², rates %. */
 import type { z } from 'zod';
 import { evaluate } from '../criteria/evaluate.js';
 import { COUNTS, INCIDENTS, MEASURES, PEOPLE, SERIES, USES } from '../criteria/names.js';
@@ -9,7 +6,7 @@ import type { Count, CriteriaInput, IncidentKind, ResourceUse } from '../criteri
 import type { Policy } from '../policy/types.js';
 import { choice, date, decimal, fields, integer, list, money, percent, positive, text, year, yesNo } from './fields.js';
 
-/** No cluster lies beyond its district, let alone the city's 16,410.54 km². */
+/** The limit of an area: the city has 16,410.54 km². */
 const BEIJING_KM2 = 16_411;
 
 const growthFields = {
@@ -25,7 +22,7 @@ const yearFields = {
   employees: integer(`${SERIES.employees.name}(人)`, { min: 1, max: 10_000_000 }),
 };
 
-/** The parts of a year's output are not greater than the whole. */
+/** Check that the parts of a year's output are not greater than the total. */
 function partsWithinTotal(figures: z.output<z.ZodObject<typeof yearFields>>, ctx: z.core.$RefinementCtx) {
   for (const part of ['outputSme', 'outputLeading'] as const) {
     if (figures[part] > figures.outputTotal) {
@@ -35,7 +32,7 @@ function partsWithinTotal(figures: z.output<z.ZodObject<typeof yearFields>>, ctx
   }
 }
 
-/** One year's figures without the year: an annual report says it once. */
+/** The figures of one year, without the year, which an annual report has once. */
 export const figuresOfYear = fields('年度数据', yearFields).superRefine(partsWithinTotal);
 
 const yearFigures = fields('年度数据', { year: year('年度'), ...yearFields }).superRefine(partsWithinTotal);
@@ -84,12 +81,11 @@ const declarations = fields('声明与承诺', {
   truthful: yesNo('材料真实完整承诺').refine((promised) => promised, '须作出“材料真实完整承诺”（第九条）'),
 });
 
-/** What the criteria are evaluated on, as fields of a form. */
+/** The fields of the figures that the criteria are evaluated on. */
 export const figureFields = {
-  /** The year of filing: the figures are of the three complete years before it. */
+  /** The year of filing. The figures are of the three complete years before it. */
   year: year('申报年度'),
   areaKm2,
-  // Which years they must be, `figureRules` says.
   years: list('近三年数据', yearFigures, { min: 3, max: 3, repeats: true }),
   base: baseYear.optional(),
   counts,
@@ -101,11 +97,12 @@ export const figureFields = {
 
 type Figures = z.output<z.ZodObject<typeof figureFields>>;
 
-/** The three complete years before the year of filing, and the base year before them. */
+/** Return the three complete years before the year of filing. */
 export const yearsBefore = (year: number): readonly number[] => [year - 3, year - 2, year - 1];
+/** Return the base year, which is before those three. */
 export const baseYearBefore = (year: number): number => year - 4;
 
-/** Rules between the fields of `figureFields`. */
+/** Check the rules between the fields of `figureFields`. */
 export function figureRules(form: Figures, ctx: z.core.$RefinementCtx) {
   const expected = yearsBefore(form.year);
   const base = baseYearBefore(form.year);
@@ -129,21 +126,21 @@ export function figureRules(form: Figures, ctx: z.core.$RefinementCtx) {
   });
 }
 
-/** A form with the figures, complete or still a draft. */
+/** A form or a draft with the figures. */
 export type FiguresSoFar = Omit<CriteriaInput, 'incidents'> & {
   readonly declarations?:
     | { readonly incidents?: readonly { readonly kind?: IncidentKind | undefined }[] | undefined }
     | undefined;
 };
 
-/** What the criteria are evaluated on, of a form that may still be a draft. */
+/** Return the input of the criteria from a form or a draft. */
 export function toCriteriaInput(form: FiguresSoFar): CriteriaInput {
   const { years, base, areaKm2, industrialInternetPercent, population, counts, resources, declarations } = form;
   const incidents = declarations?.incidents?.map(({ kind }) => kind ?? 'other');
   return { years, base, areaKm2, industrialInternetPercent, population, counts, resources, incidents };
 }
 
-/** Return the criteria that a form's figures do not meet, and those that need judgement. */
+/** Return the criteria that the figures do not meet, and those that need judgement. */
 export function checkedCriteria(form: FiguresSoFar, { policy }: { readonly policy: Pick<Policy, 'criteria'> }) {
   const { unmet, judgement } = evaluate(toCriteriaInput(form), policy.criteria);
   return { unmet, judgement };

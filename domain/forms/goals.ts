@@ -1,4 +1,4 @@
-/** Goals of the three-year plan (art. 15), as the plan states them and as reports and reviews answer for them. */
+/** The goals of the three-year plan (art. 15), in plans, reports and reviews. */
 import { choice, decimal, id, integer, list, positive } from './fields.js';
 import type { z } from 'zod';
 
@@ -6,18 +6,18 @@ const LIMIT = 1_000_000_000;
 
 export const goalId = id('目标编号');
 export const goalNumber = (name: string) => decimal(name, { max: LIMIT });
-/** What is to be reached by the plan's end; never 0, for it divides. */
+/** The target at the plan's end. It is not 0, because rates are divided by it. */
 export const goalTarget = positive('三年目标值', { max: LIMIT });
 export const goalAchieved = goalNumber('目标完成值');
 export const goalWeight = integer('目标权重', { min: 1, max: 100 });
 export const goalBetter = choice('目标优劣方向', { higher: '越高越好', lower: '越低越好' });
 
-/** The goals of one plan: 1 to 20, each once. */
+/** Return a field of 1 to 20 goals, each once. */
 export function goalList<T extends z.ZodType>(name: string, goal: T, key: (one: z.output<T>) => string) {
   return list(name, goal, { min: 1, max: 20, key });
 }
 
-/** Either every goal carries a weight or none does. */
+/** Check that either all goals have a weight or none has. */
 export function weightedAlike(goals: readonly { readonly weight?: number | undefined }[]): boolean {
   return new Set(goals.map(({ weight }) => weight === undefined)).size <= 1;
 }

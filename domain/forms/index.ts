@@ -1,6 +1,6 @@
 /**
- * The form of every act that has one. A form is validated, stored in the database and referred to by id; the process is
- * only given its facts. Never loaded by a workflow: see `scripts/bundle-workflows.mjs`.
+ * The forms of all acts. The database stores a form and the workflow gets its id and facts. A workflow never loads this
+ * file: see `scripts/bundle-workflows.mjs`.
  */
 import { ACTS_WITH_FORMS, type FormAct } from '../acts.js';
 import type { FormDefinition } from './define.js';
@@ -13,7 +13,7 @@ const loaded = await Promise.all(
 
 export const FORMS = Object.fromEntries(loaded) as unknown as Readonly<Record<FormAct, FormDefinition>>;
 
-/** Return the form of an act; undefined where it carries none. */
+/** Return the form of an act; undefined if it has none. */
 export function formOf(act: string): FormDefinition | undefined {
   return (FORMS as Readonly<Record<string, FormDefinition>>)[act];
 }

@@ -1,7 +1,7 @@
-/** What a paper asks for, read from its own schema, so that no form and no print of it lags behind the rules. */
+/** The structure of a form, read from its schema, so that pages and prints always follow the schema. */
 import { z } from 'zod';
 
-/** The part of JSON Schema that papers are made of. */
+/** The part of JSON Schema that forms use. */
 export interface JsonShape {
   readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
   readonly title?: string;
@@ -17,14 +17,14 @@ export interface JsonShape {
   readonly properties?: Readonly<Record<string, JsonShape>>;
   readonly required?: readonly string[];
   readonly items?: JsonShape;
-  /** It may be said that there is none, which is not the same as saying nothing. */
+  /** `null` is a value: it means “none”, not “not stated”. */
   readonly nullable?: boolean;
   readonly anyOf?: readonly (JsonShape | { readonly type: 'null' })[];
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonShape>>;
 }
 
-/** The shape of a schema, with nothing left to look up. */
+/** Return the shape of a schema, with its references resolved. */
 export function shapeOf(schema: z.ZodType): JsonShape {
   const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonShape;
   return resolved(whole, whole.$defs ?? {});
@@ -44,28 +44,28 @@ function resolved(shape: JsonShape, definitions: Readonly<Record<string, JsonSha
   };
 }
 
-/** A field that may also be null is that field, marked. */
+/** Return a field that may also be null as the field itself, marked as nullable. */
 function nullable({ anyOf, ...shape }: JsonShape): JsonShape {
   const [only, none] = anyOf ?? [];
   return only?.type !== 'null' && none?.type === 'null' ? { ...only, ...shape, nullable: true } : shape;
 }
 
-/** The shape at a place in it, `plan.goals`; undefined where there is none. */
+/** Return the shape at a place (`plan.goals`); undefined if there is none. */
 export function shapeAt(shape: JsonShape, place: string): JsonShape | undefined {
   return place.split('.').reduce<JsonShape | undefined>((at, key) => at?.properties?.[key], shape);
 }
 
-/** What is at a place in a paper, `plan.goals`. */
+/** Return the value at a place of a form's content (`plan.goals`). */
 export function valueAt(content: unknown, place: string): unknown {
   return place.split('.').reduce((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], content);
 }
 
-/** What the keys of a choice are called: its description has them as `key:title;key:title`. */
+/** Return the keys of a choice with their titles, from its description `key:title;key:title`. */
 export function choicesOf({ enum: keys = [], description = '' }: JsonShape): { value: string; label: string }[] {
   const titles = new Map(description.split(';').map((part) => part.split(':') as [string, string]));
   return keys.map((value) => ({ value, label: titles.get(value) ?? value }));
 }
 
-/** Text longer than this is read, and written, in lines of its own. */
+/** Longer text is written and shown in several lines. */
 export const ONE_LINE = 200;
 export const isLong = ({ type, maxLength = 0 }: JsonShape): boolean => type === 'string' && maxLength > ONE_LINE;

@@ -1,12 +1,13 @@
-/** Forms that several reviews share: reasons, defects, who inspects on site (art. 9, 10, 15–17). */
+/** Forms and fields that several reviews share (art. 9, 10, 15–17). */
 import { defineForm } from './define.js';
 import { fields, list, text } from './fields.js';
 
 const reasons = fields('理由', { reasons: text('理由', 5000) }).meta({ id: 'Reasons' });
 
+/** Return the form for reasons under a title. */
 export const reasonsForm = (title: string) => defineForm({ title, schema: reasons });
 
-/** 补正通知: all defects at once. */
+/** 补正通知: it lists all defects at once. */
 const defects = fields('补正通知', {
   defects: list(
     '补正事项',
@@ -15,6 +16,7 @@ const defects = fields('补正通知', {
   ),
 }).meta({ id: 'Defects' });
 
+/** Return the form for defects under a title. */
 export const correctionForm = (title: string) =>
   defineForm({ title, schema: defects, facts: (content) => ({ defects: content.defects.length }) });
 

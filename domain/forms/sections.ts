@@ -1,9 +1,9 @@
-/** The parts in which the long forms are written and printed: which fields stand together, under what heading. */
+/** The sections of the long forms, for writing and for printing. */
 
 export interface FormSection {
   readonly id: string;
   readonly title: string;
-  /** Places in the form; a place stands for everything below it. */
+  /** Places in the form. A place includes everything below it. */
   readonly fields: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export const APPLICATION_SECTIONS: readonly FormSection[] = [
   ATTACHMENTS,
 ];
 
-/** 年度培育情况表; its year is the report's, and not written. */
+/** 年度培育情况表. Its year is given by the report, and is no field here. */
 export const REPORT_SECTIONS: readonly FormSection[] = [
   { id: 'figures', title: '年度数据', fields: ['figures', 'industrialInternetPercent'] },
   { id: 'firms', title: '优质企业', fields: ['counts'] },

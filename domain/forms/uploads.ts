@@ -1,10 +1,10 @@
-/** What may be attached to a case: said to those who choose a file, and held to when it comes. */
+/** The limits of attachments, for the page that offers the upload and for the check of a file. */
 const MB = 1024 * 1024;
 
 export const ATTACHMENT = {
   maxBytes: 20 * MB,
   title: ' PDF、PNG、JPEG、DOCX 或 XLSX',
-  /** Media types taken, with the extensions that may name them. */
+  /** The accepted media types, with the file extensions of each. */
   types: {
     'application/pdf': ['pdf'],
     'image/png': ['png'],
@@ -14,5 +14,5 @@ export const ATTACHMENT = {
   },
 } as const;
 
-/** The extensions that an attachment's name may end in. */
+/** The accepted file extensions. */
 export const ATTACHMENT_EXTENSIONS: readonly string[] = Object.values(ATTACHMENT.types).flat();

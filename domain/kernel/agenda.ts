@@ -1,7 +1,4 @@
-/**
- * What comes, and when, if nobody acts: the dated list that a workflow executes, the console shows and a
- * rehearsal runs.
- */
+/** The agenda: the dated list of what comes if nobody acts. Workflows, the console and rehearsals use the same one. */
 import { isInternal } from '../policy/internal-deadlines.js';
 import type { Terms } from './terms.js';
 import { addDays, atMinute, type CivilDate, type Instant } from '../calendar/civil.js';
@@ -12,31 +9,31 @@ import { dueDateOf, isPaused, type Deadline } from './deadline.js';
 import type { DeadlineId, TermNotice } from '../policy/types.js';
 
 export interface AgendaEntry {
-  /** Stable for as long as the deadline stands: `<clock>/<due>/<kind>/<offset>`. */
+  /** `<deadline>/<due>/<kind>/<offset>`: the same until the deadline moves. */
   readonly id: string;
   readonly clock: string;
   readonly rule: DeadlineId;
   readonly kind: 'deadline' | TermNotice['kind'];
-  /** The date it is judged by: of a deadline its last day, of a notice its own day. */
+  /** The legal date: the last day of a deadline, the day of a notice. */
   readonly on: CivilDate;
-  /** When it is acted on: a deadline at 24:00 of its last day, a notice in the morning. */
+  /** When it is due: a deadline at 24:00 of its last day, a notice in the morning. */
   readonly at: Instant;
   readonly due: CivilDate;
-  /** The deadline before it rolled off a day off, where that moved it. */
+  /** The last day before it rolled to a working day, where the two differ. */
   readonly nominal?: CivilDate;
   /** Days before (negative) or after the deadline. */
   readonly offset?: number;
   readonly to: readonly Audience[];
-  /** Rests on a calendar not yet published. */
+  /** The date depends on a calendar that is not published yet. */
   readonly provisional: boolean;
 }
 
-/** Entries computed before, by clock: for whoever asks again of clocks that nobody changes in place meanwhile. */
+/** Computed entries by deadline object. It holds only as long as nobody changes the deadlines in place. */
 export type AgendaCache = WeakMap<Deadline, readonly AgendaEntry[]>;
 
 /**
- * The entries of all running clocks that are not yet acted on, in the order in which they come.
- * @param cache of the same case on the same terms; what is computed now is added
+ * Return the open entries of all running deadlines, in order of time.
+ * @param cache entries of the same case under the same terms; new ones are added
  */
 export function agenda(state: CaseBase, ctx: Terms, cache?: AgendaCache): AgendaEntry[] {
   return state.clocks
@@ -55,16 +52,16 @@ function cachedEntries(deadline: Deadline, caseId: string, ctx: Terms, cache?: A
 function entriesOf(deadline: Deadline, caseId: string, ctx: Terms): AgendaEntry[] {
   const term = ctx.policy.rules[deadline.rule];
   const { due, at, nominal, provisional } = dueDateOf(deadline, ctx);
-  if (due === undefined || at === undefined) return []; // paused: nothing comes until it runs again
+  if (due === undefined || at === undefined) return []; // paused
   const entries: AgendaEntry[] = [];
   const common = { due, nominal, provisional };
   const morningOf = mornings(caseId, ctx.policy.noticeHours);
-  // A target that had passed before its clock was halted is not chased meanwhile either.
+  // A target that passed before it was paused has a due date, but nobody is reminded during the pause.
   const notices = deadline.quiet === true || isPaused(deadline) ? [] : term.notices;
   for (const notice of notices) {
     for (const offset of notice.offsets) {
       const id = `${deadline.id}/${due}/${notice.kind}/${offset}`;
-      if (deadline.done.includes(id)) continue; // before its date is computed: this runs for every decision
+      if (deadline.done.includes(id)) continue; // first, because a date is slow to compute and every decision comes here
       const on = noticeDate(notice, offset, deadline.anchor, due, ctx.calendar);
       const morning = morningOf(on);
       if (morning <= deadline.since) continue;
@@ -82,7 +79,7 @@ function entriesOf(deadline: Deadline, caseId: string, ctx: Terms): AgendaEntry[
 
 type OwnPart = Pick<AgendaEntry, 'id' | 'kind' | 'on' | 'at' | 'to' | 'offset'>;
 
-/** Field by field: to spread one object into many is the slowest part of an agenda. */
+/** Written field by field: spreading objects was the slowest part of an agenda. */
 function entryOf(
   deadline: Deadline,
   { due, nominal, provisional }: Required<Pick<AgendaEntry, 'due' | 'nominal' | 'provisional'>>,
@@ -110,7 +107,7 @@ function noticeDate(notice: TermNotice, offset: number, anchor: CivilDate, due: 
   return notice.unit === 'day' ? addDays(from, days) : addWorkingDays(calendar, from, days);
 }
 
-/** Reminders are spread over the morning by the case, so that a date shared by all makes no one wait. */
+/** Spread the reminders of cases over the morning, so that a date that many share does not block the workers. */
 function mornings(caseId: string, hours: { from: number; until: number }): (on: CivilDate) => Instant {
   const seconds = hash(caseId) % ((hours.until - hours.from) * 60);
   return (on) => atMinute(on, hours.from + Math.floor(seconds / 60), seconds % 60);
@@ -128,8 +125,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * The next deadline: what a list sorts by. A target of the staff that has passed and is being escalated gives way to
- * whatever else is coming; a deadline that is the offices' own is none of a list's that all concerned see.
+ * Return the next deadline, by which lists sort; undefined if none runs. A staff target that is being escalated comes
+ * after all others. Internal deadlines are left out, because all parties see the lists.
  */
 export function nextDeadline(state: CaseBase, terms: Terms): CaseSummary['nextDue'] {
   const dues = state.clocks.flatMap((deadline) => {

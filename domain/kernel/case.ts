@@ -1,9 +1,8 @@
 /**
- * What every kind of case shares: who acts, what an act carries, what a decision returns.
+ * The types that all kinds of case share: commands, state, transitions, refusals.
  *
- * All of it is plain JSON (ISO strings, no `Date`), so that it can cross into workflow histories, the
- * database and the API unchanged. Nothing here names a person or a firm: those live in the papers, which
- * the database holds and the process only refers to by id.
+ * They are plain JSON (ISO strings, no `Date`), because they go into workflow histories, the database and the API. They
+ * hold no names of people or firms: names are in forms, which the database stores and a workflow refers to by id.
  */
 import type { CivilDate, Instant } from '../calendar/civil.js';
 import type { Actor, Audience } from './people.js';
@@ -11,25 +10,25 @@ import type { Deadline } from './deadline.js';
 import type { Terms } from './terms.js';
 import type { DeadlineId } from '../policy/types.js';
 
-/** A person's wish to act on a case. */
+/** A request to act on a case. */
 export interface Command<Act extends string = string, Facts = Readonly<Record<string, unknown>>> {
   readonly act: Act;
   readonly actor: Actor;
-  /** The request's idempotency key: the same key asked twice acts once. */
+  /** The idempotency key of the request: two requests with one key act once. */
   readonly key: string;
-  /** When it was received, where that was before it is judged: a case that has been kept waiting loses no day by it. */
+  /** When it was received, if that is earlier than the decision: the delay must not make it late. */
   readonly receivedAt?: Instant;
-  /** What within the case is acted on, where there may be several: `annual-report:2025`, `revocation:1`, a clock's id. */
+  /** What in the case it acts on, if there are several: `annual-report:2025`, `revocation:1`, a deadline's id. */
   readonly subject?: string;
-  /** Id of the stored paper that carries the words (form, reasons, findings); the process never holds them. */
+  /** The id of the stored form. A workflow never holds its text. */
   readonly paper?: string;
-  /** The few facts of the form that the rules need, as the act's form gives them. */
+  /** The facts of the form that the rules need. */
   readonly data?: Facts;
-  /** New terms that come with the act: see `adopt-terms`, `adopt-policy`. */
+  /** New terms that the act brings: see `adopt-terms`, `adopt-policy`. */
   readonly terms?: Partial<Terms>;
 }
 
-/** What an act came to: the number of the transition it made and the stage it led to. */
+/** The result of an act: the number of its transition and the stage it led to. */
 export interface Answer {
   readonly key: string;
   readonly seq: number;
@@ -38,55 +37,54 @@ export interface Answer {
 
 export type CaseKind = 'application' | 'cluster' | 'round';
 
-/** What every case's state has. */
 export interface CaseBase {
   readonly kind: CaseKind;
-  /** `app-…`, `cl-…` or `round-…`: also the workflow's id after its kind. */
+  /** `app-…`, `cl-…` or `round-…`. The workflow's id is the kind and this id. */
   readonly id: string;
-  /** Both empty where the case is the bureau's own: a round. */
+  /** Both are empty for a round, which belongs to the bureau. */
   readonly district: string;
   readonly organisation: string;
   /** Policy id, e.g. `beijing-2023`. */
   policy: string;
-  /** Number of transitions so far; a transition's idempotency key is (case id, seq). */
+  /** The number of transitions so far. (case id, seq) is the idempotency key of a transition. */
   seq: number;
-  /** The legal instant of the last transition: none is dated before it. */
+  /** The legal instant of the last transition; no later one is dated before it. */
   asOf: Instant;
-  /** The acts most lately done, so that a repeated request is given the first answer, also across continue-as-new. */
+  /** The latest answers: a repeated request gets the first answer again, also across continue-as-new. */
   answers: Answer[];
   /** The running deadlines. */
   clocks: Deadline[];
 }
 
-/** Everything a decision depends on besides the case and the wish. */
+/** What a decision depends on besides the case and the command. */
 export interface Context extends Terms {
   readonly now: Instant;
-  /** What stands beyond the case itself and holds a step up. The database finds it, in the step's own transaction. */
+  /** Conditions outside the case that stop a step. The database finds them in the transaction of the step. */
   readonly holds?: readonly Hold[];
 }
 
 export type Hold =
-  | 'brake' // the bureau has halted automatic revocations
-  | 'quota' // the district has used up its places in the round
-  | 'order' // a deadline was extended, stayed or moved for many cases before it passed, and this one's turn is still to come
-  | 'list'; // an application on the round's list is not proposed any more
+  | 'brake' // the bureau has frozen automatic revocations
+  | 'quota' // the district has no places left in the round
+  | 'order' // an order that moves this deadline was given before it passed, and is not carried out yet
+  | 'list'; // an application on the round's list is no longer proposed
 
-/** A notice owed. Its identity is (case, obligation, due, kind, offset, audience): asking twice sends once. */
+/** A notice that must be sent, once for each (case, obligation, due, kind, offset, audience). */
 export interface Notice {
   readonly kind: NoticeKind;
   readonly to: Audience;
-  /** The clock or the subject it is about. */
+  /** The id of the deadline or subject that it is about. */
   readonly obligation: string;
   readonly rule?: DeadlineId;
-  /** The date stated in it: the deadline as rolled. */
+  /** The date that it states, after rolling. */
   readonly due?: CivilDate;
-  /** The deadline before it rolled off a day off, where the two differ. */
+  /** The date before rolling, where the two differ. */
   readonly nominal?: CivilDate;
-  /** Days before (negative) or after (positive) the deadline. */
+  /** Days before (negative) or after the deadline. */
   readonly offset?: number;
-  /** The date a moved deadline had before. */
+  /** The earlier date of a deadline that moved. */
   readonly was?: CivilDate;
-  /** The act or timed event that made it, for the text. */
+  /** The act or timed event that caused it. */
   readonly about: string;
   readonly article: string;
 }
@@ -98,9 +96,9 @@ export type NoticeKind =
   | 'task' // 待办: something has arrived that the recipient must act on
   | 'result' // 告知: the outcome of a step
   | 'intent' // 拟撤销告知: opens the statement window
-  | 'moved'; // 期限变更: a due date moved; states both
+  | 'moved'; // 期限变更: a due date has moved; states both dates
 
-/** Something more to do, in the same transaction, than writing the case and its audit entry. */
+/** What the transaction of a step does besides writing the case and its audit entry. */
 export type Effect =
   /** Art. 10: put a cluster on the register and start its validity cycle. */
   | {
@@ -109,24 +107,24 @@ export type Effect =
       readonly summary: CaseSummary;
       readonly transition: Transition;
     }
-  /** Freeze the applicant's draft as version `version` of the paper. */
+  /** Freeze the applicant's draft as this version of the form. */
   | { readonly type: 'file-version'; readonly version: number }
-  /** Art. 17.4: bring the register up to date from the paper of a reported change. */
+  /** Art. 17.4: update the register from the form of a reported change. */
   | { readonly type: 'update-register' }
-  /** Art. 9: take one of the district's places in the round; `quota` where there is none left. */
+  /** Art. 9: take one of the district's places in the round; the hold `quota` if none is left. */
   | { readonly type: 'take-place'; readonly round: string }
-  /** Art. 7: bring the round's announcement up to date with its state, and with the act's paper. */
+  /** Art. 7: update the round's announcement from its state and the act's form. */
   | { readonly type: 'file-round' }
-  /** Art. 10: the list goes to public notice; `list` where one of it is not proposed any more. */
+  /** Art. 10: put the list to public notice; the hold `list` if one of its applications is no longer proposed. */
   | { readonly type: 'list-applications'; readonly applications: readonly string[] }
-  /** Has other cases act in turn, each once, however long that takes. */
+  /** Do an act on other cases, once on each. */
   | { readonly type: 'batch'; readonly batch: BatchOrder };
 
-/** An act to be done on many cases: see `workflows/batch.ts`. */
+/** An act on many cases: see `workflows/batch.ts`. */
 export interface BatchOrder {
   readonly act: string;
   readonly actor: Actor;
-  /** The cases named, or all open ones of the selection. */
+  /** The ids of the cases, or all open cases of a selection. */
   readonly cases: readonly string[] | BatchSelection;
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -135,17 +133,16 @@ export interface BatchSelection {
   readonly kind?: CaseKind;
   readonly round?: string;
   readonly district?: string;
-  /** Cases at this stage only. */
   readonly stage?: string;
 }
 
-/** One recorded step of a case: the audit entry, and everything that must happen with it. */
+/** One recorded step of a case: its audit entry, its notices and its effects. */
 export interface Transition {
   readonly case: string;
   readonly seq: number;
-  /** The legal instant: when the person acted, or the instant the rule names, however late it was applied. */
+  /** The legal instant: when the person acted, or when the deadline passed, even if it was applied later. */
   readonly at: Instant;
-  /** The legal date: for a deadline that passed, the last day of it. */
+  /** The legal date: for a passed deadline, its last day. */
   readonly on: CivilDate;
   readonly actor: Actor;
   /** The act (`accept`) or the timed event (`annual-report.overdue`). */
@@ -156,7 +153,7 @@ export interface Transition {
   readonly policy: string;
   readonly from: string;
   readonly to: string;
-  /** Id of the agenda entry that made the system act. */
+  /** The id of the agenda entry that caused it. */
   readonly entry?: string;
   readonly paper?: string;
   readonly key?: string;
@@ -165,37 +162,36 @@ export interface Transition {
   readonly effects: readonly Effect[];
 }
 
-/** Why an act is refused. `allowed` are the acts this actor may do now. */
+/** Why an act is refused, and the acts that this actor may do now. */
 export interface Refusal {
   readonly code:
-    | 'forbidden' // the access table does not permit it
-    | 'not-now' // the case does not stand where the act is possible
-    | 'no-subject' // the named obligation or proceeding is not there or not open
-    | 'invalid'; // the act's data break a rule
+    | 'forbidden' // the role or the reach does not permit it
+    | 'not-now' // the act is not possible at this stage
+    | 'no-subject' // the subject does not exist or is not open
+    | 'invalid'; // the facts break a rule
   /** In Chinese, for the person. */
   readonly message: string;
-  /** Where `invalid`: which field. */
+  /** The field, if `invalid`. */
   readonly field?: string;
   readonly allowed: readonly AllowedAct[];
 }
 
 export interface AllowedAct {
   readonly act: string;
-  /** Where there may be several: what it may be done to. */
+  /** The subjects that it may be done to, if it has subjects. */
   readonly subjects?: readonly string[];
 }
 
-/** What lists and the register show of a case without reading its state. */
+/** What lists and the register show of a case. */
 export interface CaseSummary {
   readonly stage: string;
-  /** The next deadline that is running, by its legal date. */
   readonly nextDue?: {
     readonly clock: string;
     readonly rule: DeadlineId;
     readonly due: CivilDate;
     readonly at: Instant;
   };
-  /** A cluster's current period of validity, both days included. */
+  /** The current period of a cluster, both days included. */
   readonly periodFrom?: CivilDate;
   readonly periodEnd?: CivilDate;
 }

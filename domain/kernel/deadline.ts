@@ -1,7 +1,6 @@
 /**
- * A clock is one running deadline of a case. It stores what the deadline is counted from and what has
- * moved it, never the remaining time; `deadlineOf` computes the date, with its provenance, wherever it
- * is shown or enforced.
+ * A running deadline of a case. It stores what the date is counted from and what has moved it, never the remaining
+ * time. `dueDateOf` computes the date for display and for enforcement alike.
  */
 import type { Pause } from '../calendar/pauses.js';
 import type { Terms } from './terms.js';
@@ -16,20 +15,21 @@ export interface Deadline {
   readonly rule: DeadlineId;
   /** The date counted from. */
   readonly anchor: CivilDate;
-  /** When it started or last moved: a reminder dated before is not owed. */
+  /** When it started or last moved: earlier reminders are not sent. */
   since: Instant;
   pauses: Pause[];
   extensions: Extension[];
-  /** Ids of the agenda entries already acted on. */
+  /** The ids of its agenda entries that are done. */
   done: string[];
-  /** What it reminds of has been done: the deadline still runs, but nobody is reminded. */
+  /** The obligation is met: the deadline still runs, but nobody is reminded. */
   quiet?: true;
-  /** Who has been told of it when it started, or since: whoever has is told when it moves. */
+  /** The audiences that were notified of it. They are notified again when it moves. */
   told?: Audience[];
-  /** The day until which its operator asks to have it extended, while the bureau has not decided. */
+  /** The day until which its operator asks to extend it; absent once the bureau has decided. */
   extensionAsked?: CivilDate;
 }
 
+/** Return a new running deadline, counted from the anchor date. */
 export function newDeadline(deadlineId: DeadlineId, anchor: CivilDate, since: Instant, subject?: string): Deadline {
   return {
     id: subject === undefined ? deadlineId : `${deadlineId}:${subject}`,
@@ -42,12 +42,12 @@ export function newDeadline(deadlineId: DeadlineId, anchor: CivilDate, since: In
   };
 }
 
-/** Whether it stands still. */
+/** Check whether a deadline is paused. */
 export function isPaused({ pauses }: Pick<Deadline, 'pauses'>): boolean {
   return pauses.some(({ to }) => to === undefined);
 }
 
-/** The deadline of a clock as things stand; `due` is absent while the clock is paused. */
+/** Return the due date of a running deadline, with its provenance; `due` is absent while it is paused. */
 export function dueDateOf(deadline: Deadline, { policy, calendar }: Terms): DueDate {
   const term = policy.rules[deadline.rule];
   return computeDueDate(

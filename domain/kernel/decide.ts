@@ -1,9 +1,8 @@
 /**
- * The one way a case changes. A person's act and the clock both come through here; the workflow, the
- * API's answer, the buttons of a page and a rehearsal all use the same functions.
+ * The only way to change a case, for acts and for deadlines. Workflows, the API, pages and rehearsals call it.
  *
- * Before an act is judged the case is brought up to date: whatever fell due by `ctx.now` is applied first,
- * each at its own legal date, so that an act a second after a deadline is late however late a timer fires.
+ * An act is decided on an up-to-date case: everything due by `ctx.now` is applied first, at its own legal date. So an
+ * act one second after a deadline is late, even if the timer has not fired yet.
  */
 import { agenda, type AgendaEntry, type AgendaCache } from './agenda.js';
 import { dateOf, type Instant } from '../calendar/civil.js';
@@ -14,8 +13,8 @@ import { articleOf, hasEnded, type ActDefinition, type CaseDefinition } from './
 import type { Step } from './step.js';
 
 /**
- * Judges an act as of when it was received: `command.receivedAt`, or `ctx.now` where that is not said; never before
- * what has happened already. The state given is not changed.
+ * Decide an act as of its receipt (`command.receivedAt`, by default `ctx.now`), but not before the last transition.
+ * Return the new state and the transitions, or the refusal. The state passed in is not changed.
  */
 export function decide<S extends CaseBase>(
   definition: CaseDefinition<S>,
@@ -56,7 +55,7 @@ export function decide<S extends CaseBase>(
     at,
     ...(command.subject !== undefined && { subject: command.subject }),
   });
-  const invalid = act.apply(step, command as Command<string, never>); // the API has made its facts by the act's form
+  const invalid = act.apply(step, command as Command<string, never>); // its facts come from the act's form
   if (invalid) return refuse('invalid', invalid.message, invalid.field);
   const answer = { key: command.key, seq: state.seq + 1, stage: definition.stage(step.state) };
   step.state.answers = [...step.state.answers, answer].slice(-ANSWERS_REMEMBERED);
@@ -72,17 +71,17 @@ function receiptOf({ asOf }: CaseBase, { receivedAt }: Command, { now }: Context
   return receivedAt > asOf ? receivedAt : asOf;
 }
 
-/** Enough for whoever asks again soon after a case's workflow has continued as new; older ones are on file. */
+/** Enough for requests that are repeated soon after continue-as-new. The database has the older answers. */
 const ANSWERS_REMEMBERED = 50;
 
-/** Applies everything that fell due by `ctx.now`, each at its own legal instant, in order. */
+/** Apply everything that fell due by `ctx.now`, each at its own legal instant, in order. */
 export function advance<S extends CaseBase>(definition: CaseDefinition<S>, current: S, ctx: Context): Advanced<S> {
   return runAgenda(definition, current, ctx, ctx.now, () => ctx.now);
 }
 
 /**
- * Everything that comes until `until` if nobody acts, as the transitions that would be recorded.
- * @param onTransition is shown the case after each
+ * Return the transitions that would be recorded up to `until` if nobody acts.
+ * @param onTransition is called with the case after each transition
  */
 export function forecast<S extends CaseBase>(
   definition: CaseDefinition<S>,
@@ -95,13 +94,13 @@ export function forecast<S extends CaseBase>(
     .transitions;
 }
 
-/** A case further on, and what brought it there. */
+/** The new state of a case, and the transitions that led to it. */
 export interface Advanced<S> {
   readonly state: S;
   readonly transitions: readonly Transition[];
 }
 
-/** Acts on the agenda's entries up to `until`, one after another; `nowAt` is the time at which each is acted on. */
+/** Apply the agenda's entries up to `until`, one by one; `nowAt` gives the time at which an entry is applied. */
 function runAgenda<S extends CaseBase>(
   definition: CaseDefinition<S>,
   current: S,
@@ -113,14 +112,14 @@ function runAgenda<S extends CaseBase>(
   let state = current;
   let superseded: string[] = [];
   const transitions: Transition[] = [];
-  const cache: AgendaCache = new WeakMap(); // a clock that a step changes in place is a copy made for that step
+  const cache: AgendaCache = new WeakMap(); // safe: a step changes copies only
   for (;;) {
     const entries = agenda(state, ctx, cache);
     const entry = entries[0];
     if (entry === undefined || entry.at > until) return { state, transitions };
     const now = nowAt(entry);
     if (entries.some((later) => later.at <= now && supersedes(later, entry))) {
-      state = markDone(state, entry, cache); // after an outage only what is still useful is sent
+      state = markDone(state, entry, cache); // after an outage, send only the notices that are still useful
       superseded = [...superseded, entry.id];
       continue;
     }
@@ -132,7 +131,7 @@ function runAgenda<S extends CaseBase>(
   }
 }
 
-/** Whether a later entry of the same deadline makes this notice useless: a later notice, or the deadline itself. */
+/** Check whether a later notice of the same deadline, or the deadline itself, makes this notice useless. */
 function supersedes(later: AgendaEntry, entry: AgendaEntry): boolean {
   return entry.kind !== 'deadline' && later.clock === entry.clock && later.id !== entry.id && later.at >= entry.at;
 }
@@ -159,7 +158,7 @@ function passEntry<S extends CaseBase>(
   const term = ctx.policy.rules[entry.rule];
   const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
   const marked = markDone(state, entry, cache);
-  const past = entry.at < state.asOf; // a deadline whose day had gone when it was started: it takes effect then
+  const past = entry.at < state.asOf; // its day was over when it started: it takes effect at its start
   const step = begin(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
     actor: SYSTEM,
     act,
@@ -194,7 +193,7 @@ function passEntry<S extends CaseBase>(
   return finish(definition, state, step, { entry: entry.id });
 }
 
-/** A copy that rules may change freely: plain JSON by contract, and the sandbox has no structuredClone. */
+/** Return a deep copy. The state is plain JSON, and the sandbox has no structuredClone. */
 function copyOf<S extends CaseBase>(state: S): S {
   return JSON.parse(JSON.stringify(state)) as S;
 }
@@ -259,7 +258,7 @@ function stageTitleOf<S extends CaseBase>({ stage, stages }: CaseDefinition<S>, 
   return stages[stage(state)]?.title ?? stage(state);
 }
 
-/** The acts this actor may do now, and on what: what the server allows, what a page offers. */
+/** Return the acts that this actor may do now, and their subjects. The server and the pages use the same list. */
 export function allowedActs<S extends CaseBase>(
   definition: CaseDefinition<S>,
   state: S,

@@ -1,71 +1,71 @@
-/** The shape in which a kind of case is defined: its stages, its acts, and what follows when a deadline passes. */
+/** The types that define a kind of case: its stages, its acts, and what follows when a deadline passes. */
 import type { Policy, DeadlineId } from '../policy/types.js';
 import type { CaseBase, CaseKind, Command, Context } from './case.js';
 import type { Deadline } from './deadline.js';
 import type { Actor, Role } from './people.js';
 import type { Step } from './step.js';
 
-/** What a rule answers when the act's facts break it: nothing is changed. */
+/** The rule that the facts of an act break. Nothing is changed then. */
 export interface Invalid {
   readonly field: string;
   readonly message: string;
 }
 
-/** What an act, or the beginning of a case, says of itself. */
+/** The words of an act or an opening. */
 export interface Titled {
   readonly id: string;
-  /** In Chinese, on buttons and in records. */
+  /** In Chinese, for buttons and records. */
   readonly title: string;
-  /** What it means to those who are told of it; absent where the title says it. */
+  /** In Chinese, for notices; absent where the title is enough. */
   readonly sentence?: string;
 }
 
-/** Loads the form beside an act: what people write for it. `F` are the facts of the form that the rules are given. */
+/** Loads the form of an act. `F` are the facts that the rules get from it. */
 export type FormLoader<F> = () => Promise<{ readonly form: { facts(content: never, terms: never): F } }>;
 
-/** An act on a case. Titles, the access table, routes, buttons, work lists, notices, the glossary and OpenAPI follow from it. */
+/** An act on a case. Titles, access, routes, buttons, work lists, notices, the glossary and OpenAPI are read from it. */
 export interface ActDefinition<S extends CaseBase> extends Titled {
-  /** The article of the measure that it serves, where the case's policy names no other. */
+  /** The article of the measure, unless the case's policy names another. */
   readonly article: string;
-  /** The roles that have it. */
+  /** The roles that may do it. */
   readonly by: readonly Role[];
-  /** While it is open it is work that waits for those who have it: its button stands out and comes first. */
+  /** While it is available, it is work that waits for these roles: its button comes first. */
   readonly work?: true;
-  /** It ends, or means to end, what somebody applied for or has. */
+  /** It ends, or begins to end, an application or a recognition. */
   readonly tone?: 'adverse';
-  /** It begins a matter of its own within the case: whoever does it has started something. */
+  /** It begins something new within the case, which counts as the actor's own work. */
   readonly begins?: true;
-  /** The roles that may know that it was done, of those who may read the case; absent: all of them. */
+  /** The readers of the case that may know that it was done; absent: all. */
   readonly knownTo?: readonly Role[];
-  /** The roles that may read its form, of those who may read the case; absent: as `knownTo`. */
+  /** The readers of the case that may read its form; absent: those of `knownTo`. */
   readonly readableBy?: readonly Role[];
-  /** Fields of the form that the notice to the operator quotes. */
+  /** The fields of the form that the notice to the operator quotes. */
   readonly quotes?: readonly string[];
-  /** What it came to, for the notice, where the title does not say which. */
+  /** The outcome in words, for the notice, where the title does not say it. */
   readonly outcome?: (content: Readonly<Record<string, unknown>>, policy: Policy) => string;
   readonly form?: FormLoader<unknown>;
-  /** Its form is the case's working draft, as it is then. */
+  /** Its form is the case's working draft. */
   readonly filesDraft?: true;
-  /** Whether it is open to this actor now; a list names what it may be done to. */
+  /** Whether this actor may do it now; a list names the subjects. */
   readonly available: (state: Readonly<S>, ctx: Context, actor: Actor) => boolean | readonly string[];
-  /** Changes the step's draft of the state, or says which rule the facts break. */
+  /** Changes the step's copy of the state, or returns the rule that the facts break. */
   readonly apply: (step: Step<S>, command: Command<string, never>) => Invalid | void;
 }
 
-/** Return the article that an act serves under a policy: the policy's own, or that of the measure. */
+/** Return the article of an act under a policy: the policy's own, or that of the measure. */
 export function articleOf({ articles }: Pick<Policy, 'articles'>, { id, article }: ArticleOfAct): string {
   return articles?.[id] ?? article;
 }
 
 type ArticleOfAct = Pick<ActDefinition<never>, 'id' | 'article'>;
 
-/** An act as it is stated: `F` are the facts of its form, which `apply` is given. */
+/** The definition of an act as written: `F` are the facts of its form, which `apply` gets. */
 type ActInput<S extends CaseBase, F> = Omit<ActDefinition<S>, 'form' | 'apply'> & {
   readonly form?: FormLoader<F>;
   readonly apply: (step: Step<S>, command: Command<string, F>) => Invalid | void;
 };
 
-/** Return the function that types the acts on a kind of case; the facts an act takes follow from its form. */
+/** Return the function that defines acts on a kind of case. It infers an act's facts from its form. */
 export const actsOn =
   <S extends CaseBase>() =>
   <const Id extends string, const By extends readonly Role[], F = never>(
@@ -76,18 +76,17 @@ export const actsOn =
 /** A stage of a kind of case. */
 export interface StageDefinition {
   readonly title: string;
-  /** Whether a case at it does well, waits for someone, or has come to harm. */
   readonly tone?: 'good' | 'waiting' | 'bad';
-  /** Nothing can happen to a case at it any more. */
+  /** The case has ended. */
   readonly terminal?: true;
-  /** Something is decided for good or for years: the title of its notice says so. */
+  /** It is a decision for good or for years, which the title of its notice states. */
   readonly decided?: true;
 }
 
 /** What follows when a deadline passes. */
 export interface Lapse<S extends CaseBase> {
   readonly title: string;
-  /** What it means to those who are told of it; absent where the title says it. */
+  /** In Chinese, for notices; absent where the title is enough. */
   readonly sentence?: string;
   readonly apply: (step: Step<S>, deadline: Deadline) => void;
 }
@@ -98,18 +97,17 @@ export type Opening = Titled & { readonly form?: FormLoader<unknown> };
 /** One kind of case. */
 export interface CaseDefinition<S extends CaseBase> {
   readonly kind: CaseKind;
-  /** In Chinese, as lists and the Temporal UI call it. */
+  /** In Chinese, for lists and the Temporal UI. */
   readonly title: string;
   readonly stages: Readonly<Record<string, StageDefinition>>;
   readonly stage: (state: Readonly<S>) => string;
-  /** How a case of this kind begins. */
   readonly openings: readonly Opening[];
   readonly acts: Readonly<Record<string, ActDefinition<S>>>;
-  /** By deadline; every deadline with effect `lapse` that the case starts has one. */
+  /** By deadline. Every deadline with the effect `lapse` that the case starts has one. */
   readonly lapses: Readonly<Partial<Record<DeadlineId, Lapse<S>>>>;
 }
 
-/** Whether nothing can happen to the case any more: no act is open and no deadline runs. */
+/** Check whether the case has ended: no act is available and no deadline runs. */
 export function hasEnded<S extends CaseBase>({ stages, stage }: CaseDefinition<S>, state: Readonly<S>): boolean {
   return stages[stage(state)]?.terminal === true;
 }

@@ -1,16 +1,16 @@
-/** Which cases a person reaches. Whatever is not permitted here is denied. */
+/** Which cases a person can read and act on. Everything else is denied. */
 import type { CaseBase } from './case.js';
 import type { Actor, Role } from './people.js';
 
-/** The part of a case that reach is judged by. */
+/** The part of a case that decides who reaches it. */
 export type Scope = Pick<CaseBase, 'district' | 'organisation'>;
 
-/** Whether the actor has declared a conflict of interest with the case's organisation. Reading is not acting. */
+/** Check whether the actor has a conflict of interest with the case's organisation. It bars acting, not reading. */
 export function isRecused({ recused }: Actor, { organisation }: Scope): boolean {
   return recused?.includes(organisation) ?? false;
 }
 
-/** Whether the actor has one of an act's roles and the case, where there is one, lies within the actor's reach. */
+/** Check whether the actor has one of the roles and the case, if one is given, lies within the actor's reach. */
 export function mayAct(actor: Actor, by: readonly Role[], scope?: Scope): boolean {
   if (!by.includes(actor.role)) return false;
   if (scope === undefined) return true;
@@ -30,12 +30,12 @@ const REACH: Readonly<Record<Role, Reach>> = {
   public: 'none',
 };
 
-/** Return the reach of a person; lists of the store follow it too. */
+/** Return the reach of a person. The store filters lists by it too. */
 export function reachOf({ role }: Pick<Actor, 'role'>): Reach {
   return REACH[role];
 }
 
-/** Return whether the actor may read the case's file. */
+/** Check whether the actor may read the case. */
 export function mayRead(actor: Actor, scope: Scope): boolean {
   const reach = reachOf(actor);
   if (reach === 'all' || reach === 'none') return reach === 'all';

@@ -1,4 +1,4 @@
-/** One step of a case in the making: a draft of its state that a rule changes, and what it owes besides. */
+/** One step of a case while it is decided: a copy of the state that acts change, its notices and its effects. */
 import { dateOf, type CivilDate, type Instant } from '../calendar/civil.js';
 import type { CaseBase, Context, Effect, Notice, NoticeKind } from './case.js';
 import type { Actor, Audience } from './people.js';
@@ -6,13 +6,13 @@ import { dueDateOf, newDeadline, type Deadline } from './deadline.js';
 import type { DeadlineId } from '../policy/types.js';
 
 export interface Step<S extends CaseBase> {
-  /** A copy: rules change it freely. */
+  /** A copy, which acts may change. */
   readonly state: S;
   readonly ctx: Context;
   readonly actor: Actor;
   readonly act: string;
   readonly subject?: string;
-  /** The legal instant and date; earlier than `ctx.now` when a deadline is applied late. */
+  /** The legal instant and date: earlier than `ctx.now` if a deadline is applied late. */
   readonly at: Instant;
   readonly on: CivilDate;
   article: string;
@@ -21,27 +21,30 @@ export interface Step<S extends CaseBase> {
   readonly effects: Effect[];
 }
 
-/** The date on which whatever this step sends is delivered: the real one, also when the step itself is dated back. */
+/** Return the real date, on which the step's notices are delivered, even if the step itself has an earlier date. */
 export function deliveredOn(step: Step<CaseBase>): CivilDate {
   return dateOf(step.ctx.now);
 }
 
-/** Starts a deadline and returns its clock. Reminders dated before the step itself are not owed. */
+/** Start a deadline and return it. Reminders dated before the step are not sent. */
 export function start(step: Step<CaseBase>, deadlineId: DeadlineId, anchor: CivilDate, subject?: string): Deadline {
   const deadline = newDeadline(deadlineId, anchor, step.at, subject);
   step.state.clocks = [...step.state.clocks.filter(({ id }) => id !== deadline.id), deadline];
   return deadline;
 }
 
+/** Stop a deadline, if it runs. */
 export function stop(step: Step<CaseBase>, deadlineId: DeadlineId, subject?: string): void {
   const id = runningId(deadlineId, subject);
   step.state.clocks = step.state.clocks.filter((deadline) => deadline.id !== id);
 }
 
+/** Stop all deadlines of the case. */
 export function stopAll(step: Step<CaseBase>): void {
   step.state.clocks = [];
 }
 
+/** Return a running deadline by its id and subject; undefined if it does not run. */
 export function deadlineOf(state: CaseBase, deadlineId: DeadlineId, subject?: string): Deadline | undefined {
   const id = runningId(deadlineId, subject);
   return state.clocks.find((deadline) => deadline.id === id);
@@ -51,12 +54,12 @@ function runningId(deadlineId: DeadlineId, subject?: string): string {
   return subject === undefined ? deadlineId : `${deadlineId}:${subject}`;
 }
 
-/** Halts a clock from this day on, where it runs; days while halted do not count. */
+/** Pause a deadline, if it runs, from the day of the step on. Paused days do not count. */
 export function pause(step: Step<CaseBase>, deadline: Deadline | undefined, why: string, paper?: string): void {
   deadline?.pauses.push({ from: step.on, why, ...(paper !== undefined && { paper }) });
 }
 
-/** Lets a clock run again that was halted for this reason. */
+/** Resume a deadline that was paused for this reason. */
 export function resume(step: Step<CaseBase>, deadline: Deadline | undefined, why: string): void {
   const open = deadline?.pauses.find((pause) => pause.why === why && pause.to === undefined);
   if (deadline === undefined || open === undefined) return;
@@ -64,7 +67,7 @@ export function resume(step: Step<CaseBase>, deadline: Deadline | undefined, why
   deadline.since = step.at;
 }
 
-/** Owes a notice to each audience; about a running clock, it states that clock's due date. */
+/** Add a notice to each audience. A notice about a running deadline states its due date. */
 export function notify(
   step: Step<CaseBase>,
   kind: NoticeKind,

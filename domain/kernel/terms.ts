@@ -1,22 +1,25 @@
-/** What dates are computed by: the policy's terms and the calendar of working days. */
+/** What dates are computed from: the policy and the calendar of working days. */
 import type { Calendar } from '../calendar/working-days.js';
 import type { Policy } from '../policy/types.js';
 
 export interface Terms {
   readonly policy: Policy;
   readonly calendar: Calendar;
-  /** The policy that a cluster moves to at its next period, where an officer has decided so. */
+  /** The policy of a cluster's next period, where an officer has chosen one. */
   readonly successor?: Policy;
 }
 
-/** The terms of a case once an act has brought it some: a successor only as long as the case is to move to that one. */
+/**
+ * Return the terms of a case after an act that brought new ones. The successor is kept only while the case names it.
+ * @param named the policies that the case names
+ */
 export function termsAfter(
   current: Terms,
   enclosed: Partial<Terms>,
   named: { readonly policy: string; readonly successor?: string },
 ): Terms {
   const { policy, calendar } = { ...current, ...enclosed };
-  // An act asked again encloses what has been decided otherwise since.
+  // A repeated act may bring a successor that has been replaced since.
   const policyById = (id: string | undefined) =>
     [enclosed.successor, current.successor].find((policy) => policy?.id === id);
   const own = policy.id === named.policy ? policy : (policyById(named.policy) ?? policy);
@@ -24,7 +27,7 @@ export function termsAfter(
   return { policy: own, calendar, ...(successor && { successor }) };
 }
 
-/** The terms of a case that names a policy: of the two it may know of, the one it names is the one it stands under. */
+/** Return the terms under the policy of that id: the present one, or else the successor. */
 export function termsUnder({ policy, successor, ...terms }: Terms, id: string): Terms {
   if (policy.id === id || successor === undefined) return { policy, ...terms, ...(successor && { successor }) };
   return { ...terms, policy: successor };

@@ -1,18 +1,18 @@
-/** What a notice's text is made of besides the notice, and what it comes to. */
+/** The input and the output of a notice's text. */
 import type { Policy } from '../policy/types.js';
 
-/** What the text says besides the notice itself. */
+/** What the text needs besides the notice. */
 export interface NoticeContext {
   readonly caseId: string;
   readonly caseName: string;
   readonly policy: Policy;
-  /** Where the case stands after the step. */
+  /** The stage of the case after the step. */
   readonly stage: string;
-  /** What the step was about. */
+  /** The subject of the step. */
   readonly subject?: string;
-  /** The act's paper; what of it the recipient is owed becomes part of the text. */
+  /** The content of the act's form. The text quotes what the recipient may know of it. */
   readonly paper?: Readonly<Record<string, unknown>>;
-  /** The page of the case. */
+  /** The link to the page of the case. */
   readonly link?: string;
 }
 

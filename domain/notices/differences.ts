@@ -1,10 +1,11 @@
-/** The administrators are told of what the check of cases against their processes has newly found. */
+/** The notice to administrators about new differences between cases and their workflows. */
 import { DIFFERENCES, isRepairable, type Difference, type DifferenceId } from '../reconciliation.js';
 import type { NoticeText } from './context.js';
 
-/** How many subjects of a kind the text names. */
+/** The most subjects of a kind that the text names. */
 const NAMED = 10;
 
+/** Return the text of a notice about new differences. */
 export function differencesFound(differences: readonly Pick<Difference, 'kind' | 'subject'>[]): NoticeText {
   const kinds = [...new Set(differences.map(({ kind }) => kind))];
   return {

@@ -1,13 +1,12 @@
-/** What makes two notices the same notice, so that asking twice sends once. */
+/** The identity of a notice, by which it is sent only once. */
 import type { Notice, NoticeKind } from '../kernel/case.js';
 
-/** Notices that follow from a deadline alone: whichever step comes to send one, it is the same notice. */
+/** The kinds that follow from a deadline alone: they are the same whichever step sends them. */
 const TIMED: readonly NoticeKind[] = ['reminder', 'overdue', 'escalation'];
 
 /**
- * A text to hash: (case, obligation, due date, kind, offset, audience). A notice of a step that happened
- * (a result, a task, a moved date) carries the step's number as well: a second return for correction, or a
- * date moved back to where it was, is news.
+ * Return the identity as a text to hash: case, obligation, due date, kind, offset, audience. A notice about an act (a
+ * result, a task, a moved date) has the step's number too, because a second return for correction is a new notice.
  */
 export function noticeIdentity(caseId: string, seq: number, notice: Notice): string {
   const { kind, to, obligation, due = '', offset = '' } = notice;

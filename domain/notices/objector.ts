@@ -1,10 +1,10 @@
-/** What an objector is told of the objection (art. 10): received, decided with reasons, or settled by the application's end. */
+/** The notices to an objector (art. 10): the objection was received, decided with reasons, or ended with the application. */
 import type { Notice } from '../kernel/case.js';
 import { OBJECTION_OUTCOMES } from '../application/state.js';
 import { stageTitle } from '../titles.js';
 import type { NoticeContext } from './context.js';
 
-/** The sentences of a notice to an objector. They name no objector, and nobody else's objection. */
+/** Return the sentences of a notice to an objector. They name no objector and no other objection. */
 export function objectorSentences(notice: Notice, ctx: NoticeContext): readonly string[] {
   const { caseName, paper: content = {} } = ctx;
   if (notice.about === 'object') return [`您对“${caseName}”提出的异议已收到。处理决定作出后将告知您。`];

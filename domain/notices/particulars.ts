@@ -1,10 +1,10 @@
-/** What of an act's paper goes into the notice of its outcome. */
+/** The parts of an act's form that its notices quote. */
 import { actDefinition } from '../acts.js';
 import type { Notice } from '../kernel/case.js';
 
 type Content = Readonly<Record<string, unknown>>;
 
-/** Fields of the papers, by what the notice calls them. */
+/** The labels of the quoted fields. */
 const LABELS: Readonly<Record<string, string>> = {
   reasons: '理由',
   reason: '理由',
@@ -18,8 +18,8 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lines of text; for others than the operator none, and none of papers that were not written for it. But the bureau is
- * told where an objector can be told by telephone only.
+ * Return the lines that a notice quotes. Only the operator gets quotations. The bureau learns if an objector can be
+ * reached by telephone only.
  */
 export function quotedLines({ to, about }: Notice, content: Content = {}): readonly string[] {
   if (to === 'municipal' && about === 'object') {
@@ -36,7 +36,7 @@ function lines(label: string, value: unknown): readonly string[] {
   return [];
 }
 
-/** One defect: the part of the form it is in, and what to do about it. */
+/** Return a defect as a line: the part of the form and what to do. */
 function defect(item: unknown): string {
   const { field, text } = item as { field?: string; text?: string };
   return field === undefined ? (text ?? '') : `${field}：${text ?? ''}`;

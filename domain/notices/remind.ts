@@ -1,4 +1,4 @@
-/** An officer’s own reminder (提醒办理), besides those that the policy sends by itself. */
+/** Reminders by officers (提醒办理), in addition to those of the policy. */
 import { nextDeadline } from '../kernel/agenda.js';
 import { dueDateOf } from '../kernel/deadline.js';
 import { type CivilDate, dateOf } from '../calendar/civil.js';
@@ -7,13 +7,10 @@ import { officeOf } from '../office/handling.js';
 import type { Actor, Audience } from '../kernel/people.js';
 import { awaitedBy, type DeadlineTerm } from '../policy/types.js';
 
-/** Whom an office may remind: those from whom it takes cases. */
+/** Whom an office may remind. */
 const REMINDED = { district: ['operator'], municipal: ['operator', 'district'] } as const;
 
-/**
- * What an officer’s reminder of a case says, and to whom: its next deadline, to those it waits for.
- * @returns the notices; or why there is nobody to remind, in Chinese
- */
+/** Return the notices with which an officer reminds of a case's next deadline, or in Chinese why nobody can be reminded. */
 export function remindersOf(state: CaseBase, actor: Actor, ctx: Context): readonly Notice[] | string {
   const next = nextDeadline(state, ctx);
   const deadline = state.clocks.find(({ id }) => id === next?.clock);
@@ -36,7 +33,7 @@ export function remindersOf(state: CaseBase, actor: Actor, ctx: Context): readon
   }));
 }
 
-/** Past its day a target date is urged; before it, as the policy’s own notices of the deadline are. */
+/** Return the kind of the reminder: an escalation after the due date, otherwise that of the policy's own notices. */
 function kindOf({ notices }: DeadlineTerm, audience: Audience, due: CivilDate, today: CivilDate): Notice['kind'] {
   if (due < today) return 'escalation';
   return (

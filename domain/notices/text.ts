@@ -1,4 +1,4 @@
-/** The Chinese text of notices: what it is about, by when (date and weekday), what happens otherwise, on what basis. */
+/** The Chinese text of notices: the subject, the date, the consequence, the legal basis. */
 import { actDefinition } from '../acts.js';
 import { formatChinese } from '../calendar/civil.js';
 import type { Notice, NoticeKind } from '../kernel/case.js';
@@ -11,7 +11,7 @@ import { quotedLines } from './particulars.js';
 
 type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 
-/** The sentences of each kind, between the salutation and the basis. */
+/** The sentences of each kind of notice, between the salutation and the basis. */
 const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   reminder: (notice, ctx) => [
     `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”将于${dueDate(notice)}截止，请在当日24时前完成。`,
@@ -58,13 +58,13 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   ],
 };
 
-/** Title and body of a notice, plain text with one sentence or basis a line. Serves art. 9, 10, 15–17. */
+/** Return the title and the body of a notice (art. 9, 10, 15–17), as plain text with one sentence a line. */
 export function noticeText(notice: Notice, ctx: NoticeContext): NoticeText {
   const lines = [
     `${salutation(notice.to, ctx)}：`,
     ...(notice.to === 'objector' ? objectorSentences(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
     `依据：《${ctx.policy.title}》${notice.article}。`,
-    // An objector has no account to open the page with, but may ask by the number.
+    // An objector has no account for the page, but can ask by the number.
     ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : `案件编号：${ctx.caseId}`,
   ];
   return {
@@ -73,7 +73,7 @@ export function noticeText(notice: Notice, ctx: NoticeContext): NoticeText {
   };
 }
 
-/** Those outside the offices. */
+/** The audiences outside the offices, who are addressed with 尊敬的. */
 const HONOURED: readonly Audience[] = ['operator', 'operators', 'objector'];
 
 function salutation(to: Audience, { policy }: NoticeContext): string {
@@ -99,24 +99,23 @@ function subject(notice: Notice, ctx: NoticeContext): string {
   }
 }
 
-/** A title says what has been decided, for good or for years. */
+/** Add the stage to a title, if the stage is a decision. */
 function withOutcome(title: string, stage: string): string {
   const outcome = stageTitle(stage);
   return STAGES[stage]?.decided === true && !title.includes(outcome) ? `${title}，${outcome}` : title;
 }
 
-/** The rule's title, with the year where the obligation is a year's: `填报年度报告(2025年度)`. */
 function obligationTitle({ rule: deadlineId, obligation, about }: Notice, { policy }: NoticeContext): string {
   return deadlineId === undefined ? actTitle(about) : deadlineTitle(deadlineId, obligation, policy);
 }
 
-/** The title of a rule's deadline, with the year where the clock is a year's. */
+/** Return the title of a deadline, with the year if its obligation is of a year: `填报年度报告（2025年度）`. */
 export function deadlineTitle(rule: DeadlineId, obligation: string, { rules }: Pick<Policy, 'rules'>): string {
   const year = /:(\d{4})$/.exec(obligation)?.[1];
   return rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
 }
 
-/** The deadline as rolled; where that moved it, the nominal date as well. */
+/** Return the due date, with the nominal date if rolling moved it. */
 function dueDate({ due, nominal }: Notice): string {
   if (due === undefined) return '规定期限';
   const rolled = nominal !== undefined && nominal !== due;
@@ -127,12 +126,12 @@ function deadline(notice: Notice, ctx: NoticeContext): string {
   return notice.due === undefined ? '' : `“${obligationTitle(notice, ctx)}”截止日期：${dueDate(notice)}。`;
 }
 
-/** What happens if nothing is done. */
+/** Return what happens if nothing is done. */
 function otherwise({ rule, due }: Notice, { policy }: NoticeContext): string {
   return rule === undefined || due === undefined ? '' : policy.rules[rule].otherwise;
 }
 
-/** The words of the measure that the intended revocation rests on. */
+/** Return the words of the measure that are the ground of the revocation. */
 function groundText({ article }: Notice, { policy }: NoticeContext): string {
   const ground = Object.values(policy.grounds).find((candidate) => candidate.article === article);
   return ground === undefined ? '' : `（“${ground.text}”）`;

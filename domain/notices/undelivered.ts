@@ -1,7 +1,7 @@
-/** The administrator, or for an objector the bureau, is told of an e-mail that a mail server has refused for good: it will not arrive by itself. */
+/** The notice about an e-mail that a mail server has refused for good. */
 import type { NoticeText } from './context.js';
 
-/** Art. 16, 17: whoever was to be told must be told another way. */
+/** Return its text: the recipient must be reached in another way (art. 16, 17). */
 export function undelivered({
   title,
   address,
@@ -9,7 +9,7 @@ export function undelivered({
   error,
 }: {
   readonly title: string;
-  /** Absent for an objector, whose address is sealed. */
+  /** Absent for an objector, whose address is encrypted. */
   readonly address?: string;
   readonly caseId: string;
   readonly error: string;

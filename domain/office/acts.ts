@@ -1,4 +1,4 @@
-/** What is done, or read, in the office beyond any one case: who may, what it is called, whether the office log tells of it. */
+/** The acts that concern no single case: their titles, their roles, and whether the office log has them. */
 import { OPENINGS } from '../cluster/openings.js';
 import type { Role } from '../kernel/people.js';
 
@@ -50,7 +50,7 @@ export type LoggedAct = {
   [A in OfficeAct]: (typeof OFFICE_ACTS)[A] extends { readonly logged: true } ? A : never;
 }[OfficeAct];
 
-/** The acts that the office log tells of, with their titles. */
+/** The titles of the acts in the office log. */
 export const LOGGED_TITLES = Object.fromEntries(
   Object.entries<OfficeActDefinition>(OFFICE_ACTS).flatMap(([act, { title, logged }]) =>
     logged ? [[act, title]] : [],

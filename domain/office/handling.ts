@@ -1,9 +1,9 @@
-/** Who handles a case within an office, and who stands in for whom while they are away. */
+/** Who handles a case within an office, and who is whose deputy. */
 import { isRecused, mayRead, type Scope } from '../kernel/reach.js';
 import type { CivilDate } from '../calendar/civil.js';
 import type { Actor } from '../kernel/people.js';
 
-/** The offices that handle cases: the district's and the bureau's. A case has a handler in each. */
+/** The offices that handle cases: that of a district and the bureau. A case has a handler in each. */
 export const OFFICES = ['district', 'municipal'] as const;
 export type Office = (typeof OFFICES)[number];
 
@@ -12,7 +12,7 @@ export interface Officer extends Actor {
   readonly disabled: boolean;
 }
 
-/** The days, both included, on which an officer is away, and the colleague who stands in. Ids of accounts. */
+/** An officer's absence, both days included, and the deputy. The ids are of accounts. */
 export interface Absence {
   readonly officer: string;
   readonly from: CivilDate;
@@ -20,17 +20,17 @@ export interface Absence {
   readonly deputy: string;
 }
 
-/** The office that the actor belongs to; undefined for those of none. */
+/** Return the office of an actor; undefined if the actor belongs to none. */
 export function officeOf({ role }: Pick<Actor, 'role'>): Office | undefined {
   return OFFICES.find((office) => office === role);
 }
 
-/** Whether both belong to the same office: the same district's, or the bureau's. */
+/** Check whether two people belong to the same office: of one district, or the bureau. */
 export function areColleagues(one: Actor, other: Actor): boolean {
   return officeOf(one) !== undefined && one.role === other.role && one.district === other.district;
 }
 
-/** Why the officer cannot handle the case, in Chinese; undefined where they can. */
+/** Return in Chinese why the officer cannot handle the case; undefined if they can. */
 export function whyUnfit(officer: Officer, scope: Scope): string | undefined {
   if (officer.disabled) return '该账号已停用。';
   if (officeOf(officer) === undefined || !mayRead(officer, scope)) return '该账号不属于办理此案的部门。';
@@ -39,10 +39,10 @@ export function whyUnfit(officer: Officer, scope: Scope): string | undefined {
 }
 
 /**
- * As whom an officer acts on a case: as themselves, or for its absent handler. Undefined where a colleague handles it;
- * one who cannot handle it any more holds nobody up.
- * @param handler in the actor's office
- * @param absences of the handler; a deputy's own deputy does not stand in
+ * Return as whom an officer acts on a case: as themselves, or for the absent handler. Undefined if a colleague handles
+ * the case, unless that colleague can no longer handle it.
+ * @param handler the handler in the actor's office
+ * @param absences the absences of the handler; a deputy of a deputy cannot act
  */
 export function actingAs(
   actor: Actor,
@@ -53,12 +53,12 @@ export function actingAs(
   return deputyOn(absences, handler.id, today) === actor.id ? { ...actor, onBehalfOf: handler.id } : undefined;
 }
 
-/** Who stands in for the officer on a day. */
+/** Return the deputy of an officer on a day; undefined if the officer is not away. */
 export function deputyOn(absences: readonly Absence[], officer: string, day: CivilDate): string | undefined {
   return absences.find((absence) => absence.officer === officer && absence.from <= day && day <= absence.to)?.deputy;
 }
 
-/** Whether an office has someone today: an officer who is not away. One whose officers are all away acts on nothing. */
+/** Check whether an office has an officer who is not away today. */
 export function isAttended(
   officers: readonly Pick<Officer, 'id'>[],
   absences: readonly Absence[],
@@ -68,8 +68,8 @@ export function isAttended(
 }
 
 /**
- * Why the absence cannot be entered, in Chinese, and the field that is wrong; undefined where it can.
- * @param others the absences of the officer already entered
+ * Check an absence. Return the wrong field and the reason in Chinese; undefined if it can be entered.
+ * @param others the absences that are entered already
  */
 export function checkAbsence(
   { officer, deputy, from, to }: { officer: Officer; deputy: Officer; from: CivilDate; to: CivilDate },

@@ -1,13 +1,12 @@
 /**
- * 北京市促进中小企业特色产业集群发展管理办法(暂行), read as data.
+ * 北京市促进中小企业特色产业集群发展管理办法（暂行）, as data.
  *
- * `basis: 'measure'` is stated in the text; `'interpretation'` is the bureau's reading under art. 18,
- * which it may change here without touching code.
+ * `basis: 'measure'` is stated in the text; `'interpretation'` is the bureau's interpretation under art. 18.
  */
 import { CRITERIA_2023 } from '../criteria/beijing-2023.js';
 import type { Policy, TermNotice } from './types.js';
 
-/** Staff are reminded before their own target dates and escalated to after them. */
+/** Notices of a staff target: reminders before it, escalations after it. */
 function targetNotices(staff: 'district' | 'municipal'): readonly TermNotice[] {
   return [
     { kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: [staff] },

@@ -1,16 +1,13 @@
-/**
- * A policy file as a programme officer writes it: a whole policy, or `extends` another and says what differs. Pure: it
- * takes what a file's text was parsed to.
- */
+/** Policy files, as officers write them: a whole policy, or one that `extends` another and states the differences. */
 import { keysAt, placeName } from './outline.js';
 import { POLICY } from './schema.js';
 import type { Policy } from './types.js';
 
-/** What is wrong in a file, and what to write instead. */
+/** A problem in a file, and what to write instead. */
 export interface PolicyProblem {
-  /** Where: keys from the top. */
+  /** The keys from the top to the place. */
   readonly path: readonly PropertyKey[];
-  /** The same in the officer's words. */
+  /** The place in the officer's words. */
   readonly place: string;
   readonly message: string;
 }
@@ -20,10 +17,11 @@ export type PolicyReading =
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
 /**
- * Reads a parsed file against the policies it may extend, by id.
+ * Read a parsed file. Return the policy, or the problems.
  *
- * An `extends` file is laid over the policy it names: objects field by field, lists whole, but a list whose items have
- * an `id` also by it (`{ '5.2': { … } }`), `null` takes a field out. The result has an id of its own.
+ * A file with `extends` is merged into the policy that it names. Objects merge by field. Lists are replaced, or merged by
+ * the `id` of the items (`{ '5.2': { … } }`). `null` removes a field. The result has its own id.
+ * @param policies the policies that it may extend, by id
  */
 export function readPolicy(data: unknown, policies: Readonly<Record<string, Policy>>): PolicyReading {
   if (!isObject(data)) return failed([problem([], data, '文件须是一组字段（“字段名: 值”），现在不是')]);
@@ -44,7 +42,7 @@ export function readPolicy(data: unknown, policies: Readonly<Record<string, Poli
   return validated(merge(policies[base], own));
 }
 
-/** Of a place's unknown keys, so many are named: for each, the key that it was meant to be is looked for. */
+/** The most unknown keys of a place that are reported, because the search for a similar key is slow. */
 const MOST_UNKNOWN = 20;
 
 function validated(data: unknown): PolicyReading {
@@ -73,7 +71,7 @@ function unknownKey(key: string, allowed: readonly string[]): string {
   return `没有“${key}”这一项；${instead}`;
 }
 
-/** The key that differs in few letters, if any does. */
+/** Return the most similar key, if one differs in few letters. */
 function nearest(key: string, allowed: readonly string[]): string | undefined {
   const near = allowed
     .map((candidate) => ({ candidate, distance: editDistance(key, candidate) }))
@@ -82,7 +80,7 @@ function nearest(key: string, allowed: readonly string[]): string | undefined {
   return near[0]?.candidate;
 }
 
-/** Letters to add, drop or replace to make one of the other. */
+/** Return how many letters must be added, dropped or replaced to turn one text into the other. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -96,7 +94,7 @@ function editDistance(a: string, b: string): number {
   return row[b.length]!;
 }
 
-/** What `own` says, laid over `base`. */
+/** Merge `own` into `base`. */
 function merge(base: unknown, own: unknown): unknown {
   if (!isObject(own)) return own;
   if (isKeyed(base)) return mergeItems(base, own);
@@ -109,7 +107,7 @@ function merge(base: unknown, own: unknown): unknown {
   return merged;
 }
 
-/** Items keep their place; new ones follow. */
+/** Merge items by id. They keep their place; new ones follow. */
 function mergeItems(base: readonly Item[], own: Readonly<Record<string, unknown>>): unknown[] {
   const kept = base
     .filter(({ id }) => own[id] !== null)
@@ -130,7 +128,7 @@ function isKeyed(value: unknown): value is readonly Item[] {
   );
 }
 
-/** Another kind of thing shares no fields with what stood there. */
+/** Check whether `own` is of another kind than `base`, and so shares no fields with it. */
 function isOtherKind(base: Readonly<Record<string, unknown>>, own: Readonly<Record<string, unknown>>): boolean {
   return own['kind'] !== undefined && own['kind'] !== base['kind'];
 }

@@ -1,32 +1,29 @@
-/** The schema read as an outline: what stands at a place of a policy, what it is called there, what else may. */
+/** The outline of a policy, read from the schema: the keys and titles of each place. */
 import { policyJsonSchema, type JsonSchema } from './schema.js';
 
 type Path = readonly PropertyKey[];
 
-/** A field of the policy as its schema describes it. */
+/** A field of the policy, as the schema describes it. */
 export interface PolicyField {
-  /** `rules.<id>.term.count`; `[]` for each item of a list. */
+  /** E.g. `rules.<id>.term.count`. `[]` stands for each item of a list. */
   readonly path: string;
   readonly title: string;
   readonly description: string;
-  /** Of the measure, where the schema names one. */
+  /** The article of the measure, if the schema names one. */
   readonly article: string;
   readonly optional: boolean;
 }
 
 const SCHEMA = policyJsonSchema();
 
-/** The keys that may stand at a place; none where it is not one that holds keys. */
+/** Return the keys that are allowed at a place. */
 export function keysAt(path: Path, data: unknown): readonly string[] {
   const schema = schemaAt(path, data);
   if (schema === undefined) return [];
   return schema.propertyNames?.enum ?? Object.keys(variantOf(schema, valueAt(path, data)).properties ?? {});
 }
 
-/**
- * A place in the words of the officer: the titles along the way, each rule, ground and item by its own name.
- * @returns e.g. `期限 › “陈述申辩” › 时长`
- */
+/** Return a place in the officer's words: the titles on the way and the names of items, `期限 › “陈述申辩” › 时长`. */
 export function placeName(path: Path, data: unknown): string {
   const names = path.map((key, depth) => {
     const parent = schemaAt(path.slice(0, depth), data);
@@ -39,7 +36,7 @@ export function placeName(path: Path, data: unknown): string {
   return names.length === 0 ? '政策文件' : names.join(' › ');
 }
 
-/** Every field, in the schema's order; those that each rule, ground or item has, once. */
+/** Return every field in the schema's order. Fields that all items have are listed once. */
 export function policyFields(): PolicyField[] {
   return fieldsOf(SCHEMA, '');
 }
@@ -71,7 +68,7 @@ function schemaAt(path: Path, data: unknown): JsonSchema | undefined {
   return schema;
 }
 
-/** Of several alternatives the one of the value's kind. */
+/** Return the alternative for the value's kind, or the schema itself. */
 function variantOf(schema: JsonSchema, value: unknown): JsonSchema {
   const kind = isObject(value) ? value['kind'] : undefined;
   return schema.oneOf?.find(({ properties }) => properties?.['kind']?.const === kind) ?? schema;
@@ -81,7 +78,7 @@ function valueAt(path: Path, data: unknown): unknown {
   return path.reduce((value: unknown, key) => (isObject(value) ? value[key as string] : undefined), data);
 }
 
-/** What a rule or an item calls itself. */
+/** Return the id and the title of an item. */
 function nameOf(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
   const words = [value['id'], value['title']].filter((word) => typeof word === 'string');

@@ -1,4 +1,4 @@
-/** The policies and the calendar that cases are judged by. */
+/** The registry of policies, and the calendar. */
 import { CHINA } from '../calendar/china.js';
 import type { Calendar } from '../calendar/working-days.js';
 import { policyOf } from './index.js';
@@ -9,15 +9,15 @@ export interface PolicyRegistry {
   /** Throws RangeError for an unknown id. */
   readonly policyOf: (id: string) => Policy;
   readonly calendar: Calendar;
-  /** Whether cases may be put under a policy; absent where every known one may. */
+  /** Whether cases may use a policy; absent: all of them. */
   readonly isActive?: (id: string) => boolean;
-  /** Every policy, and whether a round may name it; absent where there are only those that ship. */
+  /** Every policy, and whether a round may use it; absent: only the shipped ones exist. */
   readonly list?: () => readonly { readonly policy: Policy; readonly active: boolean }[];
-  /** Sees what has been published since it last looked; absent where nothing can be. */
+  /** Reads what has been published since the last time; absent if nothing can be published. */
   readonly refresh?: () => Promise<void>;
 }
 
-/** The terms of a case, as it names them. Throws RangeError for an unknown policy. */
+/** Return the terms of a case by the policies that it names. Throws RangeError for an unknown policy. */
 export function termsOf(
   { policy, successor }: { readonly policy: string; readonly successor?: string },
   { policyOf: of, calendar }: PolicyRegistry,
@@ -25,5 +25,5 @@ export function termsOf(
   return { policy: of(policy), calendar, ...(successor !== undefined && { successor: of(successor) }) };
 }
 
-/** What ships with the system. */
+/** The policies and the calendar that are shipped. */
 export const SHIPPED_POLICIES: PolicyRegistry = { policyOf, calendar: CHINA };

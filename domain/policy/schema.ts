@@ -1,6 +1,6 @@
 /**
- * What a policy must look like to be one: every field with its name, its meaning and its article, and the rules between
- * fields. The type in `types.ts` and this schema say the same; the compiler and a test hold them to it.
+ * The schema of a policy: every field with its title, its description and its article, and the rules between fields. The
+ * compiler and a test keep it equal to the type in `types.ts`.
  */
 import { z } from 'zod';
 import { CRITERION_IDS, type CriterionTest, type Threshold } from '../criteria/types.js';
@@ -12,10 +12,10 @@ import { BEIJING_2023 } from './beijing-2023.js';
 import type { Ground, Policy, DeadlineTerm, DeadlineId, TermNotice } from './types.js';
 import { BASES, EFFECTS, NOTICE_KINDS, NOTICE_TIMES, TERM_UNITS, UNITS } from './words.js';
 
-/** The longest term, in its unit, and the furthest notice. */
+/** The limit of a term, in its unit, and of a notice's offset. */
 const LONGEST = 3650;
 const MINUTES_A_DAY = 24 * 60;
-/** A common year: what falls on 29 February falls every year but one in four. */
+/** The days of the months in a common year: a yearly day cannot be 29 February. */
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const ARTICLE = /^第[一二三四五六七八九十]+条(第[一二三四五六七八九十]+项)?$/;
@@ -26,12 +26,12 @@ const article = () =>
     .regex(ARTICLE, '“条款”须写成“第十六条”或“第十七条第三项”的样子')
     .meta({ title: '条款', description: '所依据的办法条款' });
 
-/** The keys are fixed, each has its value. */
+/** Return a field with a value for each key. */
 function recordOf<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
   return z.record(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
 }
 
-/** Of the keys that there are, some have a value of their own. */
+/** Return a field with a value for some of the keys. */
 function partialRecordOf<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
   return z.partialRecord(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
 }
@@ -83,7 +83,7 @@ const deadlineTerm = fields('期限', {
     .exactOptional(),
 });
 
-/** An entry of the agenda goes by kind and offset: two alike would be taken for one, and one of them never sent. */
+/** Check that no kind has the same offset twice: the agenda identifies entries by kind and offset. */
 function eachOffsetOnce(notices: readonly TermNotice[]): boolean {
   const all = notices.flatMap(({ kind, offsets }) => offsets.map((offset) => `${kind} ${offset}`));
   return new Set(all).size === all.length;
@@ -119,7 +119,7 @@ const TESTS = {
   'above-benchmark': '高于行业基准',
 } as const satisfies Record<CriterionTest['kind'], string>;
 
-/** One way to test a criterion, with the fields that it takes. */
+/** Return the schema of one kind of test with its fields. */
 function testOf<const K extends CriterionTest['kind'], S extends z.core.$ZodLooseShape>(kind: K, shape: S) {
   return fields(TESTS[kind], { kind: z.literal(kind).meta({ title: '判断方式' }), ...shape });
 }
@@ -171,7 +171,7 @@ const test = z
       .join(';'),
   });
 
-/** The thresholds of a test, each with the unit that what it is compared with has. */
+/** Return the thresholds of a test, each with the unit of the value that it is compared with. */
 function thresholdsOf(test: CriterionTest): { readonly threshold: Threshold; readonly expected: string }[] {
   switch (test.kind) {
     case 'judgement':
@@ -217,12 +217,12 @@ const grade = fields('评价等次', {
   from: integer('最低得分', { max: 100 }),
 });
 
-/** Every score has one grade. */
+/** Check that the grades fall from the best to 0, so that every score has one. */
 function fallsToZero(grades: readonly { readonly from: number }[]): boolean {
   return grades.at(-1)?.from === 0 && grades.every(({ from }, i) => i === 0 || from < grades[i - 1]!.from);
 }
 
-/** The shipped policy names them all: its type demands it. */
+/** The type of the shipped policy demands that it names them all. */
 const DEADLINE_IDS = Object.keys(BEIJING_2023.rules) as DeadlineId[];
 const GROUNDS = Object.keys(BEIJING_2023.grounds) as Ground[];
 
@@ -232,12 +232,12 @@ const dayOfYear = (name: string) =>
     day: integer(`${name}日`, { min: 1, max: 31 }),
   }) as const;
 
-/** A day that every year has. */
+/** Check whether every year has the day. */
 const isEveryYears = ({ month, day }: { readonly month: number; readonly day: number }) =>
   day <= DAYS_OF_MONTH[month - 1]!;
 const everyYears = (name: string) => ({ path: ['day'], message: `“${name}日”须是该月每年都有的一日` });
 
-/** A policy, whole. Its messages are Chinese and name the field and the rule. */
+/** The schema of a whole policy. Its messages are Chinese and name the field and the rule. */
 export const POLICY = fields('政策', {
   id: id('政策编号').meta({ description: '一经导入不再改变；另一版本须另有编号' }),
   title: text('政策名称', 200),
@@ -321,7 +321,10 @@ export const POLICY = fields('政策', {
   })
   .meta({ title: '政策' }) satisfies z.ZodType<Policy>;
 
-/** What follows when a deadline passes is written in code, and so whether anything does, and whether it may move. */
+/**
+ * Return how a term differs from the shipped one where it must not: the code decides what follows when a deadline passes
+ * and whether it may move.
+ */
 function unlikeShipped(
   term: DeadlineTerm,
   shipped: DeadlineTerm,
@@ -336,11 +339,11 @@ function unlikeShipped(
   };
 }
 
-/** The part of JSON Schema in which the policy's is written. */
+/** The part of JSON Schema that the policy uses. */
 export interface JsonSchema {
   readonly title?: string;
   readonly description?: string;
-  /** Of the measure. */
+  /** The article of the measure. */
   readonly article?: string;
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -351,7 +354,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
 }
 
-/** The schema as JSON Schema, titles, descriptions and articles included; rules between fields are not in it. */
+/** Return the schema as JSON Schema, with titles, descriptions and articles, without the rules between fields. */
 export function policyJsonSchema(): JsonSchema {
   return z.toJSONSchema(POLICY) as JsonSchema;
 }

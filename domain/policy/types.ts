@@ -1,6 +1,6 @@
 /**
- * A policy: one edition of a programme's rules, as data. Every number that the measure states or that its
- * interpretation needs (art. 18) is a field here and nowhere else.
+ * A policy: one edition of a programme's regulation, as data. Every number of the measure or of its interpretation
+ * (art. 18) is a field here and nowhere else.
  */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Counting } from '../calendar/due-date.js';
@@ -39,37 +39,37 @@ export type DeadlineId =
   | 'revocation-decision' // 撤销决定
   | 'major-change'; // 重大变动报备
 
-/** Notices that surround a deadline. */
+/** Notices before or after a deadline. */
 export interface TermNotice {
   readonly kind: 'reminder' | 'overdue' | 'escalation';
   readonly when: 'before-due' | 'after-due' | 'after-anchor';
   readonly offsets: readonly number[];
   readonly unit: 'day' | 'working-day';
-  /** Whom a case always has: an objector is told by acts only. */
+  /** Without the objector, whom only acts notify. */
   readonly to: readonly Exclude<Audience, 'objector'>[];
 }
 
-/** One deadline: how it is counted, who is told, and on what basis. */
+/** The term of a deadline: how it is counted, who is notified, and its basis. */
 export interface DeadlineTerm {
   readonly title: string;
-  /** The article it serves, e.g. `第十六条`. */
+  /** Its article, e.g. `第十六条`. */
   readonly article: string;
-  /** `measure`: stated in the text; `interpretation`: the bureau's reading under art. 18. */
+  /** `measure`: stated in the text; `interpretation`: the bureau's interpretation under art. 18. */
   readonly basis: 'measure' | 'interpretation';
   readonly term: Counting;
-  /** `lapse`: something legal follows when it passes; `target`: a target of the staff, which only escalates. */
+  /** `lapse`: its passing has a legal consequence; `target`: a staff target, which only escalates. */
   readonly effect: 'lapse' | 'target';
-  /** What happens if nothing is done, in Chinese, as the notices say it. */
+  /** What happens if nothing is done, in Chinese, for notices. */
   readonly otherwise: string;
   readonly notices: readonly TermNotice[];
-  /** Absent means true: an officer may extend or stay it. A validity period itself is not moved. */
+  /** Absent: an officer may extend or suspend it. A period of validity cannot be moved. */
   readonly movable?: false;
 }
 
 /** Grounds of revocation (art. 17). */
 export type Ground = '17.1' | '17.2' | '17.3' | '17.4' | '17.5';
 
-/** A grade and the score, 0–100, from which it is given. */
+/** A grade and its lowest score, 0–100. */
 export interface Grade {
   readonly id: string;
   readonly title: string;
@@ -80,48 +80,48 @@ export interface Policy {
   readonly id: string;
   readonly title: string;
   readonly legalBasis: readonly string[];
-  /** The articles that acts serve, by act, where they are not those of the measure. */
+  /** The articles of acts, where they are not those of the measure. */
   readonly articles?: Readonly<Partial<Record<string, string>>>;
-  /** What people call the roles, where not as the measure does. */
+  /** The titles of roles, where they are not those of the measure. */
   readonly roles?: Readonly<Partial<Record<Role, string>>>;
-  /** Art. 19: in force for three years from issue; both days included. */
+  /** The time in force, both days included (art. 19). */
   readonly inForce: { readonly from: CivilDate; readonly until: CivilDate };
   readonly validity: {
     readonly years: number;
-    /** `publication-date`: from that day to the corresponding day; `calendar-year`: from 1 January of the year of publication. */
+    /** `publication-date`: from that day to the same day years later; `calendar-year`: from 1 January of that year. */
     readonly anchor: 'publication-date' | 'calendar-year';
   };
   readonly annualReport: {
-    /** Art. 16: due this day, about the year before. */
+    /** The day on which the report about the year before is due (art. 16). */
     readonly month: number;
     readonly day: number;
-    /** How many years after the year of recognition the first one is due. */
+    /** The number of years from the year of recognition to the first report. */
     readonly firstAfterYears: number;
   };
   readonly renewal: {
     readonly opensDaysBefore: number;
     /** 0–100. */
     readonly passScore: number;
-    /** Share of the plan's goals in the score, %; the rest is the criteria's. */
+    /** The share of the plan's goals in the score, %. The criteria have the rest. */
     readonly goalsWeight: number;
   };
   readonly majorChange: { readonly kinds: readonly string[] };
-  /** Art. 10: the batches (第几批) of national recognition that recognise a cluster directly; absent: none does. */
+  /** The batches (第几批) of national recognition that recognise a cluster directly (art. 10); absent: none. */
   readonly national?: { readonly directBatches: readonly number[] };
-  /** Art. 16: the grades of an annual report's evaluation, best first, the last from 0; absent: none is made. */
+  /** The grades of an annual report, best first, the last from 0 (art. 16); absent: reports are not evaluated. */
   readonly evaluation?: { readonly grades: readonly Grade[] };
   readonly grounds: Readonly<Record<Ground, { readonly article: string; readonly text: string }>>;
-  /** Reminders fall between these two times of day (minutes after midnight, Beijing), spread by a stable hash of the case. */
+  /** The hours in which reminders are sent, in minutes after Beijing midnight. A hash of the case spreads them. */
   readonly noticeHours: { readonly from: number; readonly until: number };
-  /** The longest that an officer may extend a deadline at a time, in calendar days. */
+  /** The longest single extension by an officer, in calendar days. */
   readonly extension: { readonly maxDays: number };
-  /** Applications that a district may recommend in a round; absent: as many as it finds fit. */
+  /** The number of applications that a district may recommend in a round; absent: no limit. */
   readonly quotaPerDistrict?: number;
-  /** Art. 7: on this day of the year a round is drafted for an officer to announce. */
+  /** The day of the year on which a round is drafted, for an officer to announce (art. 7). */
   readonly yearlyRound: {
     readonly month: number;
     readonly day: number;
-    /** Where no earlier round gives the draft its dates: days from the draft to the opening, to the closing, to the districts' last day. */
+    /** Without an earlier round: days from the draft to the opening, then to the closing, then to the districts' last day. */
     readonly opensAfterDays: number;
     readonly openDays: number;
     readonly recommendDays: number;
@@ -130,18 +130,18 @@ export interface Policy {
   readonly criteria: CriteriaPolicy;
 }
 
-/** Whether the policy has a rule: a case that has run for long may stand under a text from before there was one. */
+/** Check whether the policy has a term. The policy of an old case may be from a release without it. */
 export function hasTerm({ rules }: Pick<Policy, 'rules'>, id: DeadlineId): boolean {
   return Object.hasOwn(rules, id);
 }
 
-/** Return those whom a deadline waits for: whoever is told of it, escalations apart. */
+/** Return the audiences that a deadline waits for: those of its notices, without escalations. */
 export function awaitedBy({ notices }: Pick<DeadlineTerm, 'notices'>): Audience[] {
   const audiences = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);
   return [...new Set(audiences)];
 }
 
-/** The grade that a score has (art. 16); undefined where the policy gives none. */
+/** Return the grade of a score (art. 16); undefined if the policy has no grades. */
 export function gradeOf(score: number, { evaluation }: Pick<Policy, 'evaluation'>): Grade | undefined {
   return evaluation?.grades.find(({ from }) => score >= from);
 }

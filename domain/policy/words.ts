@@ -1,4 +1,4 @@
-/** A policy's choices and rules in words, as its schema, its readers and its administrators have them. */
+/** The options and terms of a policy in Chinese words. */
 import type { Counting } from '../calendar/due-date.js';
 import { AUDIENCES } from '../titles.js';
 import type { TermNotice } from './types.js';
@@ -14,7 +14,7 @@ export const NOTICE_TIMES = {
   'after-anchor': '起算日之后',
 } as const;
 
-/** E.g. `10 个工作日，起算日计为第一日`. */
+/** Return a term in words: `10 个工作日，起算日计为第一日`. */
 export function termInWords({ count, unit, countFirstDay, roll }: Counting): string {
   const length = count === 0 ? '固定日期' : `${count} ${unit === 'year' ? '' : '个'}${TERM_UNITS[unit]}`;
   return [
@@ -24,7 +24,7 @@ export function termInWords({ count, unit, countFirstDay, roll }: Counting): str
   ].join('，');
 }
 
-/** E.g. `届满日之前 7、3、1 个工作日到期前提醒：集群运营管理机构`. */
+/** Return a notice in words: `届满日之前 7、3、1 个工作日到期前提醒：集群运营管理机构`. */
 export function noticeInWords({ kind, when, offsets, unit, to }: TermNotice): string {
   const whom = to.map((audience) => AUDIENCES[audience]).join('、');
   return `${NOTICE_TIMES[when]} ${offsets.join('、')} 个${UNITS[unit]}${NOTICE_KINDS[kind]}：${whom}`;

@@ -1,10 +1,10 @@
-/** What the dates of a round must obey (art. 7, 9, 19). */
+/** The rules for the dates of a round (art. 7, 9, 19). */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Invalid } from '../kernel/definition.js';
 import type { Policy } from '../policy/types.js';
 import type { RoundDates } from './state.js';
 
-/** The first rule that the dates break: they follow each other, and none that is set anew lies behind `today`. */
+/** Check that the dates are in order and no changed date is before `today`. Return the first rule that they break. */
 export function checkDates(dates: RoundDates, today: CivilDate, before?: RoundDates): Invalid | undefined {
   const { opensOn, closesOn, recommendBy } = dates;
   if (closesOn < opensOn) return { field: 'closesOn', message: '“申报截止日”不得早于“申报开始日”。' };
@@ -22,7 +22,7 @@ export const DATE_TITLES: Readonly<Record<keyof RoundDates, string>> = {
   recommendBy: '区级推荐截止日',
 };
 
-/** Art. 19: a round that opens outside the policy's time in force names the document that continues it. */
+/** Check that a round outside the policy's time in force names the document that continues the policy (art. 19). */
 export function checkContinuation(
   { inForce, title }: Pick<Policy, 'inForce' | 'title'>,
   { opensOn }: Pick<RoundDates, 'opensOn'>,

@@ -1,6 +1,6 @@
 /**
- * The round (第三章): it moves by its own dates and by the bureau's acts. The applications in it are cases of their
- * own; what concerns them all is done to each in turn.
+ * The round (第三章): its stages, acts and lapses. Its applications are cases of their own. An act that concerns all of
+ * them is done to each in turn.
  */
 import { PUBLIC_NOTICE_OVER } from '../application/stages.js';
 import { dateOf } from '../calendar/civil.js';
@@ -12,7 +12,7 @@ import { ROUND_STAGES } from './stages.js';
 import type { RoundState } from './state.js';
 import { EVERYONE, end, setStage, OFFICES } from './steps.js';
 
-/** A round that the year's schedule has drafted. */
+/** The opening of a round that the yearly schedule drafts. */
 export const PREPARE_ROUND = {
   id: 'prepare-round',
   title: '草拟申报轮次',
@@ -52,7 +52,7 @@ export const ROUND = {
         notify(step, 'task', ['municipal']);
       },
     },
-    // Each application follows by a notice of its own: an objection holds only the one that it is against.
+    // Each application has its own notice, so an objection holds up only one application.
     'public-notice': {
       ...PUBLIC_NOTICE_OVER,
       apply(step) {

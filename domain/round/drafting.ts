@@ -1,4 +1,4 @@
-/** The draft of a year's round (art. 7): an officer checks every word and date of it before it is announced. */
+/** Drafting the year's round (art. 7). An officer checks the draft before it is announced. */
 import {
   addDays,
   addYears,
@@ -15,15 +15,15 @@ import type { Policy } from '../policy/types.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import type { RoundDates } from './state.js';
 
-/** The policy that a round drafted on a day is under: of the active ones in force then the latest; where none is, the latest. */
+/** Return the policy of a round drafted on a day: the latest active one in force, or else the latest active one. */
 export function presentPolicy({ list }: Pick<PolicyRegistry, 'list'>, on: CivilDate): Policy {
   const active = list?.().flatMap(({ policy, active: named }) => (named ? [policy] : [])) ?? Object.values(POLICIES);
   const byAge = active.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const inForce = byAge.findLast((policy) => policy.inForce.from <= on && on <= policy.inForce.until);
-  return inForce ?? byAge.at(-1)!; // some ship, and those are active
+  return inForce ?? byAge.at(-1)!; // the shipped ones are active
 }
 
-/** When the next round is drafted: when offices open on the day that the present policy names. */
+/** Return when the next round is drafted: at the opening of offices on the day that the present policy names. */
 export function nextDrafting(rulebook: Pick<PolicyRegistry, 'list'>, after: Instant): Instant {
   const today = dateOf(after);
   const { month, day } = presentPolicy(rulebook, today).yearlyRound;
@@ -33,7 +33,7 @@ export function nextDrafting(rulebook: Pick<PolicyRegistry, 'list'>, after: Inst
   return thisYear > after ? thisYear : inYear(yearOf(today) + 1);
 }
 
-/** Its dates: the last round's, so many years later, where they still lie ahead; otherwise as the policy has it. Days off are rolled. */
+/** Return the dates of a draft: those of the last round, moved to this year, or those of the policy if they are past. */
 export function draftDates(
   { yearlyRound }: Pick<Policy, 'yearlyRound'>,
   {
@@ -53,7 +53,7 @@ export function draftDates(
   return { opensOn, closesOn, recommendBy: rolled(addDays(closesOn, yearlyRound.recommendDays)) };
 }
 
-/** Its words. */
+/** Return the title and the basis of a draft. */
 export function draftTexts({ title }: Pick<Policy, 'title'>, on: CivilDate): { title: string; basis: string } {
   return { title: `${yearOf(on)}年度中小企业特色产业集群申报`, basis: `《${title}》第七条（待补通知文号）` };
 }

@@ -1,4 +1,4 @@
-/** The beginning of a round: announced by the bureau, or drafted for it by the year's schedule (art. 7). */
+/** Opening a round: the bureau announces it, or the yearly schedule drafts it (art. 7). */
 import { dateOf } from '../calendar/civil.js';
 import type { CaseSummary, Context, Transition } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
@@ -13,9 +13,9 @@ export interface NewRound {
   readonly id: string;
   readonly dates: RoundDates;
   readonly quota?: number | undefined;
-  /** Whether it names a document that continues the policy beyond its time in force. */
+  /** It names a document that continues the policy beyond its time in force. */
   readonly continued: boolean;
-  /** Only drafted: an officer checks it and announces it. */
+  /** It is only drafted: an officer checks and announces it. */
   readonly draft?: boolean;
   readonly actor: Actor;
   readonly paper: string;
@@ -28,7 +28,7 @@ export interface OpenedRound {
   readonly transition: Transition;
 }
 
-/** The round's state and the transition that records it, or the rule that its dates break. */
+/** Open a round. Return its state, summary and first transition, or the rule that its dates break. */
 export function openRound(
   { id, dates, quota, continued, draft = false, actor, paper, key }: NewRound,
   ctx: Context,

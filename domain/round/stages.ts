@@ -16,7 +16,7 @@ export const ROUND_STAGES = {
 
 export type RoundStage = keyof typeof ROUND_STAGES;
 
-/** Whether nothing can happen to a round at this stage any more. */
+/** Check whether a round at this stage has ended. */
 export function roundEnded({ stage }: { readonly stage: RoundStage }): boolean {
   return 'terminal' in ROUND_STAGES[stage];
 }

@@ -1,4 +1,4 @@
-/** A yearly round of applications (art. 7): where it stands. */
+/** The state of a yearly round of applications (art. 7). */
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
 import type { RoundStage } from './stages.js';
@@ -6,7 +6,7 @@ import type { RoundStage } from './stages.js';
 export interface RoundDates {
   readonly opensOn: CivilDate;
   readonly closesOn: CivilDate;
-  /** The districts' last day for recommending (art. 9). */
+  /** The districts' last day of recommending (art. 9). */
   readonly recommendBy: CivilDate;
 }
 
@@ -14,9 +14,9 @@ export interface RoundState extends CaseBase {
   readonly kind: 'round';
   stage: RoundStage;
   dates: RoundDates;
-  /** How many applications a district may recommend; absent: as many as it finds fit. */
+  /** The number of applications that a district may recommend; absent: no limit. */
   quota?: number;
-  /** The applications that the bureau means to recognise. */
+  /** The ids of the applications that the bureau proposes for recognition. */
   list: readonly string[];
   /** First day of the list's public notice. */
   noticeFrom?: CivilDate;

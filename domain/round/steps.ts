@@ -1,4 +1,4 @@
-/** What the acts on a round have in common: moving on, ending, its dates and who is told. */
+/** What the acts on a round share: changing the stage, ending, dates and notices. */
 import { addDays } from '../calendar/civil.js';
 import { actsOn, type ActDefinition, type Invalid } from '../kernel/definition.js';
 import type { Audience } from '../kernel/people.js';
@@ -10,19 +10,19 @@ import type { RoundDates, RoundState } from './state.js';
 
 type S = RoundState;
 
-/** States an act on a round. */
+/** Define an act on a round. */
 export const roundAct = actsOn<S>();
 
 export const OFFICES: readonly Audience[] = ['districts', 'municipal'];
 export const EVERYONE: readonly Audience[] = ['operators', ...OFFICES];
 
-/** Dates and places of a round, as its forms give them; a quota of null lifts the limit. */
+/** The dates and the quota of a round, from its forms. A quota of null removes the limit. */
 export type RoundFacts = { readonly [D in keyof RoundDates]?: RoundDates[D] | undefined } & {
   readonly quota?: number | null | undefined;
   readonly continued?: boolean;
 };
 
-/** An act is open at these stages, under a policy that has rounds. */
+/** Return the `available` of an act that is available at these stages, under a policy with rounds. */
 export function at(...stages: RoundStage[]): ActDefinition<S>['available'] {
   return (state, { policy }) => stages.includes(state.stage) && policy.rules['round-opening'] !== undefined;
 }
@@ -37,9 +37,9 @@ export function end(step: Step<S>, stage: 'published' | 'concluded' | 'discarded
   if (stage !== 'discarded') notify(step, 'result', EVERYONE);
 }
 
-/** Sets dates and quota, or says which rule they break. */
+/** Set the dates and the quota, or return the rule that they break. */
 export function setDates({ state, on, detail }: Step<S>, facts?: RoundFacts, before?: RoundDates): Invalid | undefined {
-  const { opensOn, closesOn, recommendBy } = { ...state.dates, ...facts } as RoundDates; // none is set to nothing
+  const { opensOn, closesOn, recommendBy } = { ...state.dates, ...facts } as RoundDates; // no date is undefined
   const dates = { opensOn, closesOn, recommendBy };
   const invalid = checkDates(dates, on, before);
   if (invalid) return invalid;
@@ -50,12 +50,12 @@ export function setDates({ state, on, detail }: Step<S>, facts?: RoundFacts, bef
   return undefined;
 }
 
-/** Art. 19: it is announced under the policy that it names, while that is in force, or with the document that continues it. */
+/** Check that the round's policy is in force, or continued by a document (art. 19). */
 export function checkInForce({ state, ctx: { policy } }: Step<S>, facts?: RoundFacts): Invalid | undefined {
   return checkContinuation(policy, state.dates, facts?.continued === true);
 }
 
-/** Starts the deadlines of a round that is announced, and tells everyone. */
+/** Announce a round: start its deadlines and notify everyone. */
 export function announce(step: Step<S>): void {
   const { closesOn, recommendBy } = step.state.dates;
   setStage(step, 'announced');
@@ -65,7 +65,7 @@ export function announce(step: Step<S>): void {
   notify(step, 'result', EVERYONE, { deadline });
 }
 
-/** A round that opens on the day it is announced is open at once. */
+/** Open the round at once if it opens on the day of the step; otherwise wait for its opening day. */
 export function openOrWait(step: Step<S>): Deadline | undefined {
   const { opensOn } = step.state.dates;
   if (opensOn > step.on) return start(step, 'round-opening', addDays(opensOn, -1));

@@ -25,7 +25,7 @@ export const decideObjection = applicationAct({
     stop(step, 'objection', objection.id);
     notifyObjector(step, objection);
     afterObjections(step);
-    if (!hasEnded(step.state)) notify(step, 'result', ['operator']); // or told that it is recognised
+    if (!hasEnded(step.state)) notify(step, 'result', ['operator']); // `end` has notified the operator otherwise
     return undefined;
   },
 });

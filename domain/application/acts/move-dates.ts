@@ -4,7 +4,7 @@ import { dueDateOf } from '../../kernel/deadline.js';
 import { deadlineOf, notify, start } from '../../kernel/step.js';
 import { applicationAct } from '../steps.js';
 
-/** The dates that the round moves to, and the step of the round that moved them. */
+/** The new dates of the round, and the step of the round that moved them. */
 interface MovedDates {
   readonly opensOn: CivilDate;
   readonly closesOn: CivilDate;
@@ -12,7 +12,7 @@ interface MovedDates {
   readonly step: number;
 }
 
-/** The round's dates have moved: its deadlines follow, and whoever is concerned is told the old and the new date. */
+/** Moves the deadlines with the round's dates. The notices state the old and the new date. */
 export const moveDates = applicationAct({
   id: 'move-dates',
   title: '轮次日期调整',
@@ -24,7 +24,7 @@ export const moveDates = applicationAct({
   apply(step, { data }: { readonly data?: Partial<MovedDates> }) {
     const { state } = step;
     const { opensOn, closesOn, recommendBy, step: ordered = 0 } = { ...state.round, ...data };
-    // Two orders may be under way at once, and come in any order.
+    // Two orders can be under way at once and arrive in any order.
     if (ordered < (state.round.step ?? 0))
       return { field: 'step', message: '轮次的日期此后又作了调整，以后一次为准。' };
     state.round = { ...state.round, opensOn, closesOn, recommendBy, ...(ordered > 0 && { step: ordered }) };

@@ -1,8 +1,8 @@
-/** 异议 during a public notice (art. 10): in a real name, with a way to be reached. */
+/** 异议 during a public notice (art. 10): with a real name and a phone number or an e-mail address. */
 import { defineForm } from '../../forms/define.js';
 import { attachments, email, fields, phone, text } from '../../forms/fields.js';
 
-/** Two letters at least (a person's or an organisation's name), and no pretended one. */
+/** The name of a person or an organisation: at least two letters, and none of the usual anonymous names. */
 const REAL_NAME = /^(?!.*(?:匿名|佚名|无名氏|知情人|某|anonymous))(?:.*\p{L}){2}/isu;
 
 export const form = defineForm({

@@ -24,7 +24,7 @@ export const recommend = applicationAct({
   },
 });
 
-/** Art. 9: a district recommends no more than its places in the round, where the round limits them. */
+/** Take one of the district's places in the round, if the round limits them (art. 9). */
 function takePlace({ state, ctx, effects, on }: Step<ApplicationState>): Invalid | undefined {
   if (ctx.holds?.includes('quota')) return { field: 'quota', message: '本区在本轮的推荐名额已经用完。' };
   state.recommendedOn = on;

@@ -1,7 +1,7 @@
 import { notify } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
 
-/** The present policy's id takes an earlier decision back. */
+/** Naming the present policy takes an earlier decision back. */
 export const adoptPolicy = clusterAct({
   id: 'adopt-policy',
   title: '下一有效期改用另一版政策',

@@ -25,7 +25,7 @@ export const decideRenewal = clusterAct({
     Object.assign(step.detail, { outcome, score: data?.score });
     stop(step, 'renewal-review');
     if (outcome === 'pass') renew(step);
-    const opened = outcome === 'fail' && failRenewal(step); // its notices have told the district already
+    const opened = outcome === 'fail' && failRenewal(step); // its notices went to the district already
     notify(step, 'result', opened ? ['operator'] : ['operator', 'district']);
     return undefined;
   },

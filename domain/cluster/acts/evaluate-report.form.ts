@@ -1,7 +1,6 @@
 import { defineForm } from '../../forms/define.js';
 import { decimal, fields, text } from '../../forms/fields.js';
 
-/** 年度报告评价: the score gives the grade. */
 export const form = defineForm({
   title: '年度报告评价',
   schema: fields('年度报告评价', {

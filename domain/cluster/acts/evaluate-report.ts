@@ -6,7 +6,6 @@ import { reportOf, reportSubjects } from '../report.js';
 const LOWEST = 0;
 const HIGHEST = 100;
 
-/** The bureau's evaluation of an annual report: a score, and the grade that the policy gives it. */
 export const evaluateReport = clusterAct({
   id: 'evaluate-report',
   title: '评价年度报告',

@@ -2,7 +2,6 @@ import { defineForm } from '../../forms/define.js';
 import { fields, text } from '../../forms/fields.js';
 import { inspectors } from '../../forms/review.js';
 
-/** 核查安排: what the bureau looks into, and who does. */
 export const form = defineForm({
   title: '核查安排',
   schema: fields('核查安排', { focus: text('核查重点', 2000), members: inspectors }).meta({ id: 'Examination' }),

@@ -32,7 +32,7 @@ export const fileReport = clusterAct({
   },
 });
 
-/** The proceedings that a report filed late answers: those about it, and those for a lack of cooperation (17.3). */
+/** Return the proceedings that a late report answers: those about it, and those about a refusal to cooperate (17.3). */
 function answeredBy({ proceedings }: ClusterState, report: Report) {
   return proceedings.filter(
     (p) => isOpen(p) && p.ground === '17.3' && (p.about ?? reportSubject(report)) === reportSubject(report),

@@ -2,7 +2,7 @@ import { clusterAct } from '../cluster-act.js';
 import { groundOf, incidentNamed, linkProceeding } from '../incidents.js';
 import { intendRevocation, obligationOf } from '../revocation.js';
 
-/** The subject is the incident it rests on, where it rests on one. */
+/** The subject is the incident that is its ground, if there is one. */
 export const proposeRevocation = clusterAct({
   id: 'propose-revocation',
   title: '启动撤销程序',

@@ -1,7 +1,7 @@
 import { clusterAct } from '../cluster-act.js';
 import { revoke } from '../revocation.js';
 
-/** The freeze is lifted: what the rule would have brought then, it brings now, for the first proceeding held. */
+/** Revokes on the first held proceeding, once the freeze is lifted. */
 export const releaseRevocation = clusterAct({
   id: 'release-revocation',
   title: '恢复自动撤销',

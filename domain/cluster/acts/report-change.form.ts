@@ -3,7 +3,7 @@ import { defineForm } from '../../forms/define.js';
 import { attachments, choice, date, fields, text } from '../../forms/fields.js';
 import { areaKm2 } from '../../forms/figures.js';
 
-/** What the register must learn of a change, by its kind. */
+/** The field of the register that each kind of change must state. */
 const NEEDED = {
   'leading-industry': { field: 'leadingIndustry', name: '主导产业' },
   'spatial-scope': { field: 'areaKm2', name: MEASURES.areaKm2 },
@@ -11,7 +11,7 @@ const NEEDED = {
   other: undefined,
 } as const;
 
-/** 重大变动报备: `newValues` are what the register will say from now on. */
+/** 重大变动报备: the register takes over `newValues`. */
 const schema = fields('重大变动报备表', {
   kind: choice('变动类别', {
     'leading-industry': '主导产业变更',

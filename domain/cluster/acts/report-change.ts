@@ -4,7 +4,7 @@ import { notify } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
 import { openIncident } from '../incidents.js';
 
-/** A major change is reported within the policy's term; late, it is recorded as such and the bureau examines it. */
+/** A report after the policy's term is recorded as late, and the bureau examines it. */
 export const reportChange = clusterAct({
   id: 'report-change',
   title: '报备重大变动',

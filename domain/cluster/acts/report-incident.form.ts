@@ -2,7 +2,7 @@ import { INCIDENTS } from '../../criteria/names.js';
 import { defineForm } from '../../forms/define.js';
 import { attachments, choice, date, fields, text } from '../../forms/fields.js';
 
-/** 事故事件报告: the operator's own (art. 17.5). */
+/** 事故事件报告, by the operator (art. 17.5). */
 export const form = defineForm({
   title: '事故事件报告',
   schema: fields('事故事件报告', {

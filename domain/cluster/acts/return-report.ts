@@ -10,7 +10,7 @@ export const returnReport = clusterAct({
   by: ['district', 'municipal'],
   quotes: ['defects'],
   form: () => import('./return-report.form.js'),
-  // The district returns what is filed with it, the bureau what was forwarded to it.
+  // The district returns filed reports, the bureau verified ones.
   available: (state, _ctx, { role }) =>
     reportSubjects(state, ({ status }) => status === (role === 'district' ? 'filed' : 'verified')),
   apply(step) {

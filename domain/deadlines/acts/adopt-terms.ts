@@ -1,7 +1,7 @@
 import { deadlineAct } from '../extension.js';
 import { applyTerms } from '../terms-change.js';
 
-/** The calendar has been published further, or the policy's edition been completed: the dates follow. */
+/** Computes the dates by a newly published calendar, or by a completed edition of the case's policy. */
 export const adoptTerms = deadlineAct({
   id: 'adopt-terms',
   title: '按新公布的规定重新计算期限',

@@ -2,7 +2,6 @@ import { defineForm } from '../../forms/define.js';
 import { choice, fields, text } from '../../forms/fields.js';
 import { lengthFields, lengthOf, checkLength } from '../extension.form.js';
 
-/** In part or whole, or not at all; always with reasons. */
 export const form = defineForm({
   title: '延期申请审查决定',
   schema: fields('延期申请审查决定', {

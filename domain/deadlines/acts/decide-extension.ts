@@ -2,7 +2,7 @@ import { formatChinese } from '../../calendar/civil.js';
 import { notify } from '../../kernel/step.js';
 import { deadlineAct, deadlineOfStep, extend, tryExtension } from '../extension.js';
 
-/** Grants what was asked for, or a part of it, or refuses; more than was asked is an officer's own extension. */
+/** Grants the request or a part of it, or refuses it. For more than the request there is `extend`. */
 export const decideExtension = deadlineAct({
   id: 'decide-extension',
   title: '审查延期申请',
@@ -16,7 +16,7 @@ export const decideExtension = deadlineAct({
   available: ({ clocks }) => clocks.filter(({ extensionAsked }) => extensionAsked !== undefined).map(({ id }) => id),
   apply(step, { data, paper }) {
     const deadline = deadlineOfStep(step);
-    const asked = deadline.extensionAsked!; // listed by `available`
+    const asked = deadline.extensionAsked!; // `available` has checked it
     Object.assign(step.detail, { outcome: data?.outcome, asked });
     if (data?.outcome === 'refuse') {
       delete deadline.extensionAsked;

@@ -9,8 +9,8 @@ import { stay } from './stay.js';
 
 export const DEADLINE_ACTS = byId([extend, stay, liftStay, requestExtension, decideExtension]);
 
-/** What officers do of themselves: to the deadlines of the bureau's own rounds and to those of many cases at once. */
+/** The acts of officers that need no request: for rounds, and for many cases at once. */
 export const OFFICER_DEADLINE_ACTS = byId([extend, stay, liftStay]);
 
-/** What the system does to every case when the terms change that dates are computed by. */
+/** The acts of the system on every case when its terms change. */
 export const TERMS_ACTS = byId([adoptTerms]);

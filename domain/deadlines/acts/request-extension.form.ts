@@ -2,7 +2,6 @@ import { defineForm } from '../../forms/define.js';
 import { attachments, fields, text } from '../../forms/fields.js';
 import { lengthFields, lengthOf, checkLength } from '../extension.form.js';
 
-/** Until which day, or for how many days, and why. */
 export const form = defineForm({
   title: '延期申请',
   schema: fields('延期申请', {

@@ -3,7 +3,7 @@ import { notify } from '../../kernel/step.js';
 import { awaitedBy } from '../../policy/types.js';
 import { deadlineAct, deadlineOfStep, tryExtension, isAhead, movable } from '../extension.js';
 
-/** Asking moves nothing: the deadline runs on until the bureau decides. */
+/** A request moves nothing: the deadline runs on until the bureau decides. */
 export const requestExtension = deadlineAct({
   id: 'request-extension',
   title: '申请延长期限',

@@ -11,7 +11,7 @@ export const stay = deadlineAct({
   by: ['municipal'],
   quotes: ['reason', 'document'],
   form: () => import('./stay.form.js'),
-  // A target that has passed is extended: halting it would change nothing.
+  // A target that has passed can only be extended: a pause would change nothing.
   available: (state, ctx) =>
     movable(state, ctx)
       .filter((deadline) => !isPaused(deadline) && isAhead(deadline, ctx))

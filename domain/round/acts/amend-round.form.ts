@@ -2,7 +2,7 @@ import { defineForm } from '../../forms/define.js';
 import { fields, text } from '../../forms/fields.js';
 import { dates, quota } from '../dates.form.js';
 
-/** 调整通知: what is not named stays; a quota of null lifts the limit. */
+/** 调整通知: absent fields stay as they are. A quota of null removes the limit. */
 export const form = defineForm({
   title: '轮次调整通知',
   schema: fields('轮次调整通知', {

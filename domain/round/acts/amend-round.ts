@@ -12,7 +12,7 @@ const DEADLINES = {
   recommendBy: 'round-recommendation',
 } as const satisfies Record<keyof RoundDates, DeadlineId>;
 
-/** Dates move with notice to all concerned; the applications' own deadlines follow. */
+/** Moves the dates, notifies all concerned, and moves the deadlines of the applications. */
 export const amendRound = roundAct({
   id: 'amend-round',
   title: '调整申报轮次',
@@ -32,7 +32,7 @@ export const amendRound = roundAct({
       (field) => before[field] !== state.dates[field],
     );
     if (moving.length === 0 && quota === state.quota) return { field: 'closesOn', message: '日期和名额均无变化。' };
-    // A date has passed when its deadline has: one on a day off lasts until the working day that it rolls to.
+    // A date has passed when its deadline has: a date on a day off lasts until the next working day.
     const passed = moving.find((field) => deadlineOf(state, DEADLINES[field]) === undefined);
     if (passed !== undefined) return { field: passed, message: `“${DATE_TITLES[passed]}”已过，不能再调整。` };
     for (const field of moving) {

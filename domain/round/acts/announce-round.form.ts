@@ -12,7 +12,6 @@ export const form = defineForm({
     basis: text('依据文件', 500).meta({ description: '通知的标题与文号' }),
     continuedBy: text('政策延续文件', 500).optional().meta({ description: '轮次在政策有效期之外时必填（第十九条）' }),
   }).meta({ id: 'RoundAnnouncement' }),
-  /** The dates and the number; that a continuing document is named, and not which. */
   facts: ({ opensOn, closesOn, recommendBy, quota: places, continuedBy }) => ({
     opensOn,
     closesOn,

@@ -1,7 +1,7 @@
 import { notify, start } from '../../kernel/step.js';
 import { EVERYONE, setStage, roundAct } from '../steps.js';
 
-/** One notice for all; from here each application's notice, and its objections, are its own. */
+/** Publishes one list. From then on each application has its own notice and objections. */
 export const publishList = roundAct({
   id: 'publish-list',
   title: '公示拟认定名单',
