@@ -1,4 +1,4 @@
-/** One application from draft to its end (第三章). Recognised, it starts the cluster's validity cycle. */
+/** The workflow of one application, from the draft to the end (第三章). A recognised one starts the cluster's workflow. */
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { APPLICATION } from '../domain/application/definition.js';
 import type { ApplicationState } from '../domain/application/state.js';
@@ -6,6 +6,7 @@ import { startCluster } from './activities.js';
 import { runCase } from './case-loop.js';
 import type { CaseInput } from './messages.js';
 
+/** Run an application. Return its final stage. */
 export async function approval(input: CaseInput<ApplicationState>): Promise<ApplicationState['stage']> {
   const outcome = await runCase(APPLICATION, input, { turn: () => '' });
   if ('again' in outcome) return await continueAsNew<typeof approval>(outcome.again);

@@ -1,6 +1,6 @@
 /**
- * The loop that carries any case: take the agenda's next entry, wait for it or for a message, decide, record,
- * repeat. It knows no rule of its own.
+ * The loop of every case: take the agenda's next entry, wait for it or for a message, decide, record, repeat. It has no
+ * rule of its own.
  */
 import {
   allHandlersFinished,
@@ -37,16 +37,16 @@ import {
 import { searchAttributesOf } from './search-attributes.js';
 
 interface Options<S> {
-  /** Changes at the turns of a case's life at which it continues as new, so that its history stays short. */
+  /** Its value changes where the case continues as new, so that a history stays short. */
   readonly turn: (state: S) => string;
 }
 
-/** What a case came to: its terminal state, or `again` with what to continue as new with. */
+/** The result of a run: the final state, or the input with which to continue as new. */
 export type Outcome<S extends CaseState> = { readonly ended: S } | { readonly again: CaseInput<S> };
 
 /**
- * Carries a case until it ends or should continue as new. Every transition is recorded before the case is seen
- * to have changed; acts and timers take turns.
+ * Run a case until it ends or should continue as new. A transition is recorded before queries show it. Acts and timers
+ * take turns.
  */
 export async function runCase<S extends CaseState>(
   definition: CaseDefinition<S>,
@@ -62,7 +62,7 @@ export async function runCase<S extends CaseState>(
     ...(input.successor && { successor: input.successor }),
   };
   let head: AgendaEntry | undefined;
-  let shown = JSON.stringify(attributes()); // as the start, or the run before, has set them
+  let shown = JSON.stringify(attributes()); // as the start or the run before has set them
 
   const now = () => workflowTime() + shiftMs;
   const context = (): Context => ({ now: instantOf(now()), ...terms });
@@ -83,9 +83,9 @@ export async function runCase<S extends CaseState>(
   }
 
   /**
-   * Judges and records. A worker may die, or the server lose its word, after the database has taken a step: then
-   * the task is given to another at a later time, at which it may be judged differently. What is on file stands,
-   * and what is left to do is judged anew from there; so is a step that something beyond the case holds up.
+   * Decide and record. A worker can die after the database has recorded a step. The task then runs again, later, and can
+   * decide otherwise. So the state on file wins, and the rest is decided again from it. A step that a hold stops is
+   * decided again too.
    * @param enclosed new terms that the act brings
    */
   async function step(decideAt: (ctx: Context) => Advanced<S>, enclosed: Partial<Terms> = {}): Promise<void> {
@@ -149,7 +149,7 @@ export async function runCase<S extends CaseState>(
   const ended = () => isTerminal(state);
   const turned = () => turn(state) !== turn(input.state) || workflowInfo().continueAsNewSuggested;
 
-  // A case ends by the rules alone: a request to cancel its workflow, one click in the Temporal UI, changes nothing.
+  // Only the rules end a case. A request to cancel its workflow, one click in the Temporal UI, must change nothing.
   return await CancellationScope.nonCancellable(async () => {
     while (!ended() && !turned()) {
       if (!(await applyDue())) await orderDone();
@@ -159,7 +159,7 @@ export async function runCase<S extends CaseState>(
     return ended() ? { ended: state } : { again: again() };
   });
 
-  /** Waits for the order's own act, or looks again whether it is settled. */
+  /** Wait for the act of the order, or check again after a while. */
   async function orderDone(): Promise<void> {
     const { seq } = state;
     await condition(() => state.seq !== seq, LOOK_AGAIN, { summary: '等待已经作出的期限决定' });
@@ -169,7 +169,7 @@ export async function runCase<S extends CaseState>(
     return { state, ...terms, ...(shiftMs !== 0 && { shiftMs }) };
   }
 
-  /** Waits until the agenda's next entry is due, or until an act has changed what is next. */
+  /** Wait until the agenda's next entry is due, or until an act has changed the next entry. */
   async function nextEvent(): Promise<void> {
     const armed = head;
     const moved = () => head?.at !== armed?.at || ended() || turned();
@@ -177,7 +177,7 @@ export async function runCase<S extends CaseState>(
     await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, terms) });
   }
 
-  /** Takes up the case as it is on file, where that is further: after a run was reset or brought back by hand. */
+  /** Load the case from the database if that is ahead, e.g. after a reset of the workflow. */
   async function resync(): Promise<void> {
     await inTurn(async () => {
       const onFile = (await caseOnFile(state.id)) as S | undefined;
@@ -188,7 +188,7 @@ export async function runCase<S extends CaseState>(
     });
   }
 
-  /** Applies what is due; false where an order that is still to be carried out holds it up. */
+  /** Apply what is due. Return false if an order that is not carried out yet holds it. */
   async function applyDue(): Promise<boolean> {
     return await inTurn(async () => {
       try {
@@ -196,15 +196,15 @@ export async function runCase<S extends CaseState>(
         return true;
       } catch (error) {
         if (error instanceof OrderPending) return false;
-        // A record that the database will never take is a defect. Failing the task, not the workflow, keeps the
-        // case alive and shows the problem until a mended worker takes over.
+        // A record that the database never accepts is a defect. A plain error fails the task and not the workflow, so
+        // that the case stays alive and the problem is visible until a corrected worker takes over.
         throw new Error(`The transition ${state.seq + 1} cannot be recorded.`, { cause: error });
       }
     });
   }
 }
 
-/** A deadline may not pass yet: an order about it, given before it did, waits to be carried out. */
+/** A deadline cannot pass yet: an order about it, given in time, is not carried out yet. */
 class OrderPending extends Error {}
 
 const LOOK_AGAIN = '15 seconds';

@@ -1,4 +1,4 @@
-/** What an administrator reads in the Temporal UI: where a case stands, what comes next, and why. No names. */
+/** The details of a case in the Temporal UI, for administrators. They hold no names. */
 import type { Terms } from '../domain/kernel/terms.js';
 import type { AgendaEntry } from '../domain/kernel/agenda.js';
 import { formatChinese } from '../domain/calendar/civil.js';
@@ -14,12 +14,12 @@ const KINDS: Readonly<Record<AgendaEntry['kind'], string>> = {
   escalation: '督办',
 };
 
-/** One line for a timer. */
+/** Return the line that describes a timer. */
 export function timerSummary(entry: AgendaEntry, { policy }: Pick<Context, 'policy'>): string {
   return `${entry.on} ${policy.rules[entry.rule].title}：${KINDS[entry.kind]}`;
 }
 
-/** Markdown: stage, running deadlines, the first entries of the agenda. */
+/** Return the details as Markdown: stage, running deadlines, the first entries of the agenda. */
 export function currentDetails(state: CaseState, agenda: readonly AgendaEntry[], ctx: Terms): string {
   const { policy } = ctx;
   const lines = [

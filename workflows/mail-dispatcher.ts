@@ -1,6 +1,6 @@
 /**
- * Sends the e-mails that notices owe. It sleeps until told that there is post (`post`) or until a mail that
- * could not be delivered is due again; the database holds what is owed, so nothing is lost with it.
+ * The workflow that sends the e-mails of notices. It waits for the signal `post` or for the next attempt of a failed
+ * mail. The database has the queue, so nothing is lost with a run.
  */
 import { condition, continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { epochOf } from '../domain/calendar/civil.js';
@@ -11,8 +11,9 @@ const postSignal = defineSignal('post');
 
 const BATCH = 50;
 
+/** Send mail until the history is long enough to continue as new. */
 export async function mailroom(): Promise<void> {
-  let post = true; // what was owed before this run
+  let post = true; // the queue may have mail from before this run
   setHandler(postSignal, () => {
     post = true;
   });

@@ -1,6 +1,7 @@
-/** Drafts the year's round (art. 7). The database knows whether the year has one, so that asking again drafts none. */
+/** The workflow that drafts the year's round (art. 7). The database refuses a second round of a year. */
 import { draftRound } from './activities.js';
 
+/** Draft the round. Return what was done. */
 export async function prepareRound(): Promise<string> {
   return await draftRound();
 }

@@ -1,4 +1,4 @@
-/** Checks every case against its process, a portion at a time; asked to, it then puts right what a program can. */
+/** The workflow that compares every case with its workflow, a portion at a time, and repairs on request. */
 import { sleep, workflowInfo } from '@temporalio/workflow';
 import {
   beginReconciliation,
@@ -10,17 +10,18 @@ import {
 } from './activities.js';
 
 export interface Reconciled {
-  /** Open cases looked at. */
+  /** The number of open cases that were checked. */
   readonly checked: number;
-  /** Differences there are now, of which `repairable` could be put right by a program. */
+  /** The number of differences, of which `repairable` can be repaired by the system. */
   readonly found: number;
   readonly repairable: number;
 }
 
 const PORTION = 200;
-/** What was set going by a repair has come to rest by then. */
+/** The time that the effects of a repair take. */
 const REPAIRED = '5 seconds';
 
+/** Check all cases; with `mend`, repair and check again. Return the numbers of the last check. */
 export async function reconciliation({ mend = false }: { readonly mend?: boolean } = {}): Promise<Reconciled> {
   const id = workflowInfo().workflowId.replaceAll('/', '-');
   const first = await check(id);

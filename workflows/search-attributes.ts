@@ -1,4 +1,4 @@
-/** What administrators filter and sort workflows by. No names of people or firms. */
+/** The search attributes of workflows, for administrators. They hold no names of people or firms. */
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { epochOf, startOfDay } from '../domain/calendar/civil.js';
 import type { CaseSummary } from '../domain/kernel/case.js';
@@ -13,7 +13,7 @@ export const SEARCH_ATTRIBUTES = {
   periodEnd: defineSearchAttributeKey('JiqunPeriodEnd', 'DATETIME'),
 } as const;
 
-/** The attributes of a case as it stands; an absent date clears its attribute. */
+/** Return the attributes of a case. An absent date clears its attribute. */
 export function searchAttributesOf(state: CaseState, summary: CaseSummary): SearchAttributeUpdatePair[] {
   const { kind, district, stage, policy, nextDeadline, periodEnd } = SEARCH_ATTRIBUTES;
   return [

@@ -1,4 +1,4 @@
-/** The workflow's time, in epoch milliseconds: the same at every replay. The only clock a workflow may read. */
+/** Return the workflow's time in epoch milliseconds, which is the same at every replay. Workflows read no other clock. */
 export function workflowTime(): number {
-  return Date.now(); // the SDK's, within its sandbox
+  return Date.now(); // the SDK replaces it in its sandbox
 }

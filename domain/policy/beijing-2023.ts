@@ -4,25 +4,68 @@
  * `basis: 'measure'` is stated in the text; `'interpretation'` is the bureau's interpretation under art. 18.
  */
 import { CRITERIA_2023 } from '../criteria/beijing-2023.js';
-import type { Policy, TermNotice } from './types.js';
+import type { DeadlineTerm, Policy, TermNotice } from './types.js';
 
-/** Notices of a staff target: reminders before it, escalations after it. */
-function targetNotices(staff: 'district' | 'municipal'): readonly TermNotice[] {
-  return [
-    { kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: [staff] },
-    {
-      kind: 'escalation',
-      when: 'after-due',
-      offsets: [1, 5],
-      unit: 'working-day',
-      to: staff === 'district' ? ['district', 'municipal'] : ['municipal'],
-    },
-  ];
+/** Return a target of the staff: reminders before it, escalations after it, no legal consequence. */
+function staffTarget(
+  title: string,
+  article: string,
+  count: number,
+  staff: 'district' | 'municipal',
+  otherwise: string,
+): DeadlineTerm {
+  const to = staff === 'district' ? (['district', 'municipal'] as const) : (['municipal'] as const);
+  return {
+    title,
+    article,
+    basis: 'interpretation',
+    term: { count, unit: 'working-day' },
+    effect: 'target',
+    otherwise: `逾期将督办；${otherwise}`,
+    notices: [
+      { kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: [staff] },
+      { kind: 'escalation', when: 'after-due', offsets: [1, 5], unit: 'working-day', to },
+    ],
+  };
 }
 
-const correctionNotices: readonly TermNotice[] = [
-  { kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: ['operator'] },
-];
+/** Return a term of working days in which the operator must act. */
+function operatorTerm(title: string, article: string, count: number, otherwise: string): DeadlineTerm {
+  return {
+    title,
+    article,
+    basis: 'interpretation',
+    term: { count, unit: 'working-day' },
+    effect: 'lapse',
+    otherwise,
+    notices: [{ kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: ['operator'] }],
+  };
+}
+
+/** Return a fixed date that rolls to a working day, with reminders some days before. */
+function fixedDate(
+  title: string,
+  article: string,
+  offsets: readonly number[],
+  to: TermNotice['to'],
+  otherwise: string,
+): DeadlineTerm {
+  return {
+    title,
+    article,
+    basis: 'measure',
+    term: { count: 0, unit: 'day', roll: true },
+    effect: 'lapse',
+    otherwise,
+    notices: [{ kind: 'reminder', when: 'before-due', offsets, unit: 'day', to }],
+  };
+}
+
+/** Return a day at whose end something begins or ends by itself. It cannot be moved. */
+function turningDay(title: string, article: string, basis: DeadlineTerm['basis'], otherwise: string): DeadlineTerm {
+  const term = { count: 0, unit: 'day' } as const;
+  return { title, article, basis, term, effect: 'lapse', otherwise, notices: [], movable: false };
+}
 
 export const BEIJING_2023: Policy = {
   id: 'beijing-2023',
@@ -59,92 +102,27 @@ export const BEIJING_2023: Policy = {
   extension: { maxDays: 365 },
   noticeHours: { from: 9 * 60, until: 12 * 60 },
   rules: {
-    'round-opening': {
-      title: '申报开始',
-      article: '第七条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day' },
-      effect: 'lapse',
-      otherwise: '自次日起接受申报。',
-      notices: [],
-      movable: false,
-    },
+    'round-opening': turningDay('申报开始', '第七条', 'measure', '自次日起接受申报。'),
     'round-closing': {
-      title: '申报截止',
-      article: '第七条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day', roll: true },
-      effect: 'lapse',
-      otherwise: '截止后不再接受本轮申报。',
-      notices: [{ kind: 'reminder', when: 'before-due', offsets: [7, 1], unit: 'day', to: ['districts', 'municipal'] }],
+      ...fixedDate('申报截止', '第七条', [7, 1], ['districts', 'municipal'], '截止后不再接受本轮申报。'),
       movable: false,
     },
     'round-recommendation': {
-      title: '各区推荐截止',
-      article: '第九条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day', roll: true },
-      effect: 'lapse',
-      otherwise: '截止时未获推荐的申报，不进入市级复审。',
-      notices: [
-        { kind: 'reminder', when: 'before-due', offsets: [7, 3, 1], unit: 'day', to: ['districts', 'municipal'] },
-      ],
+      ...fixedDate(
+        '各区推荐截止',
+        '第九条',
+        [7, 3, 1],
+        ['districts', 'municipal'],
+        '截止时未获推荐的申报，不进入市级复审。',
+      ),
       movable: false,
     },
-    draft: {
-      title: '提交申报材料',
-      article: '第七条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day', roll: true },
-      effect: 'lapse',
-      otherwise: '截止后不能再提交本轮申报，草稿自动失效。',
-      notices: [{ kind: 'reminder', when: 'before-due', offsets: [7, 3, 1], unit: 'day', to: ['operator'] }],
-    },
-    acceptance: {
-      title: '受理申报材料',
-      article: '第九条',
-      basis: 'interpretation',
-      term: { count: 5, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；申报不因此失效。',
-      notices: targetNotices('district'),
-    },
-    correction: {
-      title: '补正申报材料',
-      article: '第九条',
-      basis: 'interpretation',
-      term: { count: 10, unit: 'working-day' },
-      effect: 'lapse',
-      otherwise: '逾期未补正的，本次申报失效。',
-      notices: correctionNotices,
-    },
-    'preliminary-review': {
-      title: '初审',
-      article: '第九条',
-      basis: 'interpretation',
-      term: { count: 20, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；申报不因此失效。',
-      notices: targetNotices('district'),
-    },
-    recommendation: {
-      title: '区级推荐',
-      article: '第九条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day', roll: true },
-      effect: 'lapse',
-      otherwise: '截止时未获推荐的，不进入市级复审。',
-      notices: [{ kind: 'reminder', when: 'before-due', offsets: [7, 3, 1], unit: 'day', to: ['district'] }],
-    },
-    're-review': {
-      title: '复审',
-      article: '第十条',
-      basis: 'interpretation',
-      term: { count: 30, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；申报不因此失效。',
-      notices: targetNotices('municipal'),
-    },
+    draft: fixedDate('提交申报材料', '第七条', [7, 3, 1], ['operator'], '截止后不能再提交本轮申报，草稿自动失效。'),
+    acceptance: staffTarget('受理申报材料', '第九条', 5, 'district', '申报不因此失效。'),
+    correction: operatorTerm('补正申报材料', '第九条', 10, '逾期未补正的，本次申报失效。'),
+    'preliminary-review': staffTarget('初审', '第九条', 20, 'district', '申报不因此失效。'),
+    recommendation: fixedDate('区级推荐', '第九条', [7, 3, 1], ['district'], '截止时未获推荐的，不进入市级复审。'),
+    're-review': staffTarget('复审', '第十条', 30, 'municipal', '申报不因此失效。'),
     'public-notice': {
       title: '公示',
       article: '第十条',
@@ -154,36 +132,15 @@ export const BEIJING_2023: Policy = {
       otherwise: '公示期满无异议的，自动认定并公布。',
       notices: [],
     },
-    objection: {
-      title: '处理异议',
-      article: '第十条',
-      basis: 'interpretation',
-      term: { count: 15, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；异议处理完毕前不予认定。',
-      notices: targetNotices('municipal'),
-    },
-    'report-year': {
-      title: '开放填报年度报告',
-      article: '第十六条',
-      basis: 'interpretation',
-      term: { count: 0, unit: 'day' },
-      effect: 'lapse',
-      otherwise: '自次日起可以填报该年度的报告。',
-      notices: [],
-      movable: false,
-    },
-    'annual-report': {
-      title: '填报年度报告',
-      article: '第十六条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day', roll: true },
-      effect: 'lapse',
-      otherwise: '逾期将催报；催报期满仍未填报的，启动撤销认定程序（第十七条第三项）。',
-      notices: [
-        { kind: 'reminder', when: 'before-due', offsets: [60, 30, 14, 7, 3, 1], unit: 'day', to: ['operator'] },
-      ],
-    },
+    objection: staffTarget('处理异议', '第十条', 15, 'municipal', '异议处理完毕前不予认定。'),
+    'report-year': turningDay('开放填报年度报告', '第十六条', 'interpretation', '自次日起可以填报该年度的报告。'),
+    'annual-report': fixedDate(
+      '填报年度报告',
+      '第十六条',
+      [60, 30, 14, 7, 3, 1],
+      ['operator'],
+      '逾期将催报；催报期满仍未填报的，启动撤销认定程序（第十七条第三项）。',
+    ),
     'annual-report-grace': {
       title: '补报逾期的年度报告',
       article: '第十六条',
@@ -195,109 +152,34 @@ export const BEIJING_2023: Policy = {
         { kind: 'overdue', when: 'after-anchor', offsets: [1, 5], unit: 'working-day', to: ['operator', 'district'] },
       ],
     },
-    'report-verification': {
-      title: '核实并报送年度报告',
-      article: '第十六条',
-      basis: 'interpretation',
-      term: { count: 10, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；已按期填报的集群不因此逾期。',
-      notices: targetNotices('district'),
-    },
-    'report-correction': {
-      title: '补正年度报告',
-      article: '第十六条',
-      basis: 'interpretation',
-      term: { count: 10, unit: 'working-day' },
-      effect: 'lapse',
-      otherwise: '逾期未补正的，按年度报告逾期处理并催报。',
-      notices: correctionNotices,
-    },
-    'renewal-window': {
-      title: '复核申请开放',
-      article: '第十五条',
-      basis: 'interpretation',
-      term: { count: 0, unit: 'day' },
-      effect: 'lapse',
-      otherwise: '自次日起可以申请复核。',
-      notices: [],
-      movable: false,
-    },
-    renewal: {
-      title: '申请复核',
-      article: '第十五条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day', roll: true },
-      effect: 'lapse',
-      otherwise: '逾期未申请的，有效期届满，启动撤销认定程序（第十七条第一项）。',
-      notices: [
-        { kind: 'reminder', when: 'before-due', offsets: [180, 90, 30, 14, 7, 1], unit: 'day', to: ['operator'] },
-      ],
-    },
-    'renewal-review': {
-      title: '复核审查',
-      article: '第十五条',
-      basis: 'interpretation',
-      term: { count: 60, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；复核决定作出前集群继续有效。',
-      notices: targetNotices('municipal'),
-    },
-    'renewal-correction': {
-      title: '补正复核材料',
-      article: '第十五条',
-      basis: 'interpretation',
-      term: { count: 10, unit: 'working-day' },
-      effect: 'lapse',
-      otherwise: '逾期未补正的，按现有材料继续审查。',
-      notices: correctionNotices,
-    },
-    'late-renewal': {
-      title: '提交经准许的逾期复核申请',
-      article: '第十五条',
-      basis: 'interpretation',
-      term: { count: 10, unit: 'working-day' },
-      effect: 'lapse',
-      otherwise: '逾期未提交的，准许失效，由市经济和信息化局作出撤销决定。',
-      notices: correctionNotices,
-    },
-    'period-end': {
-      title: '有效期届满',
-      article: '第十五条',
-      basis: 'measure',
-      term: { count: 0, unit: 'day' },
-      effect: 'lapse',
-      otherwise: '有效期届满。',
-      notices: [],
-      movable: false,
-    },
-    statement: {
-      title: '陈述申辩',
-      article: '第十七条',
-      basis: 'interpretation',
-      term: { count: 10, unit: 'working-day' },
-      effect: 'lapse',
-      otherwise: '期满未提交陈述申辩或补救材料的，自动撤销认定。',
-      notices: [{ kind: 'reminder', when: 'before-due', offsets: [3, 1], unit: 'working-day', to: ['operator'] }],
-    },
-    examination: {
-      title: '核查有关情形',
-      article: '第十七条',
-      basis: 'interpretation',
-      term: { count: 20, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；核查期间集群认定继续有效。',
-      notices: targetNotices('municipal'),
-    },
-    'revocation-decision': {
-      title: '作出撤销决定',
-      article: '第十七条',
-      basis: 'interpretation',
-      term: { count: 20, unit: 'working-day' },
-      effect: 'target',
-      otherwise: '逾期将督办；未作出决定前不撤销认定。',
-      notices: targetNotices('municipal'),
-    },
+    'report-verification': staffTarget(
+      '核实并报送年度报告',
+      '第十六条',
+      10,
+      'district',
+      '已按期填报的集群不因此逾期。',
+    ),
+    'report-correction': operatorTerm('补正年度报告', '第十六条', 10, '逾期未补正的，按年度报告逾期处理并催报。'),
+    'renewal-window': turningDay('复核申请开放', '第十五条', 'interpretation', '自次日起可以申请复核。'),
+    renewal: fixedDate(
+      '申请复核',
+      '第十五条',
+      [180, 90, 30, 14, 7, 1],
+      ['operator'],
+      '逾期未申请的，有效期届满，启动撤销认定程序（第十七条第一项）。',
+    ),
+    'renewal-review': staffTarget('复核审查', '第十五条', 60, 'municipal', '复核决定作出前集群继续有效。'),
+    'renewal-correction': operatorTerm('补正复核材料', '第十五条', 10, '逾期未补正的，按现有材料继续审查。'),
+    'late-renewal': operatorTerm(
+      '提交经准许的逾期复核申请',
+      '第十五条',
+      10,
+      '逾期未提交的，准许失效，由市经济和信息化局作出撤销决定。',
+    ),
+    'period-end': turningDay('有效期届满', '第十五条', 'measure', '有效期届满。'),
+    statement: operatorTerm('陈述申辩', '第十七条', 10, '期满未提交陈述申辩或补救材料的，自动撤销认定。'),
+    examination: staffTarget('核查有关情形', '第十七条', 20, 'municipal', '核查期间集群认定继续有效。'),
+    'revocation-decision': staffTarget('作出撤销决定', '第十七条', 20, 'municipal', '未作出决定前不撤销认定。'),
     'major-change': {
       title: '报备重大变动',
       article: '第十七条第四项',
