@@ -83,8 +83,8 @@ export async function runCase<S extends CaseState>(
   }
 
   /**
-   * Decide and record. A worker can die after the database has recorded a step. The task then runs again, later, and can
-   * decide otherwise. So the state on file wins, and the rest is decided again from it. A step that a hold stops is
+   * Decide and record. A worker can die after the database has recorded a step. The task then runs again, later, and
+   * can decide otherwise. So the state on file wins, and the rest is decided again from it. A step that a hold stops is
    * decided again too.
    * @param enclosed new terms that the act brings
    */

@@ -14,7 +14,9 @@ export interface CaseInput<S extends CaseState> {
   readonly calendar: Calendar;
   /** The policy of the next period, if one has been chosen. */
   readonly successor?: Policy;
-  /** Rehearsals only: the difference between the case's time and the server's, so that a scenario can start on any date. */
+  /**
+   * Rehearsals only: the difference between the case's time and the server's, so that a scenario can start on any date.
+   */
   readonly shiftMs?: number;
 }
 

@@ -3,6 +3,7 @@ import { dateOf } from '../calendar/civil.js';
 import type { Context, Transition } from '../kernel/case.js';
 import type { Actor } from '../kernel/people.js';
 import { dueDateOf, newDeadline } from '../kernel/deadline.js';
+import { beginStep, openingTransition } from '../kernel/step.js';
 import type { ApplicationState, RoundDates } from './state.js';
 
 export interface NewApplication {
@@ -40,21 +41,7 @@ export function openApplication(
     judgement: [],
     objections: [],
   };
-  const transition: Transition = {
-    case: id,
-    seq: 1,
-    at: ctx.now,
-    on,
-    actor,
-    act: 'create',
-    article: '第八条',
-    policy: ctx.policy.id,
-    from: '',
-    to: 'draft',
-    key,
-    detail: { round: round.id },
-    notices: [],
-    effects: [],
-  };
-  return { state, transition };
+  const step = beginStep(state, ctx, { actor, act: 'create', article: '第八条', at: ctx.now });
+  step.detail['round'] = round.id;
+  return { state, transition: openingTransition(step, 'draft', { key }) };
 }

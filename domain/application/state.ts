@@ -4,7 +4,9 @@ import type { CaseBase } from '../kernel/case.js';
 import type { CriterionId } from '../criteria/types.js';
 import type { ApplicationStage } from './stages.js';
 
-/** The stages from which an application may be returned for correction. Its resubmission goes back to the same stage. */
+/**
+ * The stages from which an application may be returned for correction. Its resubmission goes back to the same stage.
+ */
 export type ReviewStage = 'submitted' | 'preliminary-review' | 'municipal-review';
 
 /** The dates of the round, as the application holds them (art. 7). */

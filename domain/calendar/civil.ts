@@ -30,7 +30,10 @@ export function civilDate(text: string): CivilDate {
   return text;
 }
 
-/** Return the days from 1970-01-01 to the date (negative before it), for arithmetic. Throws RangeError on a malformed date. */
+/**
+ * Return the days from 1970-01-01 to the date (negative before it), for arithmetic. Throws RangeError on a malformed
+ * date.
+ */
 export function dayNumber(date: CivilDate): number {
   const day = utcMidnight(date) / DAY_MS;
   if (!Number.isInteger(day)) throw new RangeError(`「${date}」不是有效日期，应为 YYYY-MM-DD`);

@@ -106,7 +106,9 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
   };
 }
 
-/** Return the old and the new date of a recomputed deadline; undefined if they are equal. A date is absent while paused. */
+/**
+ * Return the old and the new date of a recomputed deadline; undefined if they are equal. A date is absent while paused.
+ */
 export function dueDateDifference(before: DueDate, after: DueDate): { was?: CivilDate; now?: CivilDate } | undefined {
   if (before.due === after.due) return undefined;
   return { ...(before.due && { was: before.due }), ...(after.due && { now: after.due }) };

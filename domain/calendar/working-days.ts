@@ -1,4 +1,6 @@
-/** Working days: the ordinary week, changed by the State Council's yearly notice on holidays and make-up workdays (调休). */
+/**
+ * Working days: the ordinary week, changed by the State Council's yearly notice on holidays and make-up workdays (调休).
+ */
 import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, type CivilDate } from './civil.js';
 
 /** The published notices by year. Plain JSON. */

@@ -1,4 +1,7 @@
-/** The public history of a cluster in the register: entry, periods, changes, the national level, end. The rest is internal. */
+/**
+ * The public history of a cluster in the register: entry, periods, changes, the national level, end. The rest is
+ * internal.
+ */
 import type { CivilDate } from '../calendar/civil.js';
 
 export const CHRONICLE = {
@@ -28,20 +31,17 @@ export interface RecordedStep {
 export function publicEventOf({ act, from, to, detail }: RecordedStep): ChronicleKind | undefined {
   if (to === 'revoked' && from !== 'revoked') return 'revoked';
   if (to === 'expired' && from !== 'expired') return 'expired';
-  switch (act) {
-    case 'recognise':
-      return 'recognised';
-    case 'recognise-national':
-      return 'recognised-national';
-    case 'enter-existing':
-      return 'entered';
-    case 'decide-renewal':
-      return detail['outcome'] === 'pass' ? 'renewed' : undefined;
-    case 'put-forward-national':
-      return 'put-forward';
-    case 'record-national-outcome':
-      return detail['outcome'] === 'recognised' ? 'national-recognised' : 'national-not-recognised';
-    default:
-      return detail['register'] === undefined ? undefined : 'changed';
-  }
+  const outcome = detail['outcome'];
+  if (act === 'decide-renewal') return outcome === 'pass' ? 'renewed' : undefined;
+  if (act === 'record-national-outcome')
+    return outcome === 'recognised' ? 'national-recognised' : 'national-not-recognised';
+  if (Object.hasOwn(EVENTS, act)) return EVENTS[act];
+  return detail['register'] === undefined ? undefined : 'changed';
 }
+
+const EVENTS: Readonly<Record<string, ChronicleKind>> = {
+  recognise: 'recognised',
+  'recognise-national': 'recognised-national',
+  'enter-existing': 'entered',
+  'put-forward-national': 'put-forward',
+};

@@ -1,6 +1,6 @@
 /**
- * Entering a cluster that was recognised before this system existed (art. 14–17). Everything runs from today: no earlier
- * reminder is sent, and nothing is revoked without a new notice.
+ * Entering a cluster that was recognised before this system existed (art. 14–17). Everything runs from today: no
+ * earlier reminder is sent, and nothing is revoked without a new notice.
  */
 import { agenda, type AgendaEntry } from '../kernel/agenda.js';
 import { dateOf, formatChinese, yearOf, type CivilDate } from '../calendar/civil.js';

@@ -1,6 +1,6 @@
 /**
- * Incidents (art. 17): facts that may be a ground of revocation, from the report until the bureau closes the incident or
- * starts a proceeding. Until then the operator does not know of incidents that others have reported.
+ * Incidents (art. 17): facts that may be a ground of revocation, from the report until the bureau closes the incident
+ * or starts a proceeding. Until then the operator does not know of incidents that others have reported.
  */
 import type { Invalid } from '../kernel/definition.js';
 import type { Role } from '../kernel/people.js';

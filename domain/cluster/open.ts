@@ -3,7 +3,7 @@ import { dateOf, formatChinese, yearOf, type CivilDate } from '../calendar/civil
 import type { CaseBase, CaseSummary, Command, Context, Transition } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
 import type { Actor } from '../kernel/people.js';
-import { start, notify, type Step } from '../kernel/step.js';
+import { beginStep, notify, openingTransition, start, type Step } from '../kernel/step.js';
 import { clusterSummary } from './summary.js';
 import { firstPeriod, windowEve } from './period.js';
 import { openWindow } from './renewal.js';
@@ -33,7 +33,9 @@ export interface OpenedCluster {
 
 export type Owner = Pick<CaseBase, 'id' | 'district' | 'organisation'>;
 
-/** Open a recognised cluster. Its id is its application's, with `cl-` for `app-`. Return state, summary and transition. */
+/**
+ * Open a recognised cluster. Its id is its application's, with `cl-` for `app-`. Return state, summary and transition.
+ */
 export function openCluster(application: Owner, recognisedOn: CivilDate, opening: Opening): OpenedCluster {
   const cluster = { ...application, id: application.id.replace(/^app-/, 'cl-') };
   const step = enter(cluster, recognisedOn, opening, { act: 'recognise', application: application.id });
@@ -114,18 +116,8 @@ export function enter(
     renewal: { status: 'not-open', unmet: [] },
     proceedings: [],
   };
-  const step: Step<ClusterState> = {
-    state,
-    ctx,
-    actor,
-    act,
-    at,
-    on: dateOf(at),
-    article: '第十条',
-    detail: { periodFrom: period.from, periodTo: period.to },
-    notices: [],
-    effects: [],
-  };
+  const step = beginStep(state, ctx, { actor, act, article: '第十条', at });
+  Object.assign(step.detail, { periodFrom: period.from, periodTo: period.to });
   return step;
 }
 
@@ -147,24 +139,9 @@ export function awaitRenewal(step: Step<ClusterState>): void {
 
 /** Return the opened cluster with the transition of the opening step. */
 export function opened(step: Step<ClusterState>, by: Partial<Pick<Command, 'key' | 'paper'>> = {}): OpenedCluster {
-  const { state: cluster, ctx, at, actor, act, article, detail, notices, effects } = step;
-  const to = clusterStage(cluster);
-  if (by.key !== undefined) cluster.answers = [{ key: by.key, seq: cluster.seq, stage: to }];
-  const transition: Transition = {
-    case: cluster.id,
-    seq: cluster.seq,
-    at,
-    on: cluster.recognisedOn,
-    actor,
-    act,
-    article,
-    policy: ctx.policy.id,
-    from: '',
-    to,
-    ...by,
-    detail,
-    notices,
-    effects,
-  };
-  return { cluster, summary: clusterSummary(cluster, ctx), transition };
+  const cluster = step.state;
+  const stage = clusterStage(cluster);
+  if (by.key !== undefined) cluster.answers = [{ key: by.key, seq: cluster.seq, stage }];
+  const transition = openingTransition(step, stage, { on: cluster.recognisedOn, ...by });
+  return { cluster, summary: clusterSummary(cluster, step.ctx), transition };
 }

@@ -35,7 +35,9 @@ export const renewalDraft = draftOf(renewalForm, '复核申请表（草稿）').
 
 const goalJudged = fields('规划目标评价', { ...result, weight: goalWeight.optional(), better: goalBetter.optional() });
 
-/** The bureau's decision. It repeats the weights and directions of the goals, so that the form alone gives the score. */
+/**
+ * The bureau's decision. It repeats the weights and directions of the goals, so that the form alone gives the score.
+ */
 export const renewalDecision = fields('复核决定', {
   outcome: choice('复核结论', { pass: '通过', fail: '不通过' }),
   criteriaScore: decimal('认定标准得分', { max: 100 }),

@@ -1,6 +1,6 @@
 /**
- * Revocation (art. 17), always in two steps: a notice of intent that opens the statement window; then, after the window,
- * the automatic revocation if nothing was filed, or an officer's decision if something was.
+ * Revocation (art. 17), always in two steps: a notice of intent that opens the statement window; then, after the
+ * window, the automatic revocation if nothing was filed, or an officer's decision if something was.
  */
 import type { Deadline } from '../kernel/deadline.js';
 import type { Ground } from '../policy/types.js';
@@ -122,8 +122,8 @@ export function awaitsLateRenewal(state: S, { about }: Proceeding): boolean {
 }
 
 /**
- * End a proceeding in the cluster's favour. If its renewal failed, the cluster may apply again. If its period has ended,
- * this is refused: only a renewal can end the proceeding then (see `admit-late-renewal`).
+ * End a proceeding in the cluster's favour. If its renewal failed, the cluster may apply again. If its period has
+ * ended, this is refused: only a renewal can end the proceeding then (see `admit-late-renewal`).
  */
 export function withdrawProceeding(step: Step<S>, proceeding: Proceeding): Invalid | void {
   const { state } = step;

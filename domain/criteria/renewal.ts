@@ -27,8 +27,8 @@ export interface RenewalScore {
 /**
  * Score a renewal: `criteriaScore × (100 − goalsWeight)% + goalsScore × goalsWeight%`.
  *
- * The rate of a goal is achieved ÷ target (target ÷ achieved if lower is better), at most 100 %, so that one goal cannot
- * make up for another. The goals' score is the weighted mean. `passes` is decided on exact fractions.
+ * The rate of a goal is achieved ÷ target (target ÷ achieved if lower is better), at most 100 %, so that one goal
+ * cannot make up for another. The goals' score is the weighted mean. `passes` is decided on exact fractions.
  *
  * @param review.criteriaScore 0–100, the reviewer's score for the criteria
  * @param policy.goalsWeight the share of the goals in the total, %

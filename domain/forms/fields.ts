@@ -15,7 +15,10 @@ export function text(name: string, max: number) {
     .meta({ title: name });
 }
 
-/** Check that a text has no control characters but line breaks and tabs, and no half surrogate pair, which the database refuses. */
+/**
+ * Check that a text has no control characters but line breaks and tabs, and no half surrogate pair, which the database
+ * refuses.
+ */
 export const isStorable = (text: string) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text);
 export const UNSTORABLE = '含有无法保存的控制字符';
 

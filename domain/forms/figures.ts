@@ -1,4 +1,7 @@
-/** The annex's figures as fields of the application, the renewal and the annual report: money in whole 万元, area km², rates %. */
+/**
+ * The annex's figures as fields of the application, the renewal and the annual report: money in whole 万元, area km²,
+ * rates %.
+ */
 import type { z } from 'zod';
 import { evaluate } from '../criteria/evaluate.js';
 import { COUNTS, INCIDENTS, MEASURES, PEOPLE, SERIES, USES } from '../criteria/names.js';

@@ -10,7 +10,7 @@ import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transit
 import { SYSTEM, type Actor } from './people.js';
 import { mayAct } from './reach.js';
 import { articleOf, hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
-import type { Step } from './step.js';
+import { beginStep, type Step } from './step.js';
 
 /**
  * Decide an act as of its receipt (`command.receivedAt`, by default `ctx.now`), but not before the last transition.
@@ -48,7 +48,7 @@ export function decide<S extends CaseBase>(
     return refuse('no-subject', `“${act.title}”的对象不存在或不可办理，可办理的有：${open.join('、')}。`, 'subject');
   }
 
-  const step = begin(copyOf(state), ctx, {
+  const step = beginStep(copyOf(state), ctx, {
     actor: command.actor,
     act: command.act,
     article: articleOf(ctx.policy, act),
@@ -159,7 +159,7 @@ function passEntry<S extends CaseBase>(
   const act = `${entry.rule}.${entry.kind === 'deadline' ? 'passed' : entry.kind}`;
   const marked = markDone(state, entry, cache);
   const past = entry.at < state.asOf; // its day was over when it started: it takes effect at its start
-  const step = begin(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
+  const step = beginStep(entry.kind === 'deadline' ? copyOf(marked) : marked, ctx, {
     actor: SYSTEM,
     act,
     article: term.article,
@@ -196,22 +196,6 @@ function passEntry<S extends CaseBase>(
 /** Return a deep copy. The state is plain JSON, and the sandbox has no structuredClone. */
 function copyOf<S extends CaseBase>(state: S): S {
   return JSON.parse(JSON.stringify(state)) as S;
-}
-
-function begin<S extends CaseBase>(
-  state: S,
-  ctx: Context,
-  origin: { actor: Actor; act: string; article: string; at: Instant; on?: Step<S>['on']; subject?: string },
-): Step<S> {
-  return {
-    state,
-    ctx,
-    on: dateOf(origin.at),
-    ...origin,
-    detail: {},
-    notices: [],
-    effects: [],
-  };
 }
 
 function finish<S extends CaseBase>(

@@ -23,7 +23,9 @@ export interface Titled {
 /** Loads the form of an act. `F` are the facts that the rules get from it. */
 export type FormLoader<F> = () => Promise<{ readonly form: { facts(content: never, terms: never): F } }>;
 
-/** An act on a case. Titles, access, routes, buttons, work lists, notices, the glossary and OpenAPI are read from it. */
+/**
+ * An act on a case. Titles, access, routes, buttons, work lists, notices, the glossary and OpenAPI are read from it.
+ */
 export interface ActDefinition<S extends CaseBase> extends Titled {
   /** The article of the measure, unless the case's policy names another. */
   readonly article: string;

@@ -1,6 +1,6 @@
 /** One step of a case while it is decided: a copy of the state that acts change, its notices and its effects. */
 import { dateOf, type CivilDate, type Instant } from '../calendar/civil.js';
-import type { CaseBase, Context, Effect, Notice, NoticeKind } from './case.js';
+import type { CaseBase, Context, Effect, Notice, NoticeKind, Transition } from './case.js';
 import type { Actor, Audience } from './people.js';
 import { dueDateOf, newDeadline, type Deadline } from './deadline.js';
 import type { DeadlineId } from '../policy/types.js';
@@ -19,6 +19,44 @@ export interface Step<S extends CaseBase> {
   readonly detail: Record<string, unknown>;
   readonly notices: Notice[];
   readonly effects: Effect[];
+}
+
+/** Return a step that begins on a state. Its legal date is that of its instant, unless one is given. */
+export function beginStep<S extends CaseBase>(
+  state: S,
+  ctx: Context,
+  origin: Pick<Step<S>, 'actor' | 'act' | 'article' | 'at' | 'subject'> & { readonly on?: CivilDate },
+): Step<S> {
+  return { state, ctx, on: dateOf(origin.at), ...origin, detail: {}, notices: [], effects: [] };
+}
+
+/**
+ * Return the first transition of a case, from the step that opens it.
+ * @param to the stage at which the case begins
+ */
+export function openingTransition(
+  { state, on, at, actor, act, article, detail, notices, effects }: Step<CaseBase>,
+  to: string,
+  { key, paper, ...legal }: { readonly on?: CivilDate; readonly key?: string; readonly paper?: string } = {},
+): Transition {
+  return {
+    case: state.id,
+    seq: state.seq,
+    at,
+    on,
+    actor,
+    act,
+    article,
+    policy: state.policy,
+    from: '',
+    to,
+    ...legal,
+    ...(key !== undefined && { key }),
+    ...(paper !== undefined && { paper }),
+    detail,
+    notices,
+    effects,
+  };
 }
 
 /** Return the real date, on which the step's notices are delivered, even if the step itself has an earlier date. */

@@ -1,4 +1,7 @@
-/** The notices to an objector (art. 10): the objection was received, decided with reasons, or ended with the application. */
+/**
+ * The notices to an objector (art. 10): the objection was received, decided with reasons, or ended with the
+ * application.
+ */
 import type { Notice } from '../kernel/case.js';
 import { OBJECTION_OUTCOMES } from '../application/state.js';
 import { stageTitle } from '../titles.js';

@@ -22,8 +22,8 @@ export const RECIPIENTS: Readonly<Record<Exclude<Audience, 'objector'>, Recipien
 export const REMINDING_KINDS = ['reminder', 'overdue', 'escalation'] as const satisfies readonly NoticeKind[];
 
 /**
- * Return who is notified of an e-mail that cannot be delivered: administrators, who can correct an account's address, or
- * the bureau, which can reach an objector in another way.
+ * Return who is notified of an e-mail that cannot be delivered: administrators, who can correct an account's address,
+ * or the bureau, which can reach an objector in another way.
  */
 export function audienceOfUndelivered(toObjector: boolean): Audience {
   return toObjector ? 'municipal' : 'admin';

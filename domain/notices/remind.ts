@@ -10,7 +10,9 @@ import { awaitedBy, type DeadlineTerm } from '../policy/types.js';
 /** Whom an office may remind. */
 const REMINDED = { district: ['operator'], municipal: ['operator', 'district'] } as const;
 
-/** Return the notices with which an officer reminds of a case's next deadline, or in Chinese why nobody can be reminded. */
+/**
+ * Return the notices with which an officer reminds of a case's next deadline, or in Chinese why nobody can be reminded.
+ */
 export function remindersOf(state: CaseBase, actor: Actor, ctx: Context): readonly Notice[] | string {
   const next = nextDeadline(state, ctx);
   const deadline = state.clocks.find(({ id }) => id === next?.clock);

@@ -19,8 +19,8 @@ export type PolicyReading =
 /**
  * Read a parsed file. Return the policy, or the problems.
  *
- * A file with `extends` is merged into the policy that it names. Objects merge by field. Lists are replaced, or merged by
- * the `id` of the items (`{ '5.2': { … } }`). `null` removes a field. The result has its own id.
+ * A file with `extends` is merged into the policy that it names. Objects merge by field. Lists are replaced, or merged
+ * by the `id` of the items (`{ '5.2': { … } }`). `null` removes a field. The result has its own id.
  * @param policies the policies that it may extend, by id
  */
 export function readPolicy(data: unknown, policies: Readonly<Record<string, Policy>>): PolicyReading {

@@ -1,6 +1,6 @@
 /**
- * The schema of a policy: every field with its title, its description and its article, and the rules between fields. The
- * compiler and a test keep it equal to the type in `types.ts`.
+ * The schema of a policy: every field with its title, its description and its article, and the rules between fields.
+ * The compiler and a test keep it equal to the type in `types.ts`.
  */
 import { z } from 'zod';
 import { CRITERION_IDS, type CriterionTest, type Threshold } from '../criteria/types.js';
@@ -322,8 +322,8 @@ export const POLICY = fields('政策', {
   .meta({ title: '政策' }) satisfies z.ZodType<Policy>;
 
 /**
- * Return how a term differs from the shipped one where it must not: the code decides what follows when a deadline passes
- * and whether it may move.
+ * Return how a term differs from the shipped one where it must not: the code decides what follows when a deadline
+ * passes and whether it may move.
  */
 function unlikeShipped(
   term: DeadlineTerm,

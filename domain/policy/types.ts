@@ -121,7 +121,10 @@ export interface Policy {
   readonly yearlyRound: {
     readonly month: number;
     readonly day: number;
-    /** Without an earlier round: days from the draft to the opening, then to the closing, then to the districts' last day. */
+    /**
+     * Without an earlier round: days from the draft to the opening, then to the closing, then to the districts' last
+     * day.
+     */
     readonly opensAfterDays: number;
     readonly openDays: number;
     readonly recommendDays: number;

@@ -33,7 +33,9 @@ export function nextDrafting(rulebook: Pick<PolicyRegistry, 'list'>, after: Inst
   return thisYear > after ? thisYear : inYear(yearOf(today) + 1);
 }
 
-/** Return the dates of a draft: those of the last round, moved to this year, or those of the policy if they are past. */
+/**
+ * Return the dates of a draft: those of the last round, moved to this year, or those of the policy if they are past.
+ */
 export function draftDates(
   { yearlyRound }: Pick<Policy, 'yearlyRound'>,
   {

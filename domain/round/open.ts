@@ -3,7 +3,7 @@ import { dateOf } from '../calendar/civil.js';
 import type { CaseSummary, Context, Transition } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
 import type { Actor } from '../kernel/people.js';
-import { notify, type Step } from '../kernel/step.js';
+import { beginStep, notify, openingTransition } from '../kernel/step.js';
 import { summaryOf } from '../kernel/summary.js';
 import { checkContinuation, checkDates } from './dates.js';
 import { announce } from './steps.js';
@@ -52,39 +52,13 @@ export function openRound(
     list: [],
   };
   const act = draft ? 'prepare-round' : 'announce-round';
-  const step: Step<RoundState> = {
-    state,
-    ctx,
-    actor,
-    act,
-    at: ctx.now,
-    on,
-    article: '第七条',
-    detail: { ...dates, quota },
-    notices: [],
-    effects: [{ type: 'file-round' }],
-  };
+  const step = beginStep(state, ctx, { actor, act, article: '第七条', at: ctx.now });
+  Object.assign(step.detail, { ...dates, quota });
+  step.effects.push({ type: 'file-round' });
   if (draft) notify(step, 'task', ['municipal']);
   else announce(step);
   state.seq = 1;
   state.answers = [{ key, seq: 1, stage: state.stage }];
-  const { at, article, detail, notices, effects } = step;
-  const transition: Transition = {
-    case: id,
-    seq: 1,
-    at,
-    on,
-    actor,
-    act,
-    article,
-    policy: ctx.policy.id,
-    from: '',
-    to: state.stage,
-    key,
-    paper,
-    detail,
-    notices,
-    effects,
-  };
+  const transition = openingTransition(step, state.stage, { key, paper });
   return { state, summary: summaryOf(state, state.stage, ctx), transition };
 }

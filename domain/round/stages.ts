@@ -15,8 +15,3 @@ export const ROUND_STAGES = {
 } as const satisfies Record<string, StageDefinition>;
 
 export type RoundStage = keyof typeof ROUND_STAGES;
-
-/** Check whether a round at this stage has ended. */
-export function roundEnded({ stage }: { readonly stage: RoundStage }): boolean {
-  return 'terminal' in ROUND_STAGES[stage];
-}
