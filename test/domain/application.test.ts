@@ -18,13 +18,13 @@ describe('draft and submission', () => {
   });
 
   test('submission is refused a second after the round closes, though no timer has fired', () => {
-    const late = draft().try('2025-04-01', operator, 'submit', CLEAR);
+    const late = draft().tryAct('2025-04-01', operator, 'submit', CLEAR);
     expect(late.ok).toBe(false);
     expect(!late.ok && late.refusal.code).toBe('not-now');
   });
 
   test('a stranger may neither submit nor learn what could be done', () => {
-    const refused = draft().try('2025-03-10', { ...operator, organisation: 'org-2' }, 'submit', CLEAR);
+    const refused = draft().tryAct('2025-03-10', { ...operator, organisation: 'org-2' }, 'submit', CLEAR);
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'forbidden', allowed: [] });
   });
 });
@@ -51,9 +51,9 @@ describe('correction', () => {
 
   test('not corrected within ten working days it lapses, and no reminder follows', () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR).act('2025-03-12', district, 'return');
-    driven.until(at('2025-03-26', '23:59'));
+    driven.passUntil(at('2025-03-26', '23:59'));
     expect(driven.stage).toBe('correction');
-    driven.until(at('2025-03-27', '00:00'));
+    driven.passUntil(at('2025-03-27', '00:00'));
     expect(driven.stage).toBe('lapsed');
     expect(driven.state.clocks).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('correction', () => {
 
   test('only the office that reviews may return', () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
-    const refused = driven.try('2025-03-11', municipal, 'return', { data: { defects: 1 } });
+    const refused = driven.tryAct('2025-03-11', municipal, 'return', { data: { defects: 1 } });
     expect(!refused.ok && refused.refusal.code).toBe('not-now');
     expect(!refused.ok && refused.refusal.allowed.map(({ act }) => act)).not.toContain('return');
   });
@@ -79,14 +79,14 @@ describe('correction', () => {
 describe('reviews', () => {
   test('a target passed by the staff is escalated and never lapses the application', () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
-    driven.until(at('2025-04-30'));
+    driven.passUntil(at('2025-04-30'));
     expect(driven.stage).toBe('submitted');
     expect(driven.transitions.filter(({ act }) => act === 'acceptance.escalation').length).toBeGreaterThan(0);
   });
 
   test('not recommended by the deadline of the districts it does not go forward', () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR).act('2025-03-12', district, 'accept');
-    driven.until(at('2025-06-02', '00:00'));
+    driven.passUntil(at('2025-06-02', '00:00'));
     expect(driven.stage).toBe('not-recommended');
     expect(driven.transitions.at(-1)!.notices.map(({ to }) => to)).toEqual(['operator', 'district', 'municipal']);
   });
@@ -95,7 +95,7 @@ describe('reviews', () => {
     const driven = draft()
       .act('2025-03-10', operator, 'submit', { data: { unmet: ['2.4'], judgement: [] } })
       .act('2025-03-12', district, 'accept');
-    const refused = driven.try('2025-03-20', district, 'recommend', { data: { departures: [] } });
+    const refused = driven.tryAct('2025-03-20', district, 'recommend', { data: { departures: [] } });
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'invalid', field: 'departures' });
     driven.act('2025-03-20', district, 'recommend', { data: { departures: ['2.4'] } });
     expect(driven.stage).toBe('municipal-review');
@@ -117,9 +117,9 @@ describe('reviews', () => {
 describe('public notice', () => {
   test('with no objection at the end of the fifth working day recognition follows by itself', () => {
     const driven = underNotice();
-    driven.until(at('2025-05-30', '23:59'));
+    driven.passUntil(at('2025-05-30', '23:59'));
     expect(driven.stage).toBe('public-notice');
-    driven.until(at('2025-05-31', '00:00'));
+    driven.passUntil(at('2025-05-31', '00:00'));
     expect(driven.stage).toBe('recognised');
     expect(driven.state.cluster).toBe('cl-1');
     const effect = driven.transitions.at(-1)!.effects[0];
@@ -130,7 +130,7 @@ describe('public notice', () => {
   });
 
   test('an objection holds recognition until it is decided, past the end of the notice', () => {
-    const driven = underNotice().act('2025-05-28', objector, 'object').until(at('2025-06-10'));
+    const driven = underNotice().act('2025-05-28', objector, 'object').passUntil(at('2025-06-10'));
     expect(driven.stage).toBe('objection-review');
     driven.act('2025-06-11', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'dismiss' } });
     expect(driven.stage).toBe('recognised');
@@ -142,7 +142,7 @@ describe('public notice', () => {
       .act('2025-05-27', objector, 'object')
       .act('2025-05-29', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'dismiss' } });
     expect(driven.stage).toBe('public-notice');
-    expect(driven.until(at('2025-05-31', '00:00')).stage).toBe('recognised');
+    expect(driven.passUntil(at('2025-05-31', '00:00')).stage).toBe('recognised');
   });
 
   test('of two objections both must be decided; one upheld rejects', () => {
@@ -156,7 +156,7 @@ describe('public notice', () => {
 
   test('an objection after the last day is too late', () => {
     const driven = underNotice().act('2025-05-28', objector, 'object');
-    const late = driven.try('2025-06-03', objector, 'object');
+    const late = driven.tryAct('2025-06-03', objector, 'object');
     expect(!late.ok && late.refusal.code).toBe('not-now');
   });
 });
@@ -167,7 +167,7 @@ test('an application can be withdrawn at any time before publication and never a
     'withdrawn',
   );
   const late = underNotice();
-  expect(late.try('2025-06-03', operator, 'withdraw').ok).toBe(false);
+  expect(late.tryAct('2025-06-03', operator, 'withdraw').ok).toBe(false);
   expect(underNotice().act('2025-05-28', operator, 'withdraw').state).toMatchObject({ stage: 'withdrawn', clocks: [] });
 });
 
@@ -184,14 +184,14 @@ test('a target of the staff that is being escalated does not hide the next legal
   const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
   const { policy, calendar } = ctx(at('2025-03-10'));
   expect(nextDeadline(driven.state, { policy, calendar })).toMatchObject({ rule: 'acceptance', due: '2025-03-17' });
-  driven.until(at('2025-03-20'));
+  driven.passUntil(at('2025-03-20'));
   expect(nextDeadline(driven.state, { policy, calendar })).toMatchObject({ rule: 'recommendation', due: '2025-05-30' });
 });
 
 describe('an application that has ended', () => {
   test('is not recognised by an objection decided afterwards', () => {
     const withdrawn = underNotice().act('2025-05-28', objector, 'object').act('2025-05-29', operator, 'withdraw');
-    const late = withdrawn.try('2025-05-29', municipal, 'decide-objection', {
+    const late = withdrawn.tryAct('2025-05-29', municipal, 'decide-objection', {
       subject: 'objection:1',
       data: { outcome: 'dismiss' },
     });
@@ -201,7 +201,7 @@ describe('an application that has ended', () => {
       .act('2025-05-28', objector, 'object')
       .act('2025-05-29', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'uphold' } });
     expect(
-      rejected.try('2025-05-29', municipal, 'decide-objection', {
+      rejected.tryAct('2025-05-29', municipal, 'decide-objection', {
         subject: 'objection:2',
         data: { outcome: 'dismiss' },
       }).ok,
@@ -224,9 +224,9 @@ test('no staff is chased for a target while its clock stands still, even one alr
     .act('2025-03-10', operator, 'submit', CLEAR)
     .act('2025-03-18', district, 'return', { data: { defects: 1 } });
   const before = driven.transitions.filter(({ act }) => act === 'acceptance.escalation').length;
-  driven.until(at('2025-03-31'));
+  driven.passUntil(at('2025-03-31'));
   expect(driven.transitions.filter(({ act }) => act === 'acceptance.escalation')).toHaveLength(before);
-  expect(driven.try('2025-03-31', municipal, 'stay', { subject: 'acceptance' }).ok).toBe(false);
+  expect(driven.tryAct('2025-03-31', municipal, 'stay', { subject: 'acceptance' }).ok).toBe(false);
 });
 
 describe('an act received before midnight and judged after it', () => {
@@ -246,7 +246,7 @@ describe('an act received before midnight and judged after it', () => {
   });
 
   test('is late where the deadline has been applied already, and never dated in the future', () => {
-    const lapsed = draft().until(at('2025-04-01', '00:00')).state;
+    const lapsed = draft().passUntil(at('2025-04-01', '00:00')).state;
     expect(decide(APPLICATION, lapsed, submit(at('2025-03-31', '23:59')), afterMidnight).ok).toBe(false);
     const early = decide(APPLICATION, draft().state, submit(at('2025-03-31', '23:59')), ctx(at('2025-03-10')));
     expect(early.ok && early.transitions.at(-1)!.at).toBe(at('2025-03-10'));

@@ -66,7 +66,7 @@ describe('what another calendar does to a case', () => {
   const told = (on: CivilDate) =>
     cluster()
       .act('2025-12-29', municipal, 'propose-revocation', { data: { ground: '17.2' } })
-      .until(at(on)).state;
+      .passUntil(at(on)).state;
 
   it('names each running deadline whose date changes, with what it was and whether it still rests on a guess', () => {
     const terms = { ...ctx(at('2025-12-30')), calendar: known };

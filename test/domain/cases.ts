@@ -36,47 +36,52 @@ export function ctx(now: Instant): Context {
 }
 
 /** A case under way: acts and days move it, and every transition is kept. */
-export class Driven<S extends CaseBase> {
+export class CaseDriver<S extends CaseBase> {
   readonly transitions: Transition[] = [];
-  readonly rules: CaseDefinition<S>;
+  readonly definition: CaseDefinition<S>;
   state: S;
   #keys = 0;
 
-  constructor(rules: CaseDefinition<S>, state: S) {
-    this.rules = rules;
+  constructor(definition: CaseDefinition<S>, state: S) {
+    this.definition = definition;
     this.state = state;
   }
 
   get stage(): string {
-    return this.rules.stage(this.state);
+    return this.definition.stage(this.state);
   }
 
   /** Acts at two in the afternoon of a day; what was due before has happened. */
-  try(
+  tryAct(
     date: CivilDate,
     actor: Actor,
     act: string,
     more: { data?: Record<string, unknown>; subject?: string } = {},
   ): Decision<S> {
-    this.until(at(date));
-    const decision = decide(this.rules, this.state, { act, actor, key: `k${++this.#keys}`, ...more }, ctx(at(date)));
+    this.passUntil(at(date));
+    const decision = decide(
+      this.definition,
+      this.state,
+      { act, actor, key: `k${++this.#keys}`, ...more },
+      ctx(at(date)),
+    );
     if (decision.ok) this.#take(decision);
     return decision;
   }
 
   /** As `try`, for an act that must be allowed. */
-  act(...args: Parameters<Driven<S>['try']>): this {
-    const decision = this.try(...args);
+  act(...args: Parameters<CaseDriver<S>['tryAct']>): this {
+    const decision = this.tryAct(...args);
     if (!decision.ok) throw new Error(`${args[2]} on ${args[0]}: ${decision.refusal.code} ${decision.refusal.message}`);
     return this;
   }
 
   /** Lets the clock run to an instant, stopping at each thing that falls due. */
-  until(now: Instant): this {
+  passUntil(now: Instant): this {
     for (;;) {
       const next = agenda(this.state, ctx(now))[0];
       if (next === undefined || next.at > now) return this;
-      this.#take(advance(this.rules, this.state, ctx(next.at)));
+      this.#take(advance(this.definition, this.state, ctx(next.at)));
     }
   }
 
@@ -86,19 +91,19 @@ export class Driven<S extends CaseBase> {
   }
 }
 
-export function draft(date: CivilDate = '2025-03-04'): Driven<ApplicationState> {
+export function draft(date: CivilDate = '2025-03-04'): CaseDriver<ApplicationState> {
   const opened = openApplication(
     { id: 'app-1', district: 'haidian', organisation: 'org-1', round: ROUND_DATES, actor: operator, key: 'k0' },
     ctx(at(date)),
   );
   if ('refused' in opened) throw new Error(opened.refused);
-  return new Driven(APPLICATION, opened.state);
+  return new CaseDriver(APPLICATION, opened.state);
 }
 
 export const CLEAR = { data: { unmet: [], judgement: [] } } as const;
 
 /** An application whose public notice runs from Monday 26 May 2025, to Friday 30 May. */
-export function underNotice(): Driven<ApplicationState> {
+export function underNotice(): CaseDriver<ApplicationState> {
   return draft()
     .act('2025-03-10', operator, 'submit', CLEAR)
     .act('2025-03-12', district, 'accept')
@@ -108,17 +113,17 @@ export function underNotice(): Driven<ApplicationState> {
 }
 
 /** A cluster recognised on a day. */
-export function cluster(recognisedOn: CivilDate = '2025-06-10'): Driven<ClusterState> {
+export function cluster(recognisedOn: CivilDate = '2025-06-10'): CaseDriver<ClusterState> {
   const { cluster: state } = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, recognisedOn, {
     ctx: ctx(at(recognisedOn)),
     at: at(recognisedOn),
     actor: municipal,
   });
-  return new Driven(CLUSTER, state);
+  return new CaseDriver(CLUSTER, state);
 }
 
 /** Files, verifies and receives the report about a year in March of the next. */
-export function reported(driven: Driven<ClusterState>, year: number): Driven<ClusterState> {
+export function withReport(driven: CaseDriver<ClusterState>, year: number): CaseDriver<ClusterState> {
   const subject = `annual-report:${year}`;
   return driven
     .act(`${year + 1}-03-10` as CivilDate, operator, 'file-report', { subject })

@@ -7,13 +7,13 @@ import type { Policy } from '../../domain/policy/types.js';
 import { clusterSummary } from '../../domain/cluster/summary.js';
 import { isKnownTo, incidentsOf } from '../../domain/cluster/incidents.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
-import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
+import { at, cluster, ctx, district, municipal, operator, withReport } from './cases.js';
 
 const fact = (ground: string) => ({ data: { ground } });
 const incident = { data: { kind: 'safety', occurredOn: '2025-09-01' } } as const;
-const matters = (driven: ReturnType<typeof cluster>) => incidentsOf(driven.state);
-const statuses = (driven: ReturnType<typeof cluster>) => matters(driven).map(({ status }) => status);
-const told = (driven: ReturnType<typeof cluster>) => driven.transitions.at(-1)!.notices.map(({ to }) => to);
+const incidents = (driven: ReturnType<typeof cluster>) => incidentsOf(driven.state);
+const statuses = (driven: ReturnType<typeof cluster>) => incidents(driven).map(({ status }) => status);
+const notified = (driven: ReturnType<typeof cluster>) => driven.transitions.at(-1)!.notices.map(({ to }) => to);
 
 describe('a matter', () => {
   test('opens with a district’s fact, the bureau’s finding, the operator’s incident and a change reported late', () => {
@@ -23,7 +23,7 @@ describe('a matter', () => {
       .act('2025-09-10', operator, 'report-incident', incident)
       .act('2025-09-11', operator, 'report-change', { data: { kind: 'other', changedOn: '2025-09-01' } })
       .act('2025-09-12', operator, 'report-change', { data: { kind: 'other', changedOn: '2025-08-01' } });
-    expect(matters(driven)).toEqual([
+    expect(incidents(driven)).toEqual([
       { id: '1', ground: '17.2', by: 'district', on: '2025-09-08', status: 'reported' },
       { id: '2', ground: '17.3', by: 'municipal', on: '2025-09-09', status: 'reported' },
       { id: '3', ground: '17.5', by: 'operator', on: '2025-09-10', status: 'reported' },
@@ -34,7 +34,7 @@ describe('a matter', () => {
   });
 
   test('an incident is not reported before it has happened', () => {
-    const early = cluster().try('2025-09-10', operator, 'report-incident', { data: { occurredOn: '2025-09-11' } });
+    const early = cluster().tryAct('2025-09-10', operator, 'report-incident', { data: { occurredOn: '2025-09-11' } });
     expect(!early.ok && early.refusal).toMatchObject({ code: 'invalid', field: 'occurredOn' });
   });
 
@@ -46,7 +46,7 @@ describe('a matter', () => {
     expect(dueDateOf(deadline, ctx(at('2025-09-10'))).due).toBe('2025-10-14'); // over the National Day holidays, two make-up workdays
     expect(clusterSummary(driven.state, ctx(at('2025-09-10'))).nextDue?.rule).toBe('report-year');
     driven.act('2025-09-11', municipal, 'extend', { subject: 'examination:1', data: { until: '2025-10-20' } });
-    driven.until(at('2025-11-01'));
+    driven.passUntil(at('2025-11-01'));
     const about = driven.transitions.flatMap(({ notices }) => notices).filter(({ rule }) => rule === 'examination');
     expect(about.map(({ kind, due }) => `${kind} ${due}`)).toEqual([
       'result 2025-10-14',
@@ -68,12 +68,12 @@ describe('a matter', () => {
       .act('2025-09-09', operator, 'report-incident', incident)
       .act('2025-09-10', municipal, 'examine', { subject: 'matter:1' })
       .act('2025-09-11', municipal, 'close-matter', { subject: 'matter:1' });
-    expect(told(driven)).toEqual(['district']);
+    expect(notified(driven)).toEqual(['district']);
     expect(driven.state.clocks.some(({ rule }) => rule === 'examination')).toBe(false);
     driven.act('2025-09-12', municipal, 'close-matter', { subject: 'matter:2' });
-    expect(told(driven)).toEqual(['operator', 'district']);
+    expect(notified(driven)).toEqual(['operator', 'district']);
     expect(statuses(driven)).toEqual(['closed', 'closed']);
-    const again = driven.try('2025-09-15', municipal, 'close-matter', { subject: 'matter:1' });
+    const again = driven.tryAct('2025-09-15', municipal, 'close-matter', { subject: 'matter:1' });
     expect(!again.ok && again.refusal.code).toBe('not-now');
   });
 
@@ -81,10 +81,10 @@ describe('a matter', () => {
     const driven = cluster()
       .act('2025-09-08', district, 'report-fact', fact('17.2'))
       .act('2025-09-10', municipal, 'examine', { subject: 'matter:1' });
-    expect(isKnownTo(operator, matters(driven)[0]!)).toBe(false);
-    expect(isKnownTo(district, matters(driven)[0]!)).toBe(true);
+    expect(isKnownTo(operator, incidents(driven)[0]!)).toBe(false);
+    expect(isKnownTo(district, incidents(driven)[0]!)).toBe(true);
     const propose = (ground: string, subject: string) =>
-      driven.try('2025-09-15', municipal, 'propose-revocation', { subject, ...fact(ground) });
+      driven.tryAct('2025-09-15', municipal, 'propose-revocation', { subject, ...fact(ground) });
     const other = propose('17.5', 'matter:1');
     expect(!other.ok && other.refusal).toMatchObject({ code: 'invalid', field: 'ground' });
     const unknown = propose('17.2', 'matter:2');
@@ -92,15 +92,15 @@ describe('a matter', () => {
     expect(statuses(driven)).toEqual(['under-examination']);
 
     expect(propose('17.2', 'matter:1').ok).toBe(true);
-    expect(matters(driven)[0]).toMatchObject({ status: 'grounds', proceeding: '1' });
-    expect(isKnownTo(operator, matters(driven)[0]!)).toBe(true);
+    expect(incidents(driven)[0]).toMatchObject({ status: 'grounds', proceeding: '1' });
+    expect(isKnownTo(operator, incidents(driven)[0]!)).toBe(true);
     expect(driven.state.clocks.map(({ id }) => id)).not.toContain('examination:1');
     expect(propose('17.2', 'matter:1').ok).toBe(false); // it grounds one proceeding
 
     driven
       .act('2025-09-16', operator, 'file-statement', { subject: 'revocation:1' })
       .act('2025-09-18', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'withdraw' } });
-    expect(matters(driven)[0]).toMatchObject({ status: 'closed', proceeding: '1' });
+    expect(incidents(driven)[0]).toMatchObject({ status: 'closed', proceeding: '1' });
   });
 
   test('whose proceeding is cured is closed', () => {
@@ -122,7 +122,7 @@ describe('a matter', () => {
       .act('2025-09-02', municipal, 'propose-revocation', { subject: 'matter:1', ...fact('17.2') })
       .act('2025-09-03', municipal, 'propose-revocation', { subject: 'matter:2', ...fact('17.5') })
       .act('2025-09-04', municipal, 'propose-revocation', fact('17.5'));
-    driven.until(at('2025-09-30'));
+    driven.passUntil(at('2025-09-30'));
     expect(driven.stage).toBe('revoked');
     expect(driven.state.proceedings.map(({ status }) => status)).toEqual(['revoked', 'closed', 'closed']);
     expect(statuses(driven)).toEqual(['grounds', 'closed', 'closed']);
@@ -137,7 +137,7 @@ describe('a matter', () => {
     expect(examination.effect).toBe('target');
     const { evaluation, ...earlier } = { ...BEIJING_2023, rules: rules as Policy['rules'] };
     expect(evaluation).toBeDefined();
-    const driven = reported(cluster(), 2025).act('2026-09-08', district, 'report-fact', fact('17.2'));
+    const driven = withReport(cluster(), 2025).act('2026-09-08', district, 'report-fact', fact('17.2'));
     const now = { ...ctx(at('2026-09-10')), policy: earlier };
     const allowed = allowedActs(CLUSTER, driven.state, municipal, now).map(({ act }) => act);
     expect(allowed).not.toContain('examine');
@@ -154,7 +154,7 @@ describe('a matter', () => {
 });
 
 test('a change of a kind that the policy does not list is refused', () => {
-  const unlisted = cluster().try('2025-09-11', operator, 'report-change', {
+  const unlisted = cluster().tryAct('2025-09-11', operator, 'report-change', {
     data: { kind: 'other', changedOn: '2025-09-01', listed: false },
   });
   expect(!unlisted.ok && unlisted.refusal).toMatchObject({ code: 'invalid', field: 'kind' });
@@ -164,7 +164,7 @@ describe('evaluation', () => {
   const subject = 'annual-report:2025';
   const filed = () => cluster().act('2026-03-10', operator, 'file-report', { subject });
   const evaluate = (driven: ReturnType<typeof cluster>, score: number, corrects = false) =>
-    driven.try('2026-03-20', municipal, 'evaluate-report', { subject, data: { score, corrects } });
+    driven.tryAct('2026-03-20', municipal, 'evaluate-report', { subject, data: { score, corrects } });
 
   test('of a report that the district has verified: its score and grade, told to operator and district', () => {
     const early = evaluate(filed(), 80);
@@ -172,7 +172,7 @@ describe('evaluation', () => {
     const driven = filed().act('2026-03-12', district, 'verify-report', { subject });
     expect(evaluate(driven, 90).ok).toBe(true);
     expect(driven.state.reports[0]).toMatchObject({ score: 90, grade: 'excellent', status: 'verified' });
-    expect(told(driven)).toEqual(['operator', 'district']);
+    expect(notified(driven)).toEqual(['operator', 'district']);
   });
 
   test.each([
@@ -195,7 +195,7 @@ describe('evaluation', () => {
   });
 
   test('is done again only as a correction, and a correction only of one that was done', () => {
-    const driven = reported(cluster(), 2025);
+    const driven = withReport(cluster(), 2025);
     const early = evaluate(driven, 80, true);
     expect(!early.ok && early.refusal).toMatchObject({ code: 'invalid', field: 'correction' });
     evaluate(driven, 80);

@@ -6,7 +6,7 @@ import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { firstPeriod, nextPeriod } from '../../domain/cluster/period.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
+import { at, cluster, ctx, district, municipal, operator, withReport } from './cases.js';
 
 const PASS = { data: { outcome: 'pass', score: 80, passes: true, departed: false } } as const;
 const FAIL = { data: { outcome: 'fail', score: 40, passes: false, departed: false } } as const;
@@ -59,7 +59,7 @@ describe('annual report', () => {
   });
 
   test('a report cannot be filed before its year is over', () => {
-    const early = cluster().try('2025-12-31', operator, 'file-report', { subject: 'annual-report:2025' });
+    const early = cluster().tryAct('2025-12-31', operator, 'file-report', { subject: 'annual-report:2025' });
     expect(!early.ok && early.refusal.code).toBe('not-now');
   });
 
@@ -76,7 +76,7 @@ describe('annual report', () => {
     const driven = cluster()
       .act('2026-03-30', operator, 'file-report', { subject: 'annual-report:2025' })
       .act('2026-04-10', district, 'return-report', { subject: 'annual-report:2025', data: { defects: 1 } });
-    driven.until(at('2026-04-25', '00:00'));
+    driven.passUntil(at('2026-04-25', '00:00'));
     expect(driven.stage).toBe('report-overdue');
   });
 
@@ -98,14 +98,14 @@ describe('annual report', () => {
 
   test('filed within the window and not yet verified at its end, an officer decides', () => {
     const driven = cluster().act('2026-04-29', operator, 'file-report', { subject: 'annual-report:2025' });
-    driven.until(at('2026-05-06'));
+    driven.passUntil(at('2026-05-06'));
     expect(driven.state.proceedings[0]!.status).toBe('awaiting-decision');
     expect(driven.state.standing).toBe('valid');
   });
 
   test('the obligations of two years run side by side: none hides another', () => {
     const driven = cluster().act('2026-02-10', municipal, 'stay', { subject: 'annual-report:2025' });
-    driven.until(at('2027-01-01', '00:00'));
+    driven.passUntil(at('2027-01-01', '00:00'));
     expect(driven.state.clocks.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['annual-report:2025', 'annual-report:2026']),
     );
@@ -113,19 +113,19 @@ describe('annual report', () => {
 });
 
 describe('renewal', () => {
-  const renewing = () => reported(reported(cluster(), 2025), 2026);
+  const renewing = () => withReport(withReport(cluster(), 2025), 2026);
 
   test('the window opens 180 days before the end', () => {
     const driven = renewing();
-    const early = driven.try('2027-12-12', operator, 'apply-renewal');
+    const early = driven.tryAct('2027-12-12', operator, 'apply-renewal');
     expect(early.ok).toBe(false);
     driven.act('2027-12-13', operator, 'apply-renewal', { data: { unmet: [] } });
     expect(driven.stage).toBe('renewal-review');
   });
 
   test('passed, the next period runs from the old end however late the decision', () => {
-    const driven = reported(renewing(), 2027).act('2028-06-09', operator, 'apply-renewal', { data: { unmet: [] } });
-    driven.until(at('2028-08-20'));
+    const driven = withReport(renewing(), 2027).act('2028-06-09', operator, 'apply-renewal', { data: { unmet: [] } });
+    driven.passUntil(at('2028-08-20'));
     expect(driven.state.standing).toBe('valid');
     driven.act('2028-08-21', municipal, 'decide-renewal', PASS);
     expect(driven.state.period).toEqual({ no: 2, from: '2028-06-11', to: '2031-06-10' });
@@ -134,10 +134,10 @@ describe('renewal', () => {
 
   describe('decided after the next window should have opened', () => {
     const reviewedLong = () => {
-      const driven = [2025, 2026].reduce(reported, cluster()).act('2028-03-01', operator, 'apply-renewal');
-      return [2027, 2028, 2029, 2030].reduce(reported, driven);
+      const driven = [2025, 2026].reduce(withReport, cluster()).act('2028-03-01', operator, 'apply-renewal');
+      return [2027, 2028, 2029, 2030].reduce(withReport, driven);
     };
-    const renewed = (on: CivilDate) => reviewedLong().act(on, municipal, 'decide-renewal', PASS).until(at(on));
+    const renewed = (on: CivilDate) => reviewedLong().act(on, municipal, 'decide-renewal', PASS).passUntil(at(on));
     const renewalOf = (driven: ReturnType<typeof reviewedLong>) =>
       driven.state.clocks
         .filter(({ rule }) => rule === 'renewal')
@@ -158,30 +158,30 @@ describe('renewal', () => {
       const over = renewed('2031-07-01');
       expect(renewalOf(over)).toEqual(['2031-07-15']);
       expect(over.stage).toBe('renewal-open');
-      expect(over.until(at('2031-07-14')).transitions.at(-1)).toMatchObject({ act: 'renewal.reminder' });
-      expect(over.until(at('2031-07-16')).stage).toBe('expired');
+      expect(over.passUntil(at('2031-07-14')).transitions.at(-1)).toMatchObject({ act: 'renewal.reminder' });
+      expect(over.passUntil(at('2031-07-16')).stage).toBe('expired');
     });
   });
 
   test('forgotten, it expires only when the rolled filing deadline has passed, and is revoked in two steps', () => {
     // 10 June 2028 is a Saturday: filings roll to Monday 12 June, the period itself does not.
-    const driven = reported(renewing(), 2027).until(at('2028-06-12', '23:59'));
+    const driven = withReport(renewing(), 2027).passUntil(at('2028-06-12', '23:59'));
     expect(driven.stage).toBe('renewal-open');
-    driven.until(at('2028-06-13', '00:00'));
+    driven.passUntil(at('2028-06-13', '00:00'));
     expect(driven.stage).toBe('expired');
     expect(driven.state.clocks.map(({ rule }) => rule)).toEqual(['statement']);
-    driven.until(at('2028-07-01'));
+    driven.passUntil(at('2028-07-01'));
     expect(driven.stage).toBe('revoked');
     expect(driven.transitions.at(-1)!.article).toBe('第十七条第一项');
   });
 
   test('a late application needs an officer to admit it, and then holds the revocation', () => {
-    const driven = reported(renewing(), 2027).until(at('2028-06-14'));
-    expect(driven.try('2028-06-15', operator, 'apply-renewal').ok).toBe(false);
+    const driven = withReport(renewing(), 2027).passUntil(at('2028-06-14'));
+    expect(driven.tryAct('2028-06-15', operator, 'apply-renewal').ok).toBe(false);
     driven
       .act('2028-06-15', municipal, 'admit-late-renewal')
       .act('2028-06-20', operator, 'apply-renewal', { data: { unmet: [] } })
-      .until(at('2028-07-20'));
+      .passUntil(at('2028-07-20'));
     expect(driven.stage).toBe('expired');
     driven.act('2028-07-21', municipal, 'decide-renewal', PASS);
     expect(driven.stage).toBe('valid');
@@ -190,11 +190,11 @@ describe('renewal', () => {
   });
 
   test('failed, it goes to revocation with notice and window, and expires at the end of its period', () => {
-    const driven = reported(renewing(), 2027)
+    const driven = withReport(renewing(), 2027)
       .act('2028-04-10', operator, 'apply-renewal', { data: { unmet: ['2.2'] } })
       .act('2028-06-01', municipal, 'decide-renewal', FAIL);
     expect(driven.stage).toBe('revocation-pending');
-    driven.act('2028-06-05', operator, 'file-statement', { subject: 'revocation:1' }).until(at('2028-06-20'));
+    driven.act('2028-06-05', operator, 'file-statement', { subject: 'revocation:1' }).passUntil(at('2028-06-20'));
     expect(driven.stage).toBe('expired');
     expect(driven.state.proceedings[0]!.status).toBe('awaiting-decision');
     driven.act('2028-06-21', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'revoke' } });
@@ -202,18 +202,18 @@ describe('renewal', () => {
   });
 
   test('a decision against the score says why', () => {
-    const driven = reported(renewing(), 2027).act('2028-04-10', operator, 'apply-renewal', { data: { unmet: [] } });
-    const refused = driven.try('2028-05-01', municipal, 'decide-renewal', {
+    const driven = withReport(renewing(), 2027).act('2028-04-10', operator, 'apply-renewal', { data: { unmet: [] } });
+    const refused = driven.tryAct('2028-05-01', municipal, 'decide-renewal', {
       data: { outcome: 'pass', score: 40, passes: false, departed: false },
     });
     expect(!refused.ok && refused.refusal.field).toBe('departure');
   });
 
   test('returned and not corrected, the review goes on with what there is', () => {
-    const driven = reported(renewing(), 2027)
+    const driven = withReport(renewing(), 2027)
       .act('2028-04-10', operator, 'apply-renewal', { data: { unmet: [] } })
       .act('2028-04-12', municipal, 'return-renewal', { data: { defects: 1 } })
-      .until(at('2028-05-10'));
+      .passUntil(at('2028-05-10'));
     expect(driven.state.renewal.status).toBe('under-review');
   });
 });
@@ -222,19 +222,19 @@ describe('revocation', () => {
   const proposed = () => cluster().act('2025-09-01', municipal, 'propose-revocation', { data: { ground: '17.5' } });
 
   test('nothing filed: automatic when the window of ten working days is over', () => {
-    const driven = proposed().until(at('2025-09-15', '23:59'));
+    const driven = proposed().passUntil(at('2025-09-15', '23:59'));
     expect(driven.stage).toBe('revocation-pending');
-    expect(driven.until(at('2025-09-16', '00:00')).stage).toBe('revoked');
+    expect(driven.passUntil(at('2025-09-16', '00:00')).stage).toBe('revoked');
   });
 
   test('a statement filed: never automatic, and not before the window is over', () => {
     const driven = proposed().act('2025-09-10', operator, 'file-statement', { subject: 'revocation:1' });
-    const early = driven.try('2025-09-11', municipal, 'decide-revocation', {
+    const early = driven.tryAct('2025-09-11', municipal, 'decide-revocation', {
       subject: 'revocation:1',
       data: { outcome: 'revoke' },
     });
     expect(early.ok).toBe(false);
-    driven.until(at('2026-01-10'));
+    driven.passUntil(at('2026-01-10'));
     expect(driven.stage).toBe('revocation-pending');
     driven.act('2026-01-12', municipal, 'decide-revocation', {
       subject: 'revocation:1',
@@ -244,7 +244,9 @@ describe('revocation', () => {
   });
 
   test('stayed, nothing happens until it is lifted, and the remaining days are left', () => {
-    const driven = proposed().act('2025-09-08', municipal, 'stay', { subject: 'statement:1' }).until(at('2025-11-30'));
+    const driven = proposed()
+      .act('2025-09-08', municipal, 'stay', { subject: 'statement:1' })
+      .passUntil(at('2025-11-30'));
     expect(driven.stage).toBe('revocation-pending');
     driven.act('2025-12-01', municipal, 'lift-stay', { subject: 'statement:1' });
     const deadline = driven.state.clocks.find(({ id }) => id === 'statement:1')!;
@@ -261,19 +263,19 @@ describe('revocation', () => {
       was: '2025-09-15',
       due: '2025-10-20',
     });
-    expect(driven.until(at('2025-10-20', '23:59')).stage).toBe('revocation-pending');
-    expect(driven.until(at('2025-10-21', '00:00')).stage).toBe('revoked');
+    expect(driven.passUntil(at('2025-10-20', '23:59')).stage).toBe('revocation-pending');
+    expect(driven.passUntil(at('2025-10-21', '00:00')).stage).toBe('revoked');
   });
 
   test('a validity period cannot be extended as a deadline', () => {
-    const { state } = reported(reported(cluster(), 2025), 2026).until(at('2028-01-10'));
+    const { state } = withReport(withReport(cluster(), 2025), 2026).passUntil(at('2028-01-10'));
     expect(state.clocks.map(({ rule }) => rule)).toContain('report-year');
     const acts = allowedActs(CLUSTER, state, municipal, ctx(at('2028-01-10')));
     expect(acts.find(({ act }) => act === 'extend')!.subjects).toEqual(['renewal', 'annual-report:2027']);
   });
 
   test('after revocation nothing is allowed and nothing comes', () => {
-    const { state } = proposed().until(at('2025-09-16'));
+    const { state } = proposed().passUntil(at('2025-09-16'));
     for (const actor of [operator, district, municipal]) {
       expect(allowedActs(CLUSTER, state, actor, ctx(at('2026-01-01')))).toEqual([]);
     }
@@ -282,7 +284,7 @@ describe('revocation', () => {
 
   test('several proceedings run at once; the first to take effect ends the others', () => {
     const driven = proposed().act('2025-09-03', municipal, 'propose-revocation', { data: { ground: '17.2' } });
-    driven.until(at('2025-09-16'));
+    driven.passUntil(at('2025-09-16'));
     expect(driven.state.proceedings.map(({ status }) => status)).toEqual(['revoked', 'closed']);
   });
 });
@@ -324,7 +326,7 @@ describe('whatever cures a proceeding cures it too where an officer opened it', 
       .act('2026-04-02', municipal, 'propose-revocation', propose('17.3'))
       .act('2026-04-07', operator, 'file-report', { subject: 'annual-report:2025' });
     expect(driven.state.proceedings).toMatchObject([{ about: 'annual-report:2025', answered: true }]);
-    driven.act('2026-04-08', district, 'verify-report', { subject: 'annual-report:2025' }).until(at('2026-05-30'));
+    driven.act('2026-04-08', district, 'verify-report', { subject: 'annual-report:2025' }).passUntil(at('2026-05-30'));
     expect(driven.state.proceedings[0]!.status).toBe('cured');
     expect(driven.stage).toBe('valid');
   });
@@ -332,12 +334,12 @@ describe('whatever cures a proceeding cures it too where an officer opened it', 
   test('opened while the grace period runs, it is the only one', () => {
     const driven = cluster()
       .act('2026-04-02', municipal, 'propose-revocation', propose('17.3'))
-      .until(at('2026-04-17', '00:00'));
+      .passUntil(at('2026-04-17', '00:00'));
     expect(driven.state.proceedings).toHaveLength(1);
   });
 
   test('17.1 needs a renewal that was missed or failed, and no proceeding about it', () => {
-    const reviewed = reported(reported(reported(cluster(), 2025), 2026), 2027).act(
+    const reviewed = withReport(withReport(withReport(cluster(), 2025), 2026), 2027).act(
       '2028-03-20',
       operator,
       'apply-renewal',
@@ -345,19 +347,19 @@ describe('whatever cures a proceeding cures it too where an officer opened it', 
         data: { unmet: [] },
       },
     );
-    const refused = reviewed.try('2028-03-21', municipal, 'propose-revocation', propose('17.1'));
+    const refused = reviewed.tryAct('2028-03-21', municipal, 'propose-revocation', propose('17.1'));
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'invalid', field: 'ground' });
-    const expired = reported(reported(reported(cluster(), 2025), 2026), 2027).until(at('2028-06-14'));
-    expect(expired.try('2028-06-14', municipal, 'propose-revocation', propose('17.1')).ok).toBe(false);
+    const expired = withReport(withReport(withReport(cluster(), 2025), 2026), 2027).passUntil(at('2028-06-14'));
+    expect(expired.tryAct('2028-06-14', municipal, 'propose-revocation', propose('17.1')).ok).toBe(false);
   });
 
   test('a late renewal that was admitted is decided before anything is revoked', () => {
-    const driven = reported(reported(reported(cluster(), 2025), 2026), 2027)
-      .until(at('2028-06-14'))
+    const driven = withReport(withReport(withReport(cluster(), 2025), 2026), 2027)
+      .passUntil(at('2028-06-14'))
       .act('2028-06-15', municipal, 'admit-late-renewal')
       .act('2028-06-20', operator, 'apply-renewal', { data: { unmet: [] } })
-      .until(at('2028-07-20'));
-    const early = driven.try('2028-07-20', municipal, 'decide-revocation', {
+      .passUntil(at('2028-07-20'));
+    const early = driven.tryAct('2028-07-20', municipal, 'decide-revocation', {
       subject: 'revocation:1',
       data: { outcome: 'revoke' },
     });
@@ -370,13 +372,13 @@ describe('whatever cures a proceeding cures it too where an officer opened it', 
 });
 
 describe('an expired cluster', () => {
-  const threeReports = () => reported(reported(reported(cluster(), 2025), 2026), 2027);
+  const threeReports = () => withReport(withReport(withReport(cluster(), 2025), 2026), 2027);
 
   test('always has a proceeding: it ends by renewal or revocation, not by being withdrawn', () => {
     const driven = threeReports()
-      .until(at('2028-06-14'))
+      .passUntil(at('2028-06-14'))
       .act('2028-06-15', operator, 'file-statement', { subject: 'revocation:1' });
-    const refused = driven.try('2028-06-16', municipal, 'decide-revocation', {
+    const refused = driven.tryAct('2028-06-16', municipal, 'decide-revocation', {
       subject: 'revocation:1',
       data: { outcome: 'withdraw' },
     });
@@ -389,7 +391,7 @@ describe('an expired cluster', () => {
       .act('2028-04-10', municipal, 'decide-renewal', FAIL)
       .act('2028-04-20', municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'withdraw' } });
     expect(driven.stage).toBe('renewal-open');
-    driven.until(at('2028-06-13', '00:00'));
+    driven.passUntil(at('2028-06-13', '00:00'));
     expect(driven.stage).toBe('expired');
     expect(driven.state.proceedings.map(({ status }) => status)).toEqual(['withdrawn', 'intended']);
   });
@@ -399,15 +401,15 @@ describe('an expired cluster', () => {
       .act('2028-03-20', operator, 'apply-renewal', { data: { unmet: [] } })
       .act('2028-06-01', municipal, 'decide-renewal', FAIL)
       .act('2028-06-05', operator, 'file-statement', { subject: 'revocation:1' })
-      .until(at('2028-06-11', '00:00'));
+      .passUntil(at('2028-06-11', '00:00'));
     expect(driven.transitions.at(-1)).toMatchObject({ act: 'period-end.passed', to: 'expired' });
     expect(driven.transitions.at(-1)!.notices.map(({ to }) => to)).toEqual(['operator', 'district', 'municipal']);
   });
 
   test('has no deadline of a report, and gets those of unsettled reports back with a late renewal', () => {
-    const driven = reported(reported(cluster(), 2025), 2026)
+    const driven = withReport(withReport(cluster(), 2025), 2026)
       .act('2028-03-10', operator, 'file-report', { subject: 'annual-report:2027' })
-      .until(at('2028-06-14'))
+      .passUntil(at('2028-06-14'))
       .act('2028-06-15', district, 'return-report', { subject: 'annual-report:2027', data: { defects: 1 } });
     expect(driven.state.clocks.map(({ rule }) => rule)).toEqual(['statement']);
     driven
@@ -424,13 +426,13 @@ test('nobody is reminded of a statement that has been filed', () => {
   const driven = cluster()
     .act('2025-09-01', municipal, 'propose-revocation', { data: { ground: '17.5' } })
     .act('2025-09-02', operator, 'file-statement', { subject: 'revocation:1' })
-    .until(at('2025-10-30'));
+    .passUntil(at('2025-10-30'));
   expect(driven.transitions.map(({ act }) => act)).not.toContain('statement.reminder');
   expect(driven.state.proceedings[0]!.status).toBe('awaiting-decision');
 });
 
 test('a failed renewal tells each office once', () => {
-  const driven = reported(reported(reported(cluster(), 2025), 2026), 2027)
+  const driven = withReport(withReport(withReport(cluster(), 2025), 2026), 2027)
     .act('2028-03-20', operator, 'apply-renewal', { data: { unmet: [] } })
     .act('2028-04-10', municipal, 'decide-renewal', FAIL);
   const told = driven.transitions.at(-1)!.notices.map(({ kind, to }) => `${kind} ${to}`);
@@ -438,10 +440,10 @@ test('a failed renewal tells each office once', () => {
 });
 
 test('a late renewal tells each office once, though an overdue report has a proceeding of its own', () => {
-  const driven = reported(reported(cluster(), 2025), 2026)
-    .until(at('2028-04-20'))
+  const driven = withReport(withReport(cluster(), 2025), 2026)
+    .passUntil(at('2028-04-20'))
     .act('2028-04-20', operator, 'file-statement', { subject: 'revocation:1' })
-    .until(at('2028-06-14'))
+    .passUntil(at('2028-06-14'))
     .act('2028-06-15', municipal, 'admit-late-renewal')
     .act('2028-06-20', operator, 'apply-renewal', { data: { unmet: [] } })
     .act('2028-07-10', municipal, 'decide-renewal', PASS);

@@ -4,24 +4,24 @@ import { allowedActs } from '../../domain/kernel/decide.js';
 import { APPLICATION } from '../../domain/application/definition.js';
 import type { ApplicationState } from '../../domain/application/state.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
-import { at, CLEAR, ctx, district, draft, type Driven, municipal, operator } from './cases.js';
+import { at, CLEAR, ctx, district, draft, type CaseDriver, municipal, operator } from './cases.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
 /** An application returned for correction on Wednesday 12 March 2025. */
 const returned = () => draft().act('2025-03-10', operator, 'submit', CLEAR).act('2025-03-12', district, 'return');
 
-const ask = (driven: Driven<ApplicationState>, data: Facts) =>
-  driven.try('2025-03-13', operator, 'request-extension', { subject: 'correction', data });
+const ask = (driven: CaseDriver<ApplicationState>, data: Facts) =>
+  driven.tryAct('2025-03-13', operator, 'request-extension', { subject: 'correction', data });
 
-const decide = (driven: Driven<ApplicationState>, data: Facts) =>
-  driven.try('2025-03-14', municipal, 'decide-extension', { subject: 'correction', data });
+const decide = (driven: CaseDriver<ApplicationState>, data: Facts) =>
+  driven.tryAct('2025-03-14', municipal, 'decide-extension', { subject: 'correction', data });
 
-const correction = ({ state }: Driven<ApplicationState>) => state.clocks.find(({ id }) => id === 'correction')!;
-const due = (driven: Driven<ApplicationState>) => dueDateOf(correction(driven), ctx(at('2025-03-14'))).due;
+const correction = ({ state }: CaseDriver<ApplicationState>) => state.clocks.find(({ id }) => id === 'correction')!;
+const due = (driven: CaseDriver<ApplicationState>) => dueDateOf(correction(driven), ctx(at('2025-03-14'))).due;
 
 /** The step that was recorded last: what it says, and who is told. */
-function last({ transitions }: Driven<ApplicationState>) {
+function last({ transitions }: CaseDriver<ApplicationState>) {
   const { detail, notices } = transitions.at(-1)!;
   return { detail, told: notices.map(({ kind, to }) => `${kind} ${to}`) };
 }
@@ -73,7 +73,10 @@ describe('a request for an extension', () => {
     expect(due(driven)).toBe(before);
     expect(last(driven).told).toEqual(['result operator', 'result district']);
     expect(
-      driven.try('2025-03-17', operator, 'request-extension', { subject: 'correction', data: { until: '2025-05-16' } }),
+      driven.tryAct('2025-03-17', operator, 'request-extension', {
+        subject: 'correction',
+        data: { until: '2025-05-16' },
+      }),
     ).toMatchObject({ ok: true });
   });
 

@@ -6,7 +6,7 @@ import type { CivilDate } from '../../domain/calendar/civil.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { openCluster, openNational, type OpenedCluster } from '../../domain/cluster/open.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
-import { at, cluster, ctx, district, Driven, municipal, operator, reported } from './cases.js';
+import { at, cluster, ctx, district, CaseDriver, municipal, operator, withReport } from './cases.js';
 
 const owner = { id: 'cl-n', district: 'haidian', organisation: 'org-1' } as const;
 
@@ -59,7 +59,7 @@ describe('direct recognition', () => {
     expect(state.clocks.map(({ id }) => id)).toEqual(['annual-report:2025', 'report-year', 'renewal-window']);
     const [first] = agenda(state, ctx(at('2026-03-16')));
     expect(first).toMatchObject({ clock: 'annual-report:2025', kind: 'reminder', on: '2026-03-17' });
-    const driven = new Driven(CLUSTER, state);
+    const driven = new CaseDriver(CLUSTER, state);
     driven.act('2026-03-20', operator, 'file-report', { subject: 'annual-report:2025' });
   });
 
@@ -108,13 +108,13 @@ describe('putting forward', () => {
     ]);
     driven.act('2026-03-20', municipal, 'record-national-outcome', outcome('recognised', '2026-03-16'));
     expect(driven.state.national?.[0]).toMatchObject({ status: 'recognised', outcomeOn: '2026-03-16' });
-    const again = driven.try('2026-03-23', municipal, 'put-forward-national', forward(2027));
+    const again = driven.tryAct('2026-03-23', municipal, 'put-forward-national', forward(2027));
     expect(!again.ok && again.refusal.code).toBe('not-now');
   });
 
   test('one at a time, and again after it was not recognised', () => {
     const driven = cluster().act('2026-03-02', municipal, 'put-forward-national', forward());
-    expect(driven.try('2026-03-03', municipal, 'put-forward-national', forward()).ok).toBe(false);
+    expect(driven.tryAct('2026-03-03', municipal, 'put-forward-national', forward()).ok).toBe(false);
     driven
       .act('2026-03-20', municipal, 'record-national-outcome', outcome('not-recognised', '2026-03-20'))
       .act('2026-03-23', municipal, 'put-forward-national', forward(2027));
@@ -126,7 +126,7 @@ describe('putting forward', () => {
     ['year', forward(2028)],
     ['year', forward('2026')],
   ])('is refused for a %s out of range', (field, given) => {
-    const refused = cluster().try('2026-03-02', municipal, 'put-forward-national', given);
+    const refused = cluster().tryAct('2026-03-02', municipal, 'put-forward-national', given);
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'invalid', field });
   });
 
@@ -136,7 +136,7 @@ describe('putting forward', () => {
     ['on', outcome('recognised', '2026-03-21')],
   ])('an outcome is refused for its %s', (field, given) => {
     const driven = cluster().act('2026-03-02', municipal, 'put-forward-national', forward());
-    const refused = driven.try('2026-03-20', municipal, 'record-national-outcome', given);
+    const refused = driven.tryAct('2026-03-20', municipal, 'record-national-outcome', given);
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'invalid', field });
   });
 
@@ -144,18 +144,18 @@ describe('putting forward', () => {
     const driven = cluster()
       .act('2025-09-01', municipal, 'put-forward-national', forward(2025))
       .act('2025-09-02', municipal, 'propose-revocation', { data: { ground: '17.2' } });
-    driven.until(at('2025-09-30'));
+    driven.passUntil(at('2025-09-30'));
     expect(driven.stage).toBe('revoked');
     expect(driven.state.national?.[0]?.status).toBe('closed');
 
-    const expired = reported(reported(reported(cluster(), 2025), 2026), 2027).until(at('2028-06-14'));
+    const expired = withReport(withReport(withReport(cluster(), 2025), 2026), 2027).passUntil(at('2028-06-14'));
     expect(expired.stage).toBe('expired');
-    expect(expired.try('2028-06-15', municipal, 'put-forward-national', forward(2028)).ok).toBe(false);
+    expect(expired.tryAct('2028-06-15', municipal, 'put-forward-national', forward(2028)).ok).toBe(false);
   });
 
   test('is the bureau’s alone', () => {
     for (const actor of [operator, district]) {
-      const refused = cluster().try('2026-03-02', actor, 'put-forward-national', forward());
+      const refused = cluster().tryAct('2026-03-02', actor, 'put-forward-national', forward());
       expect(!refused.ok && refused.refusal.code).toBe('forbidden');
     }
   });

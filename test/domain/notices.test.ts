@@ -7,7 +7,18 @@ import { noticeText } from '../../domain/notices/text.js';
 import { undelivered } from '../../domain/notices/undelivered.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { ACTS, EVENTS } from '../../domain/titles.js';
-import { at, CLEAR, cluster, district, draft, municipal, objector, operator, reported, underNotice } from './cases.js';
+import {
+  at,
+  CLEAR,
+  cluster,
+  district,
+  draft,
+  municipal,
+  objector,
+  operator,
+  withReport,
+  underNotice,
+} from './cases.js';
 
 const context: NoticeContext = {
   caseId: 'cl-1',
@@ -35,25 +46,28 @@ function everyNotice(): { notice: Notice; stage: string }[] {
     underNotice()
       .act('2025-05-27', objector, 'object')
       .act('2025-05-28', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'dismiss' } })
-      .until(at('2025-06-03')),
-    draft().act('2025-03-10', operator, 'submit', CLEAR).act('2025-03-11', district, 'return').until(at('2025-04-30')),
-    draft().until(at('2025-04-02')),
+      .passUntil(at('2025-06-03')),
+    draft()
+      .act('2025-03-10', operator, 'submit', CLEAR)
+      .act('2025-03-11', district, 'return')
+      .passUntil(at('2025-04-30')),
+    draft().passUntil(at('2025-04-02')),
     draft()
       .act('2025-03-10', operator, 'submit', CLEAR)
       .act('2025-03-11', municipal, 'stay', { subject: 'acceptance' })
       .act('2025-03-12', municipal, 'lift-stay', { subject: 'acceptance' })
       .act('2025-03-13', municipal, 'extend', { subject: 'acceptance', data: { count: 5, unit: 'working-day' } })
-      .until(at('2025-06-30')),
-    cluster().until(at('2029-12-31')),
-    reported(reported(cluster(), 2025), 2026)
+      .passUntil(at('2025-06-30')),
+    cluster().passUntil(at('2029-12-31')),
+    withReport(withReport(cluster(), 2025), 2026)
       .act('2028-01-04', operator, 'apply-renewal', { data: {} })
       .act('2028-02-01', municipal, 'return-renewal')
-      .until(at('2028-12-31')),
+      .passUntil(at('2028-12-31')),
     cluster()
       .act('2025-09-01', district, 'report-fact', { data: { ground: '17.2' } })
       .act('2025-09-02', municipal, 'propose-revocation', { data: { ground: '17.2' } })
       .act('2025-09-03', operator, 'file-statement', { subject: 'revocation:1' })
-      .until(at('2025-12-01')),
+      .passUntil(at('2025-12-01')),
   ];
   return lives.flatMap(({ transitions }) =>
     transitions.flatMap(({ notices, to }) => notices.map((notice) => ({ notice, stage: to }))),
@@ -93,8 +107,8 @@ describe('the text of a notice', () => {
   });
 
   it('has words of its own for every step that anyone is told of', () => {
-    const told = everyNotice().filter(({ notice: { kind } }) => kind === 'task' || kind === 'result');
-    for (const { notice } of told) {
+    const notified = everyNotice().filter(({ notice: { kind } }) => kind === 'task' || kind === 'result');
+    for (const { notice } of notified) {
       expect([notice.about, { ...ACTS, ...EVENTS }[notice.about]?.sentence]).toEqual([
         notice.about,
         expect.any(String),
@@ -167,7 +181,7 @@ describe('the identity of a notice', () => {
   });
 
   it('is never shared by two that one case sends', () => {
-    const { transitions } = cluster().until(at('2029-12-31'));
+    const { transitions } = cluster().passUntil(at('2029-12-31'));
     const identities = transitions.flatMap(({ seq, notices }) =>
       notices.map((notice) => noticeIdentity('cl-1', seq, notice)),
     );

@@ -8,20 +8,20 @@ import type { RoundState } from '../../domain/round/state.js';
 import { APPLICATION } from '../../domain/application/definition.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
-import { at, CLEAR, ctx, district, draft, Driven, municipal, operator, ROUND_DATES } from './cases.js';
+import { at, CLEAR, ctx, district, draft, CaseDriver, municipal, operator, ROUND_DATES } from './cases.js';
 
 const DATES = { opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;
 const NEW = { id: 'round-2025', dates: DATES, continued: false, actor: municipal, paper: 'p', key: 'k' };
 
-function announced(date: '2025-02-10' | '2025-03-03' = '2025-02-10', more: object = {}): Driven<RoundState> {
+function announced(date: '2025-02-10' | '2025-03-03' = '2025-02-10', more: object = {}): CaseDriver<RoundState> {
   const opened = openRound({ ...NEW, ...more }, ctx(at(date)));
   if ('message' in opened) throw new Error(opened.message);
-  const driven = new Driven(ROUND, opened.state);
+  const driven = new CaseDriver(ROUND, opened.state);
   driven.transitions.push(opened.transition);
   return driven;
 }
 
-const told = ({ transitions }: { transitions: readonly Transition[] }, act: string) =>
+const notified = ({ transitions }: { transitions: readonly Transition[] }, act: string) =>
   transitions.filter((one) => one.act === act).flatMap(({ notices }) => notices.map(({ to }) => to));
 
 describe('a round', () => {
@@ -29,7 +29,7 @@ describe('a round', () => {
     const round = announced();
     const stages: [string, string][] = [];
     for (const date of ['2025-03-02', '2025-03-03', '2025-03-31', '2025-04-01', '2025-05-30', '2025-05-31'] as const) {
-      stages.push([date, round.until(at(date, '00:00')).stage]);
+      stages.push([date, round.passUntil(at(date, '00:00')).stage]);
     }
     expect(stages).toEqual([
       ['2025-03-02', 'announced'],
@@ -39,8 +39,10 @@ describe('a round', () => {
       ['2025-05-30', 'closed'],
       ['2025-05-31', 'recommended'],
     ]);
-    expect(told(round, 'announce-round')).toEqual(['operators', 'districts', 'municipal']);
-    expect(told(round, 'round-recommendation.reminder')).toEqual([1, 2, 3].flatMap(() => ['districts', 'municipal']));
+    expect(notified(round, 'announce-round')).toEqual(['operators', 'districts', 'municipal']);
+    expect(notified(round, 'round-recommendation.reminder')).toEqual(
+      [1, 2, 3].flatMap(() => ['districts', 'municipal']),
+    );
   });
 
   it('that opens on the day of its announcement is open at once', () => {
@@ -60,12 +62,12 @@ describe('a round', () => {
   });
 
   it('tells everyone the old and the new date, and moves the applications’ own', () => {
-    const round = announced().until(at('2025-03-10'));
-    expect(round.try('2025-03-10', municipal, 'amend-round', { data: { opensOn: '2025-03-12' } })).toMatchObject({
+    const round = announced().passUntil(at('2025-03-10'));
+    expect(round.tryAct('2025-03-10', municipal, 'amend-round', { data: { opensOn: '2025-03-12' } })).toMatchObject({
       ok: false,
       refusal: { field: 'opensOn' },
     });
-    expect(round.try('2025-03-10', municipal, 'amend-round', { data: { closesOn: '2025-03-31' } })).toMatchObject({
+    expect(round.tryAct('2025-03-10', municipal, 'amend-round', { data: { closesOn: '2025-03-31' } })).toMatchObject({
       ok: false,
       refusal: { code: 'invalid' },
     });
@@ -83,9 +85,9 @@ describe('a round', () => {
       { type: 'file-round' },
       { type: 'batch', batch: { act: 'move-dates', cases: { kind: 'application', round: 'round-2025' } } },
     ]);
-    expect(round.until(at('2025-04-11', '23:59')).stage).toBe('open');
-    expect(round.until(at('2025-04-12', '00:00')).stage).toBe('closed');
-    expect(round.try('2025-04-14', municipal, 'amend-round', { data: { closesOn: '2025-04-20' } })).toMatchObject({
+    expect(round.passUntil(at('2025-04-11', '23:59')).stage).toBe('open');
+    expect(round.passUntil(at('2025-04-12', '00:00')).stage).toBe('closed');
+    expect(round.tryAct('2025-04-14', municipal, 'amend-round', { data: { closesOn: '2025-04-20' } })).toMatchObject({
       ok: false,
       refusal: { field: 'closesOn' },
     });
@@ -101,8 +103,8 @@ describe('a round', () => {
   });
 
   it('lists, publishes the list as one notice, and is published when the notice is over', () => {
-    const round = announced().until(at('2025-06-02'));
-    expect(round.try('2025-06-03', municipal, 'publish-list')).toMatchObject({
+    const round = announced().passUntil(at('2025-06-02'));
+    expect(round.tryAct('2025-06-03', municipal, 'publish-list')).toMatchObject({
       ok: false,
       refusal: { code: 'not-now' },
     });
@@ -114,7 +116,7 @@ describe('a round', () => {
       { type: 'list-applications', applications: ['app-1', 'app-2'] },
       { type: 'batch', batch: { act: 'publish-notice', actor: municipal, cases: ['app-1', 'app-2'] } },
     ]);
-    round.until(at('2025-06-21', '00:00')); // five working days, the first counted
+    round.passUntil(at('2025-06-21', '00:00')); // five working days, the first counted
     expect(round.state).toMatchObject({
       stage: 'published',
       noticeFrom: '2025-06-16',
@@ -125,7 +127,7 @@ describe('a round', () => {
 
   it('does not publish a list of which one is not proposed any more', () => {
     const round = announced()
-      .until(at('2025-06-02'))
+      .passUntil(at('2025-06-02'))
       .act('2025-06-10', municipal, 'form-list', { data: { applications: ['app-1'] } });
     const held: Context = { ...ctx(at('2025-06-16')), holds: ['list'] };
     expect(decide(ROUND, round.state, { act: 'publish-list', actor: municipal, key: 'x' }, held)).toMatchObject({
@@ -135,21 +137,21 @@ describe('a round', () => {
   });
 
   it('in which none is to be recognised is concluded without a list, and everyone is told', () => {
-    const round = announced().until(at('2025-06-02'));
+    const round = announced().passUntil(at('2025-06-02'));
     expect(round.act('2025-06-20', municipal, 'conclude-round').state).toMatchObject({
       stage: 'concluded',
       clocks: [],
     });
-    expect(told(round, 'conclude-round')).toEqual(['operators', 'districts', 'municipal']);
+    expect(notified(round, 'conclude-round')).toEqual(['operators', 'districts', 'municipal']);
   });
 
   it('drafted by the schedule, waits for an officer', () => {
     const draftOf = (more: object = {}) => announced('2025-02-10', { draft: true, actor: SYSTEM, ...more });
     const round = draftOf();
     expect([round.stage, round.state.clocks]).toEqual(['prepared', []]);
-    expect(told(round, 'prepare-round')).toEqual(['municipal']);
+    expect(notified(round, 'prepare-round')).toEqual(['municipal']);
     expect(
-      round.try('2025-03-04', municipal, 'announce-round', { data: { ...DATES, continued: false } }),
+      round.tryAct('2025-03-04', municipal, 'announce-round', { data: { ...DATES, continued: false } }),
     ).toMatchObject({
       ok: false,
       refusal: { field: 'opensOn' },
@@ -164,24 +166,26 @@ describe('a round', () => {
 
 describe('a date of a round', () => {
   it('is not moved once it has passed, on the very day of opening either', () => {
-    expect(announced().try('2025-03-03', municipal, 'amend-round', { data: { opensOn: '2025-03-10' } })).toMatchObject({
+    expect(
+      announced().tryAct('2025-03-03', municipal, 'amend-round', { data: { opensOn: '2025-03-10' } }),
+    ).toMatchObject({
       ok: false,
       refusal: { field: 'opensOn', message: '“申报开始日”已过，不能再调整。' },
     });
-    const closed = announced().try('2025-04-01', municipal, 'amend-round', { data: { closesOn: '2025-04-11' } });
+    const closed = announced().tryAct('2025-04-01', municipal, 'amend-round', { data: { closesOn: '2025-04-11' } });
     expect(closed).toMatchObject({ ok: false, refusal: { field: 'closesOn' } });
   });
 
   it('may be moved until the working day that it rolls to is over', () => {
     const round = announced('2025-02-10', { dates: { ...DATES, closesOn: '2025-03-29' } }); // a Saturday
     round.act('2025-03-31', municipal, 'amend-round', { data: { closesOn: '2025-04-11' } });
-    expect(round.until(at('2025-04-01')).stage).toBe('open');
+    expect(round.passUntil(at('2025-04-01')).stage).toBe('open');
   });
 });
 
 describe('an application in a round', () => {
   it('keeps the later of two orders to move its dates, in whichever order they arrive', () => {
-    const round = announced().until(at('2025-03-10'));
+    const round = announced().passUntil(at('2025-03-10'));
     const orders = (['2025-04-07', '2025-04-30'] as const).map((closesOn) => {
       round.act('2025-03-10', municipal, 'amend-round', { data: { closesOn } });
       return round.transitions.at(-1)!.effects.flatMap((one) => (one.type === 'batch' ? [one.batch.data!] : []))[0]!;
@@ -189,7 +193,7 @@ describe('an application in a round', () => {
     const one = draft();
     const [first, second] = orders.map((data) => ({ data }));
     expect(
-      one.act('2025-03-10', SYSTEM, 'move-dates', second).try('2025-03-10', SYSTEM, 'move-dates', first),
+      one.act('2025-03-10', SYSTEM, 'move-dates', second).tryAct('2025-03-10', SYSTEM, 'move-dates', first),
     ).toMatchObject({
       ok: false,
       refusal: { field: 'step' },
@@ -211,8 +215,8 @@ describe('an application in a round', () => {
       { kind: 'moved', to: 'operator', was: '2025-05-30', due: '2025-06-13' },
       { kind: 'moved', to: 'district', was: '2025-05-30', due: '2025-06-13' },
     ]);
-    expect(one.until(at('2025-04-11', '23:59')).stage).toBe('draft');
-    expect(one.until(at('2025-04-12', '00:00')).stage).toBe('lapsed');
+    expect(one.passUntil(at('2025-04-11', '23:59')).stage).toBe('draft');
+    expect(one.passUntil(at('2025-04-12', '00:00')).stage).toBe('lapsed');
   });
 
   it('is recommended only while the district has a place', () => {
@@ -231,7 +235,7 @@ describe('an application in a round', () => {
 
   it('is beyond the acts of the system for anyone else', () => {
     for (const actor of [operator, district, municipal]) {
-      expect(draft().try('2025-03-10', actor, 'move-dates')).toMatchObject({
+      expect(draft().tryAct('2025-03-10', actor, 'move-dates')).toMatchObject({
         ok: false,
         refusal: { code: 'forbidden' },
       });

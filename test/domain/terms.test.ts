@@ -11,7 +11,7 @@ import type { Policy } from '../../domain/policy/types.js';
 import { deadlinesMovedBy } from '../../domain/deadlines/terms-change.js';
 import { termsUnder, termsAfter, type Terms } from '../../domain/kernel/terms.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
-import { at, cluster, ctx, district, municipal, operator, reported } from './cases.js';
+import { at, cluster, ctx, district, municipal, operator, withReport } from './cases.js';
 
 /** As if 2027's notice took the last day of March and the first of April off. */
 const LONGER: Calendar = {
@@ -27,7 +27,7 @@ const LONGER: Calendar = {
 const TERMS: Terms = { policy: BEIJING_2023, calendar: CHINA };
 
 function due2027() {
-  return reported(cluster('2025-06-10'), 2025).until(at('2027-01-10'));
+  return withReport(cluster('2025-06-10'), 2025).passUntil(at('2027-01-10'));
 }
 
 describe('a calendar published further', () => {
@@ -123,9 +123,9 @@ describe('another edition of the policy', () => {
   };
 
   it('is entered with the next period and not before; running deadlines follow, and are told', () => {
-    const driven = reported(reported(cluster('2025-06-10'), 2025), 2026)
+    const driven = withReport(withReport(cluster('2025-06-10'), 2025), 2026)
       .act('2028-03-10', operator, 'file-report', { subject: 'annual-report:2027' })
-      .until(at('2028-03-20'));
+      .passUntil(at('2028-03-20'));
     const chosen = decide(CLUSTER, driven.state, { ...choose, key: 'n' }, ctx(at('2028-03-20')));
     if (!chosen.ok) throw new Error(chosen.refusal.message);
     expect(chosen.state).toMatchObject({ policy: 'beijing-2023', successor: 'beijing-next' });
@@ -185,7 +185,7 @@ describe('another edition of the policy', () => {
   /** A cluster driven to its renewal under the next edition, by its own numbers from the decision on. */
   function entering(edition: Policy) {
     const terms: Terms = { ...TERMS, successor: edition };
-    let { state } = reported(reported(cluster('2025-06-10'), 2025), 2026).until(at('2028-02-20'));
+    let { state } = withReport(withReport(cluster('2025-06-10'), 2025), 2026).passUntil(at('2028-02-20'));
     const to = (date: `${number}-${number}-${number}`) => {
       state = advance(CLUSTER, state, { ...terms, now: at(date) }).state;
     };

@@ -12,7 +12,7 @@ import type { RoundDates } from '../../domain/round/state.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { SUCCESSOR } from './successor.js';
 import { at, municipal, objector, ROUND_DATES } from '../domain/cases.js';
-import { must } from './invariants.js';
+import { assertTrue } from './invariants.js';
 import { Programme, type Beginning } from './programme.js';
 
 export const ORGANISATIONS = ['org-1', 'org-2', 'org-3'] as const;
@@ -38,23 +38,23 @@ export const EARLIER: Policy = {
   ) as unknown as Readonly<Record<DeadlineId, Policy['rules'][DeadlineId]>>,
 };
 
-export function rulebookWith(policy: Policy = BEIJING_2023): PolicyRegistry {
+export function registryWith(policy: Policy = BEIJING_2023): PolicyRegistry {
   return { calendar: CHINA, policyOf: (id) => (id === SUCCESSOR.id ? SUCCESSOR : policy) };
 }
 
-interface Which {
+interface RoundOptions {
   /** Tells it and its applications from others. */
   readonly no?: number;
   readonly dates?: RoundDates;
 }
 
 /** A round announced with a quota, and three drafts in it, two of one district. */
-export function roundOf(quota: number, { no = 1, dates = ROUND_DATES }: Which = {}): Beginning {
+export function roundOf(quota: number, { no = 1, dates = ROUND_DATES }: RoundOptions = {}): Beginning {
   const { opensOn, closesOn, recommendBy } = dates;
   const round = { id: `round-${no}`, opensOn, closesOn, recommendBy };
   const programme = new Programme({
     now: at(opensOn, '13:00'),
-    policies: rulebookWith(),
+    policies: registryWith(),
     files: new Map(),
     keys: 0,
   });
@@ -72,7 +72,7 @@ function addRound(programme: Programme, { id, ...dates }: Round, quota: number):
     { id, dates, quota, continued: false, actor: municipal, paper: '', key: programme.newKey() },
     { now, policy: BEIJING_2023, calendar: policies.calendar },
   );
-  must('state' in opened, () => JSON.stringify(opened));
+  assertTrue('state' in opened, () => JSON.stringify(opened));
   const { paper: _none, ...transition } = opened.transition;
   programme.open(opened.state, transition);
 }
@@ -84,7 +84,7 @@ function addDraft(programme: Programme, id: string, organisation: keyof typeof D
     { id, district, organisation, round, actor: operatorOf(organisation), key: programme.newKey() },
     { now, policy: policies.policyOf(BEIJING_2023.id), calendar: policies.calendar },
   );
-  must('state' in opened, () => JSON.stringify(opened));
+  assertTrue('state' in opened, () => JSON.stringify(opened));
   programme.open(opened.state, opened.transition);
 }
 
@@ -97,33 +97,33 @@ function applicationsOf(no: number) {
 }
 
 /** A round four days after its opening whose applications are before their districts. */
-export function reviewedRound(quota: number, which: Which = {}): Beginning {
+export function reviewedRound(quota: number, which: RoundOptions = {}): Beginning {
   const { no = 1, dates = ROUND_DATES } = which;
   const programme = new Programme(roundOf(quota, which));
   const applications = applicationsOf(no);
   for (const { name, operator } of applications)
-    does(programme, addDays(dates.opensOn, 2), name, operator, 'submit', { unmet: [], judgement: [] });
-  for (const { name, district } of applications) does(programme, addDays(dates.opensOn, 4), name, district, 'accept');
+    actOn(programme, addDays(dates.opensOn, 2), name, operator, 'submit', { unmet: [], judgement: [] });
+  for (const { name, district } of applications) actOn(programme, addDays(dates.opensOn, 4), name, district, 'accept');
   return programme;
 }
 
 /** A round as of 3 June whose districts have recommended: what follows is the bureau's. */
-export function lateRound({ no = 1 }: Pick<Which, 'no'> = {}): Beginning {
+export function lateRound({ no = 1 }: Pick<RoundOptions, 'no'> = {}): Beginning {
   const programme = new Programme(reviewedRound(2, { no }));
   const applications = applicationsOf(no);
   for (const { name, district } of applications)
-    does(programme, '2025-03-20', name, district, 'recommend', { departures: [] });
+    actOn(programme, '2025-03-20', name, district, 'recommend', { departures: [] });
   for (const { name } of applications.slice(1))
-    does(programme, '2025-04-10', name, municipal, 'propose', { departures: [] });
+    actOn(programme, '2025-04-10', name, municipal, 'propose', { departures: [] });
   programme.passUntil(at('2025-06-03', '13:00'));
-  does(programme, '2025-06-03', `round-${no}`, municipal, 'begin-review');
+  actOn(programme, '2025-06-03', `round-${no}`, municipal, 'begin-review');
   return programme;
 }
 
 /** Several beginnings as one, as of the latest of them. */
-export function together(...beginnings: readonly Beginning[]): Beginning {
+export function merged(...beginnings: readonly Beginning[]): Beginning {
   const [first] = beginnings;
-  must(first !== undefined, 'nothing to begin with');
+  assertTrue(first !== undefined, 'nothing to begin with');
   const programme = new Programme({
     now: first.now,
     policies: first.policies,
@@ -144,7 +144,7 @@ export function clusters(
     reportedUntil = 0,
   }: { policy?: Policy; prefix?: string; reportedUntil?: number } = {},
 ): Beginning {
-  const policies = rulebookWith(policy);
+  const policies = registryWith(policy);
   const programme = new Programme({ now: at(recognised[0]!, '13:00'), policies, files: new Map(), keys: 0 });
   for (const [index, day] of recognised.entries()) {
     const organisation = ORGANISATIONS[index % ORGANISATIONS.length]!;
@@ -165,7 +165,7 @@ function report(programme: Programme, year: number): void {
   const subject = `annual-report:${year}`;
   const files = [...programme.files.values()];
   for (const { state } of files)
-    does(
+    actOn(
       programme,
       `${year + 1}-03-10` as CivilDate,
       state.id,
@@ -175,7 +175,7 @@ function report(programme: Programme, year: number): void {
       subject,
     );
   for (const { state } of files)
-    does(
+    actOn(
       programme,
       `${year + 1}-03-12` as CivilDate,
       state.id,
@@ -185,10 +185,10 @@ function report(programme: Programme, year: number): void {
       subject,
     );
   for (const { state } of files)
-    does(programme, `${year + 1}-03-16` as CivilDate, state.id, municipal, 'receive-report', {}, subject);
+    actOn(programme, `${year + 1}-03-16` as CivilDate, state.id, municipal, 'receive-report', {}, subject);
 }
 
-function does(
+function actOn(
   programme: Programme,
   date: CivilDate,
   id: string,

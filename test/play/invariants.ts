@@ -19,12 +19,12 @@ import { noticeIdentity } from '../../domain/notices/identity.js';
 import type { CaseFile, Programme, Watch } from './programme.js';
 
 /** Cheaper than `expect`, of which these runs would make millions. */
-export function must(holds: boolean, what: string | (() => string)): asserts holds {
+export function assertTrue(holds: boolean, what: string | (() => string)): asserts holds {
   if (!holds) throw new Error(typeof what === 'string' ? what : what());
 }
 
 /** What people have been told of a case. */
-interface Told {
+interface Notified {
   /** Identities of the timed notices. */
   readonly timed: Set<string>;
   /** By deadline and audience, the date last stated; undefined where it was said to stand still. */
@@ -34,65 +34,68 @@ interface Told {
 }
 
 /** Watches a programme, and throws at the first step that breaks what must hold. What has happened before is read first. */
-export function inspector(programme: Programme): Watch {
-  const told = new Map<string, Told>();
-  const toldOf = (file: CaseFile): Told => {
-    let one = told.get(file.state.id);
-    if (one === undefined) {
-      one = { timed: new Set(), due: new Map(), intents: new Map() };
-      told.set(file.state.id, one);
+export function watchInvariants(programme: Programme): Watch {
+  const notified = new Map<string, Notified>();
+  const toldOf = (file: CaseFile): Notified => {
+    let transition = notified.get(file.state.id);
+    if (transition === undefined) {
+      transition = { timed: new Set(), due: new Map(), intents: new Map() };
+      notified.set(file.state.id, transition);
     }
-    return one;
+    return transition;
   };
   for (const file of programme.files.values()) for (const one of file.history) note(toldOf(file), one);
 
   return (running, file, before, done) => {
-    const known = toldOf(file);
-    if (!told.has(file.state.id)) return;
+    const earlier = toldOf(file);
+    if (!notified.has(file.state.id)) return;
     let previous = file.history[file.history.length - done.length - 1];
     for (const transition of done) {
       checkOrder(previous, transition);
-      checkPassing(known, transition);
-      if (transition.to === 'revoked') checkRevocation(known, running, file, transition);
+      checkPassing(earlier, transition);
+      if (transition.to === 'revoked') checkRevocation(earlier, running, file, transition);
       if (transition.act === 'recommend') checkQuota(running, file);
-      note(known, transition);
+      note(earlier, transition);
       previous = transition;
     }
     const { state } = file;
-    must(!isTerminal(before), () => `${done[0]?.act} after the end`);
-    if (isTerminal(state)) must(state.clocks.length === 0, 'a deadline runs after the end');
+    assertTrue(!isTerminal(before), () => `${done[0]?.act} after the end`);
+    if (isTerminal(state)) assertTrue(state.clocks.length === 0, 'a deadline runs after the end');
     if (state.kind === 'cluster') checkCluster(before as ClusterState, state, done);
   };
 }
 
 function checkOrder(before: Transition | undefined, { seq, from, to, at, act }: Transition): void {
-  must(Object.hasOwn(STAGES, to), () => `${act} leads to ${to}, which is no stage`);
+  assertTrue(Object.hasOwn(STAGES, to), () => `${act} leads to ${to}, which is no stage`);
   if (before === undefined) return;
-  must(seq === before.seq + 1, () => `${act} is step ${seq} after ${before.seq}`);
-  must(from === before.to, () => `${act} leaves ${from}, where the step before led to ${before.to}`);
-  must(at >= before.at, () => `${act} at ${at}, after ${before.act} at ${before.at}`);
+  assertTrue(seq === before.seq + 1, () => `${act} is step ${seq} after ${before.seq}`);
+  assertTrue(from === before.to, () => `${act} leaves ${from}, where the step before led to ${before.to}`);
+  assertTrue(at >= before.at, () => `${act} at ${at}, after ${before.act} at ${before.at}`);
 }
 
 /** A deadline passes on the date that everyone who was told of it was last told. */
-function checkPassing({ due: told }: Told, { act, subject, detail }: Transition): void {
+function checkPassing({ due: notified }: Notified, { act, subject, detail }: Transition): void {
   if (!act.endsWith('.passed') || subject === undefined) return;
-  for (const [audience, due] of told.get(subject) ?? []) {
-    must(due === detail['due'], () => `${subject} passes on ${String(detail['due'])}; ${audience} was told ${due}`);
+  for (const [audience, due] of notified.get(subject) ?? []) {
+    assertTrue(
+      due === detail['due'],
+      () => `${subject} passes on ${String(detail['due'])}; ${audience} was told ${due}`,
+    );
   }
 }
 
-function note(told: Told, { case: id, seq, act, notices, detail }: Transition): void {
+function note(notified: Notified, { case: id, seq, act, notices, detail }: Transition): void {
   const results = notices.filter(({ kind, to }) => kind === 'result' && to !== 'objector').map(({ to }) => to);
-  must(new Set(results).size === results.length, () => `${act} tells an office twice`);
+  assertTrue(new Set(results).size === results.length, () => `${act} tells an office twice`);
   for (const notice of notices) {
     if (isTimed(notice)) {
       const name = noticeIdentity(id, seq, notice);
-      must(!told.timed.has(name), () => `a second time ${act}: ${name}`);
-      told.timed.add(name);
+      assertTrue(!notified.timed.has(name), () => `a second time ${act}: ${name}`);
+      notified.timed.add(name);
     }
-    if (notice.rule !== undefined && notice.kind !== 'escalation') noteDue(told, notice);
+    if (notice.rule !== undefined && notice.kind !== 'escalation') noteDue(notified, notice);
     if (notice.kind === 'intent' && notice.to === 'operator')
-      told.intents.set(String(detail['proceeding']), notice.obligation);
+      notified.intents.set(String(detail['proceeding']), notice.obligation);
   }
 }
 
@@ -100,27 +103,38 @@ function isTimed({ kind }: Notice): boolean {
   return kind === 'reminder' || kind === 'overdue' || kind === 'escalation';
 }
 
-function noteDue({ due: told }: Told, { obligation, to, due }: Notice): void {
-  const audiences = told.get(obligation) ?? new Map<string, CivilDate | undefined>();
-  told.set(obligation, audiences.set(to, due));
+function noteDue({ due: notified }: Notified, { obligation, to, due }: Notice): void {
+  const audiences = notified.get(obligation) ?? new Map<string, CivilDate | undefined>();
+  notified.set(obligation, audiences.set(to, due));
 }
 
 /** No cluster is revoked without the ground's article, a delivered notice, its window respected, and a decision or a timed rule. */
-function checkRevocation(told: Told, { braked }: Programme, { state, terms }: CaseFile, effect: Transition): void {
-  must(state.kind === 'cluster', 'only a cluster is revoked');
+function checkRevocation(
+  notified: Notified,
+  { braked }: Programme,
+  { state, terms }: CaseFile,
+  effect: Transition,
+): void {
+  assertTrue(state.kind === 'cluster', 'only a cluster is revoked');
   const proceeding = state.proceedings.find(({ status }) => status === 'revoked');
-  must(proceeding !== undefined, 'revoked without a proceeding');
-  must(effect.article === terms.policy.grounds[proceeding.ground].article, 'revoked by another article');
-  const deadlineId = told.intents.get(proceedingSubject(proceeding));
-  must(deadlineId !== undefined, 'revoked without a notice of intent');
-  const stated = told.due.get(deadlineId)?.get('operator');
-  must(stated !== undefined && effect.at >= endOfDay(stated), () => `revoked before the window ended on ${stated}`);
+  assertTrue(proceeding !== undefined, 'revoked without a proceeding');
+  assertTrue(effect.article === terms.policy.grounds[proceeding.ground].article, 'revoked by another article');
+  const deadlineId = notified.intents.get(proceedingSubject(proceeding));
+  assertTrue(deadlineId !== undefined, 'revoked without a notice of intent');
+  const stated = notified.due.get(deadlineId)?.get('operator');
+  assertTrue(
+    stated !== undefined && effect.at >= endOfDay(stated),
+    () => `revoked before the window ended on ${stated}`,
+  );
   if (effect.actor.role === 'system') {
-    must(['statement.passed', 'release-revocation'].includes(effect.act), () => `revoked by ${effect.act}`);
-    must(!braked, 'revoked while the brake holds');
-    must(!proceeding.answered, 'revoked by itself, though something was filed');
+    assertTrue(['statement.passed', 'release-revocation'].includes(effect.act), () => `revoked by ${effect.act}`);
+    assertTrue(!braked, 'revoked while the brake holds');
+    assertTrue(!proceeding.answered, 'revoked by itself, though something was filed');
   } else
-    must(effect.act === 'decide-revocation' && effect.detail['outcome'] === 'revoke', 'revoked without a decision');
+    assertTrue(
+      effect.act === 'decide-revocation' && effect.detail['outcome'] === 'revoke',
+      'revoked without a decision',
+    );
 }
 
 function checkQuota({ files, placesTaken }: Programme, { state }: CaseFile): void {
@@ -128,7 +142,7 @@ function checkQuota({ files, placesTaken }: Programme, { state }: CaseFile): voi
   const round = files.get(state.round.id)?.state;
   if (round?.kind !== 'round' || round.quota === undefined) return;
   const taken = placesTaken.call({ files } as Programme, state.round.id, state) + 1;
-  must(taken <= round.quota, () => `${taken} places taken of ${round.quota}`);
+  assertTrue(taken <= round.quota, () => `${taken} places taken of ${round.quota}`);
 }
 
 const REPORTING: readonly DeadlineId[] = [
@@ -151,65 +165,73 @@ function checkCluster(before: ClusterState, state: ClusterState, done: readonly 
   const running = (rule: DeadlineId) => state.clocks.filter((deadline) => deadline.rule === rule).length;
   const about = (subject: string) => state.proceedings.filter((proceeding) => proceeding.about === subject);
   if (state.standing === 'expired') {
-    must(about(renewalSubject(state)).some(isOpen), 'an expired cluster has no open proceeding');
-    must(!REPORTING.some(running), 'a report is due after the period');
+    assertTrue(about(renewalSubject(state)).some(isOpen), 'an expired cluster has no open proceeding');
+    assertTrue(!REPORTING.some(running), 'a report is due after the period');
   }
   if (state.standing === 'valid') {
     for (const report of state.reports) {
       if (report.status === 'verified' || report.status === 'received') continue;
       const chased = REPORTING.some((rule) => state.clocks.some(({ id }) => id === `${rule}:${report.year}`));
       const proceeded = about(reportSubject(report)).length > 0; // open, or withdrawn by an officer
-      must(chased || proceeded, () => `the report about ${report.year} (${report.status}) is forgotten`);
+      assertTrue(chased || proceeded, () => `the report about ${report.year} (${report.status}) is forgotten`);
     }
-    for (const rule of ONE_AT_A_TIME) must(running(rule) <= 1, () => `${rule} runs twice`);
-    must(AHEAD.some(running), 'a valid cluster has neither an end nor a review ahead');
+    for (const rule of ONE_AT_A_TIME) assertTrue(running(rule) <= 1, () => `${rule} runs twice`);
+    assertTrue(AHEAD.some(running), 'a valid cluster has neither an end nor a review ahead');
   }
   checkMatters(before, state, done);
   if (done.length > 1) return; // the state between is not known
   for (const { act, actor, subject, to } of done) {
     const proceeding = before.proceedings.find(({ id }) => subject === `statement:${id}`);
-    if (act === 'statement.reminder') must(proceeding?.answered === false, 'reminded of what is filed');
+    if (act === 'statement.reminder') assertTrue(proceeding?.answered === false, 'reminded of what is filed');
     if (to === 'revoked' && actor.role === 'system' && proceeding?.about === renewalSubject(before)) {
       const pending = ['under-review', 'returned', 'admitted'].includes(before.renewal.status);
-      must(!pending, 'revoked while its late renewal is undecided');
+      assertTrue(!pending, 'revoked while its late renewal is undecided');
     }
   }
 }
 
 /** The examination runs for a matter that is examined, and for no other; the operator is told of what it may know. */
 function checkMatters(before: ClusterState, state: ClusterState, done: readonly Transition[]): void {
-  const matters = incidentsOf(state);
-  const examined = matters.filter(({ status }) => status === 'under-examination').map(({ id }) => `examination:${id}`);
+  const incidents = incidentsOf(state);
+  const examined = incidents
+    .filter(({ status }) => status === 'under-examination')
+    .map(({ id }) => `examination:${id}`);
   const running = state.clocks.filter(({ rule }) => rule === 'examination').map(({ id }) => id);
-  must(running.toSorted().join() === examined.toSorted().join(), 'an examination runs for nothing, or not at all');
-  for (const matter of matters) {
-    const proceeding = state.proceedings.find(({ id }) => id === matter.proceeding);
+  assertTrue(
+    running.toSorted().join() === examined.toSorted().join(),
+    'an examination runs for nothing, or not at all',
+  );
+  for (const incident of incidents) {
+    const proceeding = state.proceedings.find(({ id }) => id === incident.proceeding);
     const alive = proceeding !== undefined && (isOpen(proceeding) || proceeding.status === 'revoked');
-    must(alive === (matter.status === 'grounds'), () => `${incidentSubject(matter)} is ${matter.status}`);
-    must(state.standing !== 'revoked' || !isPending(matter), 'a matter is left to examine after the revocation');
+    assertTrue(alive === (incident.status === 'grounds'), () => `${incidentSubject(incident)} is ${incident.status}`);
+    assertTrue(
+      state.standing !== 'revoked' || !isPending(incident),
+      'a matter is left to examine after the revocation',
+    );
   }
   for (const { act, subject, notices } of done) {
-    const told = notices.filter(({ to }) => to === 'operator');
-    must(!told.some(({ rule }) => rule === 'examination'), 'the operator is told of an examination');
-    const about = incidentsOf(before).find((matter) => incidentSubject(matter) === subject);
+    const notified = notices.filter(({ to }) => to === 'operator');
+    assertTrue(!notified.some(({ rule }) => rule === 'examination'), 'the operator is told of an examination');
+    const about = incidentsOf(before).find((incident) => incidentSubject(incident) === subject);
     const hidden = about && !isKnownTo({ role: 'operator' }, about) && act !== 'propose-revocation';
-    must(!hidden || told.length === 0, 'the operator is told of what it does not know of');
+    assertTrue(!hidden || notified.length === 0, 'the operator is told of what it does not know of');
   }
 }
 
 /** What is foreseen of every case until `until` is what then happens, if nobody acts. */
 export function checkForecast({ running, now }: Programme, until: string): void {
   for (const { state, terms } of running) {
-    const rules = definitionOf(state.kind);
-    const foreseen = forecast(rules, state, { now, ...terms }, until);
+    const definition = definitionOf(state.kind);
+    const foreseen = forecast(definition, state, { now, ...terms }, until);
     const happened: Transition[] = [];
     let live = state;
     for (let next = agenda(live, terms)[0]; next && next.at <= until; next = agenda(live, terms)[0]) {
-      const done = advance(rules, live, { now: next.at > now ? next.at : now, ...terms });
+      const done = advance(definition, live, { now: next.at > now ? next.at : now, ...terms });
       live = done.state;
       happened.push(...done.transitions);
     }
-    must(
+    assertTrue(
       JSON.stringify(happened) === JSON.stringify(foreseen),
       () => `${state.id} is foreseen otherwise than it happens`,
     );

@@ -19,7 +19,7 @@ import type { Policy } from '../../domain/policy/types.js';
 import { definitionOf } from '../../domain/cases.js';
 import { isPending, incidentsOf } from '../../domain/cluster/incidents.js';
 import { incidentSubject } from '../../domain/cluster/state.js';
-import { must } from './invariants.js';
+import { assertTrue } from './invariants.js';
 import type { CaseFile, Programme } from './programme.js';
 
 /** Days that pass, and a number that all else about the move is drawn from. */
@@ -49,7 +49,7 @@ export function diceOf(seed: number): (n: number) => number {
 type Dice = ReturnType<typeof diceOf>;
 
 /** What a programme is played with. */
-export interface Play {
+export interface RunOptions {
   readonly people: readonly Actor[];
   /** At which minute of its day a move comes. */
   readonly minute: (roll: Dice) => number;
@@ -62,7 +62,7 @@ export interface Play {
 }
 
 /** Something that was done, for whoever wants to do the same elsewhere. */
-export type Deed =
+export type PerformedMove =
   | {
       readonly at: Instant;
       readonly kind: 'act';
@@ -85,17 +85,19 @@ export type Deed =
     };
 
 /** Plays the moves one after another: time runs to each, then it is made. */
-export function play(programme: Programme, moves: readonly Move[], how: Play): Deed[] {
-  const deeds: Deed[] = [];
+export function runMoves(programme: Programme, moves: readonly Move[], options: RunOptions): PerformedMove[] {
+  const performedMoves: PerformedMove[] = [];
   for (const [passing, seed] of moves) {
     const roll = diceOf(seed);
-    const moment = atMinute(addDays(dateOf(programme.now), passing), how.minute(roll));
+    const moment = atMinute(addDays(dateOf(programme.now), passing), options.minute(roll));
     programme.passUntil(moment);
-    const deed =
-      how.upheavals > 0 && roll(how.upheavals) === 0 ? befall(programme, how, roll) : act(programme, how, roll);
-    if (deed !== undefined) deeds.push(deed);
+    const performed =
+      options.upheavals > 0 && roll(options.upheavals) === 0
+        ? changeProgramme(programme, options, roll)
+        : act(programme, options, roll);
+    if (performed !== undefined) performedMoves.push(performed);
   }
-  return deeds;
+  return performedMoves;
 }
 
 /** Acts that lead on, taken more often than those that end or hold up a case, so that sequences get somewhere. */
@@ -121,11 +123,11 @@ interface Offer {
   readonly subjects?: readonly string[];
 }
 
-function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
+function act(programme: Programme, options: RunOptions, roll: Dice): PerformedMove | undefined {
   const { running, now } = programme;
   if (running.length === 0) return undefined;
   const file = running[roll(running.length)]!;
-  const offers: Offer[] = how.people.flatMap((actor) =>
+  const offers: Offer[] = options.people.flatMap((actor) =>
     allowedActs(definitionOf(file.state.kind), file.state, actor, { now, ...file.terms }).map((open) => ({
       actor,
       ...open,
@@ -135,8 +137,8 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
   const wanted = leading.length > 0 && roll(5) > 0 ? leading : offers;
   if (wanted.length === 0) return undefined;
   const { actor, act: name, subjects } = wanted[roll(wanted.length)]!;
-  const data = dataOf(programme, file, name, how, roll);
-  const subject = subjects?.[roll(subjects.length)] ?? restingOn(file, name, data);
+  const data = dataOf(programme, file, name, options, roll);
+  const subject = subjects?.[roll(subjects.length)] ?? incidentFor(file, name, data);
   // One in four lay unjudged for up to three days.
   const lag = roll(4) === 0 ? roll(72 * 3600) * 1000 : 0;
   const command: Command = {
@@ -146,12 +148,12 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
     receivedAt: instantOf(epochOf(now) - lag),
     data,
     ...(subject !== undefined && { subject }),
-    ...(name === 'adopt-policy' && how.successor && { terms: { successor: how.successor } }),
+    ...(name === 'adopt-policy' && options.successor && { terms: { successor: options.successor } }),
   };
   const decision = programme.act(file.state.id, command);
   // What is offered is refused only for its data; an act received earlier may have been too early then.
   if (!decision.ok)
-    must(
+    assertTrue(
       decision.refusal.code === 'invalid' || lag > 0,
       () => `${name} is offered and refused: ${decision.refusal.message}`,
     );
@@ -160,18 +162,18 @@ function act(programme: Programme, how: Play, roll: Dice): Deed | undefined {
 }
 
 /** A proceeding rests on a matter of its ground where there is one; now and then it names one that it cannot rest on. */
-function restingOn({ state }: CaseFile, name: string, { ground, corrects }: Record<string, unknown>) {
+function incidentFor({ state }: CaseFile, name: string, { ground, corrects }: Record<string, unknown>) {
   if (name !== 'propose-revocation' || state.kind !== 'cluster') return undefined;
   const pending = incidentsOf(state).filter(isPending);
-  const matter = pending.find((one) => one.ground === ground) ?? (corrects === true ? pending[0] : undefined);
-  return matter && incidentSubject(matter);
+  const incident = pending.find((one) => one.ground === ground) ?? (corrects === true ? pending[0] : undefined);
+  return incident && incidentSubject(incident);
 }
 
 function dataOf(
   { files, now }: Programme,
   { state }: CaseFile,
   name: string,
-  how: Play,
+  options: RunOptions,
   roll: Dice,
 ): Record<string, unknown> {
   const today = dateOf(now);
@@ -200,7 +202,7 @@ function dataOf(
     occurredOn: addDays(today, -roll(60)),
     on: today,
     ...(roll(2) === 0 ? { count: 1 + roll(30), unit: one('day', 'working-day') } : { until: soon() }),
-    ...(name === 'adopt-policy' && { policy: one(how.successor?.id, how.successor?.id, state.policy) }),
+    ...(name === 'adopt-policy' && { policy: one(options.successor?.id, options.successor?.id, state.policy) }),
     ...(name === 'form-list' && { applications: proposed }),
     ...(name === 'amend-round' && { [one('closesOn', 'recommendBy')]: soon(), quota: one(1, 2, null) }),
     ...(name === 'put-forward-national' && { year: yearOf(today) }),
@@ -208,7 +210,7 @@ function dataOf(
   };
 }
 
-function befall(programme: Programme, { completed }: Play, roll: Dice): Deed {
+function changeProgramme(programme: Programme, { completed }: RunOptions, roll: Dice): PerformedMove {
   const { now: at } = programme;
   const key = programme.newKey();
   if (roll(2) === 0) {
@@ -216,8 +218,8 @@ function befall(programme: Programme, { completed }: Play, roll: Dice): Deed {
     return { at, kind: 'brake', on, commands: programme.brake(on, key) };
   }
   const { calendar, policyOf } = programme.policies;
-  const known = completed !== undefined && roll(2) === 0;
-  const policies = known
+  const publishesPolicy = completed !== undefined && roll(2) === 0;
+  const policies = publishesPolicy
     ? { calendar, policyOf: (id: string) => (id === completed.id ? completed : policyOf(id)) }
     : { calendar: withNextYear(calendar, roll), policyOf };
   return { at, kind: 'publish', programme: policies, commands: programme.publish(policies, key) };

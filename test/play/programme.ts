@@ -126,12 +126,12 @@ export class Programme implements Beginning {
   /** As a case's workflow does: judge, try to record, and judge again by what holds it up. */
   #step(
     file: CaseFile,
-    judge: (ctx: Terms & { now: Instant; holds?: readonly Hold[] }) => Decision<CaseState>,
+    decideAt: (ctx: Terms & { now: Instant; holds?: readonly Hold[] }) => Decision<CaseState>,
     enclosed: Partial<Terms> = {},
   ): Decision<CaseState> {
     let holds: readonly Hold[] = [];
     for (;;) {
-      const decision = judge({ now: this.now, ...file.terms, ...(holds.length > 0 && { holds }) });
+      const decision = decideAt({ now: this.now, ...file.terms, ...(holds.length > 0 && { holds }) });
       if (!decision.ok) return decision;
       const found = this.#holdsOn(file, decision.transitions);
       if (found === undefined) {

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import { epochOf, instantOf } from '../../domain/calendar/civil.js';
-import { checkForecast, inspector } from './invariants.js';
-import { movesUpTo, play, type Play } from './moves.js';
+import { checkForecast, watchInvariants } from './invariants.js';
+import { movesUpTo, runMoves, type RunOptions } from './moves.js';
 import { Programme, type Beginning } from './programme.js';
 
 declare module 'vitest' {
@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 /** Each play's share of the sequences, in percent, and how many moves its sequences have at most. */
-export const PLAYS = {
+export const RUNS = {
   'a round from its announcement': { percent: 10, moves: 8 },
   'a round from its announcement, played long': { percent: 1, moves: 60 },
   'a round before its districts': { percent: 13, moves: 8 },
@@ -29,8 +29,8 @@ export const PLAYS = {
 } as const satisfies Record<string, { percent: number; moves: number }>;
 
 /** The sequences that a share comes to. */
-export function sequencesOf(name: keyof typeof PLAYS): number {
-  return Math.ceil((inject('sequences') * PLAYS[name].percent) / 100);
+export function sequencesOf(name: keyof typeof RUNS): number {
+  return Math.ceil((inject('sequences') * RUNS[name].percent) / 100);
 }
 
 /** As many as a full run has: fewer may miss what they are to reach. */
@@ -44,17 +44,22 @@ const FORESEEN_DAYS = 200;
  * and the shortest moves that fail.
  * @param reaches acts (`act`, `act→stage` or, refused, `act✗field`) without which the sequences would prove nothing
  */
-export function plays(name: keyof typeof PLAYS, begin: () => Beginning, how: Play, reaches: readonly string[]): void {
+export function testRandomRuns(
+  name: keyof typeof RUNS,
+  openProgramme: () => Beginning,
+  options: RunOptions,
+  reaches: readonly string[],
+): void {
   test(`${name}: what must hold holds at every step`, { timeout: 600_000 }, ({ annotate }) => {
     const numRuns = sequencesOf(name);
-    const beginning = begin();
+    const beginning = openProgramme();
     const reached = new Set<string>();
     let played = 0;
     fc.assert(
-      fc.property(movesUpTo(PLAYS[name].moves), (moves) => {
+      fc.property(movesUpTo(RUNS[name].moves), (moves) => {
         played += 1;
         const programme = new Programme(beginning);
-        const inspect = inspector(programme);
+        const inspect = watchInvariants(programme);
         programme.watch = (...step) => {
           for (const { act, to } of step[3]) {
             reached.add(act);
@@ -62,7 +67,7 @@ export function plays(name: keyof typeof PLAYS, begin: () => Beginning, how: Pla
           }
           inspect(...step);
         };
-        for (const deed of play(programme, moves, how)) {
+        for (const deed of runMoves(programme, moves, options)) {
           if (deed.kind === 'act' && deed.refused !== undefined) reached.add(`${deed.command.act}✗${deed.refused}`);
         }
         if ((moves[0]?.[1] ?? 1) % 20 === 0)

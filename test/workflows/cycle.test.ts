@@ -36,7 +36,7 @@ function context() {
 
 const handle = () => world.time.client.workflow.getHandle('cluster/cl-1');
 
-function tell(act: string, command: Omit<Command, 'act'>) {
+function executeAct(act: string, command: Omit<Command, 'act'>) {
   return handle().executeUpdate<ActResult, [Command]>(act, { args: [{ act, ...command }], updateId: command.key });
 }
 
@@ -55,7 +55,9 @@ test('what was forecast is what then happens, to the second', async () => {
 
 test('a refused act is a failure of type Refused that lists what is allowed, and leaves no trace', async () => {
   await world.passUntil(at('2025-12-01'));
-  const refused = await tell('file-report', { actor: operator, key: 'k1', subject: REPORT }).catch((e: unknown) => e);
+  const refused = await executeAct('file-report', { actor: operator, key: 'k1', subject: REPORT }).catch(
+    (e: unknown) => e,
+  );
   expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
   const { cause } = refused as WorkflowUpdateFailedError;
   expect(cause).toBeInstanceOf(ApplicationFailure);
@@ -71,17 +73,19 @@ test('a request asked again acts once, also after the workflow has continued as 
   await world.passUntil(at('2025-12-10'));
   const first = (await handle().describe()).runId;
   const data = { kind: 'spatial-scope', changedOn: '2025-12-01' };
-  const done = await tell('report-change', { actor: operator, key: 'same', data });
+  const done = await executeAct('report-change', { actor: operator, key: 'same', data });
   await world.passUntil(at('2026-01-05')); // the turn of the year: a new run
   expect((await handle().describe()).runId).not.toBe(first);
-  expect(await tell('report-change', { actor: operator, key: 'same', data })).toMatchObject({ stage: done.stage });
+  expect(await executeAct('report-change', { actor: operator, key: 'same', data })).toMatchObject({
+    stage: done.stage,
+  });
   expect((await timelineOf(world.store)).filter(({ kind }) => kind === 'report-change')).toHaveLength(1);
 });
 
 test('acts sent at once take turns: each is judged after the one before', async () => {
   await world.passUntil(at('2026-03-10'));
   const answers = await Promise.allSettled(
-    ['a', 'b', 'c'].map((key) => tell('file-report', { actor: operator, key, subject: REPORT })),
+    ['a', 'b', 'c'].map((key) => executeAct('file-report', { actor: operator, key, subject: REPORT })),
   );
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect((await timelineOf(world.store)).filter(({ kind }) => kind === 'file-report')).toHaveLength(1);
@@ -91,13 +95,13 @@ test('the history of a decade stays small', { timeout: 120_000 }, async () => {
   for (let year = 2025; year < 2033; year++) {
     const subject = `annual-report:${year}`;
     await world.passUntil(at(`${year + 1}-03-10` as `${number}-${number}-${number}`));
-    await tell('file-report', { actor: operator, key: `file-${year}`, subject });
-    await tell('verify-report', { actor: district, key: `verify-${year}`, subject });
-    await tell('receive-report', { actor: municipal, key: `receive-${year}`, subject });
+    await executeAct('file-report', { actor: operator, key: `file-${year}`, subject });
+    await executeAct('verify-report', { actor: district, key: `verify-${year}`, subject });
+    await executeAct('receive-report', { actor: municipal, key: `receive-${year}`, subject });
     if (year === 2027 || year === 2030) {
-      await tell('apply-renewal', { actor: operator, key: `apply-${year}`, data: { unmet: [] } });
+      await executeAct('apply-renewal', { actor: operator, key: `apply-${year}`, data: { unmet: [] } });
       const decision = { outcome: 'pass', score: 80, passes: true, departed: false };
-      await tell('decide-renewal', { actor: municipal, key: `decide-${year}`, data: decision });
+      await executeAct('decide-renewal', { actor: municipal, key: `decide-${year}`, data: decision });
     }
   }
   const state = (await handle().query(stateQuery)) as ClusterState;

@@ -16,9 +16,9 @@ import { sha256 } from '../../store/engine/values.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import type { ActResult } from '../../workflows/messages.js';
 import { municipal } from '../domain/cases.js';
-import { clusters, lateRound, PEOPLE, reviewedRound, roundOf, together } from '../play/beginnings.js';
-import { inspector } from '../play/invariants.js';
-import { diceOf, play, type Deed, type Move } from '../play/moves.js';
+import { clusters, lateRound, PEOPLE, reviewedRound, roundOf, merged } from '../play/beginnings.js';
+import { watchInvariants } from '../play/invariants.js';
+import { diceOf, runMoves, type PerformedMove, type Move } from '../play/moves.js';
 import { Programme, type Beginning, type CaseFile } from '../play/programme.js';
 import { SUCCESSOR } from '../play/successor.js';
 import { openTestWorld } from '../support/rehearsal.js';
@@ -32,7 +32,7 @@ function beginning(): Beginning {
   const dates = { opensOn: '2025-06-03', closesOn: '2025-06-30', recommendBy: '2025-08-29' } as const;
   const numbered = (count: number, from: number) => Array.from({ length: count }, (_, index) => from + index);
   const days = (day: CivilDate) => Array<CivilDate>(CLUSTERS).fill(day);
-  return together(
+  return merged(
     ...numbered(ROUNDS, 1).map((no) => roundOf(1 + (no % 2), { no, dates })),
     ...numbered(ROUNDS, 101).map((no) => lateRound({ no })),
     ...numbered(ROUNDS, 201).map((no) => reviewedRound(1, { no, dates: { ...dates, opensOn: '2025-05-26' } })),
@@ -56,8 +56,8 @@ test(
     const seed = randomInt(2 ** 31);
     const start = beginning();
     const pure = new Programme(start);
-    pure.watch = inspector(pure);
-    const deeds = play(pure, movesFrom(seed), {
+    pure.watch = watchInvariants(pure);
+    const deeds = runMoves(pure, movesFrom(seed), {
       people: PEOPLE,
       minute: afternoon,
       successor: SUCCESSOR,
@@ -80,7 +80,7 @@ test(
       }
       for (const deed of deeds) {
         if (deed.kind === 'publish') published = deed.programme;
-        await redo(world, deed);
+        await repeat(world, deed);
       }
       await world.passUntil(pure.now);
       for (const file of pure.files.values()) {
@@ -94,21 +94,21 @@ test(
 );
 
 /** Does on the real system, at the same time, what was done in the pure rules. */
-async function redo(world: World, deed: Deed): Promise<void> {
+async function repeat(world: World, deed: PerformedMove): Promise<void> {
   await world.time.passUntil(deed.at);
-  if (deed.kind === 'act') return await tell(world, deed.case, deed.command, deed.refused === undefined);
+  if (deed.kind === 'act') return await executeAct(world, deed.case, deed.command, deed.refused === undefined);
   if (deed.kind === 'brake') await setBrake(world, deed.on, deed.at);
-  await inPortions([...deed.commands], async ([id, command]) => await tell(world, id, command));
+  await inPortions([...deed.commands], async ([id, command]) => await executeAct(world, id, command));
 }
 
 async function inPortions<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   for (let start = 0; start < all.length; start += 16) await Promise.all(all.slice(start, start + 16).map(work));
 }
 
-async function tell(world: World, id: string, command: Command, taken = true): Promise<void> {
+async function executeAct(world: World, id: string, command: Command, accepted = true): Promise<void> {
   const handle = world.time.client.workflow.getHandle(workflowIdOf(kindOf(id), id));
   const update = handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key });
-  if (taken) await update;
+  if (accepted) await update;
   else await expect(update).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
   if (kindOf(id) === 'round') await batchesDone(world);
 }

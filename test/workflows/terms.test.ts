@@ -18,7 +18,7 @@ import { openTestWorld } from '../support/rehearsal.js';
 
 const NEXT: Policy = { ...BEIJING_2023, id: 'beijing-next', validity: { ...BEIJING_2023.validity, years: 4 } };
 let published: Calendar = CHINA;
-const RULEBOOK: PolicyRegistry = {
+const REGISTRY: PolicyRegistry = {
   get calendar() {
     return published;
   },
@@ -39,7 +39,7 @@ let world: World;
 
 beforeEach(async () => {
   published = CHINA;
-  world = await openTestWorld({ start: at('2025-06-10'), policies: RULEBOOK });
+  world = await openTestWorld({ start: at('2025-06-10'), policies: REGISTRY });
   const opened = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, '2025-06-10', {
     ctx: { now: world.time.now(), policy: BEIJING_2023, calendar: CHINA },
     at: world.time.now(),
@@ -52,7 +52,7 @@ afterEach(() => world?.close());
 const handle = () => world.time.client.workflow.getHandle('cluster/cl-1');
 const row = async () => (await caseById(world.store, 'cl-1'))!;
 
-async function tell(act: string, command: Omit<Command, 'act'>): Promise<ActResult> {
+async function executeAct(act: string, command: Omit<Command, 'act'>): Promise<ActResult> {
   const args: [Command] = [{ act, ...command }];
   return await handle().executeUpdate<ActResult, [Command]>(act, { args, updateId: command.key });
 }
@@ -60,16 +60,16 @@ async function tell(act: string, command: Omit<Command, 'act'>): Promise<ActResu
 async function file(year: number): Promise<void> {
   const subject = `annual-report:${year}`;
   const operator = { role: 'operator', id: 'u', organisation: 'org-1' } as const;
-  await tell('file-report', { actor: operator, key: `f${year}`, subject });
+  await executeAct('file-report', { actor: operator, key: `f${year}`, subject });
   const district = { role: 'district', id: 'd', district: 'haidian' } as const;
-  await tell('verify-report', { actor: district, key: `v${year}`, subject });
+  await executeAct('verify-report', { actor: district, key: `v${year}`, subject });
 }
 
 test('a calendar that is published moves the timers, the list’s date and what the years after go by', async () => {
   await world.passUntil(at('2026-02-01'));
   await file(2025);
   published = LONGER;
-  await tell('adopt-terms', { actor: SYSTEM, key: 'calendar', terms: { calendar: LONGER } });
+  await executeAct('adopt-terms', { actor: SYSTEM, key: 'calendar', terms: { calendar: LONGER } });
   expect((await handle().query(termsQuery)).calendar).toEqual(LONGER);
   await world.passUntil(at('2027-02-01')); // a year's turn: the workflow has continued as new
   expect(await row()).toMatchObject({ next_due: '2027-04-02', next_rule: 'annual-report' });
@@ -104,7 +104,11 @@ test('an edition chosen for the next period is carried over continue-as-new and 
     content: { ...renewalForm(), attachments: undefined },
     key: 'apply',
   });
-  await tell('decide-renewal', { actor: municipal, key: 'pass', data: { outcome: 'pass', passes: true, score: 80 } });
+  await executeAct('decide-renewal', {
+    actor: municipal,
+    key: 'pass',
+    data: { outcome: 'pass', passes: true, score: 80 },
+  });
   expect(await row()).toMatchObject({ policy: 'beijing-next', period_end: '2032-06-10' });
   const terms = await handle().query(termsQuery);
   expect([terms.policy.id, terms.successor]).toEqual(['beijing-next', undefined]);

@@ -1,13 +1,13 @@
 /** Random plays of clusters: reports, renewals, several proceedings at once, the brake, another edition. */
 import { clusters, PEOPLE } from '../../play/beginnings.js';
-import type { Play } from '../../play/moves.js';
-import { plays } from '../../play/runs.js';
+import type { RunOptions } from '../../play/moves.js';
+import { testRandomRuns } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
 
-const how: Play = { people: PEOPLE, minute: (roll) => roll(24 * 60), successor: SUCCESSOR, upheavals: 12 };
+const options: RunOptions = { people: PEOPLE, minute: (roll) => roll(24 * 60), successor: SUCCESSOR, upheavals: 12 };
 const young = () => clusters(['2025-06-10', '2025-06-12'], '2025-12-20');
 
-plays('young clusters', young, how, [
+testRandomRuns('young clusters', young, options, [
   'annual-report.passed→report-overdue',
   'annual-report-grace.passed→revocation-pending',
   'statement.passed→revoked',
@@ -18,4 +18,4 @@ plays('young clusters', young, how, [
   'examine',
   'close-matter',
 ]);
-plays('young clusters, played long', young, how, ['adopt-policy', 'receive-report']);
+testRandomRuns('young clusters, played long', young, options, ['adopt-policy', 'receive-report']);

@@ -1,12 +1,12 @@
 /** Random plays in which the terms themselves change: an edition is completed, years are published; rounds and clusters at once. */
 import { expect, test } from 'vitest';
 import { BEIJING_2023 } from '../../../domain/policy/beijing-2023.js';
-import { clusters, EARLIER, lateRound, PEOPLE, together } from '../../play/beginnings.js';
-import type { Play } from '../../play/moves.js';
-import { PLAYS, plays } from '../../play/runs.js';
+import { clusters, EARLIER, lateRound, PEOPLE, merged } from '../../play/beginnings.js';
+import type { RunOptions } from '../../play/moves.js';
+import { RUNS, testRandomRuns } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
 
-const how: Play = {
+const options: RunOptions = {
   people: PEOPLE,
   minute: (roll) => roll(24 * 60),
   successor: SUCCESSOR,
@@ -14,18 +14,22 @@ const how: Play = {
   upheavals: 4,
 };
 
-plays(
+testRandomRuns(
   'clusters under an edition that is completed',
   () => clusters(['2025-06-10', '2025-06-12'], '2028-03-20', { reportedUntil: 2028, policy: EARLIER }),
-  how,
+  options,
   ['adopt-terms', 'adopt-policy', 'decide-renewal→valid'],
 );
 
 /** A round with its applications, and two clusters that were recognised before it. */
-const everything = () => together(lateRound(), clusters(['2024-06-10', '2024-06-12'], '2025-06-03'));
+const everything = () => merged(lateRound(), clusters(['2024-06-10', '2024-06-12'], '2025-06-03'));
 
-plays('a round and clusters together', everything, how, ['publish-list', 'file-report', 'release-revocation']);
+testRandomRuns('a round and clusters together', everything, options, [
+  'publish-list',
+  'file-report',
+  'release-revocation',
+]);
 
 test('the shares of the plays make a whole', () => {
-  expect(Object.values(PLAYS).reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
+  expect(Object.values(RUNS).reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
 });

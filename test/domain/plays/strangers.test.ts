@@ -5,10 +5,10 @@ import { permits } from '../../../domain/access.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { definitionOf } from '../../../domain/cases.js';
 import { clusters, lateRound, PEOPLE, roundOf } from '../../play/beginnings.js';
-import { movesUpTo, play, type Play } from '../../play/moves.js';
+import { movesUpTo, runMoves, type RunOptions } from '../../play/moves.js';
 import { Programme } from '../../play/programme.js';
 
-const how: Play = { people: PEOPLE, minute: (roll) => roll(24 * 60), upheavals: 0 };
+const options: RunOptions = { people: PEOPLE, minute: (roll) => roll(24 * 60), upheavals: 0 };
 
 test.each([
   ['a round', roundOf(1)],
@@ -19,7 +19,7 @@ test.each([
   fc.assert(
     fc.property(movesUpTo(8), fc.nat(), (moves, pick) => {
       const programme = new Programme(beginning);
-      play(programme, moves, how);
+      runMoves(programme, moves, options);
       for (const { state } of programme.running) {
         const names = Object.keys(definitionOf(state.kind).acts);
         const act = names[pick % names.length]!;
