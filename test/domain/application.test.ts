@@ -23,14 +23,14 @@ describe('draft and submission', () => {
     expect(!late.ok && late.refusal.code).toBe('not-now');
   });
 
-  test('a stranger may neither submit nor learn what could be done', () => {
+  test('a stranger can neither submit nor learn which acts are allowed', () => {
     const refused = draft().tryAct('2025-03-10', { ...operator, organisation: 'org-2' }, 'submit', CLEAR);
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'forbidden', allowed: [] });
   });
 });
 
 describe('correction', () => {
-  test("the district's clock stands still while the applicant corrects", () => {
+  test("the district's deadline is paused while the applicant corrects", () => {
     const driven = draft().act('2025-03-10', operator, 'submit', CLEAR);
     const before = dueDateOf(
       driven.state.clocks.find(({ id }) => id === 'acceptance')!,
@@ -91,7 +91,7 @@ describe('reviews', () => {
     expect(driven.transitions.at(-1)!.notices.map(({ to }) => to)).toEqual(['operator', 'district', 'municipal']);
   });
 
-  test('a reviewer who departs from an unmet criterion says why', () => {
+  test('a reviewer who departs from an unmet criterion must give reasons', () => {
     const driven = draft()
       .act('2025-03-10', operator, 'submit', { data: { unmet: ['2.4'], judgement: [] } })
       .act('2025-03-12', district, 'accept');
@@ -208,7 +208,7 @@ describe('an application that has ended', () => {
     ).toBe(false);
   });
 
-  test('withdrawn while in correction for the bureau, the bureau is told', () => {
+  test('notifies the bureau if it is withdrawn while the bureau waits for a correction', () => {
     const driven = draft()
       .act('2025-03-10', operator, 'submit', CLEAR)
       .act('2025-03-12', district, 'accept')
@@ -219,7 +219,7 @@ describe('an application that has ended', () => {
   });
 });
 
-test('no staff is chased for a target while its clock stands still, even one already past', () => {
+test('nobody is reminded of a staff target while it is paused, even if it has passed', () => {
   const driven = draft()
     .act('2025-03-10', operator, 'submit', CLEAR)
     .act('2025-03-18', district, 'return', { data: { defects: 1 } });

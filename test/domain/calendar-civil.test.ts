@@ -82,7 +82,7 @@ describe('civil dates', () => {
     expect(yearOf('2026-03-31')).toBe(2026);
   });
 
-  it('adds as it takes away, and keeps the order of time in the text', () => {
+  it('reverses an addition by a subtraction, and sorts as text in the order of time', () => {
     fc.assert(
       fc.property(date, date, fc.integer({ min: -40_000, max: 40_000 }), (a, b, days) => {
         expect(addDays(addDays(a, days), -days)).toBe(a);
@@ -120,7 +120,7 @@ describe('instants', () => {
     expect(epochOf(endOfDay('2026-03-31')) - epochOf(startOfDay('2026-03-31'))).toBe(86_400_000);
   });
 
-  it('reckons times of day from midnight', () => {
+  it('counts times of day from midnight', () => {
     expect(atMinute('2026-03-31', 540)).toBe('2026-03-31T09:00:00.000+08:00');
     expect(atMinute('2026-03-31', 719, 59)).toBe('2026-03-31T11:59:59.000+08:00');
     expect(atMinute('2026-12-31', 1440)).toBe('2027-01-01T00:00:00.000+08:00');

@@ -105,7 +105,7 @@ describe('counting', () => {
     expect(() => deadline('2026-02-12', FIXED, { extensions: [longer('2026-02-12', by)] })).toThrow(RangeError);
   });
 
-  it('refuses a date that is none', () => {
+  it('refuses an invalid date', () => {
     expect(() => deadline('soon' as CivilDate, working(3))).toThrow(RangeError);
   });
 });
@@ -143,7 +143,7 @@ describe('rolling', () => {
     expect(deadline('2021-12-27', working(8))).toMatchObject({ due: '2022-01-07', provisional: true });
   });
 
-  it('is recomputed when the calendar is published, and the difference reported', () => {
+  it('is recomputed when the calendar is published, and the difference is reported', () => {
     const notice = { source: '2027', holidays: { '2027-03-31': '某节' }, workdays: {} };
     const published: Calendar = { years: { ...CHINA.years, '2027': notice } };
     const before = deadline('2027-03-31', FIXED);

@@ -175,7 +175,7 @@ describe('counting working days', () => {
     expect(addWorkingDays(CHINA, '2026-02-15', 0)).toBe('2026-02-15');
   });
 
-  it('comes back where it went out from', () => {
+  it('is reversed by counting back', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: dayNumber('2021-06-01'), max: dayNumber('2027-12-31') }).map(dateOfDayNumber),

@@ -68,7 +68,7 @@ describe('what another calendar does to a case', () => {
       .act('2025-12-29', municipal, 'propose-revocation', { data: { ground: '17.2' } })
       .passUntil(at(on)).state;
 
-  it('names each running deadline whose date changes, with what it was and whether it still rests on a guess', () => {
+  it('lists each running deadline whose date changes, with the old date and whether the date is provisional', () => {
     const terms = { ...ctx(at('2025-12-30')), calendar: known };
     // Ten working days from 29 December 2025: New Year's three days off and the Sunday worked for them.
     expect(deadlineChanges(told('2025-12-30'), terms, { calendar: CHINA, on: '2025-12-30' })).toEqual([
@@ -84,7 +84,7 @@ describe('what another calendar does to a case', () => {
     ]);
   });
 
-  it('says nothing of deadlines whose date stands', () => {
+  it('does not list deadlines whose date stays the same', () => {
     const terms = ctx(at('2025-12-30'));
     expect(deadlineChanges(told('2025-12-30'), terms, { calendar: CHINA, on: '2025-12-30' })).toEqual([]);
   });

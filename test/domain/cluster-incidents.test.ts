@@ -15,8 +15,8 @@ const incidents = (driven: ReturnType<typeof cluster>) => incidentsOf(driven.sta
 const statuses = (driven: ReturnType<typeof cluster>) => incidents(driven).map(({ status }) => status);
 const notified = (driven: ReturnType<typeof cluster>) => driven.transitions.at(-1)!.notices.map(({ to }) => to);
 
-describe('a matter', () => {
-  test('opens with a district’s fact, the bureau’s finding, the operator’s incident and a change reported late', () => {
+describe('an incident', () => {
+  test('is opened by a district’s fact, a bureau’s finding, an operator’s report and a late change report', () => {
     const driven = cluster()
       .act('2025-09-08', district, 'report-fact', fact('17.2'))
       .act('2025-09-09', municipal, 'record-finding', fact('17.3'))
@@ -33,12 +33,12 @@ describe('a matter', () => {
     expect(driven.stage).toBe('valid'); // what is only reported changes nothing
   });
 
-  test('an incident is not reported before it has happened', () => {
+  test('an incident report cannot have a future date', () => {
     const early = cluster().tryAct('2025-09-10', operator, 'report-incident', { data: { occurredOn: '2025-09-11' } });
     expect(!early.ok && early.refusal).toMatchObject({ code: 'invalid', field: 'occurredOn' });
   });
 
-  test('examined, the bureau has 20 working days, is reminded and escalated to; nobody else knows', () => {
+  test('under examination gives the bureau 20 working days with reminders and escalations, and nobody else knows', () => {
     const driven = cluster()
       .act('2025-09-08', district, 'report-fact', fact('17.2'))
       .act('2025-09-10', municipal, 'examine', { subject: 'matter:1' });
@@ -62,7 +62,7 @@ describe('a matter', () => {
     expect(statuses(driven)).toEqual(['under-examination']); // a target passed lapses nothing
   });
 
-  test('closed, the operator is told only of what it knows', () => {
+  test('when closed, notifies the operator only if the operator knew of it', () => {
     const driven = cluster()
       .act('2025-09-08', district, 'report-fact', fact('17.2'))
       .act('2025-09-09', operator, 'report-incident', incident)
@@ -77,7 +77,7 @@ describe('a matter', () => {
     expect(!again.ok && again.refusal.code).toBe('not-now');
   });
 
-  test('grounds a proceeding of the same item, which the operator then knows of; withdrawn, it closes with it', () => {
+  test('is the ground of a proceeding of the same item, is then known to the operator, and closes with the proceeding', () => {
     const driven = cluster()
       .act('2025-09-08', district, 'report-fact', fact('17.2'))
       .act('2025-09-10', municipal, 'examine', { subject: 'matter:1' });
@@ -113,7 +113,7 @@ describe('a matter', () => {
     expect(statuses(driven)).toEqual(['closed']);
   });
 
-  test('several, and several proceedings: revoked on one, the others end and nothing can be done', () => {
+  test('all end when the cluster is revoked on one of several proceedings', () => {
     const driven = cluster()
       .act('2025-09-01', district, 'report-fact', fact('17.2'))
       .act('2025-09-01', district, 'report-fact', fact('17.5'))
@@ -132,7 +132,7 @@ describe('a matter', () => {
     }
   });
 
-  test('is not examined under a text of the policy from before there was an examination', () => {
+  test('is not examined under a policy without an examination deadline', () => {
     const { examination, ...rules } = BEIJING_2023.rules;
     expect(examination.effect).toBe('target');
     const { evaluation, ...earlier } = { ...BEIJING_2023, rules: rules as Policy['rules'] };
@@ -166,7 +166,7 @@ describe('evaluation', () => {
   const evaluate = (driven: ReturnType<typeof cluster>, score: number, corrects = false) =>
     driven.tryAct('2026-03-20', municipal, 'evaluate-report', { subject, data: { score, corrects } });
 
-  test('of a report that the district has verified: its score and grade, told to operator and district', () => {
+  test('of a verified report gives a score and a grade, and notifies operator and district', () => {
     const early = evaluate(filed(), 80);
     expect(!early.ok && early.refusal.code).toBe('not-now');
     const driven = filed().act('2026-03-12', district, 'verify-report', { subject });
@@ -194,7 +194,7 @@ describe('evaluation', () => {
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'invalid', field: 'score' });
   });
 
-  test('is done again only as a correction, and a correction only of one that was done', () => {
+  test('can be repeated only as a correction, and corrected only if it exists', () => {
     const driven = withReport(cluster(), 2025);
     const early = evaluate(driven, 80, true);
     expect(!early.ok && early.refusal).toMatchObject({ code: 'invalid', field: 'correction' });
@@ -206,7 +206,7 @@ describe('evaluation', () => {
     expect(driven.transitions.at(-1)!.detail).toMatchObject({ was: 80 });
   });
 
-  test('falls with the return of the report', () => {
+  test('is deleted when the report is returned', () => {
     const driven = filed().act('2026-03-12', district, 'verify-report', { subject });
     evaluate(driven, 80);
     driven.act('2026-03-23', municipal, 'return-report', { subject });

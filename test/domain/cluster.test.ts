@@ -103,7 +103,7 @@ describe('annual report', () => {
     expect(driven.state.standing).toBe('valid');
   });
 
-  test('the obligations of two years run side by side: none hides another', () => {
+  test('the obligations of two years run side by side', () => {
     const driven = cluster().act('2026-02-10', municipal, 'stay', { subject: 'annual-report:2025' });
     driven.passUntil(at('2027-01-01', '00:00'));
     expect(driven.state.clocks.map(({ id }) => id)).toEqual(
@@ -163,7 +163,7 @@ describe('renewal', () => {
     });
   });
 
-  test('forgotten, it expires only when the rolled filing deadline has passed, and is revoked in two steps', () => {
+  test('without an application the cluster expires only after the rolled filing deadline, and is revoked in two steps', () => {
     // 10 June 2028 is a Saturday: filings roll to Monday 12 June, the period itself does not.
     const driven = withReport(renewing(), 2027).passUntil(at('2028-06-12', '23:59'));
     expect(driven.stage).toBe('renewal-open');
@@ -175,7 +175,7 @@ describe('renewal', () => {
     expect(driven.transitions.at(-1)!.article).toBe('第十七条第一项');
   });
 
-  test('a late application needs an officer to admit it, and then holds the revocation', () => {
+  test('a late application needs an officer’s admission, and then holds up the revocation', () => {
     const driven = withReport(renewing(), 2027).passUntil(at('2028-06-14'));
     expect(driven.tryAct('2028-06-15', operator, 'apply-renewal').ok).toBe(false);
     driven
@@ -201,7 +201,7 @@ describe('renewal', () => {
     expect(driven.stage).toBe('revoked');
   });
 
-  test('a decision against the score says why', () => {
+  test('a decision against the score must give reasons', () => {
     const driven = withReport(renewing(), 2027).act('2028-04-10', operator, 'apply-renewal', { data: { unmet: [] } });
     const refused = driven.tryAct('2028-05-01', municipal, 'decide-renewal', {
       data: { outcome: 'pass', score: 40, passes: false, departed: false },
@@ -243,7 +243,7 @@ describe('revocation', () => {
     expect(driven.stage).toBe('valid');
   });
 
-  test('stayed, nothing happens until it is lifted, and the remaining days are left', () => {
+  test('a suspended window waits until the suspension is lifted, and keeps its remaining days', () => {
     const driven = proposed()
       .act('2025-09-08', municipal, 'stay', { subject: 'statement:1' })
       .passUntil(at('2025-11-30'));
@@ -253,7 +253,7 @@ describe('revocation', () => {
     expect(dueDateOf(deadline, ctx(at('2025-12-01'))).due).toBe('2025-12-08'); // five of ten days were used
   });
 
-  test('extended, the new date is told with the old one and only it counts', () => {
+  test('an extended window is notified with the old and the new date, and only the new one counts', () => {
     const driven = proposed().act('2025-09-08', municipal, 'extend', {
       subject: 'statement:1',
       data: { until: '2025-10-20' },
@@ -274,7 +274,7 @@ describe('revocation', () => {
     expect(acts.find(({ act }) => act === 'extend')!.subjects).toEqual(['renewal', 'annual-report:2027']);
   });
 
-  test('after revocation nothing is allowed and nothing comes', () => {
+  test('after revocation no act is allowed and no deadline runs', () => {
     const { state } = proposed().passUntil(at('2025-09-16'));
     for (const actor of [operator, district, municipal]) {
       expect(allowedActs(CLUSTER, state, actor, ctx(at('2026-01-01')))).toEqual([]);
@@ -318,7 +318,7 @@ test('a major change is reported within thirty days; later it is marked late and
   expect(driven.transitions.at(-1)!.notices[0]).toMatchObject({ kind: 'task', to: 'municipal' });
 });
 
-describe('whatever cures a proceeding cures it too where an officer opened it', () => {
+describe('a proceeding that an officer opened is cured like any other', () => {
   const propose = (ground: string) => ({ data: { ground } });
 
   test('a late report answers a proceeding on 17.3, and verified ends it', () => {
@@ -396,7 +396,7 @@ describe('an expired cluster', () => {
     expect(driven.state.proceedings.map(({ status }) => status)).toEqual(['withdrawn', 'intended']);
   });
 
-  test('the end of the period of a failed renewal is told', () => {
+  test('the end of the period of a failed renewal is notified', () => {
     const driven = threeReports()
       .act('2028-03-20', operator, 'apply-renewal', { data: { unmet: [] } })
       .act('2028-06-01', municipal, 'decide-renewal', FAIL)

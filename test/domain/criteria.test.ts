@@ -142,7 +142,7 @@ describe('the report', () => {
     });
   });
 
-  it('says which year falls short', () => {
+  it('names the year that falls short', () => {
     const { explanation, value } = row('2.2', withYear({ outputTotal: 399_999 }, 2024));
     expect(explanation).toContain('2024 年集群总产值 39.9999 亿元，低于 40 亿元');
     expect(value).toBe('100 亿元、39.9999 亿元、170 亿元');
@@ -448,7 +448,7 @@ describe('for any figures', () => {
     );
   });
 
-  it('never fails, never says NaN, and files each row under its outcome', () => {
+  it('never fails, never shows NaN, and lists each row under its outcome', () => {
     const number = fc.option(
       fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -1, Number.NaN, Number.POSITIVE_INFINITY)),
       { nil: undefined },

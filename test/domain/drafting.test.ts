@@ -7,7 +7,7 @@ import { checkDates } from '../../domain/round/dates.js';
 
 const on = '2026-01-12';
 
-it('takes the last round’s dates, a year later and rolled off days off', () => {
+it('takes the last round’s dates, a year later and rolled to working days', () => {
   const last = { opensOn: '2025-02-28', closesOn: '2025-04-30', recommendBy: '2025-06-30' } as const;
   expect(draftDates(BEIJING_2023, { on, calendar: CHINA, last })).toEqual({
     opensOn: '2026-02-28', // a Saturday, worked in exchange for the Spring Festival
@@ -28,7 +28,7 @@ it.each([undefined, { opensOn: '2025-01-06', closesOn: '2025-02-28', recommendBy
   },
 );
 
-it('is under the policy in force then, or else the latest; only one that is active', () => {
+it('is under the latest active policy in force, or else the latest active one', () => {
   const next = { ...BEIJING_2023, id: 'next', inForce: { from: '2026-08-17', until: '2029-08-16' } } as const;
   const list = (active: boolean) => () => [
     { policy: next, active },

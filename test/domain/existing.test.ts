@@ -67,7 +67,7 @@ describe('a cluster within its period', () => {
     expect(cluster.clocks.some(({ rule }) => rule === 'annual-report')).toBe(false);
   });
 
-  it('owes the report it has not filed from today, with the whole grace ahead', () => {
+  it('owes a missing report from today, with the full grace period', () => {
     const { cluster, summary, warnings } = entered('2026-11-24', { reportedYears: [2024] });
     expect(summary.stage).toBe('report-overdue');
     expect(deadlineOf(cluster, 'annual-report-grace', '2025')?.anchor).toBe('2026-11-24');
@@ -82,7 +82,7 @@ describe('a cluster within its period', () => {
     ).toHaveLength(6);
   });
 
-  it('is not asked for what was due in an earlier period', () => {
+  it('does not owe reports that were due in an earlier period', () => {
     const second = { recognisedOn: '2020-05-20', period: { no: 2, from: '2023-05-21', to: '2026-05-20' } } as const;
     const { cluster } = entered('2026-02-20', { ...second, reportedYears: [2021, 2023, 2024] });
     expect(cluster.reports.map(({ year, status }) => [year, status])).toEqual([
@@ -117,7 +117,7 @@ describe('a renewal under review', () => {
     ]);
   });
 
-  it('applied for too early or too late is said', () => {
+  it('warns if the application was too early, and refuses one that was too late', () => {
     expect(entered('2026-11-24', { ...REVIEWED, renewalAppliedOn: '2026-01-10' }).warnings).toEqual([
       expect.stringContaining('早于政策规定的复核申请开放之日'),
       expect.stringContaining('复核审查的时限已于'),
@@ -135,7 +135,7 @@ describe('a period that is over without a renewal', () => {
     reportedYears: [2022, 2023],
   } as const;
 
-  it('is warned of; it expires on the day of entry, and the notice and its window are of that day', () => {
+  it('gives a warning; the cluster expires on the day of entry, and the statement window counts from that day', () => {
     const { cluster, warnings } = entered('2026-11-24', OVER);
     expect(warnings).toContainEqual(expect.stringContaining('陈述申辩期自当日起算'));
     expect(cluster.standing).toBe('valid');
@@ -186,7 +186,7 @@ describe('facts that contradict one another', () => {
     expect(problems('2026-11-24', more)).toContain(field);
   });
 
-  it('a period that is not the policy’s is taken, and said', () => {
+  it('a period that differs from the policy is accepted with a warning', () => {
     const period = { no: 1, from: '2024-01-01', to: '2026-12-31' } as const;
     expect(entered('2026-11-24', { period, reportedYears: [2024, 2025] }).warnings).toEqual([
       expect.stringContaining('第 1 期应为2024年5月20日（星期一）至2027年5月20日（星期四）'),

@@ -30,7 +30,7 @@ const problems = (act: FormAct, content: unknown) =>
 const WITH_PAPER = ACTS.filter((act) => kindOf(act) !== undefined);
 
 describe('each act', () => {
-  it('has its paper, or none', () => {
+  it('has its form, or none', () => {
     expect(Object.keys(FORMS).toSorted()).toEqual(WITH_PAPER.toSorted());
     expect(ACTS.filter((act) => !WITH_PAPER.includes(act))).toEqual([
       'accept',
@@ -41,17 +41,17 @@ describe('each act', () => {
     for (const act of WITH_PAPER) expect(kindOf(act)?.title).toMatch(/^\p{Script=Han}+$/u);
   });
 
-  it.each(WITH_PAPER)('%s takes a right paper', (act) => {
+  it.each(WITH_PAPER)('%s accepts a correct form', (act) => {
     expect(problems(act, SAMPLES[act])).toEqual([]);
   });
 
-  it.each(WITH_PAPER)('%s gives a digest without words', (act) => {
+  it.each(WITH_PAPER)('%s gives facts without free text', (act) => {
     const facts = JSON.stringify(digest(act, SAMPLES[act]));
     expect(facts).not.toMatch(/[^\x20-\x7e]/);
     expect(facts).not.toContain('example.org');
   });
 
-  it.each(WITH_PAPER)('%s describes its paper for the API', (act) => {
+  it.each(WITH_PAPER)('%s describes its form for the API', (act) => {
     expect(described(act)).toMatchObject({ title: kindOf(act)?.schema?.meta()?.title, additionalProperties: false });
   });
 });
@@ -89,7 +89,7 @@ describe('digests', () => {
     expect(digest(act, SAMPLES[act])).toEqual(expected);
   });
 
-  it('an application or a renewal says what is unmet and what needs judgement', () => {
+  it('an application or a renewal states the unmet criteria and those that need judgement', () => {
     const judgement = ['1.1', '2.6', '4.1', '5.4', '6.2', '7.2', '8.1', '9.1'];
     expect(digest('submit', SAMPLES.submit)).toEqual({ unmet: ['1.2'], judgement });
     expect(digest('apply-renewal', SAMPLES['apply-renewal'])).toEqual({
@@ -98,7 +98,7 @@ describe('digests', () => {
     });
   });
 
-  it('a renewal decided as its score says departs from nothing', () => {
+  it('a renewal decided by its score departs from nothing', () => {
     const { departure: _, ...decision } = SAMPLES['decide-renewal'] ?? {};
     expect(digest('decide-renewal', { ...decision, outcome: 'pass' })).toMatchObject({
       outcome: 'pass',
@@ -172,7 +172,7 @@ const WRONG: readonly unknown[] = [
 ];
 
 describe('a wrong value anywhere', () => {
-  it.each(WITH_PAPER)('in %s is refused in Chinese, at the field and by its name', (act) => {
+  it.each(WITH_PAPER)('in %s is refused in Chinese, at the field and with its name', (act) => {
     const sample = SAMPLES[act];
     const mute: string[] = [];
     let refused = 0;
@@ -197,7 +197,7 @@ describe('a wrong value anywhere', () => {
     ]);
   });
 
-  it.each(WITH_PAPER)('%s refuses what is no form', (act) => {
+  it.each(WITH_PAPER)('%s refuses content that is no object', (act) => {
     for (const nothing of [undefined, null, 'text', 3, []])
       expect(problems(act, nothing)).toEqual([expect.stringMatching(/^: .*“.+”/)]);
   });

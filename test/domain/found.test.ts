@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { at, cluster, municipal, objector, operator, withReport, underNotice } from './cases.js';
 
-it('an extended statement window is told to every office that was told of the window', () => {
+it('an extended statement window is notified to every office that was notified of the window', () => {
   const one = cluster()
     .act('2026-01-05', municipal, 'propose-revocation', { data: { ground: '17.5' } })
     .act('2026-01-07', municipal, 'extend', { subject: 'statement:1', data: { count: 5, unit: 'working-day' } });
@@ -27,7 +27,7 @@ it('a window that would have opened before a very late renewal opens with it, an
   expect(opened).toMatchObject({ at: decided?.at, on: '2031-04-30', detail: { due: '2030-12-11' } });
 });
 
-it('whoever is recognised as the last objection is dismissed is told once', () => {
+it('an applicant recognised with the dismissal of the last objection is notified once', () => {
   const one = underNotice()
     .act('2025-05-28', objector, 'object')
     .act('2025-06-05', municipal, 'decide-objection', { subject: 'objection:1', data: { outcome: 'dismiss' } });

@@ -100,7 +100,7 @@ describe('putting forward', () => {
   const forward = (year: unknown = 2026, batch?: number) => ({ data: { year, ...(batch && { batch }) } });
   const outcome = (result: string, on: string) => ({ subject: 'national:1', data: { outcome: result, on } });
 
-  test('is told to operator and district; how it ended is recorded', () => {
+  test('notifies operator and district, and its outcome is recorded', () => {
     const driven = cluster().act('2026-03-02', municipal, 'put-forward-national', forward(2026, 5));
     expect(driven.transitions.at(-1)!.notices.map(({ to }) => to)).toEqual(['operator', 'district']);
     expect(driven.state.national).toEqual([
@@ -153,7 +153,7 @@ describe('putting forward', () => {
     expect(expired.tryAct('2028-06-15', municipal, 'put-forward-national', forward(2028)).ok).toBe(false);
   });
 
-  test('is the bureau’s alone', () => {
+  test('can be done by the bureau only', () => {
     for (const actor of [operator, district]) {
       const refused = cluster().tryAct('2026-03-02', actor, 'put-forward-national', forward());
       expect(!refused.ok && refused.refusal.code).toBe('forbidden');

@@ -89,7 +89,7 @@ describe('the text of a notice', () => {
     });
   });
 
-  it('is whole for everything that is ever sent', () => {
+  it('is complete for every notice that can be sent', () => {
     const sent = everyNotice();
     expect(new Set(sent.map(({ notice }) => notice.kind))).toEqual(
       new Set(['reminder', 'overdue', 'escalation', 'task', 'result', 'intent', 'moved']),
@@ -106,7 +106,7 @@ describe('the text of a notice', () => {
     }
   });
 
-  it('has words of its own for every step that anyone is told of', () => {
+  it('has its own sentence for every step with a notice', () => {
     const notified = everyNotice().filter(({ notice: { kind } }) => kind === 'task' || kind === 'result');
     for (const { notice } of notified) {
       expect([notice.about, { ...ACTS, ...EVENTS }[notice.about]?.sentence]).toEqual([
@@ -131,7 +131,7 @@ describe('the text of a notice', () => {
     expect(body).toContain(`${formatChinese('2026-05-06')}24时前提交陈述申辩`);
   });
 
-  it('gives the reasons to the operator and to no one else, and only of acts that owe them', () => {
+  it('quotes the reasons to the operator only, and only for acts that require them', () => {
     const paper = { reasons: '材料不实', phone: '13800000000', facts: '举报线索' };
     const result = (to: Notice['to'], about: string) =>
       noticeText({ kind: 'result', to, obligation: 'x', about, article: '第九条' }, { ...context, paper }).body;
@@ -174,13 +174,13 @@ describe('the identity of a notice', () => {
     expect(noticeIdentity('cl-2', 3, REMINDER)).not.toBe(noticeIdentity('cl-1', 3, REMINDER));
   });
 
-  it('of a step that happened is that step’s own', () => {
+  it('of a notice about an act includes the step', () => {
     const result: Notice = { ...REMINDER, kind: 'result', about: 'return' };
     expect(noticeIdentity('cl-1', 3, result)).not.toBe(noticeIdentity('cl-1', 5, result));
     expect(noticeIdentity('cl-1', 3, result)).toBe(noticeIdentity('cl-1', 3, { ...result }));
   });
 
-  it('is never shared by two that one case sends', () => {
+  it('is unique among the notices of a case', () => {
     const { transitions } = cluster().passUntil(at('2029-12-31'));
     const identities = transitions.flatMap(({ seq, notices }) =>
       notices.map((notice) => noticeIdentity('cl-1', seq, notice)),

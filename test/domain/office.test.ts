@@ -71,7 +71,7 @@ describe('acting on a case', () => {
     expect(actingAs(zhang, CASE, on('2026-10-01', zhang))).toBe(zhang);
   });
 
-  it('is not for a colleague of its handler', () => {
+  it('is refused to a colleague of its handler', () => {
     expect(actingAs(li, CASE, on('2026-10-01', zhang))).toBeUndefined();
   });
 
@@ -91,7 +91,7 @@ describe('acting on a case', () => {
     expect(actingAs(li, CASE, on(today, zhang, [AWAY]))?.onBehalfOf).toBe(onBehalfOf);
   });
 
-  it('is not for the deputy’s own deputy', () => {
+  it('is refused to the deputy’s own deputy', () => {
     const both = [AWAY, { ...AWAY, officer: 'li', deputy: 'wang' }];
     expect(actingAs(wang, CASE, on('2026-10-02', zhang, both))).toBeUndefined();
     expect(deputyOn(both, 'zhang', '2026-10-02')).toBe('li');
@@ -99,7 +99,7 @@ describe('acting on a case', () => {
 });
 
 describe('whether an office has someone on a day', () => {
-  it('is so where an officer is not away', () => {
+  it('is true if one officer is not away', () => {
     expect(isAttended([zhang, li], [AWAY], '2026-10-07')).toBe(true);
     expect(isAttended([zhang], [AWAY], '2026-10-07')).toBe(false);
     expect(isAttended([zhang], [AWAY], '2026-10-08')).toBe(true);
@@ -129,7 +129,7 @@ describe('an absence', () => {
     expect(ask(more)?.field).toBe(field);
   });
 
-  it('is refused where one of its days is another’s', () => {
+  it('is refused if it overlaps another absence', () => {
     expect(ask({}, [{ ...AWAY, to: '2026-10-05' }])).toMatchObject({ field: 'from' });
     expect(ask({}, [{ ...AWAY, from: '2026-10-09', to: '2026-10-20' }])?.message).toContain('2026-10-09 至 2026-10-20');
   });

@@ -33,13 +33,13 @@ function read(own: Record<string, unknown>): Policy {
 }
 
 describe('the schema', () => {
-  it('and the type say the same', () => {
+  it('has the same fields as the type', () => {
     type Schema = z.output<typeof POLICY>;
     const same: [Extends<Schema, Policy>, Extends<Whole<Policy>, Whole<Schema>>] = [true, true];
     expect(same).toEqual([true, true]); // judged by the compiler: it refuses `true` where one has what the other has not
   });
 
-  it('takes the shipped policy as it is', () => {
+  it('accepts the shipped policy unchanged', () => {
     expect(POLICY.parse(BEIJING_2023)).toEqual(BEIJING_2023);
   });
 
@@ -99,7 +99,7 @@ describe('a file that extends a policy', () => {
     expect(JSON.stringify(BEIJING_2023)).toBe(before);
   });
 
-  it('names a policy there is, and has an id of its own', () => {
+  it('names an existing policy, and has its own id', () => {
     expect(problems({ extends: 'beijing-2022' })).toEqual([
       'extends 没有编号为“beijing-2022”的政策可作依据；可用：beijing-2023',
     ]);
@@ -127,7 +127,7 @@ it('the example edition differs in anchor, quota, report day, reminders, windows
   expect(policy.criteria.criteria).toHaveLength(BEIJING_2023.criteria.criteria.length);
 });
 
-describe('what is wrong is said where it is, with what to write instead', () => {
+describe('a problem is reported at its place, with what to write instead', () => {
   const notice = { kind: 'reminder', when: 'before-due', offsets: [3], unit: 'day', to: ['operator'] };
   it.each<[string, Record<string, unknown>, string]>([
     ['a mistyped field', { anualReport: { day: 30 } }, 'anualReport 没有“anualReport”这一项；是否应为“annualReport”？'],

@@ -53,7 +53,7 @@ describe('goals', () => {
     expect(only?.goals[1]?.years.map(({ rate }) => rate)).toEqual([66.67, 100]);
   });
 
-  test('count by the latest form and report filed: a return leaves its forerunner behind', () => {
+  test('count by the latest form and report: a returned one is replaced', () => {
     const first = { ...application('strong'), plan: plan(2025, 300) };
     const progress = goalProgress([
       filed('p-1', 'submit', first),
@@ -93,7 +93,7 @@ describe('goals', () => {
     expect(failed).toHaveLength(1);
   });
 
-  test('without a plan there are none', () => {
+  test('are empty without a plan', () => {
     expect(goalProgress([filed('p-n', 'recognise-national', { name: '示例集群' }), report(2025, 1, 1)])).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ describe('a round', () => {
     expect(checkContinuation(BEIJING_2023, { opensOn: '2023-08-16' }, false)).toMatchObject({ field: 'continuedBy' });
   });
 
-  it('tells everyone the old and the new date, and moves the applications’ own', () => {
+  it('notifies everyone of the old and the new date, and moves the applications’ deadlines', () => {
     const round = announced().passUntil(at('2025-03-10'));
     expect(round.tryAct('2025-03-10', municipal, 'amend-round', { data: { opensOn: '2025-03-12' } })).toMatchObject({
       ok: false,
@@ -136,7 +136,7 @@ describe('a round', () => {
     });
   });
 
-  it('in which none is to be recognised is concluded without a list, and everyone is told', () => {
+  it('without a proposed cluster is concluded without a list, and everyone is notified', () => {
     const round = announced().passUntil(at('2025-06-02'));
     expect(round.act('2025-06-20', municipal, 'conclude-round').state).toMatchObject({
       stage: 'concluded',
@@ -233,7 +233,7 @@ describe('an application in a round', () => {
     });
   });
 
-  it('is beyond the acts of the system for anyone else', () => {
+  it('refuses the acts of the system to everyone else', () => {
     for (const actor of [operator, district, municipal]) {
       expect(draft().tryAct('2025-03-10', actor, 'move-dates')).toMatchObject({
         ok: false,

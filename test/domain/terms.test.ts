@@ -31,7 +31,7 @@ function due2027() {
 }
 
 describe('a calendar published further', () => {
-  it('moves the deadlines that it concerns, tells of each, and takes none of the others', () => {
+  it('moves the deadlines concerned, notifies of each, and leaves the others', () => {
     const driven = due2027();
     const clock = () => driven.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
     expect(dueDateOf(clock(), TERMS)).toMatchObject({ due: '2027-03-31', provisional: true });
@@ -59,7 +59,7 @@ describe('a calendar published further', () => {
     });
   });
 
-  it('does not take a date back behind those who were told of it', () => {
+  it('does not move a deadline to a date that has passed', () => {
     const driven = due2027();
     const terms: Terms = { ...TERMS, calendar: LONGER };
     const state = structuredClone(driven.state);
@@ -76,7 +76,7 @@ describe('a calendar published further', () => {
     expect(dueDateOf(clock, TERMS).due).toBe('2027-04-02');
   });
 
-  it('does not take a date back either where it comes to be done later than it was ordered', () => {
+  it('does not move it to a passed date either if it is carried out later than ordered', () => {
     const { state } = due2027();
     const decision = decide(
       CLUSTER,
@@ -89,7 +89,7 @@ describe('a calendar published further', () => {
     expect(reports.at(-1)).toMatchObject({ year: 2026, status: 'due' });
   });
 
-  it('is the system’s to apply, and another policy is not let in with it', () => {
+  it('is applied by the system only, and cannot bring another policy', () => {
     const { state } = cluster();
     const command = { act: 'adopt-terms', key: 'c', terms: { policy: { ...BEIJING_2023, id: 'other' } } };
     expect(decide(CLUSTER, state, { ...command, actor: municipal }, ctx(at('2025-07-01')))).toMatchObject({
@@ -122,7 +122,7 @@ describe('another edition of the policy', () => {
     terms: { successor: NEXT },
   };
 
-  it('is entered with the next period and not before; running deadlines follow, and are told', () => {
+  it('applies from the next period on; running deadlines move and are notified', () => {
     const driven = withReport(withReport(cluster('2025-06-10'), 2025), 2026)
       .act('2028-03-10', operator, 'file-report', { subject: 'annual-report:2027' })
       .passUntil(at('2028-03-20'));
@@ -161,7 +161,7 @@ describe('another edition of the policy', () => {
     expect(state.clocks.find(({ rule }) => rule === 'renewal-window')!.anchor).toBe('2032-03-11');
   });
 
-  it('is chosen once, may be taken back, and must be another that there is', () => {
+  it('can be chosen once and taken back, and must be another active policy', () => {
     const { state } = cluster();
     const now = ctx(at('2025-07-01'));
     const chosen = decide(CLUSTER, state, { ...choose, key: '1' }, now);
@@ -210,7 +210,7 @@ describe('another edition of the policy', () => {
     expect(state().clocks.find(({ id }) => id === 'annual-report:2028')?.anchor).toBe('2029-04-15');
   });
 
-  it('owes no reminder that it would have sent before it was entered', () => {
+  it('sends no reminder dated before it applies', () => {
     const rule = BEIJING_2023.rules['annual-report'];
     const offsets = [45, 2]; // the first of them lies back already
     const notices = rule.notices.map((notice) => ({ ...notice, offsets }));
@@ -225,7 +225,7 @@ describe('another edition of the policy', () => {
     ]);
   });
 
-  it('is known to a case as long as that is to move to it, also where an older choice is asked for again', () => {
+  it('is kept by a case as long as the case names it, also if an older choice is repeated', () => {
     const other: Policy = { ...NEXT, id: 'beijing-other' };
     const present = { policy: 'beijing-2023' };
     const chosen = { ...TERMS, successor: NEXT };
@@ -236,7 +236,7 @@ describe('another edition of the policy', () => {
     expect(termsAfter(chosen, { calendar: LONGER }, present)).toEqual({ ...TERMS, calendar: LONGER });
   });
 
-  it('moves nothing where nothing differs', () => {
+  it('moves nothing if nothing differs', () => {
     const { state } = cluster();
     expect(deadlinesMovedBy(state, TERMS, TERMS)).toEqual([]);
   });

@@ -16,14 +16,14 @@ declare module 'vitest' {
 /** Each play's share of the sequences, in percent, and how many moves its sequences have at most. */
 export const RUNS = {
   'a round from its announcement': { percent: 10, moves: 8 },
-  'a round from its announcement, played long': { percent: 1, moves: 60 },
+  'a round from its announcement, long runs': { percent: 1, moves: 60 },
   'a round before its districts': { percent: 13, moves: 8 },
   'a round from its districts’ deadline': { percent: 15, moves: 8 },
-  'a round from its districts’ deadline, played long': { percent: 2, moves: 30 },
+  'a round from its districts’ deadline, long runs': { percent: 2, moves: 30 },
   'young clusters': { percent: 20, moves: 8 },
-  'young clusters, played long': { percent: 2, moves: 30 },
+  'young clusters, long runs': { percent: 2, moves: 30 },
   'clusters near their end': { percent: 20, moves: 8 },
-  'clusters near their end, played long': { percent: 2, moves: 30 },
+  'clusters near their end, long runs': { percent: 2, moves: 30 },
   'clusters under an edition that is completed': { percent: 10, moves: 8 },
   'a round and clusters together': { percent: 5, moves: 8 },
 } as const satisfies Record<string, { percent: number; moves: number }>;
@@ -50,7 +50,7 @@ export function testRandomRuns(
   options: RunOptions,
   reaches: readonly string[],
 ): void {
-  test(`${name}: what must hold holds at every step`, { timeout: 600_000 }, ({ annotate }) => {
+  test(`${name}: the invariants hold at every step`, { timeout: 600_000 }, ({ annotate }) => {
     const numRuns = sequencesOf(name);
     const beginning = openProgramme();
     const reached = new Set<string>();

@@ -42,7 +42,7 @@ function executeAct(act: string, command: Omit<Command, 'act'>) {
 
 const REPORT = 'annual-report:2025';
 
-test('what was forecast is what then happens, to the second', async () => {
+test('the forecast is what then happens, to the second', async () => {
   const foreseen = forecast(CLUSTER, cluster, context(), at('2026-12-31'));
   await world.passUntil(at('2026-12-31'));
   const happened = (await timelineOf(world.store)).slice(1);
@@ -53,7 +53,7 @@ test('what was forecast is what then happens, to the second', async () => {
   expect((await handle().describe()).status.name).toBe('COMPLETED');
 });
 
-test('a refused act is a failure of type Refused that lists what is allowed, and leaves no trace', async () => {
+test('a refused act is a failure of type Refused that lists the allowed acts, and is not recorded', async () => {
   await world.passUntil(at('2025-12-01'));
   const refused = await executeAct('file-report', { actor: operator, key: 'k1', subject: REPORT }).catch(
     (e: unknown) => e,
@@ -69,7 +69,7 @@ test('a refused act is a failure of type Refused that lists what is allowed, and
   expect(await timelineOf(world.store)).toHaveLength(1);
 });
 
-test('a request asked again acts once, also after the workflow has continued as new', async () => {
+test('a repeated request acts once, also after continue-as-new', async () => {
   await world.passUntil(at('2025-12-10'));
   const first = (await handle().describe()).runId;
   const data = { kind: 'spatial-scope', changedOn: '2025-12-01' };
@@ -82,7 +82,7 @@ test('a request asked again acts once, also after the workflow has continued as 
   expect((await timelineOf(world.store)).filter(({ kind }) => kind === 'report-change')).toHaveLength(1);
 });
 
-test('acts sent at once take turns: each is judged after the one before', async () => {
+test('acts sent at once take turns: each is decided after the one before', async () => {
   await world.passUntil(at('2026-03-10'));
   const answers = await Promise.allSettled(
     ['a', 'b', 'c'].map((key) => executeAct('file-report', { actor: operator, key, subject: REPORT })),

@@ -97,7 +97,7 @@ describe('a round of four applications', () => {
   });
 });
 
-describe('an extension ordered for many before a deadline, whose turn comes after', () => {
+describe('an extension ordered for many cases before a deadline and carried out after it', () => {
   it('holds the deadline up, and moves it', async () => {
     const content = { until: '2025-07-31', reason: '系统故障。', document: '通知' };
     const opened = await world.cases();

@@ -65,7 +65,7 @@ async function file(year: number): Promise<void> {
   await executeAct('verify-report', { actor: district, key: `v${year}`, subject });
 }
 
-test('a calendar that is published moves the timers, the list’s date and what the years after go by', async () => {
+test('a published calendar moves the timers and the listed date, and applies to later years', async () => {
   await world.passUntil(at('2026-02-01'));
   await file(2025);
   published = LONGER;
@@ -79,7 +79,7 @@ test('a calendar that is published moves the timers, the list’s date and what 
   expect((await row()).stage).toBe('report-overdue');
 });
 
-test('an edition chosen for the next period is carried over continue-as-new and entered at the boundary', async () => {
+test('a policy chosen for the next period survives continue-as-new and applies from the boundary', async () => {
   const decision = { policy: 'beijing-next', reason: '新版办法。', document: '通知' };
   await world.act({ caseId: 'cl-1', actor: municipal, act: 'adopt-policy', content: decision, key: 'adopt' });
   await expect(
@@ -117,7 +117,7 @@ test('an edition chosen for the next period is carried over continue-as-new and 
   expect((await auditOf(world.store, 'cl-1')).at(-1)?.policy).toBe('beijing-next');
 });
 
-test('a workflow that is behind its file takes it up when told, and only then', async () => {
+test('a workflow behind its file loads the file when it is signalled, and only then', async () => {
   const onFile = (await row()).state;
   await world.store.db
     .updateTable('cases')

@@ -18,4 +18,4 @@ testRandomRuns('young clusters', young, options, [
   'examine',
   'close-matter',
 ]);
-testRandomRuns('young clusters, played long', young, options, ['adopt-policy', 'receive-report']);
+testRandomRuns('young clusters, long runs', young, options, ['adopt-policy', 'receive-report']);

@@ -30,6 +30,6 @@ testRandomRuns('a round and clusters together', everything, options, [
   'release-revocation',
 ]);
 
-test('the shares of the plays make a whole', () => {
+test('the shares of the random runs add up to 100 percent', () => {
   expect(Object.values(RUNS).reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
 });

@@ -16,4 +16,4 @@ testRandomRuns('clusters near their end', old, options, [
   'adopt-policy',
   'admit-late-renewal',
 ]);
-testRandomRuns('clusters near their end, played long', old, options, ['decide-renewal→valid', 'extend']);
+testRandomRuns('clusters near their end, long runs', old, options, ['decide-renewal→valid', 'extend']);

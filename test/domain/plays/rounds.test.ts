@@ -17,7 +17,7 @@ testRandomRuns('a round from its announcement', () => roundOf(1), options, [
   'stay',
   'adopt-terms',
 ]);
-testRandomRuns('a round from its announcement, played long', () => roundOf(1), options, ['propose', 'resubmit']);
+testRandomRuns('a round from its announcement, long runs', () => roundOf(1), options, ['propose', 'resubmit']);
 testRandomRuns('a round before its districts', () => reviewedRound(1), options, [
   'recommend✗quota',
   'recommend→municipal-review',
@@ -32,7 +32,7 @@ testRandomRuns('a round from its districts’ deadline', () => lateRound(), opti
   'object→objection-review',
   'public-notice.passed→recognised',
 ]);
-testRandomRuns('a round from its districts’ deadline, played long', () => lateRound(), options, [
+testRandomRuns('a round from its districts’ deadline, long runs', () => lateRound(), options, [
   'public-notice.passed→published',
   'decide-objection→rejected',
   'file-report',
