@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../domain/kernel/decide.js';
 import { APPLICATION } from '../../domain/application/definition.js';
-import { text } from '../../domain/notices/text.js';
+import { noticeText } from '../../domain/notices/text.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import { readPolicy } from '../../domain/policy/file.js';
@@ -16,7 +16,7 @@ function submitted(policy: Policy) {
   if (!decision.ok) throw new Error(decision.refusal.message);
   const transition = decision.transitions.at(-1)!;
   const notice = transition.notices.find(({ to }) => to === 'district')!;
-  const { body } = text(notice, { caseId: 'app-1', caseName: '示例集群', policy, stage: transition.to });
+  const { body } = noticeText(notice, { caseId: 'app-1', caseName: '示例集群', policy, stage: transition.to });
   return { article: transition.article, body };
 }
 
