@@ -6,7 +6,7 @@ import type { Actor } from '../kernel/people.js';
 import { beginStep, notify, openingTransition } from '../kernel/step.js';
 import { summaryOf } from '../kernel/summary.js';
 import { checkContinuation, checkDates } from './dates.js';
-import { announce } from './steps.js';
+import { announce } from './act-helpers.js';
 import type { RoundDates, RoundState } from './state.js';
 
 export interface NewRound {

@@ -2,7 +2,7 @@
  * An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt
  * (第十条).
  */
-import { hasEnded } from '../../domain/application/steps.js';
+import { hasEnded } from '../../domain/application/act-helpers.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { permits } from '../../domain/access.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';

@@ -1,6 +1,6 @@
 /** Applications for recognition (第三章): drafting, filing in versions, reading. */
 import { z } from 'zod';
-import { hasEnded } from '../../../domain/application/steps.js';
+import { hasEnded } from '../../../domain/application/act-helpers.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';

@@ -1,5 +1,5 @@
 import { notify, start, stop } from '../../kernel/step.js';
-import { applicationAct, at, setStage } from '../steps.js';
+import { applicationAct, at, setStage } from '../act-helpers.js';
 
 export const accept = applicationAct({
   id: 'accept',

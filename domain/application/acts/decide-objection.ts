@@ -1,6 +1,6 @@
 import { notify, stop } from '../../kernel/step.js';
 import { objectionSubject } from '../state.js';
-import { afterObjections, applicationAct, end, hasEnded, notifyObjector } from '../steps.js';
+import { afterObjections, applicationAct, end, hasEnded, notifyObjector } from '../act-helpers.js';
 
 export const decideObjection = applicationAct({
   id: 'decide-objection',

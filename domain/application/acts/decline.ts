@@ -1,4 +1,4 @@
-import { applicationAct, at, end } from '../steps.js';
+import { applicationAct, at, end } from '../act-helpers.js';
 
 export const decline = applicationAct({
   id: 'decline',

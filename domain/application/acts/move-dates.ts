@@ -2,7 +2,7 @@ import type { CivilDate } from '../../calendar/civil.js';
 import { audiencesOfMove } from '../../deadlines/concerned.js';
 import { dueDateOf } from '../../kernel/deadline.js';
 import { deadlineOf, notify, start } from '../../kernel/step.js';
-import { applicationAct } from '../steps.js';
+import { applicationAct } from '../act-helpers.js';
 
 /** The new dates of the round, and the step of the round that moved them. */
 interface MovedDates {

@@ -1,6 +1,6 @@
 import { deadlineOf, notify, start } from '../../kernel/step.js';
 import { objectionSubject, type Objection } from '../state.js';
-import { applicationAct, setStage, notifyObjector } from '../steps.js';
+import { applicationAct, setStage, notifyObjector } from '../act-helpers.js';
 
 export const object = applicationAct({
   id: 'object',

@@ -1,5 +1,5 @@
 import { notify, stop } from '../../kernel/step.js';
-import { applicationAct, at, checkDepartures, setStage } from '../steps.js';
+import { applicationAct, at, checkDepartures, setStage } from '../act-helpers.js';
 
 export const propose = applicationAct({
   id: 'propose',

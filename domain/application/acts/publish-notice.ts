@@ -1,5 +1,5 @@
 import { notify, start } from '../../kernel/step.js';
-import { applicationAct, at, setStage } from '../steps.js';
+import { applicationAct, at, setStage } from '../act-helpers.js';
 
 export const publishNotice = applicationAct({
   id: 'publish-notice',

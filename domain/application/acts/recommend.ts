@@ -1,7 +1,7 @@
 import type { Invalid } from '../../kernel/definition.js';
 import { notify, start, stop, type Step } from '../../kernel/step.js';
 import type { ApplicationState } from '../state.js';
-import { applicationAct, at, checkDepartures, setStage } from '../steps.js';
+import { applicationAct, at, checkDepartures, setStage } from '../act-helpers.js';
 
 export const recommend = applicationAct({
   id: 'recommend',

@@ -1,5 +1,5 @@
 import { deadlineOf, notify, resume } from '../../kernel/step.js';
-import { applicationAct, at, setStage, ON_SITE } from '../steps.js';
+import { applicationAct, at, setStage, ON_SITE } from '../act-helpers.js';
 
 export const recordVerification = applicationAct({
   id: 'record-verification',

@@ -1,5 +1,5 @@
 import { deadlineOf, notify, resume, stop } from '../../kernel/step.js';
-import { applicationAct, at, fileVersion, setStage, RETURNED, REVIEW_DEADLINE, reviewer } from '../steps.js';
+import { applicationAct, at, fileVersion, setStage, RETURNED, REVIEW_DEADLINE, reviewer } from '../act-helpers.js';
 
 export const resubmit = applicationAct({
   id: 'resubmit',

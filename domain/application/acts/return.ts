@@ -1,6 +1,6 @@
 import { deadlineOf, notify, pause, start } from '../../kernel/step.js';
 import type { ReviewStage } from '../state.js';
-import { applicationAct, setStage, isReview, RETURNED, REVIEW_DEADLINE, reviewer } from '../steps.js';
+import { applicationAct, setStage, isReview, RETURNED, REVIEW_DEADLINE, reviewer } from '../act-helpers.js';
 
 export const returnForCorrection = applicationAct({
   id: 'return',

@@ -1,6 +1,6 @@
 import { dateOf } from '../../calendar/civil.js';
 import { notify, start, stop } from '../../kernel/step.js';
-import { applicationAct, fileVersion, setStage } from '../steps.js';
+import { applicationAct, fileVersion, setStage } from '../act-helpers.js';
 
 export const submit = applicationAct({
   id: 'submit',

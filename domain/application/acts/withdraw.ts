@@ -1,4 +1,4 @@
-import { applicationAct, audiencesSoFar, end } from '../steps.js';
+import { applicationAct, audiencesSoFar, end } from '../act-helpers.js';
 
 export const withdraw = applicationAct({
   id: 'withdraw',

@@ -4,7 +4,7 @@ import { SYSTEM } from '../../kernel/people.js';
 import { deadlineOf, notify, start } from '../../kernel/step.js';
 import { DATE_TITLES } from '../dates.js';
 import type { RoundDates } from '../state.js';
-import { EVERYONE, at, OFFICES, openOrWait, roundAct, setDates } from '../steps.js';
+import { EVERYONE, at, OFFICES, openOrWait, roundAct, setDates } from '../act-helpers.js';
 
 const DEADLINES = {
   opensOn: 'round-opening',

@@ -1,4 +1,4 @@
-import { announce, checkInForce, at, roundAct, setDates } from '../steps.js';
+import { announce, checkInForce, at, roundAct, setDates } from '../act-helpers.js';
 
 export const announceRound = roundAct({
   id: 'announce-round',

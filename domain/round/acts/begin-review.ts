@@ -1,4 +1,4 @@
-import { at, setStage, roundAct } from '../steps.js';
+import { at, setStage, roundAct } from '../act-helpers.js';
 
 export const beginReview = roundAct({
   id: 'begin-review',

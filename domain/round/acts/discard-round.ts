@@ -1,4 +1,4 @@
-import { at, end, roundAct } from '../steps.js';
+import { at, end, roundAct } from '../act-helpers.js';
 
 export const discardRound = roundAct({
   id: 'discard-round',

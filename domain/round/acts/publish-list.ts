@@ -1,5 +1,5 @@
 import { notify, start } from '../../kernel/step.js';
-import { EVERYONE, setStage, roundAct } from '../steps.js';
+import { EVERYONE, setStage, roundAct } from '../act-helpers.js';
 
 /** Publishes one list. From then on each application has its own notice and objections. */
 export const publishList = roundAct({
