@@ -55,6 +55,6 @@ it('every test that is named stands in its file, under that name', () => {
 
 /** The titles of a file's tests, also of those whose title is given to a helper that declares them. */
 function titles(source: string): string[] {
-  const quoted = /(?:\b(?:it|test|plays)|\))\(\s*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`)/g;
+  const quoted = /(?:\b(?:it|test|testRandomRuns)|\))\(\s*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`)/g;
   return [...source.matchAll(quoted)].map(([, single, double, template]) => single ?? double ?? template ?? '');
 }
