@@ -228,7 +228,7 @@ export interface Places {
   readonly cache: string;
 }
 
-/** The folders on `PATH` and the user's cache folder. */
+/** Return the folders on `PATH` and the user's cache folder. */
 export function loadPlaces(env: Environment = process.env): Places {
   const cache = env['XDG_CACHE_HOME'];
   return {

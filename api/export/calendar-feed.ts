@@ -16,7 +16,7 @@ const EVERY_SECONDS = 3600;
 const KEPT = { max: 50, ttl: 5 * 60_000 };
 const byStore = new WeakMap<Store, LRUCache<string, string>>();
 
-/** Return a year of deadlines of which the reader or their office is reminded, in the cases that they may read. */
+/** Return the deadlines within a year in the reader's scope, if the reader or their office gets reminders of them. */
 export async function calendarFeed(deps: ApiDeps, reader: Actor): Promise<string> {
   const kept = byStore.get(deps.store) ?? new LRUCache<string, string>(KEPT);
   byStore.set(deps.store, kept);

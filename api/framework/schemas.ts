@@ -7,7 +7,7 @@ import { CASES } from '../../domain/cases.js';
 export const Id = id('编号');
 export const IdParams = z.strictObject({ id: Id });
 
-/** A day, `YYYY-MM-DD`, in a request. */
+/** Return the schema of a day, `YYYY-MM-DD`, in a request. */
 export function day(name: string) {
   return z
     .string({ error: explain(name) })
@@ -63,7 +63,7 @@ export const CASE_TITLES = {
   round: CASES.round.title,
 } as const;
 
-/** Keys of a table of titles, separated by commas, in a query. */
+/** Return the query schema of keys of a table of titles, separated by commas. */
 export function choices<K extends string>(title: string, titles: Readonly<Record<K, string>>, description: string) {
   return z
     .string()
@@ -81,12 +81,12 @@ export function pageIn<T>(
   return { items: items.slice((page - 1) * pageSize, page * pageSize), total: items.length, page, pageSize };
 }
 
-/** A page of a list. */
+/** Return the schema of a page of a list. */
 export function pageOf<T extends z.ZodType>(item: T, id: string) {
   return z.object({ items: z.array(item), total: z.int().min(0), page: z.int(), pageSize: z.int() }).meta({ id });
 }
 
-/** A list without pages. */
+/** Return the schema of a list without pages. */
 export function listOf<T extends z.ZodType>(item: T, id: string) {
   return z.object({ items: z.array(item) }).meta({ id });
 }
