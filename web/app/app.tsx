@@ -9,7 +9,7 @@ const RehearsalBar = lazy(async () => ({
 }));
 
 export function App() {
-  // The pages start anew when the clock of a rehearsal is moved, since what they show is of another day.
+  // Remount the pages when the clock of a rehearsal moves, because their data is of another day.
   const [moves, setMoves] = useState(0);
   const onMove = useCallback(() => setMoves((count) => count + 1), []);
   return (

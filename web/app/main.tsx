@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 
-// A page that was open while the console was replaced asks for files that are gone.
+// An open page from before a deployment asks for files that are gone.
 addEventListener('vite:preloadError', () => location.reload());
 
 const root = document.querySelector('#root');

@@ -1,4 +1,4 @@
-/** What stands around every page: the language, the theme, messages, the cache of what was read. */
+/** The providers around every page: language, theme, messages, query cache. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -10,7 +10,7 @@ import { queryClient } from '../lib/api/client.js';
 import { type Language, LanguageContext, storedLanguage, storeLanguage } from '../lib/language.js';
 import { THEME } from './theme.js';
 
-/** The server gives the page a nonce, which styles that are set at run time must carry. */
+/** Styles set at run time need the page's nonce. */
 const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 export function Providers({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-/** The addresses of the console; a page is loaded when it is first opened. */
+/** The routes of the console. A page is loaded when it is first opened. */
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { ErrorView, LoadingView, NotFoundView } from '../components/query-view.js';

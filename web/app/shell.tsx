@@ -1,4 +1,4 @@
-/** What frames every page: the bar with the navigation, and the menu of the account. */
+/** The frame of every page: the bar with the navigation, and the account menu. */
 import {
   ApartmentOutlined,
   BellOutlined,
@@ -29,7 +29,7 @@ interface NavItem {
   readonly label: string;
   readonly icon: ReactNode;
   readonly count?: number;
-  /** Other addresses that belong to it. */
+  /** Other paths that belong to it. */
   readonly also?: readonly string[];
 }
 
@@ -40,7 +40,7 @@ const publicItems = (text: Text): readonly NavItem[] => [
   { to: '/register', label: text.register, icon: <BookOutlined /> },
 ];
 
-/** The desks, which are reached from the first of them. */
+/** The desks. The first one links to the others. */
 const DESKS = ['/coming', '/objections', '/renewals', '/matters', '/proceedings'];
 
 function staffItems(text: Text, { role }: Account, unread: number): readonly NavItem[] {
@@ -60,7 +60,7 @@ function staffItems(text: Text, { role }: Account, unread: number): readonly Nav
   ];
 }
 
-/** In the bar for administrators; for others in the menu of the account. */
+/** In the bar for administrators, in the account menu for others. */
 const administrationItem = (text: Text): NavItem => ({
   to: '/admin',
   label: text.administration,
@@ -72,7 +72,7 @@ function menuItems(text: Text, account: Account): readonly NavItem[] {
   return [...(administers ? [administrationItem(text)] : []), ...publicItems(text)];
 }
 
-/** Pages that need an account: without one the reader is sent to sign in, and comes back afterwards. */
+/** Pages that need an account. Without one, sign-in opens and then leads back. */
 export function StaffShell() {
   const { account, error } = useAccount();
   const { pathname, search } = useLocation();
@@ -138,7 +138,7 @@ function Frame({ items, account }: { items: readonly NavItem[]; account?: Accoun
   );
 }
 
-/** A larger count is not written out. */
+/** A larger count is shown as `99+`. */
 const MAX_COUNT = 99;
 
 function NavItemLink({ to, label, icon, count = 0, also = [] }: NavItem) {

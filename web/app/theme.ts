@@ -1,4 +1,4 @@
-/** How antd's components look: calm, civic, roomy; sizes for Chinese text. The colours are those of `base.css`. */
+/** The theme of antd's components, with sizes for Chinese text. Colours come from `base.css`. */
 import type { ThemeConfig } from 'antd';
 import '../components/base.css';
 

@@ -1,4 +1,4 @@
-/** What the register says of a cluster beyond its name. */
+/** The register's fields of a cluster, except its name. */
 import { useText } from '../lib/messages.js';
 
 type Details = Readonly<Record<string, unknown>>;

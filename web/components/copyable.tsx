@@ -1,4 +1,4 @@
-/** Something to be kept word for word: shown whole, with a button that copies it. */
+/** A text to keep exactly: shown in full, with a copy button. */
 import { Button } from 'antd';
 import { useText } from '../lib/messages.js';
 import './copyable.css';

@@ -1,11 +1,11 @@
-/** The figures at the head of a page; each may lead to what it counts. */
+/** The counters at the head of a page. Each may link to its list. */
 import { Link } from 'react-router';
 import './counters.css';
 
 export interface Counter {
   readonly label: string;
   readonly value: number;
-  /** How urgent it is; a figure of none is not. */
+  /** The urgency; a count of zero has none. */
   readonly tone: 'main' | 'over' | 'soon' | 'ahead';
   readonly to?: string;
 }

@@ -1,4 +1,4 @@
-/** A table that scrolls sideways where it is wider than the screen. */
+/** A table that scrolls sideways if it is wider than the screen. */
 import type { ReactNode } from 'react';
 import './data-table.css';
 
@@ -12,7 +12,7 @@ export function DataTable({
   rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is scrolled with the keyboard too
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <div className="table-place" tabIndex={0} role="region" aria-label={label}>
       <table className="table">
         <thead>

@@ -1,4 +1,4 @@
-/** Events in the order of their days, each with a mark in the colour of what it means. */
+/** Events by day, each with a mark in the colour of its meaning. */
 import type { ReactNode } from 'react';
 import './dated-list.css';
 import type { Tone } from './tags.js';
@@ -8,7 +8,7 @@ export interface DatedItem {
   /** The day in words. */
   readonly day: ReactNode;
   readonly children: ReactNode;
-  /** Further words beneath. */
+  /** Further text beneath. */
   readonly note?: ReactNode;
   readonly tone?: Tone | undefined;
 }

@@ -1,4 +1,4 @@
-/** A dialog by the browser's own element: it keeps the focus, and needs no style at run time. */
+/** A dialog by the browser's element, which traps the focus and needs no run-time styles. */
 import { CloseOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useText } from '../lib/messages.js';
@@ -39,5 +39,5 @@ export function Dialog({
   );
 }
 
-/** Return where a dropdown is put: within an open dialog, since whatever is outside lies beneath it. */
+/** Return the container of dropdowns: an open dialog, because it covers everything outside. */
 export const popupContainer = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body;

@@ -1,4 +1,4 @@
-/** How two versions of something differ, each difference with what was and what is. */
+/** The differences between two versions, each with its old and new value. */
 import type { ReactNode } from 'react';
 import { useText } from '../lib/messages.js';
 import './difference-list.css';

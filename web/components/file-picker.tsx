@@ -3,7 +3,7 @@ import { PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef } from 'react';
 
-/** @param attaches the file goes to a case, rather than being read at once */
+/** @param attaches whether the file is attached to a case; otherwise it is read at once */
 export function FilePicker({
   label,
   accept,
@@ -29,7 +29,7 @@ export function FilePicker({
         aria-label={label}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          target.value = ''; // the same file may be picked again once it has been corrected
+          target.value = ''; // so that a corrected file can be picked again
           if (file) onPick(file);
         }}
       />

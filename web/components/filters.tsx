@@ -1,4 +1,4 @@
-/** The filters of a list; each stands in the URL under its name. */
+/** The filters of a list. The URL has each under its name. */
 import { SearchOutlined } from '@ant-design/icons';
 import { Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
@@ -33,7 +33,7 @@ function Labelled({
   );
 }
 
-/** @param plain without the button in the main colour */
+/** @param plain whether to omit the button in the main colour */
 export function SearchFilter({
   label,
   wide = false,
@@ -67,7 +67,7 @@ export interface Option {
   readonly label: string;
 }
 
-/** Return choices of titles by their values. */
+/** Return select options from titles by value. */
 export const optionsOf = (titles: Readonly<Record<string, string>>): Option[] =>
   Object.entries(titles).map(([value, label]) => ({ value, label }));
 
@@ -76,9 +76,9 @@ interface SelectFilterProps {
   readonly label: string;
   readonly options: readonly Option[];
   readonly placeholder?: string;
-  /** What holds where the URL says nothing; then something always does. */
+  /** The value without a URL parameter; the filter then always has a value. */
   readonly otherwise?: string;
-  /** Found by typing. */
+  /** Whether the options can be searched. */
   readonly searchable?: boolean;
 }
 
@@ -101,7 +101,7 @@ export function SelectFilter({ name, label, options, otherwise, searchable = fal
   );
 }
 
-/** Several values of one name, with commas between them. */
+/** Several values of one parameter, separated by commas. */
 export function MultiSelectFilter({ name, label, options }: SelectFilterProps) {
   const { get, set } = useUrlState();
   return (

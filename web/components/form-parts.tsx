@@ -1,9 +1,9 @@
-/** Parts of forms: the buttons at the end, what went wrong, a field for a day. */
+/** Parts of forms: buttons, an error message, a date field. */
 import { Alert, Button, Form, Input } from 'antd';
 import { useText } from '../lib/messages.js';
 import './form-parts.css';
 
-/** What went wrong with what the reader has just done; nothing where nothing did. */
+/** The error of the reader's last action, if any. */
 export function ErrorAlert({ children }: { children: string | undefined }) {
   return (
     children !== undefined && (
@@ -12,7 +12,7 @@ export function ErrorAlert({ children }: { children: string | undefined }) {
   );
 }
 
-/** The buttons that end a form, or a question in a dialog. */
+/** The buttons at the end of a form or of a dialog. */
 export function FormEnd({
   label,
   close,
@@ -26,7 +26,7 @@ export function FormEnd({
   label: string;
   close?: (() => void) | undefined;
   closeLabel?: string;
-  /** What the button does; without it, it submits the form that it stands in. */
+  /** The action; by default the button submits its form. */
   confirm?: () => void;
   busy?: boolean;
   danger?: boolean;
@@ -50,7 +50,7 @@ export function FormEnd({
   );
 }
 
-/** The browser's own field gives the civil date that the API takes. */
+/** The browser's date field gives the civil date that the API takes. */
 export function DayField({ name, label, message }: { name: string; label: string; message?: string }) {
   return (
     <Form.Item name={name} label={label} rules={[{ required: true, ...(message !== undefined && { message }) }]}>

@@ -1,16 +1,16 @@
-/** A row of a list that leads to what it names. */
+/** A row of a list that links to its item. */
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import './link-row.css';
 
-/** Short facts in a line, with dots between them. An empty one is left out. */
+/** Short facts in a line, separated by dots, without empty ones. */
 export function FactLine({ children: facts }: { children: readonly ReactNode[] }) {
   return (
     <span className="fact-line">
       {facts
         .filter((fact) => fact !== undefined && fact !== '' && fact !== false)
         .map((fact, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a fact is what it is by its place
+          // oxlint-disable-next-line react/no-array-index-key -- the position identifies a fact
           <span key={index}>{fact}</span>
         ))}
     </span>
@@ -25,12 +25,12 @@ export function LinkRow({
   pick,
   children,
 }: {
-  /** Undefined where nothing more is to be read. */
+  /** Undefined if there is no further page. */
   to: string | undefined;
   name: string;
   tag?: ReactNode;
   facts: readonly ReactNode[];
-  /** By which the row is picked, where several can be. */
+  /** By which the row is picked, if several can be. */
   pick?: ReactNode;
   children?: ReactNode;
 }) {

@@ -1,4 +1,4 @@
-/** A choice among the operating organisations, found by a part of the name. */
+/** A select of operating organisations, searched by a part of the name. */
 import { Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../lib/api/client.js';
@@ -16,7 +16,7 @@ export function OrganisationSelect({
   id?: string;
   value?: string;
   onChange?: (id: string) => void;
-  /** Is given the name of the organisation too. */
+  /** Also gets the organisation's name. */
   onName?: (name: string) => void;
 }) {
   const [q, setQ] = useState('');
@@ -24,7 +24,7 @@ export function OrganisationSelect({
   const query = { pageSize: LISTED, ...(q && { q }) };
   const { data } = api.useQuery('get', '/organisations', { params: { query } });
   const found = (data?.items ?? []).map((one) => ({ value: one.id, label: one.name }));
-  // The one that is chosen keeps its name, whatever is searched next.
+  // The chosen one keeps its name during later searches.
   const kept = chosen !== undefined && !found.some((one) => one.value === chosen.value) ? [chosen] : [];
   return (
     <Select<string, Option>

@@ -1,4 +1,4 @@
-/** The frame of a page: its title, which is the window's too, and panels. */
+/** The frame of a page: its title, which is also the window's, and panels. */
 import { type ReactNode, useEffect } from 'react';
 import { useText } from '../lib/messages.js';
 import './page.css';
@@ -36,7 +36,7 @@ export function useWindowTitle(title: string): void {
   }, [title, brand]);
 }
 
-/** A part of a page under a heading of its own. */
+/** A part of a page with its own heading. */
 export function Panel({
   title,
   label,
@@ -45,7 +45,7 @@ export function Panel({
   className = '',
 }: {
   title?: ReactNode;
-  /** Makes it a landmark of that name. */
+  /** Makes the panel a landmark with this name. */
   label?: string;
   aside?: ReactNode;
   children: ReactNode;
@@ -64,7 +64,7 @@ export function Panel({
   );
 }
 
-/** Names and values, in two columns where there is room. A value that is undefined or empty is left out. */
+/** Names and values, in two columns if there is room, without empty values. */
 export function DescriptionList({ of: items }: { of: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <dl className="description-list">

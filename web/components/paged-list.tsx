@@ -1,4 +1,4 @@
-/** A query of a list in pages, whose page stands in the URL. */
+/** A query of a paged list, with its page number in the URL. */
 import { Pagination } from 'antd';
 import { useText } from '../lib/messages.js';
 import { useUrlState } from '../lib/use-url-state.js';
@@ -9,7 +9,7 @@ interface Paged {
   readonly pageSize: number;
 }
 
-/** @param counted says how many there are */
+/** @param counted whether to show the total */
 export function PagedList<I, T extends Paged>({
   counted = false,
   renderRow,

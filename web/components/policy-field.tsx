@@ -1,4 +1,4 @@
-/** The policy that holds; only an active one can be chosen. */
+/** A select of active policies. */
 import { Form, Select } from 'antd';
 import { api } from '../lib/api/client.js';
 import { useText } from '../lib/messages.js';

@@ -1,4 +1,4 @@
-/** What a page shows of a query: that it runs, why it failed, that it found nothing, or what it found. */
+/** The view of a query: loading, error, empty, or its data. */
 import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -18,7 +18,7 @@ export function QueryView<T>({
   children,
 }: {
   query: Query<T>;
-  /** How many lines stand in its place while it is read. */
+  /** The number of placeholder lines while loading. */
   rows?: number;
   children: (data: T) => ReactNode;
 }) {
@@ -30,19 +30,19 @@ export function QueryView<T>({
 export interface ListViewProps<I, T> {
   readonly query: Query<T & { readonly items: readonly I[] }>;
   readonly rows?: number;
-  /** What is said of an empty list. */
+  /** The text for an empty list. */
   readonly empty: string;
-  /** What can be done about it. */
+  /** An action for it. */
   readonly hint?: ReactNode;
-  /** The words for an empty list stand in a panel, as the items do. */
+  /** Whether the text for an empty list is in a panel, like the items. */
   readonly inPanel?: boolean;
-  /** One item, where the list is one of rows. */
+  /** Renders one item of a list of rows. */
   readonly renderRow?: (item: I) => ReactNode;
   readonly className?: string;
   readonly children?: (items: readonly I[], data: T) => ReactNode;
 }
 
-/** A query of a list: its rows, or whatever else is made of its items. */
+/** The view of a list query: its rows, or another view of its items. */
 export function ListView<I, T>({
   query,
   rows,
@@ -78,7 +78,7 @@ export function LoadingView({ rows = 4 }: { rows?: number }) {
   );
 }
 
-/** An error in words, with what can be done about it. */
+/** An error message, with a possible action. */
 export function ErrorView({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const text = useText();
   const problem = problemOf(error);
@@ -114,7 +114,7 @@ interface OutcomeProps {
   readonly sign: string;
   readonly title: string;
   readonly detail: string;
-  /** A way on; without one, the way to the first page. */
+  /** A link to continue; by default to the first page. */
   readonly children?: ReactNode;
 }
 

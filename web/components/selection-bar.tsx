@@ -1,4 +1,4 @@
-/** Picking several things of a list, and the bar of what can be done with them. */
+/** Selection of several rows, and the bar of actions on them. */
 import { Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../lib/messages.js';

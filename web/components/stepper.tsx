@@ -1,4 +1,4 @@
-/** How far something has come on a way of several steps. */
+/** Progress through several steps. */
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import './stepper.css';
 
@@ -12,7 +12,7 @@ export function Stepper({
   /** Index of the step. */
   current: number;
   failed?: boolean;
-  /** The current step ends the way well. */
+  /** Whether the current step is a successful end. */
   over: boolean;
 }) {
   return (

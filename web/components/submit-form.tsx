@@ -1,4 +1,4 @@
-/** A form that sends its fields, and puts what the server says of a field at that field. */
+/** A form that sends its fields, and shows the server's errors at their fields. */
 import { Form } from 'antd';
 import type { ReactNode } from 'react';
 import { problemOf } from '../lib/api/client.js';
@@ -12,12 +12,12 @@ export interface SubmitFormProps<T extends object> {
   readonly label: string;
   readonly initial?: Partial<T>;
   readonly danger?: boolean;
-  /** Marks the fields that are required. */
+  /** Whether to mark required fields. */
   readonly requiredMark?: boolean;
-  /** Stands in a page, with its button at the start of the line, and is emptied once it is sent. */
+  /** Whether it is in a page: its button starts the line, and sending empties it. */
   readonly inPage?: boolean;
   readonly close?: () => void;
-  /** @throws Problem where the server refuses */
+  /** @throws Problem if the server refuses */
   readonly send: (values: T) => Promise<unknown>;
   readonly children?: ReactNode;
 }
@@ -67,7 +67,7 @@ export function SubmitForm<T extends object>({
   );
 }
 
-/** A form in a dialog, with a button to give it up. */
+/** A form in a dialog, with a cancel button. */
 export function FormDialog<T extends object>({
   title,
   open,
@@ -78,7 +78,7 @@ export function FormDialog<T extends object>({
   title: string;
   open: boolean;
   close: () => void;
-  /** What the button says; the dialog's title by default. */
+  /** The button's text; the dialog's title by default. */
   label?: string;
 }) {
   return (

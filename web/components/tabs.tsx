@@ -1,4 +1,4 @@
-/** Tabs that are links: to pages beside each other, or to the parts of one page. */
+/** Tabs that are links, to pages or to parts of one page. */
 import type { ReactNode } from 'react';
 import { Link, NavLink, useSearchParams } from 'react-router';
 import { useText } from '../lib/messages.js';
@@ -23,7 +23,7 @@ export interface Tab {
   readonly open: boolean;
 }
 
-/** Tabs within one page. @param replace whether going to another is no step of the history */
+/** Tabs within one page. @param replace whether a change adds no history entry */
 export function TabLinks({ label, tabs, replace = false }: { label: string; tabs: readonly Tab[]; replace?: boolean }) {
   return (
     <nav className="tabs" aria-label={label}>
@@ -42,7 +42,7 @@ export interface UrlTab {
   readonly children: ReactNode;
 }
 
-/** The parts of a file; the URL says which is open. */
+/** The parts of a file. The URL names the open one. */
 export function UrlTabs({ tabs }: { tabs: readonly UrlTab[] }) {
   const text = useText();
   const [search] = useSearchParams();

@@ -1,4 +1,4 @@
-/** Short words in a colour: whether something is good, bad or waits; where a case stands; how far off a deadline is. */
+/** Coloured tags: good, bad or waiting; the stage of a case; the distance of a deadline. */
 import { ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { type CivilDate, daysBetween } from '../../domain/calendar/civil.js';
@@ -11,7 +11,7 @@ import './tags.css';
 
 export type Tone = 'good' | 'waiting' | 'bad' | 'plain';
 
-/** @param wraps holds a sentence rather than a word */
+/** @param wraps whether the text is a sentence */
 export function Tag({
   tone = 'plain',
   wraps = false,
@@ -24,17 +24,17 @@ export function Tag({
   return <span className={`tag tag-${tone} ${wraps ? 'tag-wraps' : ''}`}>{children}</span>;
 }
 
-/** Return the colour of a stage, as its definition has it. */
+/** Return the colour of a stage from its definition. */
 export const stageTone = (stage: string): Tone => STAGES[stage]?.tone ?? 'plain';
 
-/** Where a case stands. @param tone of a status that is no stage */
+/** The stage of a case. @param tone of a status that is no stage */
 export function StageTag({ stage, title, tone = stageTone(stage) }: { stage: string; title: string; tone?: Tone }) {
   return <Tag tone={tone}>{useLocalisedTitle()(stage, title)}</Tag>;
 }
 
 type Nearness = 'over' | 'soon' | 'ahead' | 'far';
 
-/** Return the days from today to a day; negative where it has passed. */
+/** Return the number of days from today; negative for the past. */
 export function daysLeft(due: string): number {
   return daysBetween(today(), due as CivilDate);
 }
@@ -44,7 +44,7 @@ export function nearness(due: string): Nearness {
   return days < 0 ? 'over' : days <= SOON_DAYS ? 'soon' : days <= AHEAD_DAYS ? 'ahead' : 'far';
 }
 
-/** How far off a deadline is. */
+/** The distance of a deadline. */
 export function DueTag({ due }: { due: string }) {
   const text = useText();
   const days = daysLeft(due);
@@ -56,7 +56,7 @@ export function DueTag({ due }: { due: string }) {
   );
 }
 
-/** Marks a date that rests on holidays not yet published. */
+/** Marks a date that depends on holidays not yet published. */
 export function ProvisionalTag() {
   const text = useText();
   return (

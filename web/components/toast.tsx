@@ -1,4 +1,4 @@
-/** A short message on what has just happened, read out too. It goes by itself. */
+/** A short message, also for screen readers, that disappears by itself. */
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react';
 import { useErrorText } from '../lib/use-request.js';
 import './toast.css';
@@ -10,7 +10,7 @@ const ToastContext = createContext<ShowToast>(() => {});
 
 export const useToast = (): ShowToast => use(ToastContext);
 
-/** Return a function that shows what went wrong. */
+/** Return a function that shows an error. */
 export function useErrorToast(): (error: unknown) => void {
   const toast = useToast();
   const errorText = useErrorText();

@@ -1,4 +1,4 @@
-/** Every shared component in its states, for whoever builds with them. No page links here: the address is `/gallery`. */
+/** Every shared component in its states, for developers. No page links here: the path is `/gallery`. */
 import { Button, Checkbox, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { addDays } from '../../domain/calendar/civil.js';
@@ -50,7 +50,7 @@ const queryOf = <T,>(data: T | undefined, error: unknown = null) => ({ data, err
 const problem = { status: 503, detail: '服务暂时没有应答。', instance: 'urn:jiqun:request:42' };
 const organisation = { id: 'org-1', name: '海淀区产业集群促进中心', district: 'haidian', createdAt: '2026-01-05' };
 
-/** Put an answer where a component reads it: the gallery has no account that could ask for it. */
+/** Put a reply into the query cache, because the gallery has no account to request it. */
 function answer(options: { readonly queryKey: readonly unknown[] }, data: unknown): void {
   queryClient.setQueryDefaults(options.queryKey, { staleTime: 'static' });
   queryClient.setQueryData(options.queryKey, data);
@@ -182,7 +182,7 @@ function Queries() {
   );
 }
 
-/** What stands for a whole page is shown one at a time. */
+/** Page-sized examples are shown one at a time. */
 const PAGE_VIEWS: Readonly<Record<string, ReactNode>> = {
   LoadingView: <LoadingView rows={2} />,
   ErrorView: <ErrorView error={problem} retry={nothing} />,

@@ -1,15 +1,15 @@
-/** Values that stay in this browser; nothing depends on them, since a browser may refuse to store. */
+/** Values stored in this browser. Nothing depends on them, because a browser may refuse to store. */
 const PREFIX = 'jiqun.';
 
 export function storeInBrowser(key: string, value: unknown): void {
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(value));
   } catch {
-    // The store is full or closed; what is typed is still on the page.
+    // The store is full or closed; the input stays on the page.
   }
 }
 
-/** Return a stored value; undefined where there is none, or it cannot be read. */
+/** Return a stored value; undefined if missing or unreadable. */
 export function readFromBrowser(key: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null') ?? undefined;

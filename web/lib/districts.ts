@@ -1,4 +1,4 @@
-/** The city's districts, for a choice among them. */
+/** The city's districts, for selects. */
 import { DISTRICTS } from '../../domain/districts.js';
 
 export { districtName } from '../../domain/districts.js';

@@ -1,12 +1,12 @@
-/** What stands in the fields of a form, and where the API says that something is wrong in it. */
+/** The values of a form's fields, and the places of the API's errors in it. */
 import type { JsonShape } from '../../domain/forms/json-shape.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Where a field stands in its form. */
+/** The path of a field in its form. */
 export type Path = (string | number)[];
 
-/** Return a value without its empty fields; null stays where the shape takes it, since it is an answer there. */
+/** Return a value without its empty fields. Null stays if the shape allows it, because it is then an answer. */
 export function withoutEmpty(value: unknown, shape?: JsonShape): unknown {
   if (Array.isArray(value))
     return value.map((one) => withoutEmpty(one, shape?.items)).filter((one) => one !== undefined);
@@ -20,7 +20,7 @@ export function withoutEmpty(value: unknown, shape?: JsonShape): unknown {
   );
 }
 
-/** Check whether a value holds nothing. */
+/** Check whether a value is empty. */
 export function isBlank(value: unknown): boolean {
   return isRecord(value)
     ? Object.values(value).every(isBlank)

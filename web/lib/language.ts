@@ -1,4 +1,4 @@
-/** The language that the reader has chosen, kept in this browser. */
+/** The reader's language, stored in this browser. */
 import { createContext, use } from 'react';
 
 export type Language = 'zh' | 'en';
@@ -23,8 +23,8 @@ export function storeLanguage(language: Language): void {
 }
 
 /**
- * Return how to name a stage, an act or a deadline: in Chinese by the title from the API, in English by the id, which
- * is its English word in the glossary.
+ * Return a function that names a stage, an act or a deadline: in Chinese by the API's title, in English by the id,
+ * which is the glossary's English word.
  */
 export function useLocalisedTitle(): (id: string, title: string) => string {
   const { language } = useLanguage();

@@ -1,6 +1,6 @@
 /**
- * What the console says, in its two languages side by side: a catalogue a feature, and one of what all share.
- * What cases and the regulation say comes from the API and stays Chinese.
+ * The console's messages in two languages: a catalogue for each feature, and a shared one. Texts of cases and the
+ * regulation come from the API and stay Chinese.
  */
 import { type Language, useLanguage } from './language.js';
 
@@ -11,8 +11,8 @@ export interface UseText<T> {
 }
 
 /**
- * Make the catalogue of a feature from pairs, Chinese first; a message that holds values is a function of them.
- * @param base a catalogue whose messages the new one has too
+ * Make the catalogue of a feature from pairs, Chinese first. A message with values is a function of them.
+ * @param base a catalogue to include
  */
 export function catalogue<B, T extends object>(
   base: UseText<B> | undefined,

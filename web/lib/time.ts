@@ -1,7 +1,7 @@
 /** The time in Beijing, by the server's clock: a PC's own clock may be wrong. */
 import { dateOf, epochOf, instantOf, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 
-/** The server writes its time, and whether it runs a rehearsal, into the page. */
+/** The server writes its time and its rehearsal flag into the page. */
 const [given = '', kind] =
   document.querySelector<HTMLMetaElement>('meta[name="server-time"]')?.content.split(' ') ?? [];
 
@@ -13,7 +13,7 @@ export function currentInstant(): Instant {
   return instantOf(Date.now() + ahead);
 }
 
-/** Set the server's time again: people move the clock of a rehearsal. */
+/** Set the server's time again, because people move the clock of a rehearsal. */
 export function setCurrentInstant(now: Instant): void {
   ahead = epochOf(now) - Date.now();
 }

@@ -1,9 +1,9 @@
-/** A request that the reader starts: whether it runs, and in words what went wrong. */
+/** A request that the reader starts: its progress, and its error in words. */
 import { useState } from 'react';
 import { problemOf } from './api/client.js';
 import { useText } from './messages.js';
 
-/** Return what to say of an error; what the API names of single fields where it does. */
+/** Return the message of an error, with the API's errors of single fields if any. */
 export function useErrorText(): (error: unknown) => string {
   const { failedHint } = useText();
   return (error) => problemOf(error)?.detail ?? failedHint;
@@ -12,7 +12,7 @@ export function useErrorText(): (error: unknown) => string {
 export interface Request {
   readonly busy: boolean;
   readonly failure: string | undefined;
-  /** Run a request and keep what went wrong as `failure`. */
+  /** Run a request and keep its error as `failure`. */
   run(request: () => Promise<unknown>): Promise<void>;
   setFailure(failure: string | undefined): void;
 }

@@ -1,10 +1,10 @@
-/** Filters and the page of a list stand in the URL, so that a list can be sent and kept. */
+/** A list's filters and page in the URL, so that a list can be shared and saved. */
 import { useSearchParams } from 'react-router';
 
 export interface UrlState {
   readonly page: number;
   get(name: string): string | undefined;
-  /** Set a parameter, or drop it; any change but that of the page begins at the first page again. */
+  /** Set or remove a parameter. Any change except the page's resets the page. */
   set(name: string, value: string | undefined): void;
 }
 
@@ -25,7 +25,7 @@ export function withParameter(before: URLSearchParams, name: string, value: stri
   return after;
 }
 
-/** Return the named parameters that the URL has, as a query of the API; the page among them as a number. */
+/** Return the named URL parameters as a query of the API, with the page as a number. */
 export function useUrlQuery<Name extends string>(...names: readonly Name[]) {
   const { page, get } = useUrlState();
   const given = names.map((name) => [name, get(name)] as const).filter(([, value]) => value !== undefined);

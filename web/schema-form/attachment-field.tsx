@@ -1,4 +1,4 @@
-/** The attachments of a form: a file is uploaded to the case at once, the form holds its id. */
+/** The attachments of a form. A file is uploaded to the case at once; the form holds its id. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { useText } from './messages.js';
 
 interface Upload {
   readonly name: string;
-  /** The part that has been sent, 0 to 1. */
+  /** The sent part, 0 to 1. */
   readonly part: number;
 }
 

@@ -1,4 +1,4 @@
-/** The fields of a form, an input by the shape of each. */
+/** The fields of a form, with inputs by their shapes. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { createContext, type ReactNode, use } from 'react';
@@ -10,10 +10,10 @@ import { PhotoField } from './photo-field.js';
 import './schema-form.css';
 import { choicesOf, initialValue, isAttachments, isLong, type JsonShape } from './shape.js';
 
-/** Gives what stands below a field in place of its description, by its path: the figure of last year, for one. */
+/** Returns a hint that replaces a field's description, by its path, e.g. last year's figure. */
 export const FieldHint = createContext<(path: Path) => ReactNode>(() => undefined);
 
-/** More choices than these drop down. */
+/** Above this number, choices become a dropdown. */
 const MAX_RADIOS = 5;
 
 export function Fields({ shape, path }: { shape: JsonShape; path: Path }) {
@@ -87,7 +87,7 @@ const isNumber = (shape: JsonShape | undefined): boolean => shape?.type === 'int
 
 type Amount = number | null;
 
-/** Has no bounds of its own: a value out of bounds stays as typed, with an error beneath. */
+/** Sets no bounds, so that a wrong value stays as typed, with an error beneath. */
 export function NumberInput({
   shape: { type },
   ...given
@@ -143,7 +143,7 @@ function NumberOrNone({
   );
 }
 
-/** A list of numbers of fixed length, a field each; undefined where all are empty. */
+/** A list of numbers of fixed length, one field each; undefined if all are empty. */
 function NumbersInput({
   shape: { items = {}, maxItems = 1, title = '' },
   id,
@@ -163,7 +163,7 @@ function NumbersInput({
     <div className="numbers" id={id} role="group" aria-label={title}>
       {Array.from({ length: maxItems }, (_, index) => (
         <NumberInput
-          // oxlint-disable-next-line react/no-array-index-key -- a number is what it is by its place
+          // oxlint-disable-next-line react/no-array-index-key -- the position identifies a number
           key={index}
           shape={items}
           value={value[index] ?? null}
@@ -188,7 +188,7 @@ function YesNo({ ...given }: object) {
   );
 }
 
-/** A list whose items have fields of their own. */
+/** A list of items with fields. */
 function Rows({ shape, path }: { shape: JsonShape; path: Path }) {
   const text = useText();
   const { items = {}, minItems = 0, maxItems = Infinity } = shape;

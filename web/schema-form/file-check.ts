@@ -1,4 +1,4 @@
-/** Which files are taken, as the API checks them; one that is not is not even sent. */
+/** The API's check of files, before upload. */
 import { ATTACHMENT, ATTACHMENT_EXTENSIONS } from '../../domain/forms/uploads.js';
 import { useText } from './messages.js';
 
@@ -6,7 +6,7 @@ export const ACCEPTED = ATTACHMENT_EXTENSIONS.map((one) => `.${one}`).join();
 export const MAX_MB = ATTACHMENT.maxBytes / 1024 / 1024;
 export const KINDS = ATTACHMENT_EXTENSIONS.map((one) => one.toUpperCase()).join('、');
 
-/** Return a function that says why a file is not taken; undefined where it may be sent. */
+/** Return a function that returns the reason to reject a file; undefined if it is acceptable. */
 export function useFileCheck(): (file: File) => string | undefined {
   const text = useText();
   return ({ name, size }) => {

@@ -1,4 +1,4 @@
-/** The photos of a form, from the camera where there is one: each is uploaded at once, the form holds its id. */
+/** The photos of a form, from the camera if there is one. Each is uploaded at once; the form holds its id. */
 import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useCase, useCasePart } from '../lib/api/case.js';

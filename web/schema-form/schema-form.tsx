@@ -1,4 +1,4 @@
-/** The form of an act, made of its schema; checked as the server checks it, before it is sent. */
+/** The form of an act from its schema. It applies the server's check before sending. */
 import { Form } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { filesDraft } from '../../domain/acts.js';
@@ -11,7 +11,7 @@ import { Fields } from './fields.js';
 import { useText } from './messages.js';
 import { type FieldError, fieldErrors, initialValue, shapeOf, withoutEmptyGroups } from './shape.js';
 
-/** What was filled in: the content of the act's form, and whatever fields stand before it. */
+/** The input: the content of the act's form, and the fields before it. */
 export interface FormValues {
   readonly content?: object;
   readonly [field: string]: unknown;
@@ -29,19 +29,19 @@ export function SchemaForm({
   inPage = false,
 }: {
   act: string;
-  /** What the form starts with, by the names of its fields. */
+  /** The initial values, by field name. */
   initial?: FormValues;
-  /** Fields ahead of those of the schema. */
+  /** Fields before those of the schema. */
   before?: ReactNode;
-  /** Fields of the schema that are not shown. */
+  /** Hidden fields of the schema. */
   omit?: readonly string[];
   confirm?: string;
-  /** Under which key this browser stores what is typed, until it is sent. */
+  /** The browser's storage key of the input until it is sent. */
   storedAs?: string;
-  /** @throws Problem where the server refuses */
+  /** @throws Problem if the server refuses */
   send: (values: FormValues) => Promise<unknown>;
   close?: () => void;
-  /** Stands in a page, with its button at the start of the line. */
+  /** Whether it is in a page: its button starts the line. */
   inPage?: boolean;
 }) {
   const text = useText();

@@ -1,20 +1,20 @@
-/** What the form of an act asks for, read from the schema that the server checks it by. */
+/** The shape of an act's form, from the server's schema. */
 import { formOf } from '../../domain/forms/index.js';
 import { type JsonShape, shapeOf as shapeOfSchema } from '../../domain/forms/json-shape.js';
 import { type Fields, isBlank, isRecord, type Path } from '../lib/form-values.js';
 
 export { choicesOf, isLong, type JsonShape } from '../../domain/forms/json-shape.js';
 
-/** Return the shape of an act's form; undefined where the act has none. */
+/** Return the shape of an act's form; undefined if the act has none. */
 export function shapeOf(act: string): JsonShape | undefined {
   const form = formOf(act);
   return form && shapeOfSchema(form.schema);
 }
 
-/** Check by its name whether a list holds ids of attachments, as the API does. */
+/** Check by its name whether a list holds attachment ids, like the API. */
 export const isAttachments = (key: string): boolean => key === 'attachments' || key === 'photos';
 
-/** Return the title of the field at a JSON pointer; items of lists go by their own key. */
+/** Return the title of the field at a JSON pointer. List items are named by their key. */
 export function titleAt(shape: JsonShape | undefined, pointer: string): string {
   let at = shape;
   const words: string[] = [];
@@ -25,7 +25,7 @@ export function titleAt(shape: JsonShape | undefined, pointer: string): string {
   return words.join(' › ');
 }
 
-/** Return what a form starts with: its required lists and groups, empty. */
+/** Return a form's initial content: its required lists and groups, empty. */
 export function initialValue({ type, properties = {}, required = [], minItems = 0, items }: JsonShape): unknown {
   if (type === 'array') return minItems > 0 && items?.type === 'object' ? [initialValue(items)] : [];
   if (type !== 'object') return undefined;
@@ -36,7 +36,7 @@ export function initialValue({ type, properties = {}, required = [], minItems = 
   );
 }
 
-/** Return fields without the optional groups in which nothing is filled in. */
+/** Return fields without empty optional groups. */
 export function withoutEmptyGroups({ properties = {}, required = [] }: JsonShape, fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => {
@@ -54,7 +54,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Return what in the content of an act's form breaks the rules, in the words of the server. */
+/** Return the errors in the content of an act's form, in the server's words. */
 export function fieldErrors(act: string, content: unknown): FieldError[] {
   const checked = formOf(act)?.schema.safeParse(content);
   if (checked === undefined || checked.success) return [];

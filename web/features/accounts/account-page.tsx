@@ -32,7 +32,7 @@ export function Page() {
   );
 }
 
-/** Officers handle cases: they have colleagues who stand in, and organisations to keep away from. */
+/** Officers handle cases, so they have deputies and conflicts of interest. */
 const isOfficer = ({ role }: Account): boolean => role === 'district' || role === 'municipal';
 
 function AccountView({ account }: { account: Account }) {
@@ -90,7 +90,7 @@ interface DialogProps {
   readonly close: () => void;
 }
 
-/** Return a function that runs a change, closes its dialog, and reads everything that shows accounts again. */
+/** Return a function that runs a change, closes its dialog, and refetches accounts. */
 function useChange(close: () => void): (change: Promise<{ data?: unknown; error?: unknown }>) => Promise<void> {
   const text = useText();
   const toast = useToast();

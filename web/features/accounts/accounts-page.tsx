@@ -1,4 +1,4 @@
-/** The accounts: who may sign in, with what role and scope. */
+/** The list of accounts, with role and scope. */
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** Who acts for each district and for the bureau today: where there is nobody, whatever waits there waits in vain. */
+/** Today's officers of each district and of the bureau. Work of an office without officers does not progress. */
 import { Alert, Checkbox } from 'antd';
 import { Link } from 'react-router';
 import { FactLine } from '../../components/link-row.js';

@@ -1,4 +1,4 @@
-/** The fields of a conflict of interest: with which organisation, and why. */
+/** The fields of a conflict of interest: organisation and reason. */
 import { Form, Input } from 'antd';
 import { useText } from './messages.js';
 import { OrganisationField } from './role-fields.js';

@@ -1,4 +1,4 @@
-/** What each role may do: the access table in words. */
+/** The access table in words. */
 import { CheckOutlined } from '@ant-design/icons';
 import { rolesFor } from '../../../domain/access.js';
 import { actsOfPeople } from '../../../domain/acts.js';

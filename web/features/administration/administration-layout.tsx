@@ -1,4 +1,4 @@
-/** The frame of every page of the administration: its title, tabs to the other areas, and a refusal for others. */
+/** The frame of the administration's pages: title, tabs, and a refusal for other roles. */
 import type { ReactNode } from 'react';
 import { PageLayout } from '../../components/page.js';
 import { ForbiddenView, LoadingView } from '../../components/query-view.js';
@@ -16,7 +16,7 @@ export function AdministrationLayout({
   children,
 }: {
   area: Area;
-  /** The title of a page below that of the area. */
+  /** The page's title below the area's. */
   title?: string | undefined;
   aside?: ReactNode;
   children: ReactNode;

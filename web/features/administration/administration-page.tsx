@@ -1,4 +1,4 @@
-/** The first page of the administration: its areas, each with what it is for. */
+/** The first page of the administration: its areas with descriptions. */
 import { Link } from 'react-router';
 import { PageLayout } from '../../components/page.js';
 import { ForbiddenView, LoadingView } from '../../components/query-view.js';

@@ -1,4 +1,4 @@
-/** The areas of the administration, and the act of the access table that opens each. */
+/** The areas of the administration, each with the act that it requires. */
 import { rolesFor } from '../../../domain/access.js';
 import type { Account } from '../../lib/api/schema.js';
 

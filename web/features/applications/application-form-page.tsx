@@ -1,4 +1,4 @@
-/** The application form, written over days: a draft on the server until it is submitted. */
+/** The application form, which is a draft on the server until submission. */
 import { Alert, Form, Select } from 'antd';
 import { useParams } from 'react-router';
 import { type CivilDate, yearOf } from '../../../domain/calendar/civil.js';
@@ -20,11 +20,11 @@ import { useText } from './messages.js';
 
 const ACT = 'submit';
 const SHAPE = withoutGoalIds(shapeOf(ACT) ?? {});
-/** The stages at which the applicant writes. */
+/** The stages with an editable draft. */
 const WRITTEN_AT: readonly string[] = ['draft', 'correction'];
 
 const INPUTS = {
-  base: <></>, // stands with the years
+  base: <></>, // shown with the years
   years: <Years key="years" shape={SHAPE} />,
   district: (
     <Form.Item key="district" name="district" label={SHAPE.properties?.['district']?.title}>
@@ -90,7 +90,7 @@ function ApplicationForm({ application }: { application: Application }) {
   );
 }
 
-/** Return the content with what the case says already. */
+/** Return the content, completed from the case. */
 function prefilled({ district, organisation, roundDates }: Application, content: Fields): Fields {
   return {
     district,
@@ -105,7 +105,7 @@ interface Defect {
   readonly text: string;
 }
 
-/** What has to be corrected, as the notice of it says. */
+/** The required corrections, from the notice. */
 function Defects() {
   const text = useText();
   const { data } = useCasePart('papers');

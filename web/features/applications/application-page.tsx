@@ -50,7 +50,7 @@ export function Page() {
   );
 }
 
-/** The way of an application that succeeds; the further stages of a step are those that interrupt or end it there. */
+/** The steps of a successful application. The further stages of a step interrupt or end it. */
 const STEPS: readonly (readonly [ApplicationStage, ...ApplicationStage[]])[] = [
   ['draft'],
   ['submitted', 'correction', 'refused', 'lapsed'],
@@ -71,7 +71,7 @@ function Progress({ application: { stage, ended } }: { application: Application 
   return <Stepper steps={titles} current={current} failed={ended && !over} over={over} />;
 }
 
-/** On-site verification has a page made for a phone. */
+/** On-site verification has a page for phones. */
 function VerificationLink({ application: { id, allowed } }: { application: Application }) {
   const text = useText();
   if (!allowed.some(({ act }) => act === 'record-verification')) return null;

@@ -1,4 +1,4 @@
-/** Applications that the account may read; an operator starts one here. */
+/** Applications that the account may read. An operator starts one here. */
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';

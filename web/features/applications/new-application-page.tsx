@@ -1,4 +1,4 @@
-/** Starting an application: the rounds that take one, and the drafts that exist. */
+/** Start of an application: open rounds and existing drafts. */
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { DueTag } from '../../components/tags.js';
@@ -10,7 +10,7 @@ import { api, refetch } from '../../lib/api/client.js';
 import { useErrorText } from '../../lib/use-request.js';
 import { useText } from './messages.js';
 
-/** A draft may be made before the round opens; once it has closed, none can be submitted. */
+/** A draft can be created before the round opens, but not after it closes. */
 const TAKES_DRAFTS: readonly string[] = ['announced', 'open'];
 
 export function Page() {

@@ -1,4 +1,4 @@
-/** On-site verification, recorded on a phone on the spot; what is typed stays on the device until it is sent. */
+/** On-site verification, recorded on a phone. Input stays on the device until it is sent. */
 import { useNavigate, useParams } from 'react-router';
 import { PageLayout, Panel } from '../../components/page.js';
 import { EmptyState, QueryView } from '../../components/query-view.js';
@@ -44,7 +44,7 @@ export function Page() {
   );
 }
 
-/** Starts with what was arranged: the place, and who goes. */
+/** Starts with the arranged place and participants. */
 function RecordForm({ allowed, close }: { allowed: AllowedAct; close: () => void }) {
   const text = useText();
   const { id } = useCase();

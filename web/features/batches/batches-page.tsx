@@ -1,4 +1,4 @@
-/** Acts on many cases, and what came of them. */
+/** Acts on many cases, and their outcomes. */
 import { LinkRow } from '../../components/link-row.js';
 import { Panel } from '../../components/page.js';
 import { PagedList } from '../../components/paged-list.js';

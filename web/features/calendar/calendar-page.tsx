@@ -40,7 +40,7 @@ export function Page() {
   );
 }
 
-/** About as many lines as a year is high, so that what stands below it does not move. */
+/** Placeholder lines as high as a year, so that the content below does not move. */
 const ROWS = 24;
 
 function Year({ year }: { year: number }) {

@@ -13,7 +13,7 @@ interface Day {
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
 
-/** @param notice by which the year was published; undefined where it was not */
+/** @param notice that published the year, if any */
 export function Months({ days, notice }: { days: readonly Day[]; notice: CalendarYear | undefined }) {
   const text = useText();
   return (

@@ -87,7 +87,7 @@ function FileForm({ onPreview }: { onPreview: (file: YearFile, preview: Preview)
   );
 }
 
-/** What a table of days does not say itself. */
+/** The fields that a table of days lacks. */
 function CsvFields() {
   const text = useText();
   return (

@@ -6,7 +6,7 @@ import type { AllowedAct } from '../../lib/api/case.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import type { ActFormProps } from './act-form.js';
 
-/** Forms by act, for acts that the form made of the schema does not serve well. */
+/** Custom forms by act, instead of the form from the schema. */
 export type ActForms = Readonly<Record<string, ComponentType<ActFormProps>>>;
 
 const ActForm = lazy(async () => ({ default: (await import('./act-form.js')).ActForm }));

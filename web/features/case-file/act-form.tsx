@@ -13,7 +13,7 @@ import { useSubjectTitle } from './subject.js';
 export interface ActFormProps {
   readonly allowed: AllowedAct;
   readonly close: () => void;
-  /** What the form of the act starts with. */
+  /** The initial values of the form. */
   readonly content?: object | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What the reader may do now, as the server allows it; each act opens its form. */
+/** The acts that the server allows the reader now. Each opens its form. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -10,7 +10,7 @@ import { ActDialog, type ActForms } from './act-dialog.js';
 import { formPageOf } from './form-page.js';
 import { useText } from './messages.js';
 
-/** Work that waits for the reader comes first and stands out. */
+/** Acts that wait for the reader come first and stand out. */
 const isWork = ({ act }: AllowedAct): boolean => actDefinition(act)?.work ?? false;
 const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
 

@@ -1,4 +1,4 @@
-/** What the system will do by itself if nobody acts. */
+/** The automatic steps if nobody acts. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { DatedList } from '../../components/dated-list.js';
@@ -41,7 +41,7 @@ function useDatedItem() {
   const title = useLocalisedTitle();
   const subjectTitle = useSubjectTitle();
   return ({ at, on, onText, event, subject, from, to, toTitle, provisional, notices, ...entry }: ForecastEntry) => {
-    // The title of a deadline that passes says what it is of; that of a reminder does not.
+    // The title of an expiring deadline names its subject; a reminder's does not.
     const about = event.endsWith('.passed') ? '' : subjectTitle(subject ?? '', entry.deadlineTitle);
     const changes = from !== to;
     const notified = [...new Set(notices.map((notice) => notice.toTitle))];

@@ -1,4 +1,4 @@
-/** The days of a deadline one by one: counted, skipped and why, suspended, the last. */
+/** The days of a deadline: counted, skipped with the reason, suspended, and the last. */
 import { weekdayName } from '../../../domain/calendar/civil.js';
 import type { DayNote } from '../../../domain/calendar/walk.js';
 import './calendar-strip.css';

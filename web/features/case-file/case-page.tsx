@@ -1,4 +1,4 @@
-/** The page of one case of any kind: its head, its parts, and beside them what may be done and what comes. */
+/** The page of a case of any kind: its head, its parts, and beside them the acts and the forecast. */
 import type { ReactNode } from 'react';
 import { DueTag, StageTag } from '../../components/tags.js';
 import { FactLine } from '../../components/link-row.js';
@@ -31,7 +31,7 @@ export function CasePage({
   stage: string;
   stageTitle: string;
   next?: NextDeadline | undefined;
-  /** How far the case has come. */
+  /** The progress of the case. */
   progress: ReactNode;
   tabs: readonly UrlTab[];
   allowed: readonly AllowedAct[];

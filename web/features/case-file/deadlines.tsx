@@ -1,4 +1,4 @@
-/** Each running deadline: its day, what follows, and day by day how it was counted. */
+/** Each running deadline: its day, its consequence, and its count day by day. */
 import type { DayNote } from '../../../domain/calendar/walk.js';
 import { DueTag, ProvisionalTag } from '../../components/tags.js';
 import { ListView } from '../../components/query-view.js';

@@ -1,4 +1,4 @@
-/** The file of a case: its papers, of an application its versions, and its attachments. */
+/** The file of a case: its papers, an application's versions, and its attachments. */
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { DifferenceList } from '../../components/difference-list.js';
@@ -15,7 +15,7 @@ import { shapeOf, titleAt } from '../../schema-form/shape.js';
 import { useText } from './messages.js';
 import { Content, PaperDialog } from './paper.js';
 
-/** @param versions how many versions of the application were filed */
+/** @param versions the number of filed versions of the application */
 export function Files({ versions = 0 }: { versions?: number }) {
   const text = useText();
   return (
@@ -117,7 +117,7 @@ function Attachments() {
   );
 }
 
-/** How each version that was filed differs from the one before. */
+/** The differences of each filed version from the previous one. */
 function Versions({ latest }: { latest: number }) {
   const text = useText();
   const [version, setVersion] = useState(latest);

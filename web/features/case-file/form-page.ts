@@ -1,7 +1,7 @@
 import { filesDraft } from '../../../domain/acts.js';
 import type { CaseKind } from '../../lib/api/case.js';
 
-/** Return the page on which the long form of an act is written; undefined where a dialog has room for it. */
+/** Return the page of an act's long form; undefined for forms in dialogs. */
 export function formPageOf(kind: CaseKind, id: string, act: string, subject = ''): string | undefined {
   if (filesDraft(act)) return `/${kind}s/${id}/form`;
   if (act === 'file-report') return `/${kind}s/${id}/reports/${subject.split(':')[1] ?? ''}/form`;

@@ -1,4 +1,4 @@
-/** Who handles the case in each office; claiming, assigning, handing over and releasing it. */
+/** The handlers of the case; claim, assign, hand over, release. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { officeOf } from '../../../domain/office/handling.js';
@@ -28,7 +28,7 @@ export function Handlers({ handlers }: { handlers: Application['handlers'] }) {
   const office = officeOf(account);
   const mine = handlers.find((handler) => handler.office === office)?.id === account.id;
   const change = async (act: Change, body: object): Promise<void> => {
-    // In the types one change stands for all.
+    // One change's types stand for all.
     const path = casePath(kind, `assignment/${act}` as 'assignment/release');
     await dataOf(client.POST(path, { params: { path: { id } }, body }));
     toast(text.handled);

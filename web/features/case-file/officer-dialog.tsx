@@ -1,4 +1,4 @@
-/** Choosing the colleague to whom cases are given. */
+/** A dialog to choose the new handler of cases. */
 import { Form, Input, Select } from 'antd';
 import { FormDialog } from '../../components/submit-form.js';
 import { api } from '../../lib/api/client.js';
@@ -20,7 +20,7 @@ export function OfficerDialog({
   open: boolean;
   close: () => void;
   noteRequired?: boolean;
-  /** @throws Problem where the server refuses */
+  /** @throws Problem if the server refuses */
   send: (assignment: Assignment) => Promise<void>;
 }) {
   const text = useText();
@@ -44,7 +44,7 @@ export function OfficerDialog({
   );
 }
 
-/** Reads the officers when the dialog is open. */
+/** Reads the officers only while the dialog is open. */
 function OfficerField() {
   const text = useText();
   const officers = api.useQuery('get', '/officers');

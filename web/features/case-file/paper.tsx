@@ -1,4 +1,4 @@
-/** What was filed with an act, read with the titles of its form. */
+/** A filed paper, with the titles of its form. */
 import { Dialog } from '../../components/dialog.js';
 import { QueryView } from '../../components/query-view.js';
 import { casePath, useCase } from '../../lib/api/case.js';
@@ -31,7 +31,7 @@ function Paper({ id: paper }: { id: string }) {
   );
 }
 
-/** Shows any value, with the titles of its shape where there is one. */
+/** Shows any value, with the titles of its shape. */
 export function Content({ value, shape }: { value: unknown; shape?: JsonShape | undefined }) {
   const text = useText();
   if (value === null || value === undefined || value === '') return <span className="quiet">{text.empty}</span>;

@@ -1,4 +1,4 @@
-/** What of a case an act is about, in words. */
+/** The subject of an act in words. */
 import { useCasePart } from '../../lib/api/case.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 
@@ -11,8 +11,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Return a function that names a subject: `annual-report:2026` → 年度报告（2026）. A running deadline goes by its own
- * title; anything else by the title that is given.
+ * Return a function that names a subject: `annual-report:2026` → 年度报告（2026）. A running deadline has its own title;
+ * other subjects use the given title.
  */
 export function useSubjectTitle(): (subject: string, given?: string) => string {
   const title = useLocalisedTitle();

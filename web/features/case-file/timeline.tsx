@@ -1,4 +1,4 @@
-/** Who did what and when, and on what basis; what the system did is told apart from what people did. */
+/** The steps of a case, with actor, time and basis. Automatic steps look different. */
 import { RobotOutlined, UserOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** Gives several cases to one colleague; each is recorded as if it were given alone. */
+/** Assigns several cases to one colleague. Each assignment is recorded separately. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useToast } from '../../components/toast.js';
@@ -12,7 +12,7 @@ export function AssignMany({ items, onDone }: { items: readonly CaseItem[]; onDo
   const text = useText();
   const toast = useToast();
   const [open, setOpen] = useState(false);
-  /** Assigns one after another; stops at the first that the server refuses, and names it. */
+  /** Assign one after another. Stop at the first refusal, and name its case. */
   const assign = async (body: Assignment): Promise<void> => {
     for (const item of items) {
       const path = casePath('round' in item ? 'application' : 'cluster', 'assignment/assign');

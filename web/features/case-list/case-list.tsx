@@ -1,4 +1,4 @@
-/** A list of cases with its filters, all of which stand in the URL, so that a list can be sent and kept. */
+/** A list of cases with filters. The URL has all filters, so that a list can be shared and saved. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -27,13 +27,13 @@ import { SavedViews } from './saved-views.js';
 const AssignMany = lazy(async () => ({ default: (await import('./assign-many.js')).AssignMany }));
 const RemindMany = lazy(async () => ({ default: (await import('./remind-many.js')).RemindMany }));
 
-/** The stages of a kind of case, to choose among. */
+/** The stages of a kind of case, for the filter. */
 type Stages = Readonly<Record<string, { readonly title: string }>>;
 
 type Sort = 'updated' | 'due' | 'name' | 'number';
 const PAGE_SIZE = 20;
 
-/** Return what the URL asks for, as the API takes it. */
+/** Convert the URL's filters to the API's query. */
 export function useCaseQuery() {
   const { kind, sort, ...rest } = useUrlQuery(
     'q',
@@ -62,7 +62,7 @@ export function CaseList({
   hint,
 }: {
   query: Query<{ readonly items: readonly CaseItem[]; readonly total: number }>;
-  /** Where the whole list is given as a table; a list of several kinds has none, since they share few columns. */
+  /** The URL of the list as a table. A list of several kinds has none, because they share few columns. */
   table?: string;
   stages: Stages;
   empty: string;
@@ -97,7 +97,7 @@ export function CaseList({
   );
 }
 
-/** The cases of a page; officers pick several to assign or to remind of at once. */
+/** The cases of a page. Officers can select several to assign or to remind of. */
 function Rows({ items, mixed }: { items: readonly CaseItem[]; mixed: boolean }) {
   const text = useText();
   const canAssign = useCan('assign') && !mixed;

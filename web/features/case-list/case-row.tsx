@@ -1,4 +1,4 @@
-/** A case in a list: where it stands, what comes next, and what follows if nobody acts. */
+/** A case in a list: its stage, its next deadline, and the consequence if nobody acts. */
 import type { ReactNode } from 'react';
 import { DueTag, StageTag } from '../../components/tags.js';
 import { LinkRow } from '../../components/link-row.js';
@@ -21,10 +21,10 @@ export function CaseRow({
   pick,
 }: {
   item: CaseItem;
-  /** Says what follows if nobody acts. */
+  /** Whether to show the consequence if nobody acts. */
   consequence?: boolean;
   note?: string;
-  /** By which the row is picked, where several can be. */
+  /** By which the row is picked, if several can be. */
   pick?: ReactNode;
 }) {
   const text = useText();

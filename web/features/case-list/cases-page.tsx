@@ -1,4 +1,4 @@
-/** Cases of every kind in one list: what a counter of the workplace counts, and what a search finds. */
+/** Cases of every kind in one list, for the workplace's counters and the search. */
 import { STAGES } from '../../../domain/titles.js';
 import { PageLayout } from '../../components/page.js';
 import { api } from '../../lib/api/client.js';

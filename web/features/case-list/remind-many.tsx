@@ -1,4 +1,4 @@
-/** Reminds those whose turn it is of several cases; says of each who was reminded, or why nobody was. */
+/** Sends reminders of several cases, and shows for each the reminded audiences or the reason for none. */
 import { BellOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** Filters that a reader keeps by name, in this browser: they are addresses, which can be sent to others as they are. */
+/** Saved filters with names, in this browser. They are URLs, so they can be shared. */
 import { CloseOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';

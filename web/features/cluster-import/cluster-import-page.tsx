@@ -1,4 +1,4 @@
-/** Importing clusters recognised before the system existed: a file is shown row by row, then carried out. */
+/** Import of clusters recognised before the system existed: preview row by row, then import. */
 import { Alert, Button, Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';

@@ -1,4 +1,7 @@
-/** The form of a cluster's annual report or renewal: beside each field the latest figure, and the goals of the plan. */
+/**
+ * The form of a cluster's annual report or renewal, with the latest figure beside each field, and the goals of the
+ * plan.
+ */
 import { useCallback } from 'react';
 import { shapeAt } from '../../../domain/forms/json-shape.js';
 import type { AllowedAct } from '../../lib/api/case.js';
@@ -11,7 +14,7 @@ import { useText } from './messages.js';
 
 type FiguresOfYear = YearlyFigures['items'][number];
 
-/** Return an act that may be executed on the subject now. */
+/** Return the allowed act on the subject. */
 export const allowedOn = ({ allowed }: Cluster, act: string, subject: string): AllowedAct | undefined =>
   allowed.find((one) => one.act === act && (one.subjects?.includes(subject) ?? true));
 
@@ -27,9 +30,9 @@ export function ClusterForm({
   readonly cluster: Cluster;
   readonly subject: string;
   readonly goals: readonly PlanGoal[];
-  /** Index of the plan's year that is reported on; undefined where the whole plan is. */
+  /** Index of the reported plan year; undefined for the whole plan. */
   readonly planYear?: number;
-  /** The latest figures before. */
+  /** The latest earlier figures. */
   readonly latest: FiguresOfYear | undefined;
   readonly hint: string;
   readonly inputs?: DraftFormProps['inputs'];
@@ -54,7 +57,7 @@ export function ClusterForm({
 
 const numbers = new Intl.NumberFormat('zh-CN');
 
-/** Return the latest figure of a field in words, where there is one. */
+/** Return the latest figure of a field in words. */
 function hintOf(
   latest: FiguresOfYear | undefined,
   path: Path,

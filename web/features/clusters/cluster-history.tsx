@@ -1,4 +1,4 @@
-/** What is known of a cluster while a form about it is written: its figures so far, and the goals of its plans. */
+/** The data of a cluster for its forms: its figures so far, and the goals of its plans. */
 import type { ReactNode } from 'react';
 import { QueryView } from '../../components/query-view.js';
 import { api } from '../../lib/api/client.js';

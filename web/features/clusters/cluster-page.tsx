@@ -52,7 +52,7 @@ export function Page() {
   );
 }
 
-/** How much of the period has passed. */
+/** The passed part of the period. */
 function Validity({ no, from, to }: Cluster['period']) {
   const text = useText();
   const whole = daysBetween(from as CivilDate, to as CivilDate);

@@ -1,6 +1,6 @@
 /**
- * The form of the decision on a renewal: it starts with the plan's goals and what the operator reports of each, so that only
- * what the bureau judges otherwise is typed.
+ * The form of the decision on a renewal. It starts with the plan's goals and the operator's statements, so that the
+ * bureau types only its own findings.
  */
 import { QueryView } from '../../components/query-view.js';
 import { useCase, useCasePart } from '../../lib/api/case.js';

@@ -1,4 +1,4 @@
-/** The plan's goals one by one: what is planned, beside what is filled in. */
+/** The plan's goals: the target beside the input. */
 import { Form, Input } from 'antd';
 import { goalRate } from '../../../domain/criteria/renewal.js';
 import type { JsonShape } from '../../../domain/forms/json-shape.js';
@@ -13,8 +13,8 @@ const numbers = new Intl.NumberFormat('zh-CN');
 export type PlanGoal = PlanProgress['goals'][number];
 
 /**
- * @param items the shape of what is filled in for one goal
- * @param planYear index of the plan's year that is reported on; undefined where the whole plan is
+ * @param items the shape of one goal's input
+ * @param planYear index of the reported plan year; undefined for the whole plan
  */
 export function Goals({
   goals,
@@ -74,7 +74,7 @@ function Figure({ label, value, year }: { label: string; value: number; year?: n
   );
 }
 
-/** The share of the target that is reached, as the review computes it. */
+/** The reached share of the target, computed like the review. */
 function Reached({ goal, index, ofYear }: { goal: PlanGoal; index: number; ofYear: number | undefined }) {
   const text = useText();
   const achieved: unknown = Form.useWatch(['goals', index, 'achieved']);

@@ -1,4 +1,4 @@
-/** The proceedings of revocation of a cluster, always in two steps, and the incidents that they may rest on. */
+/** The revocation proceedings of a cluster, always in two steps, and the incidents that may be their grounds. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { isPending } from '../../../domain/cluster/incidents.js';
@@ -83,7 +83,7 @@ export function Incident({
 }: {
   incident: Matter;
   onRead: OnRead;
-  /** What may be done about it. */
+  /** The acts on it. */
   acts?: ReactNode;
 }) {
   const text = useText();
@@ -104,7 +104,7 @@ export function Incident({
   );
 }
 
-/** What was done, and what was filed with it. */
+/** A step and its paper. */
 function Steps({ steps, onRead }: { steps: Proceeding['steps']; onRead: OnRead }) {
   const text = useText();
   const title = useLocalisedTitle();

@@ -1,4 +1,4 @@
-/** The bureau recognises a cluster of the national level directly, on the document that recognises it there (art. 10). */
+/** Direct recognition of a national-level cluster by its national document (art. 10). */
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -58,7 +58,7 @@ export function RecogniseNational() {
   );
 }
 
-/** The operating organisation; the form has its name as it is registered. */
+/** The operating organisation. The form gets its registered name. */
 function OperatorField() {
   const text = useText();
   const form = Form.useFormInstance();

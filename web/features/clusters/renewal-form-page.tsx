@@ -1,4 +1,4 @@
-/** The application for renewal: it starts with the years as they were reported, and the goals of the plan. */
+/** The application for renewal. It starts with the reported years and the goals of the plan. */
 import { useParams } from 'react-router';
 import { yearOf } from '../../../domain/calendar/civil.js';
 import { baseYearBefore, yearsBefore } from '../../../domain/forms/figures.js';
@@ -20,7 +20,7 @@ import { useText } from './messages.js';
 
 const ACT = 'apply-renewal';
 const SHAPE = withoutGoalIds(shapeOf(ACT) ?? {});
-/** The base year stands with the years. */
+/** The base year is shown with the years. */
 const INPUTS = { base: <></>, years: <Years key="years" shape={SHAPE} /> };
 
 export function Page() {
@@ -99,7 +99,7 @@ function RenewalForm({ cluster }: { cluster: Cluster }) {
   );
 }
 
-/** Return the fields that annual reports have answered already. */
+/** Return the fields from annual reports. */
 function reportedFigures(items: YearlyFigures['items'], year: number): Fields {
   const figuresOf = (one: number): Fields => items.find((item) => item.year === one)?.figures ?? {};
   const { outputTotal, rdSme, inventionPatents } = figuresOf(baseYearBefore(year));

@@ -1,4 +1,4 @@
-/** The annual reports of a cluster, and when the next can be filed. */
+/** The annual reports of a cluster, and the filing date of the next. */
 import { DueTag, StageTag, Tag } from '../../components/tags.js';
 import { EmptyState, QueryView } from '../../components/query-view.js';
 import { useCase } from '../../lib/api/case.js';

@@ -1,4 +1,4 @@
-/** Amounts as bars beside their names; the list reads as well without the bars. */
+/** Amounts as bars beside their names. The list is also readable without the bars. */
 
 export interface Bar {
   readonly key: string;

@@ -1,4 +1,4 @@
-/** An amount for each year as columns; the table beside it says the same. */
+/** An amount for each year as columns. The table beside it has the same data. */
 
 const [WIDTH, HEIGHT, TOP, FOOT] = [720, 240, 34, 34];
 

@@ -1,4 +1,4 @@
-/** A total that grows over the days, against the total that is expected by a day. */
+/** A cumulative total by day, against the expected total. */
 import { addDays, daysBetween, type CivilDate } from '../../../domain/calendar/civil.js';
 
 const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, FOOT] = [720, 280, 40, 36, 16, 36];
@@ -39,7 +39,7 @@ export function Curve({
   const x = (day: CivilDate): number => LEFT + (Math.max(0, daysBetween(from, day)) / span) * (WIDTH - LEFT - RIGHT);
   const y = (total: number): number => HEIGHT - FOOT - (total / most) * (HEIGHT - TOP - FOOT);
   const end = today < from ? from : today > until ? until : today;
-  // The line is level between two days, and then goes up.
+  // The line is level between two days, and then rises.
   const steps = points.map(({ on, total }) => `H${x(on)} V${y(total)}`).join(' ');
   const line = `M${x(from)} ${y(start)} ${steps} H${x(points.length > 0 && last > end ? last : end)}`;
   const months = monthsWithin(from, until);
@@ -68,10 +68,10 @@ export function Curve({
   );
 }
 
-/** More labels would run into one another. */
+/** More labels would overlap. */
 const MOST_LABELS = 8;
 
-/** Return the first days of months, as many as have room. */
+/** Return the first days of months, as many as fit. */
 function monthsWithin(from: CivilDate, until: CivilDate): CivilDate[] {
   const days = Array.from({ length: daysBetween(from, until) + 1 }, (_, index) => addDays(from, index));
   const firsts = days.filter((day) => day.endsWith('-01'));

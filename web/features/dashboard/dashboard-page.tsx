@@ -1,4 +1,4 @@
-/** The programme at a glance: where clusters stand, how the year's reports come in, how the figures have grown. */
+/** The programme at a glance: clusters by stage, filed reports, growth of figures. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
 import { useState } from 'react';
@@ -60,7 +60,7 @@ interface Counted {
 
 const sum = (of: readonly Counted[]): number => of.reduce((total, { count }) => total + count, 0);
 
-/** Return the sums by a key, in the order in which the keys appear first. */
+/** Return the sums by a key, in the order of first appearance. */
 function grouped<T extends Counted>(items: readonly T[], by: (item: T) => string): [string, number][] {
   const totals = new Map<string, number>();
   for (const item of items) totals.set(by(item), (totals.get(by(item)) ?? 0) + item.count);
@@ -128,7 +128,7 @@ function Clusters({ clusters }: Dashboard) {
   );
 }
 
-/** How many years can be chosen. */
+/** The number of years in the select. */
 const YEARS_BACK = 5;
 
 function Reports({ reports, today: now }: Dashboard) {

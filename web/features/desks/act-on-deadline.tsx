@@ -1,4 +1,4 @@
-/** Extending or suspending one deadline of a cluster from a list, as the server allows it there. */
+/** Extends or suspends one deadline of a cluster from a list, if the server allows it. */
 import { Link } from 'react-router';
 import { Dialog } from '../../components/dialog.js';
 import { QueryView } from '../../components/query-view.js';

@@ -1,4 +1,4 @@
-/** One act on the deadlines of many cases: its form, then a preview of what would come of it, and then the order. */
+/** One act on the deadlines of many cases: form, preview, order. */
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorAlert, FormEnd } from '../../components/form-parts.js';
@@ -34,7 +34,7 @@ export function BatchDialog({
   );
 }
 
-/** So many are listed; the others are counted only. */
+/** The number of listed deadlines; the others are only counted. */
 const LISTED = 100;
 
 function Batch({ act, selection, close, onDone }: BatchProps & { act: BatchAct }) {
@@ -43,7 +43,7 @@ function Batch({ act, selection, close, onDone }: BatchProps & { act: BatchAct }
   const { busy, failure, run, setFailure } = useRequest();
   const [values, setValues] = useState<FormValues>({});
   const [preview, setPreview] = useState<BatchPreview>();
-  const bodyOf = ({ content }: FormValues) => ({ act, selection, content }) as never; // one of the acts' bodies
+  const bodyOf = ({ content }: FormValues) => ({ act, selection, content }) as never; // the body of one act
   const show = async (given: FormValues): Promise<void> => {
     const params = { query: { pageSize: LISTED } };
     setPreview(await dataOf(client.POST('/batches/preview', { params, body: bodyOf(given) })));

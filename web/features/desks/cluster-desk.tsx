@@ -1,4 +1,4 @@
-/** A desk of the clusters about which something is to be done, the soonest due first. */
+/** A desk of clusters with pending work, the soonest due first. */
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { FactLine } from '../../components/link-row.js';
@@ -41,7 +41,7 @@ export function ClusterDesk({
   );
 }
 
-/** A cluster on a desk, and below it what it stands there for. */
+/** A cluster on a desk, with its pending work below. */
 export function ClusterPanel({
   cluster: { id, name, number, district, stage, stageTitle },
   children,

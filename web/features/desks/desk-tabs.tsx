@@ -1,4 +1,4 @@
-/** The desks of the offices, beside each other on each of them. */
+/** The tabs of the desks. */
 import { NavTabs } from '../../components/tabs.js';
 import { useText } from './messages.js';
 

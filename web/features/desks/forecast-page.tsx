@@ -1,4 +1,4 @@
-/** What is about to take effect if nobody acts, with extending and suspending beside each; above all the freeze. */
+/** Forecast events if nobody acts, each with extension and suspension, and the freeze above all. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';

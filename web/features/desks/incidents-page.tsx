@@ -1,4 +1,4 @@
-/** What was reported or found of clusters and waits to be examined, with what may be done about each beside it. */
+/** Incidents of clusters that wait for examination, with the acts on each. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { isPending } from '../../../domain/cluster/incidents.js';
@@ -57,7 +57,7 @@ function Incidents({ cluster: id }: { cluster: string }) {
   );
 }
 
-/** A proceeding is opened on any incident or on none; the other acts name theirs. */
+/** A proceeding may start from any incident or none; other acts name their incident. */
 const OPENS = 'propose-revocation';
 
 function IncidentActs({

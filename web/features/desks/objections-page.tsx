@@ -1,4 +1,4 @@
-/** Objections that wait for a decision; who objects is shown only when somebody asks, and recorded. */
+/** Objections that wait for a decision. The objector is shown only on request, which is recorded. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -117,7 +117,7 @@ function Objection({
   );
 }
 
-/** Is not read as a query, nor kept: each reading is recorded, so that somebody has to choose it. */
+/** Not a query and never cached: each access is recorded, so a person must request it. */
 function ObjectorView({ paper }: { paper: string }) {
   const text = useText();
   const { id } = useCase();

@@ -1,4 +1,4 @@
-/** Proceedings of revocation that run: how far each has come, and what was filed. */
+/** Running revocation proceedings, with their progress and papers. */
 import { Proceedings } from '../clusters/proceedings.js';
 import { ClusterDesk, ClusterPanel } from './cluster-desk.js';
 import { useText } from './messages.js';

@@ -1,4 +1,4 @@
-/** Clusters that can apply for renewal, are under review, or have let their period run out. */
+/** Clusters that can apply for renewal, are under review, or have expired. */
 import { Panel } from '../../components/page.js';
 import { CaseRow } from '../case-list/case-row.js';
 import { ClusterDesk } from './cluster-desk.js';

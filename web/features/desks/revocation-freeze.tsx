@@ -1,4 +1,4 @@
-/** Whether automatic revocation is frozen, and what waits for that; setting and lifting the freeze. */
+/** The freeze of automatic revocations, and the clusters held by it; start and end the freeze. */
 import { PauseCircleOutlined, SyncOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';

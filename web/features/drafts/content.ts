@@ -1,11 +1,11 @@
-/** Between the fields of a long form and the content that is filed. */
+/** Conversion between a long form's fields and its filed content. */
 import { baseYearBefore, yearsBefore } from '../../../domain/forms/figures.js';
 import { type JsonShape, valueAt } from '../../../domain/forms/json-shape.js';
 import type { FormSection } from '../../../domain/forms/sections.js';
 import { type Fields, isBlank, isRecord, type Path, withoutEmpty } from '../../lib/form-values.js';
 import { type FieldError, initialValue, withoutEmptyGroups } from '../../schema-form/shape.js';
 
-/** Return the fields of the content so far, with an empty one for everything else that the form may hold. */
+/** Return the content as fields, with empty ones for the rest of the form. */
 export function toFields(shape: JsonShape, content: Fields): Fields {
   return merged(initialValue(shape), content) as Fields;
 }
@@ -17,13 +17,13 @@ function merged(under: unknown, over: unknown): unknown {
   );
 }
 
-/** Return the content that the fields make: without what is empty, with years and ids of goals. */
+/** Convert the fields to content: without empty values, with years and ids of goals. */
 export function toContent(shape: JsonShape, fields: Fields): Fields {
   const filled = withoutEmpty(fields) as Fields;
-  return withGoalIds(withoutEmptyGroups(shape, withYears(filled))); // a group that holds an id alone is empty
+  return withGoalIds(withoutEmptyGroups(shape, withYears(filled))); // a group with only an id is empty
 }
 
-/** Give the figures their years: they follow from the year of filing. */
+/** Add the years to the figures, from the year of filing. */
 function withYears(fields: Fields): Fields {
   const { year, years, base } = fields;
   if (typeof year !== 'number' || !Array.isArray(years)) return fields;
@@ -36,7 +36,7 @@ function withYears(fields: Fields): Fields {
   };
 }
 
-/** Give the goals of a plan their ids: no reader needs to think of one. */
+/** Generate the ids of a plan's goals. */
 function withGoalIds(fields: Fields): Fields {
   const { plan } = fields;
   if (!isRecord(plan) || !Array.isArray(plan['goals'])) return fields;
@@ -65,17 +65,17 @@ export function withoutGoalIds(shape: JsonShape): JsonShape {
   };
 }
 
-/** Return the section that a field stands in. */
+/** Return the section of a field. */
 export function sectionOf(sections: readonly FormSection[], path: Path): FormSection | undefined {
   const at = `${path.join('.')}.`;
   const holds = (place: string): boolean => at.startsWith(`${place}.`) || `${place}.`.startsWith(at);
   return sections.find(({ fields }) => fields.some(holds));
 }
 
-/** Which of several alike: a year, a goal by its title or its place. */
+/** Name a list item: a year, a goal by its title or its position. */
 export type ListItem = { readonly year: number } | { readonly title: string } | { readonly number: number };
 
-/** Return the item of a list that a field belongs to; undefined where it stands in no list. */
+/** Return the list item of a field; undefined outside lists. */
 export function listItemOf(
   content: Fields,
   path: Path,
@@ -102,14 +102,14 @@ export function bySection(
   );
 }
 
-/** Return the sections in which two contents differ. */
+/** Return the sections that differ between two contents. */
 export function differingSections(sections: readonly FormSection[], one: Fields, other: Fields): FormSection[] {
   return sections.filter(({ fields }) =>
     fields.some((place) => canonical(valueAt(one, place)) !== canonical(valueAt(other, place))),
   );
 }
 
-/** Return a text that is the same for equal values: the database does not keep the order of fields. */
+/** Return a canonical text of a value, because the database does not keep the order of fields. */
 function canonical(value: unknown): string {
   if (isBlank(value)) return '';
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

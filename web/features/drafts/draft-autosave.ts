@@ -1,16 +1,16 @@
-/** Saves a draft while it is written: soon after each change, one save at a time, over the version that was read. */
+/** Saves a draft during editing: soon after each change, one save at a time, based on the version that was loaded. */
 import { useEffect, useState } from 'react';
 import { problemOf } from '../../lib/api/client.js';
 import type { Draft } from '../../lib/api/schema.js';
 import type { DraftEndpoint } from './draft-endpoint.js';
 
 export type SaveState =
-  /** `at` is missing where nothing has been written yet. */
+  /** `at` is missing if nothing has been written yet. */
   | { readonly state: 'saved'; readonly at?: string }
   | { readonly state: 'unsaved' | 'saving' | 'failed' }
-  /** The server refuses it; what is typed is still on the page. */
+  /** The server rejects it; the input stays on the page. */
   | { readonly state: 'refused'; readonly detail: string }
-  /** Somebody else has changed it: `theirs` is what the server has now. */
+  /** Somebody else changed it: `theirs` is the server's version. */
   | { readonly state: 'conflict'; readonly theirs: Draft };
 
 const AFTER_CHANGE_MS = 1_000;
@@ -41,15 +41,15 @@ export class DraftAutosave {
     this.#saveIn(AFTER_CHANGE_MS);
   }
 
-  /** Save what is not saved yet, and return whether everything is. */
+  /** Save unsaved changes, and return whether everything is saved. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     await (this.#running ??= this.#save().finally(() => (this.#running = undefined)));
     return this.#waiting === undefined;
   }
 
-  /** Resolve a conflict: go on from what the server has, with `mine` over it where it is given. */
-  settle(theirs: Draft, mine?: object): void {
+  /** Continue from the server's version; if `mine` is given, overwrite it. */
+  resolveConflict(theirs: Draft, mine?: object): void {
     this.#version = theirs.version;
     this.#waiting = mine;
     this.#set(savedState(theirs));
@@ -94,7 +94,7 @@ export class DraftAutosave {
     try {
       return await this.#endpoint.read();
     } catch {
-      return undefined; // read again with the next attempt to save
+      return undefined; // the next save reads again
     }
   }
 
@@ -109,7 +109,7 @@ const savedState = ({ savedAt }: Draft): SaveState => ({
   ...(savedAt !== undefined && { at: savedAt }),
 });
 
-/** Autosave a draft while its form is open, and keep the window from closing over unsaved changes. */
+/** Autosave a draft while its form is open, and warn before closing with unsaved changes. */
 export function useDraftAutosave(endpoint: DraftEndpoint, draft: Draft): readonly [DraftAutosave, SaveState] {
   const [saveState, setSaveState] = useState<SaveState>(() => savedState(draft));
   const [autosave] = useState(() => new DraftAutosave(endpoint, draft, setSaveState));

@@ -1,10 +1,10 @@
-/** Where the server keeps the draft of a long form until it is submitted. */
+/** The API of a long form's draft. */
 import { client, dataOf } from '../../lib/api/client.js';
 import type { Draft } from '../../lib/api/schema.js';
 
 export interface DraftEndpoint {
   read(): Promise<Draft>;
-  /** @throws Problem 412 where the draft has another version by now */
+  /** @throws Problem 412 if the draft has another version */
   save(content: object, version: string): Promise<Draft>;
 }
 
@@ -15,11 +15,11 @@ export const reportDraft = (id: string, year: number): DraftEndpoint =>
   endpointAt('/clusters/{id}/reports/{year}/draft', { id, year });
 export const renewalDraft = (id: string): DraftEndpoint => endpointAt('/clusters/{id}/renewal/draft', { id });
 
-/** A draft is read once: what somebody else saves later must not come into the fields by itself. */
+/** A draft is read once, so that other people's saves do not change the fields. */
 export const READ_ONCE = { staleTime: 'static', gcTime: 0 } as const;
 
 function endpointAt(draftPath: DraftPath, path: { readonly id: string; readonly year?: number }): DraftEndpoint {
-  // In the types one path stands for the three, since they answer alike.
+  // One path's types stand for all three, because they answer alike.
   const at = draftPath as '/clusters/{id}/reports/{year}/draft';
   return {
     read: () => dataOf(client.GET(at, { params: { path: path as never } })),

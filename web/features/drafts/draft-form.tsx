@@ -1,4 +1,4 @@
-/** The page of a long form: a draft on the server until it is submitted, checked while it is written. */
+/** The page of a long form: a draft on the server until submission, checked during editing. */
 import { LeftOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -28,23 +28,23 @@ export interface DraftFormProps {
   readonly sections: readonly FormSection[];
   readonly endpoint: DraftEndpoint;
   readonly draft: Draft;
-  /** What the form starts with: the content of the draft, and what need not be typed. */
+  /** The initial content: the draft and prefilled fields. */
   readonly start: Fields;
   readonly title: string;
   /** The name of the case. */
   readonly name: string;
   readonly due: string | undefined;
-  /** What stands above the form. */
+  /** The content above the form. */
   readonly notice: ReactNode;
   readonly inputs: OwnInputs;
-  /** The policy whose criteria are computed on it; undefined where none are. */
+  /** The policy whose criteria are computed; undefined for none. */
   readonly policy?: string | undefined;
-  /** The act by which it may be submitted now. */
+  /** The act that may submit it now. */
   readonly allowed: AllowedAct | undefined;
   readonly subject?: string;
-  /** The server files the draft as it is saved, rather than what comes with the act. */
+  /** Whether the server files the saved draft instead of the act's content. */
   readonly filesSavedDraft?: boolean;
-  /** The goals that the form answers for. */
+  /** The goals that the form reports on. */
   readonly goals?: readonly { readonly title: string }[];
 }
 
@@ -79,12 +79,12 @@ export function DraftForm({
   const { content } = form;
   const send = async (): Promise<void> => {
     if (filesSavedDraft) autosave.change(content); // prefilled fields have not been saved yet
-    // Nothing that is saved later may stand as a draft of what is filed already.
+    // No later save may create a draft of a filed form.
     if (!(await autosave.flush())) throw new TypeError('the draft is not saved');
     const named = allowed?.subjects !== undefined && subject !== undefined && { subject };
     await actExecutor(kind, id, allowed?.act ?? act)(filesSavedDraft ? {} : { ...named, content });
     toast(text.sent);
-    await navigate(page); // before the queries are read again: the draft is gone
+    await navigate(page); // before the refetch, because the draft is gone
     await refetch();
   };
   const judged = policy !== undefined;

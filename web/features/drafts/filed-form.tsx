@@ -1,4 +1,4 @@
-/** What stands in place of a long form that cannot be written now: where it stands, and what was filed last. */
+/** Replaces a long form that cannot be edited now: its status, and the last filed paper. */
 import { Link } from 'react-router';
 import { PageLayout, Panel } from '../../components/page.js';
 import { useText } from './messages.js';
@@ -13,12 +13,12 @@ export function FiledForm({
 }: {
   title: string;
   lead: string;
-  /** Where it stands; undefined where nothing is known of it. */
+  /** The status, if known. */
   heading: string | undefined;
   detail: string;
   /** The page of the case. */
   page: string;
-  /** What was filed last; undefined where nothing was. */
+  /** The last filed paper, if any. */
   pdf: string | undefined;
 }) {
   const text = useText();

@@ -1,4 +1,4 @@
-/** The criteria computed on a draft, by the rules of the server's check. */
+/** The criteria of a draft, by the server's rules. */
 import { useMemo } from 'react';
 import { evaluate } from '../../../domain/criteria/evaluate.js';
 import { OUTCOMES } from '../../../domain/criteria/names.js';
@@ -10,7 +10,7 @@ import { api } from '../../lib/api/client.js';
 import type { Fields } from '../../lib/form-values.js';
 import { useText } from './messages.js';
 
-/** Return the report on a draft; undefined without a policy, and until it is read. */
+/** Return the report on a draft; undefined without a policy or before it is loaded. */
 export function useLiveCriteria(policy: string | undefined, content: Fields): CriteriaReport | undefined {
   const { data } = api.useQuery(
     'get',

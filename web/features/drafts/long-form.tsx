@@ -1,4 +1,4 @@
-/** A long form in sections, one shown at a time, each with the count of what it lacks. */
+/** A long form in sections, shown one at a time, each with its number of errors. */
 import { CheckCircleFilled, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Form, type FormInstance } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -12,20 +12,20 @@ import { type FieldError, fieldErrors } from '../../schema-form/shape.js';
 import { bySection, sectionOf, toContent, toFields } from './content.js';
 import { useText } from './messages.js';
 
-/** Inputs by the place of their field, for fields that the one made of the schema does not serve well. */
+/** Custom inputs by field, instead of the input from the schema. */
 export type OwnInputs = Readonly<Record<string, ReactNode>>;
 
 export interface LongFormState {
   readonly sections: readonly FormSection[];
   readonly shape: JsonShape;
   readonly form: FormInstance;
-  /** What would be filed now. */
+  /** The content that would be filed now. */
   readonly content: Fields;
   readonly errors: readonly FieldError[];
   readonly initial: Fields;
   onChange(): void;
   replace(content: Fields): void;
-  /** Mark every error, also in fields that nobody has touched. */
+  /** Whether to mark every error, also in untouched fields. */
   markAll(): void;
 }
 
@@ -83,7 +83,7 @@ export function useLongForm(
   };
 }
 
-/** Return the section that the URL names, and how to go to another, or to a field of it. */
+/** Return the URL's section, and functions to open another section or a field. */
 export function useSection({ sections, form }: Pick<LongFormState, 'sections' | 'form'>) {
   const [search, setSearch] = useSearchParams();
   const current = sections.find(({ id }) => id === search.get('section')) ?? sections[0];

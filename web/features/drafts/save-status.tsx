@@ -1,4 +1,4 @@
-/** Whether a draft is saved, in words that are read out too; and the choice where it was changed elsewhere. */
+/** The save status, also for screen readers, and the choice after a conflict. */
 import { Alert, Button } from 'antd';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { formatMinute } from '../../lib/time.js';
@@ -41,7 +41,7 @@ export function DraftConflict({
   const { theirs } = saveState;
   const takeTheirs = (): void => {
     replace(theirs.content);
-    autosave.settle(theirs);
+    autosave.resolveConflict(theirs);
   };
   const differing = differingSections(sections, content, theirs.content);
   return (
@@ -58,7 +58,7 @@ export function DraftConflict({
           )}
           <div className="flow">
             <Button onClick={takeTheirs}>{text.takeTheirs}</Button>
-            <Button onClick={() => autosave.settle(theirs, content)}>{text.keepMine}</Button>
+            <Button onClick={() => autosave.resolveConflict(theirs, content)}>{text.keepMine}</Button>
           </div>
         </>
       }

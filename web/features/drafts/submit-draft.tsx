@@ -1,4 +1,4 @@
-/** Submitting a draft: first what is missing, with a way to each field; then what is about to be filed. */
+/** Submission of a draft: first the errors with links to their fields, then the content to file. */
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.js';
@@ -13,13 +13,13 @@ import { useText } from './messages.js';
 
 interface SubmitDraftProps {
   readonly form: LongFormState;
-  /** Whether the server takes it now. */
+  /** Whether the server accepts it now. */
   readonly allowed: boolean;
   readonly goals: readonly { readonly title: string }[] | undefined;
   /** Ids of the criteria that are not met. */
   readonly unmet: readonly string[];
   readonly goTo: (path: Path) => void;
-  /** @throws Problem where the server refuses */
+  /** @throws Problem if the server refuses */
   readonly send: () => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** The figures of the years side by side: a table where there is room, one figure below the other on a phone. */
+/** The figures of the years: a table if there is room, a column on a phone. */
 import { Form } from 'antd';
 import { Fragment } from 'react';
 import { baseYearBefore, yearsBefore } from '../../../domain/forms/figures.js';

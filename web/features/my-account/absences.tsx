@@ -1,4 +1,4 @@
-/** When the reader is away, and who stands in. */
+/** The reader's absences and deputies. */
 import { Button, Form, Select } from 'antd';
 import { DayField } from '../../components/form-parts.js';
 import { Panel } from '../../components/page.js';

@@ -1,4 +1,4 @@
-/** The address by which the reader's deadlines appear in a calendar program: getting, changing and closing it. It is a secret. */
+/** The secret address of the reader's calendar feed: create, replace, revoke. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Copyable } from '../../components/copyable.js';

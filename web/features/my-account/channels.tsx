@@ -1,4 +1,4 @@
-/** The ways by which notices come: always in the application, and by e-mail where the reader wants it. */
+/** The channels of notices: always the application, and optionally e-mail. */
 import { Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { Panel } from '../../components/page.js';

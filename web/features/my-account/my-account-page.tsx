@@ -1,4 +1,4 @@
-/** The reader's own account: how notices come, who stands in, conflicts of interest, the password. */
+/** The reader's account: notice channels, deputies, conflicts of interest, password. */
 import { Form, Input } from 'antd';
 import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
 import { LoadingView } from '../../components/query-view.js';
@@ -16,7 +16,7 @@ import { Recusals } from './recusals.js';
 export function Page() {
   const text = useText();
   const { account } = useAccount();
-  // An administrator enters absences of others, but has no colleague to stand in.
+  // An administrator enters absences of others, but has no deputy.
   const canBeAway = useCan('assign');
   const canRecuse = useCan('recuse');
   const canSubscribe = useCan('calendar-feed');

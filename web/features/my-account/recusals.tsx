@@ -1,4 +1,4 @@
-/** The organisations with which the reader has declared a conflict of interest, and declaring another. */
+/** The reader's conflicts of interest, and a form to declare one. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../components/submit-form.js';

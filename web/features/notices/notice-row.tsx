@@ -1,4 +1,4 @@
-/** One notice: its title and words, and whether it has been read. */
+/** One notice: its title and text, and whether it is read. */
 import { Link } from 'react-router';
 import { daysLeft, DueTag } from '../../components/tags.js';
 import type { Notice } from '../../lib/api/schema.js';
@@ -6,19 +6,19 @@ import { formatMinute } from '../../lib/time.js';
 import { useText } from './messages.js';
 import './notices.css';
 
-/** Return the page of the case that a notice is about; some are about none. */
+/** Return the page of a notice's case, if it has one. */
 function addressOf({ case: id, caseKind }: Notice): string {
   return id === undefined || caseKind === undefined ? '/notices' : `/${caseKind}s/${id}`;
 }
 
-/** Return the words of a notice without what it has as a letter: the salutation, and the address of the case. */
+/** Return the text of a notice without the salutation and the case's URL. */
 const withoutFrame = (body: string): string =>
   body.replace(/^[^\n]*[：:]\n/, '').replace(/(?:\n(?:办理页面|案件编号)：[^\n]*)+$/, '');
 
 export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: boolean }) {
   const text = useText();
   const { title, body, at, due, readAt, kind } = notice;
-  // A result that names a day which has passed is no alarm.
+  // A result with a past day is no alarm.
   const showsDue = due !== undefined && !brief && (kind !== 'result' || daysLeft(due) >= 0);
   return (
     <li className={`notice ${readAt === undefined ? 'notice-unread' : ''}`}>

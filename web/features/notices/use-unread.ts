@@ -1,15 +1,15 @@
-/** The count of unread notices as they arrive, and a message for each. */
+/** The live count of unread notices, and a message for each new one. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useToast } from '../../components/toast.js';
 import { api, ME, queryClient, refetch } from '../../lib/api/client.js';
 
-/** The count is read again even where no event can be received. */
+/** Polling interval, for browsers that receive no events. */
 const REFETCH_MS = 60_000;
 
 const UNREAD = api.queryOptions('get', '/inbox', { params: { query: { unread: 'true', pageSize: 1 } } });
 
-/** Return how many notices are unread, and show each that arrives. */
+/** Return the number of unread notices, and show each new one. */
 export function useUnread(): number {
   const toast = useToast();
   const { data } = useQuery({ ...UNREAD, refetchInterval: REFETCH_MS });
@@ -18,8 +18,8 @@ export function useUnread(): number {
 }
 
 /**
- * Listen for events while the window is visible: a browser opens few connections to one server, and those of hidden windows
- * would leave none for the visible one.
+ * Listen for events only while the window is visible. A browser opens few connections to one server, and hidden windows
+ * would use them up.
  */
 function listenWhileVisible(onNotice: (title: string) => void): () => void {
   let source: EventSource | undefined;
@@ -37,7 +37,7 @@ function listenWhileVisible(onNotice: (title: string) => void): () => void {
     opened.addEventListener('notice', ({ data }: MessageEvent<string>) => {
       onNotice((JSON.parse(data) as { readonly title: string }).title);
     });
-    // A source that is closed was refused, not only cut off: the session may have ended.
+    // A closed source was refused, not only interrupted: the session may have ended.
     opened.addEventListener('error', () => {
       if (opened.readyState === EventSource.CLOSED) void queryClient.invalidateQueries({ queryKey: ME.queryKey });
     });

@@ -1,4 +1,4 @@
-/** The policies, and importing one: a file is checked first, then imported, then activated. */
+/** The policies, and the import of one: check, import, activate. */
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';

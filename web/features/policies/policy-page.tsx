@@ -1,4 +1,4 @@
-/** One policy in plain words: its settings, its criteria, its deadlines by article; and how it differs from another. */
+/** One policy in words: its settings, criteria and deadlines by article, and its differences from another policy. */
 import { Button, Select } from 'antd';
 import { useParams } from 'react-router';
 import { standardInWords } from '../../../domain/criteria/standards.js';

@@ -1,4 +1,4 @@
-/** What became of an objection, for whoever has its receipt (art. 10). The receipt stays out of the URL: it is a secret. */
+/** The outcome of an objection, for the holder of its receipt (art. 10). The receipt is secret, so it is not in the URL. */
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { ErrorAlert } from '../../components/form-parts.js';
@@ -9,7 +9,7 @@ import type { ObjectionState } from '../../lib/api/schema.js';
 import { useRequest } from '../../lib/use-request.js';
 import { useText } from './messages.js';
 
-/** A whole receipt: a case and a code. */
+/** A complete receipt: a case and a code. */
 const RECEIPT = /^.+\.[\w-]{22}$/;
 
 export function Page() {

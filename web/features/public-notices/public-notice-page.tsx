@@ -1,4 +1,4 @@
-/** One public notice, and objecting to it in one's real name (art. 10). */
+/** One public notice, and objections to it in the objector's real name (art. 10). */
 import { Alert } from 'antd';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
@@ -67,7 +67,7 @@ function ObjectionForm({ id }: { id: string }) {
     <SchemaForm
       act="object"
       before={<p className="gap-below">{text.objectLead}</p>}
-      omit={['attachments']} // files can be uploaded by accounts only
+      omit={['attachments']} // only accounts can upload files
       confirm={text.object}
       inPage
       send={async (body) => {

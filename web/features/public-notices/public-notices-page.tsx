@@ -1,4 +1,4 @@
-/** What is under public notice now, and the rounds that it comes from. */
+/** The running public notices, and their rounds. */
 import { Link } from 'react-router';
 import { DueTag, StageTag } from '../../components/tags.js';
 import { LinkRow } from '../../components/link-row.js';

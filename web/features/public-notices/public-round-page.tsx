@@ -1,4 +1,4 @@
-/** A round for the public: what was announced, and the list once it is under public notice (art. 7, 10). */
+/** A round for the public: the announcement, and the list from its public notice on (art. 7, 10). */
 import { useParams } from 'react-router';
 import { LinkRow } from '../../components/link-row.js';
 import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
@@ -70,7 +70,7 @@ function NoticedList({ notice }: { notice: Notice }) {
   );
 }
 
-/** An address that was entered may lead anywhere: only one of the web is made a link. */
+/** Only http(s) URLs become links, because officers can enter any text. */
 function OriginalLink({ url }: { url: string }) {
   if (!/^https?:\/\//.test(url)) return url;
   return (
@@ -80,7 +80,7 @@ function OriginalLink({ url }: { url: string }) {
   );
 }
 
-/** Return where more is to be read: the notice while it runs, the register once the cluster is on it. */
+/** Return a link: the notice while it runs, the register entry afterwards. */
 function addressOf(id: string, outcome: string, number: string | undefined): string | undefined {
   if (outcome === 'notice') return `/public/notices/${id}`;
   return number === undefined ? undefined : `/register/${encodeURIComponent(number)}`;

@@ -1,4 +1,4 @@
-/** The receipt of an objection: it is shown once, to be kept. */
+/** The receipt of an objection, shown once. */
 import { Alert } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';

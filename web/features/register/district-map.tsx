@@ -1,10 +1,10 @@
-/** The city as tiles, a district each, roughly where it lies: its count of clusters, and a link to them. */
+/** The city as tiles, one for each district, roughly in place, with a count of clusters and a link. */
 import { Link } from 'react-router';
 import { districtName } from '../../../domain/districts.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { useText } from './messages.js';
 
-/** From north-west to south-east; a place without a district is left free. */
+/** From north-west to south-east, with gaps. */
 const TILES: readonly (readonly (string | undefined)[])[] = [
   [undefined, 'yanqing', 'huairou', 'miyun', undefined],
   ['mentougou', 'changping', 'haidian', 'shunyi', 'pinggu'],
@@ -14,7 +14,7 @@ const TILES: readonly (readonly (string | undefined)[])[] = [
 
 const SHADES = 4;
 
-/** Return the name that people use where there is little room. */
+/** Return the short name of a district. */
 const shortName = (id: string): string => (id === 'yizhuang' ? '经开区' : districtName(id).replace(/区$/, ''));
 
 /** Return a shade from 0, for none, to the darkest, for the most. */
@@ -25,7 +25,7 @@ export function DistrictMap({
   chosen,
   addressOf,
 }: {
-  /** Undefined while they are read. */
+  /** Undefined while loading. */
   counts: ReadonlyMap<string, number> | undefined;
   chosen: string | undefined;
   addressOf: (district: string | undefined) => string;
@@ -36,7 +36,7 @@ export function DistrictMap({
   return (
     <ul className="tiles" aria-label={text.byDistrict}>
       {TILES.flat().map((id, place) => {
-        // oxlint-disable-next-line react/no-array-index-key -- a place is what it is by where it is
+        // oxlint-disable-next-line react/no-array-index-key -- the position identifies a tile
         if (id === undefined) return <li key={`free-${place}`} aria-hidden="true" />;
         const count = counts?.get(id) ?? 0;
         const isChosen = id === chosen;

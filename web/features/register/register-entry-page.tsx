@@ -1,4 +1,4 @@
-/** A cluster for the public: its entry and history, its certificate, and whether it was valid on a day. */
+/** A cluster for the public: its entry, history and certificate, and its validity on a day. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
@@ -65,7 +65,7 @@ function Entry({ entry }: { entry: RegisterEntry }) {
   );
 }
 
-/** What each kind of event means for the cluster. */
+/** The meaning of each kind of event for the cluster. */
 const TONES: Readonly<Record<string, Tone>> = {
   recognised: 'good',
   'recognised-national': 'good',

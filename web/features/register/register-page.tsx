@@ -1,4 +1,4 @@
-/** The register of recognised clusters, by district, status and name; the URL says what is asked for. */
+/** The register of recognised clusters, by district, status and name. The URL has the filters. */
 import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';

@@ -8,16 +8,16 @@ import { currentInstant, setCurrentInstant } from '../../lib/time.js';
 import { useText } from './messages.js';
 import './rehearsal-bar.css';
 
-/** Others move the clock too, so that it is read again and again; more often while time passes. */
+/** Other people move the clock too, so poll it; more often while time passes. */
 const REFETCH_MS = 5_000;
 const WHILE_PASSING_MS = 500;
 
-/** A smaller difference is the clock running, not a move. */
+/** A smaller difference is no move, but the running clock. */
 const MOVE_MS = 60_000;
 
 const STEPS_DAYS = [1, 7];
 
-/** @param onMove is called when time has passed: whatever is shown is of another day */
+/** @param onMove called after a move, because the page's data is then out of date */
 export function RehearsalBar({ onMove }: { onMove: () => void }) {
   const text = useText();
   const toast = useToast();

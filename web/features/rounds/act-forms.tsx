@@ -1,4 +1,4 @@
-/** Forms of acts on a round that serve better than those made of their schemas. */
+/** Custom forms of acts on a round, instead of forms from the schema. */
 import { Checkbox, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { ListView, QueryView } from '../../components/query-view.js';
@@ -10,7 +10,7 @@ import type { ActForms } from '../case-file/act-dialog.js';
 import { ActForm, type ActFormProps } from '../case-file/act-form.js';
 import { useText } from './messages.js';
 
-/** The server gives so many at once, and a form stays readable with so many. */
+/** The server's page size; a form with more is hard to read. */
 const MAX_PROPOSED = 100;
 
 function RoundView({ children }: { children: (round: Round) => ReactNode }) {
@@ -18,7 +18,7 @@ function RoundView({ children }: { children: (round: Round) => ReactNode }) {
   return <QueryView query={api.useQuery('get', '/rounds/{id}', { params: { path: { id } } })}>{children}</QueryView>;
 }
 
-/** The list is chosen among the applications that are proposed. */
+/** The list is chosen from the proposed applications. */
 function FormList(props: ActFormProps) {
   const text = useText();
   const { id: round } = useCase();
@@ -64,7 +64,7 @@ function ListField({ items }: { items: readonly ApplicationItem[] }) {
   );
 }
 
-/** The form starts with the dates and the quota as they are. */
+/** The form starts with the present dates and quota. */
 function AmendRound(props: ActFormProps) {
   return (
     <RoundView>
@@ -75,7 +75,7 @@ function AmendRound(props: ActFormProps) {
   );
 }
 
-/** The form starts with what was drafted. */
+/** The form starts with the draft. */
 function AnnounceRound(props: ActFormProps) {
   return (
     <RoundView>

@@ -1,4 +1,4 @@
-/** One round: its dates and what moves with them, the places of each district, and its list. */
+/** One round: its dates and their effects, the places of each district, and its list. */
 import { Link, useParams } from 'react-router';
 import type { RoundStage } from '../../../domain/round/stages.js';
 import { LinkRow } from '../../components/link-row.js';
@@ -19,7 +19,7 @@ import { ROUND_FORMS } from './act-forms.js';
 import { useText } from './messages.js';
 import './rounds.css';
 
-/** The steps of a round; a round that is only drafted stands at none. */
+/** The steps of a round. A drafted round is at none. */
 const STEPS: readonly (readonly RoundStage[])[] = [
   ['announced'],
   ['open'],
@@ -140,7 +140,7 @@ function Places({ round: { places, quota } }: { round: Round }) {
   );
 }
 
-/** The list as it was formed; once it is under public notice, the outcome of each application. */
+/** The formed list, and from its public notice on the outcome of each application. */
 function ApplicationList({ round: { id, list, noticeFrom } }: { round: Round }) {
   const text = useText();
   if (noticeFrom !== undefined) return <NoticedList round={id} />;

@@ -1,4 +1,4 @@
-/** The yearly rounds, the latest first; the bureau announces one here. */
+/** The yearly rounds, latest first. The bureau announces one here. */
 import { SoundOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';

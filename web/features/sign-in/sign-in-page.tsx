@@ -1,4 +1,4 @@
-/** Signing in; it leads back to the page that was asked for. */
+/** Sign-in, which leads back to the requested page. */
 import { Button, Form, Input } from 'antd';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { ErrorAlert } from '../../components/form-parts.js';
@@ -41,7 +41,7 @@ export function Page() {
   );
 }
 
-/** Return an address within the console: one that is given from outside must not lead away. */
+/** Return a path within the console, because a path from outside must not lead away. */
 function ownAddress(to: string | null): string {
   return to?.startsWith('/') === true && !to.startsWith('//') ? to : '/';
 }

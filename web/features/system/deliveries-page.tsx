@@ -1,4 +1,4 @@
-/** What became of the e-mails. */
+/** The e-mails and their status. */
 import { DataTable } from '../../components/data-table.js';
 import { Filters, optionsOf, SelectFilter } from '../../components/filters.js';
 import { Panel } from '../../components/page.js';

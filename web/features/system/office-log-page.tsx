@@ -1,4 +1,4 @@
-/** The log of what was done beyond any one case. */
+/** The office log: actions outside the audit of one case. */
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -75,7 +75,7 @@ export function Page() {
   );
 }
 
-/** Who did it; a press lists what they did. */
+/** The actor; a click lists their entries. */
 function ActorCell({
   name,
   id,

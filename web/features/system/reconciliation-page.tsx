@@ -1,4 +1,4 @@
-/** Whether every case's process agrees with its file: the last check, the differences, and who mends each. */
+/** The check of cases against their workflows: the last run, the differences, and who repairs each. */
 import { Alert, Button } from 'antd';
 import { Panel } from '../../components/page.js';
 import { Pages } from '../../components/paged-list.js';
@@ -12,7 +12,7 @@ import { useUrlQuery } from '../../lib/use-url-state.js';
 import { AdministrationLayout } from '../administration/administration-layout.js';
 import { useText } from './messages.js';
 
-/** How often the page asks whether a check has started, and whether one that runs has ended. */
+/** Polling intervals before a check starts, and while it runs. */
 const IDLE_MS = 5_000;
 const RUNNING_MS = 2_000;
 

@@ -1,4 +1,4 @@
-/** How the system does: whether its parts answer, its version, and the way to the Temporal UI. */
+/** System status: health of its parts, version, and a link to the Temporal UI. */
 import { ExportOutlined } from '@ant-design/icons';
 import { Alert } from 'antd';
 import { DescriptionList, Panel } from '../../components/page.js';

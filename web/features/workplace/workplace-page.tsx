@@ -1,4 +1,4 @@
-/** The first page of the day: what needs doing, by when, and what follows otherwise. */
+/** The start page: work to do, its deadlines, and the consequences. */
 import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Input } from 'antd';
@@ -21,7 +21,7 @@ import { NoticeRow } from '../notices/notice-row.js';
 import { useText } from './messages.js';
 import './workplace.css';
 
-/** Loaded only for more than one page of work: much of antd comes with it. */
+/** Loaded only for more than one page of work, because it needs much of antd. */
 const Pages = lazy(async () => ({ default: (await import('../../components/paged-list.js')).Pages }));
 
 export function Page() {
@@ -43,7 +43,7 @@ export function Page() {
 const MAX_DUE = 100;
 const SHOWN = 8;
 
-/** Return the query of what is due within some days, of every kind; with negative days, of whatever has passed. */
+/** Return the query of cases due within some days; negative days select overdue ones. */
 const dueWithin = (days: number) => ({
   sort: 'due' as const,
   ...(days >= 0 && { dueFrom: today() }),
@@ -111,7 +111,7 @@ function Desk({ account: { role } }: { account: Account }) {
   );
 }
 
-/** What waits for the account (待办), what it has done (已办) and begun (我发起的); the URL says which is shown. */
+/** The account's work: to do (待办), done (已办) and begun (我发起的). The URL has the open tab. */
 function MyWork({ work: { items, total, counts }, view, stale }: { work: Work; view: View; stale: boolean }) {
   const text = useText();
   const title = useLocalisedTitle();
@@ -155,7 +155,7 @@ function MyWork({ work: { items, total, counts }, view, stale }: { work: Work; v
   );
 }
 
-/** What others have to do, or happens by itself. */
+/** Work of others, and automatic steps. */
 function OthersWork({ items }: { items: readonly CaseItem[] }) {
   const text = useText();
   if (items.length === 0) return <EmptyState>{text.othersEmpty}</EmptyState>;

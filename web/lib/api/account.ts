@@ -1,10 +1,10 @@
-/** The account that is signed in. */
+/** The signed-in account. */
 import { useQuery } from '@tanstack/react-query';
 import { rolesFor } from '../../../domain/access.js';
 import { client, dataOf, ME, problemOf, queryClient } from './client.js';
 import type { Account } from './schema.js';
 
-/** Return the account; `null` where nobody is signed in, undefined while it is read. */
+/** Return the account; `null` if nobody is signed in, undefined while loading. */
 export function useAccount(): { readonly account: Account | null | undefined; readonly error: unknown } {
   const { data, error } = useQuery(ME);
   if (problemOf(error)?.status === 401) return { account: null, error: null };
@@ -24,12 +24,12 @@ export async function signOut(): Promise<void> {
   await queryClient.resetQueries({ queryKey: ME.queryKey });
 }
 
-/** Drop what was read: it belongs to the account that read it. */
+/** Clear the cache, which belongs to the account. */
 function dropCache(): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== ME.queryKey[1] });
 }
 
-/** Check whether the role of the account has an act at all. What may be done on one case, the server says with it. */
+/** Check whether the account's role has an act. The server lists the acts allowed on one case with the case. */
 export function useCan(act: string): boolean {
   const { account } = useAccount();
   return account !== null && account !== undefined && rolesFor(act).includes(account.role);

@@ -1,4 +1,4 @@
-/** The case that a page is of, and what the API has below it; all kinds of case answer alike. */
+/** The page's case, and its parts in the API. All kinds of case answer alike. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { CaseKind } from '../../../domain/kernel/case.js';
@@ -18,7 +18,7 @@ export interface CaseAddress {
 export const CaseContext = createContext<CaseAddress>({ kind: 'application', id: '' });
 export const useCase = (): CaseAddress => use(CaseContext);
 
-/** Return the API's path of a part of a case. In the types one kind stands for all. */
+/** Return the API's path of a part of a case. One kind's types stand for all. */
 export function casePath<Part extends string>(kind: CaseKind, part: Part): `/applications/{id}/${Part}` {
   return `/${kind}s/{id}/${part}` as `/applications/{id}/${Part}`;
 }
@@ -34,6 +34,6 @@ interface Parts {
 /** Read a part of the page's case. */
 export function useCasePart<P extends keyof Parts>(part: P): UseQueryResult<Parts[P], unknown> {
   const { kind, id } = useCase();
-  const path = casePath(kind, part) as '/applications/{id}/timeline'; // one stands for all: `Parts` says what each gives
+  const path = casePath(kind, part) as '/applications/{id}/timeline'; // one part's types stand for all; `Parts` has the real ones
   return api.useQuery('get', path, { params: { path: { id } } }) as unknown as UseQueryResult<Parts[P], unknown>;
 }

@@ -1,4 +1,4 @@
-/** The client of the API: its types come from the API's document, each write carries a key, failures are problems. */
+/** The client of the API. Its types come from the API's document, each write has a key, and failures are problems. */
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import createFetchClient from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
@@ -16,16 +16,16 @@ client.use({
   },
 });
 
-/** Hooks: `api.useQuery('get', '/me')`. A failure is a `Problem`, or a `TypeError` where the server gave no answer. */
+/** Hooks: `api.useQuery('get', '/me')`. A failure is a `Problem`, or a `TypeError` if the server gave no answer. */
 export const api = createQueryClient(client);
 
-/** Return a key by which the server knows a repeated request. */
+/** Return a key by which the server recognises a repeated request. */
 export function newKey(): string {
   // `randomUUID` exists on https and localhost only; a pilot may run on plain http.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Return the problem in an error; undefined where the server gave no answer. */
+/** Return the problem in an error; undefined if the server gave no answer. */
 export function problemOf(error: unknown): Problem | undefined {
   return typeof error === 'object' && error !== null && 'status' in error && 'detail' in error
     ? (error as Problem)
@@ -33,7 +33,7 @@ export function problemOf(error: unknown): Problem | undefined {
 }
 
 /**
- * Return the data of an answer.
+ * Return the data of a reply.
  * @throws Problem as the API gives it
  */
 export async function dataOf<T>(answer: Promise<{ data?: T; error?: unknown }>): Promise<T> {
@@ -42,18 +42,18 @@ export async function dataOf<T>(answer: Promise<{ data?: T; error?: unknown }>):
   return data as T;
 }
 
-/** Read again what the API gives at a path; everything where no path is given. */
+/** Refetch a path; everything without one. */
 export const refetch = (path?: string): Promise<void> =>
   queryClient.invalidateQueries(path === undefined ? {} : { queryKey: ['get', path] });
 
-/** Reads the account that is signed in. */
+/** The query of the signed-in account. */
 export const ME = api.queryOptions('get', '/me', {}, { staleTime: 60_000 });
 
 const RETRIES = 2;
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
-    // The next read after a session has ended is the first to fail.
+    // After the end of a session, the next read fails.
     onError: (error, { queryKey }) => {
       if (problemOf(error)?.status === 401 && queryKey[1] !== '/me') {
         void queryClient.invalidateQueries({ queryKey: ME.queryKey });

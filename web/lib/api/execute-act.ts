@@ -1,4 +1,4 @@
-/** Executing an act on a case: once, however often the same is sent. */
+/** Execution of an act on a case, once for each key. */
 import { casePath, type CaseKind } from './case.js';
 import { client, newKey, problemOf } from './client.js';
 
@@ -7,19 +7,19 @@ export interface ActBody {
   readonly content?: unknown;
 }
 
-/** Where the case stands after an act. */
+/** The stage of the case after an act. */
 export interface ActResult {
   readonly stage: string;
   readonly stageTitle: string;
 }
 
-/** An act without an answer yet is asked about so often, so long apart. */
+/** Attempts of an act without an answer, and their interval. */
 const ATTEMPTS = 6;
 const INTERVAL_MS = 2_000;
 
 /**
- * Return a function that runs a request with a key: the same body that is sent again without an answer in between has the same key,
- * so that the server carries it out once.
+ * Return a function that runs a request with a key. A body that is sent again without an answer in between has the same
+ * key, so that the server executes it once.
  */
 export function withKey<B, A>(send: (body: B, key: string) => Promise<A>): (body: B) => Promise<A> {
   let last = { sent: '', key: '' };
@@ -41,8 +41,8 @@ export function withKey<B, A>(send: (body: B, key: string) => Promise<A>): (body
 }
 
 /**
- * Return a function that executes an act and gives where the case stands then, or undefined without an answer in time.
- * @throws Problem, or TypeError where the server gives no answer
+ * Return a function that executes an act and returns the new stage, or undefined without an answer in time.
+ * @throws Problem, or TypeError if the server gives no answer
  */
 export const actExecutor = (
   kind: CaseKind,
@@ -51,7 +51,7 @@ export const actExecutor = (
 ): ((body: ActBody) => Promise<ActResult | undefined>) =>
   withKey(async (body, key) => {
     for (let attempt = 1; ; attempt++) {
-      // In the types one act stands for all, since every act answers alike.
+      // One act's types stand for all, because every act answers alike.
       const { data, error, response } = await client.POST(casePath(kind, `acts/${act}` as 'acts/accept'), {
         params: { path: { id } },
         body: body as never,

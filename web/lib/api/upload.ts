@@ -3,9 +3,9 @@ import { newKey } from './client.js';
 import type { Attachment } from './schema.js';
 
 /**
- * Upload a file to a case. `XMLHttpRequest` is the only interface of browsers that reports the progress of an upload.
- * @param onProgress is given the part that has been sent, 0 to 1
- * @throws Problem that names what is wrong with the file; TypeError where the server gives no answer
+ * Upload a file to a case. Only `XMLHttpRequest` reports the progress of an upload.
+ * @param onProgress gets the sent part, 0 to 1
+ * @throws Problem that names what is wrong with the file; TypeError if the server gives no answer
  */
 export async function upload(
   kind: CaseKind,
@@ -24,7 +24,7 @@ export async function upload(
     request.addEventListener('error', () => reject(new TypeError('no answer')));
     request.addEventListener('load', () => {
       if (request.status === 201) resolve(request.response as Attachment);
-      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- problems are thrown as the API gives them
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the API's problems are thrown unchanged
       else reject(request.response);
     });
     request.send(form);
