@@ -1,7 +1,4 @@
-/**
- * `npm run create-admin -- E-MAIL NAME`: create the first administrator, who creates every other account. Print the
- * generated password once.
- */
+/** `npm run create-admin -- E-MAIL NAME`: create the first administrator, who creates every other account. Print the generated password once. */
 import { loadConfig } from '../config/index.js';
 import { runProgram, StartupError } from '../runtime/lifecycle.js';
 import { createLog } from '../runtime/log.js';

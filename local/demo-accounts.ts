@@ -56,9 +56,7 @@ export async function readExample(name: string): Promise<ExampleForm> {
 /** The examples whose operating organisations have an account. */
 export const EXAMPLES = { 'org-haidian': 'strong', 'org-changping': 'one-short' } as const;
 
-/**
- * Return the accounts. The first start creates them, and writes their file last, so that the file implies the accounts.
- */
+/** Return the accounts. The first start creates them, and writes their file last, so that the file implies the accounts. */
 export async function addDemoAccounts(
   { auth, store }: Pick<ServiceDeps, 'auth' | 'store'>,
   dataDir: string,

@@ -38,9 +38,7 @@ export async function addDemoCases(deps: ServiceDeps, accounts: readonly DemoAcc
 
 const by = (actor: Actor) => ({ actor, key: randomUUID() });
 
-/**
- * Open from today for sixty days. The policy may have expired, so the round names the document that extends it (第十九条).
- */
+/** Open from today for sixty days. The policy may have expired, so the round names the document that extends it (第十九条). */
 function demoRound(today: CivilDate): RoundRequest {
   return {
     title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,

@@ -20,10 +20,7 @@ export interface SettleDeps {
 /** Time limit, real time. */
 const SETTLE_MS = 20_000;
 
-/**
- * Wait until every due step is recorded. Return the next due instant.
- * @throws Error after twenty seconds
- */
+/** Wait until every due step is recorded. Return the next due instant. @throws Error after twenty seconds */
 export async function settle(settling: SettleDeps): Promise<Instant | undefined> {
   const deadline = Date.now() + SETTLE_MS;
   for (;;) {

@@ -7,10 +7,7 @@ import { openStore, type Store } from '../store/engine/store.js';
 import { makeDataFolder } from './data-folder.js';
 import { StartupError } from './lifecycle.js';
 
-/**
- * Open PostgreSQL if `DATABASE_URL` is set, else PGlite in the data folder, or in memory for a rehearsal.
- * @throws StoreError, StartupError
- */
+/** Open PostgreSQL if `DATABASE_URL` is set, else PGlite in the data folder, or in memory for a rehearsal. @throws StoreError, StartupError */
 export async function openDatabase({ databaseUrl, dataDir, rehearseFrom }: Config, log: Logger): Promise<Store> {
   if (databaseUrl === undefined) await makeDataFolder(dataDir);
   const store = await openStore({

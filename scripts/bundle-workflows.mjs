@@ -1,10 +1,7 @@
 /** Bundles workflows as one file for workers. */
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-/**
- * Forms use zod, which needs much memory in the sandbox of every case. Acts name their forms; workflows must not load
- * them.
- */
+/** Forms use zod, which needs much memory in the sandbox of every case. Acts name their forms; workflows must not load them. */
 const leaveFormsOut = ({ request }, callback) =>
   request.endsWith('.form.js') ? callback(undefined, 'undefined', 'var') : callback();
 

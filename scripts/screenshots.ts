@@ -1,7 +1,4 @@
-/**
- * Takes the console's screenshots again with its browser tests, and copies those of the guides and READMEs: `npm run
- * screenshots`.
- */
+/** Takes the console's screenshots again with its browser tests, and copies those of the guides and READMEs: `npm run screenshots`. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

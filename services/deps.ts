@@ -45,9 +45,6 @@ export interface RehearsalClock {
   passUntil(instant: Instant): Promise<void>;
   /** Target of the running move; absent if time does not pass. */
   passing(): Instant | undefined;
-  /**
-   * Run writes one at a time, and never while time passes: the time-skipping server can lose an act that races with a
-   * deadline.
-   */
+  /** Run writes one at a time, and never while time passes: the time-skipping server can lose an act that races with a deadline. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
 }

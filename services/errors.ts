@@ -57,10 +57,7 @@ export class Problem extends Error {
   }
 }
 
-/**
- * Make the problem for an object that does not exist or is out of the caller's scope. Both look alike, so that nobody
- * can probe.
- */
+/** Make the problem for an object that does not exist or is out of the caller's scope. Both look alike, so that nobody can probe. */
 export const notFound = (what: string): Problem => new Problem('not-found', `没有这份${what}，或您无权查阅。`);
 
 /** Make the problem for invalid fields. */

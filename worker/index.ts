@@ -42,10 +42,7 @@ export interface RunningWorker {
   polling(): boolean;
 }
 
-/**
- * Start polling. Then start the missing workflows of recorded cases, and the mail dispatcher, in case an earlier
- * process died.
- */
+/** Start polling. Then start the missing workflows of recorded cases, and the mail dispatcher, in case an earlier process died. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, mailer, link, maxCachedWorkflows, ...given } = deps;
   const { temporal, taskQueue, policies, log } = given;

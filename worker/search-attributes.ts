@@ -7,10 +7,7 @@ const TYPES = { KEYWORD: 2, DATETIME: 6 } as const;
 // gRPC status code
 const ALREADY_EXISTS = 6;
 
-/**
- * Register the search attributes. Safe to repeat. Needs the operator service, which Temporal Cloud replaces by its
- * console.
- */
+/** Register the search attributes. Safe to repeat. Needs the operator service, which Temporal Cloud replaces by its console. */
 export async function registerSearchAttributes(
   connection: Pick<Connection, 'operatorService'>,
   namespace: string,

@@ -11,10 +11,7 @@ export interface SignedIn {
   readonly cookies: readonly string[];
 }
 
-/**
- * Begin a session.
- * @throws Problem 401 for a wrong address or password (not distinguished), 403 for a disabled account
- */
+/** Begin a session. @throws Problem 401 for a wrong address or password (not distinguished), 403 for a disabled account */
 export async function signIn({ library }: Auth, email: string, password: string, headers: Headers): Promise<SignedIn> {
   const { response, headers: sent } = await library.api
     .signInEmail({ body: { email, password }, headers: withoutSession(headers), returnHeaders: true })
@@ -30,10 +27,7 @@ export async function signOut({ library }: Auth, headers: Headers): Promise<read
   return sent.getSetCookie();
 }
 
-/**
- * Change the account's password. End all sessions and begin a new one.
- * @throws Problem 400 if the present password is wrong
- */
+/** Change the account's password. End all sessions and begin a new one. @throws Problem 400 if the present password is wrong */
 export async function changePassword(
   { library }: Auth,
   { current, next }: { current: string; next: string },

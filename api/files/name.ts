@@ -1,16 +1,10 @@
 /** Sanitised file names, for storage, display and headers. */
 
 const LONGEST = 120;
-/**
- * Control, format and unassigned characters, and characters that file systems reject. Bidirectional overrides could
- * disguise an extension.
- */
+/** Control, format and unassigned characters, and characters that file systems reject. Bidirectional overrides could disguise an extension. */
 const UNSAFE = /[\p{C}<>:"/\\|?*]/gu;
 
-/**
- * Return the last part of a path, normalised (NFC), without unsafe characters, at most 120 characters with its
- * extension. Never empty.
- */
+/** Return the last part of a path, normalised (NFC), without unsafe characters, at most 120 characters with its extension. Never empty. */
 export function safeName(given: string): string {
   const base = given.split(/[\\/]/).at(-1) ?? '';
   const clean = base

@@ -264,10 +264,7 @@ export async function recuse(auth: Auth, change: RecusalChange): Promise<Account
   });
 }
 
-/**
- * Lift an officer's conflict of interest with an organisation.
- * @throws Problem 404 if the account does not exist or has no such conflict
- */
+/** Lift an officer's conflict of interest with an organisation. @throws Problem 404 if the account does not exist or has no such conflict */
 export async function liftRecusal(auth: Auth, change: RecusalChange): Promise<Account> {
   const { organisation } = change;
   return changeRecusals(auth, change, 'lift-recusal', async ({ recused }) => {

@@ -1,7 +1,4 @@
-/**
- * The storage of attachments. A file's key is the SHA-256 of its content, so each content is stored once, and a key
- * never changes its meaning.
- */
+/** The storage of attachments. A file's key is the SHA-256 of its content, so each content is stored once, and a key never changes its meaning. */
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -164,10 +164,7 @@ function keptOf(store: Store): Kept {
   return kept;
 }
 
-/**
- * Return a cache key that changes with any step of the cases, the policies, the calendar, the revocation freeze and the
- * day.
- */
+/** Return a cache key that changes with any step of the cases, the policies, the calendar, the revocation freeze and the day. */
 async function markOf({ store, policies, now }: ServiceDeps, wish: ForecastRequest): Promise<string> {
   await policies.refresh();
   const { role, district, organisation } = wish.reader;

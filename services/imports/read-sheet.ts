@@ -1,7 +1,4 @@
-/**
- * Parsing of a spreadsheet in a worker thread. A small file may unpack to millions of cells, and only the end of the
- * thread can stop the parser.
- */
+/** Parsing of a spreadsheet in a worker thread. A small file may unpack to millions of cells, and only the end of the thread can stop the parser. */
 import { Worker } from 'node:worker_threads';
 
 const LIMIT_MS = 10_000;
@@ -20,10 +17,7 @@ const PROGRAM = `
     .then((rows) => parentPort.postMessage({ rows }), (error) => parentPort.postMessage({ error: String(error) }));
 `;
 
-/**
- * Return the rows of the first sheet of an XLSX file.
- * @throws SheetError if it cannot be read within 10 seconds and 256 MB
- */
+/** Return the rows of the first sheet of an XLSX file. @throws SheetError if it cannot be read within 10 seconds and 256 MB */
 export async function readSheetInThread(path: string): Promise<unknown[][]> {
   const worker = new Worker(PROGRAM, {
     eval: true,

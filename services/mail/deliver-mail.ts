@@ -92,10 +92,7 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
   return { sent, failed, pending, nextAttemptAt: wait ? afterOutage : nextAttemptAt };
 }
 
-/**
- * Return the recipient's address. An encrypted one is decrypted here and never stored.
- * @throws MailError if decryption fails
- */
+/** Return the recipient's address. An encrypted one is decrypted here and never stored. @throws MailError if decryption fails */
 async function addressOf({ store, vault }: { store: Store; vault: Vault }, claim: ClaimedDelivery): Promise<string> {
   if (claim.paper_id === null) return claim.address;
   try {

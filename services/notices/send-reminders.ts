@@ -24,10 +24,7 @@ export interface Reminded {
   readonly refused?: string;
 }
 
-/**
- * Send reminders of several cases, at most one a day for each deadline.
- * @throws Problem 404 if a case is out of scope; nobody is reminded then
- */
+/** Send reminders of several cases, at most one a day for each deadline. @throws Problem 404 if a case is out of scope; nobody is reminded then */
 export async function sendReminders(
   deps: ServiceDeps,
   cases: readonly string[],

@@ -1,7 +1,4 @@
-/**
- * An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt
- * (第十条).
- */
+/** An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt (第十条). */
 import { hasEnded } from '../../domain/application/act-helpers.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { permits } from '../../domain/access.js';
@@ -68,10 +65,7 @@ export interface Objector {
   readonly email?: string;
 }
 
-/**
- * Return the objector's personal data, and log the access.
- * @throws Problem 404 without the case or the objection, 403 for a recused officer
- */
+/** Return the objector's personal data, and log the access. @throws Problem 404 without the case or the objection, 403 for a recused officer */
 export async function readObjector(
   { store, vault, now }: ServiceDeps,
   actor: Actor,

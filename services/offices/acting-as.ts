@@ -1,6 +1,4 @@
-/**
- * The officers of an office who may act on a case: its handler, the handler's deputy, or anyone if it has no handler.
- */
+/** The officers of an office who may act on a case: its handler, the handler's deputy, or anyone if it has no handler. */
 import type { Scope } from '../../domain/kernel/reach.js';
 import { officerById } from '../../store/office/accounts.js';
 import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';

@@ -29,10 +29,7 @@ export async function requirePolicy({ policies }: Pick<ServiceDeps, 'policies'>,
   return found;
 }
 
-/**
- * Parse a policy file; it may extend any known policy.
- * @throws Problem 400 that names every error in the text
- */
+/** Parse a policy file; it may extend any known policy. @throws Problem 400 that names every error in the text */
 export function parsePolicy({ policies }: Pick<ServiceDeps, 'policies'>, text: string): Policy {
   const file = readYaml(text);
   if (!file.ok) throw invalidFields(file.problems.map(({ message }) => ({ pointer: '#/text', detail: message })));

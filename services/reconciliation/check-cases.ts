@@ -1,7 +1,4 @@
-/**
- * Checks that every open case has one running workflow with the recorded state, and that ordered batches and e-mails
- * progress.
- */
+/** Checks that every open case has one running workflow with the recorded state, and that ordered batches and e-mails progress. */
 import type { Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import pMap from 'p-map';

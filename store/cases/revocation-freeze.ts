@@ -17,9 +17,7 @@ export interface FreezeDecision {
   readonly document: string;
 }
 
-/**
- * Automatic revocations share this lock. A change of the freeze takes it exclusively, so that neither misses the other.
- */
+/** Automatic revocations share this lock. A change of the freeze takes it exclusively, so that neither misses the other. */
 const LOCK = 17_017;
 
 /** Return the freeze that is in force. */
@@ -63,10 +61,7 @@ export async function startFreeze(
     .executeTakeFirstOrThrow();
 }
 
-/**
- * End the freeze, after every step that it held is recorded.
- * @returns the freeze; undefined if none is in force
- */
+/** End the freeze, after every step that it held is recorded. @returns the freeze; undefined if none is in force */
 export async function endFreeze(
   trx: Trx,
   { actor, at, reason, document }: FreezeDecision,

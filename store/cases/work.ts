@@ -39,10 +39,7 @@ function todo({ db }: Store, reader: Actor, awaited: AwaitedDeadlines) {
   return query.where(({ not, exists }) => not(exists(colleagues)));
 }
 
-/**
- * The cases that the reader acted on, each with the reader's last act.
- * @param begun only cases that the reader began, or began something in
- */
+/** The cases that the reader acted on, each with the reader's last act. @param begun only cases that the reader began, or began something in */
 function acted({ db }: Store, reader: Actor, begun: boolean) {
   let steps = db
     .selectFrom('audit')

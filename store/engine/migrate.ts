@@ -25,10 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-work': work,
 };
 
-/**
- * Bring the tables up to date.
- * @throws StoreError `migration` that names the failed migration; it is rolled back
- */
+/** Bring the tables up to date. @throws StoreError `migration` that names the failed migration; it is rolled back */
 export async function migrate({ db }: { readonly db: Db }): Promise<void> {
   if (await isUpToDate(db)) return;
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

@@ -31,10 +31,7 @@ interface NoticesOfStep {
   readonly paper: Paper | undefined;
 }
 
-/**
- * Write a transition's notices, each once, and queue their e-mails.
- * @returns the number of queued e-mails
- */
+/** Write a transition's notices, each once, and queue their e-mails. @returns the number of queued e-mails */
 export async function writeNotices(
   trx: Trx,
   { state, transition, caseName, paper }: NoticesOfStep,

@@ -35,10 +35,7 @@ export async function absencesOn({ db }: Store, day: CivilDate): Promise<Absence
 /** Who changes absences, for the log. The entry's subject is the absent officer. */
 type Entry = Omit<OfficeEntry, 'subject' | 'detail'>;
 
-/**
- * Enter an absence and log it, once for each key.
- * @param check throws if it is not allowed; runs under a lock on the officer's absences
- */
+/** Enter an absence and log it, once for each key. @param check throws if it is not allowed; runs under a lock on the officer's absences */
 export async function addAbsence(
   { db }: Store,
   { id, officer, from, to, deputy }: StoredAbsence,

@@ -1,7 +1,4 @@
-/**
- * Calendar feeds: a person's deadlines at a secret address. Anybody with the address can read them. The database has
- * only a hash of the secret.
- */
+/** Calendar feeds: a person's deadlines at a secret address. Anybody with the address can read them. The database has only a hash of the secret. */
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';

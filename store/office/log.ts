@@ -24,10 +24,7 @@ export interface OfficeEntry extends Omit<OfficeRequest, 'key'> {
   readonly detail: JsonObject;
 }
 
-/**
- * Add an entry, within the transaction of the logged action.
- * @returns false if an entry has the key already: the request is a retry
- */
+/** Add an entry, within the transaction of the logged action. @returns false if an entry has the key already: the request is a retry */
 export async function logOffice(db: Db, { at, actor, act, subject, key, detail }: OfficeEntry): Promise<boolean> {
   const written = await db
     .insertInto('office_log')

@@ -19,10 +19,7 @@ export interface NewPaper {
   readonly at?: Instant;
 }
 
-/**
- * Store a paper. A repeated call with the same content changes nothing.
- * @throws StoreError `conflict` if the id is another paper's
- */
+/** Store a paper. A repeated call with the same content changes nothing. @throws StoreError `conflict` if the id is another paper's */
 export async function addPaper({ db }: Store, paper: NewPaper): Promise<Paper> {
   const { id, act, kind, at } = paper;
   const columns = paperColumns(paper);

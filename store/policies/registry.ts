@@ -32,10 +32,7 @@ export interface LivePolicyRegistry extends PolicyRegistry {
 
 const EVERY_MS = 10_000;
 
-/**
- * Open the registry on a store whose tables are up to date.
- * @param log receives a warning if the imports cannot be read
- */
+/** Open the registry on a store whose tables are up to date. @param log receives a warning if the imports cannot be read */
 export async function openPolicyRegistry(
   { db }: Pick<Store, 'db'>,
   log: { warn(about: object, message: string): void },

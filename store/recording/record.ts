@@ -1,7 +1,4 @@
-/**
- * The only transaction that writes a case. It writes a transition with its audit entry, notices, e-mails, papers and
- * effects: all or nothing.
- */
+/** The only transaction that writes a case. It writes a transition with its audit entry, notices, e-mails, papers and effects: all or nothing. */
 import { sql } from 'kysely';
 import { yearOf } from '../../domain/calendar/civil.js';
 import type { CaseState } from '../../domain/cases.js';

@@ -82,10 +82,7 @@ export interface YearFigures {
 const sums = (keys: readonly string[], of: string) =>
   sql.join(keys.map((key) => sql`${sql.lit(key)}, coalesce(sum((${sql.ref(of)} ->> ${sql.lit(key)})::float8), 0)`));
 
-/**
- * Return the sums of the clusters' figures for each year. They come from the annual report, or else from the
- * application or the renewal.
- */
+/** Return the sums of the clusters' figures for each year. They come from the annual report, or else from the application or the renewal. */
 export async function figuresOverYears(store: Store, reader: Actor): Promise<YearFigures[]> {
   const clusters = readable(store, reader).select(['id', sql<string>`state ->> 'application'`.as('application')]);
   const { rows } = await sql<YearFigures>`

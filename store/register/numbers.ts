@@ -13,10 +13,7 @@ export async function nextNumber(trx: Trx, year: number): Promise<string> {
   return numberOf(year, last);
 }
 
-/**
- * Reserve the number of an imported cluster, so that it is not given again.
- * @throws StoreError `conflict` if another cluster has it
- */
+/** Reserve the number of an imported cluster, so that it is not given again. @throws StoreError `conflict` if another cluster has it */
 export async function reserveNumber(trx: Trx, number: string): Promise<string> {
   const [, year = '', last = ''] = FORM.exec(number) ?? [];
   if (numberOf(Number(year), Number(last)) === number) {

@@ -23,10 +23,7 @@ const LEASE_BEGINS = sql<Instant>`now() - interval '30 seconds'`;
 /** A week: longer than any client retries. */
 const KEPT_SINCE = sql<Instant>`now() - interval '7 days'`;
 
-/**
- * Claim a key for a request: a new key, or the key of the same request, which resumes.
- * @returns whether the caller may answer the request
- */
+/** Claim a key for a request: a new key, or the key of the same request, which resumes. @returns whether the caller may answer the request */
 export async function claimRequest({ db }: Store, { key, user, method, path, hash }: WriteRequest): Promise<boolean> {
   const claimed = await db
     .insertInto('idempotency')

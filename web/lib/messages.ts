@@ -10,10 +10,7 @@ export interface UseText<T> {
   readonly messages: Readonly<Record<Language, T>>;
 }
 
-/**
- * Make the catalogue of a feature from pairs, Chinese first. A message with values is a function of them.
- * @param base a catalogue to include
- */
+/** Make the catalogue of a feature from pairs, Chinese first. A message with values is a function of them. @param base a catalogue to include */
 export function catalogue<B, T extends object>(
   base: UseText<B> | undefined,
   pairs: { readonly [K in keyof T]: readonly [zh: T[K], en: NoInfer<T[K]>] },

@@ -15,9 +15,7 @@ export interface Certificate {
   readonly publicUrl: string;
 }
 
-/**
- * Return the URL of a certificate's QR code. It contains no day, so that a later scan shows the status at that time.
- */
+/** Return the URL of a certificate's QR code. It contains no day, so that a later scan shows the status at that time. */
 export function statusPage(publicUrl: string, number: string): string {
   return `${publicUrl}/register/${encodeURIComponent(number)}`;
 }

@@ -9,10 +9,7 @@ import { type DeadlineView, deadlinesOf } from './case-view.js';
 
 type Deadline = z.input<typeof DeadlineView>;
 
-/**
- * Return the deadlines of a case, soonest first. Every reader of the case sees the reason and document of extensions
- * and suspensions.
- */
+/** Return the deadlines of a case, soonest first. Every reader of the case sees the reason and document of extensions and suspensions. */
 export async function deadlinesOn(deps: ApiDeps, row: CaseRow): Promise<Deadline[]> {
   const deadlines = deadlinesOf(row.state, caseContext(deps, row));
   const moves = deadlines.flatMap(({ pauses, extensions }) => [...pauses, ...extensions]);

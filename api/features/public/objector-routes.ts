@@ -1,7 +1,4 @@
-/**
- * An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt
- * (art. 10).
- */
+/** An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt (art. 10). */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
 import { route, ok } from '../../framework/route.js';

@@ -1,7 +1,4 @@
-/**
- * The form of a cluster's annual report or renewal, with the latest figure beside each field, and the goals of the
- * plan.
- */
+/** The form of a cluster's annual report or renewal, with the latest figure beside each field, and the goals of the plan. */
 import { useCallback } from 'react';
 import { shapeAt } from '../../../domain/forms/json-shape.js';
 import type { AllowedAct } from '../../lib/api/case.js';

@@ -17,10 +17,7 @@ export function useUnread(): number {
   return data?.unread ?? 0;
 }
 
-/**
- * Listen for events only while the window is visible. A browser opens few connections to one server, and hidden windows
- * would use them up.
- */
+/** Listen for events only while the window is visible. A browser opens few connections to one server, and hidden windows would use them up. */
 function listenWhileVisible(onNotice: (title: string) => void): () => void {
   let source: EventSource | undefined;
   const stop = (): void => {

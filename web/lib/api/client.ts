@@ -32,10 +32,7 @@ export function problemOf(error: unknown): Problem | undefined {
     : undefined;
 }
 
-/**
- * Return the data of a reply.
- * @throws Problem as the API gives it
- */
+/** Return the data of a reply. @throws Problem as the API gives it */
 export async function dataOf<T>(answer: Promise<{ data?: T; error?: unknown }>): Promise<T> {
   const { data, error } = await answer;
   if (error !== undefined) throw error;
