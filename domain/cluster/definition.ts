@@ -5,7 +5,7 @@ import type { CaseDefinition } from '../kernel/definition.js';
 import { CLUSTER_ACTS } from './acts/index.js';
 import { OPENINGS } from './openings.js';
 import { CLUSTER_STAGES, clusterStage } from './stages.js';
-import { type ClusterState } from './state.js';
+import type { ClusterState } from './state.js';
 
 export const CLUSTER = {
   kind: 'cluster',
