@@ -8,13 +8,13 @@ import { RECORDING, secondsBefore } from './fault-harness.js';
 import { test } from './test.js';
 
 test('across continue-as-new, also when the case has gone on since, and when it no longer remembers', async ({
-  plant,
+  harness,
 }) => {
-  await plant.worker();
-  const { state } = await cluster(plant.store, 'again', {}, RECORDING);
-  await plant.carry(state, secondsBefore(at('2026-01-01', '00:00'), 15));
-  const handle = plant.client.workflow.getHandle('cluster/cl-again');
-  await plant.file('cl-again');
+  await harness.worker();
+  const { state } = await cluster(harness.store, 'again', {}, RECORDING);
+  await harness.carry(state, secondsBefore(at('2026-01-01', '00:00'), 15));
+  const handle = harness.client.workflow.getHandle('cluster/cl-again');
+  await harness.file('cl-again');
   const { runId } = await handle.describe();
 
   const { fact, otherFact, propose, file } = actsOn('cl-again');
@@ -34,27 +34,27 @@ test('across continue-as-new, also when the case has gone on since, and when it 
     key: 'withdraw',
   };
   const first = new Map<ActRequest, ActOutcome>();
-  for (const request of [fact, otherFact, propose, statement, withdraw]) first.set(request, await plant.act(request));
+  for (const request of [fact, otherFact, propose, statement, withdraw]) first.set(request, await harness.act(request));
   const turned = async () => expect((await handle.describe()).runId).not.toBe(runId);
   await vi.waitFor(turned, 30_000); // the year has turned
-  first.set(file, await plant.act(file));
+  first.set(file, await harness.act(file));
 
   const verify = { act: 'verify-report', subject: 'annual-report:2025', content: { opinion: '情况属实。' } } as const;
-  await plant.act({ ...verify, caseId: 'cl-again', actor: district, key: 'verify' });
-  for (const request of [fact, file]) expect(await plant.act(request)).toEqual(first.get(request));
+  await harness.act({ ...verify, caseId: 'cl-again', actor: district, key: 'verify' });
+  for (const request of [fact, file]) expect(await harness.act(request)).toEqual(first.get(request));
 
-  for (let no = 1; no <= 51; no++) await plant.act({ ...fact, key: `fact-${no}` });
-  expect(await plant.act(statement)).toEqual(first.get(statement)); // else it would be refused now
-  expect(await plant.act(otherFact)).toEqual(first.get(otherFact)); // else it would be done again now
-  const { audit, by } = await plant.file('cl-again');
+  for (let no = 1; no <= 51; no++) await harness.act({ ...fact, key: `fact-${no}` });
+  expect(await harness.act(statement)).toEqual(first.get(statement)); // else it would be refused now
+  expect(await harness.act(otherFact)).toEqual(first.get(otherFact)); // else it would be done again now
+  const { audit, by } = await harness.file('cl-again');
   for (const { key } of first.keys()) expect(by(key)).toHaveLength(1);
-  expect(await plant.act({ ...fact, key: 'fact-last' })).toMatchObject({ status: 'done', seq: audit.length + 1 });
+  expect(await harness.act({ ...fact, key: 'fact-last' })).toMatchObject({ status: 'done', seq: audit.length + 1 });
 });
 
-test('after it has ended the case', async ({ plant }) => {
-  await plant.worker();
-  const { state } = await submitted(plant.store, 'app-ended', {}, RECORDING);
-  await plant.carry(state, at('2025-03-11'));
+test('after it has ended the case', async ({ harness }) => {
+  await harness.worker();
+  const { state } = await submitted(harness.store, 'app-ended', {}, RECORDING);
+  await harness.carry(state, at('2025-03-11'));
   const withdraw: ActRequest = {
     caseId: 'app-ended',
     actor: operator,
@@ -63,12 +63,12 @@ test('after it has ended the case', async ({ plant }) => {
     key: 'withdraw-first',
   };
   const accept: ActRequest = { caseId: 'app-ended', actor: district, act: 'accept', key: 'accept-first' };
-  const accepted = await plant.act(accept);
-  const withdrawn = await plant.act(withdraw);
+  const accepted = await harness.act(accept);
+  const withdrawn = await harness.act(withdraw);
   expect(withdrawn).toMatchObject({ status: 'done', stage: 'withdrawn' });
-  expect(await plant.act(withdraw)).toEqual(withdrawn);
-  expect(await plant.act(accept)).toEqual(accepted);
-  await expect(plant.act({ ...withdraw, key: 'withdraw-other' })).rejects.toMatchObject({ code: 'not-allowed-now' });
-  const file = await plant.file('app-ended');
+  expect(await harness.act(withdraw)).toEqual(withdrawn);
+  expect(await harness.act(accept)).toEqual(accepted);
+  await expect(harness.act({ ...withdraw, key: 'withdraw-other' })).rejects.toMatchObject({ code: 'not-allowed-now' });
+  const file = await harness.file('app-ended');
   expect(file.audit.map(({ act }) => act)).toEqual(['create', 'submit', 'accept', 'withdraw']);
 });

@@ -18,11 +18,11 @@ import { RECORDING, secondsBefore, type FaultHarness } from './fault-harness.js'
 import { test } from './test.js';
 
 test.concurrent('an act whose record was under way is recorded once, with one paper and one set of notices', async ({
-  plant,
+  harness,
 }) => {
-  const worker = await plant.worker();
-  const { state } = await submitted(plant.store, 'app-inflight', {}, RECORDING);
-  await plant.carry(state, at('2025-03-11'));
+  const worker = await harness.worker();
+  const { state } = await submitted(harness.store, 'app-inflight', {}, RECORDING);
+  await harness.carry(state, at('2025-03-11'));
 
   const act: ActRequest = {
     caseId: 'app-inflight',
@@ -31,70 +31,70 @@ test.concurrent('an act whose record was under way is recorded once, with one pa
     content: { defects: [{ text: '请补充三年发展规划的盖章页。' }] },
     key: 'return-once',
   };
-  const held = await plant.hold('app-inflight');
-  const first = plant.act(act, 3_000);
+  const held = await harness.hold('app-inflight');
+  const first = harness.act(act, 3_000);
   await held.awaited();
   await worker.kill();
   await held.release();
   expect(await first).toEqual({ status: 'pending' });
-  expect(await auditOf(plant.store, 'app-inflight')).toHaveLength(2);
+  expect(await auditOf(harness.store, 'app-inflight')).toHaveLength(2);
 
-  await plant.worker();
+  await harness.worker();
   const done = { status: 'done', seq: 3, stage: 'correction' };
-  expect(await plant.insist(act)).toEqual(done);
-  expect(await plant.act(act)).toEqual(done);
+  expect(await harness.insist(act)).toEqual(done);
+  expect(await harness.act(act)).toEqual(done);
 
-  const file = await plant.file('app-inflight');
+  const file = await harness.file('app-inflight');
   expect(file.by('return-once')).toHaveLength(1);
   expect(file.told(3)).toEqual(['operator result']);
-  expect(await papersOf(plant.store, 'app-inflight')).toMatchObject([
+  expect(await papersOf(harness.store, 'app-inflight')).toMatchObject([
     { act: 'submit' },
     { act: 'return', status: 'filed' },
   ]);
 });
 
 test.concurrent('an act that was recorded, but of which Temporal never heard, stands as recorded', async ({
-  plant,
+  harness,
 }) => {
-  const worker = await plant.worker();
-  const { state } = await submitted(plant.store, 'app-unheard', {}, RECORDING);
+  const worker = await harness.worker();
+  const { state } = await submitted(harness.store, 'app-unheard', {}, RECORDING);
   const reminder = agenda(state, ctx(at('2025-03-10')))[0]!;
   expect(reminder).toMatchObject({ kind: 'reminder', rule: 'acceptance' });
   // Until the killed worker's task is given to another, the reminder falls due that the act makes needless.
-  await plant.carry(state, secondsBefore(reminder.at, 8));
+  await harness.carry(state, secondsBefore(reminder.at, 8));
 
   const act: ActRequest = { caseId: 'app-unheard', actor: district, act: 'accept', key: 'accept-once' };
-  const asked = plant.act(act, 5_000);
-  await recordUnheard(plant, 'app-unheard');
+  const asked = harness.act(act, 5_000);
+  await recordUnheard(harness, 'app-unheard');
   await worker.kill();
   expect(await asked).toEqual({ status: 'pending' });
 
-  await plant.worker({ direct: true });
-  expect(await plant.insist(act)).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
-  const file = await plant.file('app-unheard');
+  await harness.worker({ direct: true });
+  expect(await harness.insist(act)).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
+  const file = await harness.file('app-unheard');
   expect(file.audit.map((entry) => entry.act)).toEqual(['create', 'submit', 'accept']);
   expect(file.audit[2]!.at < reminder.at).toBe(true);
   expect(file.told(3)).toEqual(['operator result']);
 });
 
 test.concurrent('a reminder that was recorded, but of which Temporal never heard, hides no deadline', async ({
-  plant,
+  harness,
 }) => {
-  const worker = await plant.worker();
-  const { state, policies, reminderAt } = await remindedJustBeforeMidnight(plant);
-  await plant.carry(state, secondsBefore(reminderAt, 5), policies);
-  await vi.waitFor(async () => expect(await auditOf(plant.store, state.id)).toHaveLength(2), 4_000); // the year's turn
-  await recordUnheard(plant, state.id);
+  const worker = await harness.worker();
+  const { state, policies, reminderAt } = await remindedJustBeforeMidnight(harness);
+  await harness.carry(state, secondsBefore(reminderAt, 5), policies);
+  await vi.waitFor(async () => expect(await auditOf(harness.store, state.id)).toHaveLength(2), 4_000); // the year's turn
+  await recordUnheard(harness, state.id);
   await worker.kill();
-  expect((await auditOf(plant.store, state.id)).map(({ act }) => act)).toEqual([
+  expect((await auditOf(harness.store, state.id)).map(({ act }) => act)).toEqual([
     'recognise',
     'report-year.passed',
     'annual-report.reminder',
   ]);
 
-  await plant.worker({ direct: true });
-  await vi.waitFor(async () => expect((await caseById(plant.store, state.id))!.stage).toBe('report-overdue'), 40_000);
-  const file = await plant.file(state.id);
+  await harness.worker({ direct: true });
+  await vi.waitFor(async () => expect((await caseById(harness.store, state.id))!.stage).toBe('report-overdue'), 40_000);
+  const file = await harness.file(state.id);
   expect(file.audit.map(({ act, on_date }) => `${on_date} ${act}`)).toEqual([
     '2025-05-31 recognise',
     '2025-12-31 report-year.passed',
@@ -106,46 +106,46 @@ test.concurrent('a reminder that was recorded, but of which Temporal never heard
 });
 
 test.concurrent('a cluster that was recorded, but whose workflow was not yet started, is started once', async ({
-  plant,
+  harness,
 }) => {
-  const worker = await plant.worker();
-  const { state } = await underNotice(plant.store, 'app-born', {}, RECORDING);
-  await plant.carry(state, secondsBefore(at('2025-05-31', '00:00'), 2));
-  await recordUnheard(plant, 'app-born');
+  const worker = await harness.worker();
+  const { state } = await underNotice(harness.store, 'app-born', {}, RECORDING);
+  await harness.carry(state, secondsBefore(at('2025-05-31', '00:00'), 2));
+  await recordUnheard(harness, 'app-born');
   await worker.kill();
 
-  const born = (await caseById(plant.store, 'cl-born'))!;
+  const born = (await caseById(harness.store, 'cl-born'))!;
   expect(born).toMatchObject({ started: false, seq: 1 });
-  await expect(plant.client.workflow.getHandle('cluster/cl-born').describe()).rejects.toThrow(/not found/);
+  await expect(harness.client.workflow.getHandle('cluster/cl-born').describe()).rejects.toThrow(/not found/);
 
   const since = instantOf(Date.now());
-  await Promise.all([plant.worker({ direct: true }), plant.worker({ direct: true })]);
+  await Promise.all([harness.worker({ direct: true }), harness.worker({ direct: true })]);
   await vi.waitFor(async () => {
-    const { status } = await plant.client.workflow.getHandle('application/app-born').describe();
+    const { status } = await harness.client.workflow.getHandle('application/app-born').describe();
     expect(status.name).toBe('COMPLETED');
   }, 40_000);
-  const file = await plant.file('cl-born');
-  expect((await caseById(plant.store, 'cl-born'))!.started).toBe(true);
+  const file = await harness.file('cl-born');
+  expect((await caseById(harness.store, 'cl-born'))!.started).toBe(true);
   // It takes up its life today, whatever has fallen due since.
   const { transitions } = advance(CLUSTER, born.state as ClusterState, ctx(since));
   expect(file.audit.map(({ act }) => act)).toEqual(['recognise', ...transitions.map(({ act }) => act)]);
-  const application = await plant.file('app-born');
+  const application = await harness.file('app-born');
   expect(application.audit.filter(({ act }) => act === 'public-notice.passed')).toHaveLength(1);
 });
 
 test.concurrent('one of two workers killed among acts on many cases: the other does what is left, each act once', async ({
-  plant,
+  harness,
 }) => {
-  const [worker] = await Promise.all([plant.worker(), plant.worker()]);
+  const [worker] = await Promise.all([harness.worker(), harness.worker()]);
   const ids = ['chaos1', 'chaos2', 'chaos3', 'chaos4'];
   for (const id of ids) {
-    const { state } = await cluster(plant.store, id, {}, RECORDING);
-    await plant.carry(state, at('2026-03-10'));
+    const { state } = await cluster(harness.store, id, {}, RECORDING);
+    await harness.carry(state, at('2026-03-10'));
   }
   const requests = ids.flatMap((id) => Object.values(actsOn(`cl-${id}`)));
-  const asked = Promise.all(requests.map((request) => plant.insist(request)));
+  const asked = Promise.all(requests.map((request) => harness.insist(request)));
   const done = async () =>
-    await plant.store.db.selectFrom('audit').select('key').where('case_id', 'like', 'cl-chaos%').execute();
+    await harness.store.db.selectFrom('audit').select('key').where('case_id', 'like', 'cl-chaos%').execute();
   await vi.waitFor(async () => expect((await done()).length).toBeGreaterThan(ids.length + 2), {
     timeout: 20_000,
     interval: 2,
@@ -154,17 +154,17 @@ test.concurrent('one of two workers killed among acts on many cases: the other d
 
   const answers = await asked;
   const byKey = new Map(requests.map(({ key }, index) => [key, answers[index]!]));
-  for (const id of ids) expectEachOnce(await plant.file(`cl-${id}`), byKey);
+  for (const id of ids) expectEachOnce(await harness.file(`cl-${id}`), byKey);
 });
 
 /** Lets the worker record the next step of a case and keeps Temporal from hearing of it. */
-async function recordUnheard(plant: FaultHarness, caseId: string): Promise<void> {
-  const before = (await auditOf(plant.store, caseId)).length;
-  const held = await plant.hold(caseId);
+async function recordUnheard(harness: FaultHarness, caseId: string): Promise<void> {
+  const before = (await auditOf(harness.store, caseId)).length;
+  const held = await harness.hold(caseId);
   await held.awaited();
-  plant.gates.temporal.shut();
+  harness.gates.temporal.shut();
   await held.release();
-  await vi.waitFor(async () => expect(await auditOf(plant.store, caseId)).toHaveLength(before + 1), 10_000);
+  await vi.waitFor(async () => expect(await auditOf(harness.store, caseId)).toHaveLength(before + 1), 10_000);
 }
 
 /** A cluster under a policy that reminds of the annual report eight seconds before it is late. */

@@ -12,12 +12,12 @@ import { test } from './test.js';
 const REMINDERS = [60, 30, 14, 7, 3, 1].map((days) => `annual-report:2025/2026-03-31/reminder/${days}`);
 
 test.concurrent('a timer that fires while no worker runs: the deadline is applied at midnight of its day, once', async ({
-  plant,
+  harness,
 }) => {
-  const worker = await plant.worker();
-  const { state } = await cluster(plant.store, 'late', {}, RECORDING);
-  await plant.carry(state, secondsBefore(at('2026-04-01', '00:00'), 5));
-  const before = await plant.file('cl-late');
+  const worker = await harness.worker();
+  const { state } = await cluster(harness.store, 'late', {}, RECORDING);
+  await harness.carry(state, secondsBefore(at('2026-04-01', '00:00'), 5));
+  const before = await harness.file('cl-late');
   expect(before.audit.map(({ act }) => act)).toEqual(['recognise', 'report-year.passed', 'annual-report.reminder']);
   // Of the six reminders that were due, only the last is still useful.
   expect(before.audit[2]).toMatchObject({ on_date: '2026-03-30', detail: { superseded: REMINDERS.slice(0, 5) } });
@@ -25,13 +25,16 @@ test.concurrent('a timer that fires while no worker runs: the deadline is applie
 
   expect(await worker.stop()).toBe(0);
   await new Promise((resolve) => setTimeout(resolve, 6_000));
-  expect(await auditOf(plant.store, 'cl-late')).toHaveLength(3);
+  expect(await auditOf(harness.store, 'cl-late')).toHaveLength(3);
 
-  const next = await plant.worker();
-  await vi.waitFor(async () => expect((await caseById(plant.store, 'cl-late'))!.stage).toBe('report-overdue'), 30_000);
+  const next = await harness.worker();
+  await vi.waitFor(
+    async () => expect((await caseById(harness.store, 'cl-late'))!.stage).toBe('report-overdue'),
+    30_000,
+  );
   expect(await next.stop()).toBe(0);
-  await plant.worker();
-  const after = await plant.file('cl-late');
+  await harness.worker();
+  const after = await harness.file('cl-late');
   expect(after.audit).toHaveLength(4);
   expect(after.audit[3]).toMatchObject({
     act: 'annual-report.passed',
@@ -45,13 +48,13 @@ test.concurrent('a timer that fires while no worker runs: the deadline is applie
 });
 
 test.concurrent('months without a worker: every consequence at its date, no reminder of what is past, the window from today', async ({
-  plant,
+  harness,
 }) => {
-  const { state } = await cluster(plant.store, 'months', {}, RECORDING);
-  await plant.carry(state, at('2026-05-12', '10:00'));
-  const worker = await plant.worker();
-  await vi.waitFor(async () => expect((await caseById(plant.store, 'cl-months'))!.seq).toBe(4), 30_000);
-  const file = await plant.file('cl-months');
+  const { state } = await cluster(harness.store, 'months', {}, RECORDING);
+  await harness.carry(state, at('2026-05-12', '10:00'));
+  const worker = await harness.worker();
+  await vi.waitFor(async () => expect((await caseById(harness.store, 'cl-months'))!.seq).toBe(4), 30_000);
+  const file = await harness.file('cl-months');
   const graceEnds = addWorkingDays(CHINA, '2026-03-31', 10);
   expect(file.audit.map(({ act, on_date }) => `${on_date} ${act}`)).toEqual([
     '2025-05-31 recognise',
@@ -69,6 +72,6 @@ test.concurrent('months without a worker: every consequence at its date, no remi
   expect(file.state).toMatchObject({ proceedings: [{ noticeOn: '2026-05-12', status: 'intended' }] });
 
   expect(await worker.stop()).toBe(0);
-  await plant.worker();
-  expect(await plant.file('cl-months')).toMatchObject({ audit: file.audit, notices: file.notices });
+  await harness.worker();
+  expect(await harness.file('cl-months')).toMatchObject({ audit: file.audit, notices: file.notices });
 });

@@ -12,16 +12,16 @@ import { test } from './test.js';
 const pauseFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the database', () => {
-  test('is away: acts and reminders wait for it, and the worker lives on', async ({ plant }) => {
-    const worker = await plant.worker();
+  test('is away: acts and reminders wait for it, and the worker lives on', async ({ harness }) => {
+    const worker = await harness.worker();
     const cases = await Promise.all(
-      ['app-away1', 'app-away2', 'app-away3'].map((id) => submitted(plant.store, id, {}, RECORDING)),
+      ['app-away1', 'app-away2', 'app-away3'].map((id) => submitted(harness.store, id, {}, RECORDING)),
     );
     const [first, second, third] = cases.map(({ state }) => state);
     const reminder = agenda(third!, ctx(at('2025-03-10')))[0]!;
-    await plant.carry(first!, at('2025-03-11'));
-    await plant.carry(second!, at('2025-03-11'));
-    await plant.carry(third!, secondsBefore(reminder.at, 3));
+    await harness.carry(first!, at('2025-03-11'));
+    await harness.carry(second!, at('2025-03-11'));
+    await harness.carry(third!, secondsBefore(reminder.at, 3));
     const accept = (caseId: string): ActRequest => ({
       caseId,
       actor: district,
@@ -29,55 +29,55 @@ describe('the database', () => {
       key: `accept-${caseId}`,
     });
 
-    const held = await plant.hold('app-away1');
-    const inFlight = plant.act(accept('app-away1'), 2_000); // in the middle of its record when the database goes
+    const held = await harness.hold('app-away1');
+    const inFlight = harness.act(accept('app-away1'), 2_000); // in the middle of its record when the database goes
     await held.awaited();
-    plant.gates.database.shut();
+    harness.gates.database.shut();
     await held.release();
-    await expect(plant.act(accept('app-away2'))).rejects.toThrow(/ECONNREFUSED|terminated|ECONNRESET/);
+    await expect(harness.act(accept('app-away2'))).rejects.toThrow(/ECONNREFUSED|terminated|ECONNRESET/);
     expect(await inFlight).toEqual({ status: 'pending' });
     await pauseFor(3_000);
-    expect(await auditOf(plant.store, 'app-away1')).toHaveLength(2);
-    expect(await auditOf(plant.store, 'app-away3')).toHaveLength(2);
+    expect(await auditOf(harness.store, 'app-away1')).toHaveLength(2);
+    expect(await auditOf(harness.store, 'app-away3')).toHaveLength(2);
 
-    plant.gates.database.open();
+    harness.gates.database.open();
     const done = { status: 'done', seq: 3, stage: 'preliminary-review' };
-    expect(await plant.insist(accept('app-away1'))).toEqual(done);
-    expect(await plant.insist(accept('app-away2'))).toEqual(done);
-    await vi.waitFor(async () => expect(await auditOf(plant.store, 'app-away3')).toHaveLength(3), 30_000);
+    expect(await harness.insist(accept('app-away1'))).toEqual(done);
+    expect(await harness.insist(accept('app-away2'))).toEqual(done);
+    await vi.waitFor(async () => expect(await auditOf(harness.store, 'app-away3')).toHaveLength(3), 30_000);
     for (const id of ['app-away1', 'app-away2']) {
-      const file = await plant.file(id);
+      const file = await harness.file(id);
       expect(file.audit.map(({ act }) => act)).toEqual(['create', 'submit', 'accept']);
       expect(file.told(3)).toEqual(['operator result']);
     }
-    const reminded = await plant.file('app-away3');
+    const reminded = await harness.file('app-away3');
     expect(reminded.audit[2]).toMatchObject({ act: 'acceptance.reminder', at: reminder.at, on_date: reminder.on });
     expect(reminded.told(3)).toEqual(['district reminder']);
     expect(await worker.stop()).toBe(0);
   });
 
-  test('takes a step and its answer is lost: the step is not taken again', async ({ plant }) => {
-    const worker = await plant.worker();
-    const { state } = await submitted(plant.store, 'app-answer', {}, RECORDING);
-    await plant.carry(state, at('2025-03-11'));
+  test('takes a step and its answer is lost: the step is not taken again', async ({ harness }) => {
+    const worker = await harness.worker();
+    const { state } = await submitted(harness.store, 'app-answer', {}, RECORDING);
+    await harness.carry(state, at('2025-03-11'));
     const act: ActRequest = { caseId: 'app-answer', actor: district, act: 'accept', key: 'accept-answer' };
-    const lost = plant.gates.database.loseAnswerTo('commit');
-    const asked = plant.act(act);
+    const lost = harness.gates.database.loseAnswerTo('commit');
+    const asked = harness.act(act);
     await lost;
-    expect(await auditOf(plant.store, 'app-answer')).toHaveLength(3);
+    expect(await auditOf(harness.store, 'app-answer')).toHaveLength(3);
     expect(await asked).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
-    expect((await plant.file('app-answer')).told(3)).toEqual(['operator result']);
+    expect((await harness.file('app-answer')).told(3)).toEqual(['operator result']);
     expect(await worker.stop()).toBe(0);
   });
 });
 
 describe('the Temporal server', () => {
-  test('is killed and started again on its file: the case goes on where it was', async ({ plant, temporal }) => {
-    const worker = await plant.worker();
-    const { state } = await underNotice(plant.store, 'app-restart', {}, RECORDING);
+  test('is killed and started again on its file: the case goes on where it was', async ({ harness, temporal }) => {
+    const worker = await harness.worker();
+    const { state } = await underNotice(harness.store, 'app-restart', {}, RECORDING);
     // Its public notice ends while the server is down.
-    await plant.carry(state, secondsBefore(at('2025-05-31', '00:00'), 4));
-    await plant.file('app-restart');
+    await harness.carry(state, secondsBefore(at('2025-05-31', '00:00'), 4));
+    await harness.file('app-restart');
     await temporal.kill();
     const object: ActRequest = {
       caseId: 'app-restart',
@@ -86,23 +86,23 @@ describe('the Temporal server', () => {
       content: { reasons: '不应再办理。' },
       key: 'reject-late',
     };
-    expect(await plant.act(object, 2_000)).toEqual({ status: 'pending' });
+    expect(await harness.act(object, 2_000)).toEqual({ status: 'pending' });
     await pauseFor(4_000);
-    expect((await caseById(plant.store, 'app-restart'))!.stage).toBe('public-notice');
+    expect((await caseById(harness.store, 'app-restart'))!.stage).toBe('public-notice');
 
     await temporal.restart();
-    await vi.waitFor(async () => expect((await caseById(plant.store, 'cl-restart'))?.started).toBe(true), 30_000);
-    const application = await plant.file('app-restart');
+    await vi.waitFor(async () => expect((await caseById(harness.store, 'cl-restart'))?.started).toBe(true), 30_000);
+    const application = await harness.file('app-restart');
     expect(application.audit.at(-1)).toMatchObject({
       act: 'public-notice.passed',
       on_date: '2025-05-30',
       at: at('2025-05-31', '00:00'),
     });
-    const cluster = await plant.file('cl-restart');
+    const cluster = await harness.file('cl-restart');
     expect(cluster.audit.map(({ act }) => act)).toEqual(['recognise']);
 
     // Asked again under its key, the late act is judged now: too late. A new one on the cluster is done.
-    await expect(plant.act(object)).rejects.toMatchObject({ code: 'not-allowed-now' });
+    await expect(harness.act(object)).rejects.toMatchObject({ code: 'not-allowed-now' });
     const propose: ActRequest = {
       caseId: 'cl-restart',
       actor: municipal,
@@ -110,9 +110,9 @@ describe('the Temporal server', () => {
       content: { ground: '17.2', facts: '申报材料产值不实。', foundOn: '2025-05-31', evidence: '审计报告。' },
       key: 'propose-after',
     };
-    expect(await plant.act(propose)).toEqual({ status: 'done', seq: 2, stage: 'revocation-pending' });
-    expect(await plant.act(propose)).toEqual({ status: 'done', seq: 2, stage: 'revocation-pending' });
-    expect((await plant.file('cl-restart')).by('propose-after')).toHaveLength(1);
+    expect(await harness.act(propose)).toEqual({ status: 'done', seq: 2, stage: 'revocation-pending' });
+    expect(await harness.act(propose)).toEqual({ status: 'done', seq: 2, stage: 'revocation-pending' });
+    expect((await harness.file('cl-restart')).by('propose-after')).toHaveLength(1);
     expect(await worker.stop()).toBe(0);
   });
 });

@@ -7,33 +7,35 @@ import { actsOn, expectEachOnce } from './acts.js';
 import { RECORDING } from './fault-harness.js';
 import { test } from './test.js';
 
-test('a worker told to stop finishes what it has begun; what comes meanwhile the next one does', async ({ plant }) => {
-  const worker = await plant.worker();
+test('a worker told to stop finishes what it has begun; what comes meanwhile the next one does', async ({
+  harness,
+}) => {
+  const worker = await harness.worker();
   const ids = ['app-stop0', 'app-stop1', 'app-stop2', 'app-stop3', 'app-stop4', 'app-stop5'];
   for (const id of ids) {
-    const { state } = await submitted(plant.store, id, {}, RECORDING);
-    await plant.carry(state, at('2025-03-11'));
-    await plant.file(id);
+    const { state } = await submitted(harness.store, id, {}, RECORDING);
+    await harness.carry(state, at('2025-03-11'));
+    await harness.file(id);
   }
   const accept = (caseId: string): ActRequest => ({ caseId, actor: district, act: 'accept', key: `accept-${caseId}` });
   const done = { status: 'done', seq: 3, stage: 'preliminary-review' };
 
-  const held = await plant.hold('app-stop0');
-  const begun = plant.act(accept('app-stop0'));
+  const held = await harness.hold('app-stop0');
+  const begun = harness.act(accept('app-stop0'));
   await held.awaited();
   const stopped = worker.stop();
-  const meanwhile = ids.slice(1).map((id) => plant.act(accept(id)));
+  const meanwhile = ids.slice(1).map((id) => harness.act(accept(id)));
   await held.release();
   expect(await stopped).toBe(0);
   expect(
-    await plant.store.db.selectFrom('audit').select('seq').where('key', '=', 'accept-app-stop0').execute(),
+    await harness.store.db.selectFrom('audit').select('seq').where('key', '=', 'accept-app-stop0').execute(),
   ).toHaveLength(1);
 
-  const next = await plant.worker();
+  const next = await harness.worker();
   expect(await begun).toEqual(done);
   expect(await Promise.all(meanwhile)).toEqual(ids.slice(1).map(() => done));
   for (const id of ids) {
-    const file = await plant.file(id);
+    const file = await harness.file(id);
     expect(file.audit.map(({ act }) => act)).toEqual(['create', 'submit', 'accept']);
     expect(file.told(3)).toEqual(['operator result']);
   }
@@ -41,16 +43,16 @@ test('a worker told to stop finishes what it has begun; what comes meanwhile the
 });
 
 test('two workers, thirty acts at once on six cases, each asked twice: every act is done once, in one order', async ({
-  plant,
+  harness,
 }) => {
-  await Promise.all([plant.worker(), plant.worker()]);
+  await Promise.all([harness.worker(), harness.worker()]);
   const ids = ['busy1', 'busy2', 'busy3', 'busy4', 'busy5', 'busy6'];
-  const cases = await Promise.all(ids.map((id) => cluster(plant.store, id, {}, RECORDING)));
+  const cases = await Promise.all(ids.map((id) => cluster(harness.store, id, {}, RECORDING)));
   // A year has turned since they were put on file: each continues as new among its first acts.
-  await Promise.all(cases.map(({ state }) => plant.carry(state, at('2026-03-10'))));
-  const files = () => Promise.all(ids.map((id) => plant.file(`cl-${id}`)));
+  await Promise.all(cases.map(({ state }) => harness.carry(state, at('2026-03-10'))));
+  const files = () => Promise.all(ids.map((id) => harness.file(`cl-${id}`)));
   const requests = ids.flatMap((id) => Object.values(actsOn(`cl-${id}`)));
-  const ask = () => Promise.all(requests.map((request) => plant.act(request)));
+  const ask = () => Promise.all(requests.map((request) => harness.act(request)));
   const [answers, again] = await Promise.all([ask(), ask()]);
 
   expect(again).toEqual(answers);

@@ -1,9 +1,9 @@
-/** `test` with a plant of its own to break for each test, on one Temporal server for each file. */
+/** `test` with a harness of its own to break for each test, on one Temporal server for each file. */
 import { test as base } from 'vitest';
 import { openFaultHarness, type FaultHarness } from './fault-harness.js';
 import { startTemporalProcess, type TemporalProcess } from './temporal-process.js';
 
-export const test = base.extend<{ temporal: TemporalProcess; plant: FaultHarness }>({
+export const test = base.extend<{ temporal: TemporalProcess; harness: FaultHarness }>({
   temporal: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures are needed
     async ({}, use) => {
@@ -13,9 +13,9 @@ export const test = base.extend<{ temporal: TemporalProcess; plant: FaultHarness
     },
     { scope: 'file' },
   ],
-  plant: async ({ temporal }, use) => {
-    const plant = await openFaultHarness(temporal.address);
-    await use(plant);
-    await plant.close();
+  harness: async ({ temporal }, use) => {
+    const harness = await openFaultHarness(temporal.address);
+    await use(harness);
+    await harness.close();
   },
 });

@@ -26,7 +26,7 @@ const year = (holiday: `${number}-${number}-${number}`): YearCalendar => ({
   workdays: {},
 });
 
-async function withRulebook<T>(store: Store, use: (policies: LivePolicyRegistry) => Promise<T>): Promise<T> {
+async function withRegistry<T>(store: Store, use: (policies: LivePolicyRegistry) => Promise<T>): Promise<T> {
   const policies = await openPolicyRegistry(store, log);
   try {
     return await use(policies);
@@ -47,7 +47,7 @@ const logged = async (store: Store, subject: string) =>
 
 onBothEngines((store) => {
   it('the registry begins with the policies and the calendar that ship', async () => {
-    await withRulebook(store(), async (policies) => {
+    await withRegistry(store(), async (policies) => {
       expect(policies.list()).toEqual([{ policy: BEIJING_2023, active: true }]);
       expect(policies.policyOf('beijing-2023')).toBe(BEIJING_2023);
       expect(policies.calendar).toBe(CHINA);
@@ -71,7 +71,7 @@ onBothEngines((store) => {
   });
 
   it('an open registry finds a policy imported later when it is asked for it, and finds it active once activated', async () => {
-    await withRulebook(store(), async (policies) => {
+    await withRegistry(store(), async (policies) => {
       await importPolicy(store(), { policy: edition('p-2', 5), source: '' }, by('k5'));
       expect(() => policies.policyOf('p-2')).toThrow(RangeError); // and looks in the background
       await expect.poll(() => policies.list().some(({ policy }) => policy.id === 'p-2')).toBe(true);
@@ -89,7 +89,7 @@ onBothEngines((store) => {
   });
 
   it('an imported year applies until a corrected one replaces it, and both stay stored', async () => {
-    await withRulebook(store(), async (policies) => {
+    await withRegistry(store(), async (policies) => {
       expect(isWorkingDay(policies.calendar, '2027-02-08')).toBe(true);
       const stored = await importYear(
         store(),
