@@ -20,7 +20,7 @@ export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ByPeople<typeof D
 export type Act = CaseAct | OfficeAct;
 
 /** An act on a case of unknown kind. */
-export type CaseActDefinition = ActDefinition<never>;
+type CaseActDefinition = ActDefinition<never>;
 
 const DEFINITIONS: Readonly<Record<string, CaseActDefinition>> = Object.assign(
   {},

@@ -40,27 +40,21 @@ export const ROLES: Readonly<Record<Role, string>> = {
   system: '系统',
 };
 
-export const AUDIENCES: Readonly<Record<Audience, string>> = {
-  operator: ROLES.operator,
-  district: ROLES.district,
-  municipal: ROLES.municipal,
-  admin: ROLES.admin,
-  operators: `各${ROLES.operator}`,
-  districts: `各${ROLES.district}`,
+const audiences = ({ operator, district, municipal, admin }: typeof ROLES): Readonly<Record<Audience, string>> => ({
+  operator,
+  district,
+  municipal,
+  admin,
+  operators: `各${operator}`,
+  districts: `各${district}`,
   objector: '异议人',
-};
+});
 
-/** Return the title of a role under a policy. */
-export function roleTitle(role: Role, { roles }: Pick<Policy, 'roles'>): string {
-  return roles?.[role] ?? ROLES[role];
-}
+export const AUDIENCES = audiences(ROLES);
 
 /** Return the title of an audience under a policy. */
-export function audienceTitle(to: Audience, policy: Pick<Policy, 'roles'>): string {
-  if (to === 'objector') return AUDIENCES.objector;
-  if (to === 'operators') return `各${roleTitle('operator', policy)}`;
-  if (to === 'districts') return `各${roleTitle('district', policy)}`;
-  return roleTitle(to, policy);
+export function audienceTitle(to: Audience, { roles }: Pick<Policy, 'roles'>): string {
+  return audiences({ ...ROLES, ...roles })[to];
 }
 
 /** The kinds of notice, as the word in brackets before a notice's title. */

@@ -4,6 +4,7 @@ import type { Context, Transition } from '../kernel/case.js';
 import type { Actor } from '../kernel/people.js';
 import { dueDateOf, newDeadline } from '../kernel/deadline.js';
 import { beginStep, openingTransition } from '../kernel/step.js';
+import { CREATE } from './definition.js';
 import type { ApplicationState, RoundDates } from './state.js';
 
 export interface NewApplication {
@@ -41,7 +42,7 @@ export function openApplication(
     judgement: [],
     objections: [],
   };
-  const step = beginStep(state, ctx, { actor, act: 'create', article: '第八条', at: ctx.now });
+  const step = beginStep(state, ctx, { actor, act: CREATE.id, article: CREATE.article, at: ctx.now });
   step.detail['round'] = round.id;
   return { state, transition: openingTransition(step, 'draft', { key }) };
 }

@@ -33,13 +33,20 @@ export function deadlineOfStep({ state, subject }: Step<CaseBase>): Deadline {
   return state.clocks.find(({ id }) => id === subject)!;
 }
 
-/** Return an extended copy of the deadline with its old and new date, or the rule that the extension breaks. */
+/** The extensions of a deadline with the new one, and the date before and after it. */
+interface ExtendedDeadline {
+  readonly extensions: Extension[];
+  readonly was: CivilDate;
+  readonly due: CivilDate;
+}
+
+/** Return what the extension makes of the deadline, or the rule that it breaks. Nothing is changed. */
 export function tryExtension(
   deadline: Deadline,
   facts: ExtensionFacts | undefined,
   { ctx, on, actor }: Step<CaseBase>,
   paper?: string,
-): { readonly deadline: Deadline; readonly was: CivilDate; readonly due: CivilDate } | Invalid {
+): ExtendedDeadline | Invalid {
   const was = dueDateOf(deadline, ctx).due;
   const by = extensionBy(facts, on, ctx);
   if (by === undefined) {
@@ -47,28 +54,19 @@ export function tryExtension(
     return { field: 'until', message };
   }
   const extension: Extension = { on, by, officer: actor.id, ...(paper && { paper }) };
-  const after: Deadline = { ...deadline, extensions: [...deadline.extensions, extension] };
-  const { due } = dueDateOf(after, ctx);
+  const extensions = [...deadline.extensions, extension];
+  const { due } = dueDateOf({ ...deadline, extensions }, ctx);
   if (was === undefined || due === undefined || due <= was) {
     return { field: 'until', message: `延长后的期限须晚于现期限 ${was}。` };
   }
-  return { deadline: after, was, due };
+  return { extensions, was, due };
 }
 
-/** Extend the deadline and notify all concerned, or return the rule that the extension breaks. */
-export function extend(
-  step: Step<CaseBase>,
-  deadline: Deadline,
-  facts: ExtensionFacts | undefined,
-  paper?: string,
-): Invalid | undefined {
-  const result = tryExtension(deadline, facts, step, paper);
-  if ('message' in result) return result;
-  const { deadline: after, was, due } = result;
-  Object.assign(deadline, after, { since: step.at });
+/** Put an extension into effect and notify all concerned. */
+export function extend(step: Step<CaseBase>, deadline: Deadline, { extensions, was, due }: ExtendedDeadline): void {
+  Object.assign(deadline, { extensions, since: step.at });
   Object.assign(step.detail, { was, due });
   notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
-  return undefined;
 }
 
 /** Return the extension; undefined if it is incomplete or longer than the policy allows. */

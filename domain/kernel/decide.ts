@@ -9,7 +9,7 @@ import { dateOf, type Instant } from '../calendar/civil.js';
 import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
 import { SYSTEM, type Actor } from './people.js';
 import { mayAct } from './reach.js';
-import { articleOf, hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
+import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
 import { beginStep, type Step } from './step.js';
 
 /**
@@ -51,7 +51,7 @@ export function decide<S extends CaseBase>(
   const step = beginStep(copyOf(state), ctx, {
     actor: command.actor,
     act: command.act,
-    article: articleOf(ctx.policy, act),
+    article: act.article,
     at,
     ...(command.subject !== undefined && { subject: command.subject }),
   });

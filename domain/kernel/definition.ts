@@ -54,13 +54,6 @@ export interface ActDefinition<S extends CaseBase> extends Titled {
   readonly apply: (step: Step<S>, command: Command<string, never>) => Invalid | void;
 }
 
-/** Return the article of an act under a policy: the policy's own, or that of the measure. */
-export function articleOf({ articles }: Pick<Policy, 'articles'>, { id, article }: ArticleOfAct): string {
-  return articles?.[id] ?? article;
-}
-
-type ArticleOfAct = Pick<ActDefinition<never>, 'id' | 'article'>;
-
 /** The definition of an act as written: `F` are the facts of its form, which `apply` gets. */
 type ActInput<S extends CaseBase, F> = Omit<ActDefinition<S>, 'form' | 'apply'> & {
   readonly form?: FormLoader<F>;

@@ -3,7 +3,7 @@ import { dateOf, type CivilDate, type Instant } from '../calendar/civil.js';
 import type { CaseBase, Context, Effect, Notice, NoticeKind, Transition } from './case.js';
 import type { Actor, Audience } from './people.js';
 import { dueDateOf, newDeadline, type Deadline } from './deadline.js';
-import type { DeadlineId } from '../policy/types.js';
+import { articleOf, type DeadlineId } from '../policy/types.js';
 
 export interface Step<S extends CaseBase> {
   /** A copy, which acts may change. */
@@ -27,7 +27,8 @@ export function beginStep<S extends CaseBase>(
   ctx: Context,
   origin: Pick<Step<S>, 'actor' | 'act' | 'article' | 'at' | 'subject'> & { readonly on?: CivilDate },
 ): Step<S> {
-  return { state, ctx, on: dateOf(origin.at), ...origin, detail: {}, notices: [], effects: [] };
+  const article = articleOf(ctx.policy, origin.act, origin.article);
+  return { state, ctx, on: dateOf(origin.at), ...origin, article, detail: {}, notices: [], effects: [] };
 }
 
 /**

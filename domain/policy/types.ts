@@ -138,6 +138,11 @@ export function hasTerm({ rules }: Pick<Policy, 'rules'>, id: DeadlineId): boole
   return Object.hasOwn(rules, id);
 }
 
+/** Return the article of an act under a policy: the policy's own, or the given one of the measure. */
+export function articleOf({ articles }: Pick<Policy, 'articles'>, act: string, article: string): string {
+  return articles?.[act] ?? article;
+}
+
 /** Return the audiences that a deadline waits for: those of its notices, without escalations. */
 export function awaitedBy({ notices }: Pick<DeadlineTerm, 'notices'>): Audience[] {
   const audiences = notices.filter(({ kind }) => kind !== 'escalation').flatMap(({ to }) => to);

@@ -34,7 +34,7 @@ describe('a request for an extension', () => {
     expect(due(driven)).toBe(before);
     expect(last(driven)).toEqual({
       detail: { due: before, asked: '2025-05-30' },
-      told: ['task municipal', 'result operator', 'result district'],
+      told: ['task municipal', 'result operator'],
     });
     expect(allowedActs(APPLICATION, driven.state, municipal, ctx(at('2025-03-14')))).toContainEqual({
       act: 'decide-extension',
@@ -71,7 +71,7 @@ describe('a request for an extension', () => {
     ask(driven, { until: '2025-05-30' });
     decide(driven, { outcome: 'refuse' });
     expect(due(driven)).toBe(before);
-    expect(last(driven).told).toEqual(['result operator', 'result district']);
+    expect(last(driven).told).toEqual(['result operator']);
     expect(
       driven.tryAct('2025-03-17', operator, 'request-extension', {
         subject: 'correction',

@@ -7,7 +7,8 @@ import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import { readPolicy } from '../../domain/policy/file.js';
 import type { Policy } from '../../domain/policy/types.js';
-import { at, CLEAR, ctx, draft, operator } from './cases.js';
+import { openApplication } from '../../domain/application/open.js';
+import { at, CLEAR, ctx, draft, operator, ROUND_DATES } from './cases.js';
 
 /** The step and the district's notice of a submission under a policy. */
 function submitted(policy: Policy) {
@@ -41,4 +42,19 @@ test('a policy file may name them, and no act or role that there is not', () => 
   });
   expect(file({ articles: { submitted: '第二十条' } })).toMatchObject({ ok: false });
   expect(file({ roles: { mayor: '市长' } })).toMatchObject({ ok: false });
+});
+
+test('a policy’s own article stands on the opening of a case too', () => {
+  const policy = { ...BEIJING_2023, articles: { create: '第十九条' } };
+  const application = {
+    id: 'app-1',
+    district: 'haidian',
+    organisation: 'org-1',
+    round: ROUND_DATES,
+    actor: operator,
+    key: 'k',
+  };
+  expect(openApplication(application, { ...ctx(at('2025-03-04')), policy })).toMatchObject({
+    transition: { article: '第十九条' },
+  });
 });

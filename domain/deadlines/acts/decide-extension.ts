@@ -20,7 +20,7 @@ export const decideExtension = deadlineAct({
     Object.assign(step.detail, { outcome: data?.outcome, asked });
     if (data?.outcome === 'refuse') {
       delete deadline.extensionAsked;
-      notify(step, 'result', ['operator', 'district']);
+      notify(step, 'result', ['operator']);
       return undefined;
     }
     if (data?.outcome !== 'grant') return { field: 'outcome', message: '审查结果须为准予或不予延期。' };
@@ -30,6 +30,7 @@ export const decideExtension = deadlineAct({
       return { field: 'until', message: `准予延长的期限不得晚于申请的${formatChinese(asked)}。` };
     }
     delete deadline.extensionAsked;
-    return extend(step, deadline, data, paper);
+    extend(step, deadline, granted);
+    return undefined;
   },
 });

@@ -1,5 +1,5 @@
 import { isPaused } from '../../kernel/deadline.js';
-import { deadlineAct, deadlineOfStep, extend as extendDeadline, movable } from '../extension.js';
+import { deadlineAct, deadlineOfStep, extend as extendDeadline, movable, tryExtension } from '../extension.js';
 
 export const extend = deadlineAct({
   id: 'extend',
@@ -12,5 +12,11 @@ export const extend = deadlineAct({
     movable(state, ctx)
       .filter((deadline) => !isPaused(deadline))
       .map(({ id }) => id),
-  apply: (step, { data, paper }) => extendDeadline(step, deadlineOfStep(step), data, paper),
+  apply(step, { data, paper }) {
+    const deadline = deadlineOfStep(step);
+    const extension = tryExtension(deadline, data, step, paper);
+    if ('message' in extension) return extension;
+    extendDeadline(step, deadline, extension);
+    return undefined;
+  },
 });

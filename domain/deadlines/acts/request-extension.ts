@@ -23,7 +23,7 @@ export const requestExtension = deadlineAct({
     deadline.extensionAsked = asked.due;
     Object.assign(step.detail, { due: asked.was, asked: asked.due });
     notify(step, 'task', ['municipal']);
-    notify(step, 'result', ['operator', 'district']);
+    notify(step, 'result', ['operator']); // the district may not know of a draft
     return undefined;
   },
 });
