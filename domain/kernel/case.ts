@@ -9,6 +9,7 @@ import type { Actor, Audience } from './people.js';
 import type { Deadline } from './deadline.js';
 import type { Terms } from './terms.js';
 import type { DeadlineId } from '../policy/types.js';
+import type { AwaitedDocument, IssuedDocument, ServiceManner } from '../documents/types.js';
 
 /** A request to act on a case. */
 export interface Command<Act extends string = string, Facts = Readonly<Record<string, unknown>>> {
@@ -46,6 +47,8 @@ export interface CaseBase {
   readonly organisation: string;
   /** Policy id, e.g. `beijing-2023`. */
   policy: string;
+  /** The edition of the rules that it follows; absent: the first. See `rules.ts`. */
+  rules?: number;
   /** The number of transitions so far. (case id, seq) is the idempotency key of a transition. */
   seq: number;
   /** The legal instant of the last transition; no later one is dated before it. */
@@ -54,6 +57,10 @@ export interface CaseBase {
   answers: Answer[];
   /** The running deadlines. */
   clocks: Deadline[];
+  /** The day since which its organisation's address for electronic service is confirmed (送达地址确认). */
+  electronic?: CivilDate;
+  /** The documents on whose service something waits. */
+  documents?: AwaitedDocument[];
 }
 
 /** What a decision depends on besides the case and the command. */
@@ -67,7 +74,9 @@ export type Hold =
   | 'brake' // the bureau has frozen automatic revocations
   | 'quota' // the district has no places left in the round
   | 'order' // an order that moves this deadline was given before it passed, and is not carried out yet
-  | 'list'; // an application on the round's list is no longer proposed
+  | 'list' // an application on the round's list is no longer proposed
+  | 'no-operator' // the organisation has no active account
+  | 'no-district'; // the district has no active account
 
 /** A notice that must be sent, once for each (case, obligation, due, kind, offset, audience). */
 export interface Notice {
@@ -118,7 +127,20 @@ export type Effect =
   /** Art. 10: put the list to public notice; the hold `list` if one of its applications is no longer proposed. */
   | { readonly type: 'list-applications'; readonly applications: readonly string[] }
   /** Do an act on other cases, once on each. */
-  | { readonly type: 'batch'; readonly batch: BatchOrder };
+  | { readonly type: 'batch'; readonly batch: BatchOrder }
+  /** Write a document, which is numbered, rendered and signed outside the step. */
+  | { readonly type: 'issue-document'; readonly document: IssuedDocument }
+  /** Announce a document in public (公告). */
+  | { readonly type: 'announce-document'; readonly document: string; readonly until: CivilDate }
+  /** Record the service of a document (送达). */
+  | {
+      readonly type: 'serve-document';
+      readonly document: string;
+      readonly manner: ServiceManner;
+      readonly on: CivilDate;
+    }
+  /** Withdraw a document that has not taken effect. */
+  | { readonly type: 'withdraw-document'; readonly document: string };
 
 /** An act on many cases: see `workflows/batch.ts`. */
 export interface BatchOrder {

@@ -8,8 +8,9 @@ import { COUNTS, MEASURES, SERIES, USES } from '../criteria/names.js';
 import { choice, date, fields, id, integer, list, text, yesNo } from '../forms/fields.js';
 import type { Role } from '../kernel/people.js';
 import { ACTS, ROLES } from '../titles.js';
-import { BEIJING_2023 } from './beijing-2023.js';
-import type { Ground, Policy, DeadlineTerm, DeadlineId, TermNotice } from './types.js';
+import { BEIJING_2023 } from './beijing-2023/edition-2.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../documents/kinds.js';
+import type { Ground, LaterDeadlineId, Policy, DeadlineTerm, DeadlineId, TermNotice } from './types.js';
 import { BASES, EFFECTS, NOTICE_KINDS, NOTICE_TIMES, TERM_UNITS, UNITS } from './words.js';
 
 /** The limit of a term, in its unit, and of a notice's offset. */
@@ -29,6 +30,20 @@ const article = () =>
 /** Return a field with a value for each key. */
 function recordOf<K extends string, V extends z.ZodType>(name: string, keys: readonly K[], value: V) {
   return z.record(z.enum(keys), value, { error: `“${name}”须是一组字段` }).meta({ title: name });
+}
+
+/** Return a field with a value for each key but the optional ones. */
+function recordWith<K extends string, O extends K, V extends z.ZodType>(
+  name: string,
+  { keys, optional }: { readonly keys: readonly K[]; readonly optional: readonly O[] },
+  value: V,
+) {
+  const required = keys.filter((key) => !optional.includes(key as O));
+  return partialRecordOf(name, keys, value).superRefine((given, ctx) => {
+    for (const key of required) {
+      if (!Object.hasOwn(given, key)) ctx.addIssue({ code: 'custom', path: [key], message: `请填写“${name}”` });
+    }
+  }) as unknown as z.ZodType<Record<K, z.output<V>>>;
 }
 
 /** Return a field with a value for some of the keys. */
@@ -224,7 +239,19 @@ function fallsToZero(grades: readonly { readonly from: number }[]): boolean {
 
 /** The type of the shipped policy demands that it names them all. */
 const DEADLINE_IDS = Object.keys(BEIJING_2023.rules) as DeadlineId[];
+/** A file may leave these out: `completePolicy` adds them from the shipped policy. */
+const LATER_DEADLINE_IDS = ['service', 'announcement', 'hearing', 'exit-decision'] as const satisfies LaterDeadlineId[];
 const GROUNDS = Object.keys(BEIJING_2023.grounds) as Ground[];
+const GROUND_TITLES = Object.fromEntries(
+  GROUNDS.map((ground) => [ground, BEIJING_2023.grounds[ground].article]),
+) as Record<Ground, string>;
+
+/** A scheme of numbers (文号): the year and the number of the year are filled in, once each. */
+const documentNumber = () =>
+  text('文号', 60).refine(
+    (scheme) => ['{year}', '{no}'].every((part) => scheme.split(part).length === 2),
+    '“文号”须含一处 {year}（年份）和一处 {no}（序号）',
+  );
 
 const dayOfYear = (name: string) =>
   ({
@@ -245,6 +272,57 @@ export const POLICY = fields('政策', {
   inForce: fields('有效期间', { from: date('施行日'), until: date('失效日') })
     .refine(({ from, until }) => from <= until, { path: ['until'], message: '“失效日”不得早于“施行日”' })
     .meta({ description: '首尾两日均在内；其外发起的轮次须写明延续文件', article: '第十九条' }),
+  continued: list('延续文件', fields('延续文件', { document: text('文件名称与文号', 300), until: date('延续至') }), {
+    min: 1,
+    max: 20,
+  })
+    .meta({ description: '使政策在失效日之后继续有效的文件；没有的，其后不作不利决定', article: '第十九条' })
+    .exactOptional(),
+  service: fields('送达', {
+    announcement: choice('公告送达', {
+      automatic: '期满未送达的，由系统自行公告',
+      officer: '由工作人员公告',
+    }),
+  })
+    .meta({ description: '不写的，按随系统发布的政策', article: '第十八条' })
+    .exactOptional(),
+  documents: fields('文书', {
+    authority: text('落款机关', 50),
+    numbers: recordOf('文号', Object.keys(DOCUMENT_KINDS) as DocumentKind[], documentNumber()),
+    remedies: fields('救济途径', {
+      review: fields('行政复议', {
+        days: integer('申请期限（日）', { min: 1, max: 365 }),
+        to: text('复议机关', 100),
+      }),
+      litigation: fields('行政诉讼', {
+        months: integer('起诉期限（月）', { min: 1, max: 60 }),
+        to: text('受理法院', 100),
+      }),
+    })
+      .meta({ description: '不写的，文书不告知救济途径' })
+      .exactOptional(),
+    templates: z
+      .string({ error: '请填写“文书格式”' })
+      .regex(/^[0-9a-f]{64}$/, '“文书格式”须是文书格式文件的 SHA-256（64 位十六进制）')
+      .meta({ title: '文书格式', description: '文书格式文件的 SHA-256' }),
+  })
+    .meta({ description: '不写的，按随系统发布的政策' })
+    .exactOptional(),
+  automatic: choice('期满后的撤销', {
+    effect: '由系统依规则作出决定并发生效力',
+    draft: '由系统拟出决定，工作人员签发',
+  })
+    .meta({ description: '不写的，按随系统发布的政策', article: '第十七条' })
+    .exactOptional(),
+  hearing: fields('听证', { grounds: list('可申请听证的情形', choice('撤销情形', GROUND_TITLES), { max: 5 }) })
+    .meta({ description: '不写的，按随系统发布的政策；一项不列即不举行听证', article: '第十七条' })
+    .exactOptional(),
+  expiry: choice('期满未申请复核', {
+    revoke: '启动撤销程序（第十七条第一项）',
+    lapse: '认定自期满失效',
+  })
+    .meta({ description: '不写的，按随系统发布的政策', article: '第十七条第一项' })
+    .exactOptional(),
   validity: fields('认定有效期', {
     years: integer('有效期年数', { min: 1, max: 30 }),
     anchor: choice('有效期起算', {
@@ -307,12 +385,14 @@ export const POLICY = fields('政策', {
   roles: partialRecordOf('各方的称谓', Object.keys(ROLES) as Role[], text('称谓', 50))
     .meta({ description: '不写的，用通用的称谓' })
     .exactOptional(),
-  rules: recordOf('期限', DEADLINE_IDS, deadlineTerm).superRefine((rules, ctx) => {
-    for (const [id, term] of Object.entries(rules) as [DeadlineId, DeadlineTerm][]) {
-      const problem = unlikeShipped(term, BEIJING_2023.rules[id]);
-      if (problem) ctx.addIssue({ code: 'custom', path: [id, problem.field], message: problem.message });
-    }
-  }),
+  rules: recordWith('期限', { keys: DEADLINE_IDS, optional: LATER_DEADLINE_IDS }, deadlineTerm).superRefine(
+    (rules, ctx) => {
+      for (const [id, term] of Object.entries(rules) as [DeadlineId, DeadlineTerm][]) {
+        const problem = unlikeShipped(term, BEIJING_2023.rules[id]);
+        if (problem) ctx.addIssue({ code: 'custom', path: [id, problem.field], message: problem.message });
+      }
+    },
+  ),
   criteria: criteria.meta({ description: '附件', article: '第八条' }),
 })
   .refine(({ renewal, validity }) => renewal.opensDaysBefore < validity.years * 365, {

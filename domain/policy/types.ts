@@ -4,6 +4,7 @@
  */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Counting } from '../calendar/due-date.js';
+import type { DocumentKind } from '../documents/kinds.js';
 import type { Audience, Role } from '../kernel/people.js';
 import type { CriteriaPolicy } from '../criteria/types.js';
 
@@ -37,7 +38,12 @@ export type DeadlineId =
   | 'statement' // 陈述申辩
   | 'examination' // 核查有关情形
   | 'revocation-decision' // 撤销决定
-  | 'major-change'; // 重大变动报备
+  | 'major-change' // 重大变动报备
+  // service (送达); only in policies with `service`
+  | 'service' // 送达
+  | 'announcement' // 公告送达
+  | 'hearing' // 组织听证
+  | 'exit-decision'; // 审查注销申请
 
 /** Notices before or after a deadline. */
 export interface TermNotice {
@@ -76,6 +82,32 @@ export interface Grade {
   readonly from: number;
 }
 
+/** The deadlines that the second edition of the rules brought. */
+export type LaterDeadlineId = 'service' | 'announcement' | 'hearing' | 'exit-decision';
+
+/** Service of documents (送达). Its days are the terms `service` and `announcement`. */
+export interface ServicePolicy {
+  /** `automatic`: what nothing has served is announced by the system; `officer`: an officer announces it. */
+  readonly announcement: 'automatic' | 'officer';
+}
+
+/** The documents (文书) of a policy. */
+export interface DocumentPolicy {
+  /** Who signs them. */
+  readonly authority: string;
+  /** The scheme of the numbers (文号) by kind: `{year}` and `{no}` are filled in. */
+  readonly numbers: Readonly<Record<DocumentKind, string>>;
+  /** The remedies against an adverse decision; absent: the policy names none. */
+  readonly remedies?: {
+    /** 行政复议: the days from service, and the authority. */
+    readonly review: { readonly days: number; readonly to: string };
+    /** 行政诉讼: the months from service, and the court. */
+    readonly litigation: { readonly months: number; readonly to: string };
+  };
+  /** SHA-256 of the texts, hex. The texts themselves stay outside, because a policy is part of every history. */
+  readonly templates: string;
+}
+
 export interface Policy {
   readonly id: string;
   readonly title: string;
@@ -86,6 +118,17 @@ export interface Policy {
   readonly roles?: Readonly<Partial<Record<Role, string>>>;
   /** The time in force, both days included (art. 19). */
   readonly inForce: { readonly from: CivilDate; readonly until: CivilDate };
+  /** The documents that continue it beyond that time, in order. */
+  readonly continued?: readonly { readonly document: string; readonly until: CivilDate }[];
+  /** Absent: documents are not served and windows count from their notice. */
+  readonly service?: ServicePolicy;
+  readonly documents?: DocumentPolicy;
+  /** What the clock may decide: `effect` puts a revocation into effect, `draft` prepares it for an officer. */
+  readonly automatic?: 'effect' | 'draft';
+  /** The grounds on which a hearing (听证) can be asked for. */
+  readonly hearing?: { readonly grounds: readonly Ground[] };
+  /** What follows an expiry without fault: revocation (撤销, 17.1) or the end of the recognition (失效). */
+  readonly expiry?: 'revoke' | 'lapse';
   readonly validity: {
     readonly years: number;
     /** `publication-date`: from that day to the same day years later; `calendar-year`: from 1 January of that year. */
@@ -132,6 +175,11 @@ export interface Policy {
   readonly rules: Readonly<Record<DeadlineId, DeadlineTerm>>;
   readonly criteria: CriteriaPolicy;
 }
+
+/** A policy as the first release had it. It serves no documents. */
+export type FirstEdition = Omit<Policy, 'rules'> & {
+  readonly rules: Omit<Policy['rules'], LaterDeadlineId>;
+};
 
 /** Check whether the policy has a term. The policy of an old case may be from a release without it. */
 export function hasTerm({ rules }: Pick<Policy, 'rules'>, id: DeadlineId): boolean {

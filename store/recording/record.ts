@@ -176,6 +176,10 @@ async function applyEffect(
       return {};
     case 'take-place': // `holdsOn` has already checked that a place is free
     case 'list-applications':
+    case 'issue-document':
+    case 'announce-document':
+    case 'serve-document':
+    case 'withdraw-document':
       return {};
     case 'file-round':
       if (isOfKind(context.state, 'round')) {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import { isWorkingDay, type YearCalendar } from '../../domain/calendar/working-days.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { OfficeRequest } from '../../store/office/log.js';
 import { importYear, yearEditions } from '../../store/policies/calendar-years.js';

@@ -1,6 +1,6 @@
 /** Random plays in which the terms themselves change: an edition is completed, years are published; rounds and clusters at once. */
 import { expect, test } from 'vitest';
-import { BEIJING_2023 } from '../../../domain/policy/beijing-2023.js';
+import { BEIJING_2023 } from '../../../domain/policy/beijing-2023/edition-2.js';
 import { clusters, EARLIER, lateRound, PEOPLE, merged } from '../../play/beginnings.js';
 import type { RunOptions } from '../../play/moves.js';
 import { RUNS, testRandomRuns } from '../../play/runs.js';

@@ -1,13 +1,13 @@
 /**
- * 北京市促进中小企业特色产业集群发展管理办法（暂行）, as data.
+ * 北京市促进中小企业特色产业集群发展管理办法（暂行）, as data: its first edition, as released. Cases that run under it replay with it, so it is not changed.
  *
  * `basis: 'measure'` is stated in the text; `'interpretation'` is the bureau's interpretation under art. 18.
  */
-import { CRITERIA_2023 } from '../criteria/beijing-2023.js';
-import type { DeadlineTerm, Policy, TermNotice } from './types.js';
+import { CRITERIA_2023 } from '../../criteria/beijing-2023.js';
+import type { DeadlineTerm, FirstEdition, TermNotice } from '../types.js';
 
 /** Return a target of the staff: reminders before it, escalations after it, no legal consequence. */
-function staffTarget(
+export function staffTarget(
   title: string,
   article: string,
   count: number,
@@ -30,7 +30,7 @@ function staffTarget(
 }
 
 /** Return a term of working days in which the operator must act. */
-function operatorTerm(title: string, article: string, count: number, otherwise: string): DeadlineTerm {
+export function operatorTerm(title: string, article: string, count: number, otherwise: string): DeadlineTerm {
   return {
     title,
     article,
@@ -67,7 +67,7 @@ function turningDay(title: string, article: string, basis: DeadlineTerm['basis']
   return { title, article, basis, term, effect: 'lapse', otherwise, notices: [], movable: false };
 }
 
-export const BEIJING_2023: Policy = {
+export const BEIJING_2023_FIRST: FirstEdition = {
   id: 'beijing-2023',
   title: '北京市促进中小企业特色产业集群发展管理办法（暂行）',
   legalBasis: ['《工业和信息化部关于印发〈促进中小企业特色产业集群发展暂行办法〉的通知》（工信部企业〔2022〕119号）'],

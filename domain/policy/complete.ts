@@ -1,0 +1,17 @@
+/** Completing a policy: what it does not say, because it is older than the rule, is as in the shipped policy. */
+import { BEIJING_2023 } from './beijing-2023/edition-2.js';
+import type { Policy } from './types.js';
+
+/** Return the policy with every part that the latest rules need. Parts that it states itself stay. */
+export function completePolicy(policy: Policy): Policy {
+  const { service, documents, automatic, hearing, expiry, rules } = BEIJING_2023;
+  return {
+    ...policy,
+    service: policy.service ?? service!,
+    documents: policy.documents ?? documents!,
+    automatic: policy.automatic ?? automatic!,
+    hearing: policy.hearing ?? hearing!,
+    expiry: policy.expiry ?? expiry!,
+    rules: { ...rules, ...policy.rules },
+  };
+}
