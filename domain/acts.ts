@@ -6,6 +6,7 @@ import type { OPENINGS } from './cluster/openings.js';
 import type { DEADLINE_ACTS, OFFICER_DEADLINE_ACTS } from './deadlines/acts/index.js';
 import type { ActDefinition, FormLoader, Opening } from './kernel/definition.js';
 import type { Role } from './kernel/people.js';
+import type { SERVICE_ACTS } from './service/acts/index.js';
 import type { OfficeAct } from './office/acts.js';
 import type { ROUND_ACTS } from './round/acts/index.js';
 
@@ -16,7 +17,8 @@ export type ApplicationAct = ByPeople<typeof APPLICATION_ACTS>;
 export type ClusterAct = ByPeople<typeof CLUSTER_ACTS>;
 export type RoundAct = ByPeople<typeof ROUND_ACTS>;
 export type DeadlineAct = ByPeople<typeof OFFICER_DEADLINE_ACTS>;
-export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ByPeople<typeof DEADLINE_ACTS>;
+export type ServiceAct = ByPeople<typeof SERVICE_ACTS>;
+export type CaseAct = ApplicationAct | ClusterAct | RoundAct | ServiceAct | ByPeople<typeof DEADLINE_ACTS>;
 export type Act = CaseAct | OfficeAct;
 
 /** An act on a case of unknown kind. */

@@ -8,8 +8,11 @@ import type { TERMS_ACTS } from './deadlines/acts/index.js';
 import type { Transition } from './kernel/case.js';
 
 /** Check whether a step revokes a cluster without a decision: a freeze of automatic revocations holds it (art. 17). */
-export function revokesAutomatically({ to, actor }: Transition): boolean {
-  return to === ('revoked' satisfies ClusterState['standing']) && actor.role === 'system';
+export function revokesAutomatically({ to, actor, detail }: Transition): boolean {
+  if (actor.role !== 'system') return false;
+  // The service of a decision that was made before is no decision.
+  const revokes = to === ('revoked' satisfies ClusterState['standing']) && detail['servedOn'] === undefined;
+  return revokes || detail['automatic'] === true;
 }
 
 /** Check whether a step was decided on the assumption that automatic revocations are frozen. */

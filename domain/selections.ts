@@ -1,6 +1,5 @@
 /** The stages by which lists and counts select cases. The store takes them as parameters of its SQL. */
 import type { ApplicationStage } from './application/stages.js';
-import type { ClusterState } from './cluster/state.js';
 import type { RoundStage } from './round/stages.js';
 
 /** The stages at which an application's public notice may run: an objection does not end it. */
@@ -17,6 +16,3 @@ export const UNANNOUNCED_STAGES = ['prepared', 'discarded'] as const satisfies r
 
 /** The stage of a round that does not count as the round of its year. */
 export const DISCARDED_STAGE = 'discarded' satisfies RoundStage;
-
-/** The stage of a cluster whose name another cluster of the organisation may take. */
-export const REVOKED_STAGE = 'revoked' satisfies ClusterState['standing'];

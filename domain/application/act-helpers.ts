@@ -4,9 +4,11 @@ import { actsOn, type ActDefinition, type Invalid } from '../kernel/definition.j
 import type { Audience } from '../kernel/people.js';
 import { deadlineOf, notify, stopAll, type Step } from '../kernel/step.js';
 import { openCluster } from '../cluster/open.js';
+import { firstReportYear, reportDueOn } from '../cluster/report.js';
+import { issue } from '../documents/issue.js';
 import type { CriterionId } from '../criteria/types.js';
 import { APPLICATION_STAGES, type ApplicationStage } from './stages.js';
-import { objectionSubject, type ApplicationState, type ReviewStage } from './state.js';
+import { APPLICATION_SUBJECT, objectionSubject, type ApplicationState, type ReviewStage } from './state.js';
 
 type S = ApplicationState;
 
@@ -106,6 +108,13 @@ function recognise(step: Step<S>): void {
   const { cluster, summary, transition } = openCluster(step.state, publishedOn, step);
   step.state.cluster = cluster.id;
   step.effects.push({ type: 'open-cluster', cluster, summary, transition });
-  Object.assign(step.detail, { cluster: cluster.id, periodFrom: cluster.period.from, periodTo: cluster.period.to });
+  const { from: periodFrom, to: periodTo } = cluster.period;
+  Object.assign(step.detail, { cluster: cluster.id, periodFrom, periodTo });
+  const firstReportDue = reportDueOn(firstReportYear(cluster.recognisedOn, step.ctx.policy), step.ctx.policy);
+  issue(step, 'recognition', {
+    subject: APPLICATION_SUBJECT,
+    facts: { cluster: cluster.id, periodFrom, periodTo, firstReportDue },
+    effectFrom: publishedOn,
+  });
   end(step, 'recognised', ALL_PARTIES);
 }

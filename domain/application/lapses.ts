@@ -1,7 +1,10 @@
 /** What follows when a deadline of an application passes and nobody has acted (第三章). */
 import type { CaseDefinition } from '../kernel/definition.js';
+import { issue } from '../documents/issue.js';
+import { dueDateOf } from '../kernel/deadline.js';
+import { SERVICE_LAPSES } from '../service/lapses.js';
 import { PUBLIC_NOTICE_OVER } from './stages.js';
-import type { ApplicationState } from './state.js';
+import { APPLICATION_SUBJECT, type ApplicationState } from './state.js';
 import { afterObjections, audiencesSoFar, end, ALL_PARTIES } from './act-helpers.js';
 
 export const APPLICATION_LAPSES: CaseDefinition<ApplicationState>['lapses'] = {
@@ -9,16 +12,37 @@ export const APPLICATION_LAPSES: CaseDefinition<ApplicationState>['lapses'] = {
     title: '申报截止，草稿未提交',
     sentence: '本轮申报已截止，草稿未提交，自动失效。',
     apply: (step) => end(step, 'lapsed', ['operator']),
+    duty: () => ({ acts: ['submit'], of: 'operator' }),
+    final: true,
   },
   correction: {
     title: '补正期满未提交',
     sentence: '补正期限已过，未收到补正材料，本次申报失效。',
-    apply: (step) => end(step, 'lapsed', audiencesSoFar(step.state)),
+    apply(step, deadline) {
+      const due = dueDateOf(deadline, step.ctx).due;
+      issue(step, 'lapse', { subject: APPLICATION_SUBJECT, facts: { due, what: '补正材料' } });
+      end(step, 'lapsed', audiencesSoFar(step.state));
+    },
+    duty: () => ({ acts: ['resubmit'], of: 'operator' }),
+    final: true,
   },
   recommendation: {
     title: '推荐截止，未获推荐',
     sentence: '各区推荐已截止，本次申报未获推荐，不进入市级复审。',
-    apply: (step) => end(step, 'not-recommended', ALL_PARTIES),
+    apply(step, deadline) {
+      const recommendBy = dueDateOf(deadline, step.ctx).due;
+      issue(step, 'non-recommendation', {
+        subject: APPLICATION_SUBJECT,
+        facts: { why: '截止时未获推荐', recommendBy },
+      });
+      end(step, 'not-recommended', ALL_PARTIES);
+    },
+    duty: ({ stage }) =>
+      stage === 'draft' || stage === 'correction'
+        ? { acts: ['submit', 'resubmit'], of: 'operator' }
+        : { acts: ['accept', 'recommend'], of: 'district' },
+    final: true,
   },
-  'public-notice': { ...PUBLIC_NOTICE_OVER, apply: afterObjections },
+  'public-notice': { ...PUBLIC_NOTICE_OVER, apply: afterObjections, final: true },
+  ...SERVICE_LAPSES,
 };

@@ -31,6 +31,7 @@ export function openApplication(
     district,
     organisation,
     policy: ctx.policy.id,
+    ...(ctx.rules !== undefined && { rules: ctx.rules }),
     seq: 1,
     asOf: ctx.now,
     answers: [{ key, seq: 1, stage: 'draft' }],
@@ -42,7 +43,7 @@ export function openApplication(
     judgement: [],
     objections: [],
   };
-  const step = beginStep(state, ctx, { actor, act: CREATE.id, article: CREATE.article, at: ctx.now });
+  const step = beginStep(state, ctx, { actor, act: CREATE.id, article: CREATE.article, at: ctx.now, no: 1 });
   step.detail['round'] = round.id;
   return { state, transition: openingTransition(step, 'draft', { key }) };
 }

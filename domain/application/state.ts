@@ -44,6 +44,9 @@ export interface ApplicationState extends CaseBase {
   cluster?: string;
 }
 
+/** What a document about the application as a whole is about. */
+export const APPLICATION_SUBJECT = 'application';
+
 export const OBJECTION_OUTCOMES = { dismiss: '异议不成立', uphold: '异议成立' } as const;
 
 /** Return the id that refers to an objection. */

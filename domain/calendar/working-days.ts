@@ -6,6 +6,8 @@ import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, type CivilDate } from '
 /** The published notices by year. Plain JSON. */
 export interface Calendar {
   readonly years: Readonly<Record<string, YearCalendar>>;
+  /** Rehearsals and forecasts: a date that depends on an unpublished year holds nothing back. */
+  readonly asIfPublished?: true;
 }
 
 /** One year's notice. It may also cover the last days of the December before (2023's notice covers 2022-12-31). */

@@ -1,6 +1,7 @@
 /** The cluster (第五章): its stages, acts and lapses. Each obligation has its own deadline and runs beside the others. */
 import { CLUSTER_LAPSES } from './lapses.js';
 import { DEADLINE_ACTS, TERMS_ACTS } from '../deadlines/acts/index.js';
+import { SERVICE_ACTS } from '../service/acts/index.js';
 import type { CaseDefinition } from '../kernel/definition.js';
 import { CLUSTER_ACTS } from './acts/index.js';
 import { OPENINGS } from './openings.js';
@@ -13,6 +14,6 @@ export const CLUSTER = {
   stages: CLUSTER_STAGES,
   stage: clusterStage,
   openings: Object.values(OPENINGS),
-  acts: { ...CLUSTER_ACTS, ...DEADLINE_ACTS, ...TERMS_ACTS },
+  acts: { ...CLUSTER_ACTS, ...DEADLINE_ACTS, ...TERMS_ACTS, ...SERVICE_ACTS },
   lapses: CLUSTER_LAPSES,
 } as const satisfies CaseDefinition<ClusterState>;

@@ -23,6 +23,8 @@ interface Entering {
   readonly act: string;
   readonly application?: string;
   readonly period?: Period;
+  /** The edition of the rules; absent: that of the terms. */
+  readonly rules?: number | undefined;
 }
 
 export interface OpenedCluster {
@@ -31,14 +33,19 @@ export interface OpenedCluster {
   readonly transition: Transition;
 }
 
-export type Owner = Pick<CaseBase, 'id' | 'district' | 'organisation'>;
+export type Owner = Pick<CaseBase, 'id' | 'district' | 'organisation' | 'electronic'>;
 
 /**
  * Open a recognised cluster. Its id is its application's, with `cl-` for `app-`. Return state, summary and transition.
  */
-export function openCluster(application: Owner, recognisedOn: CivilDate, opening: Opening): OpenedCluster {
+export function openCluster(
+  application: Owner & Pick<CaseBase, 'rules'>,
+  recognisedOn: CivilDate,
+  opening: Opening,
+): OpenedCluster {
   const cluster = { ...application, id: application.id.replace(/^app-/, 'cl-') };
-  const step = enter(cluster, recognisedOn, opening, { act: 'recognise', application: application.id });
+  const entering = { act: 'recognise', application: application.id, rules: application.rules };
+  const step = enter(cluster, recognisedOn, opening, entering);
   beginObligations(step);
   step.detail['application'] = application.id;
   return opened(step);
@@ -96,7 +103,7 @@ export function enter(
   owner: Owner,
   recognisedOn: CivilDate,
   { ctx, at, actor }: Opening,
-  { act, period = firstPeriod(recognisedOn, ctx.policy), ...more }: Entering,
+  { act, period = firstPeriod(recognisedOn, ctx.policy), rules = ctx.rules, ...more }: Entering,
 ): Step<ClusterState> {
   const state: ClusterState = {
     kind: 'cluster',
@@ -104,10 +111,12 @@ export function enter(
     district: owner.district,
     organisation: owner.organisation,
     policy: ctx.policy.id,
+    ...(rules !== undefined && { rules }),
     seq: 1,
     asOf: at,
     answers: [],
     clocks: [],
+    ...(owner.electronic !== undefined && { electronic: owner.electronic }),
     ...more,
     recognisedOn,
     standing: 'valid',
@@ -116,7 +125,7 @@ export function enter(
     renewal: { status: 'not-open', unmet: [] },
     proceedings: [],
   };
-  const step = beginStep(state, ctx, { actor, act, article: '第十条', at });
+  const step = beginStep(state, ctx, { actor, act, article: '第十条', at, no: 1 });
   Object.assign(step.detail, { periodFrom: period.from, periodTo: period.to });
   return step;
 }

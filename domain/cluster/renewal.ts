@@ -1,11 +1,14 @@
 /** Renewal (复核, art. 15): its window, its decision, and what follows without an application. */
 import { addDays, type CivilDate } from '../calendar/civil.js';
+import { issue } from '../documents/issue.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
+import { followsRules } from '../kernel/rules.js';
 import { deadlineOf, resume, start, stop, notify, type Step } from '../kernel/step.js';
+import { closeCluster } from './closing.js';
 import { nextPeriod, windowEve } from './period.js';
 import { REPORT_DEADLINES, resumeReports } from './report.js';
 import { enterSuccessor } from './succession.js';
-import { closeProceeding, intendRevocation } from './revocation.js';
+import { closeProceeding, endAutomatism, intendRevocation } from './revocation.js';
 import { proceedingsAbout, renewalSubject, type ClusterState } from './state.js';
 
 type S = ClusterState;
@@ -34,10 +37,19 @@ export function windowPassed(step: Step<S>): void {
 }
 
 /** End the period of a cluster that has not applied for renewal (art. 17.1). */
-export function renewalPassed(step: Step<S>): void {
+export function renewalPassed(step: Step<S>, deadline: Deadline): void {
   step.state.renewal.status = 'missed';
+  if (followsRules(step.state, 2) && step.ctx.policy.expiry === 'lapse') return cease(step);
   expire(step);
-  intendRevocation(step, '17.1', renewalSubject(step.state));
+  intendRevocation(step, '17.1', renewalSubject(step.state), deadline);
+}
+
+/** End the recognition without fault (失效): nobody has asked to renew it. */
+function cease(step: Step<S>): void {
+  const periodTo = step.state.period.to;
+  closeCluster(step, 'ceased');
+  issue(step, 'expiry', { subject: renewalSubject(step.state), facts: { periodTo }, effectFrom: addDays(periodTo, 1) });
+  notify(step, 'result', ['operator', 'district', 'municipal']);
 }
 
 /** End the period of a cluster whose renewal failed. Its proceeding goes on. */
@@ -74,6 +86,7 @@ export function lateRenewalPassed(step: Step<S>): void {
 export function renew(step: Step<S>): void {
   const { state } = step;
   for (const proceeding of proceedingsAbout(state, renewalSubject(state))) closeProceeding(step, proceeding, 'cured');
+  endAutomatism(step);
   stop(step, 'period-end');
   const wasExpired = state.standing === 'expired';
   state.standing = 'valid';

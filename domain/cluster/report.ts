@@ -96,6 +96,10 @@ export function nextReportYear(year: number, today: CivilDate, ctx: Terms): numb
   }
 }
 
+export function isReturned({ status }: Pick<Report, 'status'>): boolean {
+  return status === 'returned';
+}
+
 /** Delete the evaluation of a report that is returned, because the corrected report is another one. */
 export function dropEvaluation(report: Report): void {
   delete report.score;

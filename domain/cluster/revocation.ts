@@ -1,13 +1,20 @@
 /**
- * Revocation (art. 17), always in two steps: a notice of intent that opens the statement window; then, after the
- * window, the automatic revocation if nothing was filed, or an officer's decision if something was.
+ * Revocation (art. 17), always in two steps: a notice of intent, whose service opens the statement window; then, after
+ * the window, the automatic revocation if nothing was filed, or an officer's decision if something was. The decision
+ * takes effect with its service.
  */
-import type { Deadline } from '../kernel/deadline.js';
+import type { CivilDate } from '../calendar/civil.js';
+import { issue, known } from '../documents/issue.js';
+import type { ServiceManner } from '../documents/types.js';
+import { dueDateOf, type Deadline } from '../kernel/deadline.js';
 import type { Ground } from '../policy/types.js';
 import type { Invalid } from '../kernel/definition.js';
-import { deadlineOf, deliveredOn, start, stop, stopAll, notify, type Step } from '../kernel/step.js';
-import { closeOtherIncidents, closeIncidentsOf } from './incidents.js';
-import { closeNational } from './national.js';
+import { followsRules } from '../kernel/rules.js';
+import { deadlineOf, deliveredOn, start, stop, notify, type Step } from '../kernel/step.js';
+import { closeIncidentsOf } from './incidents.js';
+import { issueForService, withdrawDocuments } from '../service/serve.js';
+import { closeCluster } from './closing.js';
+import { intentFacts, missedDuty, revocationFacts } from './facts.js';
 import {
   isOpen,
   proceedingsAbout,
@@ -20,8 +27,11 @@ import {
 
 type S = ClusterState;
 
-/** Start a proceeding with the notice of intent. The statement window counts from its delivery. */
-export function intendRevocation(step: Step<S>, ground: Ground, about?: string): Proceeding {
+/**
+ * Start a proceeding with the notice of intent. The statement window counts from its service.
+ * @param missed the deadline whose passing is the ground, if there is one
+ */
+export function intendRevocation(step: Step<S>, ground: Ground, about?: string, missed?: Deadline): Proceeding {
   const { state } = step;
   const id = String(state.proceedings.length + 1);
   const noticeOn = deliveredOn(step);
@@ -38,21 +48,90 @@ export function intendRevocation(step: Step<S>, ground: Ground, about?: string):
   step.detail['proceeding'] = proceedingSubject(proceeding);
   step.detail['ground'] = ground;
   step.article = step.ctx.policy.grounds[ground].article;
-  const deadline = start(step, 'statement', noticeOn, id);
-  notify(step, 'intent', ['operator'], { deadline });
+  if (followsRules(state, 2)) proceeding.facts = known(missedDuty(step, proceeding, missed));
+  const served = issueForService(step, 'intent', {
+    subject: proceedingSubject(proceeding),
+    facts: intentFacts(step, proceeding),
+  });
+  const deadline = served ? openStatementWindow(step, proceeding, noticeOn, 'electronic') : undefined;
+  notify(step, 'intent', ['operator'], { deadline, obligation: `statement:${id}` });
   notify(step, 'result', ['district', 'municipal'], { deadline });
   return proceeding;
 }
 
+/** Open the statement window on the day on which the notice of intent was served. */
+function openStatementWindow(step: Step<S>, proceeding: Proceeding, on: CivilDate, manner: ServiceManner): Deadline {
+  if (followsRules(step.state, 2)) Object.assign(proceeding, { servedOn: on, servedBy: manner });
+  return start(step, 'statement', on, proceeding.id);
+}
+
+/**
+ * Note the service of the notice of intent. A window that an earlier edition of the rules opened keeps its date if that
+ * is later.
+ */
+export function intentServed(step: Step<S>, proceeding: Proceeding, on: CivilDate, manner: ServiceManner): void {
+  const opened = deadlineOf(step.state, 'statement', proceeding.id);
+  const deadline = openStatementWindow(step, proceeding, on, manner);
+  if (opened !== undefined) keepLater(step, opened, deadline);
+  if (proceeding.answered) deadline.quiet = true;
+  if (proceeding.status === 'held') Object.assign(proceeding, { status: 'intended', windowOver: false });
+  notify(step, 'result', ['operator', 'district', 'municipal'], { deadline });
+}
+
+function keepLater({ ctx, actor, on }: Step<S>, before: Deadline, deadline: Deadline): void {
+  const [was, due] = [dueDateOf(before, ctx).due, dueDateOf(deadline, ctx).due];
+  if (was !== undefined && due !== undefined && was > due)
+    deadline.extensions.push({ on, by: { until: was }, officer: actor.id });
+}
+
 /** End the statement window: revoke the cluster, or wait for a decision or the end of a freeze. */
 export function statementPassed(step: Step<S>, deadline: Deadline): void {
-  const proceeding = step.state.proceedings.find(({ id }) => deadline.id === `statement:${id}`)!;
+  const proceeding = proceedingFor(step.state, deadline);
   proceeding.windowOver = true;
   step.detail['ground'] = proceeding.ground;
   step.article = step.ctx.policy.grounds[proceeding.ground].article;
   if (proceeding.answered) return awaitDecision(step, proceeding);
   if (step.ctx.holds?.includes('brake')) return freeze(step, proceeding);
-  revoke(step, proceeding);
+  decideByClock(step, proceeding);
+}
+
+/** Decide to revoke without an officer, or draft the decision for one, as the policy says. */
+export function decideByClock(step: Step<S>, proceeding: Proceeding): void {
+  if (!followsRules(step.state, 2)) return revoke(step, proceeding);
+  if (step.ctx.policy.automatic === 'draft') return draftDecision(step, proceeding);
+  step.detail['automatic'] = true;
+  proceeding.automatic = true;
+  decideToRevoke(step, proceeding);
+}
+
+/** Draft the decision for an officer, who signs it or decides otherwise. */
+function draftDecision(step: Step<S>, proceeding: Proceeding): void {
+  const facts = revocationFacts(step, proceeding);
+  const draft = issue(step, 'revocation', { subject: proceedingSubject(proceeding), facts, draft: true });
+  if (draft !== undefined) proceeding.draft = draft.id;
+  step.detail['drafted'] = true;
+  awaitDecision(step, proceeding);
+}
+
+/**
+ * Decide to revoke the cluster. The decision takes effect at once if it is served with the step, and otherwise with its
+ * service.
+ */
+export function decideToRevoke(step: Step<S>, proceeding: Proceeding): void {
+  discardDraft(step, proceeding);
+  const subject = proceedingSubject(proceeding);
+  if (issueForService(step, 'revocation', { subject, facts: revocationFacts(step, proceeding) }))
+    return revoke(step, proceeding);
+  proceeding.status = 'decided';
+  stop(step, 'revocation-decision', proceeding.id);
+  step.detail['proceeding'] = subject;
+  notify(step, 'result', ['operator', 'district', 'municipal']);
+}
+
+function discardDraft(step: Step<S>, proceeding: Proceeding): void {
+  if (proceeding.draft === undefined) return;
+  step.effects.push({ type: 'withdraw-document', document: proceeding.draft });
+  delete proceeding.draft;
 }
 
 /** Hold the proceeding while the bureau freezes automatic revocations. */
@@ -69,13 +148,7 @@ function awaitDecision(step: Step<S>, proceeding: Proceeding): void {
 
 /** Revoke the cluster, and end all that is open. */
 export function revoke(step: Step<S>, proceeding: Proceeding): void {
-  const { state } = step;
-  for (const other of state.proceedings) if (isOpen(other)) other.status = 'closed';
-  proceeding.status = 'revoked';
-  state.standing = 'revoked';
-  closeOtherIncidents(step, proceeding);
-  closeNational(step);
-  stopAll(step);
+  closeCluster(step, 'revoked', proceeding);
   step.detail['proceeding'] = proceedingSubject(proceeding);
   notify(step, 'result', ['operator', 'district', 'municipal']);
 }
@@ -83,6 +156,9 @@ export function revoke(step: Step<S>, proceeding: Proceeding): void {
 /** End a proceeding without revocation. */
 export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: 'withdrawn' | 'cured'): void {
   proceeding.status = status;
+  discardDraft(step, proceeding);
+  withdrawDocuments(step, proceedingSubject(proceeding));
+  stop(step, 'hearing', proceeding.id);
   closeIncidentsOf(step, proceeding);
   stop(step, 'statement', proceeding.id);
   stop(step, 'revocation-decision', proceeding.id);
@@ -94,6 +170,35 @@ export function recordAnswer(step: Step<S>, proceeding: Proceeding): void {
   const deadline = deadlineOf(step.state, 'statement', proceeding.id);
   if (deadline) deadline.quiet = true;
   if (proceeding.status === 'held') awaitDecision(step, proceeding);
+  if (isUndone(proceeding)) {
+    withdrawDocuments(step, proceedingSubject(proceeding));
+    awaitDecision(step, proceeding);
+  }
+}
+
+/** Check whether the operator can still answer: until the decision, or until a decision of the clock has reached it. */
+export function canBeAnswered(proceeding: Proceeding): boolean {
+  return proceeding.status === 'intended' || proceeding.status === 'held' || isUndone(proceeding);
+}
+
+/** Check whether an answer undoes the decision: the clock has made it, and it has not reached the operator yet. */
+function isUndone({ status, automatic }: Proceeding): boolean {
+  return status === 'decided' && automatic === true;
+}
+
+/** Record an answer in one proceeding. It ends the automatism of all that run against the cluster. */
+export function answer(step: Step<S>, proceeding: Proceeding): void {
+  recordAnswer(step, proceeding);
+  endAutomatism(step);
+}
+
+/**
+ * End the automatism of every open proceeding on a fact in the cluster's favour: an answer in one of them, a verified
+ * report, a passed renewal. Under the first edition of the rules each proceeding stands alone.
+ */
+export function endAutomatism(step: Step<S>): void {
+  if (!followsRules(step.state, 2)) return;
+  for (const proceeding of step.state.proceedings) if (isOpen(proceeding)) recordAnswer(step, proceeding);
 }
 
 /**
@@ -136,7 +241,13 @@ export function withdrawProceeding(step: Step<S>, proceeding: Proceeding): Inval
     start(step, 'renewal', state.period.to);
   }
   closeProceeding(step, proceeding, 'withdrawn');
+  issue(step, 'termination');
   notify(step, 'result', ['operator', 'district']);
+}
+
+/** Return the proceeding that a deadline `statement:<id>` is about. */
+export function proceedingFor({ proceedings }: Readonly<S>, deadline: Deadline): Proceeding {
+  return proceedings.find(({ id }) => deadline.id === `statement:${id}`)!;
 }
 
 /** Return the proceeding that a step is about. The act's `available` has listed it. */

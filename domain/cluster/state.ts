@@ -1,6 +1,7 @@
 /** The state of a recognised cluster (第五章): its validity, its obligations and the proceedings against it. */
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
+import type { IssuedDocument, ServiceManner } from '../documents/types.js';
 import type { CriterionId } from '../criteria/types.js';
 import type { Role } from '../kernel/people.js';
 import type { Ground } from '../policy/types.js';
@@ -55,6 +56,7 @@ export interface Proceeding {
     | 'intended' // 已告知，陈述申辩期内
     | 'held' // 暂缓自动撤销
     | 'awaiting-decision' // 待决定
+    | 'decided' // 已决定撤销，待送达
     | 'revoked' // 已撤销
     | 'withdrawn' // 已终止
     | 'cured' // 已补救
@@ -63,6 +65,25 @@ export interface Proceeding {
   answered: boolean;
   /** The statement window has passed. */
   windowOver: boolean;
+  /** When the notice of intent was served: the window counts from it. Absent under the first edition of the rules. */
+  servedOn?: CivilDate;
+  servedBy?: ServiceManner;
+  /** What was missed, for the documents. */
+  facts?: IssuedDocument['facts'];
+  /** The hearing (听证) that its operator has asked for. */
+  hearing?: Hearing;
+  /** The clock has decided it, not an officer. */
+  automatic?: true;
+  /** The id of the decision that the clock has drafted for an officer. */
+  draft?: string;
+}
+
+/** A hearing (听证), from the request until it is held or given up. */
+export interface Hearing {
+  readonly askedOn: CivilDate;
+  /** The day for which it is called. */
+  calledFor?: CivilDate;
+  outcome?: 'held' | 'given-up';
 }
 
 /** Something reported or found that may ground a revocation (art. 17). */
@@ -102,7 +123,12 @@ export interface ClusterState extends CaseBase {
   readonly kind: 'cluster';
   readonly application?: string;
   readonly recognisedOn: CivilDate;
-  standing: 'valid' | 'expired' | 'revoked';
+  standing:
+    | 'valid'
+    | 'expired' // 有效期届满
+    | 'revoked' // 已撤销
+    | 'ceased' // 已失效: it has ended without fault
+    | 'deregistered'; // 已注销: its operator has asked for it
   period: Period;
   reports: Report[];
   renewal: Renewal;
@@ -112,10 +138,14 @@ export interface ClusterState extends CaseBase {
   national?: National[];
   /** The id of the policy of its next period, if it changes. */
   successor?: string;
+  /** Its operator's open request to leave the register (注销). */
+  exit?: { readonly askedOn: CivilDate };
 }
 
+const OPEN: readonly Proceeding['status'][] = ['intended', 'held', 'awaiting-decision', 'decided'];
+
 export function isOpen({ status }: Pick<Proceeding, 'status'>): boolean {
-  return status === 'intended' || status === 'held' || status === 'awaiting-decision';
+  return OPEN.includes(status);
 }
 
 /** The functions below return the ids that refer to obligations, proceedings, incidents and attempts. */

@@ -5,7 +5,8 @@ import type { CaseBase, Context } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
 import { actsOn, type Invalid } from '../kernel/definition.js';
 import { notify, type Step } from '../kernel/step.js';
-import { audiencesOfMove } from './concerned.js';
+import { issue } from '../documents/issue.js';
+import { audiencesOfMove, concernsOperator } from './concerned.js';
 
 /** Define an act on a running deadline of any kind of case. */
 export const deadlineAct = actsOn<CaseBase>();
@@ -66,6 +67,8 @@ export function tryExtension(
 export function extend(step: Step<CaseBase>, deadline: Deadline, { extensions, was, due }: ExtendedDeadline): void {
   Object.assign(deadline, { extensions, since: step.at });
   Object.assign(step.detail, { was, due });
+  const { title } = step.ctx.policy.rules[deadline.rule];
+  if (concernsOperator(step, deadline)) issue(step, 'extension', { facts: { deadline: title, was, due } });
   notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
 }
 

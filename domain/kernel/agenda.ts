@@ -50,6 +50,7 @@ function cachedEntries(deadline: Deadline, caseId: string, ctx: Terms, cache?: A
 }
 
 function entriesOf(deadline: Deadline, caseId: string, ctx: Terms): AgendaEntry[] {
+  if (deadline.held !== undefined) return []; // it has passed
   const term = ctx.policy.rules[deadline.rule];
   const { due, at, nominal, provisional } = dueDateOf(deadline, ctx);
   if (due === undefined || at === undefined) return []; // paused

@@ -9,6 +9,22 @@ import { computeDueDate, type DueDate, type Extension } from '../calendar/due-da
 import type { Audience } from './people.js';
 import type { DeadlineId } from '../policy/types.js';
 
+/** Why the lapse of a deadline is held back, in Chinese for people. */
+export const HOLD_REASONS = {
+  provisional: '截止日期所在年度的放假安排尚未公布，日期未定',
+  'not-in-force': '政策的有效期已满，没有延续文件',
+  'request-pending': '延期申请尚未答复',
+  unserved: '文书尚未送达',
+  'no-act': '所要求的事项现在无法办理',
+  'no-account': '应办理的一方没有在用账号',
+} as const;
+export type HoldReason = keyof typeof HOLD_REASONS;
+
+export interface HeldLapse {
+  readonly on: CivilDate;
+  readonly why: readonly HoldReason[];
+}
+
 export interface Deadline {
   /** Unique within the case, e.g. `annual-report:2025`, `statement:1`. */
   readonly id: string;
@@ -27,6 +43,10 @@ export interface Deadline {
   told?: Audience[];
   /** The day until which its operator asks to extend it; absent once the bureau has decided. */
   extensionAsked?: CivilDate;
+  /** It has passed, but what follows is held back. */
+  held?: HeldLapse;
+  /** The due date that an officer has confirmed, although its calendar is not published. */
+  confirmed?: CivilDate;
 }
 
 /** Return a new running deadline, counted from the anchor date. */

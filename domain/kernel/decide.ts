@@ -7,10 +7,14 @@
 import { agenda, type AgendaEntry, type AgendaCache } from './agenda.js';
 import { dateOf, type Instant } from '../calendar/civil.js';
 import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
-import { SYSTEM, type Actor } from './people.js';
+import type { Deadline, HoldReason } from './deadline.js';
+import { SYSTEM, type Actor, type Role } from './people.js';
 import { mayAct } from './reach.js';
 import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
-import { beginStep, type Step } from './step.js';
+import { holdReasons, reasonsLeft } from './lapse-hold.js';
+import { followsRules } from './rules.js';
+import { beginStep, notify, type Step } from './step.js';
+import type { Terms } from './terms.js';
 
 /**
  * Decide an act as of its receipt (`command.receivedAt`, by default `ctx.now`), but not before the last transition.
@@ -59,10 +63,13 @@ export function decide<S extends CaseBase>(
   if (invalid) return refuse('invalid', invalid.message, invalid.field);
   const answer = { key: command.key, seq: state.seq + 1, stage: definition.stage(step.state) };
   step.state.answers = [...step.state.answers, answer].slice(-ANSWERS_REMEMBERED);
-  const done = finish(definition, state, step, {
-    key: command.key,
-    ...(command.paper !== undefined && { paper: command.paper }),
-  });
+  const done = finish(
+    definition,
+    state,
+    step,
+    { key: command.key, ...(command.paper !== undefined && { paper: command.paper }) },
+    command.terms,
+  );
   return { ok: true, state: done.state, transitions: [...transitions, done.transition] };
 }
 
@@ -171,9 +178,15 @@ function passEntry<S extends CaseBase>(
   if (superseded.length > 0) step.detail['superseded'] = superseded;
   if (entry.kind === 'deadline') {
     const deadline = step.state.clocks.find(({ id }) => id === entry.clock)!;
-    step.state.clocks = step.state.clocks.filter((other) => other !== deadline);
     const lapse = definition.lapses[entry.rule];
     if (lapse === undefined) throw new RangeError(`No rule says what follows when ${entry.rule} passes.`);
+    if (followsRules(state, 2)) {
+      const why = holdReasons(definition, step.state, deadline, ctx, step.on);
+      const needs = lapse.duty?.(step.state, deadline)?.of;
+      if (why.length > 0) return holdBack(definition, state, step, { deadline, entry, why, needs });
+      if (needs !== undefined) step.detail['needsAccount'] = needs;
+    }
+    step.state.clocks = step.state.clocks.filter((other) => other !== deadline);
     lapse.apply(step, deadline);
   } else {
     for (const to of entry.to) {
@@ -193,6 +206,29 @@ function passEntry<S extends CaseBase>(
   return finish(definition, state, step, { entry: entry.id });
 }
 
+/** Hold a lapse back, and say why to the bureau and to those whom the deadline waits for. */
+function holdBack<S extends CaseBase>(
+  definition: CaseDefinition<S>,
+  before: S,
+  step: Step<S>,
+  held: {
+    readonly deadline: Deadline;
+    readonly entry: AgendaEntry;
+    readonly why: readonly HoldReason[];
+    needs?: Role | undefined;
+  },
+) {
+  const { deadline, entry, why, needs } = held;
+  const holding: Step<S> = { ...step, act: `${entry.rule}.held` };
+  deadline.held = { on: step.on, why };
+  deadline.done = before.clocks.find(({ id }) => id === deadline.id)?.done ?? deadline.done;
+  Object.assign(holding.detail, { held: why, ...(why.includes('no-account') && { noAccount: needs }) });
+  if (needs !== undefined && !why.includes('no-account')) holding.detail['needsAccount'] = needs;
+  notify(holding, 'task', ['municipal'], { deadline });
+  notify(holding, 'result', ['operator'], { deadline });
+  return finish(definition, before, holding, { entry: `${entry.id}/held` });
+}
+
 /** Return a deep copy. The state is plain JSON, and the sandbox has no structuredClone. */
 function copyOf<S extends CaseBase>(state: S): S {
   return JSON.parse(JSON.stringify(state)) as S;
@@ -203,7 +239,9 @@ function finish<S extends CaseBase>(
   before: S,
   step: Step<S>,
   cause: Pick<Transition, 'entry' | 'key' | 'paper'>,
+  terms: Partial<Terms> = {},
 ): { state: S; transition: Transition } {
+  if (followsRules(step.state, 2)) reviewHeld(definition, step, terms);
   step.state.seq = before.seq + 1;
   step.state.asOf = step.at;
   return {
@@ -226,6 +264,17 @@ function finish<S extends CaseBase>(
       effects: step.effects,
     },
   };
+}
+
+/** Let held lapses take effect whose reasons are gone: their entries return to the agenda. */
+function reviewHeld<S extends CaseBase>(definition: CaseDefinition<S>, step: Step<S>, terms: Partial<Terms>): void {
+  const ctx = { ...step.ctx, ...terms };
+  for (const deadline of step.state.clocks) {
+    if (deadline.held === undefined || deadline.held.on > step.on) continue;
+    const why = reasonsLeft(definition, step.state, deadline, ctx, step.on);
+    if (why.length > 0) deadline.held = { ...deadline.held, why };
+    else delete deadline.held;
+  }
 }
 
 function openTo<S extends CaseBase>(

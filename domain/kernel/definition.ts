@@ -78,12 +78,24 @@ export interface StageDefinition {
   readonly decided?: true;
 }
 
+/** The acts by which a duty is met, and the party that owes it. */
+export interface Duty {
+  readonly acts: readonly string[];
+  readonly of: 'operator' | 'district';
+}
+
 /** What follows when a deadline passes. */
 export interface Lapse<S extends CaseBase> {
   readonly title: string;
   /** In Chinese, for notices; absent where the title is enough. */
   readonly sentence?: string;
   readonly apply: (step: Step<S>, deadline: Deadline) => void;
+  /** The duty whose neglect it punishes; absent: it harms nobody. */
+  readonly duty?: (state: Readonly<S>, deadline: Readonly<Deadline>) => Duty | undefined;
+  /** It cannot be undone. */
+  readonly final?: true;
+  /** Whether it waits for the service of a document. */
+  readonly awaitsService?: (state: Readonly<S>, deadline: Readonly<Deadline>) => boolean;
 }
 
 /** How a case begins. */

@@ -9,6 +9,8 @@ export interface Step<S extends CaseBase> {
   /** A copy, which acts may change. */
   readonly state: S;
   readonly ctx: Context;
+  /** The number of the transition that it becomes. */
+  readonly no: number;
   readonly actor: Actor;
   readonly act: string;
   readonly subject?: string;
@@ -25,10 +27,14 @@ export interface Step<S extends CaseBase> {
 export function beginStep<S extends CaseBase>(
   state: S,
   ctx: Context,
-  origin: Pick<Step<S>, 'actor' | 'act' | 'article' | 'at' | 'subject'> & { readonly on?: CivilDate },
+  origin: Pick<Step<S>, 'actor' | 'act' | 'article' | 'at' | 'subject'> & {
+    readonly on?: CivilDate;
+    readonly no?: number;
+  },
 ): Step<S> {
   const article = articleOf(ctx.policy, origin.act, origin.article);
-  return { state, ctx, on: dateOf(origin.at), ...origin, article, detail: {}, notices: [], effects: [] };
+  const no = state.seq + 1;
+  return { state, ctx, no, on: dateOf(origin.at), ...origin, article, detail: {}, notices: [], effects: [] };
 }
 
 /**

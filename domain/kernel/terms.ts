@@ -7,6 +7,8 @@ export interface Terms {
   readonly calendar: Calendar;
   /** The policy of a cluster's next period, where an officer has chosen one. */
   readonly successor?: Policy;
+  /** The edition of the rules that new cases follow and running cases adopt; absent: the first. See `rules.ts`. */
+  readonly rules?: number;
 }
 
 /**

@@ -33,12 +33,12 @@ function recordOf<K extends string, V extends z.ZodType>(name: string, keys: rea
 }
 
 /** Return a field with a value for each key but the optional ones. */
-function recordWith<K extends string, O extends K, V extends z.ZodType>(
+function recordWith<K extends string, V extends z.ZodType>(
   name: string,
-  { keys, optional }: { readonly keys: readonly K[]; readonly optional: readonly O[] },
+  { keys, optional }: { readonly keys: readonly K[]; readonly optional: readonly K[] },
   value: V,
 ) {
-  const required = keys.filter((key) => !optional.includes(key as O));
+  const required = keys.filter((key) => !optional.includes(key));
   return partialRecordOf(name, keys, value).superRefine((given, ctx) => {
     for (const key of required) {
       if (!Object.hasOwn(given, key)) ctx.addIssue({ code: 'custom', path: [key], message: `请填写“${name}”` });

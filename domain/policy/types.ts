@@ -186,6 +186,19 @@ export function hasTerm({ rules }: Pick<Policy, 'rules'>, id: DeadlineId): boole
   return Object.hasOwn(rules, id);
 }
 
+/** Check whether a policy is in force on a day, by itself or continued (art. 19). */
+export function isInForce({ inForce, continued = [] }: Pick<Policy, 'inForce' | 'continued'>, on: CivilDate): boolean {
+  return on <= inForce.until || continued.some(({ until }) => on <= until);
+}
+
+/** Return the document that continues a policy on a day; undefined while its own time in force lasts. */
+export function continuationOn(
+  { inForce, continued = [] }: Pick<Policy, 'inForce' | 'continued'>,
+  on: CivilDate,
+): string | undefined {
+  return on <= inForce.until ? undefined : continued.find(({ until }) => on <= until)?.document;
+}
+
 /** Return the article of an act under a policy: the policy's own, or the given one of the measure. */
 export function articleOf({ articles }: Pick<Policy, 'articles'>, act: string, article: string): string {
   return articles?.[act] ?? article;

@@ -35,6 +35,7 @@ export const ROUND_LAPSES: CaseDefinition<RoundState>['lapses'] = {
   // Each application has its own notice, so an objection holds up only one application.
   'public-notice': {
     ...PUBLIC_NOTICE_OVER,
+    final: true,
     apply(step) {
       step.state.publishedOn = dateOf(step.at);
       end(step, 'published');

@@ -42,6 +42,7 @@ export function openRound(
     district: '',
     organisation: '',
     policy: ctx.policy.id,
+    ...(ctx.rules !== undefined && { rules: ctx.rules }),
     seq: 0,
     asOf: ctx.now,
     answers: [],

@@ -1,4 +1,5 @@
 /** Validation of a list of existing clusters, row by row, against the rules and the register. */
+import { ENDED_STAGES } from '../../domain/cluster/stages.js';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { permits } from '../../domain/access.js';
 import { dateOf } from '../../domain/calendar/civil.js';
@@ -96,7 +97,7 @@ async function rowValidator(
   const byNumber = new Map(known.map((cluster) => [cluster.number, cluster]));
   const namesakes = new Map(
     known
-      .filter(({ stage }) => stage !== 'revoked')
+      .filter(({ stage }) => !(ENDED_STAGES as readonly string[]).includes(stage))
       .map((cluster) => [`${cluster.organisation} ${cluster.name}`, cluster]),
   );
   const before = rowsBefore();

@@ -1,7 +1,7 @@
 /** The public register (名录): the public data of recognised clusters. */
 import { sql } from 'kysely';
 import type { National } from '../../domain/cluster/state.js';
-import { REVOKED_STAGE } from '../../domain/selections.js';
+import { ENDED_STAGES } from '../../domain/cluster/stages.js';
 import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
@@ -72,7 +72,7 @@ export async function countsByDistrict(
     .execute();
 }
 
-/** Return the organisation's other registered clusters of this name that are not revoked. */
+/** Return the organisation's other registered clusters of this name whose recognition has not ended. */
 export async function clustersOfSameName(
   { db }: Store,
   { id, organisation, name }: { readonly id: string; readonly organisation: string; readonly name: string },
@@ -83,7 +83,7 @@ export async function clustersOfSameName(
     .where('kind', '=', 'cluster')
     .where('organisation', '=', organisation)
     .where('name', '=', name)
-    .where('stage', '<>', REVOKED_STAGE)
+    .where('stage', 'not in', ENDED_STAGES)
     .where('id', '<>', id)
     .execute();
 }

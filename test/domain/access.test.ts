@@ -1,5 +1,6 @@
 /** The access table of the specification, written out a second time and by hand: role × act × reach. */
 import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
+import { SERVICE_ACTS } from '../../domain/service/acts/index.js';
 import { DEADLINE_ACTS, TERMS_ACTS } from '../../domain/deadlines/acts/index.js';
 import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
 import { mayRead } from '../../domain/kernel/reach.js';
@@ -23,7 +24,13 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'report-change',
     'report-incident',
     'file-statement',
+    'request-hearing',
+    'request-exit',
+    'withdraw-exit',
     'request-extension',
+    'acknowledge',
+    'confirm-address',
+    'revoke-address',
     'create-application',
     'save-draft',
     'attach',
@@ -39,6 +46,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'verify-report',
     'return-report',
     'report-fact',
+    'record-service',
     'attach',
     'recuse',
     ...OFFICE_OWN,
@@ -66,6 +74,12 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'admit-late-renewal',
     'propose-revocation',
     'decide-revocation',
+    'call-hearing',
+    'record-hearing',
+    'decide-exit',
+    'record-service',
+    'announce-document',
+    'confirm-date',
     'extend',
     'stay',
     'lift-stay',
@@ -109,7 +123,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'read-reconciliation',
   ],
   public: ['object'],
-  system: ['adopt-terms', 'move-dates', 'release-revocation'],
+  system: ['adopt-terms', 'release-held', 'move-dates', 'release-revocation'],
 };
 
 const CASE_ACTS = Object.keys({
@@ -118,6 +132,7 @@ const CASE_ACTS = Object.keys({
   ...ROUND_ACTS,
   ...DEADLINE_ACTS,
   ...TERMS_ACTS,
+  ...SERVICE_ACTS,
 });
 const OFFICE = Object.keys(OFFICE_ACTS);
 const ROLES = Object.keys(MAY) as Role[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
+import { SERVICE_ACTS } from '../../domain/service/acts/index.js';
 import { DEADLINE_ACTS } from '../../domain/deadlines/acts/index.js';
 import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
 import { ROUND_ACTS } from '../../domain/round/acts/index.js';
@@ -10,7 +11,7 @@ import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
 import { SAMPLES } from './form-samples.js';
 
 const ACTS = [
-  ...actsOfPeople({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...DEADLINE_ACTS }),
+  ...actsOfPeople({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...DEADLINE_ACTS, ...SERVICE_ACTS }),
   'recognise-national',
   'enter-existing',
 ] as FormAct[];
@@ -36,7 +37,9 @@ describe('each act', () => {
       'accept',
       'publish-notice',
       'receive-report',
+      'withdraw-exit',
       'begin-review',
+      'acknowledge',
     ]);
     for (const act of WITH_PAPER) expect(kindOf(act)?.title).toMatch(/^\p{Script=Han}+$/u);
   });

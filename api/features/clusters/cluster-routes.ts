@@ -1,4 +1,5 @@
 /** Recognised clusters (第五章): their validity, reports, renewals and proceedings. */
+import { STANDINGS } from '../../../domain/cluster/stages.js';
 import { z } from 'zod';
 import { addDays, yearOf } from '../../../domain/calendar/civil.js';
 import type { Context } from '../../../domain/kernel/case.js';
@@ -64,10 +65,11 @@ const PROCEEDING_STATES = {
   intended: '已告知，陈述申辩期内',
   held: '暂缓自动撤销',
   'awaiting-decision': '待决定',
+  decided: '已决定撤销，待送达',
   revoked: '已撤销',
   withdrawn: '已终止',
   cured: '已补救',
-  closed: '因集群已撤销而终结',
+  closed: '因认定已终止而终结',
 } as const;
 
 const RenewalView = z
@@ -85,7 +87,7 @@ const ClusterView = z
     ...CLUSTER_FIELDS,
     application: z.string().optional(),
     recognisedOn: Day,
-    standing: z.enum(['valid', 'expired', 'revoked']),
+    standing: enumOf(STANDINGS),
     period: z.object({ no: z.int(), from: Day, to: Day }),
     renewal: RenewalView,
     openReports: z.array(z.string()).meta({ description: '待办的年度报告' }),

@@ -7,7 +7,7 @@ const STATES = {
   'put-forward': '已推荐',
   recognised: '已获国家级认定',
   'not-recognised': '未获国家级认定',
-  closed: '因集群已撤销而终结',
+  closed: '因认定已终止而终结',
 } as const satisfies Record<National['status'], string>;
 
 const NationalView = z

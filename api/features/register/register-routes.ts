@@ -10,16 +10,8 @@ import { certificatePdf } from '../../export/pdf/certificate.js';
 import { Problem } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, day, Id, listOf, PAGING, pageOf, Search, enumOf } from '../../framework/schemas.js';
-import {
-  entryByNumber,
-  entryOf,
-  NumberParams,
-  RegisterEntry,
-  StandingName,
-  STANDINGS,
-  standingOf,
-  VALID_STAGES,
-} from './register-view.js';
+import { entryByNumber, entryOf, NumberParams, RegisterEntry, StandingName } from './register-view.js';
+import { standingAt, STANDINGS, VALID_STAGES } from '../../../domain/cluster/stages.js';
 import { fileReply } from '../../files/reply.js';
 
 const CertificateStatus = z
@@ -27,7 +19,7 @@ const CertificateStatus = z
     number: z.string(),
     name: z.string(),
     on: Day,
-    status: z.enum(['valid', 'expired', 'revoked', 'not-yet-recognised']),
+    status: z.enum([...(Object.keys(STANDINGS) as (keyof typeof STANDINGS)[]), 'not-yet-recognised']),
     statusTitle: z.string(),
     periodFrom: Day.optional().meta({ description: '当前有效期首日' }),
     periodEnd: Day.optional().meta({ description: '当前有效期最后一日' }),
@@ -106,7 +98,7 @@ export const registerRoutes = tagged('公开信息', [
       const on = query.on === undefined || query.on > today ? today : query.on;
       const stage = await stageOn(deps.store, entry.id, on);
       const { number, name, periodFrom, periodEnd } = entryOf(entry);
-      const status = stage === undefined ? ('not-yet-recognised' as const) : standingOf(stage);
+      const status = stage === undefined ? ('not-yet-recognised' as const) : standingAt(stage);
       const statusTitle = status === 'not-yet-recognised' ? '尚未认定' : STANDINGS[status];
       return ok({
         number,

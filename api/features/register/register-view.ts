@@ -1,6 +1,7 @@
 /** The public view of a cluster, without pending work of the offices. */
 import { z } from 'zod';
 import { districtName } from '../../../domain/districts.js';
+import { standingAt, STANDINGS } from '../../../domain/cluster/stages.js';
 import { choice } from '../../../domain/forms/fields.js';
 import { registerEntry, type RegisterItem } from '../../../store/register/register.js';
 import type { ApiDeps } from '../../deps.js';
@@ -8,23 +9,7 @@ import { notFound } from '../../../services/errors.js';
 import { Day, Json } from '../../framework/schemas.js';
 import { NationalList, nationalView } from '../clusters/national-view.js';
 
-export const STANDINGS = { valid: '有效', expired: '有效期届满', revoked: '已撤销' } as const;
-export type Standing = keyof typeof STANDINGS;
 export const StandingName = choice('状态', STANDINGS);
-
-/** The stages of a valid cluster. */
-export const VALID_STAGES = [
-  'valid',
-  'report-overdue',
-  'renewal-open',
-  'renewal-review',
-  'revocation-pending',
-  'revocation-held',
-] as const;
-
-export function standingOf(stage: string): Standing {
-  return stage === 'expired' || stage === 'revoked' ? stage : 'valid';
-}
 
 export const RegisterEntry = z
   .object({
@@ -51,7 +36,7 @@ export function entryOf({
   details,
   national,
 }: RegisterItem): z.input<typeof RegisterEntry> {
-  const standing = standingOf(stage);
+  const standing = standingAt(stage);
   return {
     number: number ?? '',
     name,

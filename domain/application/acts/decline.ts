@@ -1,4 +1,6 @@
+import { issue, outOfForce } from '../../documents/issue.js';
 import { applicationAct, at, end } from '../act-helpers.js';
+import { APPLICATION_SUBJECT } from '../state.js';
 
 export const decline = applicationAct({
   id: 'decline',
@@ -10,5 +12,10 @@ export const decline = applicationAct({
   quotes: ['reasons'],
   form: () => import('./decline.form.js'),
   available: at('preliminary-review'),
-  apply: (step) => end(step, 'not-recommended', ['operator']),
+  apply(step) {
+    const invalid = outOfForce(step, 'reasons');
+    if (invalid) return invalid;
+    issue(step, 'non-recommendation', { subject: APPLICATION_SUBJECT });
+    return end(step, 'not-recommended', ['operator']);
+  },
 });

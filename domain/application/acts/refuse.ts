@@ -1,4 +1,6 @@
+import { issue, outOfForce } from '../../documents/issue.js';
 import { applicationAct, at, end } from '../act-helpers.js';
+import { APPLICATION_SUBJECT } from '../state.js';
 
 export const refuse = applicationAct({
   id: 'refuse',
@@ -10,5 +12,10 @@ export const refuse = applicationAct({
   quotes: ['reasons'],
   form: () => import('./refuse.form.js'),
   available: at('submitted'),
-  apply: (step) => end(step, 'refused', ['operator']),
+  apply(step) {
+    const invalid = outOfForce(step, 'reasons');
+    if (invalid) return invalid;
+    issue(step, 'refusal', { subject: APPLICATION_SUBJECT });
+    return end(step, 'refused', ['operator']);
+  },
 });

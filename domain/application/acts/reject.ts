@@ -1,4 +1,6 @@
+import { issue, outOfForce } from '../../documents/issue.js';
 import { applicationAct, at, end } from '../act-helpers.js';
+import { APPLICATION_SUBJECT } from '../state.js';
 
 export const reject = applicationAct({
   id: 'reject',
@@ -10,5 +12,10 @@ export const reject = applicationAct({
   quotes: ['reasons'],
   form: () => import('./reject.form.js'),
   available: at('municipal-review', 'proposed'),
-  apply: (step) => end(step, 'rejected', ['operator', 'district']),
+  apply(step) {
+    const invalid = outOfForce(step, 'reasons');
+    if (invalid) return invalid;
+    issue(step, 'rejection', { subject: APPLICATION_SUBJECT });
+    return end(step, 'rejected', ['operator', 'district']);
+  },
 });

@@ -1,4 +1,6 @@
 import { deadlineOf, notify, resume, stop } from '../../kernel/step.js';
+import { receivedBy } from '../../service/received.js';
+import { APPLICATION_SUBJECT } from '../state.js';
 import { applicationAct, at, fileVersion, setStage, RETURNED, REVIEW_DEADLINE, reviewer } from '../act-helpers.js';
 
 export const resubmit = applicationAct({
@@ -15,6 +17,7 @@ export const resubmit = applicationAct({
     const back = step.state.returnedFrom ?? 'submitted';
     fileVersion(step, data);
     delete step.state.returnedFrom;
+    receivedBy(step, APPLICATION_SUBJECT);
     stop(step, 'correction');
     setStage(step, back);
     const deadline = deadlineOf(step.state, REVIEW_DEADLINE[back]);

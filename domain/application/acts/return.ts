@@ -1,5 +1,6 @@
 import { deadlineOf, notify, pause, start } from '../../kernel/step.js';
-import type { ReviewStage } from '../state.js';
+import { issueForService } from '../../service/serve.js';
+import { APPLICATION_SUBJECT, type ReviewStage } from '../state.js';
 import { applicationAct, setStage, isReview, RETURNED, REVIEW_DEADLINE, reviewer } from '../act-helpers.js';
 
 export const returnForCorrection = applicationAct({
@@ -16,6 +17,10 @@ export const returnForCorrection = applicationAct({
     pause(step, deadlineOf(step.state, REVIEW_DEADLINE[from]), RETURNED);
     step.state.returnedFrom = from;
     setStage(step, 'correction');
-    notify(step, 'result', ['operator'], { deadline: start(step, 'correction', step.on) });
+    const served = issueForService(step, 'correction', {
+      subject: APPLICATION_SUBJECT,
+      facts: { step: '申报材料', days: step.ctx.policy.rules.correction.term.count },
+    });
+    notify(step, 'result', ['operator'], { deadline: served ? start(step, 'correction', step.on) : undefined });
   },
 });

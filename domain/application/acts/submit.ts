@@ -1,4 +1,5 @@
 import { dateOf } from '../../calendar/civil.js';
+import { followsRules } from '../../kernel/rules.js';
 import { notify, start, stop } from '../../kernel/step.js';
 import { applicationAct, fileVersion, setStage } from '../act-helpers.js';
 
@@ -14,6 +15,8 @@ export const submit = applicationAct({
   available: (state, ctx) => state.stage === 'draft' && dateOf(ctx.now) >= state.round.opensOn,
   apply(step, { data }) {
     fileVersion(step, data);
+    // The form of the application confirms the address for electronic service (送达地址确认).
+    if (followsRules(step.state, 2)) step.state.electronic = step.on;
     stop(step, 'draft');
     setStage(step, 'submitted');
     notify(step, 'task', ['district'], { deadline: start(step, 'acceptance', step.on) });

@@ -1,6 +1,7 @@
 import { notify, start } from '../../kernel/step.js';
+import { issueForService } from '../../service/serve.js';
 import { clusterAct } from '../cluster-act.js';
-import { recordAnswer } from '../revocation.js';
+import { answer } from '../revocation.js';
 import { proceedingsAbout, renewalSubject } from '../state.js';
 
 export const admitLateRenewal = clusterAct({
@@ -15,7 +16,11 @@ export const admitLateRenewal = clusterAct({
     standing === 'expired' && (status === 'missed' || status === 'failed'),
   apply(step) {
     step.state.renewal.status = 'admitted';
-    for (const proceeding of proceedingsAbout(step.state, renewalSubject(step.state))) recordAnswer(step, proceeding);
-    notify(step, 'result', ['operator'], { deadline: start(step, 'late-renewal', step.on) });
+    for (const proceeding of proceedingsAbout(step.state, renewalSubject(step.state))) answer(step, proceeding);
+    const served = issueForService(step, 'late-renewal', {
+      subject: renewalSubject(step.state),
+      facts: { days: step.ctx.policy.rules['late-renewal'].term.count },
+    });
+    notify(step, 'result', ['operator'], { deadline: served ? start(step, 'late-renewal', step.on) : undefined });
   },
 });

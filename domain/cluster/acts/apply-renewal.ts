@@ -1,6 +1,8 @@
 import { deadlineOf, notify, resume, start, stop } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
+import { receivedBy } from '../../service/received.js';
 import { RETURNED } from '../renewal.js';
+import { renewalSubject } from '../state.js';
 
 export const applyRenewal = clusterAct({
   id: 'apply-renewal',
@@ -15,6 +17,7 @@ export const applyRenewal = clusterAct({
     const { state } = step;
     const refiled = state.renewal.status === 'returned';
     state.renewal = { status: 'under-review', unmet: data?.unmet ?? [] };
+    receivedBy(step, renewalSubject(state));
     stop(step, 'renewal');
     stop(step, 'late-renewal');
     stop(step, 'renewal-correction');

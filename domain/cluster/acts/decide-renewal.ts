@@ -1,4 +1,5 @@
 import { notify, stop } from '../../kernel/step.js';
+import { issue, outOfForce } from '../../documents/issue.js';
 import { clusterAct } from '../cluster-act.js';
 import { failRenewal, renew } from '../renewal.js';
 
@@ -23,8 +24,15 @@ export const decideRenewal = clusterAct({
       };
     }
     Object.assign(step.detail, { outcome, score: data?.score });
+    const invalid = outcome === 'fail' ? outOfForce(step) : undefined;
+    if (invalid) return invalid;
     stop(step, 'renewal-review');
     if (outcome === 'pass') renew(step);
+    const { period } = step.state;
+    const passed = { periodFrom: period.from, periodTo: period.to, score: data?.score };
+    const failed = { score: data?.score, passScore: step.ctx.policy.renewal.passScore };
+    if (outcome === 'pass') issue(step, 'renewal-passed', { facts: passed });
+    else issue(step, 'renewal-failed', { facts: failed });
     const opened = outcome === 'fail' && failRenewal(step); // its notices went to the district already
     notify(step, 'result', opened ? ['operator'] : ['operator', 'district']);
     return undefined;

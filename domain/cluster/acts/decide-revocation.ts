@@ -1,5 +1,7 @@
 import { clusterAct } from '../cluster-act.js';
-import { awaitsLateRenewal, proceedingOf, revoke, withdrawProceeding } from '../revocation.js';
+import { outOfForce } from '../../documents/issue.js';
+import { awaitsHearing } from '../hearing.js';
+import { awaitsLateRenewal, decideToRevoke, proceedingOf, withdrawProceeding } from '../revocation.js';
 import { isOpen, proceedingSubject } from '../state.js';
 
 export const decideRevocation = clusterAct({
@@ -20,13 +22,19 @@ export const decideRevocation = clusterAct({
     step.detail['ground'] = proceeding.ground;
     if (outcome === 'withdraw') return withdrawProceeding(step, proceeding);
     if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
+    if (proceeding.status === 'decided') return { field: 'outcome', message: '已作出撤销决定，正在送达。' };
     if (!proceeding.windowOver) {
       return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
     }
     if (awaitsLateRenewal(step.state, proceeding)) {
       return { field: 'outcome', message: '准许的逾期复核尚未作出决定，不得撤销认定。' };
     }
-    revoke(step, proceeding);
+    const invalid = outOfForce(step);
+    if (invalid) return invalid;
+    if (awaitsHearing(proceeding)) {
+      return { field: 'outcome', message: '听证尚未举行，也未记录申请人放弃，不得作出撤销决定。' };
+    }
+    decideToRevoke(step, proceeding);
     return undefined;
   },
 });

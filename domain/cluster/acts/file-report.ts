@@ -1,7 +1,8 @@
 import { notify, stop } from '../../kernel/step.js';
+import { receivedBy } from '../../service/received.js';
 import { clusterAct } from '../cluster-act.js';
 import { reportOf, reportSubjects, startReportDeadline } from '../report.js';
-import { recordAnswer } from '../revocation.js';
+import { answer } from '../revocation.js';
 import { isOpen, reportSubject, type ClusterState, type Report } from '../state.js';
 
 export const fileReport = clusterAct({
@@ -24,8 +25,9 @@ export const fileReport = clusterAct({
     report.status = 'filed';
     stop(step, 'annual-report', year);
     stop(step, 'annual-report-grace', year);
+    receivedBy(step, reportSubject(report));
     stop(step, 'report-correction', year);
-    for (const proceeding of answeredBy(step.state, report)) recordAnswer(step, proceeding);
+    for (const proceeding of answeredBy(step.state, report)) answer(step, proceeding);
     notify(step, 'task', ['district'], { deadline: startReportDeadline(step, 'report-verification', report) });
     notify(step, 'result', ['operator']);
     return undefined;

@@ -1,6 +1,7 @@
+import { receivedBy } from '../../service/received.js';
 import { deadlineOf, notify } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
-import { recordAnswer, proceedingOf } from '../revocation.js';
+import { answer, canBeAnswered, proceedingOf } from '../revocation.js';
 import { proceedingSubject } from '../state.js';
 
 export const fileStatement = clusterAct({
@@ -10,11 +11,11 @@ export const fileStatement = clusterAct({
   article: '第十七条',
   by: ['operator'],
   form: () => import('./file-statement.form.js'),
-  available: (state) =>
-    state.proceedings.filter(({ status }) => status === 'intended' || status === 'held').map(proceedingSubject),
+  available: (state) => state.proceedings.filter(canBeAnswered).map(proceedingSubject),
   apply(step) {
     const proceeding = proceedingOf(step);
-    recordAnswer(step, proceeding);
+    answer(step, proceeding);
+    receivedBy(step, proceedingSubject(proceeding));
     notify(step, 'task', ['municipal'], { deadline: deadlineOf(step.state, 'statement', proceeding.id) });
   },
 });

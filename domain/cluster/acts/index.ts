@@ -22,6 +22,12 @@ import { reportIncident } from './report-incident.js';
 import { returnRenewal } from './return-renewal.js';
 import { returnReport } from './return-report.js';
 import { verifyReport } from './verify-report.js';
+import { callHearing } from './call-hearing.js';
+import { decideExit } from './decide-exit.js';
+import { recordHearing } from './record-hearing.js';
+import { requestExit } from './request-exit.js';
+import { requestHearing } from './request-hearing.js';
+import { withdrawExit } from './withdraw-exit.js';
 
 export const CLUSTER_ACTS = byId([
   fileReport,
@@ -46,4 +52,10 @@ export const CLUSTER_ACTS = byId([
   putForwardNational,
   recordNationalOutcome,
   adoptPolicy,
+  requestHearing,
+  callHearing,
+  recordHearing,
+  requestExit,
+  withdrawExit,
+  decideExit,
 ]);

@@ -1,3 +1,4 @@
+import { outOfForce } from '../../documents/issue.js';
 import { clusterAct } from '../cluster-act.js';
 import { groundOf, incidentNamed, linkProceeding } from '../incidents.js';
 import { intendRevocation, obligationOf } from '../revocation.js';
@@ -17,6 +18,8 @@ export const proposeRevocation = clusterAct({
   apply(step, { data }) {
     const ground = groundOf(step, data);
     if (typeof ground !== 'string') return ground;
+    const invalid = outOfForce(step, 'ground');
+    if (invalid) return invalid;
     const incident = incidentNamed(step, ground);
     if (incident && 'message' in incident) return incident;
     const about = obligationOf(step.state, ground);

@@ -1,5 +1,7 @@
+import { followsRules } from '../../kernel/rules.js';
+import type { ClusterState, Proceeding } from '../state.js';
 import { clusterAct } from '../cluster-act.js';
-import { revoke } from '../revocation.js';
+import { decideByClock } from '../revocation.js';
 
 /** Revokes on the first held proceeding, once the freeze is lifted. */
 export const releaseRevocation = clusterAct({
@@ -8,12 +10,18 @@ export const releaseRevocation = clusterAct({
   sentence: '暂缓自动撤销的决定已经解除，陈述申辩期内未提交材料的程序继续。',
   article: '第十七条',
   by: ['system'],
-  available: ({ proceedings }, { holds }) =>
-    holds?.includes('brake') !== true && proceedings.some(({ status }) => status === 'held'),
+  available: (state, { holds }) => holds?.includes('brake') !== true && heldProceeding(state) !== undefined,
   apply(step) {
-    const proceeding = step.state.proceedings.find(({ status }) => status === 'held')!;
+    const proceeding = heldProceeding(step.state)!;
     step.article = step.ctx.policy.grounds[proceeding.ground].article;
     step.detail['ground'] = proceeding.ground;
-    revoke(step, proceeding);
+    decideByClock(step, proceeding);
   },
 });
+
+/** Return the first held proceeding. Its notice of intent must be served, where the rules know service. */
+function heldProceeding(state: Readonly<ClusterState>): Proceeding | undefined {
+  return state.proceedings.find(
+    ({ status, servedOn }) => status === 'held' && (servedOn !== undefined || !followsRules(state, 2)),
+  );
+}

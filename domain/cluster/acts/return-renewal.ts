@@ -1,6 +1,8 @@
 import { deadlineOf, notify, pause, start } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
+import { issueForService } from '../../service/serve.js';
 import { RETURNED } from '../renewal.js';
+import { renewalSubject } from '../state.js';
 
 export const returnRenewal = clusterAct({
   id: 'return-renewal',
@@ -14,6 +16,11 @@ export const returnRenewal = clusterAct({
   apply(step) {
     step.state.renewal.status = 'returned';
     pause(step, deadlineOf(step.state, 'renewal-review'), RETURNED);
-    notify(step, 'result', ['operator'], { deadline: start(step, 'renewal-correction', step.on) });
+    const served = issueForService(step, 'correction', {
+      subject: renewalSubject(step.state),
+      facts: { step: '复核申请材料', days: step.ctx.policy.rules['renewal-correction'].term.count },
+    });
+    const deadline = served ? start(step, 'renewal-correction', step.on) : undefined;
+    notify(step, 'result', ['operator'], { deadline });
   },
 });

@@ -1,4 +1,5 @@
 import { notify, stop } from '../../kernel/step.js';
+import { issueForService } from '../../service/serve.js';
 import { clusterAct } from '../cluster-act.js';
 import { dropEvaluation, reportOf, reportSubjects, startReportDeadline } from '../report.js';
 
@@ -18,6 +19,10 @@ export const returnReport = clusterAct({
     report.status = 'returned';
     dropEvaluation(report);
     stop(step, 'report-verification', String(report.year));
-    notify(step, 'result', ['operator'], { deadline: startReportDeadline(step, 'report-correction', report) });
+    const served = issueForService(step, 'correction', {
+      facts: { step: `${report.year}年度报告`, days: step.ctx.policy.rules['report-correction'].term.count },
+    });
+    const deadline = served ? startReportDeadline(step, 'report-correction', report) : undefined;
+    notify(step, 'result', ['operator'], { deadline });
   },
 });

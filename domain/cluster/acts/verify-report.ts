@@ -1,7 +1,7 @@
 import { notify, stop } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
 import { reportOf, reportSubjects } from '../report.js';
-import { closeProceeding } from '../revocation.js';
+import { closeProceeding, endAutomatism } from '../revocation.js';
 import { proceedingsAbout, proceedingSubject, reportSubject } from '../state.js';
 
 export const verifyReport = clusterAct({
@@ -19,6 +19,7 @@ export const verifyReport = clusterAct({
     stop(step, 'report-verification', String(report.year));
     const cured = proceedingsAbout(step.state, reportSubject(report));
     for (const proceeding of cured) closeProceeding(step, proceeding, 'cured');
+    endAutomatism(step);
     if (cured.length > 0) step.detail['cured'] = cured.map(proceedingSubject);
     notify(step, 'task', ['municipal']);
     notify(step, 'result', ['operator']);

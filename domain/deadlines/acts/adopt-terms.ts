@@ -1,3 +1,7 @@
+import { handOver } from '../../cluster/hand-over.js';
+import type { ClusterState } from '../../cluster/state.js';
+import { followsRules } from '../../kernel/rules.js';
+import type { Step } from '../../kernel/step.js';
 import { deadlineAct } from '../extension.js';
 import { applyTerms } from '../terms-change.js';
 
@@ -15,6 +19,11 @@ export const adoptTerms = deadlineAct({
       return { field: 'policy', message: `案件适用的政策是“${step.state.policy}”，不是“${policy.id}”。` };
     }
     step.detail['moved'] = applyTerms(step, { ...step.ctx, ...terms });
+    if (terms.rules !== undefined && !followsRules(step.state, terms.rules)) {
+      step.detail['rules'] = { was: step.state.rules ?? 1, is: terms.rules };
+      step.state.rules = terms.rules;
+      if (step.state.kind === 'cluster') handOver(step as Step<ClusterState>, terms);
+    }
     return undefined;
   },
 });

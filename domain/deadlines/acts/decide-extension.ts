@@ -1,4 +1,5 @@
 import { formatChinese } from '../../calendar/civil.js';
+import { issue, outOfForce } from '../../documents/issue.js';
 import { notify } from '../../kernel/step.js';
 import { deadlineAct, deadlineOfStep, extend, tryExtension } from '../extension.js';
 
@@ -19,7 +20,11 @@ export const decideExtension = deadlineAct({
     const asked = deadline.extensionAsked!; // `available` has checked it
     Object.assign(step.detail, { outcome: data?.outcome, asked });
     if (data?.outcome === 'refuse') {
+      const invalid = outOfForce(step);
+      if (invalid) return invalid;
       delete deadline.extensionAsked;
+      const { title } = step.ctx.policy.rules[deadline.rule];
+      issue(step, 'extension-refused', { facts: { deadline: title, asked } });
       notify(step, 'result', ['operator']);
       return undefined;
     }

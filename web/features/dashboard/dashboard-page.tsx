@@ -3,6 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { type CivilDate, formatChinese } from '../../../domain/calendar/civil.js';
+import { standingAt } from '../../../domain/cluster/stages.js';
 import { COUNTS, SERIES } from '../../../domain/criteria/names.js';
 import { Counters } from '../../components/counters.js';
 import { DataTable } from '../../components/data-table.js';
@@ -71,7 +72,7 @@ const isOpen = ({ status }: { readonly status: string }): boolean => status === 
 
 function Totals({ clusters, reports }: Dashboard) {
   const text = useText();
-  const over = clusters.filter(({ stage }) => stage === 'expired' || stage === 'revoked');
+  const over = clusters.filter(({ stage }) => standingAt(stage) !== 'valid');
   const open = sum(reports.counts.filter(isOpen));
   return (
     <Counters

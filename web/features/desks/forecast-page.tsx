@@ -32,7 +32,9 @@ const ADVERSE_STAGES: readonly ClusterStage[] = [
   'expired',
   'revocation-pending',
   'revocation-held',
+  'revocation-decided',
   'revoked',
+  'ceased',
 ];
 const SPANS = [SOON_DAYS, AHEAD_DAYS, 90, 365];
 const PAGE_SIZE = 20;

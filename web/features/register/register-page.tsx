@@ -3,6 +3,7 @@ import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Filters, optionsOf, SearchFilter, SelectFilter } from '../../components/filters.js';
+import type { STANDINGS } from '../../../domain/cluster/stages.js';
 import { LinkRow } from '../../components/link-row.js';
 import { PageLayout, Panel } from '../../components/page.js';
 import { PagedList } from '../../components/paged-list.js';
@@ -15,7 +16,7 @@ import { DistrictMap } from './district-map.js';
 import { useText } from './messages.js';
 import './register.css';
 
-type Standing = 'valid' | 'expired' | 'revoked';
+type Standing = keyof typeof STANDINGS;
 const PAGE_SIZE = 20;
 
 export function Page() {

@@ -1,0 +1,31 @@
+import { isCivilDate } from '../../calendar/civil.js';
+import { issue } from '../../documents/issue.js';
+import { notify } from '../../kernel/step.js';
+import { clusterAct } from '../cluster-act.js';
+import { hearingsAhead } from '../hearing.js';
+import { proceedingOf } from '../revocation.js';
+
+/** Calls the hearing, or calls it for another day. */
+export const callHearing = clusterAct({
+  id: 'call-hearing',
+  title: '通知听证',
+  sentence: '听证的时间和地点已经确定，请按时参加。',
+  article: '第十七条',
+  by: ['municipal'],
+  work: true,
+  quotes: ['place', 'presider'],
+  outcome: (content) => `听证时间：${String(content['on'])} ${String(content['time'])}。`,
+  form: () => import('./call-hearing.form.js'),
+  available: hearingsAhead,
+  apply(step, { data }) {
+    const on = data?.on;
+    if (on === undefined || !isCivilDate(on) || on <= step.on) {
+      return { field: 'on', message: '“听证日期”须晚于今日。' };
+    }
+    proceedingOf(step).hearing!.calledFor = on; // `available` has checked that one was asked for
+    step.detail['on'] = on;
+    issue(step, 'hearing', { facts: { on, time: data?.time } });
+    notify(step, 'result', ['operator', 'district']);
+    return undefined;
+  },
+});

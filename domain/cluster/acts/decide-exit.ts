@@ -1,0 +1,32 @@
+import { issue } from '../../documents/issue.js';
+import { notify, stop } from '../../kernel/step.js';
+import { clusterAct } from '../cluster-act.js';
+import { closeCluster } from '../closing.js';
+
+/** Takes the cluster off the register at its operator's own request, or refuses the request. */
+export const decideExit = clusterAct({
+  id: 'decide-exit',
+  title: '审查注销申请',
+  sentence: '注销申请已经审查。',
+  article: '第十八条',
+  by: ['municipal'],
+  work: true,
+  quotes: ['reasons'],
+  outcome: (content) => (content['outcome'] === 'refuse' ? '不予注销，认定继续有效。' : '准予注销。'),
+  form: () => import('./decide-exit.form.js'),
+  available: ({ exit }) => exit !== undefined,
+  apply(step, { data }) {
+    const outcome = data?.outcome;
+    if (outcome !== 'grant' && outcome !== 'refuse')
+      return { field: 'outcome', message: '审查结果须为准予或不予注销。' };
+    step.detail['outcome'] = outcome;
+    delete step.state.exit;
+    stop(step, 'exit-decision');
+    if (outcome === 'grant') {
+      closeCluster(step, 'deregistered');
+      issue(step, 'deregistration', { effectFrom: step.on });
+    }
+    notify(step, 'result', outcome === 'grant' ? ['operator', 'district', 'municipal'] : ['operator', 'district']);
+    return undefined;
+  },
+});

@@ -1,0 +1,61 @@
+/** The facts that the documents of a proceeding state (art. 17): what was missed, who was told when, what followed. */
+import { addWorkingDays } from '../calendar/working-days.js';
+import type { CivilDate } from '../calendar/civil.js';
+import type { FactsGiven } from '../documents/issue.js';
+import { SERVICE_MANNERS } from '../documents/types.js';
+import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
+import type { Context } from '../kernel/case.js';
+import type { Step } from '../kernel/step.js';
+import { renewalSubject, type ClusterState, type Proceeding } from './state.js';
+
+/** Return what the missed duty is, for the notice of intent and the decision. */
+export function missedDuty({ state, ctx }: Step<ClusterState>, { about }: Proceeding, missed?: Deadline): FactsGiven {
+  const year = /^annual-report:(\d{4})$/.exec(about ?? '')?.[1];
+  const renewal = about === renewalSubject(state);
+  return {
+    year: year === undefined ? undefined : Number(year),
+    periodTo: renewal ? state.period.to : undefined,
+    // The grace period of an overdue report counts from the last day of the report.
+    due: missed && (missed.rule === 'annual-report-grace' ? missed.anchor : dueDateOf(missed, ctx).due),
+    reminders: missed && overdueNotices(missed, ctx),
+  };
+}
+
+/** Return the days on which the operator was told that the duty is overdue (催报). */
+function overdueNotices({ rule, anchor, done }: Deadline, { policy, calendar }: Context): CivilDate[] | undefined {
+  const days = policy.rules[rule].notices
+    .filter(({ kind }) => kind === 'overdue')
+    .flatMap(({ kind, offsets }) => offsets.filter((offset) => done.some((id) => id.endsWith(`/${kind}/${offset}`))))
+    .map((offset) => addWorkingDays(calendar, anchor, offset));
+  return days.length === 0 ? undefined : days;
+}
+
+/** Return the facts of a notice of intent. */
+export function intentFacts({ ctx, at }: Step<ClusterState>, proceeding: Proceeding): FactsGiven {
+  const { ground, facts, noticeOn } = proceeding;
+  const { policy } = ctx;
+  const hearing = policy.hearing?.grounds.includes(ground) === true;
+  return {
+    ground: policy.grounds[ground].article,
+    groundText: policy.grounds[ground].text,
+    ...facts,
+    days: policy.rules.statement.term.count,
+    statementDue: dueDateOf(newDeadline('statement', noticeOn, at), ctx).due,
+    hearing: hearing ? 'yes' : undefined,
+  };
+}
+
+/** Return the facts of a decision to revoke. */
+export function revocationFacts({ ctx, actor }: Step<ClusterState>, proceeding: Proceeding): FactsGiven {
+  const { ground, facts, noticeOn, servedOn, servedBy, answered } = proceeding;
+  return {
+    ground: ctx.policy.grounds[ground].article,
+    groundText: ctx.policy.grounds[ground].text,
+    ...facts,
+    intentOn: noticeOn,
+    servedOn,
+    servedBy: servedBy && SERVICE_MANNERS[servedBy],
+    answered: answered ? 'yes' : 'no',
+    rule: actor.role === 'system' ? ctx.policy.rules.statement.title : undefined,
+  };
+}

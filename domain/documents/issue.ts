@@ -1,0 +1,76 @@
+/** Issuing a document (文书) with a step. */
+import type { CivilDate } from '../calendar/civil.js';
+import type { CaseBase } from '../kernel/case.js';
+import type { Invalid } from '../kernel/definition.js';
+import { followsRules } from '../kernel/rules.js';
+import { deliveredOn, type Step } from '../kernel/step.js';
+import { continuationOn, isInForce } from '../policy/types.js';
+import type { DocumentKind } from './kinds.js';
+import type { DocumentFact, IssuedDocument } from './types.js';
+
+/** Facts as the rules have them; an undefined one is left out. */
+export type FactsGiven = Readonly<Record<string, DocumentFact | undefined>>;
+
+export interface DocumentAbout {
+  readonly to?: IssuedDocument['to'];
+  /** What in the case it is about; by default the subject of the step. */
+  readonly subject?: string;
+  readonly facts?: FactsGiven;
+  readonly effectFrom?: CivilDate;
+  readonly draft?: true;
+}
+
+/**
+ * Issue a document with the step. An organisation that has confirmed its address gets it with the step, unless it has
+ * no active account. Return the document; undefined under the first edition of the rules, which knows none.
+ */
+export function issue(
+  step: Step<CaseBase>,
+  kind: DocumentKind,
+  { to = 'operator', subject = step.subject, facts = {}, effectFrom, draft }: DocumentAbout = {},
+): IssuedDocument | undefined {
+  const { state, ctx, effects } = step;
+  if (!followsRules(state, 2)) return undefined;
+  const on = deliveredOn(step);
+  const continuedBy = continuationOn(ctx.policy, on);
+  const document: IssuedDocument = {
+    id: `${step.no}-${effects.filter(({ type }) => type === 'issue-document').length + 1}`,
+    kind,
+    to,
+    ...(subject !== undefined && { subject }),
+    article: step.article,
+    on,
+    ...(effectFrom !== undefined && { effectFrom }),
+    facts: known(facts),
+    ...(continuedBy !== undefined && { continuedBy }),
+    ...(to === 'operator' && draft !== true && isServedAtOnce(step) && { served: 'electronic' as const }),
+    ...(draft && { draft }),
+  };
+  effects.push({ type: 'issue-document', document });
+  return document;
+}
+
+/** Check whether a document reaches the organisation with the step (电子送达). */
+function isServedAtOnce({ state, ctx }: Step<CaseBase>): boolean {
+  return state.electronic !== undefined && ctx.holds?.includes('no-operator') !== true;
+}
+
+/** Return the facts that are known. */
+export function known(facts: FactsGiven): IssuedDocument['facts'] {
+  return Object.fromEntries(
+    Object.entries(facts).filter((fact): fact is [string, DocumentFact] => fact[1] !== undefined),
+  );
+}
+
+/**
+ * Return why an adverse decision cannot be made now: the measure is no longer in force, and no document on record
+ * continues it (art. 19); undefined if it can.
+ */
+export function outOfForce(step: Step<CaseBase>, field = 'outcome'): Invalid | undefined {
+  const { policy } = step.ctx;
+  if (!followsRules(step.state, 2) || isInForce(policy, deliveredOn(step))) return undefined;
+  return {
+    field,
+    message: `《${policy.title}》的有效期已满，且没有登记的延续文件，不得作出不利决定（第十九条）。`,
+  };
+}
