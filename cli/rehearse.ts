@@ -3,6 +3,7 @@
  * timeline. Exit code 1 if it does not end as expected, 2 if the scenario is invalid.
  */
 import { parseArgs } from 'node:util';
+import { AS_IF_PUBLISHED } from '../domain/calendar/working-days.js';
 import { loadConfig } from '../config/index.js';
 import { timeSkippingServer } from '../runtime/temporal-programs.js';
 import { bridgeTemporalLog } from '../runtime/temporal-native.js';
@@ -26,7 +27,8 @@ async function main(): Promise<number> {
   const world = await openWorld({ start: beginningOf(scenario), serverPath, log });
   try {
     const { timeline, surprises } = await rehearse(world, scenario);
-    if (values.json !== true) process.stdout.write(`${scenario.title}\n\n`);
+    if (values.json === true) process.stderr.write(`${AS_IF_PUBLISHED}\n`);
+    else process.stdout.write(`${scenario.title}\n（${AS_IF_PUBLISHED}）\n\n`);
     for (const line of timeline) process.stdout.write(`${values.json === true ? asJson(line) : asText(line)}\n`);
     for (const surprise of surprises) process.stderr.write(`与预期不符: ${surprise}\n`);
     return surprises.length > 0 ? 1 : 0;

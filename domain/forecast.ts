@@ -1,5 +1,9 @@
-/** The forecast of a case if nobody acts: deadlines, their consequences, and notices. */
+/**
+ * The forecast of a case if nobody acts: deadlines, their consequences, and notices. Unpublished years are taken as
+ * published, because a forecast would end in the first of them.
+ */
 import type { CivilDate, Instant } from './calendar/civil.js';
+import { asIfPublished } from './calendar/working-days.js';
 import type { CaseBase, Context, Transition } from './kernel/case.js';
 import type { CaseDefinition } from './kernel/definition.js';
 import { dueDateOf, type Deadline } from './kernel/deadline.js';
@@ -39,9 +43,10 @@ export interface ForecastEvent {
 export function forecastEvents<S extends CaseBase>(
   definition: CaseDefinition<S>,
   initial: S,
-  ctx: Context,
+  { calendar, ...rest }: Context,
   until: Instant,
 ): ForecastEvent[] {
+  const ctx: Context = { ...rest, calendar: asIfPublished(calendar) };
   const dueAt = deadlines(ctx);
   const events: ForecastEvent[] = [];
   let before: S = initial;

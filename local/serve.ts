@@ -18,6 +18,7 @@ import { createWorker } from '../worker/create-worker.js';
 import { addDemoAccounts, type DemoAccount } from './demo-accounts.js';
 import { addDemoCases } from './demo-cases.js';
 import { readOrCreateDataKeys, readOrCreateSecret } from './secrets.js';
+import { takenAsPublished } from '../rehearsal/as-if-published.js';
 import { createRehearsalClock } from '../rehearsal/rehearsal-clock.js';
 import { MissingBinaryError, timeSkippingServer } from '../runtime/temporal-programs.js';
 import type { TemporalServer } from './embedded-temporal.js';
@@ -48,7 +49,8 @@ export async function serve({ config, life, say, embedded }: ServeDeps): Promise
   ]);
   if (life.ending()) return;
   const vault = createVault(dataKeys);
-  const policies = await opened(openPolicyRegistry(store, log), (it) => it.close());
+  const registry = await opened(openPolicyRegistry(store, log), (it) => it.close());
+  const policies = time === undefined ? registry : takenAsPublished(registry);
   await registerSearchAttributes(temporal.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
   const now = time?.now ?? currentInstant;

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { submitAct, type ActOutcome, type ActRequest } from '../services/cases/submit-act.js';
 import type { ActDeps } from '../services/deps.js';
 import type { Instant } from '../domain/calendar/civil.js';
+import { takenAsPublished } from './as-if-published.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../domain/policy/registry.js';
 import { summarise, type CaseState } from '../domain/cases.js';
 import type { Transition } from '../domain/kernel/case.js';
@@ -41,7 +42,7 @@ export interface WorldOptions {
   /** Path of the time-skipping server's program. */
   readonly serverPath: string;
   readonly log: Logger;
-  /** The policies and the calendar; the default is the shipped ones. */
+  /** The policies and the calendar; the default is the shipped ones, with unpublished years taken as published. */
   readonly policies?: PolicyRegistry;
   /**
    * Whether workers will be replaced. They then cache no workflows, which is slower. Otherwise this server would keep a
@@ -55,7 +56,7 @@ export async function openWorld({
   start,
   serverPath,
   log,
-  policies = SHIPPED_POLICIES,
+  policies = takenAsPublished(SHIPPED_POLICIES),
   replaceable = false,
 }: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);

@@ -1,6 +1,6 @@
 /**
  * The holidays and make-up workdays of 2022–2026: one line for each paragraph of the State Council's notices. The
- * administrator publishes later years.
+ * administrator publishes later years; `withAssumedYears` adds those that are not published yet.
  */
 import { addDays, type CivilDate } from './civil.js';
 import type { Calendar, YearCalendar } from './working-days.js';

@@ -94,7 +94,9 @@ function ending({ due }: DueDate): string {
 function provisional({ provisional: rests, days }: DueDate): string[] {
   const first = days.find((day) => day.provisional);
   if (!rests || first === undefined) return [];
-  return [`${formatChinese(first.date)}起的放假安排尚未公布，暂按普通周计算，以上日期为暂定，公布后重新计算。`];
+  return [
+    `${formatChinese(first.date)}起的放假安排尚未公布，暂按法定节假日和普通周推算，以上日期为暂定，公布后重新计算。`,
+  ];
 }
 
 /** Group consecutive days with the same reason. */

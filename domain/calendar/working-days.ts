@@ -3,21 +3,34 @@
  */
 import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, type CivilDate } from './civil.js';
 
-/** The published notices by year. Plain JSON. */
+/** The notices by year: published ones, and assumed ones where none is published yet. Plain JSON. */
 export interface Calendar {
   readonly years: Readonly<Record<string, YearCalendar>>;
-  /** Rehearsals and forecasts: a date that depends on an unpublished year holds nothing back. */
+  /**
+   * Steps that wait for the publication of a year take place: in rehearsals and forecasts, which would otherwise stand
+   * still in the first unpublished year. Its days stay provisional.
+   */
   readonly asIfPublished?: true;
+}
+
+/** What a rehearsal and a forecast say of themselves. */
+export const AS_IF_PUBLISHED = '未公布放假安排的年份按法定节假日推算，视同已公布';
+
+/** Return the calendar with its unpublished years taken as published. */
+export function asIfPublished(calendar: Calendar): Calendar {
+  return { ...calendar, asIfPublished: true };
 }
 
 /** One year's notice. It may also cover the last days of the December before (2023's notice covers 2022-12-31). */
 export interface YearCalendar {
-  /** The title and number of the notice. */
+  /** The title and number of the notice, or of the law by which the year is assumed. */
   readonly source: string;
-  /** The days off that the notice lists, with weekends, and the name of the holiday. */
+  /** The days off that the notice lists, with weekends, and the name of the holiday; in an assumed year those by law. */
   readonly holidays: Readonly<Record<CivilDate, string>>;
   /** The weekend days worked in exchange (调休), and the name of the holiday. */
   readonly workdays: Readonly<Record<CivilDate, string>>;
+  /** No notice is published yet: the days off fixed by law are known, the exchanges of weekends are not. */
+  readonly assumed?: true;
 }
 
 /** A day according to the calendar. */
@@ -27,7 +40,7 @@ export interface DayKind {
   readonly why: 'weekday' | 'weekend' | 'holiday' | 'make-up';
   /** The holiday, or the holiday for which a make-up day is worked. */
   readonly name?: string;
-  /** No notice for this day is published yet: the ordinary week is assumed. */
+  /** No notice for this day is published yet: the days off fixed by law and the ordinary week are assumed. */
   readonly provisional: boolean;
 }
 
@@ -54,7 +67,7 @@ export function kindOfDay(calendar: Calendar, day: number): DayKind {
   }
   const weekday = weekdayOfDayNumber(day);
   const working = weekday !== 0 && weekday !== 6;
-  return { date, working, why: working ? 'weekday' : 'weekend', provisional: notices.includes(undefined) };
+  return { date, working, why: working ? 'weekday' : 'weekend', provisional: !notices.every(isPublished) };
 }
 
 /** Check whether the date is a working day. */
@@ -81,9 +94,15 @@ export function addWorkingDays(calendar: Calendar, date: CivilDate, n: number): 
 }
 
 function listedIn(notice: YearCalendar, date: CivilDate): DayKind | undefined {
+  const provisional = !isPublished(notice);
   const holiday = notice.holidays[date];
-  if (holiday !== undefined) return { date, working: false, why: 'holiday', name: holiday, provisional: false };
+  if (holiday !== undefined) return { date, working: false, why: 'holiday', name: holiday, provisional };
   const madeUp = notice.workdays[date];
-  if (madeUp !== undefined) return { date, working: true, why: 'make-up', name: madeUp, provisional: false };
+  if (madeUp !== undefined) return { date, working: true, why: 'make-up', name: madeUp, provisional };
   return undefined;
+}
+
+/** Check whether the notice of a year is published. */
+export function isPublished(year: YearCalendar | undefined): year is YearCalendar {
+  return year !== undefined && year.assumed !== true;
 }

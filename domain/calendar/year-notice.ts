@@ -1,5 +1,6 @@
 /** The check of a year's holiday notice before it is published. */
 import { isCivilDate, weekday, weekdayName, yearOf, type CivilDate } from './civil.js';
+import { statutoryDays } from './statutory.js';
 import { ARRANGED_BY_NEXT_YEAR, type YearCalendar } from './working-days.js';
 
 export interface NoticeProblem {
@@ -9,27 +10,31 @@ export interface NoticeProblem {
   readonly message: string;
 }
 
-/** 全国年节及纪念日放假办法: these holidays come every year, three of them on a fixed day. */
-const STATUTORY = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
-const FIXED = { '-01-01': '元旦', '-05-01': '劳动节', '-10-01': '国庆节' } as const;
-
 /**
  * Return the problems of a year's notice, in Chinese: days outside the year and the end of the December before, days
- * listed twice, make-up days that are no weekend days or belong to no holiday, missing statutory holidays.
+ * listed twice, make-up days that are no weekend days or belong to no holiday, missing statutory holidays and days off
+ * fixed by law.
  */
 export function noticeProblems(year: number, { holidays, workdays }: YearCalendar): NoticeProblem[] {
-  const names = new Set(Object.values(holidays).flatMap((name) => [name, ...name.split('、')]));
+  const names = new Set(Object.values(holidays).flatMap((name) => [name, ...namesIn(name)]));
+  const statutory = Object.entries(statutoryDays(year)) as [CivilDate, string][];
+  const missingNames = new Set(statutory.flatMap(([, name]) => namesIn(name)).filter((name) => !names.has(name)));
   return [
     ...Object.keys(holidays).flatMap((day) => dayProblems(year, 'holidays', day)),
     ...Object.entries(workdays).flatMap(([day, name]) => [
       ...dayProblems(year, 'workdays', day),
       ...workdayProblems(day, name, { holidays, names }),
     ]),
-    ...STATUTORY.filter((name) => !names.has(name)).map((name) => missing(name, `缺少“${name}”的放假安排`)),
-    ...Object.entries(FIXED)
-      .filter(([day, name]) => names.has(name) && holidays[`${year}${day}` as CivilDate] === undefined)
-      .map(([day, name]) => missing(name, `${year}${day}（${name}）须列为放假`)),
+    ...[...missingNames].map((name) => missing(name, `缺少“${name}”的放假安排`)),
+    ...statutory
+      .filter(([day, name]) => holidays[day] === undefined && !namesIn(name).some((one) => missingNames.has(one)))
+      .map(([day, name]) => missing(name, `${day}（${name}）须列为放假`)),
   ];
+}
+
+/** Two holidays that coincide are named together: `中秋节、国庆节`. */
+function namesIn(name: string): string[] {
+  return name.split('、');
 }
 
 function missing(name: string, message: string): NoticeProblem {

@@ -1,4 +1,5 @@
 /** The registry of policies, and the calendar. */
+import { withAssumedYears } from '../calendar/assumed-years.js';
 import { CHINA } from '../calendar/china.js';
 import type { Calendar } from '../calendar/working-days.js';
 import { policyOf } from './index.js';
@@ -25,5 +26,5 @@ export function termsOf(
   return { policy: of(policy), calendar, ...(successor !== undefined && { successor: of(successor) }) };
 }
 
-/** The policies and the calendar that are shipped. */
-export const SHIPPED_POLICIES: PolicyRegistry = { policyOf, calendar: CHINA };
+/** The policies and the calendar that are shipped, with the years assumed that are not published yet. */
+export const SHIPPED_POLICIES: PolicyRegistry = { policyOf, calendar: withAssumedYears(CHINA) };

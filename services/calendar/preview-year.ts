@@ -1,5 +1,6 @@
 /** Preview of a year's holidays: the days, and the deadlines of every open case that move. */
 import { addDays, dateOf, type CivilDate } from '../../domain/calendar/civil.js';
+import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
 import { ARRANGED_BY_NEXT_YEAR, dayKind, type Calendar } from '../../domain/calendar/working-days.js';
 import { deadlineChanges, type DeadlineChange } from '../../domain/deadlines/calendar-change.js';
 import { termsOf } from '../../domain/policy/registry.js';
@@ -39,7 +40,7 @@ export async function previewYear(
 ): Promise<CalendarPreview> {
   await policies.refresh();
   const before = policies.calendar;
-  const calendar: Calendar = { years: { ...before.years, [year]: notice } };
+  const calendar = withAssumedYears({ ...before, years: { ...before.years, [year]: notice } });
   const on = dateOf(now());
   const changes: CaseChange[] = [];
   for await (const row of runningCases(store)) {

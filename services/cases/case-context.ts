@@ -1,4 +1,5 @@
 /** A case within a caller's scope, and its context. */
+import { asIfPublished } from '../../domain/calendar/working-days.js';
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
 import { termsOf } from '../../domain/policy/registry.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -37,10 +38,11 @@ function successorOf(state: CaseState | undefined): { readonly successor?: strin
   return state?.kind === 'cluster' && state.successor !== undefined ? { successor: state.successor } : {};
 }
 
-/** Return the context with the present holds on automatic steps, for a forecast. */
-export async function caseContextWithHolds(
+/** Return the context of a forecast: with the present holds on automatic steps, and unpublished years as published. */
+export async function forecastContext(
   deps: Pick<ActDeps, 'policies' | 'now' | 'store'>,
   row: Parameters<typeof caseContext>[1],
 ): Promise<Context> {
-  return { ...caseContext(deps, row), holds: await currentHolds(deps.store.db) };
+  const { calendar, ...rest } = caseContext(deps, row);
+  return { ...rest, calendar: asIfPublished(calendar), holds: await currentHolds(deps.store.db) };
 }

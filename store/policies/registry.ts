@@ -3,6 +3,7 @@
  * reads imports every few seconds, and at once when it finds an unknown policy.
  */
 import { Mutex } from 'async-mutex';
+import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
 import type { Calendar, YearCalendar } from '../../domain/calendar/working-days.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
@@ -135,7 +136,7 @@ function createYears(db: Store['db']) {
       const imported = Object.fromEntries(
         rows.map(({ year, content }): [string, YearCalendar] => [String(year), content]),
       );
-      calendar = { years: { ...SHIPPED_POLICIES.calendar.years, ...imported } };
+      calendar = withAssumedYears({ years: { ...SHIPPED_POLICIES.calendar.years, ...imported } });
       editions = seen;
     },
   };

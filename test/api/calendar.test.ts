@@ -72,7 +72,19 @@ describe('reading', () => {
     expect(day('2026-10-01')).toMatchObject({ working: false, why: 'holiday', name: '国庆节', provisional: false });
     expect(day('2026-10-10')).toMatchObject({ working: true, why: 'make-up', name: '国庆节', weekday: '星期六' });
     expect(day('2026-12-31')).toMatchObject({ working: true, provisional: true });
+    expect(body).toMatchObject({ published: true, source: expect.stringContaining('国办发明电〔2025〕7号') });
     expect((await world.as('operatorA').get('/api/calendar/days?year=next')).status).toBe(400);
+  });
+
+  it('gives a year not yet published with its days off by law, as provisional, and does not list it as published', async () => {
+    const { body } = await world.as('operatorA').get('/api/calendar/days?year=2029');
+    expect(body).toMatchObject({ published: false, source: expect.stringMatching(/国务院令第795号.*待公布/) });
+    expect(body.items.every((one: { provisional: boolean }) => one.provisional)).toBe(true);
+    expect(body.items[0]).toMatchObject({ date: '2029-01-01', working: false, why: 'holiday', name: '元旦' });
+    const years = (await world.as('operatorA').get('/api/calendar/years')).body.items as { year: number }[];
+    expect(Math.max(...years.map(({ year }) => year))).toBeLessThan(2029);
+    const before = await world.as('operatorA').get('/api/calendar/days?year=2010');
+    expect([before.body.published, before.body.source]).toEqual([false, undefined]);
   });
 });
 
@@ -97,14 +109,15 @@ describe('a further year', () => {
         clock: 'statement:1',
         rule: 'statement',
         title: '陈述申辩',
-        was: '2027-02-11',
+        was: '2027-02-15', // over the days off by law, 5 to 8 February
         now: '2027-02-18',
         provisional: { was: true, now: false },
         kept: false,
       },
     ]);
-    expect(body.days).toContainEqual({ date: '2027-02-05', was: true, now: false, name: '春节' });
+    expect(body.days).toContainEqual({ date: '2027-02-09', was: true, now: false, name: '春节' });
     expect(body.days).toContainEqual({ date: '2027-02-20', was: false, now: true, name: '春节' });
+    expect(body.days).not.toContainEqual(expect.objectContaining({ date: '2027-02-05' })); // off by law either way
     expect(body.days).not.toContainEqual(expect.objectContaining({ date: '2027-01-02' })); // a Saturday either way
     expect((await preview(notice(), '?page=2')).body).toMatchObject({ items: [], total: 1, page: 2 });
     expect((await world.as('operatorA').get('/api/calendar/years')).body.items[0].year).toBe(2026);

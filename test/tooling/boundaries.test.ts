@@ -2,7 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
-import { circles, importsOf, PARTS, partOf, readSource, resolveFrom, sources, violations } from './boundaries.js';
+import {
+  circles,
+  importsOf,
+  PARTS,
+  partOf,
+  readSource,
+  resolveFrom,
+  sources,
+  violations,
+  type Import,
+} from './boundaries.js';
 
 const nothing = (): undefined => undefined;
 
@@ -45,10 +55,11 @@ describe('import boundaries', () => {
     expect([...needs]).toEqual([]);
   });
 
-  it('keep zod out of everything that reaches the workflow bundle', () => {
+  it.each(['zod', 'tyme4ts'])('keep %s out of everything that reaches the workflow bundle', (name) => {
     const reached = reachedFrom('workflows/index.ts');
     expect(reached).toContain('domain/kernel/decide.ts');
-    expect(reached.filter((file) => importsOf(file, readSource(ROOT, file)).some(isZod))).toEqual([]);
+    const takes = ({ specifier, typeOnly }: Import) => !typeOnly && specifier.startsWith(name);
+    expect(reached.filter((file) => importsOf(file, readSource(ROOT, file)).some(takes))).toEqual([]);
   });
 
   it.each([
@@ -143,9 +154,6 @@ describe('circles of files', () => {
     );
   });
 });
-
-const isZod = ({ specifier, typeOnly }: { specifier: string; typeOnly: boolean }): boolean =>
-  !typeOnly && specifier.startsWith('zod');
 
 /** The files whose code is loaded with `entry`: without types, and without what is loaded later. */
 function reachedFrom(entry: string, seen: string[] = []): string[] {

@@ -36,9 +36,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
   cli: { parts: [...INNER, 'rehearsal', 'local'] },
 };
 
-/** Packages that some files of a part may import besides. Never reached from `workflows`: zod is heavy in its sandbox. */
+/** Packages that some files of a part may import besides. Never reached from `workflows`: they are heavy in its sandbox. */
 export const EXTRA_PACKAGES: readonly { readonly files: RegExp; readonly packages: readonly string[] }[] = [
   { files: /^domain\/(policy\/schema\.ts$|forms\/|.*\.form\.ts$)/, packages: ['zod'] },
+  { files: /^domain\/calendar\/statutory\.ts$/, packages: ['tyme4ts'] },
 ];
 
 export interface Import {

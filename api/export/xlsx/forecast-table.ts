@@ -1,6 +1,7 @@
 /** A forecast as a spreadsheet: its basis and its events. */
 import writeExcelFile from 'write-excel-file/node';
 import { formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
+import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
 import type { CaseEvent, Forecast } from '../../../services/forecasts/forecast.js';
 import { expectedView } from '../../features/forecasts/expected-view.js';
 import { aboutSheet, tableSheet, type Column } from './sheet.js';
@@ -49,7 +50,7 @@ export async function forecastTable(
     ['案件数', String(cases)],
     ['事项数', String(rows.length)],
     ['是否完整', whole],
-    ['暂定', '所依据的放假安排尚未公布，公布后日期可能变动'],
+    ['暂定', `所依据的放假安排尚未公布，公布后日期可能变动；${AS_IF_PUBLISHED}`],
   ]);
   return await writeExcelFile([about, tableSheet('事项', COLUMNS, rows)]).toBuffer();
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CHINA } from '../../../domain/calendar/china.js';
 import { weekdayName } from '../../../domain/calendar/civil.js';
-import { dayKind, type YearCalendar } from '../../../domain/calendar/working-days.js';
+import { dayKind, isPublished, type YearCalendar } from '../../../domain/calendar/working-days.js';
 import { pattern, year } from '../../../domain/forms/fields.js';
 import { yearEditions } from '../../../store/policies/calendar-years.js';
 import type { CalendarYearRow } from '../../../store/schema.js';
@@ -63,9 +63,17 @@ const DayView = z
     working: z.boolean(),
     why: z.enum(['weekday', 'weekend', 'holiday', 'make-up']),
     name: z.string().optional().meta({ description: '节日；调休上班的，所调的节日' }),
-    provisional: z.boolean().meta({ description: '放假安排尚未公布，暂按普通周计' }),
+    provisional: z.boolean().meta({ description: '放假安排尚未公布，暂按法定节假日和普通周推算' }),
   })
   .meta({ id: 'CalendarDay' });
+
+const YearOfDays = listOf(DayView, 'CalendarDays').extend({
+  published: z.boolean().meta({ description: '放假安排已经公布' }),
+  source: z
+    .string()
+    .optional()
+    .meta({ description: '通知的标题与文号；尚未公布的，为推算所依据的法规；不在日历之内的年度没有' }),
+});
 
 const Preview = z
   .object({
@@ -122,14 +130,13 @@ export const calendarRoutes = tagged('政策与日历', [
     summary: '一年的每一日',
     access: 'account',
     query: z.strictObject({ year: QueryYear }),
-    replies: { 200: { description: '依次', schema: listOf(DayView, 'CalendarDays') } },
+    replies: { 200: { description: '依次', schema: YearOfDays } },
     async handle({ deps: { policies }, query }) {
       await policies.refresh();
-      const items = daysOf(query.year).map((date) => ({
-        ...dayKind(policies.calendar, date),
-        weekday: weekdayName(date),
-      }));
-      return ok({ items });
+      const { calendar } = policies;
+      const items = daysOf(query.year).map((date) => ({ ...dayKind(calendar, date), weekday: weekdayName(date) }));
+      const year = calendar.years[query.year];
+      return ok({ items, published: isPublished(year), ...(year && { source: year.source }) });
     },
   }),
   route.post('/calendar/preview', 'previewCalendarYear', {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { mayReadStep } from '../../../domain/access.js';
 import { addDays, dateOf, endOfDay } from '../../../domain/calendar/civil.js';
+import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { forecast } from '../../../domain/kernel/decide.js';
 import { definitionOf } from '../../../domain/cases.js';
@@ -10,7 +11,7 @@ import { auditOf } from '../../../store/cases/audit.js';
 import { withoutPerson } from '../../../store/papers/sealed-person.js';
 import { paperById } from '../../../store/papers/papers.js';
 import type { Attachment, Paper } from '../../../store/schema.js';
-import { caseContextWithHolds, requireReadableCase } from '../../../services/cases/case-context.js';
+import { forecastContext, requireReadableCase } from '../../../services/cases/case-context.js';
 import { deadlinesOn } from './deadline-view.js';
 import { asAttachment } from '../../files/name.js';
 import { notFound, invalidField } from '../../../services/errors.js';
@@ -103,14 +104,14 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
     }),
     route.get(`${root}/agenda`, named('get', 'Agenda'), {
       summary: '如无人办理，接下来会发生什么',
-      description: '每一次提醒、催报、期满及其后果，与系统将自动执行的完全一致。默认看一年，至多十年。',
+      description: `每一次提醒、催报、期满及其后果，与系统将自动执行的完全一致；${AS_IF_PUBLISHED}。默认看一年，至多十年。`,
       access: 'account',
       params: IdParams,
       query: z.strictObject({ until: day('截至日期').optional() }),
       replies: { 200: { description: '由先到后', schema: Agenda } },
       async handle({ deps, actor, params, query }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        const ctx = await caseContextWithHolds(deps, row);
+        const ctx = await forecastContext(deps, row);
         const today = dateOf(ctx.now);
         const until = query.until ?? addDays(today, USUAL_DAYS);
         if (until > addDays(today, LONGEST_DAYS)) {

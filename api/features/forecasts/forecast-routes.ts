@@ -1,6 +1,7 @@
 /** Forecasts of many cases if nobody acts, under their own or another policy. */
 import { z } from 'zod';
 import { addYears, dateOf } from '../../../domain/calendar/civil.js';
+import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
 import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
 import { choice, id, text } from '../../../domain/forms/fields.js';
 import type { Actor } from '../../../domain/kernel/people.js';
@@ -172,8 +173,7 @@ async function otherPolicy(deps: ApiDeps, { policy, text: file }: z.output<typeo
 export const forecastRoutes = tagged('展望', [
   route.get('/forecast', 'getForecast', {
     summary: '如无人办理，将要发生的一切',
-    description:
-      '您有权查阅的在办案件的每个期限、期满的后果、每次提醒，依时间先后；与系统将自动执行的完全一致。至多五年、五千个案件。',
+    description: `您有权查阅的在办案件的每个期限、期满的后果、每次提醒，依时间先后；与系统将自动执行的完全一致；${AS_IF_PUBLISHED}。至多五年、五千个案件。`,
     access: 'account',
     query: z.strictObject({ ...PAGING, ...FILTER }),
     replies: { 200: { description: '由先到后', schema: ForecastPage } },

@@ -45,14 +45,9 @@ const ROWS = 24;
 
 function Year({ year }: { year: number }) {
   const days = api.useQuery('get', '/calendar/days', { params: { query: { year } } });
-  const years = api.useQuery('get', '/calendar/years');
   return (
-    <QueryView query={years} rows={ROWS}>
-      {({ items: published }) => (
-        <QueryView query={days} rows={ROWS}>
-          {({ items }) => <Months days={items} notice={published.find((one) => one.year === year && one.current)} />}
-        </QueryView>
-      )}
+    <QueryView query={days} rows={ROWS}>
+      {({ items, ...notice }) => <Months days={items} {...notice} />}
     </QueryView>
   );
 }

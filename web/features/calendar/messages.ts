@@ -11,8 +11,12 @@ export const useText = catalogue(useAdministrationText, {
     ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
   ],
   yearNotPublished: [
-    '放假安排尚未公布，暂按普通周计算；公布并导入后，有关期限重新计算。',
-    'Holidays are not published yet: plain weeks are counted, and deadlines computed again later.',
+    '放假安排尚未公布，暂按法定节假日和普通周推算；公布并导入后，有关期限重新计算。',
+    'Holidays are not published yet: days off by law and plain weeks are counted, and deadlines computed again later.',
+  ],
+  yearUnknown: [
+    '没有这一年的放假安排，按普通周计算。',
+    'The calendar does not have this year: plain weeks are counted.',
   ],
   dayKinds: [
     { weekday: '工作日', weekend: '周末', holiday: '放假', 'make-up': '调休上班' },

@@ -1,6 +1,5 @@
 /** The months of a year, with its days off and its days made up. */
 import { type CivilDate, weekday } from '../../../domain/calendar/civil.js';
-import type { CalendarYear } from '../../lib/api/schema.js';
 import { useText } from './messages.js';
 import './months.css';
 
@@ -13,16 +12,26 @@ interface Day {
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
 
-/** @param notice that published the year, if any */
-export function Months({ days, notice }: { days: readonly Day[]; notice: CalendarYear | undefined }) {
+/** @param source the notice that published the year, or the law by which it is assumed until then */
+export function Months({
+  days,
+  published,
+  source,
+}: {
+  days: readonly Day[];
+  published: boolean;
+  source?: string | undefined;
+}) {
   const text = useText();
   return (
     <>
       <p className="gap-below">
-        {notice?.source ?? (
+        {published ? (
+          source
+        ) : (
           <>
-            <span className="tag provisional">{text.provisional}</span>
-            <span className="quiet"> {text.yearNotPublished}</span>
+            <span className="tag provisional">{text.provisional}</span> {source}
+            <span className="quiet"> {source === undefined ? text.yearUnknown : text.yearNotPublished}</span>
           </>
         )}
       </p>

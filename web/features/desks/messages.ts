@@ -1,3 +1,4 @@
+import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
 import { catalogue, useText as useCommonText } from '../../lib/messages.js';
 
 export const useText = catalogue(useCommonText, {
@@ -7,8 +8,8 @@ export const useText = catalogue(useCommonText, {
   incidentsDesk: ['有关情形', 'Matters'],
   proceedings: ['撤销程序', 'Proceedings'],
   forecastLead: [
-    '若无人办理，以下集群将在期限届满时逾期、期满或被撤销。',
-    'If nobody acts, these clusters become overdue, expire or are revoked when their deadlines pass.',
+    `若无人办理，以下集群将在期限届满时逾期、期满或被撤销。${AS_IF_PUBLISHED}。`,
+    'If nobody acts, these clusters become overdue, expire or are revoked when their deadlines pass. Years whose holidays are not published are taken as published, with the days off fixed by law.',
   ],
   within: ['今后', 'Next'],
   noneForecast: [

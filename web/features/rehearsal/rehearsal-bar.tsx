@@ -63,6 +63,7 @@ export function RehearsalBar({ onMove }: { onMove: () => void }) {
             <time dateTime={now}>{text.moment(now)}</time>
           </span>
         </p>
+        <p className="rehearsal-calendar">{text.asIfPublished}</p>
         <p role="status" className="rehearsal-passing">
           {passing !== undefined && text.passing(text.moment(passing))}
         </p>
