@@ -7,9 +7,10 @@ import { forecast } from '../../domain/kernel/decide.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import type { ClusterState } from '../../domain/cluster/state.js';
+import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import type { World } from '../../rehearsal/world.js';
 import { timelineOf } from '../../rehearsal/timeline.js';
-import { stateQuery, type ActResult } from '../../workflows/messages.js';
+import { stateQuery, termsQuery, type ActResult } from '../../workflows/messages.js';
 import { at, district, municipal, operator } from '../domain/cases.js';
 import { openTestWorld } from '../support/rehearsal.js';
 
@@ -51,6 +52,12 @@ test('the forecast is what then happens, to the second', async () => {
   );
   expect(happened.at(-1)!.to).toBe('revoked');
   expect((await handle().describe()).status.name).toBe('COMPLETED');
+});
+
+test('a rehearsed case takes unpublished years as published, by the calendar of its input', async () => {
+  const { calendar } = await handle().query(termsQuery);
+  expect(calendar).toEqual({ ...SHIPPED_POLICIES.calendar, asIfPublished: true });
+  expect(calendar).toEqual(world.policies.calendar);
 });
 
 test('a refused act is a failure of type Refused that lists the allowed acts, and is not recorded', async () => {
