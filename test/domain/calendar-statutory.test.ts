@@ -32,8 +32,9 @@ describe('the days off fixed by law', () => {
   });
 
   it.each(Object.entries(CHINA.years))('are listed by the notice of %s that ships', (year, { holidays }) => {
-    for (const [date, name] of daysOff(Number(year))) expect([date, holidays[date]]).toEqual([date, expect.anything()]);
-    expect(daysOff(Number(year)).map(([date]) => yearOf(date))).toEqual(daysOff(Number(year)).map(() => Number(year)));
+    const days = daysOff(Number(year)).map(([date]) => date);
+    expect(days.filter((date) => holidays[date] === undefined)).toEqual([]);
+    expect(days.filter((date) => yearOf(date) !== Number(year))).toEqual([]);
   });
 
   it('are eleven in 2024, and thirteen from 2025 on, with New Year’s Eve and 2 May', () => {

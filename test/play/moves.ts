@@ -11,7 +11,7 @@ import {
   type CivilDate,
   type Instant,
 } from '../../domain/calendar/civil.js';
-import type { Calendar, YearCalendar } from '../../domain/calendar/working-days.js';
+import { isPublished, type Calendar, type YearCalendar } from '../../domain/calendar/working-days.js';
 import type { Command } from '../../domain/kernel/case.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -227,7 +227,8 @@ function changeProgramme(programme: Programme, { completed }: RunOptions, roll: 
 
 /** The calendar with one year more, its holidays near where they mostly are. */
 function withNextYear(calendar: Calendar, roll: Dice): Calendar {
-  const year = Math.max(...Object.keys(calendar.years).map(Number)) + 1;
+  const published = Object.entries(calendar.years).filter(([, each]) => isPublished(each));
+  const year = Math.max(...published.map(([each]) => Number(each))) + 1;
   const stretches = [
     ['元旦', `${year}-01-01`, 1 + roll(3)],
     ['春节', addDays(`${year}-01-22` as CivilDate, roll(28)), 7 + roll(2)],
@@ -244,5 +245,5 @@ function withNextYear(calendar: Calendar, roll: Dice): Calendar {
     if ([0, 6].includes(weekday(after)) && holidays[after] === undefined) workdays[after] = name;
   }
   const notice: YearCalendar = { source: `${year}`, holidays, workdays };
-  return { years: { ...calendar.years, [year]: notice } };
+  return { ...calendar, years: { ...calendar.years, [year]: notice } };
 }

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import { statutoryDays } from '../../domain/calendar/statutory.js';
 import { recordReport } from '../support/filed-reports.js';
 import { draftApplication, openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
@@ -158,16 +159,12 @@ describe('an administrator', () => {
     await page.goto('/admin/calendar');
     await page.getByText('中秋节').first().waitFor({ state: 'attached' });
     await expectWellShown(visitor, 'admin-calendar');
-    const days = [
-      '2027-01-01: 元旦',
-      '2027-02-08: 春节',
-      '2027-03-31: 示例假日',
-      '2027-04-05: 清明节',
-      '2027-05-01: 劳动节',
-      '2027-06-09: 端午节',
-      '2027-09-15: 中秋节',
-      '2027-10-01: 国庆节',
-    ];
+    await page.goto('/admin/calendar?year=2029');
+    await page.getByText(/国务院令第795号.*调休待公布/).waitFor();
+    await page.getByText('暂按法定节假日和普通周推算').waitFor();
+    await page.goto('/admin/calendar');
+    const holidays = { ...statutoryDays(2027), '2027-03-31': '示例假日' };
+    const days = Object.entries(holidays).map(([day, name]) => `${day}: ${name}`);
     const file = `year: 2027\nsource: 示例放假通知\nholidays:\n${days.map((day) => `  ${day}\n`).join('')}workdays: {}\n`;
     await page.getByRole('textbox', { name: '放假安排' }).fill(file);
     await page.getByRole('button', { name: '预览' }).click();
