@@ -15,6 +15,9 @@ export const CHRONICLE = {
   'national-not-recognised': '未获国家级认定',
   expired: '有效期届满',
   revoked: '认定撤销',
+  ceased: '认定失效',
+  deregistered: '认定注销',
+  restored: '认定恢复',
 } as const;
 export type ChronicleKind = keyof typeof CHRONICLE;
 
@@ -31,6 +34,7 @@ export interface RecordedStep {
 export function publicEventOf({ act, from, to, detail }: RecordedStep): ChronicleKind | undefined {
   if (to === 'revoked' && from !== 'revoked') return 'revoked';
   if (to === 'expired' && from !== 'expired') return 'expired';
+  if ((to === 'ceased' || to === 'deregistered') && from !== to) return to;
   const outcome = detail['outcome'];
   if (act === 'decide-renewal') return outcome === 'pass' ? 'renewed' : undefined;
   if (act === 'record-national-outcome')
@@ -43,5 +47,6 @@ const EVENTS: Readonly<Record<string, ChronicleKind>> = {
   recognise: 'recognised',
   'recognise-national': 'recognised-national',
   'enter-existing': 'entered',
+  restore: 'restored',
   'put-forward-national': 'put-forward',
 };

@@ -13,4 +13,10 @@ export const OPENINGS = {
     sentence: '已列入集群名录，此后的年度报告和复核在本系统办理。',
     form: () => import('./enter-existing.form.js'),
   },
+  restore: {
+    id: 'restore',
+    title: '恢复认定',
+    sentence: '终止认定的决定已被撤销，认定自始有效，有效期不变；各项义务自即日起重新计算。',
+    form: () => import('./restore.form.js'),
+  },
 } as const;

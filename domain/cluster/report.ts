@@ -71,6 +71,23 @@ export function resumeReports(step: Step<ClusterState>): void {
   expectReports(step, last + 1);
 }
 
+/**
+ * Restart what was owed when the recognition ended, with the full time from now. What fell due since is not owed, because
+ * it could not be filed.
+ */
+export function owedSince(step: Step<ClusterState>): void {
+  for (const report of step.state.reports) {
+    if (report.status !== 'due') continue;
+    const year = String(report.year);
+    const deadline = start(step, 'annual-report', reportDueOn(report.year, step.ctx.policy), year);
+    const { due } = dueDateOf(deadline, step.ctx);
+    const { due: least } = dueDateOf(newDeadline('report-correction', step.on, step.at), step.ctx);
+    if (due !== undefined && least !== undefined && due < least)
+      deadline.extensions.push({ on: step.on, by: { until: least }, officer: step.actor.id });
+  }
+  resumeReports(step);
+}
+
 /** Expect the first report from a year on that is not past due. Earlier reports are not owed. */
 export function expectReports(step: Step<ClusterState>, from: number): void {
   const eve = reportEve(nextReportYear(from, step.on, step.ctx));

@@ -60,7 +60,8 @@ export interface Proceeding {
     | 'revoked' // 已撤销
     | 'withdrawn' // 已终止
     | 'cured' // 已补救
-    | 'closed'; // 因集群已撤销而终结
+    | 'closed' // 因认定已终止而终结
+    | 'set-aside'; // 撤销决定已被撤销
   /** A statement, the late report or a late renewal was filed: the revocation is no longer automatic. */
   answered: boolean;
   /** The statement window has passed. */
@@ -138,6 +139,8 @@ export interface ClusterState extends CaseBase {
   national?: National[];
   /** The id of the policy of its next period, if it changes. */
   successor?: string;
+  /** When it was restored after its end (恢复). Its workflow then runs again under its id. */
+  restoredOn?: CivilDate;
   /** Its operator's open request to leave the register (注销). */
   exit?: { readonly askedOn: CivilDate };
 }

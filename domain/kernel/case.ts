@@ -128,6 +128,8 @@ export type Effect =
   | { readonly type: 'list-applications'; readonly applications: readonly string[] }
   /** Do an act on other cases, once on each. */
   | { readonly type: 'batch'; readonly batch: BatchOrder }
+  /** Start a new run of the case's workflow, because the case goes on after its end. */
+  | { readonly type: 'restart' }
   /** Write a document, which is numbered, rendered and signed outside the step. */
   | { readonly type: 'issue-document'; readonly document: IssuedDocument }
   /** Announce a document in public (公告). */

@@ -32,6 +32,7 @@ export const OFFICE_ACTS = {
   reconcile: { title: '核对与修复', by: ['admin'], logged: true },
   'read-reconciliation': { title: '查阅核对结果', by: ['admin', 'auditor', 'municipal'] },
   'recognise-national': { title: OPENINGS['recognise-national'].title, by: ['municipal'] }, // art. 10
+  restore: { title: OPENINGS.restore.title, by: ['municipal'] },
   'import-clusters': { title: '导入既有集群', by: ['municipal'], logged: true },
   'try-policy': { title: '试算另一政策', by: ['district', 'municipal', 'auditor'] },
   'calendar-feed': { title: '订阅、取消期限日历', by: ['operator', 'district', 'municipal'], logged: true },

@@ -10,6 +10,8 @@ export interface PolicyRegistry {
   /** Throws RangeError for an unknown id. */
   readonly policyOf: (id: string) => Policy;
   readonly calendar: Calendar;
+  /** The edition of the rules for new cases, and for running cases to adopt; absent: the first. */
+  readonly rules?: number;
   /** Whether cases may use a policy; absent: all of them. */
   readonly isActive?: (id: string) => boolean;
   /** Every policy, and whether a round may use it; absent: only the shipped ones exist. */
@@ -21,9 +23,14 @@ export interface PolicyRegistry {
 /** Return the terms of a case by the policies that it names. Throws RangeError for an unknown policy. */
 export function termsOf(
   { policy, successor }: { readonly policy: string; readonly successor?: string },
-  { policyOf: of, calendar }: PolicyRegistry,
+  { policyOf: of, calendar, rules }: PolicyRegistry,
 ): Terms {
-  return { policy: of(policy), calendar, ...(successor !== undefined && { successor: of(successor) }) };
+  return {
+    policy: of(policy),
+    calendar,
+    ...(successor !== undefined && { successor: of(successor) }),
+    ...(rules !== undefined && { rules }),
+  };
 }
 
 /** The policies and the calendar that are shipped, with the years assumed that are not published yet. */

@@ -23,13 +23,21 @@ export interface StartDeps {
 
 type BatchStartDeps = Omit<StartDeps, 'policies' | 'shiftMs'>;
 
-/** Start a workflow unless its id was ever started. */
+/**
+ * Start a workflow unless its id was ever started.
+ * @param again its id has had runs that have ended: start it unless one is running
+ */
 export async function startOnce(
   { temporal, taskQueue }: Pick<StartDeps, 'temporal' | 'taskQueue'>,
   type: string,
   options: Omit<WorkflowStartOptions, 'taskQueue' | 'workflowIdReusePolicy'>,
+  again = false,
 ): Promise<void> {
-  const once = { ...options, taskQueue, workflowIdReusePolicy: 'REJECT_DUPLICATE' } as const;
+  const once = {
+    ...options,
+    taskQueue,
+    workflowIdReusePolicy: again ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
+  } as const;
   await temporal.workflow.start(type, once).catch((error: unknown) => {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   });
@@ -44,20 +52,32 @@ export async function runWorkflow<T>(
   return (await temporal.workflow.execute(type, { ...options, taskQueue })) as T;
 }
 
-/** Start the workflow of a case, once, and mark the case as started. */
+/**
+ * Start the workflow of a case, once, and mark the case as started. A restored case runs again under its id: its state
+ * on file is open again, so no run that has ended can be of it.
+ */
 export async function startCase(deps: StartDeps, state: CaseState): Promise<void> {
   const { store, policies, shiftMs } = deps;
-  const terms = termsOf(state, policies);
+  const { rules: _rules, ...terms } = termsOf(state, policies); // the state has its own
   const input: CaseInput<CaseState> = { state, ...terms, ...(shiftMs !== undefined && { shiftMs }) };
   const attributes = searchAttributesOf(state, summarise(state, input)).filter(({ value }) => value !== null);
-  await startOnce(deps, WORKFLOW_TYPES[state.kind], {
-    workflowId: workflowIdOf(state.kind, state.id),
-    args: [input],
-    typedSearchAttributes: new TypedSearchAttributes(attributes as SearchAttributePair[]),
-    staticSummary: [CASES[state.kind].title, state.district].filter((part) => part !== '').join(' · '),
-    staticDetails: `${terms.policy.title}(${terms.policy.id})`,
-  });
+  await startOnce(
+    deps,
+    WORKFLOW_TYPES[state.kind],
+    {
+      workflowId: workflowIdOf(state.kind, state.id),
+      args: [input],
+      typedSearchAttributes: new TypedSearchAttributes(attributes as SearchAttributePair[]),
+      staticSummary: [CASES[state.kind].title, state.district].filter((part) => part !== '').join(' · '),
+      staticDetails: `${terms.policy.title}(${terms.policy.id})`,
+    },
+    wasRestored(state),
+  );
   await markStarted(store, state.id);
+}
+
+function wasRestored(state: CaseState): boolean {
+  return state.kind === 'cluster' && state.restoredOn !== undefined;
 }
 
 /** Start the workflow of a case that is only recorded, just now or since a crash. */

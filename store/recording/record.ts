@@ -176,6 +176,7 @@ async function applyEffect(
       return {};
     case 'take-place': // `holdsOn` has already checked that a place is free
     case 'list-applications':
+    case 'restart': // `updateCase` does it
     case 'issue-document':
     case 'announce-document':
     case 'serve-document':
@@ -240,7 +241,7 @@ async function writeAudit(
   }
 }
 
-async function updateCase({ trx, entry }: WriteContext, { state, summary }: RecordInput): Promise<void> {
+async function updateCase({ trx, entry }: WriteContext, { state, summary, transitions }: RecordInput): Promise<void> {
   await trx
     .updateTable('cases')
     .set({
@@ -248,6 +249,7 @@ async function updateCase({ trx, entry }: WriteContext, { state, summary }: Reco
       seq: state.seq,
       name: entry.name,
       details: toJson(entry.details),
+      ...(transitions.some(({ effects }) => effects.some(({ type }) => type === 'restart')) && { started: false }),
       updated_at: sql`now()`,
     })
     .where('id', '=', state.id)

@@ -70,6 +70,7 @@ const PROCEEDING_STATES = {
   withdrawn: '已终止',
   cured: '已补救',
   closed: '因认定已终止而终结',
+  'set-aside': '撤销决定已被撤销',
 } as const;
 
 const RenewalView = z
