@@ -224,8 +224,9 @@ function holdBack<S extends CaseBase>(
   deadline.done = before.clocks.find(({ id }) => id === deadline.id)?.done ?? deadline.done;
   Object.assign(holding.detail, { held: why, ...(why.includes('no-account') && { noAccount: needs }) });
   if (needs !== undefined && !why.includes('no-account')) holding.detail['needsAccount'] = needs;
-  notify(holding, 'task', ['municipal'], { deadline });
-  notify(holding, 'result', ['operator'], { deadline });
+  const obligation = `${deadline.id}/held`;
+  notify(holding, 'task', ['municipal'], { deadline, obligation });
+  if (before.organisation !== '') notify(holding, 'result', ['operator'], { deadline, obligation });
   return finish(definition, before, holding, { entry: `${entry.id}/held` });
 }
 

@@ -6,9 +6,11 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { openApplication } from '../../domain/application/open.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
 import type { Policy, DeadlineId } from '../../domain/policy/types.js';
-import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import { openRound } from '../../domain/round/open.js';
 import type { RoundDates } from '../../domain/round/state.js';
+import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
+import { LATEST_RULES } from '../../domain/kernel/rules.js';
+import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { SUCCESSOR } from './successor.js';
 import { at, municipal, objector, ROUND_DATES } from '../domain/cases.js';
@@ -38,8 +40,19 @@ export const EARLIER: Policy = {
   ) as unknown as Readonly<Record<DeadlineId, Policy['rules'][DeadlineId]>>,
 };
 
-export function registryWith(policy: Policy = BEIJING_2023): PolicyRegistry {
-  return { calendar: CHINA, policyOf: (id) => (id === SUCCESSOR.id ? SUCCESSOR : policy) };
+/** The shipped policy, continued beyond its time in force. */
+export const CONTINUED: Policy = {
+  ...BEIJING_2023,
+  continued: [{ document: '关于延续实施的通知（示例）', until: '2099-12-31' }],
+};
+
+/** @param rules the edition of the rules; absent: the first */
+export function registryWith(policy: Policy = CONTINUED, rules: number | undefined = LATEST_RULES): PolicyRegistry {
+  return {
+    calendar: withAssumedYears(CHINA),
+    policyOf: (id) => (id === SUCCESSOR.id ? SUCCESSOR : policy),
+    ...(rules !== undefined && { rules }),
+  };
 }
 
 interface RoundOptions {
@@ -70,7 +83,7 @@ function addRound(programme: Programme, { id, ...dates }: Round, quota: number):
   const { now, policies } = programme;
   const opened = openRound(
     { id, dates, quota, continued: false, actor: municipal, paper: '', key: programme.newKey() },
-    { now, policy: BEIJING_2023, calendar: policies.calendar },
+    { now, ...termsOf({ policy: BEIJING_2023.id }, policies) },
   );
   assertTrue('state' in opened, () => JSON.stringify(opened));
   const { paper: _none, ...transition } = opened.transition;
@@ -82,7 +95,7 @@ function addDraft(programme: Programme, id: string, organisation: keyof typeof D
   const district = DISTRICT_OF[organisation];
   const opened = openApplication(
     { id, district, organisation, round, actor: operatorOf(organisation), key: programme.newKey() },
-    { now, policy: policies.policyOf(BEIJING_2023.id), calendar: policies.calendar },
+    { now, ...termsOf({ policy: BEIJING_2023.id }, policies) },
   );
   assertTrue('state' in opened, () => JSON.stringify(opened));
   programme.open(opened.state, opened.transition);
@@ -139,12 +152,11 @@ export function clusters(
   recognised: readonly CivilDate[],
   now: CivilDate,
   {
-    policy = BEIJING_2023,
+    policies = registryWith(),
     prefix = 'cl',
     reportedUntil = 0,
-  }: { policy?: Policy; prefix?: string; reportedUntil?: number } = {},
+  }: { policies?: PolicyRegistry; prefix?: string; reportedUntil?: number } = {},
 ): Beginning {
-  const policies = registryWith(policy);
   const programme = new Programme({ now: at(recognised[0]!, '13:00'), policies, files: new Map(), keys: 0 });
   for (const [index, day] of recognised.entries()) {
     const organisation = ORGANISATIONS[index % ORGANISATIONS.length]!;
@@ -152,7 +164,11 @@ export function clusters(
     const { cluster, transition } = openCluster(
       { id: `${prefix}-${index + 1}`, district: DISTRICT_OF[organisation], organisation },
       day,
-      { ctx: { now: programme.now, policy, calendar: CHINA }, at: programme.now, actor: municipal },
+      {
+        ctx: { now: programme.now, ...termsOf({ policy: BEIJING_2023.id }, policies) },
+        at: programme.now,
+        actor: municipal,
+      },
     );
     programme.open(cluster, transition);
   }

@@ -4,6 +4,10 @@ import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
 import type { Notice, Transition } from '../../domain/kernel/case.js';
 import { forecast, advance } from '../../domain/kernel/decide.js';
 import { isTerminal, definitionOf } from '../../domain/cases.js';
+import { isAdverse, type DocumentKind } from '../../domain/documents/kinds.js';
+import { followsRules } from '../../domain/kernel/rules.js';
+import { isInForce } from '../../domain/policy/types.js';
+import { awaitedDocuments } from '../../domain/service/serve.js';
 import type { DeadlineId } from '../../domain/policy/types.js';
 import { STAGES } from '../../domain/titles.js';
 import { isKnownTo, isPending, incidentsOf } from '../../domain/cluster/incidents.js';
@@ -31,6 +35,13 @@ interface Notified {
   readonly due: Map<string, Map<string, CivilDate | undefined>>;
   /** By proceeding, its deadline's clock in the notice of intent that its operator was sent. */
   readonly intents: Map<string, string>;
+  /** The documents issued, by id, and those served. */
+  readonly documents: Map<string, DocumentKind>;
+  readonly served: Set<string>;
+  /** The proceedings in which a revocation was decided. */
+  readonly decided: Set<string>;
+  /** By deadline, the date that an officer confirmed last. */
+  readonly confirmed: Map<string, unknown>;
 }
 
 /** Watches a programme, and throws at the first step that breaks what must hold. What has happened before is read first. */
@@ -39,7 +50,15 @@ export function watchInvariants(programme: Programme): Watch {
   const toldOf = (file: CaseFile): Notified => {
     let transition = notified.get(file.state.id);
     if (transition === undefined) {
-      transition = { timed: new Set(), due: new Map(), intents: new Map() };
+      transition = {
+        timed: new Set(),
+        due: new Map(),
+        intents: new Map(),
+        documents: new Map(),
+        served: new Set(),
+        decided: new Set(),
+        confirmed: new Map(),
+      };
       notified.set(file.state.id, transition);
     }
     return transition;
@@ -54,6 +73,7 @@ export function watchInvariants(programme: Programme): Watch {
       checkOrder(previous, transition);
       checkPassing(earlier, transition);
       if (transition.to === 'revoked') checkRevocation(earlier, running, file, transition);
+      if (followsRules(file.state, 2)) checkStanding(earlier, running, file, transition);
       if (transition.act === 'recommend') checkQuota(running, file);
       note(earlier, transition);
       previous = transition;
@@ -84,7 +104,8 @@ function checkPassing({ due: notified }: Notified, { act, subject, detail }: Tra
   }
 }
 
-function note(notified: Notified, { case: id, seq, act, notices, detail }: Transition): void {
+function note(notified: Notified, { case: id, seq, act, notices, detail, subject }: Transition): void {
+  if (act === 'confirm-date' && subject !== undefined) notified.confirmed.set(subject, detail['due']);
   const results = notices.filter(({ kind, to }) => kind === 'result' && to !== 'objector').map(({ to }) => to);
   assertTrue(new Set(results).size === results.length, () => `${act} tells an office twice`);
   for (const notice of notices) {
@@ -126,7 +147,10 @@ function checkRevocation(
     stated !== undefined && effect.at >= endOfDay(stated),
     () => `revoked before the window ended on ${stated}`,
   );
-  if (effect.actor.role === 'system') {
+  if (effect.detail['servedOn'] !== undefined) {
+    assertTrue(SERVING.includes(effect.act), () => `a decision is served by ${effect.act}`);
+    assertTrue(notified.decided.has(proceedingSubject(proceeding)), 'a decision is served that was not made');
+  } else if (effect.actor.role === 'system') {
     assertTrue(['statement.passed', 'release-revocation'].includes(effect.act), () => `revoked by ${effect.act}`);
     assertTrue(!braked, 'revoked while the brake holds');
     assertTrue(!proceeding.answered, 'revoked by itself, though something was filed');
@@ -135,6 +159,62 @@ function checkRevocation(
       effect.act === 'decide-revocation' && effect.detail['outcome'] === 'revoke',
       'revoked without a decision',
     );
+}
+
+/** The steps by which a document is served. */
+const SERVING = ['announcement.passed', 'acknowledge', 'record-service'];
+
+/** The stages that burden somebody for good, and the document that says so. */
+const BURDENS: Readonly<Partial<Record<string, readonly DocumentKind[]>>> = {
+  refused: ['refusal'],
+  'not-recommended': ['non-recommendation'],
+  rejected: ['rejection'],
+  revoked: ['revocation'],
+  'revocation-decided': ['revocation'],
+};
+
+/**
+ * Under the second edition of the rules no adverse effect comes without service, ability, a certain date, a measure in
+ * force, a document and a remedy.
+ */
+function checkStanding(notified: Notified, programme: Programme, { state, terms }: CaseFile, step: Transition): void {
+  const issued = step.effects.flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : []));
+  for (const { id, kind, draft, continuedBy, on } of issued) {
+    assertTrue(!notified.documents.has(id), () => `the document ${id} is issued twice`);
+    notified.documents.set(id, kind);
+    if (!isAdverse(kind) || draft) continue;
+    assertTrue(isInForce(terms.policy, on), () => `${kind} on ${on}, when the measure is not in force`);
+    assertTrue((continuedBy === undefined) === on <= terms.policy.inForce.until, 'the continuation is not cited');
+    assertTrue(terms.policy.documents?.remedies !== undefined, () => `${kind} without a remedy`);
+  }
+  const documents = step.from === step.to ? undefined : BURDENS[step.to];
+  const servedNow = step.effects.some(({ type }) => type === 'serve-document');
+  if (documents !== undefined && !servedNow)
+    assertTrue(
+      issued.some(({ kind }) => documents.includes(kind)),
+      () => `${step.act} leads to ${step.to} without its document`,
+    );
+  for (const { kind, subject, draft } of issued)
+    if (kind === 'revocation' && !draft && subject !== undefined) notified.decided.add(subject);
+  for (const effect of step.effects) {
+    if (effect.type !== 'serve-document') continue;
+    assertTrue(notified.documents.has(effect.document), () => `${effect.document} is served and was never issued`);
+    assertTrue(!notified.served.has(effect.document), () => `${effect.document} is served twice`);
+    notified.served.add(effect.document);
+  }
+  const unreachable = programme.accountless.has(state.organisation);
+  assertTrue(
+    !unreachable || issued.every(({ served }) => served === undefined),
+    'an organisation without an account is served in its inbox',
+  );
+  if (!step.act.endsWith('.passed')) return;
+  const [rule = ''] = step.act.split('.');
+  const lapse = definitionOf(state.kind).lapses[rule as DeadlineId];
+  if (lapse?.final !== true && lapse?.duty === undefined) return;
+  const confirmed = notified.confirmed.get(step.subject ?? '') === step.detail['due'];
+  if (lapse.final === true || step.detail['needsAccount'] !== undefined)
+    assertTrue(step.detail['provisional'] !== true || confirmed, () => `${step.act} on a date that is not certain`);
+  if (step.detail['needsAccount'] === 'operator') assertTrue(!unreachable, () => `${step.act}, and nobody could act`);
 }
 
 function checkQuota({ files, placesTaken }: Programme, { state }: CaseFile): void {
@@ -173,6 +253,8 @@ function checkCluster(before: ClusterState, state: ClusterState, done: readonly 
       if (report.status === 'verified' || report.status === 'received') continue;
       const chased = REPORTING.some((rule) => state.clocks.some(({ id }) => id === `${rule}:${report.year}`));
       const proceeded = about(reportSubject(report)).length > 0; // open, or withdrawn by an officer
+      const waits = awaitedDocuments(state).some(({ subject }) => subject === reportSubject(report));
+      if (waits) continue; // for the service of the notice to correct it
       assertTrue(chased || proceeded, () => `the report about ${report.year} (${report.status}) is forgotten`);
     }
     for (const rule of ONE_AT_A_TIME) assertTrue(running(rule) <= 1, () => `${rule} runs twice`);

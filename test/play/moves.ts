@@ -12,6 +12,7 @@ import {
   type Instant,
 } from '../../domain/calendar/civil.js';
 import { isPublished, type Calendar, type YearCalendar } from '../../domain/calendar/working-days.js';
+import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import type { Command } from '../../domain/kernel/case.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -220,8 +221,8 @@ function changeProgramme(programme: Programme, { completed }: RunOptions, roll: 
   const { calendar, policyOf } = programme.policies;
   const publishesPolicy = completed !== undefined && roll(2) === 0;
   const policies = publishesPolicy
-    ? { calendar, policyOf: (id: string) => (id === completed.id ? completed : policyOf(id)) }
-    : { calendar: withNextYear(calendar, roll), policyOf };
+    ? { calendar, rules: LATEST_RULES, policyOf: (id: string) => (id === completed.id ? completed : policyOf(id)) }
+    : { ...programme.policies, calendar: withNextYear(calendar, roll) };
   return { at, kind: 'publish', programme: policies, commands: programme.publish(policies, key) };
 }
 

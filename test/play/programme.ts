@@ -9,6 +9,7 @@ import { advance, decide, type Advanced } from '../../domain/kernel/decide.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
+import { assumesFreeze, revokesAutomatically } from '../../domain/holds.js';
 import { termsUnder, type Terms } from '../../domain/kernel/terms.js';
 
 /** A case, and everything that has been recorded of it. */
@@ -37,6 +38,8 @@ export class Programme implements Beginning {
   policies: PolicyRegistry;
   /** The bureau has halted automatic revocations. */
   braked = false;
+  /** The organisations that have no active account. */
+  readonly accountless = new Set<string>();
   readonly files = new Map<string, CaseFile>();
   watch: Watch = () => {};
   keys: number;
@@ -171,8 +174,8 @@ export class Programme implements Beginning {
 
   /** What the database finds: see `store/recording/holds.ts`. */
   #holdsOn({ state }: CaseFile, transitions: readonly Transition[]): readonly Hold[] | undefined {
-    const automatic = transitions.some(({ to, actor }) => to === 'revoked' && actor.role === 'system');
-    const heeded = transitions.some(({ detail }) => detail['held'] === true);
+    const automatic = transitions.some(revokesAutomatically);
+    const heeded = transitions.some(assumesFreeze);
     if ((automatic || heeded) && this.braked !== heeded) return this.braked ? ['brake'] : [];
     for (const effect of transitions.flatMap(({ effects }) => effects)) {
       if (effect.type === 'take-place' && this.placesTaken(effect.round, state) >= this.#quotaOf(effect.round))

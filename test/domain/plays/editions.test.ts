@@ -1,7 +1,6 @@
 /** Random plays in which the terms themselves change: an edition is completed, years are published; rounds and clusters at once. */
 import { expect, test } from 'vitest';
-import { BEIJING_2023 } from '../../../domain/policy/beijing-2023/edition-2.js';
-import { clusters, EARLIER, lateRound, PEOPLE, merged } from '../../play/beginnings.js';
+import { clusters, CONTINUED, EARLIER, lateRound, PEOPLE, merged, registryWith } from '../../play/beginnings.js';
 import type { RunOptions } from '../../play/moves.js';
 import { RUNS, testRandomRuns } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
@@ -10,13 +9,17 @@ const options: RunOptions = {
   people: PEOPLE,
   minute: (roll) => roll(24 * 60),
   successor: SUCCESSOR,
-  completed: BEIJING_2023,
+  completed: CONTINUED,
   upheavals: 4,
 };
 
 testRandomRuns(
   'clusters under an edition that is completed',
-  () => clusters(['2025-06-10', '2025-06-12'], '2028-03-20', { reportedUntil: 2028, policy: EARLIER }),
+  () =>
+    clusters(['2025-06-10', '2025-06-12'], '2028-03-20', {
+      reportedUntil: 2028,
+      policies: registryWith(EARLIER, undefined),
+    }),
   options,
   ['adopt-terms', 'adopt-policy', 'decide-renewal→valid'],
 );
