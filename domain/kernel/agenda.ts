@@ -126,18 +126,19 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * Return the next deadline, by which lists sort; undefined if none runs. A staff target that is being escalated comes
- * after all others. Internal deadlines are left out, because all parties see the lists.
+ * Return the next deadline, by which lists sort; undefined if none runs. A staff target that is being escalated and a
+ * deadline whose lapse is held back come after all others. Internal deadlines are left out, because all parties see the lists.
  */
 export function nextDeadline(state: CaseBase, terms: Terms): CaseSummary['nextDue'] {
   const dues = state.clocks.flatMap((deadline) => {
     const { due, at } = dueDateOf(deadline, terms);
     if (due === undefined || at === undefined || isInternal(deadline.rule)) return [];
     const escalated = deadline.done.some((id) => id.startsWith(`${deadline.id}/${due}/escalation/`));
-    return [{ clock: deadline.id, rule: deadline.rule, due, at, escalated }];
+    const last = escalated || deadline.held !== undefined;
+    return [{ clock: deadline.id, rule: deadline.rule, due, at, last }];
   });
   const [next] = dues.toSorted(
-    (a, b) => Number(a.escalated) - Number(b.escalated) || compare(a.at, b.at) || compare(a.clock, b.clock),
+    (a, b) => Number(a.last) - Number(b.last) || compare(a.at, b.at) || compare(a.clock, b.clock),
   );
   return next && { clock: next.clock, rule: next.rule, due: next.due, at: next.at };
 }

@@ -52,7 +52,7 @@ export function reasonsLeft<S extends CaseBase>(
   const { at } = dueDateOf(deadline, ctx);
   if (at === undefined || at > ctx.now) return []; // it is paused, or has a later date
   const external = deadline.held?.why.filter((reason) => EXTERNAL.includes(reason)) ?? [];
-  return [...holdReasons(definition, state, deadline, ctx, on), ...external];
+  return [...new Set([...holdReasons(definition, state, deadline, ctx, on), ...external])];
 }
 
 /** Check whether the party that owes the duty has an act open by which it can meet it. */

@@ -2,7 +2,8 @@
 import { CHINA } from '../../domain/calendar/china.js';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
 import { agenda } from '../../domain/kernel/agenda.js';
-import type { CaseBase, Context, Decision, Transition } from '../../domain/kernel/case.js';
+import type { CaseBase, Command, Context, Decision, Hold, Transition } from '../../domain/kernel/case.js';
+import type { Terms } from '../../domain/kernel/terms.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { CaseDefinition } from '../../domain/kernel/definition.js';
 import { advance, decide } from '../../domain/kernel/decide.js';
@@ -31,8 +32,11 @@ export function at(date: CivilDate, time = '14:00'): Instant {
   return `${date}T${time}:00.000+08:00`;
 }
 
+/** The terms of a case that follows the first edition of the rules. */
+export const FIRST_RULES: Terms = { policy: BEIJING_2023, calendar: CHINA };
+
 export function ctx(now: Instant): Context {
-  return { now, policy: BEIJING_2023, calendar: CHINA };
+  return { now, ...FIRST_RULES };
 }
 
 /** A case under way: acts and days move it, and every transition is kept. */
@@ -40,11 +44,19 @@ export class CaseDriver<S extends CaseBase> {
   readonly transitions: Transition[] = [];
   readonly definition: CaseDefinition<S>;
   state: S;
+  /** The conditions that the database would find. */
+  holds: readonly Hold[] = [];
+  #terms: Terms;
   #keys = 0;
 
-  constructor(definition: CaseDefinition<S>, state: S) {
+  constructor(definition: CaseDefinition<S>, state: S, terms: Terms = FIRST_RULES) {
     this.definition = definition;
     this.state = state;
+    this.#terms = terms;
+  }
+
+  #at(now: Instant): Context {
+    return { now, ...this.#terms, holds: this.holds };
   }
 
   get stage(): string {
@@ -56,16 +68,19 @@ export class CaseDriver<S extends CaseBase> {
     date: CivilDate,
     actor: Actor,
     act: string,
-    more: { data?: Record<string, unknown>; subject?: string } = {},
+    more: Pick<Command, 'data' | 'subject' | 'terms'> = {},
   ): Decision<S> {
     this.passUntil(at(date));
     const decision = decide(
       this.definition,
       this.state,
       { act, actor, key: `k${++this.#keys}`, ...more },
-      ctx(at(date)),
+      this.#at(at(date)),
     );
-    if (decision.ok) this.#take(decision);
+    if (decision.ok) {
+      this.#terms = { ...this.#terms, ...more.terms };
+      this.#take(decision);
+    }
     return decision;
   }
 
@@ -79,9 +94,9 @@ export class CaseDriver<S extends CaseBase> {
   /** Lets the clock run to an instant, stopping at each thing that falls due. */
   passUntil(now: Instant): this {
     for (;;) {
-      const next = agenda(this.state, ctx(now))[0];
+      const next = agenda(this.state, this.#at(now))[0];
       if (next === undefined || next.at > now) return this;
-      this.#take(advance(this.definition, this.state, ctx(next.at)));
+      this.#take(advance(this.definition, this.state, this.#at(next.at > this.state.asOf ? next.at : this.state.asOf)));
     }
   }
 
@@ -91,13 +106,13 @@ export class CaseDriver<S extends CaseBase> {
   }
 }
 
-export function draft(date: CivilDate = '2025-03-04'): CaseDriver<ApplicationState> {
+export function draft(date: CivilDate = '2025-03-04', terms: Terms = FIRST_RULES): CaseDriver<ApplicationState> {
   const opened = openApplication(
     { id: 'app-1', district: 'haidian', organisation: 'org-1', round: ROUND_DATES, actor: operator, key: 'k0' },
-    ctx(at(date)),
+    { now: at(date), ...terms },
   );
   if ('refused' in opened) throw new Error(opened.refused);
-  return new CaseDriver(APPLICATION, opened.state);
+  return new CaseDriver(APPLICATION, opened.state, terms);
 }
 
 export const CLEAR = { data: { unmet: [], judgement: [] } } as const;
@@ -113,13 +128,17 @@ export function underNotice(): CaseDriver<ApplicationState> {
 }
 
 /** A cluster recognised on a day. */
-export function cluster(recognisedOn: CivilDate = '2025-06-10'): CaseDriver<ClusterState> {
-  const { cluster: state } = openCluster({ id: 'app-1', district: 'haidian', organisation: 'org-1' }, recognisedOn, {
-    ctx: ctx(at(recognisedOn)),
+export function cluster(
+  recognisedOn: CivilDate = '2025-06-10',
+  { terms = FIRST_RULES, electronic }: { readonly terms?: Terms; readonly electronic?: CivilDate } = {},
+): CaseDriver<ClusterState> {
+  const owner = { id: 'app-1', district: 'haidian', organisation: 'org-1', ...(electronic && { electronic }) };
+  const { cluster: state } = openCluster(owner, recognisedOn, {
+    ctx: { now: at(recognisedOn), ...terms },
     at: at(recognisedOn),
     actor: municipal,
   });
-  return new CaseDriver(CLUSTER, state);
+  return new CaseDriver(CLUSTER, state, terms);
 }
 
 /** Files, verifies and receives the report about a year in March of the next. */

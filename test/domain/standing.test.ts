@@ -1,0 +1,378 @@
+/** Acts that stand: service, ability, certain dates, a measure in force, documents, hearing, restoration, exit. */
+import { describe, expect, test } from 'vitest';
+import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
+import { CHINA } from '../../domain/calendar/china.js';
+import type { CivilDate } from '../../domain/calendar/civil.js';
+import { forecast } from '../../domain/kernel/decide.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
+import type { Effect, Transition } from '../../domain/kernel/case.js';
+import { LATEST_RULES } from '../../domain/kernel/rules.js';
+import type { Terms } from '../../domain/kernel/terms.js';
+import { CLUSTER } from '../../domain/cluster/definition.js';
+import { RESTORE, restoreCluster } from '../../domain/cluster/restore.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { at, cluster, district, draft, CLEAR, FIRST_RULES, municipal, operator } from './cases.js';
+
+const CONTINUED = {
+  ...BEIJING_2023,
+  continued: [{ document: '关于延续实施的通知（示例）', until: '2099-12-31' as const }],
+};
+const TERMS: Terms = { policy: CONTINUED, calendar: withAssumedYears(CHINA), rules: LATEST_RULES };
+const ELECTRONIC = { terms: TERMS, electronic: '2025-06-10' } as const;
+
+const documents = (steps: readonly Transition[]) =>
+  steps
+    .flatMap(({ effects }) => effects)
+    .flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : []));
+const effects = (steps: readonly Transition[], type: Effect['type']) =>
+  steps.flatMap((step) => step.effects).filter((effect) => effect.type === type);
+const stages = (steps: readonly Transition[]) => steps.map(({ on, act, to }) => `${on} ${act} ${to}`);
+
+describe('service', () => {
+  test('an organisation that has confirmed its address is served with the step, and its window counts from that day', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC).passUntil(at('2026-04-16'));
+    expect(driven.state.proceedings).toMatchObject([
+      { status: 'intended', noticeOn: '2026-04-16', servedOn: '2026-04-16', servedBy: 'electronic' },
+    ]);
+    expect(documents(driven.transitions)).toMatchObject([
+      {
+        kind: 'intent',
+        served: 'electronic',
+        subject: 'revocation:1',
+        facts: { year: 2025, due: '2026-03-31', reminders: ['2026-04-01', '2026-04-08'], days: 10, hearing: 'yes' },
+      },
+    ]);
+    driven.passUntil(at('2026-05-01'));
+    expect(driven.stage).toBe('revoked');
+    expect(documents(driven.transitions).at(-1)).toMatchObject({
+      kind: 'revocation',
+      served: 'electronic',
+      facts: { intentOn: '2026-04-16', servedOn: '2026-04-16', servedBy: '电子送达', answered: 'no' },
+    });
+  });
+
+  test('an operator that never acts is served by public announcement, and comes to revocation with nobody acting', () => {
+    const { state } = cluster('2025-06-10', { terms: TERMS });
+    const steps = forecast(CLUSTER, state, { now: at('2025-06-10'), ...TERMS }, at('2027-12-31'));
+    expect(stages(steps).filter((step) => !/reminder|overdue /.test(step))).toEqual([
+      '2025-12-31 report-year.passed valid',
+      '2026-03-31 annual-report.passed report-overdue',
+      '2026-04-15 annual-report-grace.passed revocation-pending',
+      '2026-04-30 service.passed revocation-pending',
+      '2026-05-31 announcement.passed revocation-pending',
+      '2026-06-12 statement.passed revocation-decided',
+      '2026-06-29 service.passed revocation-decided',
+      '2026-07-30 announcement.passed revoked',
+    ]);
+    expect(effects(steps, 'announce-document')).toMatchObject([{ until: '2026-05-31' }, { until: '2026-07-30' }]);
+    expect(effects(steps, 'serve-document')).toMatchObject([{ manner: 'announcement' }, { manner: 'announcement' }]);
+  });
+
+  test('an acknowledgement, an officer’s record and a statement are service; the window counts from their day', () => {
+    const intended = () => cluster('2025-06-10', { terms: TERMS }).passUntil(at('2026-04-16'));
+    const subject = `document:${intended().state.documents![0]!.id}`;
+    const servedOn = (driven: ReturnType<typeof intended>) => {
+      const [proceeding] = driven.state.proceedings;
+      const deadline = driven.state.clocks.find(({ rule }) => rule === 'statement')!;
+      return [proceeding?.servedBy, proceeding?.servedOn, dueDateOf(deadline, TERMS).due];
+    };
+    expect(servedOn(intended().act('2026-04-17', operator, 'acknowledge', { subject }))).toEqual([
+      'acknowledged',
+      '2026-04-17',
+      '2026-05-06',
+    ]);
+    const post = { manner: 'post', on: '2026-04-16' };
+    expect(servedOn(intended().act('2026-04-20', district, 'record-service', { subject, data: post }))).toEqual([
+      'post',
+      '2026-04-16',
+      '2026-04-30',
+    ]);
+    expect(servedOn(intended().act('2026-04-20', operator, 'file-statement', { subject: 'revocation:1' }))).toEqual([
+      'acknowledged',
+      '2026-04-20',
+      '2026-05-07',
+    ]);
+    const refused = intended().tryAct('2026-04-20', district, 'record-service', {
+      subject,
+      data: { manner: 'post', on: '2026-04-21' },
+    });
+    expect(refused).toMatchObject({ ok: false, refusal: { field: 'on' } });
+  });
+
+  test('an organisation without an active account is not served in its inbox', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC);
+    driven.act('2026-03-10', operator, 'file-report', { subject: 'annual-report:2025' });
+    driven.act('2026-03-20', municipal, 'propose-revocation', { data: { ground: '17.2' } });
+    expect(driven.state.proceedings[0]?.servedBy).toBe('electronic');
+    driven.holds = ['no-operator'];
+    driven.act('2026-03-21', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+    expect(driven.state.proceedings[1]).not.toHaveProperty('servedOn');
+    expect(driven.state.documents).toMatchObject([{ kind: 'intent', subject: 'revocation:2' }]);
+  });
+
+  test('the time to correct counts from service, and a resubmission before it shows that the notice has arrived', () => {
+    const returned = () =>
+      draft('2025-03-04', TERMS)
+        .act('2025-03-10', operator, 'submit', CLEAR)
+        .act('2025-03-11', operator, 'revoke-address')
+        .act('2025-03-12', district, 'return', { data: { defects: 1 } });
+    const waiting = returned();
+    expect(waiting.state.clocks.map(({ rule }) => rule)).not.toContain('correction');
+    waiting.act('2025-03-17', operator, 'acknowledge', { subject: `document:${waiting.state.documents![0]!.id}` });
+    const correction = waiting.state.clocks.find(({ rule }) => rule === 'correction')!;
+    expect(dueDateOf(correction, TERMS).due).toBe('2025-03-31');
+    const resubmitted = returned().act('2025-03-13', operator, 'resubmit', CLEAR);
+    expect(resubmitted.state.documents).toBeUndefined();
+    expect(effects(resubmitted.transitions, 'serve-document')).toMatchObject([{ manner: 'acknowledged' }]);
+  });
+});
+
+describe('what holds a lapse back', () => {
+  const held = (driven: ReturnType<typeof cluster>, rule: string) =>
+    driven.state.clocks.find((deadline) => deadline.rule === rule)?.held?.why;
+
+  test('nobody has an account: the report is not overdue until an account could have filed it', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC);
+    driven.holds = ['no-operator'];
+    driven.passUntil(at('2026-06-30'));
+    expect([driven.stage, held(driven, 'annual-report')]).toEqual(['valid', ['no-account']]);
+    const told = driven.transitions.at(-1)!;
+    expect([told.act, told.detail['noAccount'], told.notices.map(({ to }) => to)]).toEqual([
+      'annual-report.held',
+      'operator',
+      ['municipal', 'operator'],
+    ]);
+    driven.holds = [];
+    const system = { role: 'system', id: 'system' } as const;
+    driven.act('2026-07-01', system, 'release-held', { subject: 'annual-report:2025' });
+    driven.passUntil(at('2026-07-02'));
+    expect([driven.stage, driven.state.reports[0]?.status]).toEqual(['report-overdue', 'overdue']);
+  });
+
+  test('the measure is out of force: nothing adverse follows until a document continues it', () => {
+    const expired: Terms = { ...TERMS, policy: BEIJING_2023 };
+    const driven = cluster('2025-06-10', { terms: expired, electronic: '2025-06-10' });
+    driven.act('2026-03-10', operator, 'file-report', { subject: 'annual-report:2025' });
+    driven.passUntil(at('2027-04-10'));
+    expect(held(driven, 'annual-report')).toContain('not-in-force');
+    const refused = driven.tryAct('2027-04-10', municipal, 'propose-revocation', { data: { ground: '17.2' } });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'invalid', field: 'ground' } });
+  });
+
+  test('a date of an unpublished year: it waits for the publication, or for an officer who confirms it', () => {
+    const waiting = () => {
+      const driven = cluster('2025-06-10', ELECTRONIC);
+      driven.act('2026-03-10', operator, 'file-report', { subject: 'annual-report:2025' });
+      return driven.passUntil(at('2027-06-30'));
+    };
+    expect(held(waiting(), 'annual-report')).toEqual(['provisional']);
+    const confirmed = waiting().act('2027-07-01', municipal, 'confirm-date', { subject: 'annual-report:2026' });
+    confirmed.passUntil(at('2027-07-02'));
+    expect(confirmed.stage).toBe('report-overdue');
+    const year = { source: '通知（示例）', holidays: {}, workdays: {} };
+    const calendar = { years: { ...TERMS.calendar.years, '2027': year, '2028': year } };
+    const published = waiting().act('2027-07-01', { role: 'system', id: 'system' }, 'adopt-terms', {
+      terms: { calendar },
+    });
+    published.passUntil(at('2027-07-02'));
+    expect(published.stage).toBe('report-overdue');
+  });
+
+  test('a rehearsal takes unpublished years as published', () => {
+    const { state } = cluster('2025-06-10', ELECTRONIC);
+    const terms = { ...TERMS, calendar: { ...TERMS.calendar, asIfPublished: true } } as const;
+    const steps = forecast(
+      CLUSTER,
+      { ...state, rules: LATEST_RULES },
+      { now: at('2026-12-01'), ...terms },
+      at('2028-12-31'),
+    );
+    expect(steps.some(({ act }) => act.endsWith('.held'))).toBe(false);
+  });
+
+  test('an undecided request for extension', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC);
+    const subject = 'annual-report:2025';
+    driven.act('2026-03-20', operator, 'request-extension', { subject, data: { count: 10, unit: 'working-day' } });
+    driven.passUntil(at('2026-04-10'));
+    expect(held(driven, 'annual-report')).toEqual(['request-pending']);
+    driven.act('2026-04-10', municipal, 'decide-extension', { subject, data: { outcome: 'refuse' } });
+    driven.passUntil(at('2026-04-11'));
+    expect(driven.stage).toBe('report-overdue');
+    expect(documents(driven.transitions)).toMatchObject([{ kind: 'extension-refused' }]);
+  });
+});
+
+describe('what ends the automatism', () => {
+  test('an answer in one proceeding ends it in all', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC)
+      .act('2026-03-10', operator, 'file-report', { subject: 'annual-report:2025' })
+      .act('2026-03-16', municipal, 'propose-revocation', { data: { ground: '17.2' } })
+      .act('2026-03-16', municipal, 'propose-revocation', { data: { ground: '17.5' } })
+      .act('2026-03-20', operator, 'file-statement', { subject: 'revocation:1' });
+    driven.passUntil(at('2026-04-30'));
+    expect(driven.state.proceedings.map(({ status }) => status)).toEqual(['awaiting-decision', 'awaiting-decision']);
+  });
+
+  test('an answer undoes a decision of the clock that has not reached the operator yet', () => {
+    const driven = cluster('2025-06-10', { terms: TERMS }).passUntil(at('2026-06-13'));
+    expect(driven.stage).toBe('revocation-decided');
+    driven.act('2026-06-15', operator, 'file-report', { subject: 'annual-report:2025' });
+    expect([driven.stage, driven.state.documents]).toEqual(['revocation-pending', undefined]);
+    expect(effects(driven.transitions, 'withdraw-document')).toHaveLength(1);
+    driven.passUntil(at('2026-12-01'));
+    expect(driven.state.standing).toBe('valid');
+  });
+
+  test('a policy may have the clock draft the decision, which an officer signs', () => {
+    const drafting: Terms = { ...TERMS, policy: { ...CONTINUED, automatic: 'draft' } };
+    const driven = cluster('2025-06-10', { terms: drafting, electronic: '2025-06-10' }).passUntil(at('2026-06-30'));
+    expect(driven.state.proceedings[0]?.status).toBe('awaiting-decision');
+    expect(documents(driven.transitions).at(-1)).toMatchObject({ kind: 'revocation', draft: true });
+    driven.act('2026-07-01', municipal, 'decide-revocation', {
+      subject: 'revocation:1',
+      data: { outcome: 'revoke' },
+    });
+    expect(driven.stage).toBe('revoked');
+    expect(effects(driven.transitions, 'withdraw-document')).toHaveLength(1); // the draft
+  });
+});
+
+describe('hearing', () => {
+  const asked = () =>
+    cluster('2025-06-10', ELECTRONIC)
+      .act('2026-03-10', operator, 'file-report', { subject: 'annual-report:2025' })
+      .act('2026-03-16', municipal, 'propose-revocation', { data: { ground: '17.2' } })
+      .act('2026-03-18', operator, 'request-hearing', { subject: 'revocation:1' });
+  const subject = 'revocation:1';
+  const revoke = { subject, data: { outcome: 'revoke' } };
+
+  test('asked in time it stays the decision until it is held and recorded', () => {
+    const driven = asked();
+    expect(driven.tryAct('2026-04-10', municipal, 'decide-revocation', revoke)).toMatchObject({
+      ok: false,
+      refusal: { field: 'outcome' },
+    });
+    const call = { subject, data: { on: '2026-04-14', time: '09:30' } };
+    driven.act('2026-04-10', municipal, 'call-hearing', call);
+    expect(driven.tryAct('2026-04-13', municipal, 'record-hearing', { subject, data: { outcome: 'held' } }).ok).toBe(
+      false,
+    );
+    driven
+      .act('2026-04-14', municipal, 'record-hearing', { subject, data: { outcome: 'held' } })
+      .act('2026-04-15', municipal, 'decide-revocation', revoke);
+    expect(driven.stage).toBe('revoked');
+    expect(documents(driven.transitions).map(({ kind }) => kind)).toEqual(['intent', 'hearing', 'revocation']);
+  });
+
+  test('cannot be asked for twice, after the window, or where the policy does not grant it', () => {
+    const again = asked().tryAct('2026-03-19', operator, 'request-hearing', { subject });
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'not-now' } });
+    const none: Terms = { ...TERMS, policy: { ...CONTINUED, hearing: { grounds: [] } } };
+    const driven = cluster('2025-06-10', { terms: none, electronic: '2025-06-10' })
+      .act('2026-03-16', municipal, 'propose-revocation', { data: { ground: '17.2' } })
+      .tryAct('2026-03-18', operator, 'request-hearing', { subject });
+    expect(driven.ok).toBe(false);
+  });
+});
+
+describe('back and out', () => {
+  const revoked = () => cluster('2025-06-10', ELECTRONIC).passUntil(at('2026-05-01'));
+  const restoration = (on: CivilDate) => ({ on, actor: municipal, paper: 'paper-1', key: 'restore-1' });
+
+  test('a revocation set aside restores the cluster with its period, and gives the full time for what is owed', () => {
+    const { state } = revoked();
+    const restored = restoreCluster(state, restoration('2026-08-30'), { now: at('2026-09-01'), ...TERMS });
+    if ('message' in restored) throw new Error(restored.message);
+    expect(restored.transition).toMatchObject({
+      act: RESTORE,
+      seq: state.seq + 1,
+      from: 'revoked',
+      to: 'report-overdue',
+    });
+    expect(restored.state).toMatchObject({ standing: 'valid', period: state.period, restoredOn: '2026-09-01' });
+    expect(restored.state.proceedings.map(({ status }) => status)).toEqual(['set-aside']);
+    const due = Object.fromEntries(restored.state.clocks.map((one) => [one.id, dueDateOf(one, TERMS).due]));
+    expect(due).toMatchObject({ 'annual-report-grace:2025': '2026-09-15', 'report-year': '2026-12-31' });
+    expect(documents([restored.transition])).toMatchObject([{ kind: 'restoration' }]);
+  });
+
+  test('a cluster restored after the end of its period can apply for renewal', () => {
+    const { state } = revoked();
+    const restored = restoreCluster(state, restoration('2029-01-05'), { now: at('2029-01-08'), ...TERMS });
+    if ('message' in restored) throw new Error(restored.message);
+    expect(restored.state.renewal.status).toBe('open');
+    const renewal = restored.state.clocks.find(({ rule }) => rule === 'renewal')!;
+    expect(dueDateOf(renewal, TERMS).due! > '2029-01-08').toBe(true);
+  });
+
+  test('only an ended recognition is restored, by a document of the past', () => {
+    const { state } = cluster('2025-06-10', ELECTRONIC);
+    const context = { now: at('2026-09-01'), ...TERMS };
+    expect(restoreCluster(state, restoration('2026-08-30'), context)).toMatchObject({ field: 'on' });
+    expect(restoreCluster(revoked().state, restoration('2026-09-02'), context)).toMatchObject({ field: 'on' });
+  });
+
+  test('an operator leaves the register at its own request', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC).act('2026-02-02', operator, 'request-exit');
+    expect(driven.stage).toBe('valid');
+    driven.act('2026-02-10', municipal, 'decide-exit', { data: { outcome: 'grant' } });
+    expect([driven.stage, driven.state.clocks]).toEqual(['deregistered', []]);
+    expect(documents(driven.transitions)).toMatchObject([{ kind: 'deregistration' }]);
+    const kept = cluster('2025-06-10', ELECTRONIC)
+      .act('2026-02-02', operator, 'request-exit')
+      .act('2026-02-10', municipal, 'decide-exit', { data: { outcome: 'refuse' } });
+    expect([kept.stage, kept.state.exit]).toEqual(['valid', undefined]);
+  });
+
+  test('a policy may let an expiry without fault end the recognition, without revocation', () => {
+    const lapsing: Terms = {
+      ...TERMS,
+      policy: { ...CONTINUED, expiry: 'lapse' },
+      calendar: { ...TERMS.calendar, asIfPublished: true },
+    };
+    const driven = cluster('2023-09-11', { terms: lapsing, electronic: '2023-09-11' });
+    for (const year of [2023, 2024, 2025])
+      driven.act(`${year + 1}-03-10` as CivilDate, operator, 'file-report', { subject: `annual-report:${year}` });
+    driven.passUntil(at('2026-10-09'));
+    expect([driven.stage, driven.state.proceedings]).toEqual(['ceased', []]);
+    expect(documents(driven.transitions)).toMatchObject([{ kind: 'expiry', effectFrom: '2026-09-12' }]);
+  });
+});
+
+describe('hand-over of running cases', () => {
+  test('a window that is open keeps its date, and lapses only once its notice is served', () => {
+    const driven = cluster('2025-06-10').passUntil(at('2026-04-20'));
+    expect(driven.state.rules).toBeUndefined();
+    const system = { role: 'system', id: 'system' } as const;
+    driven.act('2026-04-21', system, 'adopt-terms', { terms: TERMS });
+    expect(driven.state).toMatchObject({ rules: LATEST_RULES, documents: [{ kind: 'intent' }] });
+    const due = () =>
+      dueDateOf(
+        driven.state.clocks.find(({ rule }) => rule === 'statement')!,
+        TERMS,
+      ).due;
+    expect(due()).toBe('2026-04-30');
+    driven.passUntil(at('2026-05-04'));
+    expect(driven.state.clocks.find(({ rule }) => rule === 'statement')?.held?.why).toEqual(['unserved']);
+    driven.act('2026-05-06', operator, 'acknowledge', { subject: `document:${driven.state.documents![0]!.id}` });
+    expect(due()).toBe('2026-05-19');
+  });
+
+  test('an operator that has answered has received the notice', () => {
+    const driven = cluster('2025-06-10')
+      .passUntil(at('2026-04-16'))
+      .act('2026-04-17', operator, 'file-statement', { subject: 'revocation:1' })
+      .act('2026-04-20', { role: 'system', id: 'system' }, 'adopt-terms', { terms: TERMS });
+    expect(driven.state.proceedings[0]).toMatchObject({ servedOn: '2026-04-16', servedBy: 'acknowledged' });
+    driven.passUntil(at('2026-05-04'));
+    expect(driven.state.proceedings[0]?.status).toBe('awaiting-decision');
+  });
+
+  test('a case under the first edition issues no document and holds nothing back', () => {
+    const driven = cluster('2025-06-10');
+    expect(FIRST_RULES.rules).toBeUndefined();
+    driven.passUntil(at('2026-05-01'));
+    expect([driven.stage, documents(driven.transitions)]).toEqual(['revoked', []]);
+  });
+});
