@@ -57,6 +57,20 @@ export function audienceTitle(to: Audience, { roles }: Pick<Policy, 'roles'>): s
   return audiences({ ...ROLES, ...roles })[to];
 }
 
+/**
+ * Return the full name of an office: `海淀区中小企业主管部门`, `北京市经济和信息化局`.
+ * @param region the name of its district, if it is known
+ */
+export function officeName(
+  office: 'district' | 'municipal',
+  policy: Pick<Policy, 'roles' | 'documents'>,
+  region?: string,
+): string {
+  const title = audienceTitle(office, policy);
+  if (office === 'municipal') return policy.documents?.authority ?? title;
+  return region === undefined ? `所在${title}` : region + title.replace(/^区/u, '');
+}
+
 /** The kinds of notice, as the word in brackets before a notice's title. */
 export const NOTICE_KINDS = {
   reminder: '提醒',

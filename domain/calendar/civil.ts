@@ -129,9 +129,14 @@ export function atMinute(date: CivilDate, minutesAfterMidnight: number, seconds 
   return `${date}T${time}.000${BEIJING_SUFFIX}`;
 }
 
-/** Return the date in Chinese: `2026年3月31日（星期二）`. */
+/** Return the date in Chinese with its weekday: `2026年3月31日（星期二）`. */
 export function formatChinese(date: CivilDate): string {
-  return `${yearOf(date)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日（${weekdayName(date)}）`;
+  return `${chineseDate(date)}（${weekdayName(date)}）`;
+}
+
+/** Return the date in Chinese, as documents state it: `2026年3月31日`. */
+export function chineseDate(date: CivilDate): string {
+  return `${yearOf(date)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
 
 function utcMidnight(date: string): number {

@@ -1,0 +1,140 @@
+/** The values of a document's fields: from its facts, from the form of its act, and from the policy. */
+import { OBJECTION_OUTCOMES } from '../application/state.js';
+import { chineseDate, isCivilDate } from '../calendar/civil.js';
+import { DISTRICTS } from '../districts.js';
+import type { DeadlineId, Policy } from '../policy/types.js';
+import { TERM_UNITS } from '../policy/words.js';
+import { officeName } from '../titles.js';
+import type { DocumentField } from './fields.js';
+import type { DocumentContext } from './text.js';
+import { SERVICE_MANNERS, type IssuedDocument } from './types.js';
+import type { DocumentValues } from './template.js';
+
+type Values = Partial<Record<DocumentField, string | readonly string[] | undefined>>;
+
+/** Return the values of the fields of a document. Those that are not known are absent. */
+export function valuesOf(document: IssuedDocument, ctx: DocumentContext): DocumentValues {
+  const { policy } = ctx;
+  const values: Values = {
+    ...fromPolicy(policy),
+    ...fromForm(ctx.paper),
+    ...fromFacts(document, policy),
+    addressee: ctx.addressee,
+    caseName: ctx.caseName,
+    registerNumber: ctx.registerNumber,
+    district: officeName('district', policy, DISTRICTS[ctx.district ?? '']),
+    article: document.article,
+    continuedBy: document.continuedBy,
+    date: chineseDate(document.on),
+    effect: document.effectFrom && chineseDate(document.effectFrom),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as DocumentValues;
+}
+
+function fromPolicy(policy: Policy): Values {
+  const { review, litigation } = policy.documents?.remedies ?? {};
+  const { month, day } = policy.annualReport;
+  return {
+    policy: policy.title,
+    authority: officeName('municipal', policy),
+    reportDay: `${month}月${day}日`,
+    passScore: String(policy.renewal.passScore),
+    ...(review && { reviewDays: String(review.days), reviewTo: review.to }),
+    ...(litigation && { litigationMonths: String(litigation.months), litigationTo: litigation.to }),
+  };
+}
+
+/** Return what the act's form states. The facts of the rules come before it. */
+function fromForm(paper: DocumentContext['paper'] = {}): Values {
+  const said = (field: string) => {
+    const value = paper[field];
+    return typeof value === 'string' && value.trim() !== '' ? sentence(value) : undefined;
+  };
+  const { outcome, defects, document } = paper;
+  return {
+    reasons: said('reasons') ?? said('reason'),
+    departure: said('departure'),
+    facts: said('facts'),
+    outcome: OBJECTION_OUTCOMES[outcome as keyof typeof OBJECTION_OUTCOMES],
+    document: typeof document === 'string' ? document : undefined,
+    defects: Array.isArray(defects) ? defects.map(defect) : undefined,
+  };
+}
+
+/** Return a text of a form with a full stop, because the template goes on after it. */
+function sentence(text: string): string {
+  return /[。！？]$/u.test(text.trim()) ? text.trim() : `${text.trim().replace(/[，；,;.]$/u, '')}。`;
+}
+
+function defect(item: unknown): string {
+  const { field, text = '' } = item as { readonly field?: string; readonly text?: string };
+  return field === undefined ? sentence(text) : `${field}：${sentence(text)}`;
+}
+
+/** The deadline that a kind of document starts. */
+const WINDOWS: Readonly<Partial<Record<IssuedDocument['kind'], DeadlineId>>> = {
+  'late-renewal': 'late-renewal',
+  intent: 'statement',
+};
+
+function windowOf({ kind, subject = '', article }: IssuedDocument, { articles }: Policy): DeadlineId | undefined {
+  if (kind !== 'correction') return WINDOWS[kind];
+  if (subject.startsWith('annual-report')) return 'report-correction';
+  return subject.startsWith('renewal') || article === (articles?.['return-renewal'] ?? '第十五条')
+    ? 'renewal-correction'
+    : 'correction';
+}
+
+function fromFacts(document: IssuedDocument, policy: Policy): Values {
+  const { answered, rule, servedBy, days, hearing, ...facts } = document.facts;
+  const starts = windowOf(document, policy);
+  const term = starts && policy.rules[starts];
+  return {
+    ...shown(facts, policy),
+    ...(term && {
+      window: `${Number(days ?? term.term.count)}个${TERM_UNITS[term.term.unit]}`,
+      otherwise: term.otherwise,
+    }),
+    ...(servedBy !== undefined && { servedBy: manner(String(servedBy)) }),
+    ...(hearing === 'yes' && { hearing: 'yes' }),
+    ...(answered === 'no' ? { unanswered: 'yes' } : answered !== undefined && { answered: String(answered) }),
+    ...(rule !== undefined && { rule: policy.rules[rule as DeadlineId]?.title ?? String(rule) }),
+  };
+}
+
+/** Return the facts in words. Those of another ground are left out: they are no facts of this one. */
+function shown(facts: IssuedDocument['facts'], { grounds, rules }: Policy): Values {
+  const { reminders } = facts;
+  const of = (ground: keyof typeof grounds) =>
+    facts['ground'] === undefined || facts['ground'] === grounds[ground].article;
+  const values = Object.fromEntries(
+    Object.entries(facts)
+      .filter(([field]) => (field !== 'year' || of('17.3')) && (field !== 'periodTo' || of('17.1')))
+      .map(([field, value]) => [field, inWords(value)]),
+  );
+  return {
+    ...values,
+    ...(typeof facts['deadline'] === 'string' && {
+      deadline: rules[facts['deadline'] as DeadlineId]?.title ?? facts['deadline'],
+    }),
+    ...(Array.isArray(reminders) && reminders.length > 0 && { reminderCount: times(reminders.length) }),
+  };
+}
+
+function inWords(value: IssuedDocument['facts'][string]): string | readonly string[] {
+  if (typeof value !== 'string' && typeof value !== 'number') return value.map(dated);
+  return dated(String(value));
+}
+
+function dated(text: string): string {
+  return isCivilDate(text) ? chineseDate(text) : text;
+}
+
+function manner(id: string): string {
+  return (SERVICE_MANNERS as Readonly<Record<string, string>>)[id] ?? id;
+}
+
+/** Return a small number before a measure word: 两次. */
+function times(count: number): string {
+  return ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'][count] ?? String(count);
+}
