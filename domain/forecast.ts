@@ -15,7 +15,7 @@ import { actTitle } from './titles.js';
 export const EXPECTED_KINDS = {
   deadline: '期限届满',
   consequence: '期满的后果',
-  notice: '提醒、催报、督办',
+  notice: '提醒、催报、超期预警',
 } as const;
 export type ExpectedKind = keyof typeof EXPECTED_KINDS;
 

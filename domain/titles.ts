@@ -75,7 +75,7 @@ export function officeName(
 export const NOTICE_KINDS = {
   reminder: '提醒',
   overdue: '催报',
-  escalation: '督办',
+  escalation: '超期预警',
   task: '待办',
   result: '告知',
   intent: '拟撤销告知',

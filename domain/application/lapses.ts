@@ -10,17 +10,17 @@ import { afterObjections, audiencesSoFar, end, ALL_PARTIES } from './act-helpers
 export const APPLICATION_LAPSES: CaseDefinition<ApplicationState>['lapses'] = {
   draft: {
     title: '申报截止，草稿未提交',
-    sentence: '本轮申报已截止，草稿未提交，自动失效。',
+    sentence: '本轮申报已经截止，草稿未提交，自动失效。可以在下一轮申报中重新申报。',
     apply: (step) => end(step, 'lapsed', ['operator']),
     duty: () => ({ acts: ['submit'], of: 'operator' }),
     final: true,
   },
   correction: {
     title: '补正期满未提交',
-    sentence: '补正期限已过，未收到补正材料，本次申报失效。',
+    sentence: '补正期限已经届满，未收到补正材料，本次申报终止。',
     apply(step, deadline) {
       const due = dueDateOf(deadline, step.ctx).due;
-      issue(step, 'lapse', { subject: APPLICATION_SUBJECT, facts: { due, what: '补正材料' } });
+      issue(step, 'lapse', { subject: APPLICATION_SUBJECT, facts: { due, what: '提交补正材料' } });
       end(step, 'lapsed', audiencesSoFar(step.state));
     },
     duty: () => ({ acts: ['resubmit'], of: 'operator' }),
@@ -28,7 +28,7 @@ export const APPLICATION_LAPSES: CaseDefinition<ApplicationState>['lapses'] = {
   },
   recommendation: {
     title: '推荐截止，未获推荐',
-    sentence: '各区推荐已截止，本次申报未获推荐，不进入市级复审。',
+    sentence: '各区推荐已经截止，本次申报未获推荐，不进入市级复审，申报终止。',
     apply(step, deadline) {
       const recommendBy = dueDateOf(deadline, step.ctx).due;
       issue(step, 'non-recommendation', {

@@ -22,4 +22,4 @@ export const APPLICATION_STAGES = {
 export type ApplicationStage = keyof typeof APPLICATION_STAGES;
 
 /** The words for the end of a public notice: of one application, and of the round's list. */
-export const PUBLIC_NOTICE_OVER = { title: '公示期满', sentence: '公示期已满。' } as const;
+export const PUBLIC_NOTICE_OVER = { title: '公示期满', sentence: '公示期已经届满。' } as const;

@@ -91,7 +91,7 @@ function renewalProblems({ period, renewalAppliedOn: on = period.to }: ExistingC
   return [
     {
       field,
-      message: `“复核申请日期”不得晚于${formatChinese(last)}；逾期申请的，不填此项，列入名录后另行准许逾期申请`,
+      message: `“复核申请日期”不得晚于${formatChinese(last)}；逾期申请的，不填此项，列入名录后另行准予补充申请复核`,
     },
   ];
 }

@@ -50,10 +50,10 @@ export function incidentNamed({ state, subject }: Step<S>, ground: Ground): Inci
   const incident = pending.find((candidate) => incidentSubject(candidate) === subject);
   if (incident === undefined) {
     const list = pending.map(incidentSubject).join('、');
-    return { field: 'subject', message: `没有这一待处理的情形，${list === '' ? '现在没有' : `现有：${list}`}。` };
+    return { field: 'subject', message: `没有这一待处理的问题线索，${list === '' ? '现在没有' : `现有：${list}`}。` };
   }
   if (incident.ground === ground) return incident;
-  return { field: 'ground', message: '所依据的情形须与该报告或发现的情形为第十七条的同一项。' };
+  return { field: 'ground', message: '所依据的情形须与该问题线索为第十七条的同一项。' };
 }
 
 /** Make the incident the ground of a proceeding, which ends its examination. */

@@ -234,7 +234,7 @@ export function withdrawProceeding(step: Step<S>, proceeding: Proceeding): Inval
   const { state } = step;
   if (proceeding.about === renewalSubject(state)) {
     if (state.standing === 'expired') {
-      return { field: 'outcome', message: '有效期已满，不能直接终止程序；确有正当理由的，请准许逾期申请复核。' };
+      return { field: 'outcome', message: '有效期已满，不能直接终止程序；确有正当理由的，请准予补充申请复核。' };
     }
     state.renewal = { status: 'open', unmet: [] };
     stop(step, 'period-end');

@@ -8,7 +8,7 @@ export const CLUSTER_STAGES = {
   'renewal-open': { title: '有效（可申请复核）', tone: 'waiting' },
   'renewal-review': { title: '有效（复核中）' },
   'revocation-pending': { title: '撤销程序中', tone: 'bad' },
-  'revocation-held': { title: '撤销程序中（暂缓自动撤销）', tone: 'bad' },
+  'revocation-held': { title: '撤销程序中（暂缓决定）', tone: 'bad' },
   'revocation-decided': { title: '撤销决定待送达', tone: 'bad' },
   expired: { title: '有效期届满', tone: 'waiting', decided: true },
   revoked: { title: '已撤销', tone: 'bad', terminal: true, decided: true },

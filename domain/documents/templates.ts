@@ -12,7 +12,7 @@ const REMEDIES =
 
 /** The facts on which a revocation rests, as far as the kind of ground and the form give them. */
 const GROUND_FACTS = [
-  '经查，你单位运营管理的“{{caseName}}”[[（名录编号：{{registerNumber}}）]][[未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经{{reminders}}{{reminderCount}}次催报仍未报送，|未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经催报仍未报送，|未按期报送{{year}}年度集群培育情况信息表，经催报仍未报送，|认定有效期至{{periodTo}}止，你单位未于{{due}}（含当日）前申请复核，|认定有效期至{{periodTo}}止，你单位申请的复核未通过，]]出现《{{policy}}》{{ground}}规定的情形[[（“{{groundText}}”）]]。',
+  '经查，你单位运营管理的“{{caseName}}”[[（名录编号：{{registerNumber}}）]][[未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经{{reminders}}{{reminderCount}}次催报仍未报送，|未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经催报仍未报送，|未按期报送{{year}}年度集群培育情况信息表，经催报仍未报送，|认定有效期至{{periodTo}}止，你单位未于{{due}}（含当日）前申请复核，|认定有效期至{{periodTo}}止，你单位申请的复核未通过，|认定有效期届满，你单位未于{{due}}（含当日）前申请复核，]]出现《{{policy}}》{{ground}}规定的情形[[（“{{groundText}}”）]]。',
   '查明的事实：{{facts}}',
 ];
 
@@ -132,7 +132,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
   ),
   'extension-refused': lines(
     ADDRESSEE,
-    '你单位关于“{{caseName}}”的期限“{{deadline}}”[[延长至{{asked}}]]的申请收悉。经审查，不予延期。',
+    '你单位关于将“{{caseName}}”的期限“{{deadline}}”[[延长至{{asked}}|予以延长]]的申请收悉。经审查，不予延期。',
     '理由：{{reasons}}',
     `${BASIS}，决定该期限不予延长[[，仍于{{due}}24时届满]]。请在期限内办理；逾期未办理的，依照原定后果处理。`,
     REMEDIES,

@@ -5,8 +5,8 @@ import { DISTRICTS } from '../districts.js';
 import type { DeadlineId, Policy } from '../policy/types.js';
 import { TERM_UNITS } from '../policy/words.js';
 import { officeName } from '../titles.js';
+import type { DocumentContext } from './context.js';
 import type { DocumentField } from './fields.js';
-import type { DocumentContext } from './text.js';
 import { SERVICE_MANNERS, type IssuedDocument } from './types.js';
 import type { DocumentValues } from './template.js';
 
@@ -28,7 +28,7 @@ export function valuesOf(document: IssuedDocument, ctx: DocumentContext): Docume
     date: chineseDate(document.on),
     effect: document.effectFrom && chineseDate(document.effectFrom),
   };
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as DocumentValues;
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 function fromPolicy(policy: Policy): Values {

@@ -89,6 +89,8 @@ export interface Notice {
   readonly due?: CivilDate;
   /** The date before rolling, where the two differ. */
   readonly nominal?: CivilDate;
+  /** The date depends on a calendar that is not published yet. */
+  readonly provisional?: true;
   /** Days before (negative) or after the deadline. */
   readonly offset?: number;
   /** The earlier date of a deadline that moved. */
@@ -101,7 +103,7 @@ export interface Notice {
 export type NoticeKind =
   | 'reminder' // 提醒: a deadline approaches
   | 'overdue' // 催报: a filing is late
-  | 'escalation' // 督办: a target date of the staff has passed
+  | 'escalation' // 超期预警: a target date of the staff has passed
   | 'task' // 待办: something has arrived that the recipient must act on
   | 'result' // 告知: the outcome of a step
   | 'intent' // 拟撤销告知: opens the statement window

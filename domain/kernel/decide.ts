@@ -10,6 +10,7 @@ import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transit
 import type { Deadline, HoldReason } from './deadline.js';
 import { SYSTEM, type Actor, type Role } from './people.js';
 import { mayAct } from './reach.js';
+import { followsRules } from './rules.js';
 import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
 import { holdReasons, reasonsLeft } from './lapse-hold.js';
 import { followsRules } from './rules.js';
@@ -197,6 +198,7 @@ function passEntry<S extends CaseBase>(
         rule: entry.rule,
         due: entry.due,
         ...(entry.nominal && { nominal: entry.nominal }),
+        ...(entry.provisional && followsRules(state, 2) && { provisional: true as const }),
         ...(entry.offset !== undefined && { offset: entry.offset }),
         about: act,
         article: term.article,

@@ -1,4 +1,7 @@
 /** The input and the output of a notice's text. */
+import type { Instant } from '../calendar/civil.js';
+import type { DocumentKind } from '../documents/kinds.js';
+import type { IssuedDocument } from '../documents/types.js';
 import type { Policy } from '../policy/types.js';
 
 /** What the text needs besides the notice. */
@@ -8,10 +11,24 @@ export interface NoticeContext {
   readonly policy: Policy;
   /** The stage of the case after the step. */
   readonly stage: string;
+  /** The legal instant of the step. */
+  readonly at?: Instant;
   /** The subject of the step. */
   readonly subject?: string;
+  /** The details of the step's audit entry. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** The documents that the step issues. */
+  readonly documents?: readonly IssuedDocument[];
+  /** The texts of documents; absent: the shipped ones. */
+  readonly templates?: Readonly<Record<DocumentKind, string>>;
   /** The content of the act's form. The text quotes what the recipient may know of it. */
   readonly paper?: Readonly<Record<string, unknown>>;
+  /** The full name of the case's organisation, if it has one. */
+  readonly organisation?: string;
+  /** The id of the case's district, if it has one. */
+  readonly district?: string;
+  /** The number of the cluster on the register, if the case has one. */
+  readonly registerNumber?: string;
   /** The link to the page of the case. */
   readonly link?: string;
 }

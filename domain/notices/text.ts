@@ -1,57 +1,61 @@
-/** The Chinese text of notices: the subject, the date, the consequence, the legal basis. */
+/**
+ * The Chinese text of notices: who is meant, what happened and when, until when to do what, what follows otherwise, and
+ * where to object.
+ */
 import { actDefinition } from '../acts.js';
-import { formatChinese } from '../calendar/civil.js';
+import { chineseDate, dateOf, formatChinese, weekdayName } from '../calendar/civil.js';
+import { DOCUMENT_KINDS } from '../documents/kinds.js';
+import { documentText } from '../documents/text.js';
 import type { Notice, NoticeKind } from '../kernel/case.js';
 import type { Audience } from '../kernel/people.js';
-import type { Policy, DeadlineId } from '../policy/types.js';
-import { actTitle, audienceTitle, NOTICE_KINDS, sentenceOf, STAGES, stageTitle } from '../titles.js';
+import { awaitedBy, type DeadlineId, type Policy } from '../policy/types.js';
+import { actTitle, NOTICE_KINDS, stageTitle } from '../titles.js';
 import type { NoticeContext, NoticeText } from './context.js';
+import { decisionOf, type Decision } from './decisions.js';
 import { objectorSentences } from './objector.js';
+import { officeLine } from './office-lines.js';
 import { quotedLines } from './particulars.js';
+import { addresseeOf, bureau, districtOffice } from './salutation.js';
+import { eventSentence, eventTitle, taskOf } from './situations.js';
 
 type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 
 /** The sentences of each kind of notice, between the salutation and the basis. */
 const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   reminder: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”将于${dueDate(notice)}截止，请在当日24时前完成。`,
+    `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”${closesOn(notice, ctx)}，请在此之前完成。`,
     otherwise(notice, ctx),
+    askForTime(notice, ctx),
   ],
   overdue: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”至今尚未完成，现予催报，请于${dueDate(notice)}24时前完成。`,
+    `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”至今尚未完成${since(notice, ctx)}，现予催报，请于${dueDate(notice)}24时前完成。`,
     otherwise(notice, ctx),
   ],
   escalation: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”应于${dueDate(notice)}前办结，现已超过时限，请尽快办理。`,
+    `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”应于${dueBefore(notice)}前办结，至今尚未办结，现予${kindTitle(notice)}，请尽快办理。`,
     otherwise(notice, ctx),
   ],
   task: (notice, ctx) => [
-    `“${ctx.caseName}”：${sentenceOf(notice.about)}`,
+    happened(notice, ctx),
     ...quotedLines(notice, ctx.paper),
-    notice.rule ? `办理事项：${obligationTitle(notice, ctx)}。` : '请及时办理。',
+    `办理事项：${taskOf(notice, ctx) ?? obligationTitle(notice, ctx)}。`,
     deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
   result: (notice, ctx) => [
-    `“${ctx.caseName}”：${sentenceOf(notice.about)}`,
+    happened(notice, ctx),
     actDefinition(notice.about)?.outcome?.(ctx.paper ?? {}, ctx.policy) ?? '',
     ...quotedLines(notice, ctx.paper),
     `当前状态：${stageTitle(ctx.stage)}。`,
     deadline(notice, ctx),
     otherwise(notice, ctx),
   ],
-  intent: (notice, ctx) => [
-    `“${ctx.caseName}”出现${notice.article}规定的情形${groundText(notice, ctx)}，拟撤销其认定。`,
-    ...quotedLines(notice, ctx.paper),
-    notice.due
-      ? `如有异议，或已采取补救措施，可于${dueDate(notice)}24时前提交陈述申辩及有关材料。`
-      : '如有异议，或已采取补救措施，可提交陈述申辩及有关材料。',
-    otherwise(notice, ctx),
-  ],
+  // A notice of intent tells of a decision: see `decisionOf`.
+  intent: (notice, ctx) => [happened(notice, ctx), deadline(notice, ctx), otherwise(notice, ctx)],
   moved: (notice, ctx) => [
-    `“${ctx.caseName}”的“${obligationTitle(notice, ctx)}”期限有变更：`,
+    `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”期限有变更：${eventSentence(notice, ctx)}`,
     notice.was ? `原截止日期：${formatChinese(notice.was)}。` : '',
-    notice.due ? `现截止日期：${dueDate(notice)}。` : '现已中止计算，恢复后另行通知新的截止日期。',
+    notice.due ? `现截止日期：${dueDate(notice)}24时。` : '现已中止计算，恢复后另行通知新的截止日期。',
     ...quotedLines(notice, ctx.paper),
     '此前通知中的日期与本通知不一致的，以本通知为准。',
     notice.due ? otherwise(notice, ctx) : '',
@@ -60,28 +64,75 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
 
 /** Return the title and the body of a notice (art. 9, 10, 15–17), as plain text with one sentence a line. */
 export function noticeText(notice: Notice, ctx: NoticeContext): NoticeText {
+  const decision = decisionOf(notice, ctx);
   const lines = [
-    `${salutation(notice.to, ctx)}：`,
-    ...(notice.to === 'objector' ? objectorSentences(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
-    `依据：《${ctx.policy.title}》${notice.article}。`,
+    ...(decision ? tellDecision(notice, decision, ctx) : tellEvent(notice, ctx)),
     // An objector has no account for the page, but can ask by the number.
-    ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : `案件编号：${ctx.caseId}`,
+    ctx.link && notice.to !== 'objector' ? `办理页面：${ctx.link}` : `事项编号：${ctx.caseId}`,
   ];
   return {
-    title: `【${NOTICE_KINDS[notice.kind]}】${subject(notice, ctx)}——${ctx.caseName}`,
+    title: `【${kindTitle(notice)}】${subject(notice, decision, ctx)}——${ctx.caseName}`,
     body: lines.filter((line) => line !== '').join('\n'),
   };
 }
 
-/** The audiences outside the offices, who are addressed with 尊敬的. */
-const HONOURED: readonly Audience[] = ['operator', 'operators', 'objector'];
-
-function salutation(to: Audience, { policy }: NoticeContext): string {
-  const title = audienceTitle(to, policy);
-  return HONOURED.includes(to) ? `尊敬的${title}` : title;
+function tellEvent(notice: Notice, ctx: NoticeContext): readonly string[] {
+  return [
+    `${addresseeOf(notice.to, ctx)}：`,
+    ...(notice.to === 'objector' ? objectorSentences(notice, ctx) : SENTENCES[notice.kind](notice, ctx)),
+    `依据：《${ctx.policy.title}》${notice.article}。`,
+    whereToObject(notice, ctx),
+  ];
 }
 
-function subject(notice: Notice, ctx: NoticeContext): string {
+/** Quote the document to its addressee, and tell the offices what was decided. */
+function tellDecision(notice: Notice, { document, issued }: Decision, ctx: NoticeContext): readonly string[] {
+  const addressed = notice.to === 'operator' || notice.to === 'objector';
+  if (!addressed) {
+    return [
+      `${addresseeOf(notice.to, ctx)}：`,
+      `${nameOf(notice, ctx)}：${officeLine(document)}`,
+      issued && document.served === undefined ? '文书尚未送达，送达情况见“文书”。' : '',
+      deadline(notice, ctx),
+      otherwise(notice, ctx),
+      `依据：《${ctx.policy.title}》${notice.article}。`,
+    ];
+  }
+  const { paragraphs } = documentText(document, { ...ctx, addressee: addresseeOf(notice.to, ctx) });
+  return [
+    ...paragraphs,
+    // The document states its day to the addressee; a day that rolled needs the word on why.
+    deadline(notice, ctx),
+    issued && notice.to === 'operator'
+      ? whereToFind(document.served === undefined, DOCUMENT_KINDS[document.kind].title)
+      : '',
+  ];
+}
+
+function whereToFind(unserved: boolean, title: string): string {
+  return unserved
+    ? `本通知不代替送达。请在系统“文书”中签收《${title}》；期限和效力自签收或者以其他方式送达之日起计算。`
+    : `《${title}》已于今日送达，可在系统“文书”中查阅、下载。`;
+}
+
+/** Return what happened to the case, and when. */
+function happened(notice: Notice, ctx: NoticeContext): string {
+  const on = ctx.at === undefined ? '' : `${chineseDate(dateOf(ctx.at))}，`;
+  return `${nameOf(notice, ctx)}：${on}${eventSentence(notice, ctx)}`;
+}
+
+/** Return the case's name; the offices learn whose it is. */
+function nameOf({ to }: Notice, { caseName, organisation }: NoticeContext): string {
+  const outside = to === 'operator' || organisation === undefined;
+  return outside ? `“${caseName}”` : `“${caseName}”（运营管理机构：${organisation}）`;
+}
+
+/** Return the word for a notice's kind. An officer urges (督办); the system warns. */
+function kindTitle({ kind, about }: Notice): string {
+  return kind === 'escalation' && about === 'remind' ? '督办' : NOTICE_KINDS[kind];
+}
+
+function subject(notice: Notice, decision: Decision | undefined, ctx: NoticeContext): string {
   switch (notice.kind) {
     case 'reminder':
     case 'overdue':
@@ -89,20 +140,15 @@ function subject(notice: Notice, ctx: NoticeContext): string {
     case 'escalation':
       return `${obligationTitle(notice, ctx)}已超过办理时限`;
     case 'task':
+      return taskOf(notice, ctx) ?? obligationTitle(notice, ctx);
     case 'moved':
       return obligationTitle(notice, ctx);
     case 'intent':
-      return '请在期限内陈述申辩';
+      return notice.due === undefined ? '请在期限内陈述申辩' : `请在${chineseDate(notice.due)}24时前陈述申辩`;
     case 'result':
-      if (notice.to === 'objector') return '您提出的异议';
-      return withOutcome(actTitle(notice.about), ctx.stage);
+      if (decision) return DOCUMENT_KINDS[decision.document.kind].title;
+      return notice.to === 'objector' ? '您提出的异议' : eventTitle(notice, ctx);
   }
-}
-
-/** Add the stage to a title, if the stage is a decision. */
-function withOutcome(title: string, stage: string): string {
-  const outcome = stageTitle(stage);
-  return STAGES[stage]?.decided === true && !title.includes(outcome) ? `${title}，${outcome}` : title;
 }
 
 function obligationTitle({ rule: deadlineId, obligation, about }: Notice, { policy }: NoticeContext): string {
@@ -115,24 +161,63 @@ export function deadlineTitle(rule: DeadlineId, obligation: string, { rules }: P
   return rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
 }
 
-/** Return the due date, with the nominal date if rolling moved it. */
-function dueDate({ due, nominal }: Notice): string {
+/** Return the due date: its weekday, the nominal date if rolling moved it, and whether it may still change. */
+function dueDate({ due, nominal, provisional }: Notice): string {
   if (due === undefined) return '规定期限';
   const rolled = nominal !== undefined && nominal !== due;
-  return formatChinese(due) + (rolled ? `（原为${formatChinese(nominal)}，因非工作日顺延）` : '');
+  const said = [
+    weekdayName(due),
+    ...(rolled ? [`原为${chineseDate(nominal)}，因非工作日顺延`] : []),
+    ...(provisional ? ['暂定，该年放假安排公布后以另行通知的日期为准'] : []),
+  ];
+  return `${chineseDate(due)}（${said.join('，')}）`;
+}
+
+/** Return the last day of a target of the staff: `2025年3月17日（含当日）`. */
+function dueBefore({ due, provisional }: Notice): string {
+  return due === undefined ? '规定期限' : `${chineseDate(due)}（${provisional ? '暂定，' : ''}含当日）`;
 }
 
 function deadline(notice: Notice, ctx: NoticeContext): string {
-  return notice.due === undefined ? '' : `“${obligationTitle(notice, ctx)}”截止日期：${dueDate(notice)}。`;
+  if (notice.due === undefined) return '';
+  const title = obligationTitle(notice, ctx);
+  return `“${title}”${title.endsWith('截止') ? '' : '截止'}日期：${dueDate(notice)}24时。`;
 }
 
-/** Return what happens if nothing is done. */
-function otherwise({ rule, due }: Notice, { policy }: NoticeContext): string {
-  return rule === undefined || due === undefined ? '' : policy.rules[rule].otherwise;
+/** Return when a deadline ends, in words that fit its title: `申报截止` is a day itself. */
+function closesOn(notice: Notice, ctx: NoticeContext): string {
+  const isDay = obligationTitle(notice, ctx).endsWith('截止');
+  return isDay ? `日期为${dueDate(notice)}24时` : `将于${dueDate(notice)}24时截止`;
 }
 
-/** Return the words of the measure that are the ground of the revocation. */
-function groundText({ article }: Notice, { policy }: NoticeContext): string {
-  const ground = Object.values(policy.grounds).find((candidate) => candidate.article === article);
-  return ground === undefined ? '' : `（“${ground.text}”）`;
+/** Return the day by which an overdue report should have come. */
+function since({ rule, obligation }: Notice, { policy }: NoticeContext): string {
+  const year = /:(\d{4})$/.exec(obligation)?.[1];
+  if (rule !== 'annual-report-grace' || year === undefined) return '';
+  const { month, day } = policy.annualReport;
+  return `（规定的报送期限为${Number(year) + 1}年${month}月${day}日）`;
+}
+
+/** Return what happens if nothing is done. A task of the offices does not threaten what the operator has done. */
+function otherwise({ rule, due, kind, to }: Notice, { policy }: NoticeContext): string {
+  if (rule === undefined || due === undefined) return '';
+  const term = policy.rules[rule];
+  const done = kind === 'task' && awaitedBy(term).includes('operator') && to !== 'operator';
+  return done ? '' : term.otherwise;
+}
+
+/** Return how to ask for more time, where an operator may. */
+function askForTime({ to, rule }: Notice, { policy }: NoticeContext): string {
+  if (to !== 'operator' || rule === undefined) return '';
+  const term = policy.rules[rule];
+  if (term.movable === false || !awaitedBy(term).includes('operator')) return '';
+  return '确有正当理由不能按期办理的，可以在期限届满前申请延期。';
+}
+
+/** Return where those outside the offices can ask or object. */
+function whereToObject({ to }: Notice, ctx: NoticeContext): string {
+  const outside: readonly Audience[] = ['operator', 'operators', 'objector'];
+  if (!outside.includes(to)) return '';
+  const office = to === 'operator' ? districtOffice(ctx) : undefined;
+  return `对本通知有疑问或者异议的，可以向${office === undefined ? '' : `${office}或者`}${bureau(ctx)}提出。`;
 }

@@ -19,7 +19,7 @@ export function undelivered({
     body: [
       `发往${address === undefined ? '异议人' : ` ${address} `}的通知邮件被收件方邮件服务器拒收，系统不会再发。`,
       `通知：${title}`,
-      `案件编号：${caseId}`,
+      `事项编号：${caseId}`,
       `拒收原因：${error}`,
       address === undefined
         ? '请查阅异议人信息，以其他方式告知本人。'

@@ -70,7 +70,7 @@ const notice = fields('提醒', {
   to: list('收件人', choice('收件人', AUDIENCES), { min: 1, max: Object.keys(AUDIENCES).length }),
 }).refine(({ kind, when }) => (kind === 'reminder') === (when === 'before-due'), {
   path: ['when'],
-  message: '“提醒”只在届满日之前（before-due）发出，“催报”“督办”只在其后（after-due、after-anchor）',
+  message: '“提醒”只在届满日之前（before-due）发出，“催报”“超期预警”只在其后（after-due、after-anchor）',
 });
 
 const term = fields('时长', {

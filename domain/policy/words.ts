@@ -6,8 +6,8 @@ import type { TermNotice } from './types.js';
 export const UNITS = { day: '自然日', 'working-day': '工作日' } as const;
 export const TERM_UNITS = { ...UNITS, year: '年' } as const;
 export const BASES = { measure: '办法明文规定', interpretation: '依第十八条所作的解释' } as const;
-export const EFFECTS = { lapse: '届满即发生后果', target: '内部办理时限，逾期督办' } as const;
-export const NOTICE_KINDS = { reminder: '到期前提醒', overdue: '催报', escalation: '督办' } as const;
+export const EFFECTS = { lapse: '届满即发生后果', target: '内部办理时限，逾期预警' } as const;
+export const NOTICE_KINDS = { reminder: '到期前提醒', overdue: '催报', escalation: '超期预警' } as const;
 export const NOTICE_TIMES = {
   'before-due': '届满日之前',
   'after-due': '届满日之后',

@@ -38,9 +38,14 @@ export async function writeNotices(
   { mail, policy, link }: NoticeDeps,
 ): Promise<number> {
   if (transition.notices.length === 0) return 0;
+  const { at, subject, detail, effects } = transition;
   const context = {
     ...contextOf(state, { caseName, policy: policy(transition.policy), stage: transition.to, link }),
-    ...(transition.subject !== undefined && { subject: transition.subject }),
+    ...(await namesOf(trx, state, detail)),
+    at,
+    detail,
+    documents: effects.flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : [])),
+    ...(subject !== undefined && { subject }),
     ...(paper && { paper: paper.content }),
   };
   const rows = transition.notices.map((notice) => ({
@@ -83,7 +88,10 @@ export async function writeReminders(
     ({ obligation, to }) => !earlier.some((one) => one.obligation === obligation && one.audience === to),
   );
   if (due.length === 0) return { told: [], mails: 0 };
-  const context = contextOf(state, { caseName, policy: policy(state.policy), stage, link });
+  const context = {
+    ...contextOf(state, { caseName, policy: policy(state.policy), stage, link }),
+    ...(await namesOf(trx, state)),
+  };
   const rows = due.map((notice) => ({
     ...columnsOf(state, notice),
     id: sha256(JSON.stringify(['remind', state.id, notice.obligation, notice.to, day])),
@@ -106,12 +114,29 @@ async function writeRows(trx: Trx, rows: readonly NewRow<'notices'>[], mail: boo
   return await queueMail(trx, ids);
 }
 
+/** Return the full name of the case's organisation, and the register number of the cluster that the step is about. */
+async function namesOf(
+  trx: Trx,
+  { id, organisation }: CaseBase,
+  { cluster = id }: Transition['detail'] = {},
+): Promise<Pick<NoticeContext, 'organisation' | 'registerNumber'>> {
+  if (organisation === '') return {};
+  const named = await trx
+    .selectFrom('cases')
+    .leftJoin('organisations', 'organisations.id', 'cases.organisation')
+    .select(['organisations.name as owner', 'cases.number'])
+    .where('cases.id', '=', String(cluster))
+    .executeTakeFirst();
+  return { ...(named?.owner && { organisation: named.owner }), ...(named?.number && { registerNumber: named.number }) };
+}
+
 /** Return the facts of the case for the text of a notice. */
 function contextOf(
   state: CaseBase,
   { link, ...known }: Pick<NoticeContext, 'caseName' | 'policy' | 'stage'> & { readonly link: CaseLink | undefined },
 ): NoticeContext {
-  return { caseId: state.id, ...known, ...(link && { link: link(state) }) };
+  const { id: caseId, district } = state;
+  return { caseId, ...known, ...(district !== '' && { district }), ...(link && { link: link(state) }) };
 }
 
 /** Return the columns of a notice. */

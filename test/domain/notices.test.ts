@@ -1,6 +1,6 @@
 import type { NoticeContext } from '../../domain/notices/context.js';
 import { describe, expect, it } from 'vitest';
-import { formatChinese } from '../../domain/calendar/civil.js';
+import { chineseDate, formatChinese } from '../../domain/calendar/civil.js';
 import type { Notice } from '../../domain/kernel/case.js';
 import { noticeIdentity } from '../../domain/notices/identity.js';
 import { noticeText } from '../../domain/notices/text.js';
@@ -23,6 +23,8 @@ import {
 const context: NoticeContext = {
   caseId: 'cl-1',
   caseName: '海淀智能传感器集群',
+  organisation: '北京智感科技有限公司',
+  district: 'haidian',
   policy: BEIJING_2023,
   stage: 'valid',
   link: 'https://jiqun.example.cn/cases/cl-1',
@@ -76,14 +78,17 @@ function everyNotice(): { notice: Notice; stage: string }[] {
 
 describe('the text of a notice', () => {
   it('says what is due, by when, what follows otherwise, and on what basis', () => {
-    const [due, nominal] = [formatChinese('2030-04-01'), formatChinese('2030-03-31')];
+    const due = formatChinese('2030-04-01');
+    const [day, nominal] = [chineseDate('2030-04-01'), chineseDate('2030-03-31')];
     expect(noticeText(REMINDER, context)).toEqual({
       title: `【提醒】填报年度报告（2029年度），${due}截止——海淀智能传感器集群`,
       body: [
-        '尊敬的集群运营管理机构：',
-        `“海淀智能传感器集群”的“填报年度报告（2029年度）”将于${due}（原为${nominal}，因非工作日顺延）截止，请在当日24时前完成。`,
+        '北京智感科技有限公司：',
+        `“海淀智能传感器集群”的“填报年度报告（2029年度）”将于${day}（星期一，原为${nominal}，因非工作日顺延）24时截止，请在此之前完成。`,
         BEIJING_2023.rules['annual-report'].otherwise,
+        '确有正当理由不能按期办理的，可以在期限届满前申请延期。',
         `依据：《${BEIJING_2023.title}》第十六条。`,
+        '对本通知有疑问或者异议的，可以向海淀区中小企业主管部门或者北京市经济和信息化局提出。',
         '办理页面：https://jiqun.example.cn/cases/cl-1',
       ].join('\n'),
     });
@@ -101,8 +106,10 @@ describe('the text of a notice', () => {
       expect(body).toContain(notice.article);
       expect(title).toContain(context.caseName);
       for (const date of [notice.due, notice.nominal, notice.was])
-        expect(body).toContain(date ? formatChinese(date) : '');
-      expect(body).toContain(notice.due && notice.rule ? BEIJING_2023.rules[notice.rule].otherwise : '');
+        expect(body).toContain(date ? chineseDate(date) : '');
+      // The bureau is not told what happens if nothing is filed, once something is.
+      const filed = notice.about === 'file-statement';
+      expect(body).toContain(notice.due && notice.rule && !filed ? BEIJING_2023.rules[notice.rule].otherwise : '');
     }
   });
 
@@ -126,9 +133,9 @@ describe('the text of a notice', () => {
       about: 'annual-report-grace.passed',
       article: '第十七条第三项',
     };
-    const { body } = noticeText(notice, context);
+    const { body } = noticeText(notice, { ...context, at: at('2026-04-16') });
     expect(body).toContain(`第十七条第三项规定的情形（“${BEIJING_2023.grounds['17.3'].text}”）`);
-    expect(body).toContain(`${formatChinese('2026-05-06')}24时前提交陈述申辩`);
+    expect(body).toContain('请于2026年5月6日（含当日）前在系统中提交陈述申辩意见');
   });
 
   it('quotes the reasons to the operator only, and only for acts that require them', () => {

@@ -268,7 +268,7 @@ export const DeadlineView = z
     title: z.string(),
     article: z.string(),
     policy: z.string(),
-    effect: z.enum(['lapse', 'target']).meta({ description: 'lapse：逾期有法定后果；target：工作时限，逾期督办' }),
+    effect: z.enum(['lapse', 'target']).meta({ description: 'lapse：逾期有法定后果；target：工作时限，逾期预警' }),
     otherwise: z.string().meta({ description: '逾期的后果' }),
     anchor: Day.meta({ description: '起算日' }),
     due: Day.optional().meta({ description: '最后一日；中止期间没有' }),

@@ -45,7 +45,7 @@ const FILTER = {
   kind: choices(
     '类别',
     EXPECTED_KINDS,
-    'deadline 期限届满、consequence 期满的后果、notice 提醒催报督办；一个或几个，以逗号分隔，不填则全部',
+    'deadline 期限届满、consequence 期满的后果、notice 提醒、催报、超期预警；一个或几个，以逗号分隔，不填则全部',
   ),
   to: choices('此后的阶段', STAGE_TITLES, '只列使案件进入这些阶段的事项；一个或几个，以逗号分隔'),
 };

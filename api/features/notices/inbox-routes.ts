@@ -15,7 +15,7 @@ const NoticeView = z
     caseKind: Kind.optional(),
     kind: z.string().meta({
       description:
-        'reminder 提醒、overdue 催报、escalation 督办、task 待办、result 告知、intent 拟撤销告知、moved 期限变更',
+        'reminder 提醒、overdue 催报、escalation 超期预警、task 待办、result 告知、intent 拟撤销告知、moved 期限变更',
     }),
     title: z.string(),
     body: z.string(),

@@ -6,7 +6,7 @@ import { afterObjections, applicationAct, end, hasEnded, notifyObjector } from '
 export const decideObjection = applicationAct({
   id: 'decide-objection',
   title: '处理异议',
-  sentence: '公示期间的异议已处理完毕。',
+  sentence: '公示期间收到的一件异议经核查不成立，认定程序继续进行。',
   article: '第十条',
   by: ['municipal'],
   work: true,

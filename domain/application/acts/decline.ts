@@ -5,7 +5,7 @@ import { APPLICATION_SUBJECT } from '../state.js';
 export const decline = applicationAct({
   id: 'decline',
   title: '不予推荐',
-  sentence: '初审未通过，不予推荐。',
+  sentence: '初审未通过，不予推荐，本次申报终止。',
   article: '第九条',
   by: ['district'],
   tone: 'adverse',

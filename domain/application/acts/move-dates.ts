@@ -16,7 +16,7 @@ interface MovedDates {
 export const moveDates = applicationAct({
   id: 'move-dates',
   title: '轮次日期调整',
-  sentence: '申报轮次的日期已调整。',
+  sentence: '申报轮次的日期已经调整。',
   article: '第七条',
   by: ['system'],
   available: (state, { policy }) =>

@@ -5,7 +5,7 @@ import { applicationAct, setStage, notifyObjector } from '../act-helpers.js';
 export const object = applicationAct({
   id: 'object',
   title: '提出异议',
-  sentence: '公示期间收到异议。异议处理完毕前不予认定。',
+  sentence: '公示期间收到一件异议。市经济和信息化局核查并处理完毕前，不予认定。',
   article: '第十条',
   by: ['public'],
   readableBy: ['municipal', 'auditor'],

@@ -1,3 +1,4 @@
+import { chineseDate, isCivilDate } from '../../calendar/civil.js';
 import { deadlineOf, notify, pause } from '../../kernel/step.js';
 import { applicationAct, at, setStage, ON_SITE } from '../act-helpers.js';
 
@@ -8,6 +9,7 @@ export const orderVerification = applicationAct({
   article: '第十条',
   by: ['municipal'],
   quotes: ['place'],
+  outcome: ({ on }) => (typeof on === 'string' && isCivilDate(on) ? `核查日期：${chineseDate(on)}。` : ''),
   form: () => import('./order-verification.form.js'),
   available: at('municipal-review'),
   apply(step, { data }) {

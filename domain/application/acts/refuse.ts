@@ -5,7 +5,7 @@ import { APPLICATION_SUBJECT } from '../state.js';
 export const refuse = applicationAct({
   id: 'refuse',
   title: '不予受理',
-  sentence: '申报材料不予受理。',
+  sentence: '经审查，申报材料不予受理，本次申报终止。',
   article: '第九条',
   by: ['district'],
   tone: 'adverse',

@@ -5,7 +5,7 @@ import { APPLICATION_SUBJECT } from '../state.js';
 export const reject = applicationAct({
   id: 'reject',
   title: '不予认定',
-  sentence: '经复审，不予认定。',
+  sentence: '经复审，不予认定，本次申报终止。',
   article: '第十条',
   by: ['municipal'],
   tone: 'adverse',

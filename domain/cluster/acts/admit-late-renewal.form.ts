@@ -1,3 +1,3 @@
 import { reasonsForm } from '../../forms/review.js';
 
-export const form = reasonsForm('准许逾期申请复核决定');
+export const form = reasonsForm('准予补充申请复核决定');

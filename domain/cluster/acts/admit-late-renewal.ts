@@ -6,8 +6,8 @@ import { proceedingsAbout, renewalSubject } from '../state.js';
 
 export const admitLateRenewal = clusterAct({
   id: 'admit-late-renewal',
-  title: '准许逾期申请复核',
-  sentence: '经审查，准许逾期申请复核。',
+  title: '准予补充申请复核',
+  sentence: '经审查，准予补充申请复核。',
   article: '第十五条',
   by: ['municipal'],
   quotes: ['reasons'],

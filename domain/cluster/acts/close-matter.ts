@@ -6,7 +6,7 @@ import { incidentOf, incidentSubjects, isKnownTo, isPending, endExamination } fr
 export const closeIncident = clusterAct({
   id: 'close-matter',
   title: '结束核查',
-  sentence: '有关情形已核查完毕，不启动撤销认定程序。',
+  sentence: '问题线索已经核查完毕，不启动撤销认定程序。',
   article: '第十七条',
   by: ['municipal'],
   knownTo: OFFICES_ONLY,

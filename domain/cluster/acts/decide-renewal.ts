@@ -6,7 +6,7 @@ import { failRenewal, renew } from '../renewal.js';
 export const decideRenewal = clusterAct({
   id: 'decide-renewal',
   title: '作出复核决定',
-  sentence: '复核决定已作出。',
+  sentence: '复核申请已经审查并作出决定。',
   article: '第十五条',
   by: ['municipal'],
   work: true,

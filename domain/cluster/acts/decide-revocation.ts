@@ -6,8 +6,8 @@ import { isOpen, proceedingSubject } from '../state.js';
 
 export const decideRevocation = clusterAct({
   id: 'decide-revocation',
-  title: '作出撤销决定',
-  sentence: '撤销认定程序已作出决定。',
+  title: '作出撤销或者终止的决定',
+  sentence: '撤销认定程序已经审查并作出决定。',
   article: '第十七条',
   by: ['municipal'],
   work: true,
@@ -27,7 +27,7 @@ export const decideRevocation = clusterAct({
       return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
     }
     if (awaitsLateRenewal(step.state, proceeding)) {
-      return { field: 'outcome', message: '准许的逾期复核尚未作出决定，不得撤销认定。' };
+      return { field: 'outcome', message: '准予补充申请的复核尚未作出决定，不得撤销认定。' };
     }
     const invalid = outOfForce(step);
     if (invalid) return invalid;

@@ -6,8 +6,8 @@ import { incidentOf, incidentSubjects } from '../incidents.js';
 
 export const examine = clusterAct({
   id: 'examine',
-  title: '核查有关情形',
-  sentence: '市经济和信息化局已开始核查有关情形。',
+  title: '核查问题线索',
+  sentence: '市经济和信息化局已开始核查问题线索。',
   article: '第十七条',
   by: ['municipal'],
   knownTo: OFFICES_ONLY,

@@ -7,7 +7,7 @@ import { proceedingSubject } from '../state.js';
 export const fileStatement = clusterAct({
   id: 'file-statement',
   title: '提交陈述申辩',
-  sentence: '陈述申辩已提交。处理完毕前不会自动撤销认定。',
+  sentence: '收到运营管理机构提交的陈述申辩材料。审查决定作出前，不因期限届满撤销认定。',
   article: '第十七条',
   by: ['operator'],
   form: () => import('./file-statement.form.js'),

@@ -6,7 +6,7 @@ import { reportOnGround } from '../incidents.js';
 export const recordFinding = clusterAct({
   id: 'record-finding',
   title: '记录发现的情形',
-  sentence: '市经济和信息化局发现可能构成撤销情形的事实。',
+  sentence: '市经济和信息化局发现问题线索，可能构成撤销认定的情形。',
   article: '第十六条',
   by: ['municipal'],
   begins: true,

@@ -6,8 +6,8 @@ import { decideByClock } from '../revocation.js';
 /** Revokes on the first held proceeding, once the freeze is lifted. */
 export const releaseRevocation = clusterAct({
   id: 'release-revocation',
-  title: '恢复自动撤销',
-  sentence: '暂缓自动撤销的决定已经解除，陈述申辩期内未提交材料的程序继续。',
+  title: '暂缓解除，作出撤销决定',
+  sentence: '暂缓作出撤销决定的安排已经解除，期限内未提交陈述申辩材料的程序继续进行。',
   article: '第十七条',
   by: ['system'],
   available: (state, { holds }) => holds?.includes('brake') !== true && heldProceeding(state) !== undefined,

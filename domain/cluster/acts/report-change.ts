@@ -8,7 +8,7 @@ import { openIncident } from '../incidents.js';
 export const reportChange = clusterAct({
   id: 'report-change',
   title: '报备重大变动',
-  sentence: '已收到重大变动报备。',
+  sentence: '已收到重大变动报备，名录信息已相应更新。',
   article: '第十七条第四项',
   by: ['operator'],
   form: () => import('./report-change.form.js'),

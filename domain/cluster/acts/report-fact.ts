@@ -6,7 +6,7 @@ import { reportOnGround } from '../incidents.js';
 export const reportFact = clusterAct({
   id: 'report-fact',
   title: '报告涉嫌撤销情形',
-  sentence: '收到可能构成撤销情形的事实报告。',
+  sentence: '收到区主管部门报告的问题线索，可能构成撤销认定的情形。',
   article: '第四条',
   by: ['district'],
   begins: true,

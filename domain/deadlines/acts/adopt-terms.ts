@@ -16,7 +16,7 @@ export const adoptTerms = deadlineAct({
   apply(step, { terms = {} }) {
     const { policy } = terms;
     if (policy !== undefined && policy.id !== step.state.policy) {
-      return { field: 'policy', message: `案件适用的政策是“${step.state.policy}”，不是“${policy.id}”。` };
+      return { field: 'policy', message: `该事项适用的政策是“${step.state.policy}”，不是“${policy.id}”。` };
     }
     step.detail['moved'] = applyTerms(step, { ...step.ctx, ...terms });
     if (terms.rules !== undefined && !followsRules(step.state, terms.rules)) {

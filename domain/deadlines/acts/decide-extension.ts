@@ -7,7 +7,7 @@ import { deadlineAct, deadlineOfStep, extend, tryExtension } from '../extension.
 export const decideExtension = deadlineAct({
   id: 'decide-extension',
   title: '审查延期申请',
-  sentence: '延期申请已经审查。',
+  sentence: '延期申请已经审查并作出决定。',
   article: '第十八条',
   by: ['municipal'],
   work: true,

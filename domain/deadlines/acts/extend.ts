@@ -4,6 +4,7 @@ import { deadlineAct, deadlineOfStep, extend as extendDeadline, movable, tryExte
 export const extend = deadlineAct({
   id: 'extend',
   title: '延长期限',
+  sentence: '经审查，期限予以延长。',
   article: '第十八条',
   by: ['municipal'],
   quotes: ['reason', 'document'],

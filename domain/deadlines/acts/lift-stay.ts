@@ -7,6 +7,7 @@ import { SUSPENDED } from '../suspension.js';
 export const liftStay = deadlineAct({
   id: 'lift-stay',
   title: '恢复期限',
+  sentence: '中止事由已经消除，期限恢复计算。',
   article: '第十八条',
   by: ['municipal'],
   quotes: ['reason', 'document'],

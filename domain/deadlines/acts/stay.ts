@@ -7,6 +7,7 @@ import { SUSPENDED } from '../suspension.js';
 export const stay = deadlineAct({
   id: 'stay',
   title: '中止期限',
+  sentence: '期限中止计算。',
   article: '第十八条',
   by: ['municipal'],
   quotes: ['reason', 'document'],

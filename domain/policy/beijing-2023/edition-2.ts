@@ -49,6 +49,11 @@ function serviceTerm(title: string, count: number, unit: 'day' | 'working-day', 
   };
 }
 
+/** Return a term with its staff target's warning in words: the system warns, only an officer urges (督办). */
+function warning(term: DeadlineTerm): DeadlineTerm {
+  return { ...term, otherwise: term.otherwise.replace('逾期将督办', '逾期将发出超期预警') };
+}
+
 export const BEIJING_2023: Policy = {
   ...BEIJING_2023_FIRST,
   service: { announcement: 'automatic' },
@@ -71,6 +76,19 @@ export const BEIJING_2023: Policy = {
       ...rules.statement,
       otherwise: '期满未提交陈述申辩或补救材料的，市经济和信息化局将依法作出撤销决定。',
     },
+    'late-renewal': {
+      ...rules['late-renewal'],
+      title: '提交补充的复核申请',
+      otherwise: '逾期未提交的，本次准予不再有效，由市经济和信息化局依法对撤销认定程序作出决定。',
+    },
+    acceptance: warning(rules.acceptance),
+    'preliminary-review': warning(rules['preliminary-review']),
+    're-review': warning(rules['re-review']),
+    objection: warning(rules.objection),
+    'report-verification': warning(rules['report-verification']),
+    'renewal-review': warning(rules['renewal-review']),
+    examination: { ...warning(rules.examination), title: '核查问题线索' },
+    'revocation-decision': { ...warning(rules['revocation-decision']), title: '审查陈述申辩并作出决定' },
     service: {
       ...serviceTerm('送达文书', 10, 'working-day', '期满仍未送达的，公告送达。'),
       notices: [
@@ -78,7 +96,7 @@ export const BEIJING_2023: Policy = {
       ],
     },
     announcement: serviceTerm('公告送达', 30, 'day', '公告期满，视为送达。'),
-    hearing: staffTarget('组织听证', '第十七条', 20, 'municipal', '听证结束前不作出撤销决定。'),
-    'exit-decision': staffTarget('审查注销申请', '第十八条', 20, 'municipal', '决定作出前认定继续有效。'),
+    hearing: warning(staffTarget('组织听证', '第十七条', 20, 'municipal', '听证结束前不作出撤销决定。')),
+    'exit-decision': warning(staffTarget('审查注销申请', '第十八条', 20, 'municipal', '决定作出前认定继续有效。')),
   },
 };

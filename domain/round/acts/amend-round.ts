@@ -16,10 +16,12 @@ const DEADLINES = {
 export const amendRound = roundAct({
   id: 'amend-round',
   title: '调整申报轮次',
-  sentence: '申报轮次已调整。',
+  sentence: '申报轮次已经调整。',
   article: '第七条',
   by: ['municipal'],
   quotes: ['reason', 'document'],
+  outcome: ({ quota }) =>
+    quota === null ? '不再限制各区推荐名额。' : quota === undefined ? '' : `每区推荐名额：${Number(quota)} 个。`,
   form: () => import('./amend-round.form.js'),
   available: at('announced', 'open', 'closed'),
   apply(step, { data }) {

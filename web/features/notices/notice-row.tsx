@@ -13,7 +13,7 @@ function addressOf({ case: id, caseKind }: Notice): string {
 
 /** Return the text of a notice without the salutation and the case's URL. */
 const withoutFrame = (body: string): string =>
-  body.replace(/^[^\n]*[：:]\n/, '').replace(/(?:\n(?:办理页面|案件编号)：[^\n]*)+$/, '');
+  body.replace(/^[^\n]*[：:]\n/, '').replace(/(?:\n(?:办理页面|事项编号|案件编号)：[^\n]*)+$/, '');
 
 export function NoticeRow({ notice, brief = false }: { notice: Notice; brief?: boolean }) {
   const text = useText();

@@ -1,0 +1,18 @@
+import type { Policy } from '../policy/types.js';
+import type { DocumentKind } from './kinds.js';
+
+/** What the text needs besides the document. The database has the names. */
+export interface DocumentContext {
+  readonly caseName: string;
+  /** The full name of the addressee. */
+  readonly addressee: string;
+  /** The number of the cluster on the register, if the case has one. */
+  readonly registerNumber?: string | undefined;
+  /** The id of the case's district. */
+  readonly district?: string | undefined;
+  readonly policy: Policy;
+  /** The content of the act's form: reasons, defects, opinions. */
+  readonly paper?: Readonly<Record<string, unknown>>;
+  /** The texts that the policy names; absent: the shipped ones. */
+  readonly templates?: Readonly<Record<DocumentKind, string>>;
+}
