@@ -76,7 +76,7 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
     /** Start a cluster's workflow, once. The cluster takes the clock offset of its application. */
     async startCluster({ caseId, ...origin }: { readonly caseId: string; readonly shiftMs?: number }): Promise<void> {
       const found = await caseById(store, caseId);
-      if (found === undefined) throw ApplicationFailure.retryable(`没有案件 ${caseId}。`, CASE_UNKNOWN);
+      if (found === undefined) throw ApplicationFailure.retryable(`没有事项 ${caseId}。`, CASE_UNKNOWN);
       await startCase({ ...deps, shiftMs: origin.shiftMs ?? shiftMs }, found.state);
     },
 
@@ -118,7 +118,7 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
       checked: number,
     ): Promise<{ readonly found: number; readonly repairable: number }> {
       const open = await finishRun(store, id, { at: now(), checked });
-      if (open.length > 0) log.error({ run: id, differences: tally(open) }, '核对发现案卷与流程有差异');
+      if (open.length > 0) log.error({ run: id, differences: tally(open) }, '核对发现办理档案与流程有差异');
       return { found: open.length, repairable: open.filter(({ kind }) => isRepairable(kind)).length };
     },
 

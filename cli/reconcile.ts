@@ -16,7 +16,7 @@ runProgram(async (life) => {
   life.onEnd(() => temporal.connection.close());
   const { checked, found, repairable } = await runReconciliation({ temporal, taskQueue: config.taskQueue }, { mend });
   const more = found === 0 ? '' : `，其中${repairable}项可由系统修复；详见 GET /api/reconciliation`;
-  process.stdout.write(`核对在办案件${checked}件，尚存差异${found}项${more}。\n`);
+  process.stdout.write(`核对在办事项${checked}件，尚存差异${found}项${more}。\n`);
   if (found > 0) throw new StartupError('the files of cases and their processes differ');
   life.end();
 });

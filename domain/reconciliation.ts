@@ -13,12 +13,12 @@ export interface DifferenceKind {
 
 export const DIFFERENCES = {
   'workflow-missing': {
-    title: '在办案件没有流程',
-    repair: '按案卷启动流程。',
+    title: '在办事项没有流程',
+    repair: '按办理档案启动流程。',
     todo: '查看工作进程的日志，排除启动失败的原因。',
   },
   'workflow-ended': {
-    title: '在办案件的流程已被中断',
+    title: '在办事项的流程已被中断',
     todo: '由运维人员以 temporal workflow reset 恢复该流程（见运维手册），系统不会另起一个。',
   },
   'workflow-silent': {
@@ -26,21 +26,21 @@ export const DIFFERENCES = {
     todo: '由运维人员在 Temporal 界面查看该流程最近一次失败的原因，更新工作进程后自行恢复。',
   },
   'workflow-behind': {
-    title: '流程落后于案卷',
-    repair: '通知流程按案卷继续。',
+    title: '流程落后于办理档案',
+    repair: '通知流程按办理档案继续。',
     todo: '仍然落后的，查看工作进程的日志。',
   },
   'workflow-ahead': {
-    title: '案卷落后于流程',
-    todo: '数据库可能是从较旧的备份恢复的：由运维人员改用较新的备份，或按运维手册从案卷重建流程。',
+    title: '办理档案落后于流程',
+    todo: '数据库可能是从较旧的备份恢复的：由运维人员改用较新的备份，或按运维手册从办理档案重建流程。',
   },
   'state-differs': {
-    title: '流程与案卷的内容不一致',
-    todo: '案卷可能被人直接改动：由运维人员与备份比对后更正，再重新核对。',
+    title: '流程与办理档案的内容不一致',
+    todo: '办理档案可能被人直接改动：由运维人员与备份比对后更正，再重新核对。',
   },
   'list-differs': {
-    title: '列表所示与案卷不一致',
-    repair: '按案卷重新填写列表所示的阶段和期限。',
+    title: '列表所示与办理档案不一致',
+    repair: '按办理档案重新填写列表所示的阶段和期限。',
     todo: '反复出现的，查明是谁直接改动了数据库。',
   },
   'terms-differ': {
@@ -54,12 +54,12 @@ export const DIFFERENCES = {
     todo: '在“批量办理”中查看未能办理的原因。',
   },
   'workflow-left': {
-    title: '案件已经办结，流程仍在运行',
-    repair: '通知流程按案卷结束。',
+    title: '事项已经办结，流程仍在运行',
+    repair: '通知流程按办理档案结束。',
     todo: '仍在运行的，由运维人员在 Temporal 界面查看原因。',
   },
   'workflow-unknown': {
-    title: '流程没有对应的案件',
+    title: '流程没有对应的事项',
     todo: '数据库可能是从较旧的备份恢复的，或另一系统使用了同一任务队列：由运维人员查明来源后处理。',
   },
   'batch-missing': {
@@ -68,7 +68,7 @@ export const DIFFERENCES = {
     todo: '查看工作进程的日志，排除启动失败的原因。',
   },
   'batch-ended': {
-    title: '批量办理中断，尚有未办的案件',
+    title: '批量办理中断，尚有未办的事项',
     todo: '由运维人员以 temporal workflow reset 恢复该流程（见运维手册）。',
   },
   'mail-late': {

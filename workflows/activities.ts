@@ -52,5 +52,5 @@ export const { beginReconciliation, checkCases, checkWorkflows, checkOwed, finis
     startToCloseTimeout: '30 minutes',
     heartbeatTimeout: '1 minute',
     retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
-    summary: '核对案卷与流程',
+    summary: '核对办理档案与流程',
   });

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<AgendaEntry['kind'], string>> = {
   deadline: '期限届满',
   reminder: '提醒',
   overdue: '催报',
-  escalation: '督办',
+  escalation: '超期预警',
 };
 
 /** Return the line that describes a timer. */

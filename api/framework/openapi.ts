@@ -46,7 +46,7 @@ const INTRODUCTION = `一个集群从申报、认定到年度报告、复核和�
 - 写操作一律须带请求头 \`Idempotency-Key\`（登录、退出除外）：同一编号只办理一次，重复请求得到第一次的答复。
 - 错误按 RFC 9457 以 \`application/problem+json\` 返回；409 列出您现在可以办理的事项。
 - 日期为北京时间的 \`YYYY-MM-DD\`，时刻为 \`YYYY-MM-DDTHH:mm:ss.SSS+08:00\`；金额为万元，面积为平方公里，比率为百分数。
-- 无权查阅的案件与不存在的案件一样，都答复 404。`;
+- 无权查阅的事项与不存在的事项一样，都答复 404。`;
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
   const header = z.object({

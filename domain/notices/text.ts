@@ -88,17 +88,18 @@ function tellEvent(notice: Notice, ctx: NoticeContext): readonly string[] {
 /** Quote the document to its addressee, and tell the offices what was decided. */
 function tellDecision(notice: Notice, { document, issued }: Decision, ctx: NoticeContext): readonly string[] {
   const addressed = notice.to === 'operator' || notice.to === 'objector';
+  const words = { ...ctx, addressee: addresseeOf(notice.to, ctx) };
   if (!addressed) {
     return [
       `${addresseeOf(notice.to, ctx)}：`,
-      `${nameOf(notice, ctx)}：${officeLine(document)}`,
+      `${nameOf(notice, ctx)}：${officeLine(document, words)}`,
       issued && document.served === undefined ? '文书尚未送达，送达情况见“文书”。' : '',
       deadline(notice, ctx),
       otherwise(notice, ctx),
       `依据：《${ctx.policy.title}》${notice.article}。`,
     ];
   }
-  const { paragraphs } = documentText(document, { ...ctx, addressee: addresseeOf(notice.to, ctx) });
+  const { paragraphs } = documentText(document, words);
   return [
     ...paragraphs,
     // The document states its day to the addressee; a day that rolled needs the word on why.

@@ -36,7 +36,7 @@ export type DeadlineId =
   | 'late-renewal' // 经准许的逾期复核申请
   | 'period-end' // 有效期届满
   | 'statement' // 陈述申辩
-  | 'examination' // 核查有关情形
+  | 'examination' // 核查问题线索
   | 'revocation-decision' // 撤销决定
   | 'major-change' // 重大变动报备
   // service (送达); only in policies with `service`

@@ -73,12 +73,12 @@ const isGone = (error: unknown): boolean => error instanceof WorkflowNotFoundErr
 async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promise<void> {
   const { store } = deps;
   const row = await caseById(store, item.case_id);
-  if (row === undefined) return await saveItemOutcome(store, item, { status: 'refused', message: '没有这个案件。' });
+  if (row === undefined) return await saveItemOutcome(store, item, { status: 'refused', message: '没有这个事项。' });
   const key = keyOf(item);
   const done = await recordedAct(store, row.id, key);
   if (done !== undefined) return await saveItemOutcome(store, item, { status: 'done', seq: done.seq });
   if (isTerminal(row.state)) {
-    return await saveItemOutcome(store, item, { status: 'refused', message: '案件已经办结。' });
+    return await saveItemOutcome(store, item, { status: 'refused', message: '事项已经办结。' });
   }
   await ensureStarted(deps, row); // a crash may have prevented the start
   const command = await commandFor(deps, batch, item, row.state);

@@ -66,11 +66,11 @@ export async function orderPreviewedBatch(
   await deps.store.db.transaction().execute(async (trx) => {
     if ((await batchById({ db: trx }, id)) !== undefined) return;
     const { deadlines, digest, data } = await previewBatch(trx, deps, wish);
-    if (digest !== seen) throw new Problem('conflict', '预览之后，所选案件的期限已有变化，请重新预览后再确认。');
+    if (digest !== seen) throw new Problem('conflict', '预览之后，所选事项的期限已有变化，请重新预览后再确认。');
     const subjects = new Map<string, string[]>();
     for (const { case: caseId, clock, refused } of deadlines)
       if (refused === undefined) subjects.set(caseId, [...(subjects.get(caseId) ?? []), clock]);
-    if (subjects.size === 0) throw new Problem('not-allowed-now', '所选案件中没有可以办理的期限。');
+    if (subjects.size === 0) throw new Problem('not-allowed-now', '所选事项中没有可以办理的期限。');
     const { act, actor, cases, rules, content } = wish;
     const at = deps.now();
     const deadlinesActedOn = await orderBatch(trx, {

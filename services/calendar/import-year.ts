@@ -34,7 +34,7 @@ async function storeConfirmed(
   const given = parseYearFile(file);
   const preview = await previewYear(deps, given);
   if (preview.digest !== digest) {
-    throw new Problem('conflict', '预览之后，放假安排或案件的期限已有变化，请重新预览后再确认。');
+    throw new Problem('conflict', '预览之后，放假安排或事项的期限已有变化，请重新预览后再确认。');
   }
   const year = { year: given.year, content: given.notice, digest, moved: preview.changes.length };
   return await orConflict(storeYear(deps.store, year, { actor, at: deps.now(), key }));

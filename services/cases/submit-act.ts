@@ -56,10 +56,10 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
     row.kind !== (request.kind ?? row.kind) ||
     !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))
   )
-    throw notFound('案件');
+    throw notFound('事项');
   if (!Object.hasOwn(definitionOf(row.kind).acts, act))
-    throw new Problem('not-found', `此类案件没有“${actTitle(act)}”这一事项。`);
-  if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其案件。');
+    throw new Problem('not-found', `此类事项没有“${actTitle(act)}”这一办理环节。`);
+  if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其事项。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
   await keepOutOfListed(deps, actor, row, request);
@@ -202,6 +202,6 @@ async function checkAttachments({ store }: ActDeps, caseId: string, content: Jso
   const own = new Set((await attachmentsOf(store, caseId)).map(({ id }) => id));
   const errors = named
     .filter(({ id }) => typeof id !== 'string' || !own.has(id))
-    .map(({ pointer }) => ({ pointer, detail: '没有这个附件，请先上传到本案件' }));
+    .map(({ pointer }) => ({ pointer, detail: '没有这个附件，请先上传到本事项' }));
   if (errors.length > 0) throw invalidFields(errors);
 }

@@ -121,7 +121,7 @@ function filterOf({ reader, case: id, district }: ForecastRequest): RunningFilte
 async function requireCase({ store }: ServiceDeps, { reader, case: id }: ForecastRequest): Promise<void> {
   if (id === undefined) return;
   const row = await caseById(store, id);
-  if (row === undefined || !mayRead(reader, row)) throw notFound('案件');
+  if (row === undefined || !mayRead(reader, row)) throw notFound('事项');
 }
 
 interface Unfolding {

@@ -33,7 +33,7 @@ export async function sendReminders(
   const rows: CaseRow[] = [];
   for (const id of new Set(cases)) {
     const row = await caseById(deps.store, id);
-    if (row === undefined || !mayRead(actor, row)) throw notFound('案件');
+    if (row === undefined || !mayRead(actor, row)) throw notFound('事项');
     rows.push(row);
   }
   const items: Reminded[] = [];

@@ -72,7 +72,7 @@ export async function readObjector(
   { caseId, paperId }: { readonly caseId: string; readonly paperId: string },
 ): Promise<Objector> {
   const row = await requireReadableCase({ store }, actor, 'application', caseId);
-  if (!permits(actor, 'read-objector', row)) throw new Problem('forbidden', '您须回避此机构的案件。');
+  if (!permits(actor, 'read-objector', row)) throw new Problem('forbidden', '您须回避此机构的事项。');
   const paper = await paperById(store, row.id, paperId);
   if (paper === undefined || paper.act !== 'object') throw notFound('异议书');
   // Logged first, so that every access is on record.

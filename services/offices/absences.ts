@@ -41,7 +41,7 @@ export async function enterAbsence(
     if (refused !== undefined) throw invalidField(`#/${refused.field}`, refused.message);
     const kept = await recusedCases(trx, officer, standIn);
     if (kept.length > 0)
-      throw new Problem('conflict', `代理人须回避“${kept.join('”“')}”，请先移交这些案件，或另定代理人。`);
+      throw new Problem('conflict', `代理人须回避“${kept.join('”“')}”，请先移交这些事项，或另定代理人。`);
   });
   const [entered] = await withNames(deps, [absence]);
   return entered!;

@@ -35,7 +35,7 @@ export async function assignHandler(
 ): Promise<void> {
   const office = officeOf(actor);
   if (office === undefined || !permits(actor, act, row))
-    throw new Problem('forbidden', '您须回避此机构的案件，不能承办或分配。');
+    throw new Problem('forbidden', '您须回避此机构的事项，不能承办或分配。');
   const at = deps.now();
   const to = act === 'claim' ? actor.id : officer;
   const check: Reassignment['check'] = async (trx, from) => {
@@ -43,7 +43,7 @@ export async function assignHandler(
       if (from === undefined) throw new Problem('conflict', '此案在本部门尚无人承办。');
       const acting = await resolveActingAs(trx, actor, row, dateOf(at));
       const own = from === actor.id || ('as' in acting && acting.as.onBehalfOf === from);
-      if (!own) throw new Problem('forbidden', '只有承办人或其代理人可以移交、退回案件。');
+      if (!own) throw new Problem('forbidden', '只有承办人或其代理人可以移交、退回事项。');
     }
     if (to === undefined) return;
     const given = await officerById(trx, to);

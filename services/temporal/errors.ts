@@ -32,7 +32,7 @@ export function isAnswered(error: unknown): boolean {
 /** Convert an error of Temporal's client to a problem; undefined for other errors. */
 export function temporalProblem(error: unknown): Problem | undefined {
   if (isGone(error))
-    return new Problem('not-allowed-now', '此案件的流程已经结束，不能再办理。', { allowed: [], cause: error });
+    return new Problem('not-allowed-now', '此事项的流程已经结束，不能再办理。', { allowed: [], cause: error });
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
     if (cause instanceof ApplicationFailure && cause.type === REFUSED) return refused(cause.details?.[0] as Refusal);

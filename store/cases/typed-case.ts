@@ -5,7 +5,7 @@ import type { CaseRow, CaseRowOf, CaseStateOf, Row } from '../schema.js';
 
 /** Return a row with its state typed by its kind. @throws StoreError `malformed` if the column and the state name different kinds */
 export function typedCase(row: Row<'cases'>): CaseRow {
-  if (row.kind !== row.state.kind) throw new StoreError('malformed', `案件 ${row.id} 的类别与其内容不符。`);
+  if (row.kind !== row.state.kind) throw new StoreError('malformed', `事项 ${row.id} 的类别与其内容不符。`);
   return row as CaseRow;
 }
 

@@ -23,7 +23,7 @@ export async function filePaper(trx: Trx, transition: Transition): Promise<Paper
     .where('id', '=', id)
     .where('case_id', '=', transition.case)
     .executeTakeFirst();
-  if (source === undefined) throw new RecordError('missing-paper', `案件 ${transition.case} 没有编号为“${id}”的材料。`);
+  if (source === undefined) throw new RecordError('missing-paper', `事项 ${transition.case} 没有编号为“${id}”的材料。`);
 
   const filed = { version, status: 'filed' as const, filed_at: transition.at };
   if (source.act !== DRAFT_ACT) {

@@ -73,12 +73,12 @@ function check({ state, transitions }: RecordInput): void {
   const inOrder = transitions.every(({ case: id, seq }, index) => id === state.id && seq === first + index);
   const last = transitions.at(-1);
   if (!inOrder || (last !== undefined && last.seq !== state.seq)) {
-    throw new RecordError('malformed', `案件 ${state.id} 的办理记录与其状态（第 ${state.seq} 步）不符。`);
+    throw new RecordError('malformed', `事项 ${state.id} 的办理记录与其状态（第 ${state.seq} 步）不符。`);
   }
 }
 
 function gap({ state, transitions }: RecordInput, seq: number): RecordError {
-  return new RecordError('gap', `案件 ${state.id} 已记录到第 ${seq} 步，不能跳到第 ${transitions[0]?.seq} 步。`);
+  return new RecordError('gap', `事项 ${state.id} 已记录到第 ${seq} 步，不能跳到第 ${transitions[0]?.seq} 步。`);
 }
 
 /** Lock the case's row until the transaction ends. A new case gets a row, with nothing recorded yet. */
@@ -237,7 +237,7 @@ async function writeAudit(
     .returning('seq')
     .executeTakeFirst();
   if (written === undefined) {
-    throw new RecordError('repeated', `案件 ${transition.case} 已用编号“${transition.key}”办理过一次。`);
+    throw new RecordError('repeated', `事项 ${transition.case} 已用编号“${transition.key}”办理过一次。`);
   }
 }
 

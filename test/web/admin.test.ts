@@ -193,7 +193,7 @@ describe('an administrator', () => {
     await page.goto('/admin/reconciliation');
     await page.getByRole('button', { name: '立即核对' }).click();
     await page.getByText('已开始核对').waitFor();
-    await page.getByText('流程与案卷的内容不一致').waitFor({ timeout: 60_000 });
+    await page.getByText('流程与办理档案的内容不一致').waitFor({ timeout: 60_000 });
     await page.getByText('须人工处理').first().waitFor();
     await expectWellShown(visitor, 'admin-reconciliation');
     await page.goto('/admin/system');

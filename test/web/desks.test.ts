@@ -283,7 +283,7 @@ it('the bureau examines a reported incident and closes it from the desk', async 
   await page.goto('/matters');
   await page.getByRole('button', { name: '启动撤销程序' }).waitFor();
   await expectWellShown(visitor, 'desk-matters');
-  const examination = await opened(page, '核查有关情形');
+  const examination = await opened(page, '核查问题线索');
   await examination.getByLabel('核查重点').fill('申报数据的真实性。');
   await examination.getByLabel('核查人员').fill('张明、');
   await screenshot(page, 'desk-examine', 'desktop');

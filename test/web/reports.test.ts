@@ -111,7 +111,7 @@ it('an operator writes an annual report on two computers, and files it', async (
   // A file that is not accepted is refused in words, and not sent.
   await section(page, '附件');
   for (const [name, size, said] of [
-    ['说明.txt', 10, '的类型不收'],
+    ['说明.txt', 10, '的文件类型'],
     ['照片.png', 21 * MB, '超过 20 MB'],
     ['情况.pdf', undefined, undefined],
   ] as const) {

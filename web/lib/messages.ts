@@ -48,7 +48,7 @@ export const useText = catalogue(undefined, {
     '这里的内容不在您的职责范围内。如有疑问，请联系系统管理员。',
     'This lies outside your duties. Ask the administrator if you think it should not.',
   ],
-  failed: ['没有读到内容', 'Could not be read'],
+  failed: ['加载失败', 'Could not be read'],
   failedHint: [
     '网络或服务暂时没有应答。您已填写的内容不受影响。',
     'The network or the service did not answer. Nothing you have filled in is lost.',
@@ -85,7 +85,7 @@ export const useText = catalogue(undefined, {
   filters: ['筛选', 'Filters'],
   organisation: ['运营管理机构', 'Operating organisation'],
   policy: ['适用政策', 'Policy'],
-  sections: ['案卷各部分', 'Parts of the file'],
+  sections: ['办理档案各部分', 'Parts of the file'],
   tabOverview: ['概况', 'Overview'],
   tabTimeline: ['办理过程', 'History'],
   tabDeadlines: ['期限', 'Deadlines'],

@@ -9,7 +9,7 @@ export const useText = catalogue(useCommonText, {
     (name, mb) => `“${name}” is larger than ${mb} MB and was not uploaded.`,
   ],
   fileWrongType: [
-    (name: string, kinds: string) => `“${name}”的类型不收，没有上传；可以上传 ${kinds}。`,
+    (name: string, kinds: string) => `不支持“${name}”的文件类型，未上传；支持的类型：${kinds}。`,
     (name, kinds) => `“${name}” is of no kind that is taken and was not uploaded; these are: ${kinds}.`,
   ],
   fileHint: [
@@ -17,6 +17,6 @@ export const useText = catalogue(useCommonText, {
     (kinds, mb) => `${kinds}, up to ${mb} MB each`,
   ],
   uploading: ['正在上传…', 'Uploading…'],
-  otherFiles: ['案卷中其他文件：', 'Others on the case:'],
+  otherFiles: ['办理档案中其他文件：', 'Others on the case:'],
   takePhoto: ['拍照', 'Take a photo'],
 });

@@ -92,7 +92,7 @@ export const accountRoutes = tagged('账号管理', [
   }),
   route.post('/accounts/{id}/recusals', 'recordRecusal', {
     summary: '登记回避',
-    description: '登记某人员与一个机构有利益关系：此后不得承办、办理其案件。其正在承办的案件任何同事都可以办理。',
+    description: '登记某人员与一个机构有利益关系：此后不得承办、办理其事项。其正在承办的事项任何同事都可以办理。',
     access: 'record-recusal',
     params: IdParams,
     body: Recusal,

@@ -17,7 +17,7 @@ export const AccountView = z
     roleTitle: z.string(),
     district: z.string().optional(),
     organisation: z.string().optional(),
-    recused: z.array(z.string()).meta({ description: '已声明回避的机构：不得办理其案件' }),
+    recused: z.array(z.string()).meta({ description: '已声明回避的机构：不得办理其事项' }),
     disabled: z.boolean(),
     createdAt: Moment,
   })

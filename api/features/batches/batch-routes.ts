@@ -27,7 +27,7 @@ const RULES = Object.fromEntries(
 ) as Readonly<Record<DeadlineId, string>>;
 
 const SELECTION = {
-  kind: choice('案件种类', CASE_TITLES).optional(),
+  kind: choice('事项种类', CASE_TITLES).optional(),
   district: Id.optional(),
   round: id('轮次编号').optional(),
   stage: choice('阶段', STAGE_TITLES).optional(),
@@ -36,16 +36,16 @@ const SELECTION = {
 const Selection = z
   .strictObject({
     ...SELECTION,
-    cases: list('案件', id('案件编号'), { min: 1, max: 500 }).optional(),
+    cases: list('事项', id('事项编号'), { min: 1, max: 500 }).optional(),
     rules: list('期限种类', choice('期限种类', RULES), { min: 1, max: 50 }).optional().meta({
       description: '不填则为可以如此办理的一切期限',
     }),
   })
   .refine(
     (selection) => selection.cases === undefined || Object.keys(SELECTION).every((field) => !(field in selection)),
-    { path: ['cases'], message: '逐一列出“案件”的，不再填写其他选择条件' },
+    { path: ['cases'], message: '逐一列出“事项”的，不再填写其他选择条件' },
   )
-  .meta({ id: 'BatchSelection', description: '哪些在办案件的哪些期限；不填的条件不限' });
+  .meta({ id: 'BatchSelection', description: '哪些在办事项的哪些期限；不填的条件不限' });
 
 const wishes = <S extends z.core.$ZodLooseShape>(more: S) =>
   z.discriminatedUnion('act', [
@@ -93,7 +93,7 @@ const PreviewItem = z
 const Preview = z
   .object({
     digest: z.string(),
-    cases: z.int().meta({ description: '可以办理的案件数' }),
+    cases: z.int().meta({ description: '可以办理的事项数' }),
     deadlines: z.int().meta({ description: '可以办理的期限数' }),
     refused: z.int().meta({ description: '不能办理的期限数' }),
     items: pageOf(PreviewItem, 'BatchPreviewPage'),
@@ -160,7 +160,7 @@ const BatchItemView = z
     subject: z.string().optional().meta({ description: '期限编号' }),
     status: z.enum(['pending', 'done', 'refused']),
     statusTitle: z.string(),
-    seq: z.int().optional().meta({ description: '案件的第几步' }),
+    seq: z.int().optional().meta({ description: '事项的第几步' }),
     reason: z.string().optional().meta({ description: '不能办理的原因' }),
   })
   .meta({ id: 'BatchItem' });
@@ -182,7 +182,7 @@ const MANY = Object.keys(OFFICER_DEADLINE_ACTS)
 export const batchRoutes = tagged('批量办理', [
   route.post('/batches/preview', 'previewBatch', {
     summary: '预览：逐一列出每个期限办理前后的日期，或不能办理的原因',
-    description: `事项为${MANY}。只是预览，不改变任何案件。`,
+    description: `办理内容为${MANY}。只是预览，不改变任何事项。`,
     access: 'act-on-many',
     once: false,
     query: z.strictObject(PAGING),
@@ -252,7 +252,7 @@ export const batchRoutes = tagged('批量办理', [
     access: 'read-audit',
     params: IdParams,
     query: z.strictObject({ ...PAGING, status: choice('结果', STATUSES).optional() }),
-    replies: { 200: { description: '按案件编号', schema: pageOf(BatchItemView, 'BatchItemPage') } },
+    replies: { 200: { description: '按事项编号', schema: pageOf(BatchItemView, 'BatchItemPage') } },
     async handle({ deps, params, query }) {
       if ((await batchById(deps.store, params.id)) === undefined) throw notFound('批量办理');
       const page = await batchItems(deps.store, params.id, query);

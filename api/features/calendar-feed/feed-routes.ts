@@ -46,7 +46,7 @@ export const feedRoutes = tagged('展望', [
   }),
   route.post('/me/calendar-feed', 'openCalendarFeed', {
     summary: '取得期限日历的订阅地址',
-    description: '供日历软件订阅：有权查阅的案件中与您或您的部门有关的期限。再次取得时，原地址随即失效。',
+    description: '供日历软件订阅：有权查阅的事项中与您或您的部门有关的期限。再次取得时，原地址随即失效。',
     access: ACT,
     replies: { 200: { description: '订阅地址', schema: OpenedFeed } },
     secret: ({ deps, key }) => ({ url: `${deps.publicUrl}${API_ROOT}/calendar/${tokenOf(deps.vault, key)}.ics` }),

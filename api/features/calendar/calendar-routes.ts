@@ -85,7 +85,7 @@ const Preview = z
     days: z
       .array(z.object({ date: Day, was: z.boolean(), now: z.boolean(), name: z.string().optional() }))
       .meta({ description: '上班与否有变的日子（true 为上班）' }),
-    cases: z.int().meta({ description: '期限有变的案件数' }),
+    cases: z.int().meta({ description: '期限有变的事项数' }),
     items: z
       .array(
         z.object({
@@ -101,7 +101,7 @@ const Preview = z
           kept: z.boolean().meta({ description: '新日期已经过去，仍按原日期' }),
         }),
       )
-      .meta({ description: '有变的期限，按案件编号排列' }),
+      .meta({ description: '有变的期限，按事项编号排列' }),
     total: z.int(),
     page: z.int(),
     pageSize: z.int(),
@@ -141,7 +141,7 @@ export const calendarRoutes = tagged('政策与日历', [
   }),
   route.post('/calendar/preview', 'previewCalendarYear', {
     summary: '预览年度放假安排',
-    description: '不保存。列出上班与否有变的日子，和各未办结案件中届满日有变的期限。',
+    description: '不保存。列出上班与否有变的日子，和各未办结事项中届满日有变的期限。',
     access: 'manage-calendar',
     query: z.strictObject(PAGING),
     body: z.strictObject(CalendarFile).meta({ id: 'CalendarFile' }),
@@ -168,7 +168,7 @@ export const calendarRoutes = tagged('政策与日历', [
   route.post('/calendar/years', 'importCalendarYear', {
     summary: '导入年度放假安排',
     description:
-      '以预览所给的 digest 确认；预览之后变化有所不同的，须重新预览。导入后各案件随之改期，有关各方另获通知。再次导入同一年度为更正。',
+      '以预览所给的 digest 确认；预览之后变化有所不同的，须重新预览。导入后各事项随之改期，有关各方另获通知。再次导入同一年度为更正。',
     access: 'manage-calendar',
     body: YearImport,
     replies: { 201: { description: '已导入', schema: YearEdition } },

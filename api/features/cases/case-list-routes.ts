@@ -11,11 +11,11 @@ const Item = z.object(ANY_CASE_FIELDS).meta({ id: 'AnyCase' });
 
 export const allCaseRoutes = tagged('登录与账号', [
   route.get('/cases', 'listCases', {
-    summary: '一切案件：申报、集群、轮次',
-    description: '只列您有权查阅的案件。',
+    summary: '一切事项：申报、集群、轮次',
+    description: '只列您有权查阅的事项。',
     access: 'account',
     query: z.strictObject({ ...LIST_QUERY, kind: choice('种类', CASE_TITLES).optional(), round: Id.optional() }),
-    replies: { 200: { description: '案件', schema: pageOf(Item, 'AnyCasePage') } },
+    replies: { 200: { description: '事项', schema: pageOf(Item, 'AnyCasePage') } },
     async handle({ deps, actor, query }) {
       const { kind, round } = query;
       const page = await casesList(deps.store, actor, { ...listFilter(actor, query), kind, round });

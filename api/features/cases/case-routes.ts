@@ -136,7 +136,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       },
     }),
     route.get(`${root}/papers`, named('list', 'Papers'), {
-      summary: '案卷中的材料',
+      summary: '办理档案中的材料',
       access: 'account',
       params: IdParams,
       replies: { 200: { description: '由先到后', schema: PaperList } },

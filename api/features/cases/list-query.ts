@@ -20,9 +20,9 @@ export const LIST_QUERY = {
   q: Search.meta({ description: '名称、编号的一部分' }),
   dueFrom: day('期限不早于').optional(),
   dueBefore: day('期限不晚于').optional(),
-  matters: choice('有关情形', { pending: '待处理' })
+  matters: choice('问题线索', { pending: '待处理' })
     .optional()
-    .meta({ title: '有关情形', description: 'pending：有待处理的可能构成撤销的情形；只供主管部门和审计查询' }),
+    .meta({ title: '问题线索', description: 'pending：有待处理的可能构成撤销的情形；只供主管部门和审计查询' }),
   sort: choice('排序', SORTS).optional(),
 };
 
@@ -51,7 +51,7 @@ function listed({
 /** Only readers who may see found incidents may filter by them (art. 17). */
 function suspected(reader: Actor, matters: 'pending' | undefined): Pick<CaseFilter, 'pendingMatters'> {
   if (matters === undefined) return {};
-  if (!mayReadStep(reader, 'record-finding')) throw officesOnly('matters', '有关情形');
+  if (!mayReadStep(reader, 'record-finding')) throw officesOnly('matters', '问题线索');
   return { pendingMatters: true };
 }
 

@@ -28,13 +28,13 @@ import { xlsxReply } from '../../files/reply.js';
 /** The longest forecast of many cases. */
 const LONGEST_YEARS = 5;
 
-const SCOPES = { case: '一个案件', district: '一个区', programme: '全部' } as const;
+const SCOPES = { case: '一个事项', district: '一个区', programme: '全部' } as const;
 
 const KINDS = Object.keys(EXPECTED_KINDS) as ExpectedKind[];
 
 const SCOPE = {
   scope: choice('范围', SCOPES).default('programme'),
-  case: Id.optional().meta({ title: '案件编号', description: '范围为 case 时填写' }),
+  case: Id.optional().meta({ title: '事项编号', description: '范围为 case 时填写' }),
   district: Id.optional().meta({ title: '区', description: '范围为 district 时填写；区级不填则为本区' }),
   until: day('截至日期').optional().meta({ description: '不填则为一年之后，至多五年' }),
 };
@@ -47,7 +47,7 @@ const FILTER = {
     EXPECTED_KINDS,
     'deadline 期限届满、consequence 期满的后果、notice 提醒、催报、超期预警；一个或几个，以逗号分隔，不填则全部',
   ),
-  to: choices('此后的阶段', STAGE_TITLES, '只列使案件进入这些阶段的事项；一个或几个，以逗号分隔'),
+  to: choices('此后的阶段', STAGE_TITLES, '只列进入这些阶段的结果；一个或几个，以逗号分隔'),
 };
 
 type Scope = z.output<z.ZodObject<typeof SCOPE>>;
@@ -63,7 +63,7 @@ function wishOf(
   const refuse = (field: string, detail: string): Problem =>
     invalidField(where === 'body' ? `#/${field}` : field, detail, where);
   const today = dateOf(now());
-  if (scope === 'case' && caseId === undefined) throw refuse('case', '请填写“案件编号”');
+  if (scope === 'case' && caseId === undefined) throw refuse('case', '请填写“事项编号”');
   if (scope === 'district' && district === undefined) throw refuse('district', '请填写“区”');
   if (until !== undefined && until > addYears(today, LONGEST_YEARS)) throw refuse('until', '“截至日期”至多为五年之后');
   if (until !== undefined && until < today) throw refuse('until', '“截至日期”不得早于今日');
@@ -81,7 +81,7 @@ const CaseRef = z
     kind: Kind,
     name: z.string(),
     district: z.string(),
-    link: z.string().meta({ description: '该案件的地址' }),
+    link: z.string().meta({ description: '该事项的地址' }),
   })
   .meta({ id: 'ForecastCase' });
 
@@ -94,8 +94,8 @@ const ForecastItem = z.object({ ...EXPECTED_FIELDS, case: CaseRef }).meta({ id: 
 const COMPUTED = {
   at: Moment.meta({ description: '计算的时刻' }),
   until: Day,
-  cases: z.int().meta({ description: '所及的在办案件数' }),
-  truncated: z.boolean().meta({ description: '案件或事项超过上限，没有全部列出' }),
+  cases: z.int().meta({ description: '所及的在办事项数' }),
+  truncated: z.boolean().meta({ description: '事项或结果超过上限，没有全部列出' }),
 };
 
 const ForecastPage = pageOf(ForecastItem, 'ForecastItemPage')
@@ -173,7 +173,7 @@ async function otherPolicy(deps: ApiDeps, { policy, text: file }: z.output<typeo
 export const forecastRoutes = tagged('展望', [
   route.get('/forecast', 'getForecast', {
     summary: '如无人办理，将要发生的一切',
-    description: `您有权查阅的在办案件的每个期限、期满的后果、每次提醒，依时间先后；与系统将自动执行的完全一致；${AS_IF_PUBLISHED}。至多五年、五千个案件。`,
+    description: `您有权查阅的在办事项的每个期限、期满的后果、每次提醒，依时间先后；与系统将自动执行的完全一致；${AS_IF_PUBLISHED}。至多五年、五千个事项。`,
     access: 'account',
     query: z.strictObject({ ...PAGING, ...FILTER }),
     replies: { 200: { description: '由先到后', schema: ForecastPage } },
@@ -205,7 +205,7 @@ export const forecastRoutes = tagged('展望', [
   route.post('/forecast/what-if', 'forecastWhatIf', {
     summary: '换一个政策，将要发生的有何不同',
     description:
-      '设想自今日起所及案件一律适用另一政策（已有的，或一份政策文件），只列出不同之处；不改变任何案件。同一案件同一期限的同类事项视为同一事项。',
+      '设想自今日起所及事项一律适用另一政策（已有的，或一份政策文件），只列出不同之处；不改变任何事项。同一事项同一期限的同类结果视为同一项。',
     access: 'try-policy',
     once: false,
     query: z.strictObject({ ...PAGING, change: Change.optional().meta({ title: '只看' }) }),

@@ -20,9 +20,9 @@ export const reminderRoutes = tagged('通知', [
   route.post('/reminders', 'remind', {
     summary: '提醒办理',
     description:
-      '就每个案件最近的期限，提醒其等待的运营管理机构（市级还可以提醒区）。同一期限一天至多提醒一次，系统当天提醒过的不再提醒；不改变任何期限。',
+      '就每个事项最近的期限，提醒其等待的运营管理机构（市级还可以提醒区）。同一期限一天至多提醒一次，系统当天提醒过的不再提醒；不改变任何期限。',
     access: ACT,
-    body: z.strictObject({ cases: z.array(Id).min(1).max(MOST).meta({ title: '案件' }) }).meta({ id: 'Reminding' }),
+    body: z.strictObject({ cases: z.array(Id).min(1).max(MOST).meta({ title: '事项' }) }).meta({ id: 'Reminding' }),
     replies: {
       200: { description: '逐件的结果', schema: z.object({ items: z.array(Reminded) }).meta({ id: 'Reminded' }) },
     },

@@ -8,7 +8,7 @@ import { officeLog } from '../../../store/office/log.js';
 
 export const officeLogRoutes = tagged('审计', [
   route.get('/office-log', 'readOfficeLog', {
-    summary: '案件之外的办公记录',
+    summary: '单个事项之外的办公记录',
     description: '回避、承办与移交、外出与代理、查阅异议人信息等，谁在何时对什么办了什么。',
     access: 'read-audit',
     query: z.strictObject({

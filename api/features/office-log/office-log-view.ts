@@ -16,9 +16,9 @@ export const OfficeLogItem = z
     actor: z.object({ id: z.string(), role: z.string(), roleTitle: z.string(), name: z.string().optional() }),
     act: z.string(),
     title: z.string(),
-    subject: z.string().meta({ description: '所及的案件、账号等的编号' }),
+    subject: z.string().meta({ description: '所及的事项、账号等的编号' }),
     about: z.string().optional().meta({ description: '所及对象的名称；事项本身已说明的，没有此项' }),
-    case: Kind.optional().meta({ description: '所及对象是案件的，其种类' }),
+    case: Kind.optional().meta({ description: '所及对象是事项的，其种类' }),
     note: z.string().optional().meta({ description: '如何办理' }),
     detail: Json.meta({ description: '原始记录' }),
   })
@@ -83,7 +83,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   },
   'end-absence': { about: onOfficer.about!, note: () => [] },
   'calendar-feed': { note: (detail) => [step(detail)] },
-  'act-on-many': { note: ({ act, cases }) => [actTitle(said(act) ?? ''), `${said(cases)} 件案件`] },
+  'act-on-many': { note: ({ act, cases }) => [actTitle(said(act) ?? ''), `${said(cases)} 件事项`] },
   brake: {
     note: (detail) => {
       const { reason, document, clusters } = detail;

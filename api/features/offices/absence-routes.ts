@@ -25,9 +25,9 @@ const AbsenceParams = z.strictObject({ absence: Id });
 
 const OWN = {
   tag: '承办与代理',
-  description: '外出期间（首尾两日在内），代理人可办理您承办的案件，并记明代您办理；代理人自己的代理人不能。',
+  description: '外出期间（首尾两日在内），代理人可办理您承办的事项，并记明代您办理；代理人自己的代理人不能。',
 };
-const OTHERS = { tag: '账号管理', description: '为本人登记；外出期间代理人可办理其承办的案件，并记明代其办理。' };
+const OTHERS = { tag: '账号管理', description: '为本人登记；外出期间代理人可办理其承办的事项，并记明代其办理。' };
 
 function readRoute(path: string, id: string, access: Access, about: typeof OWN, paramsOf: 'own' | 'other'): Route {
   return route.get(path, id, {

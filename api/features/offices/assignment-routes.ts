@@ -49,7 +49,7 @@ const BODIES = {
 const DESCRIPTIONS: Readonly<Record<AssignmentAct, string>> = {
   assign: '交由本部门的一名人员承办。此后本部门其他人员不能办理此案，其代理人除外。',
   claim: '由自己承办；同事正在承办的也可认领。',
-  'hand-over': '承办人或其代理人把案件交给本部门的另一名人员，须附说明。',
+  'hand-over': '承办人或其代理人把事项交给本部门的另一名人员，须附说明。',
   release: '承办人或其代理人不再承办；此后本部门任何人都可办理。',
 };
 

@@ -35,7 +35,7 @@ const Work = pageOf(Item, 'WorkPage')
         soon: z.int().meta({ description: `${SOON_DAYS} 日内到期` }),
         ahead: z.int().meta({ description: `${AHEAD_DAYS} 日内到期` }),
       })
-      .meta({ description: '前三项为本人的件数；后三项为您有权查阅的一切案件的件数' }),
+      .meta({ description: '前三项为本人的件数；后三项为您有权查阅的一切事项的件数' }),
   })
   .meta({ id: 'Work' });
 
@@ -60,8 +60,8 @@ function itemOf(row: WorkItem, names: Names, { policies }: ApiDeps): z.input<typ
 
 export const workRoutes = tagged('登录与账号', [
   route.get('/me/work', 'getWork', {
-    summary: '本人的待办、已办、发起的案件，及件数',
-    description: '待办为最近期限等待您办理、同事没有承办、您不须回避的案件。',
+    summary: '本人的待办、已办、发起的事项，及件数',
+    description: '待办为最近期限等待您办理、同事没有承办、您不须回避的事项。',
     access: 'account',
     query: z.strictObject({ ...PAGING, view: choice('类别', VIEWS).default('todo') }),
     replies: { 200: { description: '待办按期限先后，其余最近的在前', schema: Work } },

@@ -125,7 +125,7 @@ export const policyRoutes = tagged('政策与日历', [
   }),
   route.post('/policies/{id}/activate', 'activatePolicy', {
     summary: '启用政策',
-    description: '此后发起的轮次可以采用；已在办理的案件不受影响。',
+    description: '此后发起的轮次可以采用；已在办理的事项不受影响。',
     access: 'manage-policies',
     params: IdParams,
     replies: { 200: { description: '已启用', schema: PolicyView } },

@@ -13,7 +13,7 @@ const DifferenceView = z
   .object({
     kind: z.string(),
     title: z.string(),
-    subject: z.string().meta({ description: '案件、批量办理或流程的编号' }),
+    subject: z.string().meta({ description: '事项、批量办理或流程的编号' }),
     case: z.string().optional(),
     detail: Json,
     repairable: z.boolean().meta({ description: '可由系统修复' }),
@@ -43,7 +43,7 @@ const Reconciliation = z
       .object({
         at: Moment,
         finishedAt: Moment,
-        checked: z.int().meta({ description: '核对的在办案件数' }),
+        checked: z.int().meta({ description: '核对的在办事项数' }),
         found: z.int().meta({ description: '核对完时尚存的差异数' }),
       })
       .optional(),
@@ -56,7 +56,7 @@ const Started = z.object({ detail: z.string() }).meta({ id: 'ReconciliationStart
 export const reconciliationRoutes = tagged('核对', [
   route.get('/reconciliation', 'getReconciliation', {
     summary: '最近一次核对和尚存的差异',
-    description: '每小时核对一次：每个在办案件的流程在运行，与案卷一致，应发的通知在发。',
+    description: '每小时核对一次：每个在办事项的流程在运行，与办理档案一致，应发的通知在发。',
     access: 'read-reconciliation',
     query: z.strictObject(PAGING),
     replies: { 200: { description: '核对结果', schema: Reconciliation } },

@@ -40,7 +40,7 @@ export const useText = catalogue(useAdministrationText, {
   noRecusals: ['没有登记回避。', 'None is recorded.'],
   recuse: ['登记回避', 'Record a conflict'],
   recuseHint: [
-    '此后该人员不能承办、办理这个机构的案件；正在承办的案件，同事都可以办理。',
+    '此后该人员不能承办、办理这个机构的事项；正在承办的事项，同事都可以办理。',
     'From now on the officer handles no case of this organisation; colleagues may act on those at hand.',
   ],
   liftRecusal: ['解除回避', 'Lift'],
@@ -48,7 +48,7 @@ export const useText = catalogue(useAdministrationText, {
   noAbsences: ['没有登记外出。', 'No absence is entered.'],
   enterAbsence: ['登记外出', 'Enter an absence'],
   absenceHint: [
-    '外出期间（首尾两日在内），代理人可办理其承办的案件，并记明代其办理。',
+    '外出期间（首尾两日在内），代理人可办理其承办的事项，并记明代其办理。',
     'While away (both days included) the deputy may act on the officer’s cases, on record as for them.',
   ],
   endAbsence: ['撤销', 'Withdraw'],
@@ -87,7 +87,7 @@ export const useText = catalogue(useAdministrationText, {
       district: '本区的申报和集群',
       municipal: '全部',
       auditor: '查阅全部，不办理',
-      admin: '不查阅案卷',
+      admin: '不查阅办理档案',
       public: '公开的信息',
     },
     {
@@ -100,7 +100,7 @@ export const useText = catalogue(useAdministrationText, {
     },
   ],
   actGroups: [
-    { application: '申报', cluster: '集群', clock: '任何期限', round: '申报轮次', office: '案件之外' },
+    { application: '申报', cluster: '集群', clock: '任何期限', round: '申报轮次', office: '单个事项之外' },
     {
       application: 'Applications',
       cluster: 'Clusters',

@@ -3,7 +3,7 @@ import { catalogue, useText as useCommonText } from '../../lib/messages.js';
 export const useText = catalogue(useCommonText, {
   administrationLead: ['账号、规则、数据与系统运行。', 'Accounts, rules, data, and how the system runs.'],
   act: ['事项', 'Act'],
-  caseName: ['案件', 'Case'],
+  caseName: ['事项', 'Case'],
   time: ['时间', 'Time'],
   who: ['办理人', 'By'],
 });
@@ -44,11 +44,11 @@ export const useAreaLeads = catalogue(undefined, {
     'Clusters recognised before the system was there: checked row by row, then entered.',
   ],
   reconciliation: [
-    '每小时核对每个在办案件与其流程是否一致。',
+    '每小时核对每个在办事项与其流程是否一致。',
     'Every hour each open case is checked against its process.',
   ],
-  batches: ['一次办理许多案件，逐件的结果。', 'Acts on many cases, and the outcome of each.'],
-  log: ['案件之外，谁在何时办了什么。', 'Who did what beyond any one case, and when.'],
+  batches: ['一次办理许多事项，逐件的结果。', 'Acts on many cases, and the outcome of each.'],
+  log: ['单个事项之外，谁在何时办了什么。', 'Who did what beyond any one case, and when.'],
   deliveries: ['每封通知邮件的去向。', 'What became of each e-mail.'],
   system: ['版本、运行情况与 Temporal 界面。', 'Version, health, and the Temporal UI.'],
 });

@@ -15,5 +15,5 @@ export const useText = catalogue(useAdministrationText, {
     { pending: '待办', done: '已办', refused: '不能办理' },
     { pending: 'To do', done: 'Done', refused: 'Refused' },
   ],
-  noItems: ['没有这样的案件。', 'No such case.'],
+  noItems: ['没有这样的事项。', 'No such case.'],
 });

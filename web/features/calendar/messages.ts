@@ -24,12 +24,12 @@ export const useText = catalogue(useAdministrationText, {
   ],
   importYear: ['导入年度放假安排', 'Import a year’s holidays'],
   importYearHint: [
-    '先预览：哪些日子有变，哪些在办案件的期限随之移动。确认之后才生效，并通知有关各方。',
+    '先预览：哪些日子有变，哪些在办事项的期限随之移动。确认之后才生效，并通知有关各方。',
     'First a preview: which days change, and which deadlines move. It takes effect once confirmed.',
   ],
   confirmYear: ['确认导入', 'Confirm the import'],
   yearImported: [
-    (year: number) => `${year} 年放假安排已导入，各案件的期限正在重新计算。`,
+    (year: number) => `${year} 年放假安排已导入，各事项的期限正在重新计算。`,
     (year) => `The holidays of ${year} are imported; deadlines are being computed again.`,
   ],
   fileFormat: ['文件格式', 'Format'],
@@ -39,7 +39,7 @@ export const useText = catalogue(useAdministrationText, {
   daysChanged: ['上班与否有变', 'Days that change'],
   nothingMoves: ['没有期限因此移动。', 'No deadline moves.'],
   deadlinesMove: [
-    (deadlines: number, cases: number) => `${cases} 个案件的 ${deadlines} 个期限将移动`,
+    (deadlines: number, cases: number) => `${cases} 个事项的 ${deadlines} 个期限将移动`,
     (deadlines, cases) => `${deadlines} deadlines of ${cases} cases will move`,
   ],
   movedDeadlines: ['移动的期限', 'Deadlines that move'],

@@ -21,7 +21,7 @@ export const useText = catalogue(useCommonText, {
   anchorDay: ['起算日', 'Counted from'],
   lapse: ['到期有法定效果', 'Legal effect when it passes'],
   target: ['工作时限', 'Target of the staff'],
-  noPapers: ['案卷中还没有材料。', 'There are no papers on file.'],
+  noPapers: ['办理档案中还没有材料。', 'There are no papers on file.'],
   noAttachments: ['没有附件。', 'No attachments.'],
   uploaded: ['已上传', 'Uploaded'],
   download: ['下载', 'Download'],

@@ -7,7 +7,7 @@ const KINDS: Readonly<Record<string, string>> = {
   renewal: '复核',
   revocation: '撤销程序',
   objection: '异议',
-  matter: '有关情形',
+  matter: '问题线索',
 };
 
 /**

@@ -34,7 +34,7 @@ export const useText = catalogue(useDraftsText, {
   windowOver: ['陈述申辩期已满', 'Time for a statement is over'],
   windowSuspended: ['陈述申辩期已中止计算', 'The time for a statement is stayed'],
   answered: ['已提交陈述申辩：由市级决定', 'A statement was filed: the bureau decides'],
-  unanswered: ['尚无陈述申辩：期满自动撤销', 'No statement yet: revoked by the clock'],
+  unanswered: ['尚未提交陈述申辩：期满将依法作出撤销决定', 'No statement yet: revoked by the clock'],
   incidents: ['可能构成撤销情形的报告与发现', 'Reported and found'],
   reportedBy: ['报告或发现', 'Reported or found by'],
   tabProceedings: ['撤销与情形', 'Proceedings'],

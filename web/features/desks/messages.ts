@@ -5,7 +5,7 @@ export const useText = catalogue(useCommonText, {
   forecast: ['预警清单', 'About to take effect'],
   objections: ['异议', 'Objections'],
   renewals: ['复核', 'Renewals'],
-  incidentsDesk: ['有关情形', 'Matters'],
+  incidentsDesk: ['问题线索核查', 'Matters'],
   proceedings: ['撤销程序', 'Proceedings'],
   forecastLead: [
     `若无人办理，以下集群将在期限届满时逾期、期满或被撤销。${AS_IF_PUBLISHED}。`,
@@ -18,7 +18,7 @@ export const useText = catalogue(useCommonText, {
   ],
   noneForecastHint: ['有延期或中止的，按新的日期列出。', 'What was extended or stayed is listed by its new date.'],
   truncated: [
-    '案件过多，没有全部列出；请缩小天数，或导出表格。',
+    '事项过多，没有全部列出；请缩小天数，或导出表格。',
     'There are too many cases to list all; choose fewer days, or export the table.',
   ],
   willBe: ['将为', 'becomes'],
@@ -47,7 +47,7 @@ export const useText = catalogue(useCommonText, {
   ],
   back: ['返回修改', 'Back'],
   suspended: ['中止', 'stayed'],
-  openFile: ['打开案卷', 'Open the file'],
+  openFile: ['打开办理档案', 'Open the file'],
   freeze: ['自动撤销', 'Automatic revocation'],
   freezeOff: ['照常进行', 'On as usual'],
   freezeOn: ['已暂缓', 'Held'],

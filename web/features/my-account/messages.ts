@@ -10,7 +10,7 @@ export const useText = catalogue(useAccountsText, {
   signedInAs: ['当前账号', 'Signed in as'],
   myAbsences: ['外出与代理', 'Absence and deputy'],
   absencesLead: [
-    '外出期间（首尾两日在内），代理人可办理您承办的案件，并记明代您办理。',
+    '外出期间（首尾两日在内），代理人可办理您承办的事项，并记明代您办理。',
     'While you are away (both days included) your deputy may act on your cases, on record as for you.',
   ],
   absenceEntered: ['已登记外出。', 'The absence is entered.'],

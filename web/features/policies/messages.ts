@@ -24,7 +24,7 @@ export const useText = catalogue(useAdministrationText, {
   legalBasis: ['上位依据', 'Legal basis'],
   activate: ['启用', 'Activate'],
   activateHint: [
-    '此后发起的轮次可以采用；已在办理的案件不受影响。',
+    '此后发起的轮次可以采用；已在办理的事项不受影响。',
     'Rounds opened from now on may use it; cases under way are not affected.',
   ],
   policyActivated: ['政策已启用。', 'The policy is active.'],

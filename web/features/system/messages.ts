@@ -6,11 +6,11 @@ export const useText = catalogue(useAdministrationText, {
   everyone: ['看所有人办理的', 'By everyone'],
   checkRunning: ['正在核对…', 'A check is running…'],
   lastCheck: [
-    (at: string, checked: number) => `最近一次核对于 ${at} 完成，核对在办案件 ${checked} 个。`,
+    (at: string, checked: number) => `最近一次核对于 ${at} 完成，核对在办事项 ${checked} 个。`,
     (at, checked) => `The last check ended ${at}; it looked at ${checked} open cases.`,
   ],
   neverChecked: ['还没有核对过。', 'Nothing has been checked yet.'],
-  noDifferences: ['没有差异：每个在办案件与其流程一致。', 'No difference: every open case agrees with its process.'],
+  noDifferences: ['没有差异：每个在办事项与其流程一致。', 'No difference: every open case agrees with its process.'],
   differencesFound: [(count: number) => `有 ${count} 处差异`, (count) => `${count} differences`],
   repairable: ['系统可以修复', 'The system can mend it'],
   byHand: ['须人工处理', 'For a person'],

@@ -6,8 +6,8 @@ export const useText = catalogue(useCommonText, {
   workTodo: ['待办', 'To do'],
   workDone: ['已办', 'Done'],
   workStarted: ['我发起的', 'Begun by me'],
-  doneEmpty: ['还没有办理过案件。', 'You have acted on no case yet.'],
-  startedEmpty: ['还没有发起过案件。', 'You have begun no case yet.'],
+  doneEmpty: ['还没有办理过事项。', 'You have acted on no case yet.'],
+  startedEmpty: ['还没有发起过事项。', 'You have begun no case yet.'],
   todo: ['待我办理', 'For me to do'],
   overdueCount: ['已过期限', 'Past due'],
   due7: ['7 日内到期', 'Due in 7 days'],
@@ -21,7 +21,7 @@ export const useText = catalogue(useCommonText, {
   allNotices: ['全部通知', 'All notices'],
   startHere: ['从这里开始', 'Start here'],
   adminLead: [
-    '账号、政策和日历由您维护；案件不在管理员的职责范围内。',
+    '账号、政策和日历由您维护；事项不在管理员的职责范围内。',
     'You keep accounts, policies and the calendar; cases are not an administrator’s business.',
   ],
 });
