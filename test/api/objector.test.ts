@@ -77,9 +77,9 @@ describe('an objector', () => {
     await expect.poll(() => mailsTo(PERSON.email).length, { timeout: 20_000 }).toBe(2);
 
     const [received, decided] = mailsTo(PERSON.email);
-    expect(received?.body).toContain('提出的异议已收到');
-    expect(decided?.subject).toContain('您提出的异议');
-    expect(decided?.body).toContain('结论：异议不成立');
+    expect(received?.body).toContain('收到，处理结果及理由将另行告知');
+    expect(decided?.subject).toContain('异议处理告知书');
+    expect(decided?.body).toContain('经核查，异议不成立。');
     expect(decided?.body).toContain('理由：经核实统计数据无误');
     expect(decided?.body).toContain('尊敬的异议人');
 
@@ -184,7 +184,7 @@ describe('an objector', () => {
     const { body } = await object(id, { name: PERSON.name, email });
     await act('operatorA', id, 'withdraw', { reasons: '不再申报' });
     await expect.poll(() => mailsTo(email).length, { timeout: 20_000 }).toBe(2);
-    expect(mailsTo(email)[1]?.body).toContain('已经终止（已撤回）');
+    expect(mailsTo(email)[1]?.body).toContain('终止（已撤回）');
     expect((await byReceipt(body.receipt as string)).body).toMatchObject({ state: 'ended' });
   });
 

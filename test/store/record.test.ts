@@ -287,7 +287,7 @@ onBothEngines((store) => {
       });
       const [notice] = (await notices(store(), 'app-reasons')).filter(({ about }) => about === 'return');
       expect(notice).toMatchObject({ audience: 'operator', kind: 'result', due: '2025-03-26' });
-      expect(notice?.body).toMatch(/1\. 空间范围：请附地图\n2\. 补交章程/);
+      expect(notice?.body).toMatch(/1\. 空间范围：请附地图。\n2\. 补交章程。/);
     });
   });
 
