@@ -13,7 +13,6 @@ import { mayAct } from './reach.js';
 import { followsRules } from './rules.js';
 import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
 import { holdReasons, reasonsLeft } from './lapse-hold.js';
-import { followsRules } from './rules.js';
 import { beginStep, notify, type Step } from './step.js';
 import type { Terms } from './terms.js';
 
