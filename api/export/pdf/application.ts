@@ -4,7 +4,7 @@ import { applicationForm } from '../../../domain/application/application.form.js
 import { APPLICATION_SECTIONS } from '../../../domain/forms/sections.js';
 import { shapeOf } from '../../../domain/forms/json-shape.js';
 import type { Paper } from '../../../store/schema.js';
-import { finish, openPdf, type Pdf, title } from './document.js';
+import { finish, openPdf, type Pdf, title } from '../../../services/pdf/document.js';
 import { printForm } from './form.js';
 
 const SHAPE = shapeOf(applicationForm);

@@ -1,10 +1,10 @@
 /** The certificate of a recognition: the register entry, and a QR code to the current entry. */
 import { buffer } from 'node:stream/consumers';
-import qrcode from 'qrcode';
 import { dateOf, formatChinese, type CivilDate, type Instant } from '../../../domain/calendar/civil.js';
 import { ROLES } from '../../../domain/titles.js';
 import type { entryOf } from '../../features/register/register-view.js';
-import { COLOURS, finish, openPdf, type Pdf, SIZES, table } from './document.js';
+import { COLOURS, finish, openPdf, SIZES, table } from '../../../services/pdf/document.js';
+import { drawCode } from '../../../services/pdf/qr-code.js';
 
 export interface Certificate {
   readonly entry: ReturnType<typeof entryOf>;
@@ -93,17 +93,4 @@ export async function certificatePdf({ entry, policy, recognisedOn, at, publicUr
   const file = buffer(pdf);
   finish(pdf, number);
   return await file;
-}
-
-/** Squares print sharp at any size. */
-function drawCode(pdf: Pdf, content: string, { x, y, size }: { x: number; y: number; size: number }): void {
-  const { modules } = qrcode.create(content, { errorCorrectionLevel: 'M' });
-  const step = size / modules.size;
-  for (let row = 0; row < modules.size; row++) {
-    for (let column = 0; column < modules.size; column++) {
-      if (modules.get(row, column) === 0) continue;
-      pdf.rect(x + column * step, y + row * step, step, step);
-    }
-  }
-  pdf.fill(COLOURS.ink);
 }

@@ -5,7 +5,7 @@ import { renewalForm } from '../../../domain/cluster/renewal.form.js';
 import { type FormSection, RENEWAL_SECTIONS, REPORT_SECTIONS } from '../../../domain/forms/sections.js';
 import { shapeOf, type JsonShape } from '../../../domain/forms/json-shape.js';
 import type { Paper } from '../../../store/schema.js';
-import { finish, openPdf, type Pdf, title } from './document.js';
+import { finish, openPdf, type Pdf, title } from '../../../services/pdf/document.js';
 import { printForm } from './form.js';
 import { type Answer, printAnswers } from './goals.js';
 

@@ -1,7 +1,7 @@
 /** A printed form: short sections as tables, long ones as paragraphs. */
 import type { FormSection } from '../../../domain/forms/sections.js';
 import { choicesOf, isLong, shapeAt, type JsonShape, valueAt } from '../../../domain/forms/json-shape.js';
-import { heading, number, roomOf, type Pdf, paragraph, table } from './document.js';
+import { heading, number, roomOf, type Pdf, paragraph, table } from '../../../services/pdf/document.js';
 import { type PlannedGoal, printPlanned } from './goals.js';
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];

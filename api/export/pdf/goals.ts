@@ -1,7 +1,7 @@
 /** Printed goals of a plan: one row each, with target and result. */
 import { goalRate } from '../../../domain/criteria/renewal.js';
 import type { GoalProgress } from '../../../domain/cluster/progress.js';
-import { heading, number, paragraph, type Pdf, roomOf, table } from './document.js';
+import { heading, number, paragraph, type Pdf, roomOf, table } from '../../../services/pdf/document.js';
 
 const UNIT = 70;
 const FIGURE = 62;

@@ -11,7 +11,7 @@ import { differences } from '../../../services/differences.js';
 import { DraftHeaders, draftReply, DraftView, versionRead } from '../cases/draft-view.js';
 import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import { applicationPdf } from '../../export/pdf/application.js';
-import { pdfReply } from '../../export/pdf/document.js';
+import { pdfReply } from '../../files/reply.js';
 import { notFound } from '../../../services/errors.js';
 import { readableAttachments } from '../../../services/cases/case-access.js';
 import { route, tagged, ok } from '../../framework/route.js';

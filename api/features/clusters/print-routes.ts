@@ -2,7 +2,7 @@
 import { paperById } from '../../../store/papers/papers.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { clusterPaperPdf, formTitle, isPrinted } from '../../export/pdf/cluster-paper.js';
-import { pdfReply } from '../../export/pdf/document.js';
+import { pdfReply } from '../../files/reply.js';
 import { notFound } from '../../../services/errors.js';
 import { readableAttachments, readablePapers } from '../../../services/cases/case-access.js';
 import { route, tagged } from '../../framework/route.js';

@@ -8,7 +8,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import { asAttachment } from '../../files/name.js';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -22,6 +21,9 @@ const FILES: Readonly<Record<Weight, string>> = {
 
 const MARGIN = 56;
 const FOOT = 34;
+const FOOT_LINE = 12;
+/** The width of the page number. */
+const PAGE_NUMBER = 100;
 /** Colours of text, secondary text and lines, as in the console. */
 export const COLOURS = {
   ink: '#1b2733',
@@ -69,8 +71,8 @@ export async function openPdf({ title, author, at, landscape = false }: PdfAbout
   return pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.ink);
 }
 
-/** End the document, with this text and the page number at the foot of every page. */
-export function finish(pdf: Pdf, foot: string): Pdf {
+/** End the document, with these lines and the page number at the foot of every page. */
+export function finish(pdf: Pdf, ...foot: readonly string[]): Pdf {
   const { start, count } = pdf.bufferedPageRange();
   for (let page = start; page < start + count; page++) {
     pdf.switchToPage(page);
@@ -78,13 +80,27 @@ export function finish(pdf: Pdf, foot: string): Pdf {
     const kept = margins.bottom;
     margins.bottom = 0; // otherwise writing there begins a page
     const place = { width: width - 2 * MARGIN, lineBreak: false } as const;
-    pdf.font('regular').fontSize(SIZES.small).fillColor(COLOURS.quiet);
-    pdf.text(foot, MARGIN, height - FOOT, place);
+    pdf.font('regular').fillColor(COLOURS.quiet);
+    for (const [line, text] of foot.entries()) {
+      fitted(pdf, text, { size: SIZES.small, width: place.width - PAGE_NUMBER });
+      pdf.text(text, MARGIN, height - FOOT + line * FOOT_LINE, place);
+    }
+    pdf.fontSize(SIZES.small);
     pdf.text(`第 ${page + 1} 页，共 ${count} 页`, MARGIN, height - FOOT, { ...place, align: 'right' });
     margins.bottom = kept;
   }
   pdf.end();
   return pdf;
+}
+
+/** Set the size in which a text fits into one line, at most the given one. */
+export function fitted(
+  pdf: Pdf,
+  text: string,
+  { size, width }: { readonly size: number; readonly width: number },
+): Pdf {
+  const needed = pdf.fontSize(size).widthOfString(text);
+  return needed <= width ? pdf : pdf.fontSize((size * width) / needed);
 }
 
 /** Print the document's title, with a line of smaller text below it. */
@@ -156,11 +172,3 @@ export function table(
   pdf.x = MARGIN;
   pdf.moveDown(0.8);
 }
-
-/** End the document and return it as a reply with this file name. */
-export const pdfReply = (pdf: Pdf, name: string) =>
-  ({
-    status: 200,
-    stream: pdf,
-    headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': asAttachment(name) },
-  }) as const;
