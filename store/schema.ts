@@ -8,11 +8,14 @@ import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Select
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
 import type { YearCalendar } from '../domain/calendar/working-days.js';
 import type { CaseState } from '../domain/cases.js';
+import type { DocumentKind } from '../domain/documents/kinds.js';
+import type { IssuedDocument, ServiceManner } from '../domain/documents/types.js';
 import type { BatchSelection, CaseKind, NoticeKind } from '../domain/kernel/case.js';
 import type { Actor, Audience, Role } from '../domain/kernel/people.js';
 import type { Office } from '../domain/office/handling.js';
 import type { DeadlineId, Policy } from '../domain/policy/types.js';
 import type { DifferenceId } from '../domain/reconciliation.js';
+import type { DocumentContent } from './documents/content.js';
 
 type Json<T> = ColumnType<T, string, string>;
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -300,6 +303,62 @@ export interface Database {
     recorded_at: Generated<Instant>;
   };
 
+  /** Decisions with legal effect. What a document says never changes: only its issue and its service are added. */
+  documents: {
+    /** `doc-<case>-<document of the case>`. */
+    id: string;
+    case_id: string;
+    /** The transition that made it. */
+    seq: number;
+    kind: DocumentKind;
+    addressed_to: IssuedDocument['to'];
+    subject: string | null;
+    organisation: string;
+    district: string;
+    /** The date of the decision. */
+    on_date: CivilDate;
+    policy: string;
+    data: Json<DocumentContent>;
+    /** SHA-256 of the data's canonical JSON (sorted keys), hex. */
+    data_sha256: string;
+    templates_sha256: string;
+    /** `draft`: of the clock, for an officer to sign. `owed`: not numbered and printed yet. */
+    status: 'draft' | 'owed' | 'issued';
+    /** 文号; null until it is issued. */
+    number: string | null;
+    number_year: number | null;
+    served_on: CivilDate | null;
+    service_manner: ServiceManner | null;
+    announced_on: CivilDate | null;
+    /** The last day of its public announcement. */
+    announced_until: CivilDate | null;
+    withdrawn_at: Instant | null;
+    /** SHA-256 of the PDF, hex: its key in the file store. */
+    pdf_sha256: string | null;
+    pdf_size: number | null;
+    /** Whether the PDF has an electronic signature. */
+    signed: boolean | null;
+    issued_at: Instant | null;
+    created_at: Generated<Instant>;
+    /** Order of the decisions, in which numbers are given. */
+    position: GeneratedAlways<number>;
+  };
+
+  /** The last number given by a scheme in a year. */
+  document_numbers: {
+    scheme: string;
+    year: number;
+    last: number;
+  };
+
+  /** The texts from which documents are written. */
+  document_templates: {
+    /** SHA-256 of the content's canonical JSON (sorted keys), hex. */
+    sha256: string;
+    content: Json<Readonly<Record<DocumentKind, string>>>;
+    created_at: Generated<Instant>;
+  };
+
   /** Policies that administrators have imported. A content never changes. */
   policies: {
     id: string;
@@ -390,6 +449,7 @@ export type BatchItem = Row<'batch_items'>;
 export type RevocationFreeze = Row<'brakes'>;
 export type Reconciliation = Row<'reconciliations'>;
 export type ReconciliationDifference = Row<'reconciliation_differences'>;
+export type DocumentRow = Row<'documents'>;
 export type OfficeLogEntry = Row<'office_log'>;
 export type PolicyRow = Row<'policies'>;
 export type CalendarYearRow = Row<'calendar_years'>;

@@ -9,6 +9,7 @@ import * as feeds from './migrations/0006-feeds.js';
 import * as reconciliation from './migrations/0007-reconciliation.js';
 import * as channels from './migrations/0008-channels.js';
 import * as work from './migrations/0009-work.js';
+import * as documents from './migrations/0010-documents.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-reconciliation': reconciliation,
   '0008-channels': channels,
   '0009-work': work,
+  '0010-documents': documents,
 };
 
 /** Bring the tables up to date. @throws StoreError `migration` that names the failed migration; it is rolled back */

@@ -6,6 +6,8 @@ import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../doma
 import { orderBatch } from '../batches/batches.js';
 import { summaryColumns } from '../cases/summary-columns.js';
 import { isOfKind } from '../cases/typed-case.js';
+import { hasOwedDocuments } from '../documents/issue.js';
+import { writeDocuments } from '../documents/write.js';
 import type { Store } from '../engine/store.js';
 import { toJson } from '../engine/values.js';
 import { hasWaitingMail } from '../notices/deliveries.js';
@@ -40,6 +42,8 @@ export interface Recorded {
   readonly onFile?: CaseState;
   /** Conditions that block the transitions. Nothing is written then. */
   readonly holds?: readonly Hold[];
+  /** Whether documents of this case wait to be issued. */
+  readonly documentsOwed: boolean;
   /** The batches ordered. The caller starts their workflows. */
   readonly batches?: readonly string[];
 }
@@ -52,19 +56,22 @@ export interface Recorded {
  */
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
   check(input);
-  if (input.transitions.length === 0) return { mailWaiting: false };
+  if (input.transitions.length === 0) return { mailWaiting: false, documentsOwed: false };
   return await db.transaction().execute(async (trx) => {
     const { seq, state: onFile, ...entry } = await lockRow(trx, input);
     const next = input.transitions[0]?.seq ?? 0;
-    if (next <= seq) return { onFile, mailWaiting: deps.mail && (await hasWaitingMail(trx, input.state.id)) };
+    if (next <= seq) {
+      const mailWaiting = deps.mail && (await hasWaitingMail(trx, input.state.id));
+      return { onFile, mailWaiting, documentsOwed: await hasOwedDocuments(trx, input.state.id) };
+    }
     if (next !== seq + 1) throw gap(input, seq);
     const holds = await holdsOn(trx, input.transitions);
-    if (holds !== undefined) return { mailWaiting: false, holds };
+    if (holds !== undefined) return { mailWaiting: false, documentsOwed: false, holds };
 
-    const context: WriteContext = { trx, state: input.state, deps, entry, queued: 0, batches: [] };
+    const context: WriteContext = { trx, state: input.state, deps, entry, queued: 0, documents: 0, batches: [] };
     for (const transition of input.transitions) await writeTransition(context, transition);
     await updateCase(context, input);
-    return { mailWaiting: context.queued > 0, batches: context.batches };
+    return { mailWaiting: context.queued > 0, documentsOwed: context.documents > 0, batches: context.batches };
   });
 }
 
@@ -139,7 +146,10 @@ interface WriteContext {
   readonly state: CaseBase;
   readonly deps: RecordDeps;
   entry: RegisterEntry;
+  /** The number of queued e-mails. */
   queued: number;
+  /** The number of written documents. */
+  documents: number;
   readonly batches: string[];
 }
 
@@ -152,8 +162,12 @@ async function writeTransition(context: WriteContext, transition: Transition): P
   let detail: JsonObject = transition.detail;
   for (const effect of transition.effects)
     detail = { ...detail, ...(await applyEffect(context, effect, { transition, paper })) };
+  const caseName = context.entry.name;
+  const documents = await writeDocuments(trx, { state, transition, caseName, paper, policy: deps.policy });
+  if (documents.length > 0) detail = { ...detail, documents };
+  context.documents += documents.length;
   await writeAudit(trx, transition, detail, paper);
-  context.queued += await writeNotices(trx, { state, transition, caseName: context.entry.name, paper }, deps);
+  context.queued += await writeNotices(trx, { state, transition, caseName, paper }, deps);
 }
 
 /** Apply an effect and return the details to add to the audit entry. */
@@ -177,7 +191,7 @@ async function applyEffect(
     case 'take-place': // `holdsOn` has already checked that a place is free
     case 'list-applications':
     case 'restart': // `updateCase` does it
-    case 'issue-document':
+    case 'issue-document': // `writeDocuments` writes what concerns documents
     case 'announce-document':
     case 'serve-document':
     case 'withdraw-document':
@@ -200,10 +214,11 @@ async function applyEffect(
 async function openCluster(context: WriteContext, { cluster, transition, summary }: Effect & { type: 'open-cluster' }) {
   const { trx, deps, entry } = context;
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
-  const own: WriteContext = { trx, state: cluster, deps, entry, queued: 0, batches: context.batches };
+  const own: WriteContext = { trx, state: cluster, deps, entry, queued: 0, documents: 0, batches: context.batches };
   await writeTransition(own, transition);
   await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();
   context.queued += own.queued;
+  context.documents += own.documents;
 }
 
 async function writeAudit(

@@ -1,0 +1,176 @@
+/** The documents of a step, in the transaction of the step: what they say, and how they reach their addressee. */
+import { documentText } from '../../domain/documents/text.js';
+import type { IssuedDocument } from '../../domain/documents/types.js';
+import type { CaseBase, Effect, Transition } from '../../domain/kernel/case.js';
+import { completePolicy } from '../../domain/policy/complete.js';
+import type { DocumentPolicy, Policy } from '../../domain/policy/types.js';
+import { AUDIENCES } from '../../domain/titles.js';
+import { contentHash, toJson } from '../engine/values.js';
+import type { Paper, Trx } from '../schema.js';
+import { documentTemplates } from './templates.js';
+import { documentIdOf, type DocumentAddressee, type DocumentContent, type DocumentDecision } from './content.js';
+
+interface DocumentsOfStep {
+  readonly state: CaseBase;
+  readonly transition: Transition;
+  readonly caseName: string;
+  readonly paper: Paper | undefined;
+  /** Throws on the id of an unknown policy. */
+  readonly policy: (id: string) => Policy;
+}
+
+/** A written document, as in `detail.documents` of the audit entry. */
+export interface WrittenDocument {
+  readonly id: string;
+  readonly kind: string;
+  readonly sha256: string;
+}
+
+/**
+ * Write the documents that a step issues, and the service of earlier ones. Call it after the other effects, because a
+ * recognition names the number of the cluster that they put on the register.
+ * @returns the issued documents
+ */
+export async function writeDocuments(trx: Trx, step: DocumentsOfStep): Promise<WrittenDocument[]> {
+  const written: WrittenDocument[] = [];
+  for (const effect of step.transition.effects) {
+    if (effect.type === 'issue-document') written.push(await writeDocument(trx, effect.document, step));
+    else await updateService(trx, step.transition, effect);
+  }
+  return written;
+}
+
+async function writeDocument(trx: Trx, document: IssuedDocument, step: DocumentsOfStep): Promise<WrittenDocument> {
+  const { state, transition } = step;
+  const { district, organisation } = state;
+  const data = await contentOf(trx, document, step);
+  const sha256 = contentHash(data);
+  const { id, kind, on, templates } = data;
+  await trx
+    .insertInto('documents')
+    .values({
+      id,
+      case_id: state.id,
+      seq: transition.seq,
+      kind,
+      addressed_to: document.to,
+      subject: document.subject ?? null,
+      organisation,
+      district,
+      on_date: on,
+      policy: data.policy.id,
+      data: toJson(data),
+      data_sha256: sha256,
+      templates_sha256: templates,
+      status: document.draft === true ? 'draft' : 'owed',
+      ...(document.served && { served_on: on, service_manner: document.served }),
+    })
+    .execute();
+  return { id, kind, sha256 };
+}
+
+/** Update the row of an earlier document, if the effect concerns one. */
+async function updateService(trx: Trx, { case: caseId, on, at }: Transition, effect: Effect): Promise<void> {
+  const update = (document: string) => trx.updateTable('documents').where('id', '=', documentIdOf(caseId, document));
+  if (effect.type === 'serve-document')
+    await update(effect.document).set({ served_on: effect.on, service_manner: effect.manner }).execute();
+  if (effect.type === 'announce-document')
+    await update(effect.document).set({ announced_on: on, announced_until: effect.until }).execute();
+  if (effect.type === 'withdraw-document') await update(effect.document).set({ withdrawn_at: at }).execute();
+}
+
+async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfStep): Promise<DocumentContent> {
+  const { state, transition, caseName, paper } = step;
+  const policy = step.policy(state.policy);
+  const { kind, subject, on, effectFrom, article, facts, continuedBy } = document;
+  const { authority, numbers, remedies, ...rest } = documentsOf(policy);
+  const templates = await documentTemplates(trx, rest.templates);
+  const number = await registerNumberOf(trx, transition);
+  const addressee = await addresseeOf(trx, document, state);
+  const text = documentText(document, {
+    caseName,
+    addressee: addressee.name,
+    registerNumber: number,
+    district: state.district,
+    policy,
+    templates: templates.texts,
+    ...(paper && { paper: paper.content }),
+  });
+  return {
+    id: documentIdOf(state.id, document.id),
+    kind,
+    addressee,
+    case: { id: state.id, kind: state.kind, name: caseName, ...(number !== undefined && { number }) },
+    ...(subject !== undefined && { subject }),
+    on,
+    ...(effectFrom !== undefined && { effectFrom }),
+    article,
+    facts,
+    policy: { id: policy.id, title: policy.title, sha256: hashOf(policy) },
+    ...(continuedBy !== undefined && { continuedBy }),
+    authority,
+    numberScheme: numbers[kind],
+    ...(remedies && { remedies }),
+    decision: decisionOf(transition, authority),
+    text,
+    templates: templates.sha256,
+  };
+}
+
+/** Return what a policy says of documents. An imported policy that is older than documents has the shipped one's. */
+function documentsOf(policy: Policy): DocumentPolicy {
+  return policy.documents ?? completePolicy(policy).documents!;
+}
+
+const hashes = new WeakMap<Policy, string>();
+
+/** Computed once for each policy: it has some fifty kilobytes. */
+function hashOf(policy: Policy): string {
+  const hash = hashes.get(policy) ?? contentHash(policy);
+  hashes.set(policy, hash);
+  return hash;
+}
+
+/** Return the register number of the case, or of the cluster that the step opens. */
+async function registerNumberOf(trx: Trx, { case: caseId, effects }: Transition): Promise<string | undefined> {
+  const opened = effects.find((effect) => effect.type === 'open-cluster');
+  const row = await trx
+    .selectFrom('cases')
+    .select('number')
+    .where('id', '=', opened?.cluster.id ?? caseId)
+    .executeTakeFirst();
+  return row?.number ?? undefined;
+}
+
+async function addresseeOf(
+  trx: Trx,
+  { to }: Pick<IssuedDocument, 'to'>,
+  { organisation }: Pick<CaseBase, 'organisation'>,
+): Promise<DocumentAddressee> {
+  if (to === 'objector') return { to, name: AUDIENCES.objector };
+  const row = await trx
+    .selectFrom('organisations')
+    .select(['name', 'credit_code'])
+    .where('id', '=', organisation)
+    .executeTakeFirst();
+  return {
+    to,
+    name: row?.name ?? AUDIENCES.operator,
+    ...(row && row.credit_code !== null && { creditCode: row.credit_code }),
+  };
+}
+
+function decisionOf({ actor, act, entry, paper }: Transition, authority: string): DocumentDecision {
+  if (actor.role === 'system') {
+    return { by: 'clock', rule: act, ...(entry !== undefined && { entry }), reviewedBy: authority };
+  }
+  const { id, role, onBehalfOf } = actor;
+  return {
+    by: 'person',
+    actor: id,
+    role,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    act,
+    ...(paper !== undefined && { paper }),
+  };
+}
