@@ -15,11 +15,12 @@ import { caseById } from '../store/cases/cases.js';
 import { beginRun, finishRun } from '../store/reconciliation/runs.js';
 import { record, type RecordDeps, type RecordInput } from '../store/recording/record.js';
 import { actOnBatch, type BatchProgress } from '../services/batches/act-on-batch.js';
+import { issueDocuments, type DocumentIssuer, type IssuedBatch } from '../services/documents/issue-documents.js';
 import { draftRound } from '../services/rounds/draft-round.js';
 import { deliverMail, type Delivered } from '../services/mail/deliver-mail.js';
 import type { Mailer } from '../services/mail/mailer.js';
 import { startCase, tryStartBatch, type StartDeps } from '../services/temporal/start-workflows.js';
-import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
+import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
 import { checkCases, checkOwed, checkWorkflows, type Run } from '../services/reconciliation/check-cases.js';
 import { repairDifferences } from '../services/reconciliation/repair-differences.js';
 import { RecordError } from '../store/recording/record-error.js';
@@ -32,6 +33,8 @@ export interface ActivityDeps extends StartDeps {
   readonly recording: Omit<RecordDeps, 'mail'>;
   /** Absent if no mail server is configured. Notices are then only in the application. */
   readonly mailer?: Mailer | undefined;
+  /** Absent in scenario rehearsals. Documents are then written and not issued. */
+  readonly issuer?: DocumentIssuer | undefined;
   /** The time that decides legal dates. */
   readonly now: () => Instant;
 }
@@ -44,15 +47,17 @@ export const RECORD_FAILED = 'RecordError';
 export const CASE_UNKNOWN = 'CaseUnknown';
 
 /** Make the activities on their resources. */
-export function createActivities({ recording, mailer, ...given }: ActivityDeps) {
+export function createActivities({ recording, mailer, issuer, ...given }: ActivityDeps) {
   const { store, temporal, taskQueue, log, now, vault, shiftMs } = given;
   const wakeMailDispatcher = mailDispatcherWake(temporal, taskQueue, log);
+  const wakeDocumentIssuer = issuer === undefined ? () => {} : documentIssuerWake(temporal, taskQueue, log);
   const deps = {
     ...given,
     record: { ...recording, mail: mailer !== undefined },
     actTimeoutMs: ACT_TIMEOUT_MS,
     heartbeat,
     wakeMailDispatcher,
+    wakeDocumentIssuer,
   };
 
   return {
@@ -62,8 +67,9 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
      */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
-        const { mailWaiting, onFile, holds, batches = [] } = await record(store, input, deps.record);
+        const { mailWaiting, documentsOwed, onFile, holds, batches = [] } = await record(store, input, deps.record);
         if (mailWaiting) wakeMailDispatcher();
+        if (documentsOwed) wakeDocumentIssuer();
         // A batch that blocks the case may not be started yet.
         const waiting = holds?.includes('order') === true ? await batchesNotStarted(store) : [];
         for (const id of [...batches, ...waiting]) void tryStartBatch(deps, id);
@@ -125,6 +131,12 @@ export function createActivities({ recording, mailer, ...given }: ActivityDeps) 
     /** Try to repair the differences of a check. Return the number of tried repairs. */
     async repair(run: string): Promise<number> {
       return await repairDifferences(deps, run);
+    },
+
+    /** Issue at most `limit` owed documents after a position. */
+    async issueDocuments(batch: { readonly after: number; readonly limit: number }): Promise<IssuedBatch> {
+      if (issuer === undefined) return { issued: 0, failed: 0 };
+      return await issueDocuments({ ...issuer, store, log, now, heartbeat }, batch);
     },
 
     /** Send at most `limit` due e-mails. */

@@ -11,14 +11,14 @@ import { type HealthChecks, healthRouter, temporalAnswers } from '../runtime/hea
 import type { Store } from '../store/engine/store.js';
 import type { LivePolicyRegistry } from '../store/policies/registry.js';
 import type { Vault } from '../store/engine/vault.js';
-import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
+import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
 import { createApp } from './app.js';
 import { consoleRouter } from './console.js';
 import { createAuth } from '../services/accounts/auth.js';
 import type { RehearsalClock, ServiceDeps } from '../services/deps.js';
 import { DEFAULT_LIMITS, type ApiDeps } from './deps.js';
 import { noticeBusOf } from './features/notices/notice-bus.js';
-import { diskFileStore } from '../services/files/file-store.js';
+import { fileStoreIn } from '../services/files/file-store.js';
 
 export interface ApiResources {
   readonly store: Store;
@@ -69,7 +69,8 @@ export async function createApi(config: Config, resources: ApiResources): Promis
     rehearsal,
     actTimeoutMs: ACT_TIMEOUT_MS,
     wakeMailDispatcher: mailDispatcherWake(temporal, taskQueue, log),
-    files: diskFileStore(join(dataDir, 'attachments')),
+    wakeDocumentIssuer: documentIssuerWake(temporal, taskQueue, log),
+    files: fileStoreIn(dataDir),
     uploadFolder: join(dataDir, 'uploads'),
     log,
     publicUrl,

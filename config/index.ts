@@ -36,6 +36,7 @@ const address = z
   .trim()
   .regex(/^(\[[\da-fA-F:]+\]|[^\s/:]+):\d{1,5}$/, 'host:port, without http://');
 const file = text('a path to a PEM file');
+const p12File = text('a path to a PKCS#12 file');
 
 const environment = z.object({
   PORT: port(3000),
@@ -82,6 +83,9 @@ const environment = z.object({
       .regex(/^([^<>]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'an address like 集群管理 <jiqun@example.cn>')
       .default('集群管理 <jiqun@localhost>'),
   ),
+
+  SIGNING_KEY_FILE: optional(p12File),
+  SIGNING_KEY_PASSWORD: optional(z.string()),
 
   REHEARSE_FROM: optional(z.string().trim().pipe(z.iso.date('a day like 2026-03-02'))),
 
@@ -133,6 +137,8 @@ export interface Config {
   readonly workerHealthPort?: number;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** The key that signs documents: the path of a PKCS#12 file, and its password. Absent means unsigned documents. */
+  readonly signing?: { readonly file: string; readonly password: string };
   /** The first day of a rehearsal; absent means real time. */
   readonly rehearseFrom?: `${number}-${number}-${number}`;
   readonly logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -171,6 +177,9 @@ function contradictions(s: Settings): string[] {
   const problems: string[] = [];
   if ((s.TEMPORAL_TLS_CERT === undefined) !== (s.TEMPORAL_TLS_KEY === undefined)) {
     problems.push('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY must be set together');
+  }
+  if (s.SIGNING_KEY_PASSWORD !== undefined && s.SIGNING_KEY_FILE === undefined) {
+    problems.push('SIGNING_KEY_FILE must be set where SIGNING_KEY_PASSWORD is');
   }
   for (const name of ['TEMPORAL_API_KEY', 'TEMPORAL_TLS_CERT'] as const) {
     if (s[name] !== undefined && s.TEMPORAL_ADDRESS === undefined) {
@@ -212,6 +221,10 @@ function shape(s: Settings): Config {
     workerHealthPort: s.WORKER_HEALTH_PORT,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
+    signing:
+      s.SIGNING_KEY_FILE === undefined
+        ? undefined
+        : { file: resolve(s.SIGNING_KEY_FILE), password: s.SIGNING_KEY_PASSWORD ?? '' },
     rehearseFrom: s.REHEARSE_FROM as Config['rehearseFrom'],
     logLevel: s.LOG_LEVEL,
   });

@@ -9,6 +9,7 @@ import type { Vault } from '../store/engine/vault.js';
 import type { LivePolicyRegistry } from '../store/policies/registry.js';
 import type { Auth } from './accounts/auth.js';
 import type { FileStore } from './files/file-store.js';
+import type { Wake } from './temporal/wake.js';
 
 /** The resources for acts on cases. */
 export interface ActDeps {
@@ -30,11 +31,13 @@ export interface ServiceDeps extends ActDeps {
   readonly policies: LivePolicyRegistry;
   readonly record: RecordDeps;
   readonly auth: Auth;
-  /** Stores the bytes of attachments. */
+  /** Stores the bytes of attachments and documents. */
   readonly files: FileStore;
   readonly log: Logger;
   /** Signal the mail dispatcher that mail waits. */
-  readonly wakeMailDispatcher: () => void;
+  readonly wakeMailDispatcher: Wake;
+  /** Signal the document issuer that documents are owed. */
+  readonly wakeDocumentIssuer: Wake;
 }
 
 /** The clock of a rehearsal. People move it. */

@@ -7,6 +7,8 @@ import type { Config } from '../config/index.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
 import { caseLinks } from '../runtime/case-links.js';
+import { configuredSigner } from './configured-signer.js';
+import { fileStoreIn } from '../services/files/file-store.js';
 import type { Lifecycle } from '../runtime/lifecycle.js';
 import type { Store } from '../store/engine/store.js';
 import type { Vault } from '../store/engine/vault.js';
@@ -23,13 +25,13 @@ export interface WorkerResources {
   readonly shiftMs?: number | undefined;
 }
 
-/** Start the worker until the program ends. If the worker fails, the program ends. */
+/** Start the worker until the program ends. If the worker fails, the program ends. @throws StartupError if the key of signatures cannot be used */
 export async function createWorker(
   config: Config,
   resources: WorkerResources,
   life: Lifecycle,
 ): Promise<RunningWorker> {
-  const { smtpUrl, mailFrom, publicUrl, taskQueue, maxCachedWorkflows, temporal } = config;
+  const { smtpUrl, mailFrom, publicUrl, dataDir, signing, taskQueue, maxCachedWorkflows, temporal } = config;
   const mailer = smtpUrl === undefined ? undefined : createMailer(smtpUrl, mailFrom);
   if (mailer) life.onEnd(() => mailer.close());
   const worker = await startWorker({
@@ -37,6 +39,7 @@ export async function createWorker(
     namespace: temporal.namespace,
     taskQueue,
     mailer,
+    issuer: { files: fileStoreIn(dataDir), publicUrl, sign: signing && (await configuredSigner(signing)) },
     link: caseLinks(publicUrl),
     maxCachedWorkflows,
   });

@@ -4,7 +4,8 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.js';
 import type { Mailer } from '../services/mail/mailer.js';
-import { mailDispatcherWake } from '../services/temporal/wake-mail-dispatcher.js';
+import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
+import type { DocumentIssuer } from '../services/documents/issue-documents.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
@@ -26,6 +27,8 @@ export interface WorkerDeps {
   readonly vault: Vault;
   /** Absent if no mail server is configured. */
   readonly mailer?: Mailer | undefined;
+  /** Absent in scenario rehearsals. Documents are then written and not issued. */
+  readonly issuer?: DocumentIssuer | undefined;
   /** The URL of a case's page, for notices. */
   readonly link?: CaseLink;
   readonly maxCachedWorkflows?: number | undefined;
@@ -42,12 +45,12 @@ export interface RunningWorker {
   polling(): boolean;
 }
 
-/** Start polling. Then start the missing workflows of recorded cases, and the mail dispatcher, in case an earlier process died. */
+/** Start polling. Then start what an earlier process that died may have left: workflows of recorded cases, mail, documents. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { connection, namespace, mailer, link, maxCachedWorkflows, ...given } = deps;
+  const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, ...given } = deps;
   const { temporal, taskQueue, policies, log } = given;
   const recording = { policy: policies.policyOf, ...(link && { link }) };
-  const activities = createActivities({ ...given, mailer, recording });
+  const activities = createActivities({ ...given, mailer, issuer, recording });
   const worker = await Worker.create({
     connection,
     namespace,
@@ -65,6 +68,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   await startMissingBatches(given);
   await ensureSchedules(given);
   if (mailer) mailDispatcherWake(temporal, taskQueue, log)();
+  if (issuer) documentIssuerWake(temporal, taskQueue, log)();
   return {
     run,
     async stop() {

@@ -34,6 +34,14 @@ export const { deliverMail } = proxyActivities<Pick<Activities, 'deliverMail'>>(
   summary: '投递邮件',
 });
 
+/** Documents: a batch of numbers, prints and signatures. Each issued document is recorded, so that a retry goes on from there. */
+export const { issueDocuments } = proxyActivities<Pick<Activities, 'issueDocuments'>>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '2 seconds', maximumInterval: '5 minutes' },
+  summary: '制作文书',
+});
+
 /** The yearly round: a few writes to the database and one start. */
 export const { draftRound } = proxyActivities<Pick<Activities, 'draftRound'>>({
   startToCloseTimeout: '1 minute',

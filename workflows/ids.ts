@@ -2,6 +2,7 @@
 import type { CaseKind } from '../domain/kernel/case.js';
 
 export const MAIL_DISPATCHER_ID = 'mailroom';
+export const DOCUMENT_ISSUER_ID = 'document-issuer';
 
 /** Return `application/app-…`, `cluster/cl-…` or `round/round-…`. */
 export function workflowIdOf(kind: CaseKind, caseId: string): string {

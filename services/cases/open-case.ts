@@ -2,6 +2,7 @@
 import type { Transition, CaseKind } from '../../domain/kernel/case.js';
 import type { CaseRow, JsonObject, CaseRowOf } from '../../store/schema.js';
 import { ensureStarted, type StartDeps } from '../temporal/start-workflows.js';
+import type { Wake } from '../temporal/wake.js';
 import { addPaper } from '../../store/papers/papers.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import { type RecordInput, type RecordDeps, record } from '../../store/recording/record.js';
@@ -13,23 +14,26 @@ export interface NewCase<K extends CaseKind = CaseKind> extends Pick<RecordInput
   readonly paper?: { readonly act: string; readonly kind?: string; readonly content: JsonObject };
 }
 
+export interface OpenDeps extends StartDeps {
+  readonly record: RecordDeps;
+  readonly wakeDocumentIssuer: Wake;
+}
+
 /** Record a case's first paper and step, and return the recorded case. Safe to repeat and to run concurrently. */
 export async function recordCase<K extends CaseKind>(
-  { store, record: recording }: Pick<StartDeps, 'store'> & { readonly record: RecordDeps },
+  { store, record: recording, wakeDocumentIssuer }: Pick<OpenDeps, 'store' | 'record' | 'wakeDocumentIssuer'>,
   { transition, paper, ...input }: NewCase<K>,
 ): Promise<CaseRowOf<K> | undefined> {
   const { id, kind } = input.state;
   const { paper: paperId = '', actor: by } = transition;
   if (paper !== undefined) await addPaper(store, { kind: paper.act, ...paper, id: paperId, caseId: id, by });
-  await record(store, { ...input, transitions: [transition] }, recording);
+  const { documentsOwed } = await record(store, { ...input, transitions: [transition] }, recording);
+  if (documentsOwed) wakeDocumentIssuer();
   return await caseOfKind(store, kind, id);
 }
 
 /** Record a case's first paper and step, and start its workflow. Safe to repeat. */
-export async function openCase<K extends CaseKind>(
-  deps: StartDeps & { readonly record: RecordDeps },
-  opened: NewCase<K>,
-): Promise<CaseRowOf<K>> {
+export async function openCase<K extends CaseKind>(deps: OpenDeps, opened: NewCase<K>): Promise<CaseRowOf<K>> {
   const row = await recordCase(deps, opened);
   if (row === undefined) throw new Error(`the case ${opened.state.id} is not on file`);
   await ensureStarted(deps, row);

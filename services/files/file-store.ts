@@ -1,12 +1,12 @@
-/** The storage of attachments. A file's key is the SHA-256 of its content, so each content is stored once, and a key never changes its meaning. */
+/** The storage of attachments and documents. A file's key is the SHA-256 of its content, so each content is stored once, and a key never changes its meaning. */
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export interface FileStore {
-  /** Store the file at `path` under its hash. Resolve when it is durable. Do not change the source. */
-  put(key: string, path: string): Promise<void>;
+  /** Store bytes, or the file at a path, under their hash. Resolve when they are durable. Do not change the source. */
+  put(key: string, source: string | Uint8Array): Promise<void>;
   /** Return the bytes, or undefined for an unknown key. */
   get(key: string): Promise<Readable | undefined>;
   /** Delete the key's file; no error for an unknown key. */
@@ -15,8 +15,13 @@ export interface FileStore {
 
 const KEY = /^[0-9a-f]{64}$/;
 
+/** Return the file store of a data folder. All processes of a deployment share it. */
+export function fileStoreIn(dataDir: string): FileStore {
+  return diskFileStore(join(dataDir, 'attachments'));
+}
+
 /**
- * Store attachments in a folder, by the first two digits of the hash. A file is copied and synced beside its place,
+ * Store files in a folder, by the first two digits of the hash. A file is copied and synced beside its place,
  * then renamed, so that it is never incomplete.
  */
 export function diskFileStore(folder: string): FileStore {
@@ -26,13 +31,13 @@ export function diskFileStore(folder: string): FileStore {
   };
 
   return {
-    async put(key, path) {
+    async put(key, source) {
       const target = place(key);
       if (await exists(target)) return;
       await mkdir(dirname(target), { recursive: true });
       const partial = `${target}.${process.pid}.${Date.now()}.part`;
       try {
-        await copyFile(path, partial);
+        await (typeof source === 'string' ? copyFile(source, partial) : writeFile(partial, source));
         await sync(partial);
         await rename(partial, target);
       } finally {

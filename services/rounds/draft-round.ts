@@ -4,20 +4,15 @@ import { SYSTEM } from '../../domain/kernel/people.js';
 import { draftDates, draftTexts, presentPolicy } from '../../domain/round/drafting.js';
 import { openRound } from '../../domain/round/open.js';
 import { caseById } from '../../store/cases/cases.js';
-import type { RecordDeps } from '../../store/recording/record.js';
 import { lastRoundBefore, roundOfYear } from '../../store/rounds/rounds.js';
-import { recordCase, type NewCase } from '../cases/open-case.js';
-import { ensureStarted, type StartDeps } from '../temporal/start-workflows.js';
-
-export interface DraftRoundDeps extends StartDeps {
-  readonly record: RecordDeps;
-}
+import { recordCase, type NewCase, type OpenDeps } from '../cases/open-case.js';
+import { ensureStarted } from '../temporal/start-workflows.js';
 
 /**
  * Draft the round of the year for an officer to announce, unless the year has one. Start its workflow if it was only
  * recorded. Return the year's round.
  */
-export async function draftRound(deps: DraftRoundDeps, now: Instant): Promise<string> {
+export async function draftRound(deps: OpenDeps, now: Instant): Promise<string> {
   const { store, policies } = deps;
   await policies.refresh?.();
   const year = yearOf(dateOf(now));
@@ -32,7 +27,7 @@ export async function draftRound(deps: DraftRoundDeps, now: Instant): Promise<st
   return id;
 }
 
-async function draftOf({ store, policies }: DraftRoundDeps, id: string, now: Instant): Promise<NewCase> {
+async function draftOf({ store, policies }: OpenDeps, id: string, now: Instant): Promise<NewCase> {
   const on = dateOf(now);
   const policy = presentPolicy(policies, on);
   const { calendar } = policies;

@@ -34,7 +34,7 @@ import { record } from '../../store/recording/record.js';
 import { openPolicyRegistry } from '../../store/policies/registry.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
-import { mailDispatcherWake } from '../../services/temporal/wake-mail-dispatcher.js';
+import { documentIssuerWake, mailDispatcherWake } from '../../services/temporal/wake.js';
 import { dropDatabase, type Model, newDatabase } from './postgres.js';
 import { devServerEnv } from './temporal.js';
 import { VAULT } from './vault.js';
@@ -163,6 +163,7 @@ export async function startTestApi({
     now: currentInstant,
     actTimeoutMs,
     wakeMailDispatcher: mailDispatcherWake(client, 'test', logger),
+    wakeDocumentIssuer: documentIssuerWake(client, 'test', logger),
     record: { mail: false, policy: policies.policyOf },
     auth,
     files: diskFileStore(join(folder, 'attachments')),

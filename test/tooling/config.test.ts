@@ -51,6 +51,8 @@ describe('loadConfig', () => {
       WORKER_HEALTH_PORT: '3001',
       SMTP_URL: 'smtps://u:p@mail.example.cn',
       MAIL_FROM: 'jiqun@example.cn',
+      SIGNING_KEY_FILE: '/etc/jiqun/signing.p12',
+      SIGNING_KEY_PASSWORD: 'secret',
       LOG_LEVEL: 'debug',
     });
     expect(config).toEqual({
@@ -76,6 +78,7 @@ describe('loadConfig', () => {
       workerHealthPort: 3001,
       smtpUrl: 'smtps://u:p@mail.example.cn',
       mailFrom: 'jiqun@example.cn',
+      signing: { file: '/etc/jiqun/signing.p12', password: 'secret' },
       logLevel: 'debug',
     });
   });
@@ -121,6 +124,7 @@ describe('loadConfig', () => {
   it.each([
     [{ TEMPORAL_ADDRESS: 'h:1', TEMPORAL_TLS_CERT: 'a' }, 'TEMPORAL_TLS_KEY'],
     [{ TEMPORAL_API_KEY: 'k' }, 'TEMPORAL_ADDRESS'],
+    [{ SIGNING_KEY_PASSWORD: 'secret' }, 'SIGNING_KEY_FILE'],
     [{ PORT: '7233' }, 'TEMPORAL_PORT'],
     [{ TEMPORAL_PORT: '8233' }, 'TEMPORAL_UI_PORT'],
     [{ REHEARSE_FROM: '2026-03-02', TEMPORAL_ADDRESS: 'temporal:7233' }, 'TEMPORAL_ADDRESS'],

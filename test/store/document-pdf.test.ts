@@ -1,0 +1,143 @@
+/** The print of a document: what it says, how it stays the same, and its signature. */
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentPdf } from '../../services/documents/document-pdf.js';
+import { signerOf } from '../../services/pdf/signature.js';
+import type { DocumentContent } from '../../store/documents/content.js';
+import { codeIn } from '../support/qr-code.js';
+
+const SHA256 = 'ab'.repeat(32);
+const NUMBER = '京经信集群撤〔2026〕3号';
+
+function contentWith(more: Partial<DocumentContent> = {}): DocumentContent {
+  return {
+    id: 'doc-cl-1-12-1',
+    kind: 'revocation',
+    addressee: { to: 'operator', name: '海淀传感器产业服务中心' },
+    case: { id: 'cl-1', kind: 'cluster', name: '海淀智能传感器集群', number: '京集群〔2025〕001号' },
+    on: '2026-06-01',
+    article: '第十七条',
+    facts: {},
+    policy: { id: 'beijing-2023', title: '促进办法', sha256: SHA256 },
+    authority: '北京市经济和信息化局',
+    numberScheme: '京经信集群撤〔{year}〕{no}号',
+    decision: { by: 'clock', rule: 'statement.passed', reviewedBy: '北京市经济和信息化局' },
+    text: {
+      title: '撤销决定书',
+      paragraphs: [
+        '海淀传感器产业服务中心：',
+        '经查，你单位逾期未报送年度培育情况，经两次催报仍未报送。',
+        '特此决定。',
+      ],
+    },
+    templates: SHA256,
+    ...more,
+  };
+}
+
+const print = async (content: DocumentContent, signed = false) =>
+  await documentPdf({ content, sha256: SHA256, number: NUMBER, publicUrl: 'https://jiqun.example.cn', signed });
+
+const textOf = (pdf: Buffer): string =>
+  execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+
+describe('the print of a document', () => {
+  it('says who decides what, to whom and when, in an embedded typeface', async () => {
+    const pdf = await print(contentWith());
+    const text = textOf(pdf);
+    const words = ['北京市经济和信息化局', '撤销决定书', NUMBER, '海淀传感器产业服务中心：', '特此决定。'];
+    for (const expected of [...words, '2026年6月1日', '（盖章处）', 'doc-cl-1-12-1', SHA256, '第 1 页，共 1 页'])
+      expect(text).toContain(expected);
+    expect(pdf.toString('latin1')).toContain('NotoSansSC');
+    expect(codeIn(pdf)).toBe('https://jiqun.example.cn/documents/verify?id=doc-cl-1-12-1&code=abababababababab');
+  });
+
+  it('is the same, byte by byte, each time', async () => {
+    expect((await print(contentWith())).equals(await print(contentWith()))).toBe(true);
+  });
+
+  it('keeps long names and long texts on its pages', async () => {
+    const long = '中关村人工智能与高端装备产业集群'.repeat(6);
+    const paragraphs = [
+      `${long}：`,
+      ...Array.from({ length: 40 }, (_, index) => `${index + 1}．${long}${'x'.repeat(120)}`),
+    ];
+    const content = contentWith({ id: `doc-${'c'.repeat(90)}`, authority: long, text: { title: long, paragraphs } });
+    const pdf = await print(content);
+    const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8' });
+    const words = [...boxes.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"/g)];
+    expect(words.length).toBeGreaterThan(100);
+    for (const [, left, top, right, bottom] of words) {
+      expect(Number(left)).toBeGreaterThan(50);
+      expect(Number(right)).toBeLessThan(545);
+      expect(Number(top)).toBeGreaterThan(0);
+      expect(Number(bottom)).toBeLessThan(842);
+    }
+    expect(textOf(pdf)).toContain('（盖章处）');
+  });
+});
+
+describe('the signature of a document', () => {
+  /** A key with a self-signed certificate as PKCS#12. */
+  function p12(password: string): { file: Buffer; certificate: string } {
+    const folder = mkdtempSync(join(tmpdir(), 'jiqun-key-'));
+    const path = (name: string): string => join(folder, name);
+    try {
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      writeFileSync(path('key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+      const subject = ['-subj', '/CN=Test Bureau', '-days', '2'];
+      openssl('req', '-x509', '-new', '-key', path('key.pem'), '-out', path('cert.pem'), ...subject);
+      const files = ['-inkey', path('key.pem'), '-in', path('cert.pem'), '-out', path('key.p12')];
+      openssl('pkcs12', '-export', ...files, '-passout', `pass:${password}`);
+      return { file: readFileSync(path('key.p12')), certificate: readFileSync(path('cert.pem'), 'utf8') };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Verify a detached PKCS#7 over data by OpenSSL. */
+  function isVerified(signature: Buffer, data: Buffer, certificate: string): boolean {
+    const folder = mkdtempSync(join(tmpdir(), 'jiqun-signature-'));
+    const path = (name: string): string => join(folder, name);
+    try {
+      writeFileSync(path('signature.der'), signature);
+      writeFileSync(path('data'), data);
+      writeFileSync(path('cert.pem'), certificate);
+      const given = ['-in', path('signature.der'), '-content', path('data'), '-CAfile', path('cert.pem')];
+      execFileSync('openssl', ['cms', '-verify', '-binary', '-inform', 'DER', ...given, '-purpose', 'any'], {
+        stdio: 'pipe',
+      });
+      return true;
+    } catch {
+      return false;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('covers every byte of the file but itself', async () => {
+    const { file, certificate } = p12('secret');
+    const sign = await signerOf(file, 'secret');
+    const pdf = await sign(await print(contentWith(), true), new Date('2026-06-01T00:01:00Z'));
+    const range = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]/.exec(pdf.toString('latin1'))?.slice(1).map(Number) ?? [];
+    const [start = 0, first = 0, next = 0, rest = 0] = range;
+    expect([start, next + rest]).toEqual([0, pdf.length]);
+    const hex = pdf.subarray(first + 1, next - 1).toString('latin1');
+    const padded = Buffer.from(hex, 'hex');
+    const signature = padded.subarray(0, 4 + padded.readUInt16BE(2)); // DER: two bytes of length
+    const signed = Buffer.concat([pdf.subarray(0, first), pdf.subarray(next)]);
+    expect(isVerified(signature, signed, certificate)).toBe(true);
+    signed[200]! ^= 1;
+    expect(isVerified(signature, signed, certificate)).toBe(false);
+    expect(textOf(pdf)).toContain(NUMBER);
+  });
+
+  it('needs the password of the key', async () => {
+    await expect(signerOf(p12('secret').file, 'other')).rejects.toThrow();
+  });
+});
