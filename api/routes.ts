@@ -20,6 +20,7 @@ import { printedRoutes } from './features/clusters/print-routes.js';
 import { progressRoutes } from './features/clusters/progress-routes.js';
 import { feedRoutes } from './features/calendar-feed/feed-routes.js';
 import { dashboardRoutes } from './features/dashboard/dashboard-routes.js';
+import { caseDocumentRoutes, documentRoutes, publicDocumentRoutes } from './features/documents/document-routes.js';
 import { eventRoutes } from './features/notices/event-routes.js';
 import { forecastRoutes } from './features/forecasts/forecast-routes.js';
 import { importRoutes } from './features/imports/import-routes.js';
@@ -51,6 +52,7 @@ export const TAGS = {
   申报办理: '对一件申报的各项办理',
   集群: '第十四至十七条：有效期、年度报告、复核、撤销',
   集群办理: '对一个集群的各项办理',
+  文书: '每一份有法律效力的决定：内容、PDF、送达',
   导入: '系统启用之前认定的集群',
   展望: '如无人办理，将要发生的一切；试算另一政策；期限日历',
   通知: '应用内通知与邮件',
@@ -84,6 +86,7 @@ export const ROUTES: readonly Route[] = [
   ...caseTableRoutes,
   ...applicationRoutes,
   ...caseRoutes('application', '申报'),
+  ...caseDocumentRoutes('application', '申报'),
   ...assignmentRoutes('application', '承办与代理'),
   ...actRoutes('application', '申报办理'),
   ...clusterRoutes,
@@ -93,8 +96,10 @@ export const ROUTES: readonly Route[] = [
   ...progressRoutes,
   ...printedRoutes,
   ...caseRoutes('cluster', '集群'),
+  ...caseDocumentRoutes('cluster', '集群'),
   ...assignmentRoutes('cluster', '承办与代理'),
   ...actRoutes('cluster', '集群办理'),
+  ...documentRoutes,
   ...importRoutes,
   ...forecastRoutes,
   ...feedRoutes,
@@ -109,6 +114,7 @@ export const ROUTES: readonly Route[] = [
   ...registerRoutes,
   ...publicRoundRoutes,
   ...objectorRoutes,
+  ...publicDocumentRoutes,
   ...policyRoutes,
   ...calendarRoutes,
   ...organisationRoutes,

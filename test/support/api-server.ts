@@ -132,6 +132,7 @@ export async function startTestApi({
   const [{ store, drop }, env] = await Promise.all([openTown(engine), temporal ? devServerEnv() : undefined]);
   const policies = await openPolicyRegistry(store, logger);
   const client = new Client({ connection: env?.connection ?? Connection.lazy({ address: '127.0.0.1:1' }) });
+  const files = diskFileStore(join(folder, 'attachments'));
   let running: RunningWorker | undefined;
   const work = async (): Promise<void> => {
     if (env === undefined) throw new Error('this world has no Temporal server');
@@ -146,6 +147,7 @@ export async function startTestApi({
       log: logger,
       vault: VAULT,
       mailer,
+      issuer: { files, publicUrl: 'https://jiqun.example.cn' },
       now: currentInstant,
     });
   };
@@ -166,7 +168,7 @@ export async function startTestApi({
     wakeDocumentIssuer: documentIssuerWake(client, 'test', logger),
     record: { mail: false, policy: policies.policyOf },
     auth,
-    files: diskFileStore(join(folder, 'attachments')),
+    files,
     uploadFolder: join(folder, 'uploads'),
     log: logger,
     publicUrl: url,

@@ -1,0 +1,94 @@
+/** Reading of documents: one, those of a case, those within a reader's reach, those announced in public. */
+import { sql, type ExpressionBuilder } from 'kysely';
+import { mayReadDocument } from '../../domain/documents/access.js';
+import type { CivilDate } from '../../domain/calendar/civil.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { readableBy } from '../cases/scope.js';
+import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
+import type { Store } from '../engine/store.js';
+import type { CaseRow, Database, DocumentRow } from '../schema.js';
+
+/** A document with the names of its case. */
+export type FiledDocument = DocumentRow & {
+  readonly case_kind: CaseRow['kind'];
+  readonly case_name: string;
+};
+
+/** Return the documents of a case that the reader may read, in the order of their decisions. */
+export async function documentsOfCase({ db }: Store, reader: Actor, caseId: string): Promise<FiledDocument[]> {
+  return await readableDocuments(db, reader).where('documents.case_id', '=', caseId).orderBy('position').execute();
+}
+
+/** Return a document that the reader may read. */
+export async function readableDocument({ db }: Store, reader: Actor, id: string): Promise<FiledDocument | undefined> {
+  return await readableDocuments(db, reader).where('documents.id', '=', id).executeTakeFirst();
+}
+
+export interface DocumentFilter extends PageRequest {
+  /** Only those that are not served, or only those that are. */
+  readonly unserved?: boolean | undefined;
+  /** Part of the number or of the case's name. */
+  readonly q?: string | undefined;
+}
+
+/** Return the documents that the reader may read: those that are not served first, then the latest. */
+export async function documentsReadableBy(
+  { db }: Store,
+  reader: Actor,
+  { unserved, q, ...page }: DocumentFilter,
+): Promise<Page<FiledDocument>> {
+  const isUnserved = sql<boolean>`(served_on is null and withdrawn_at is null)`;
+  let query = readableDocuments(db, reader);
+  if (unserved !== undefined) query = query.where(isUnserved, '=', unserved);
+  if (isGiven(q)) {
+    const pattern = containing(q);
+    query = query.where(({ eb, or }) =>
+      or([eb('documents.number', 'ilike', pattern), eb('cases.name', 'ilike', pattern)]),
+    );
+  }
+  return await pageOf(query.orderBy(isUnserved, 'desc').orderBy('position', 'desc'), page);
+}
+
+function readableDocuments(db: Store['db'], reader: Actor) {
+  return withCase(db)
+    .where(readableBy(reader))
+    .where(({ eb, and, not }: ExpressionBuilder<Database, 'documents'>) =>
+      and([
+        ...(mayReadDocument(reader, { to: 'objector' }) ? [] : [not(eb('addressed_to', '=', 'objector'))]),
+        ...(mayReadDocument(reader, { to: 'operator', draft: true }) ? [] : [not(eb('status', '=', 'draft'))]),
+      ]),
+    );
+}
+
+function withCase(db: Store['db']) {
+  return db
+    .selectFrom('documents')
+    .innerJoin('cases', 'cases.id', 'documents.case_id')
+    .selectAll('documents')
+    .select(['cases.kind as case_kind', 'cases.name as case_name']);
+}
+
+/** Return a document that has its number and its print, for whoever holds its verification code. */
+export async function issuedDocument({ db }: Store, id: string): Promise<DocumentRow | undefined> {
+  return await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('id', '=', id)
+    .where('status', '=', 'issued')
+    .executeTakeFirst();
+}
+
+/** Return the public announcements (公告) that run on a day, the latest first. */
+export async function documentsAnnouncedOn(
+  { db }: Store,
+  day: CivilDate,
+  page: PageRequest,
+): Promise<Page<FiledDocument>> {
+  const running = withCase(db)
+    .where('documents.status', '=', 'issued')
+    .where('documents.addressed_to', '=', 'operator')
+    .where('documents.withdrawn_at', 'is', null)
+    .where('documents.announced_on', '<=', day)
+    .where('documents.announced_until', '>=', day);
+  return await pageOf(running.orderBy('documents.announced_on', 'desc').orderBy('position', 'desc'), page);
+}
