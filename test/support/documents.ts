@@ -24,8 +24,18 @@ export async function writeDocumentsOf(
     document: { to: 'operator' as const, article: '第十七条', on, facts: {}, ...document },
   }));
   const transition = {
-    ...{ case: caseId, seq: row.seq, at, on, actor: SYSTEM, act: 'statement.passed', article: '第十七条' },
-    ...{ policy: row.policy, from: row.stage, to: row.stage, detail: {}, notices: [] },
+    case: caseId,
+    seq: row.seq,
+    at,
+    on,
+    actor: SYSTEM,
+    act: 'statement.passed',
+    article: '第十七条',
+    policy: row.policy,
+    from: row.stage,
+    to: row.stage,
+    detail: {},
+    notices: [],
     effects: [...issued, ...effects],
   };
   const step = { state: row.state, transition, caseName: row.name, paper: undefined, policy: policyOf };

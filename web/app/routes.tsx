@@ -20,6 +20,8 @@ export const router = createBrowserRouter([
         children: [
           page('/', () => import('../features/workplace/workplace-page.js')),
           page('/cases', () => import('../features/case-list/cases-page.js')),
+          page('/documents', () => import('../features/documents/documents-page.js')),
+          page('/documents/:id', () => import('../features/documents/document-page.js')),
           page('/notices', () => import('../features/notices/notices-page.js')),
           page('/applications', () => import('../features/applications/applications-page.js')),
           page('/applications/new', () => import('../features/applications/new-application-page.js')),
@@ -64,6 +66,8 @@ export const router = createBrowserRouter([
           page('/public/notices/:id', () => import('../features/public-notices/public-notice-page.js')),
           page('/public/rounds/:id', () => import('../features/public-notices/public-round-page.js')),
           page('/public/objections', () => import('../features/public-notices/objection-status-page.js')),
+          page('/public/announcements', () => import('../features/documents/announcements-page.js')),
+          page('/documents/verify', () => import('../features/documents/verify-page.js')),
           page('/register', () => import('../features/register/register-page.js')),
           page('/register/:number', () => import('../features/register/register-entry-page.js')),
           page('/gallery', () => import('../gallery/gallery-page.js')),

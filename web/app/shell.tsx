@@ -6,6 +6,7 @@ import {
   BookOutlined,
   DesktopOutlined,
   DownOutlined,
+  FileProtectOutlined,
   FileTextOutlined,
   ScheduleOutlined,
   SettingOutlined,
@@ -37,6 +38,7 @@ type Text = ReturnType<typeof useText>;
 
 const publicItems = (text: Text): readonly NavItem[] => [
   { to: '/public/notices', label: text.publicNotices, icon: <SoundOutlined /> },
+  { to: '/public/announcements', label: text.announcements, icon: <FileProtectOutlined /> },
   { to: '/register', label: text.register, icon: <BookOutlined /> },
 ];
 
@@ -53,12 +55,20 @@ function staffItems(text: Text, { role }: Account, unread: number): readonly Nav
   return [
     { to: '/', label: text.workplace, icon: <DesktopOutlined /> },
     ...(role === 'admin' ? [] : cases),
+    ...(role === 'operator' ? [{ ...documentsItem(text), label: text.myDocuments }] : []),
     ...(role === 'admin' || role === 'operator' ? [] : [desks]),
     ...(rolesFor('read-dashboard').includes(role) ? [dashboard] : []),
     ...(role === 'admin' ? [administrationItem(text)] : []),
     { to: '/notices', label: text.notices, icon: <BellOutlined />, count: unread },
   ];
 }
+
+/** In the bar for operators, in the account menu for offices. */
+const documentsItem = (text: Text): NavItem => ({
+  to: '/documents',
+  label: text.documents,
+  icon: <FileProtectOutlined />,
+});
 
 /** In the bar for administrators, in the account menu for others. */
 const administrationItem = (text: Text): NavItem => ({
@@ -69,7 +79,12 @@ const administrationItem = (text: Text): NavItem => ({
 
 function menuItems(text: Text, account: Account): readonly NavItem[] {
   const administers = account.role !== 'admin' && areasOf(account).length > 0;
-  return [...(administers ? [administrationItem(text)] : []), ...publicItems(text)];
+  const isOffice = account.role !== 'admin' && account.role !== 'operator';
+  return [
+    ...(isOffice ? [documentsItem(text)] : []),
+    ...(administers ? [administrationItem(text)] : []),
+    ...publicItems(text),
+  ];
 }
 
 /** Pages that need an account. Without one, sign-in opens and then leads back. */

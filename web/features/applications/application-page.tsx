@@ -15,6 +15,7 @@ import { CasePage } from '../case-file/case-page.js';
 import { Deadlines } from '../case-file/deadlines.js';
 import { Files } from '../case-file/files.js';
 import { Timeline } from '../case-file/timeline.js';
+import { Documents } from '../documents/documents.js';
 import './applications.css';
 import { Criteria } from './criteria.js';
 import { useText } from './messages.js';
@@ -40,6 +41,7 @@ export function Page() {
               { key: 'overview', label: text.tabOverview, children: <Overview application={application} /> },
               { key: 'criteria', label: text.tabCriteria, children: <Criteria version={application.version} /> },
               { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
+              { key: 'documents', label: text.documents, children: <Documents /> },
               { key: 'papers', label: text.tabPapers, children: <Files versions={application.version} /> },
               { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
             ]}

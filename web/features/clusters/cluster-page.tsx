@@ -15,6 +15,7 @@ import { Deadlines } from '../case-file/deadlines.js';
 import { Files } from '../case-file/files.js';
 import { useSubjectTitle } from '../case-file/subject.js';
 import { Timeline } from '../case-file/timeline.js';
+import { Documents } from '../documents/documents.js';
 import './clusters.css';
 import { useText } from './messages.js';
 import { Proceedings } from './proceedings.js';
@@ -42,6 +43,7 @@ export function Page() {
               { key: 'reports', label: text.tabReports, children: <Reports /> },
               { key: 'proceedings', label: text.tabProceedings, children: <Proceedings /> },
               { key: 'deadlines', label: text.tabDeadlines, children: <Deadlines /> },
+              { key: 'documents', label: text.documents, children: <Documents /> },
               { key: 'papers', label: text.tabPapers, children: <Files /> },
               { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
             ]}

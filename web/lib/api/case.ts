@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { api } from './client.js';
-import type { Agenda, AllowedActs, AttachmentList, DeadlineList, PaperList, Timeline } from './schema.js';
+import type { Agenda, AllowedActs, AttachmentList, DeadlineList, DocumentList, PaperList, Timeline } from './schema.js';
 
 export type { CaseKind } from '../../../domain/kernel/case.js';
 
@@ -29,6 +29,7 @@ interface Parts {
   readonly deadlines: DeadlineList;
   readonly papers: PaperList;
   readonly attachments: AttachmentList;
+  readonly documents: DocumentList;
 }
 
 /** Read a part of the page's case. */

@@ -1,0 +1,56 @@
+import { catalogue, useText as useCommonText } from '../../lib/messages.js';
+
+export const useText = catalogue(useCommonText, {
+  allDocumentsLead: [
+    '每一份有法律效力的决定。待送达的在前。',
+    'Every decision with legal effect. Those that are not served come first.',
+  ],
+  myDocumentsLead: [
+    '发给贵单位的每一份文书。待签收的在前，请及时查收。',
+    'Every document addressed to your organisation. Those to be acknowledged come first.',
+  ],
+  noDocuments: ['还没有文书。', 'No documents yet.'],
+  noSuchDocuments: ['没有符合条件的文书。', 'No document matches.'],
+  unservedOnly: ['只看待送达的', 'Only those not served'],
+  searchDocuments: ['文号或名称', 'Number or name'],
+  inProduction: ['正在编号和制作', 'Being numbered and printed'],
+  decidedOn: ['作出日期', 'Decided on'],
+  servedOn: ['送达日期', 'Served on'],
+  manner: ['送达方式', 'How it was served'],
+  announced: ['公告期', 'Announced'],
+  addressee: ['收件人', 'Addressee'],
+  documentNumber: ['文号', 'Number'],
+  authority: ['作出机关', 'Authority'],
+  decidedBy: ['由谁作出', 'Decided by'],
+  ofCase: ['所属事项', 'Belongs to'],
+  toCase: ['前往办理页面', 'Go to the case'],
+  acknowledgeHint: [
+    '此文书尚未送达。可在办理页面签收、登记送达或公告。',
+    'It is not served yet. Acknowledge, record or announce it on the page of the case.',
+  ],
+  signature: ['电子签名', 'Signature'],
+  isSigned: ['PDF 带有电子签名', 'The PDF is signed electronically'],
+  isNotSigned: ['PDF 没有电子签名，以本页核验结果为准', 'The PDF is not signed; this page is what counts'],
+  contentHash: ['内容 SHA-256', 'SHA-256 of the content'],
+  fileHash: ['PDF 文件 SHA-256', 'SHA-256 of the PDF'],
+  announcementsLead: [
+    '以其他方式无法送达的文书在此公告；公告期满，即视为送达。',
+    'Documents that could not be served otherwise. When an announcement ends, its document counts as served.',
+  ],
+  noAnnouncements: ['现在没有正在公告的文书。', 'No document is announced now.'],
+  until: [(day: string) => `公告至 ${day}`, (day) => `Until ${day}`],
+  verifyLead: [
+    '凭印在文书上的编号和核验码，查其真伪和送达情况，无需登录。',
+    'Check a document by the id and the code printed on it; no account is needed.',
+  ],
+  documentId: ['文书编号', 'Document id'],
+  documentIdNeeded: ['请填写文书编号', 'Enter the document id'],
+  code: ['核验码', 'Code'],
+  codeBad: ['核验码是文书二维码旁的十六位数字和字母', 'The code is the 16 digits and letters beside the QR code'],
+  verify: ['核验', 'Verify'],
+  genuine: ['系统中有此文书', 'The document is genuine'],
+  genuineHint: [
+    '请与手中的文书逐项核对；不一致的，以此处为准。',
+    'Compare it with the one in your hands; where they differ, this page counts.',
+  ],
+});
