@@ -76,6 +76,11 @@ export const DIFFERENCES = {
     repair: '唤醒邮件流程。',
     todo: '仍未发出的，检查邮件服务器和 SMTP_URL 设置。',
   },
+  'document-late': {
+    title: '文书没有按时制成',
+    repair: '唤醒文书制作流程。',
+    todo: '查看工作进程的日志，排除制作失败的原因。',
+  },
   'mail-refused': {
     title: '通知邮件被拒收，收件人也未在系统内查阅',
     todo: '按投递记录核对电子邮箱，并以其他方式告知本人。',

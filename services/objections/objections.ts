@@ -4,12 +4,13 @@ import { auditOf } from '../../store/cases/audit.js';
 import { permits } from '../../domain/access.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import { documentToObjector } from '../../store/documents/documents.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import type { Vault } from '../../store/engine/vault.js';
 import { logOffice } from '../../store/office/log.js';
 import { paperById, papersOf } from '../../store/papers/papers.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
-import type { CaseRowOf } from '../../store/schema.js';
+import type { CaseRowOf, DocumentRow } from '../../store/schema.js';
 import { requireReadableCase } from '../cases/case-context.js';
 import { paperIdOf } from '../cases/submit-act.js';
 import type { ServiceDeps } from '../deps.js';
@@ -29,6 +30,8 @@ export interface ObjectionOutcome {
   readonly state: 'open' | 'dismiss' | 'uphold' | 'ended';
   readonly decidedOn?: CivilDate;
   readonly reasons?: string;
+  /** The document that tells the objector of the outcome, once it is issued. */
+  readonly document?: DocumentRow;
 }
 
 /** Return the outcome of an objection. @throws Problem 404, the same for any error in the receipt */
@@ -41,12 +44,14 @@ export async function objectionByReceipt({ store, vault }: ServiceDeps, receipt:
   const steps = await auditOf(store, row.id);
   const subject = steps.find(({ paper_id }) => paper_id === paper.id)?.detail['objection'];
   const decision = steps.find((step) => step.act === 'decide-objection' && step.subject === subject);
+  const document = typeof subject === 'string' ? await documentToObjector(store, row.id, subject) : undefined;
   const decided = decision?.paper_id ? await paperById(store, row.id, decision.paper_id) : undefined;
   return {
     notice: { id: row.id, name: row.name },
     ...outcomeOf(row, subject),
     ...(decision && { decidedOn: decision.on_date }),
     ...(decided && { reasons: String(decided.content['reasons']) }),
+    ...(document && { document }),
   };
 }
 

@@ -17,6 +17,7 @@ import { casesToCheck, type CheckedCase, checkedCase } from '../../store/reconci
 import { saveDifferences } from '../../store/reconciliation/differences.js';
 import { hasPendingBatchItem } from '../../store/batches/items.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
+import { countLateDocuments } from '../../store/documents/issue.js';
 import { overdueMail } from '../../store/notices/deliveries.js';
 import { workflowStatus, queryCase } from '../temporal/case-workflow.js';
 
@@ -169,7 +170,7 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
   return undefined;
 }
 
-/** Check ordered batches and queued e-mails. */
+/** Check ordered batches, queued e-mails and owed documents. */
 export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
   const found: Difference[] = [];
   for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {
@@ -180,6 +181,8 @@ export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDe
   }
   const { late, refused } = await overdueMail(store);
   if (late > 0) found.push({ kind: 'mail-late', subject: 'mail', detail: { count: late } });
+  const documents = await countLateDocuments(store);
+  if (documents > 0) found.push({ kind: 'document-late', subject: 'documents', detail: { count: documents } });
   if (refused > 0) found.push({ kind: 'mail-refused', subject: 'mail', detail: { count: refused } });
   await saveDifferences(store, run.id, run.at, found);
 }

@@ -10,6 +10,7 @@ import { orderSystemBatch } from '../batches/order-batch.js';
 import { startBatch, startCase, type StartDeps, type TryStartDeps } from '../temporal/start-workflows.js';
 import { openDifferences } from '../../store/reconciliation/differences.js';
 import { checkedCase, refreshSummary } from '../../store/reconciliation/checked-cases.js';
+import type { Wake } from '../temporal/wake.js';
 import { queryCase, resyncCase } from '../temporal/case-workflow.js';
 
 export interface RepairDeps extends StartDeps, TryStartDeps {
@@ -17,7 +18,8 @@ export interface RepairDeps extends StartDeps, TryStartDeps {
   readonly log: Pick<Logger, 'warn' | 'error'>;
   readonly now: () => Instant;
   readonly heartbeat: () => void;
-  readonly wakeMailDispatcher: () => void;
+  readonly wakeMailDispatcher: Wake;
+  readonly wakeDocumentIssuer: Wake;
 }
 
 type Repair = (deps: RepairDeps, difference: ReconciliationDifference) => Promise<void>;
@@ -56,6 +58,7 @@ const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
   },
   'batch-missing': async (deps, { subject }) => await startBatch(deps, subject),
   'mail-late': async ({ wakeMailDispatcher }) => wakeMailDispatcher(),
+  'document-late': async ({ wakeDocumentIssuer }) => wakeDocumentIssuer(),
 };
 
 async function resync({ store, temporal }: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {

@@ -78,6 +78,25 @@ export async function issuedDocument({ db }: Store, id: string): Promise<Documen
     .executeTakeFirst();
 }
 
+/** Return the issued document about a subject of a case that is addressed to its objector. */
+export async function documentToObjector(
+  { db }: Store,
+  caseId: string,
+  subject: string,
+): Promise<DocumentRow | undefined> {
+  return await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('subject', '=', subject)
+    .where('addressed_to', '=', 'objector')
+    .where('status', '=', 'issued')
+    .where('withdrawn_at', 'is', null)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Return the public announcements (公告) that run on a day, the latest first. */
 export async function documentsAnnouncedOn(
   { db }: Store,

@@ -1,4 +1,5 @@
 /** The issue of documents: each gets the next number of its scheme and year, together with its print. */
+import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Store } from '../engine/store.js';
 import type { Db, DocumentRow, Trx } from '../schema.js';
@@ -22,6 +23,15 @@ export async function owedDocuments(
 /** Check whether documents of a case wait to be issued. */
 export async function hasOwedDocuments(db: Db, caseId: string): Promise<boolean> {
   return (await owed(db).select('id').where('case_id', '=', caseId).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Count the documents that should have been issued long ago: they are due within a minute. */
+export async function countLateDocuments({ db }: Pick<Store, 'db'>): Promise<number> {
+  const { late } = await owed(db)
+    .where('created_at', '<', sql<Instant>`now() - interval '30 minutes'`)
+    .select(({ fn }) => fn.countAll<number>().as('late'))
+    .executeTakeFirstOrThrow();
+  return late;
 }
 
 function owed(db: Db) {

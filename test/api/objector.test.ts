@@ -7,6 +7,7 @@ import { createVault } from '../../store/engine/vault.js';
 import { PostOffice } from '../support/smtp.js';
 import { DATA_KEY } from '../support/vault.js';
 import { draftApplication, openRound, startTestApi, type Answer, type TestApi } from '../support/api-server.js';
+import { writeDocumentsOf } from '../support/documents.js';
 
 const office = new PostOffice();
 let mailer: Mailer;
@@ -149,6 +150,16 @@ describe('an objector', () => {
     const [, ended] = mailsTo('second@example.com');
     expect(ended?.body).toContain('您提出的异议不再另行处理');
     expect(ended?.body).not.toContain('经核实统计数据无误'); // the reasons are another's
+
+    const file = `/api/public/objections/${receipt}/document`;
+    expect((await world.anyone.get(file)).status).toBe(404);
+    const letter = { id: '99-1', kind: 'objection', to: 'objector', subject: 'objection:1' } as const;
+    await writeDocumentsOf(world.store, id, [letter]);
+    world.deps.wakeDocumentIssuer();
+    const document = async () => (await byReceipt(receipt)).body.document;
+    await expect.poll(document, { timeout: 20_000 }).toMatchObject({ title: '异议处理告知书' });
+    expect((await world.anyone.get(file)).headers.get('content-type')).toBe('application/pdf');
+    expect((await byReceipt(other.body.receipt as string)).body).not.toHaveProperty('document');
 
     const forged = `${id}.${'A'.repeat(22)}`;
     const gone = await byReceipt(forged);

@@ -16,9 +16,9 @@ import {
   type FiledDocument,
 } from '../../../store/documents/documents.js';
 import type { ApiDeps } from '../../deps.js';
-import { asAttachment } from '../../files/name.js';
 import { ok, route, tagged, type Route } from '../../framework/route.js';
 import { Flag, IdParams, listOf, PAGING, pageOf, Search } from '../../framework/schemas.js';
+import { documentFile } from './document-file.js';
 import {
   Announcement,
   announcementOf,
@@ -88,23 +88,7 @@ export const documentRoutes = tagged('文书', [
     replies: { 200: { description: 'PDF', file: true, mediaType: 'application/pdf' } },
     problems: [409],
     async handle({ deps, actor, params }) {
-      const row = await requireDocument(deps, actor, params.id);
-      const { pdf_sha256: key, pdf_size: size, number, data } = row;
-      if (key === null) {
-        const detail = row.status === 'draft' ? '此文书尚未签发，没有 PDF。' : '此文书正在编号和制作，请稍后再下载。';
-        throw new Problem('conflict', detail);
-      }
-      const stream = await deps.files.get(key);
-      if (stream === undefined) throw new Error(`the file of document ${row.id} is missing`);
-      return {
-        status: 200,
-        stream,
-        headers: {
-          'Content-Type': 'application/pdf',
-          'Content-Length': String(size),
-          'Content-Disposition': asAttachment(`${data.text.title}-${number}.pdf`),
-        },
-      };
+      return await documentFile(deps, await requireDocument(deps, actor, params.id));
     },
   }),
 ]);

@@ -1,6 +1,8 @@
 /** An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt (art. 10). */
 import { z } from 'zod';
 import { explain } from '../../../domain/forms/fields.js';
+import { notFound } from '../../../services/errors.js';
+import { documentFile } from '../documents/document-file.js';
 import { route, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, enumOf } from '../../framework/schemas.js';
 import { readObjector, objectionByReceipt } from '../../../services/objections/objections.js';
@@ -24,6 +26,10 @@ const ObjectionView = z
     stateTitle: z.string(),
     decidedOn: Day.optional(),
     reasons: z.string().optional(),
+    document: z
+      .object({ title: z.string(), number: z.string() })
+      .optional()
+      .meta({ description: '异议处理告知书；制成后才有' }),
   })
   .meta({ id: 'ObjectionState' });
 
@@ -47,8 +53,21 @@ export const objectorRoutes = [
     params: z.strictObject({ receipt: Receipt }),
     replies: { 200: { description: '处理情况', schema: ObjectionView } },
     async handle({ deps, params }) {
-      const outcome = await objectionByReceipt(deps, params.receipt);
-      return ok({ ...outcome, stateTitle: STATES[outcome.state] });
+      const { document, ...outcome } = await objectionByReceipt(deps, params.receipt);
+      const named = document && { title: document.data.text.title, number: document.number ?? '' };
+      return ok({ ...outcome, stateTitle: STATES[outcome.state], ...(named && { document: named }) });
+    },
+  }),
+  route.get('/public/objections/{receipt}/document', 'downloadObjectionDocument', {
+    tag: '公开信息',
+    summary: '凭回执编号下载异议处理告知书',
+    access: 'anyone',
+    params: z.strictObject({ receipt: Receipt }),
+    replies: { 200: { description: 'PDF', file: true, mediaType: 'application/pdf' } },
+    async handle({ deps, params }) {
+      const { document } = await objectionByReceipt(deps, params.receipt);
+      if (document === undefined) throw notFound('文书');
+      return await documentFile(deps, document);
     },
   }),
 ];

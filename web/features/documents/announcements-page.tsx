@@ -1,5 +1,6 @@
 /** Documents that are announced in public (公告送达), because nothing else has served them. */
 import { Link } from 'react-router';
+import { chineseDate, type CivilDate } from '../../../domain/calendar/civil.js';
 import { PageLayout, Panel } from '../../components/page.js';
 import { PagedList } from '../../components/paged-list.js';
 import { DueTag } from '../../components/tags.js';
@@ -33,7 +34,7 @@ export function Page() {
                 <p className="document-closing">
                   {authority}
                   <br />
-                  {on}
+                  {chineseDate(on as CivilDate)}
                 </p>
               </div>
             </Panel>

@@ -1,6 +1,7 @@
 /** One document: what it says, its number and service, and its file. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Link, useParams } from 'react-router';
+import { chineseDate, type CivilDate } from '../../../domain/calendar/civil.js';
 import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
 import { api } from '../../lib/api/client.js';
@@ -38,7 +39,7 @@ function DocumentFile({ document }: { document: Document }) {
           <p className="document-closing">
             {document.authority}
             <br />
-            {document.on}
+            {chineseDate(document.on as CivilDate)}
           </p>
         </Panel>
         <aside>

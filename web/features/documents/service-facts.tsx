@@ -29,12 +29,14 @@ export function Prints({ of }: { of: Pick<PublicDocument, 'signed' | 'sha256' | 
   const text = useText();
   const { signed, sha256, pdfSha256 } = of;
   return (
-    <DescriptionList
-      of={[
-        [text.signature, signed !== undefined && (signed ? text.isSigned : text.isNotSigned)],
-        [text.contentHash, <code key="content">{sha256}</code>],
-        [text.fileHash, pdfSha256 !== undefined && <code key="file">{pdfSha256}</code>],
-      ]}
-    />
+    <div className="document-prints">
+      <DescriptionList
+        of={[
+          [text.signature, signed !== undefined && (signed ? text.isSigned : text.isNotSigned)],
+          [text.contentHash, <code key="content">{sha256}</code>],
+          [text.fileHash, pdfSha256 !== undefined && <code key="file">{pdfSha256}</code>],
+        ]}
+      />
+    </div>
   );
 }

@@ -12,15 +12,19 @@ import { useText } from './messages.js';
 /** A complete receipt: a case and a code. */
 const RECEIPT = /^.+\.[\w-]{22}$/;
 
+interface FoundObjection extends ObjectionState {
+  readonly receipt: string;
+}
+
 export function Page() {
   const text = useText();
-  const [objection, setObjection] = useState<ObjectionState>();
+  const [objection, setObjection] = useState<FoundObjection>();
   const { busy, failure, run } = useRequest();
   const find = ({ receipt }: { receipt: string }): Promise<void> =>
     run(async () => {
       setObjection(undefined);
       const params = { params: { path: { receipt: receipt.trim() } } };
-      setObjection(await dataOf(client.GET('/public/objections/{receipt}', params)));
+      setObjection({ receipt: receipt.trim(), ...(await dataOf(client.GET('/public/objections/{receipt}', params))) });
     });
   const whole = {
     required: true,
@@ -48,9 +52,9 @@ export function Page() {
   );
 }
 
-function ObjectionPanel({ objection }: { objection: ObjectionState }) {
+function ObjectionPanel({ objection }: { objection: FoundObjection }) {
   const text = useText();
-  const { notice, on, state, stateTitle, decidedOn, reasons } = objection;
+  const { notice, on, state, stateTitle, decidedOn, reasons, document, receipt } = objection;
   return (
     <Panel
       title={notice.name}
@@ -67,6 +71,11 @@ function ObjectionPanel({ objection }: { objection: ObjectionState }) {
           <h3>{text.reasons}</h3>
           <p className="preserve-lines">{reasons}</p>
         </>
+      )}
+      {document && (
+        <a className="button-link gap-above" href={`/api/public/objections/${receipt}/document`} download>
+          {document.title}（{document.number}）
+        </a>
       )}
     </Panel>
   );
