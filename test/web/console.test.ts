@@ -21,6 +21,7 @@ const PAGES: Readonly<Record<Who, (city: SeededCity) => Readonly<Record<string, 
   operatorA: ({ noticed, valid }) => ({
     workplace: '/',
     notices: '/notices',
+    documents: '/documents',
     applications: '/applications',
     application: `/applications/${noticed}`,
     cluster: `/clusters/${valid}`,
@@ -37,6 +38,8 @@ const PAGES: Readonly<Record<Who, (city: SeededCity) => Readonly<Record<string, 
   municipal: ({ noticed, valid }) => ({
     workplace: '/',
     clusters: '/clusters?district=haidian&sort=due',
+    documents: '/documents?unserved=true',
+    'case-documents': `/clusters/${valid}?tab=documents`,
     timeline: `/applications/${noticed}?tab=timeline`,
     deadlines: `/applications/${noticed}?tab=deadlines`,
     reports: `/clusters/${valid}?tab=reports`,
@@ -56,6 +59,8 @@ describe('every page is without error, accessibility violation, jump and sideway
       door: '/sign-in',
       notices: '/public/notices',
       notice: `/public/notices/${city.noticed}`,
+      announcements: '/public/announcements',
+      verification: '/documents/verify',
       register: '/register',
     };
     for (const [name, path] of Object.entries(pages)) {
