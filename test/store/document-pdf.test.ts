@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { documentPdf } from '../../services/documents/document-pdf.js';
 import { signerOf } from '../../services/pdf/signature.js';
 import type { DocumentContent } from '../../store/documents/content.js';
+import { configuredSigner } from '../../worker/configured-signer.js';
 import { codeIn } from '../support/qr-code.js';
 
 const SHA256 = 'ab'.repeat(32);
@@ -139,5 +140,10 @@ describe('the signature of a document', () => {
 
   it('needs the password of the key', async () => {
     await expect(signerOf(p12('secret').file, 'other')).rejects.toThrow();
+  });
+
+  it('is refused at the start with a key that cannot be read', async () => {
+    const signer = configuredSigner({ file: '/nowhere/signing.p12', password: '' });
+    await expect(signer).rejects.toThrow('SIGNING_KEY_FILE /nowhere/signing.p12 (ENOENT)');
   });
 });
