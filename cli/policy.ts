@@ -9,6 +9,7 @@ import { readYaml, type YamlProblem } from '../services/yaml-file.js';
 import { policyProblemText } from '../services/policies/find-policy.js';
 import { policyDifferences } from '../services/policies/policy-differences.js';
 import { readPolicy } from '../domain/policy/file.js';
+import { completePolicy } from '../domain/policy/complete.js';
 import { POLICIES } from '../domain/policy/index.js';
 import type { Policy } from '../domain/policy/types.js';
 
@@ -51,8 +52,9 @@ async function main([command, ...names]: readonly string[]): Promise<number> {
   return 2;
 }
 
+/** Return a policy as cases use it. */
 async function named(name: string, known: Readonly<Record<string, Policy>>): Promise<Policy> {
-  return Object.hasOwn(known, name) ? known[name]! : await load(name, known);
+  return completePolicy(Object.hasOwn(known, name) ? known[name]! : await load(name, known));
 }
 
 async function load(file: string, known: Readonly<Record<string, Policy>>): Promise<Policy> {

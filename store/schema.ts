@@ -389,6 +389,16 @@ export interface Database {
     key: string;
   };
 
+  /** The documents that continue a policy beyond its time in force (art. 19). */
+  policy_continuations: {
+    policy: string;
+    document: string;
+    until: CivilDate;
+    recorded_by: string;
+    recorded_at: Instant;
+    key: string;
+  };
+
   /** Secret addresses for people's calendar programs. Only the hash of the secret is stored. */
   calendar_feeds: {
     user_id: string;
@@ -452,6 +462,7 @@ export type ReconciliationDifference = Row<'reconciliation_differences'>;
 export type DocumentRow = Row<'documents'>;
 export type OfficeLogEntry = Row<'office_log'>;
 export type PolicyRow = Row<'policies'>;
+export type PolicyContinuation = Row<'policy_continuations'>;
 export type CalendarYearRow = Row<'calendar_years'>;
 export type CalendarFeed = Row<'calendar_feeds'>;
 export type Delivery = Row<'deliveries'>;

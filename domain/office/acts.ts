@@ -38,6 +38,7 @@ export const OFFICE_ACTS = {
   'calendar-feed': { title: '订阅、取消期限日历', by: ['operator', 'district', 'municipal'], logged: true },
   'manage-accounts': { title: '管理账号与机构', by: ['admin'] },
   'manage-policies': { title: '导入、启用政策', by: ['admin'], logged: true },
+  'continue-policy': { title: '登记政策延续文件', by: ['municipal'], logged: true }, // art. 19
   'manage-calendar': { title: '发布放假安排', by: ['admin'], logged: true },
   'read-audit': { title: '查阅办公记录与批量办理', by: ['auditor', 'municipal'] },
   'read-deliveries': { title: '查阅邮件投递', by: ['admin', 'auditor', 'municipal'] },

@@ -20,7 +20,8 @@ export type PolicyReading =
  * Read a parsed file. Return the policy, or the problems.
  *
  * A file with `extends` is merged into the policy that it names. Objects merge by field. Lists are replaced, or merged
- * by the `id` of the items (`{ '5.2': { … } }`). `null` removes a field. The result has its own id.
+ * by the `id` of the items (`{ '5.2': { … } }`). `null` removes a field. The result has its own id. A document that
+ * continues the other policy does not continue this one.
  * @param policies the policies that it may extend, by id
  */
 export function readPolicy(data: unknown, policies: Readonly<Record<string, Policy>>): PolicyReading {
@@ -39,7 +40,8 @@ export function readPolicy(data: unknown, policies: Readonly<Record<string, Poli
   if (own['id'] === undefined || own['id'] === base) {
     return failed([problem(['id'], data, `请为新政策另定“政策编号”（id），不得沿用“${base}”`)]);
   }
-  return validated(merge(policies[base], own));
+  const { continued: _ofTheBase, ...inherited } = policies[base]!;
+  return validated(merge(inherited, own));
 }
 
 /** The most unknown keys of a place that are reported, because the search for a similar key is slow. */

@@ -390,6 +390,10 @@ export const POLICY = fields('政策', {
       for (const [id, term] of Object.entries(rules) as [DeadlineId, DeadlineTerm][]) {
         const problem = unlikeShipped(term, BEIJING_2023.rules[id]);
         if (problem) ctx.addIssue({ code: 'custom', path: [id, problem.field], message: problem.message });
+        if (leavesNoTime(term, BEIJING_2023.rules[id])) {
+          const message = '“时长”不得为 0：届满即发生后果的期限，须给当事人留出时间';
+          ctx.addIssue({ code: 'custom', path: [id, 'term', 'count'], message });
+        }
       }
     },
   ),
@@ -417,6 +421,11 @@ function unlikeShipped(
     field: 'movable',
     message: shipped.movable === false ? '该期限须写 movable: false' : '该期限可以延期，不写“不得延期”（movable）',
   };
+}
+
+/** Check whether a term with a consequence ends on the day on which it begins, unless it is a fixed date. */
+function leavesNoTime({ effect, term }: DeadlineTerm, shipped: DeadlineTerm): boolean {
+  return effect === 'lapse' && term.count === 0 && shipped.term.count > 0;
 }
 
 /** The part of JSON Schema that the policy uses. */

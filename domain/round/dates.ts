@@ -1,7 +1,7 @@
 /** The rules for the dates of a round (art. 7, 9, 19). */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Invalid } from '../kernel/definition.js';
-import type { Policy } from '../policy/types.js';
+import { isInForce, type Policy } from '../policy/types.js';
 import type { RoundDates } from './state.js';
 
 /** Check that the dates are in order and no changed date is before `today`. Return the first rule that they break. */
@@ -22,13 +22,17 @@ export const DATE_TITLES: Readonly<Record<keyof RoundDates, string>> = {
   recommendBy: '区级推荐截止日',
 };
 
-/** Check that a round outside the policy's time in force names the document that continues the policy (art. 19). */
+/**
+ * Check that a round outside the policy's time in force names the document that continues the policy, unless one is on
+ * record (art. 19).
+ */
 export function checkContinuation(
-  { inForce, title }: Pick<Policy, 'inForce' | 'title'>,
+  policy: Pick<Policy, 'inForce' | 'continued' | 'title'>,
   { opensOn }: Pick<RoundDates, 'opensOn'>,
   continued: boolean,
 ): Invalid | undefined {
-  if (continued || (inForce.from <= opensOn && opensOn <= inForce.until)) return undefined;
+  const { inForce, title } = policy;
+  if (continued || (inForce.from <= opensOn && isInForce(policy, opensOn))) return undefined;
   const message = `《${title}》自 ${inForce.from} 起施行，至 ${inForce.until} 止；其外的轮次须写明延续该政策的文件（第十九条）。`;
   return { field: 'continuedBy', message };
 }

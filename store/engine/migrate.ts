@@ -10,6 +10,7 @@ import * as reconciliation from './migrations/0007-reconciliation.js';
 import * as channels from './migrations/0008-channels.js';
 import * as work from './migrations/0009-work.js';
 import * as documents from './migrations/0010-documents.js';
+import * as continuations from './migrations/0011-continuations.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-channels': channels,
   '0009-work': work,
   '0010-documents': documents,
+  '0011-continuations': continuations,
 };
 
 /** Bring the tables up to date. @throws StoreError `migration` that names the failed migration; it is rolled back */

@@ -1,15 +1,18 @@
 /**
  * The policies and the calendar of a running system: shipped, or imported by administrators in any process. A process
- * reads imports every few seconds, and at once when it finds an unknown policy.
+ * reads them every few seconds, and at once when it finds an unknown policy.
  */
 import { Mutex } from 'async-mutex';
 import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
 import type { Calendar, YearCalendar } from '../../domain/calendar/working-days.js';
+import { completePolicy } from '../../domain/policy/complete.js';
+import { withContinuations } from '../../domain/policy/continuation.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { Store } from '../engine/store.js';
 import type { PolicyRow } from '../schema.js';
+import type { NewContinuation } from './continuations.js';
 
 /** A policy that applies to cases. */
 export interface KnownPolicy {
@@ -79,8 +82,13 @@ export async function openPolicyRegistry(
   };
 }
 
-/** The policies at the last read. Each content is read once, because it never changes after the import. */
+/**
+ * The policies at the last read. Each content is read once, because it never changes after the import, and completed
+ * where it is older than the rules.
+ */
 function createPolicies(db: Store['db']) {
+  const continued = createContinuations(db);
+  const contents = new Map<string, Policy>();
   let known = shipped();
   return {
     known: () => known,
@@ -100,21 +108,40 @@ function createPolicies(db: Store['db']) {
         .orderBy('imported_at')
         .orderBy('id')
         .execute();
-      const unread = rows.filter(({ id }) => known.get(id)?.imported === undefined).map(({ id }) => id);
+      const unread = rows.filter(({ id }) => !contents.has(id)).map(({ id }) => id);
       const read = await db.selectFrom('policies').select(['id', 'content']).where('id', 'in', unread).execute();
-      const contents = new Map(read.map(({ id, content }) => [id, content]));
+      for (const { id, content } of read) contents.set(id, completePolicy(content));
       const next = shipped();
       for (const row of rows) {
-        const policy = contents.get(row.id) ?? known.get(row.id)!.policy;
-        next.set(row.id, { policy, active: row.status === 'active', imported: row });
+        next.set(row.id, { policy: contents.get(row.id)!, active: row.status === 'active', imported: row });
       }
-      known = next;
+      await continued.look();
+      known = new Map([...next].map(([id, one]) => [id, { ...one, policy: continued.of(one.policy) }]));
     },
   };
 }
 
 function shipped(): Map<string, KnownPolicy> {
   return new Map(Object.values(POLICIES).map((policy) => [policy.id, { policy, active: true }]));
+}
+
+/** The documents that continue policies, at the last read. An unchanged policy stays the same object. */
+function createContinuations(db: Store['db']) {
+  let recorded: readonly NewContinuation[] = [];
+  const merged = new Map<string, { readonly policy: Policy; readonly documents: number }>();
+  return {
+    async look(): Promise<void> {
+      recorded = await db.selectFrom('policy_continuations').select(['policy', 'document', 'until']).execute();
+    },
+    of(policy: Policy): Policy {
+      const documents = recorded.filter((one) => one.policy === policy.id);
+      const before = merged.get(policy.id);
+      if (before?.documents === documents.length) return before.policy;
+      const after = withContinuations(policy, documents);
+      merged.set(policy.id, { policy: after, documents: documents.length });
+      return after;
+    },
+  };
 }
 
 /** The calendar at the last read. An unchanged calendar stays the same object. */

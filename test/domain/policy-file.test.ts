@@ -93,6 +93,13 @@ describe('a file that extends a policy', () => {
     expect(policy.criteria.criteria.find(({ id }) => id === '2.1')?.test).toEqual({ kind: 'judgement' });
   });
 
+  it('is not continued by the document that continues the other policy', () => {
+    const continued = [{ document: '延续通知', until: '2029-08-16' }] as const;
+    const policies = { 'beijing-2023': { ...BEIJING_2023, continued } };
+    const reading = readPolicy({ extends: 'beijing-2023', id: 'next' }, policies);
+    expect(reading).toEqual({ ok: true, policy: { ...BEIJING_2023, id: 'next' } });
+  });
+
   it('does not change what it extends', () => {
     const before = JSON.stringify(BEIJING_2023);
     read({ rules: { statement: { term: { count: 15 } } }, quotaPerDistrict: 2 });
@@ -189,6 +196,11 @@ describe('a problem is reported at its place, with what to write instead', () =>
       'a threshold in another unit',
       { criteria: { criteria: { '2.2': { test: { threshold: { value: 40, unit: '家' } } } } } },
       'criteria.criteria.3.test “阈值单位”须与所比较的数值一致：万元',
+    ],
+    [
+      'a window that ends as it begins',
+      { rules: { statement: { term: { count: 0 } } } },
+      'rules.statement.term.count “时长”不得为 0：届满即发生后果的期限，须给当事人留出时间',
     ],
     ['half a day', { rules: { statement: { term: { count: 2.5 } } } }, 'rules.statement.term.count “时长”须是整数'],
     ['no quota at all', { quotaPerDistrict: 0 }, 'quotaPerDistrict “每区推荐名额”不得小于 1'],

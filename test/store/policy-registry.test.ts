@@ -6,6 +6,7 @@ import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { OfficeRequest } from '../../store/office/log.js';
+import { addContinuation } from '../../store/policies/continuations.js';
 import { importYear, yearEditions } from '../../store/policies/calendar-years.js';
 import type { Store } from '../../store/engine/store.js';
 import { activatePolicy, importPolicy } from '../../store/policies/policies.js';
@@ -87,6 +88,50 @@ onBothEngines((store) => {
       ['manage-policies', 'activate'],
     ]);
     expect(await activatePolicy(store(), 'nothing', by('k8'))).toBeUndefined();
+  });
+
+  it('an imported policy of an earlier release is completed with what the rules came to need; what it says itself stays', async () => {
+    const { service, documents, automatic, hearing, expiry, rules, ...earlier } = edition('p-earlier');
+    const { service: _s, announcement: _a, hearing: _h, 'exit-decision': _e, ...own } = rules;
+    const statement = { ...rules.statement, term: { count: 15, unit: 'working-day' } } as const;
+    const policy = { ...earlier, automatic: 'draft', rules: { ...own, statement } } as unknown as Policy;
+    const { content_sha256: stored } = await importPolicy(store(), { policy, source: '' }, by('k9'));
+    await withRegistry(store(), async (policies) => {
+      const known = await policies.find('p-earlier');
+      expect(known?.policy).toEqual({
+        ...edition('p-earlier'),
+        automatic: 'draft',
+        rules: { ...rules, statement },
+      });
+      expect(known?.imported?.content_sha256).toBe(stored);
+    });
+    expect([service, documents, automatic, hearing, expiry]).not.toContain(undefined);
+  });
+
+  it('a recorded document continues a policy in every process, once for each request', async () => {
+    const one = { policy: 'beijing-2023', document: '延续通知一', until: '2029-08-16' } as const;
+    const two = { policy: 'beijing-2023', document: '延续通知二', until: '2031-08-16' } as const;
+    await withRegistry(store(), async (policies) => {
+      const recorded = await addContinuation(store(), one, by('c1'));
+      expect(await addContinuation(store(), one, by('c1'))).toEqual(recorded);
+      await policies.refresh();
+      const continued = policies.policyOf('beijing-2023');
+      expect(continued).toEqual({ ...BEIJING_2023, continued: [{ document: '延续通知一', until: '2029-08-16' }] });
+      await policies.refresh();
+      expect(policies.policyOf('beijing-2023')).toBe(continued);
+
+      await expect(addContinuation(store(), { ...one, document: '另一文件' }, by('c2'))).rejects.toMatchObject({
+        code: 'conflict',
+      });
+      await addContinuation(store(), two, by('c3'));
+      await policies.refresh();
+      expect(policies.policyOf('beijing-2023').continued?.map(({ document }) => document)).toEqual([
+        '延续通知一',
+        '延续通知二',
+      ]);
+    });
+    const acts = (await logged(store(), 'beijing-2023')).map(([act]) => act);
+    expect(acts).toEqual(['continue-policy', 'continue-policy']);
   });
 
   it('an imported year applies until a corrected one replaces it, and both stay stored', async () => {

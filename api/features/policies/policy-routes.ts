@@ -1,12 +1,17 @@
-/** Policies (政策版本), shipped and imported: check, compare, import, activate. */
+/** Policies (政策版本), shipped and imported: check, compare, import, activate, continue. */
 import { z } from 'zod';
-import { text } from '../../../domain/forms/fields.js';
+import { daysBetween, dateOf, type CivilDate } from '../../../domain/calendar/civil.js';
+import { date, text } from '../../../domain/forms/fields.js';
+import { lastDayInForce } from '../../../domain/policy/continuation.js';
+import { POLICIES } from '../../../domain/policy/index.js';
 import type { KnownPolicy } from '../../../store/policies/registry.js';
 import { contentHash } from '../../../store/engine/values.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
 import { policyDifferences } from '../../../services/policies/policy-differences.js';
+import type { ApiDeps } from '../../deps.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+import { continuePolicy } from '../../../services/policies/continue-policy.js';
 import { importPolicy, activatePolicy } from '../../../services/policies/import-policy.js';
 
 const STATUSES = { imported: '已导入，尚未启用', active: '可用于新的轮次' } as const;
@@ -16,6 +21,8 @@ const SUMMARY = {
   id: z.string(),
   title: z.string(),
   inForce: z.object({ from: Day, until: Day }),
+  lastDay: Day.meta({ description: '有效的最后一日，已登记延续文件的，为延续至的日期' }),
+  daysLeft: z.int().meta({ description: '至该日还有多少日；其后为负，没有延续文件的，不作不利决定' }),
   origin: z.enum(['shipped', 'imported']),
   originTitle: z.string(),
   status: z.enum(['imported', 'active']),
@@ -31,27 +38,30 @@ const PolicyView = z
   .object({ ...SUMMARY, content: Json.meta({ description: '完整内容，各项含义见 docs/policies.md' }) })
   .meta({ id: 'Policy' });
 
-function summary({ policy, active, imported }: KnownPolicy): z.input<typeof PolicySummary> {
+function summary({ policy, active, imported }: KnownPolicy, today: CivilDate): z.input<typeof PolicySummary> {
   const { id, title, inForce } = policy;
+  const lastDay = lastDayInForce(policy);
   const status = active ? 'active' : 'imported';
   const origin = imported === undefined ? 'shipped' : 'imported';
   return {
     id,
     title,
     inForce,
+    lastDay,
+    daysLeft: daysBetween(today, lastDay),
     origin,
     originTitle: ORIGINS[origin],
     status,
     statusTitle: STATUSES[status],
-    sha256: imported?.content_sha256 ?? contentHash(policy),
+    sha256: imported?.content_sha256 ?? contentHash(POLICIES[id]),
     ...(imported && { importedAt: imported.imported_at, importedBy: imported.imported_by }),
     ...(imported?.activated_at && { activatedAt: imported.activated_at }),
     ...(imported?.activated_by && { activatedBy: imported.activated_by }),
   };
 }
 
-const view = (known: KnownPolicy): z.input<typeof PolicyView> => ({
-  ...summary(known),
+const view = (known: KnownPolicy, { now }: Pick<ApiDeps, 'now'>): z.input<typeof PolicyView> => ({
+  ...summary(known, dateOf(now())),
   content: { ...known.policy },
 });
 
@@ -63,14 +73,22 @@ const PolicyFile = z
   })
   .meta({ id: 'PolicyFile' });
 
+const NewContinuation = z
+  .strictObject({
+    document: text('文件名称与文号', 300),
+    until: date('延续至').meta({ description: '该日在内；须晚于政策现有的最后一日' }),
+  })
+  .meta({ id: 'PolicyContinuation' });
+
 export const policyRoutes = tagged('政策与日历', [
   route.get('/policies', 'listPolicies', {
     summary: '政策列表',
     access: 'account',
     replies: { 200: { description: '随系统发布的在前', schema: listOf(PolicySummary, 'PolicyList') } },
-    async handle({ deps: { policies } }) {
+    async handle({ deps: { policies, now } }) {
       await policies.refresh();
-      return ok({ items: policies.list().map(summary) });
+      const today = dateOf(now());
+      return ok({ items: policies.list().map((known) => summary(known, today)) });
     },
   }),
   route.get('/policies/{id}', 'getPolicy', {
@@ -78,7 +96,7 @@ export const policyRoutes = tagged('政策与日历', [
     access: 'account',
     params: IdParams,
     replies: { 200: { description: '政策全文', schema: PolicyView } },
-    handle: async ({ deps, params }) => ok(view(await requirePolicy(deps, params.id))),
+    handle: async ({ deps, params }) => ok(view(await requirePolicy(deps, params.id), deps)),
   }),
   route.get('/policies/{id}/differences', 'comparePolicies', {
     summary: '与另一政策的不同',
@@ -120,7 +138,7 @@ export const policyRoutes = tagged('政策与日历', [
     problems: [409],
     async handle({ deps, actor, key, body }) {
       const known = await importPolicy(deps, body.text, { actor, key });
-      return { status: 201, body: view(known), headers: { Location: `/api/policies/${known.policy.id}` } };
+      return { status: 201, body: view(known, deps), headers: { Location: `/api/policies/${known.policy.id}` } };
     },
   }),
   route.post('/policies/{id}/activate', 'activatePolicy', {
@@ -130,6 +148,20 @@ export const policyRoutes = tagged('政策与日历', [
     params: IdParams,
     replies: { 200: { description: '已启用', schema: PolicyView } },
     problems: [409],
-    handle: async ({ deps, actor, key, params }) => ok(view(await activatePolicy(deps, params.id, { actor, key }))),
+    handle: async ({ deps, actor, key, params }) =>
+      ok(view(await activatePolicy(deps, params.id, { actor, key }), deps)),
+  }),
+  route.post('/policies/{id}/continuations', 'continuePolicy', {
+    summary: '登记政策延续文件',
+    description:
+      '政策失效日之后继续有效所依据的文件（第十九条）。未登记的，失效日之后不作不利决定；登记后在办案件随即适用。一经登记不再改变。',
+    access: 'continue-policy',
+    params: IdParams,
+    body: NewContinuation,
+    replies: { 201: { description: '已登记', schema: PolicyView } },
+    problems: [409],
+    async handle({ deps, actor, key, params, body }) {
+      return { status: 201, body: view(await continuePolicy(deps, params.id, body, { actor, key }), deps) };
+    },
   }),
 ]);
