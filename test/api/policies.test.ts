@@ -11,7 +11,7 @@ let world: TestApi;
 let example = '';
 
 beforeAll(async () => {
-  world = await startTestApi();
+  world = await startTestApi({ actTimeoutMs: 200 });
   example = await readFile(join(ROOT, 'examples/policies/beijing-calendar-year.yaml'), 'utf8');
 }, 60_000);
 afterAll(() => world?.close());
@@ -30,6 +30,36 @@ describe('a policy', () => {
     expect(body).toMatchObject({ origin: 'shipped', status: 'active', content: { id: 'beijing-2023' } });
     expect(body.content).toEqual(BEIJING_2023);
     expect((await world.as('operatorA').get('/api/policies/none')).status).toBe(404);
+  });
+
+  it('is continued by a document that the bureau records, once, and running cases adopt it', async () => {
+    const path = '/api/policies/beijing-2023/continuations';
+    const document = '《关于延续实施的通知》（测试〔2026〕1号）';
+    for (const who of (Object.keys(ACCOUNTS) as Who[]).filter((one) => one !== 'municipal')) {
+      expect([who, (await world.as(who).post(path, { document, until: '2029-08-16' })).status]).toEqual([who, 403]);
+    }
+    const bureau = world.as('municipal');
+    const early = await bureau.post(path, { document, until: '2026-08-16' });
+    expect([early.status, details(early.body)]).toEqual([
+      400,
+      ['“延续至”须晚于 2026-08-16：该政策（含已登记的延续文件）至该日有效（第十九条）'],
+    ]);
+    expect((await bureau.post('/api/policies/none/continuations', { document, until: '2029-08-16' })).status).toBe(404);
+
+    const recorded = await bureau.post(path, { document, until: '2029-08-16' }, 'continue-key-1');
+    expect([recorded.status, recorded.body.inForce.until, recorded.body.lastDay]).toEqual([
+      201,
+      '2026-08-16',
+      '2029-08-16',
+    ]);
+    expect(recorded.body.content.continued).toEqual([{ document, until: '2029-08-16' }]);
+    expect((await bureau.post(path, { document, until: '2029-08-16' }, 'continue-key-1')).body).toEqual(recorded.body);
+    expect((await bureau.post(path, { document, until: '2029-08-16' })).status).toBe(400);
+    const { items } = (await world.as('admin').get('/api/policies')).body;
+    expect(items[0]).toMatchObject({ id: 'beijing-2023', lastDay: '2029-08-16', daysLeft: expect.any(Number) });
+
+    const batches = await world.store.db.selectFrom('batches').select(['act', 'actor', 'cases']).execute();
+    expect(batches).toEqual([{ act: 'adopt-terms', actor: { role: 'system', id: 'system' }, cases: {} }]);
   });
 
   it('is brought in by administrators only', async () => {
