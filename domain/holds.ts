@@ -5,7 +5,8 @@ import type { ApplicationStage } from './application/stages.js';
 import type { ApplicationState } from './application/state.js';
 import type { ClusterState, Proceeding } from './cluster/state.js';
 import type { TERMS_ACTS } from './deadlines/acts/index.js';
-import type { Transition } from './kernel/case.js';
+import type { Effect, Hold, Transition } from './kernel/case.js';
+import type { Role } from './kernel/people.js';
 
 /** Check whether a step revokes a cluster without a decision: a freeze of automatic revocations holds it (art. 17). */
 export function revokesAutomatically({ to, actor, detail }: Transition): boolean {
@@ -43,3 +44,39 @@ export const PLACE = {
 
 /** The stage of an application that a round's list may contain (art. 10). */
 export const LISTABLE_STAGE = 'proposed' satisfies ApplicationStage;
+
+/** The parties whose account a step can depend on, with the hold that says that they have none in use. */
+export const NO_ACCOUNT = { operator: 'no-operator', district: 'no-district' } as const satisfies Readonly<
+  Partial<Record<Role, Hold>>
+>;
+export type AccountHolder = keyof typeof NO_ACCOUNT;
+
+/** What steps take for granted about the accounts of their case's parties; absent: nothing. */
+export type AssumedAccounts = Readonly<Partial<Record<AccountHolder, 'in-use' | 'none'>>>;
+
+/**
+ * Return what the steps assume: an account in use, where a document is served electronically or a neglected duty
+ * counts (`detail.needsAccount`); none, where a deadline is held for the want of one (`detail.noAccount`).
+ */
+export function assumedAccounts(transitions: readonly Transition[]): AssumedAccounts {
+  const assumed: { [R in AccountHolder]?: 'in-use' | 'none' } = {};
+  for (const { detail, effects } of transitions) {
+    const { needsAccount, noAccount } = detail;
+    if (isAccountHolder(noAccount)) assumed[noAccount] = 'none';
+    if (isAccountHolder(needsAccount)) assumed[needsAccount] = 'in-use';
+    if (effects.some(servesOperator)) assumed.operator = 'in-use';
+    for (const effect of effects)
+      if (effect.type === 'open-cluster') Object.assign(assumed, assumedAccounts([effect.transition]));
+  }
+  return assumed;
+}
+
+function isAccountHolder(role: unknown): role is AccountHolder {
+  return typeof role === 'string' && Object.hasOwn(NO_ACCOUNT, role);
+}
+
+function servesOperator(effect: Effect): boolean {
+  if (effect.type !== 'issue-document') return false;
+  const { to, served } = effect.document;
+  return to === 'operator' && served === 'electronic';
+}

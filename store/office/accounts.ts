@@ -1,5 +1,7 @@
 /** The parts of accounts that queries need. The authentication library creates and changes accounts. */
 import { OFFICES, type Officer } from '../../domain/office/handling.js';
+import type { AccountHolder } from '../../domain/holds.js';
+import type { CaseBase } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Store } from '../engine/store.js';
 import type { Db, Row, Trx } from '../schema.js';
@@ -51,4 +53,27 @@ export async function colleaguesOf(
 /** Lock an account until the transaction ends. Changes of its data then do not overlap. */
 export async function lockAccount(trx: Trx, id: string): Promise<void> {
   await trx.selectFrom('user').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/**
+ * Return which parties of a case have an account in use. Whoever disables one of these accounts waits until the
+ * transaction ends.
+ */
+export async function partiesInUse(
+  trx: Trx,
+  { organisation, district }: Pick<CaseBase, 'organisation' | 'district'>,
+): Promise<ReadonlySet<AccountHolder>> {
+  const rows = await trx
+    .selectFrom('user')
+    .select('role')
+    .where('disabled', '=', false)
+    .where(({ eb, or, and }) =>
+      or([
+        and([eb('role', '=', 'operator'), eb('organisation', '=', organisation)]),
+        and([eb('role', '=', 'district'), eb('district', '=', district)]),
+      ]),
+    )
+    .forShare()
+    .execute();
+  return new Set(rows.map(({ role }) => role as AccountHolder));
 }

@@ -2,26 +2,60 @@
 import {
   ACTS_ON_ALL_DEADLINES,
   ACTS_ON_ONE_DEADLINE,
+  assumedAccounts,
   assumesFreeze,
   LISTABLE_STAGE,
+  NO_ACCOUNT,
   passesDeadline,
   revokesAutomatically,
+  type AccountHolder,
 } from '../../domain/holds.js';
-import type { Hold, Transition } from '../../domain/kernel/case.js';
+import type { CaseBase, Hold, Transition } from '../../domain/kernel/case.js';
+import { partiesInUse } from '../office/accounts.js';
 import { hasPlace } from '../rounds/places.js';
 import type { Trx } from '../schema.js';
 import { isFrozen } from '../cases/revocation-freeze.js';
 
 /**
- * Return the conditions that block the transitions: undefined if they may be recorded. An empty list means that they
- * assume a hold that has ended.
+ * Return the conditions that block the transitions: undefined if they may be recorded. If they assume something of the
+ * freeze or of accounts that is not so, these are all the conditions of both kinds that hold now: the next decision then
+ * assumes nothing wrong. An empty list means that they assume a hold that has ended.
+ * @param scope of the case
  */
-export async function holdsOn(trx: Trx, transitions: readonly Transition[]): Promise<readonly Hold[] | undefined> {
+export async function holdsOn(
+  trx: Trx,
+  transitions: readonly Transition[],
+  scope: Pick<CaseBase, 'organisation' | 'district'>,
+): Promise<readonly Hold[] | undefined> {
+  return (await wrongAssumption(trx, transitions, scope)) ?? (await otherHold(trx, transitions));
+}
+
+const PARTIES = Object.keys(NO_ACCOUNT) as AccountHolder[];
+
+/** Return the freeze and the missing accounts, if the transitions assume otherwise. */
+async function wrongAssumption(
+  trx: Trx,
+  transitions: readonly Transition[],
+  scope: Pick<CaseBase, 'organisation' | 'district'>,
+): Promise<readonly Hold[] | undefined> {
+  const freezeIsWrong = await assumesWrongFreeze(trx, transitions);
+  const assumed = assumedAccounts(transitions);
+  const concerned = PARTIES.filter((party) => assumed[party] !== undefined);
+  // Cases of the first rules assume nothing of accounts, and are not told of them.
+  const inUse = concerned.length > 0 ? await partiesInUse(trx, scope) : new Set(PARTIES);
+  const isWrong = (party: AccountHolder) => inUse.has(party) !== (assumed[party] === 'in-use');
+  if (!freezeIsWrong && !concerned.some(isWrong)) return undefined;
+  const missing = PARTIES.filter((party) => !inUse.has(party)).map((party) => NO_ACCOUNT[party]);
+  return [...((await isFrozen(trx)) ? (['brake'] as const) : []), ...missing];
+}
+
+async function assumesWrongFreeze(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
   const assumed = transitions.some(assumesFreeze);
-  if (assumed || transitions.some(revokesAutomatically)) {
-    const frozen = await isFrozen(trx);
-    if (frozen !== assumed) return frozen ? ['brake'] : [];
-  }
+  return (assumed || transitions.some(revokesAutomatically)) && (await isFrozen(trx)) !== assumed;
+}
+
+/** Return another condition that blocks the transitions. */
+async function otherHold(trx: Trx, transitions: readonly Transition[]): Promise<readonly Hold[] | undefined> {
   if (await isOrderPending(trx, transitions)) return ['order'];
   for (const { effects, case: caseId } of transitions) {
     for (const effect of effects) {

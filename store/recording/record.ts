@@ -65,7 +65,7 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
       return { onFile, mailWaiting, documentsOwed: await hasOwedDocuments(trx, input.state.id) };
     }
     if (next !== seq + 1) throw gap(input, seq);
-    const holds = await holdsOn(trx, input.transitions);
+    const holds = await holdsOn(trx, input.transitions, input.state);
     if (holds !== undefined) return { mailWaiting: false, documentsOwed: false, holds };
 
     const context: WriteContext = { trx, state: input.state, deps, entry, queued: 0, documents: 0, batches: [] };

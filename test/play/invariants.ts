@@ -202,7 +202,7 @@ function checkStanding(notified: Notified, programme: Programme, { state, terms 
     assertTrue(!notified.served.has(effect.document), () => `${effect.document} is served twice`);
     notified.served.add(effect.document);
   }
-  const unreachable = programme.accountless.has(state.organisation);
+  const unreachable = programme.withoutAccount.has(state.organisation);
   assertTrue(
     !unreachable || issued.every(({ served }) => served === undefined),
     'an organisation without an account is served in its inbox',

@@ -6,6 +6,13 @@ import { agenda } from '../../domain/kernel/agenda.js';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { BatchOrder, Command, Decision, Effect, Hold, Transition } from '../../domain/kernel/case.js';
 import { advance, decide, type Advanced } from '../../domain/kernel/decide.js';
+import {
+  assumedAccounts,
+  assumesFreeze,
+  NO_ACCOUNT,
+  revokesAutomatically,
+  type AccountHolder,
+} from '../../domain/holds.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
@@ -38,8 +45,8 @@ export class Programme implements Beginning {
   policies: PolicyRegistry;
   /** The bureau has halted automatic revocations. */
   braked = false;
-  /** The organisations that have no active account. */
-  readonly accountless = new Set<string>();
+  /** The organisations and districts without an account in use. */
+  readonly withoutAccount = new Set<string>();
   readonly files = new Map<string, CaseFile>();
   watch: Watch = () => {};
   keys: number;
@@ -174,9 +181,12 @@ export class Programme implements Beginning {
 
   /** What the database finds: see `store/recording/holds.ts`. */
   #holdsOn({ state }: CaseFile, transitions: readonly Transition[]): readonly Hold[] | undefined {
-    const automatic = transitions.some(revokesAutomatically);
     const heeded = transitions.some(assumesFreeze);
-    if ((automatic || heeded) && this.braked !== heeded) return this.braked ? ['brake'] : [];
+    const freezeIsWrong = (heeded || transitions.some(revokesAutomatically)) && this.braked !== heeded;
+    const assumed = Object.entries(assumedAccounts(transitions)) as [AccountHolder, 'in-use' | 'none'][];
+    const missing = assumed.length > 0 ? this.#withoutAccount(state) : [];
+    if (freezeIsWrong || assumed.some(([party, be]) => missing.includes(party) !== (be === 'none')))
+      return [...(this.braked ? (['brake'] as const) : []), ...missing.map((party) => NO_ACCOUNT[party])];
     for (const effect of transitions.flatMap(({ effects }) => effects)) {
       if (effect.type === 'take-place' && this.placesTaken(effect.round, state) >= this.#quotaOf(effect.round))
         return ['quota'];
@@ -184,6 +194,12 @@ export class Programme implements Beginning {
         return ['list'];
     }
     return undefined;
+  }
+
+  /** The parties of a case that have no account in use. */
+  #withoutAccount({ organisation, district }: CaseState): AccountHolder[] {
+    const named = { operator: organisation, district };
+    return (Object.keys(named) as AccountHolder[]).filter((party) => this.withoutAccount.has(named[party]));
   }
 
   /** How many other applications of the district have been recommended in the round. */
