@@ -11,22 +11,25 @@ import { attachFile } from '../services/cases/attach-file.js';
 import type { ServiceDeps } from '../services/deps.js';
 import { requireApplicationDraft, saveApplicationDraft } from '../services/drafts/application-draft.js';
 import { sha256OfFile } from '../services/files/uploaded-file.js';
+import { continuePolicy } from '../services/policies/continue-policy.js';
 import { activatePolicy, importPolicy } from '../services/policies/import-policy.js';
 import { announceRound, type RoundRequest } from '../services/rounds/announce-round.js';
 import { hasCases } from '../store/cases/cases.js';
 import { type DemoAccount, EXAMPLE_FOLDER, EXAMPLES, readExample } from './demo-accounts.js';
 
+const SHIPPED = 'beijing-2023';
 const POLICY = join(ROOT, 'examples', 'policies', 'beijing-calendar-year.yaml');
 
-/** Add the demonstration cases if the database has no case. */
+/** Add the demonstration cases if the database has no case, and the document that continues the policy if it has none. */
 export async function addDemoCases(deps: ServiceDeps, accounts: readonly DemoAccount[]): Promise<void> {
-  if (await hasCases(deps.store)) return;
   const emails = new Set(accounts.map(({ email }) => email));
   const { items } = await listAccounts(deps.auth, {}, { limit: 100, offset: 0 });
   const people = items.filter(({ email }) => emails.has(email)).map(actorOf);
   const [admin, bureau] = ['admin', 'municipal'].map((role) => people.find((one) => one.role === role));
   if (admin === undefined || bureau === undefined) return;
 
+  await continueDemoPolicy(deps, bureau);
+  if (await hasCases(deps.store)) return;
   const { policy } = await importPolicy(deps, await readFile(POLICY, 'utf8'), by(admin));
   await activatePolicy(deps, policy.id, by(admin));
   const round = await announceRound(deps, demoRound(dateOf(deps.now())), by(bureau));
@@ -36,18 +39,29 @@ export async function addDemoCases(deps: ServiceDeps, accounts: readonly DemoAcc
   }
 }
 
+/** The measure has expired, so its demonstration names a document that continues it (第十九条). */
+const CONTINUATION = {
+  document: '《关于延续实施〈北京市促进中小企业特色产业集群发展管理办法（暂行）〉的通知》（演示文件，并非真实通知）',
+  until: '2029-08-16',
+} as const;
+
+async function continueDemoPolicy(deps: ServiceDeps, bureau: Actor): Promise<void> {
+  if (deps.policies.policyOf(SHIPPED).continued !== undefined) return;
+  await continuePolicy(deps, SHIPPED, CONTINUATION, by(bureau));
+}
+
 const by = (actor: Actor) => ({ actor, key: randomUUID() });
 
-/** Open from today for sixty days. The policy may have expired, so the round names the document that extends it (第十九条). */
+/** Open from today for sixty days. */
 function demoRound(today: CivilDate): RoundRequest {
   return {
     title: `${yearOf(today)} 年度中小企业特色产业集群申报（演示）`,
-    policy: 'beijing-2023',
+    policy: SHIPPED,
     opensOn: today,
     closesOn: addDays(today, 60),
     recommendBy: addDays(today, 75),
     basis: '演示轮次，并非真实通知',
-    continuedBy: '演示期内视为政策延续',
+    continuedBy: CONTINUATION.document,
   };
 }
 

@@ -5,13 +5,15 @@ import { submitAct, type ActOutcome, type ActRequest } from '../services/cases/s
 import type { ActDeps } from '../services/deps.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { takenAsPublished } from './as-if-published.js';
-import { SHIPPED_POLICIES, type PolicyRegistry } from '../domain/policy/registry.js';
+import type { PolicyRegistry } from '../domain/policy/registry.js';
 import { summarise, type CaseState } from '../domain/cases.js';
 import type { Transition } from '../domain/kernel/case.js';
 import { openStore, type Store } from '../store/engine/store.js';
 import { createVault } from '../store/engine/vault.js';
 import { startWorker } from '../worker/index.js';
 import { startCase } from '../services/temporal/start-workflows.js';
+import { rehearsedAccounts } from './accounts.js';
+import { REHEARSED_POLICIES } from './rehearsed-policies.js';
 import { settle } from './settle.js';
 import { startVirtualTime, type VirtualTime } from './virtual-time.js';
 import { allStates } from '../store/cases/cases.js';
@@ -42,13 +44,15 @@ export interface WorldOptions {
   /** Path of the time-skipping server's program. */
   readonly serverPath: string;
   readonly log: Logger;
-  /** The policies and the calendar; the default is the shipped ones, with unpublished years taken as published. */
+  /** The policies and the calendar; the default is the shipped ones, continued, with unpublished years taken as published. */
   readonly policies?: PolicyRegistry;
   /**
    * Whether workers will be replaced. They then cache no workflows, which is slower. Otherwise this server would keep a
    * workflow's next task for the stopped worker.
    */
   readonly replaceable?: boolean;
+  /** The organisations and districts that have no account; the parties of all other cases have one each. */
+  readonly withoutAccount?: readonly string[];
 }
 
 /** Start the whole system in virtual time, on a database in memory. */
@@ -56,12 +60,14 @@ export async function openWorld({
   start,
   serverPath,
   log,
-  policies = takenAsPublished(SHIPPED_POLICIES),
+  policies = takenAsPublished(REHEARSED_POLICIES),
   replaceable = false,
+  withoutAccount = [],
 }: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);
   const vault = createVault([randomBytes(32).toString('base64url')]); // valid during the rehearsal only
   await migrate(store);
+  const accounts = await rehearsedAccounts(store, withoutAccount);
   const { client, env, shiftMs } = time;
   const startOne = () =>
     startWorker({
@@ -97,6 +103,7 @@ export async function openWorld({
     async open(state, ...transitions) {
       const ctx = { policy: policies.policyOf(state.policy), calendar: policies.calendar };
       const input = { state, summary: summarise(state, ctx), transitions };
+      await accounts.add(state);
       await record(store, input, { mail: false, policy: policies.policyOf });
       await startCase(deps, state);
     },
