@@ -1,6 +1,7 @@
 /** The ways in which a case's file and its workflow can differ, with the repair or what a person does instead. */
 import type { CaseSummary } from './kernel/case.js';
 import { definitionOf, summarise, type CaseState } from './cases.js';
+import { followsRules } from './kernel/rules.js';
 import type { Terms } from './kernel/terms.js';
 
 export interface DifferenceKind {
@@ -44,7 +45,7 @@ export const DIFFERENCES = {
     todo: '反复出现的，查明是谁直接改动了数据库。',
   },
   'terms-differ': {
-    title: '流程所用的政策或放假安排不是现行的',
+    title: '流程所用的政策、放假安排或办理规则不是现行的',
     repair: '逐件改用现行的，期限变动的通知有关各方。',
     todo: '在“批量办理”中查看未能办理的原因。',
   },
@@ -131,9 +132,10 @@ export function differencesBetween(
     const { stage } = definitionOf(kind);
     return [{ ...about, kind: 'state-differs', detail: { file: stage(onFile.state), process: stage(live.state) } }];
   }
-  const parts = (['policy', 'calendar', 'successor'] as const).filter(
+  const parts: string[] = (['policy', 'calendar', 'successor'] as const).filter(
     (part) => !same(live.terms[part], termsNow[part]),
   );
+  if (termsNow.rules !== undefined && !followsRules(onFile.state, termsNow.rules)) parts.push('rules');
   if (parts.length > 0) return [{ ...about, kind: 'terms-differ', detail: { parts } }];
   const { stage, nextDue } = summarise(live.state, live.terms);
   const shown = { stage, nextAt: nextDue?.at };

@@ -12,6 +12,7 @@ import type { PolicyRegistry } from '../domain/policy/registry.js';
 import type { Store } from '../store/engine/store.js';
 import type { CaseLink } from '../store/notices/write.js';
 import type { Vault } from '../store/engine/vault.js';
+import { handOverRules } from '../services/batches/hand-over-rules.js';
 import { startMissingCases, startMissingBatches } from '../services/temporal/start-missing.js';
 import { ensureSchedules } from './schedules.js';
 
@@ -45,7 +46,13 @@ export interface RunningWorker {
   polling(): boolean;
 }
 
-/** Start polling. Then start what an earlier process that died may have left: workflows of recorded cases, mail, documents. */
+/** Time limit of the start of a batch, ms. */
+const START_TIMEOUT_MS = 10_000;
+
+/**
+ * Start polling. Then start what an earlier process that died may have left: workflows of recorded cases, mail,
+ * documents; and hand the latest rules over.
+ */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, ...given } = deps;
   const { temporal, taskQueue, policies, log } = given;
@@ -65,6 +72,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const run = worker.run();
   run.catch(() => {}); // the holder of `run` gets the error; it must not end the process before
   await startMissingCases(given);
+  await handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS });
   await startMissingBatches(given);
   await ensureSchedules(given);
   if (mailer) mailDispatcherWake(temporal, taskQueue, log)();

@@ -2,11 +2,14 @@
 import type { ApplicationState } from '../../domain/application/state.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
 import type { ServiceDeps } from '../deps.js';
-import { orderSystemBatch } from './order-batch.js';
+import { orderSystemBatch, type SystemBatchDeps } from './order-batch.js';
+
+/** Return the id of the batch that a request orders. */
+export const adoptionId = (key: string): string => `adopt-${key}`;
 
 /** Have every open case adopt the current calendar and policies. Safe to repeat with the same request key. */
-export async function applyCurrentTerms(deps: ServiceDeps, key: string): Promise<void> {
-  await orderSystemBatch(deps, { id: `adopt-${key}`, act: 'adopt-terms', cases: {} });
+export async function applyCurrentTerms(deps: SystemBatchDeps, key: string): Promise<void> {
+  await orderSystemBatch(deps, { id: adoptionId(key), act: 'adopt-terms', cases: {} });
 }
 
 /**

@@ -91,9 +91,11 @@ export async function orderPreviewedBatch(
   return id;
 }
 
+export type SystemBatchDeps = TryStartDeps & Pick<ServiceDeps, 'now'>;
+
 /** Order an act of the system on many cases, and start it. Safe to repeat with the same id. */
 export async function orderSystemBatch(
-  deps: TryStartDeps & Pick<ServiceDeps, 'now'>,
+  deps: SystemBatchDeps,
   order: Pick<NewBatch, 'id' | 'act' | 'cases' | 'data'>,
 ): Promise<void> {
   const batch = { ...order, actor: SYSTEM, at: deps.now() };

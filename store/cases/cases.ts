@@ -1,4 +1,6 @@
 /** Cases by id, and the cases whose workflow is not started yet. */
+import { sql } from 'kysely';
+import type { CaseState } from '../../domain/cases.js';
 import type { CaseKind } from '../../domain/kernel/case.js';
 import { PUBLIC_NOTICE_STAGES } from '../../domain/selections.js';
 import type { Store } from '../engine/store.js';
@@ -55,6 +57,17 @@ export async function casesInNotice({ db }: Store): Promise<CaseInNotice[]> {
 /** Return the state of every case, and whether its workflow is known to be started, by kind and id. */
 export async function allStates({ db }: Store): Promise<Pick<CaseRow, 'state' | 'started'>[]> {
   return await db.selectFrom('cases').select(['state', 'started']).orderBy('kind').orderBy('id').execute();
+}
+
+/** Return the cases, ended ones too, that follow an earlier edition of the rules, by id. */
+export async function casesBeforeRules({ db }: Store, rules: number): Promise<CaseState[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('state')
+    .where(sql<boolean>`coalesce((state ->> 'rules')::integer, 1) < ${rules}`)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ state }) => state);
 }
 
 /** Check whether the database has a case. */

@@ -62,6 +62,7 @@ export async function openPolicyRegistry(
     get calendar() {
       return years.calendar();
     },
+    ...(SHIPPED_POLICIES.rules !== undefined && { rules: SHIPPED_POLICIES.rules }),
     policyOf(id) {
       const found = policies.known().get(id);
       if (found !== undefined) return found.policy;
