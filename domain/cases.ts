@@ -5,7 +5,7 @@ import { CLUSTER } from './cluster/definition.js';
 import type { ClusterState } from './cluster/state.js';
 import { clusterSummary } from './cluster/summary.js';
 import type { CaseKind, CaseSummary } from './kernel/case.js';
-import { hasEnded, type CaseDefinition } from './kernel/definition.js';
+import { hasEnded, type CaseDefinition, type StageDefinition } from './kernel/definition.js';
 import { summaryOf } from './kernel/summary.js';
 import type { Terms } from './kernel/terms.js';
 import { ROUND } from './round/definition.js';
@@ -25,6 +25,11 @@ export function definitionOf(kind: CaseKind): CaseDefinition<CaseState> {
 export function isTerminal(state: CaseState): boolean {
   return hasEnded(definitionOf(state.kind), state);
 }
+
+/** The stages of cases that have ended. */
+export const ENDED_STAGES: readonly string[] = Object.values(CASES).flatMap(({ stages }) =>
+  Object.entries<StageDefinition>(stages).flatMap(([stage, { terminal }]) => (terminal === true ? [stage] : [])),
+);
 
 /** Return what lists, search attributes and the Temporal UI show of the case. */
 export function summarise(state: CaseState, terms: Terms): CaseSummary {

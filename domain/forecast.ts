@@ -8,6 +8,7 @@ import type { CaseBase, Context, Transition } from './kernel/case.js';
 import type { CaseDefinition } from './kernel/definition.js';
 import { dueDateOf, type Deadline } from './kernel/deadline.js';
 import { forecast } from './kernel/decide.js';
+import { isHeld } from './holds.js';
 import { deadlineTitle } from './notices/text.js';
 import type { Policy, DeadlineId } from './policy/types.js';
 import { actTitle } from './titles.js';
@@ -68,7 +69,7 @@ export function forecastEvents<S extends CaseBase>(
 function eventOf(step: Transition, policy: Policy): ForecastEvent {
   const { act, at, on, subject = '', article, detail } = step;
   const [deadlineId, what] = act.split('.') as [DeadlineId, string];
-  const kind = what === 'passed' ? 'consequence' : 'notice';
+  const kind = what === 'passed' || isHeld(act) ? 'consequence' : 'notice';
   const offset = step.notices[0]?.offset;
   return {
     kind,

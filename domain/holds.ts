@@ -5,7 +5,7 @@ import type { ApplicationStage } from './application/stages.js';
 import type { ApplicationState } from './application/state.js';
 import type { ClusterState, Proceeding } from './cluster/state.js';
 import type { TERMS_ACTS } from './deadlines/acts/index.js';
-import type { Effect, Hold, Transition } from './kernel/case.js';
+import type { CaseBase, Effect, Hold, Transition } from './kernel/case.js';
 import type { Role } from './kernel/people.js';
 
 /** Check whether a step revokes a cluster without a decision: a freeze of automatic revocations holds it (art. 17). */
@@ -80,3 +80,23 @@ function servesOperator(effect: Effect): boolean {
   const { to, served } = effect.document;
   return to === 'operator' && served === 'electronic';
 }
+
+/** The organisations and districts that have an account in use. */
+export interface AccountsInUse {
+  readonly organisations: ReadonlySet<string>;
+  readonly districts: ReadonlySet<string>;
+}
+
+/** Return the holds on a case whose parties have no account in use. */
+export function missingAccounts(
+  { organisation, district }: Pick<CaseBase, 'organisation' | 'district'>,
+  { organisations, districts }: AccountsInUse,
+): Hold[] {
+  return [
+    ...(organisation === '' || organisations.has(organisation) ? [] : [NO_ACCOUNT.operator]),
+    ...(district === '' || districts.has(district) ? [] : [NO_ACCOUNT.district]),
+  ];
+}
+
+/** Check whether an event is the passing of a deadline whose consequence is held back. */
+export const isHeld = (event: string): boolean => event.endsWith('.held');

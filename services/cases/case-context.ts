@@ -4,6 +4,8 @@ import type { CaseKind, Context } from '../../domain/kernel/case.js';
 import { termsOf } from '../../domain/policy/registry.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { type CaseState, CASES } from '../../domain/cases.js';
+import { missingAccounts } from '../../domain/holds.js';
+import { accountsInUse } from '../../store/office/reachability.js';
 import { currentHolds } from '../../store/cases/revocation-freeze.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import type { CaseRowOf } from '../../store/schema.js';
@@ -41,8 +43,13 @@ function successorOf(state: CaseState | undefined): { readonly successor?: strin
 /** Return the context of a forecast: with the present holds on automatic steps, and unpublished years as published. */
 export async function forecastContext(
   deps: Pick<ActDeps, 'policies' | 'now' | 'store'>,
-  row: Parameters<typeof caseContext>[1],
+  row: Parameters<typeof caseContext>[1] & { readonly state: CaseState },
 ): Promise<Context> {
   const { calendar, ...rest } = caseContext(deps, row);
-  return { ...rest, calendar: asIfPublished(calendar), holds: await currentHolds(deps.store.db) };
+  const missing = missingAccounts(row.state, await accountsInUse(deps.store));
+  return {
+    ...rest,
+    calendar: asIfPublished(calendar),
+    holds: [...(await currentHolds(deps.store.db)), ...missing],
+  };
 }

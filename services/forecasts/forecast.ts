@@ -16,6 +16,8 @@ import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { termsOf } from '../../domain/policy/registry.js';
 import { definitionOf, type CaseState } from '../../domain/cases.js';
+import { missingAccounts, NO_ACCOUNT } from '../../domain/holds.js';
+import { accountsInUse } from '../../store/office/reachability.js';
 import { currentHolds } from '../../store/cases/revocation-freeze.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { Store } from '../../store/engine/store.js';
@@ -38,6 +40,8 @@ export interface ForecastCase {
   readonly kind: CaseKind;
   readonly name: string;
   readonly district: string;
+  /** Its organisation has no account in use. */
+  readonly noAccount: boolean;
 }
 
 export interface CaseEvent {
@@ -136,14 +140,17 @@ async function overCases<T>(
   each: (one: Unfolding) => readonly T[],
 ): Promise<Forecast<T>> {
   const at = now();
-  const holds = await currentHolds(store.db);
+  const freeze = await currentHolds(store.db);
+  const inUse = await accountsInUse(store);
   const items: T[] = [];
   let cases = 0;
   for await (const row of runningCases(store, filterOf(wish))) {
     if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
     const { id, name, district, state } = row;
+    const holds = [...freeze, ...missingAccounts(state, inUse)];
     const ctx: Context = { now: at, ...termsOf(state, policies), holds };
-    items.push(...each({ of: { id, kind: state.kind, name, district }, state, ctx }));
+    const noAccount = holds.includes(NO_ACCOUNT.operator);
+    items.push(...each({ of: { id, kind: state.kind, name, district, noAccount }, state, ctx }));
     if (++cases % PORTION === 0) await yieldToEventLoop();
   }
   return { at, cases, truncated: false, items };
@@ -164,7 +171,7 @@ function keptOf(store: Store): Kept {
   return kept;
 }
 
-/** Return a cache key that changes with any step of the cases, the policies, the calendar, the revocation freeze and the day. */
+/** Return a cache key that changes with any step of the cases, the policies, the calendar, the revocation freeze, the accounts and the day. */
 async function markOf({ store, policies, now }: ServiceDeps, wish: ForecastRequest): Promise<string> {
   await policies.refresh();
   const { role, district, organisation } = wish.reader;
@@ -173,6 +180,7 @@ async function markOf({ store, policies, now }: ServiceDeps, wish: ForecastReque
     { ...wish, reader: [role, district, organisation] },
     await runningVersion(store, filterOf(wish)),
     await currentHolds(store.db),
+    Object.values(await accountsInUse(store)).map((ids) => [...ids].toSorted(compare)),
     [editions, policies.calendar],
     dateOf(now()),
   ]);

@@ -3,9 +3,11 @@ import { ENDED_STAGES } from '../../domain/cluster/stages.js';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { permits } from '../../domain/access.js';
 import { dateOf } from '../../domain/calendar/civil.js';
-import type { Context } from '../../domain/kernel/case.js';
+import { missingAccounts, NO_ACCOUNT } from '../../domain/holds.js';
+import type { Context, Hold } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { ENTER_EXISTING, openExisting, type OpenedExisting } from '../../domain/cluster/existing.js';
+import { accountsInUse } from '../../store/office/reachability.js';
 import { organisationsByCode } from '../../store/office/organisations.js';
 import { knownClusters, type KnownCluster } from '../../store/register/known-clusters.js';
 import type { Organisation } from '../../store/schema.js';
@@ -31,7 +33,11 @@ export interface ValidRow {
   /** The existing or new organisation. */
   readonly organisation: Pick<Organisation, 'id' | 'name' | 'credit_code' | 'district'>;
   readonly warnings: readonly string[];
+  /** The parties that have no account in use. */
+  readonly holds: readonly Hold[];
 }
+
+const NO_ACCOUNT_WARNING = '该机构没有在用账号，收不到通知，也无法办理；请在期限届满之前为其建立账号。';
 
 export interface InvalidRow {
   readonly line: number;
@@ -100,6 +106,7 @@ async function rowValidator(
       .filter(({ stage }) => !(ENDED_STAGES as readonly string[]).includes(stage))
       .map((cluster) => [`${cluster.organisation} ${cluster.name}`, cluster]),
   );
+  const inUse = await accountsInUse(deps.store);
   const before = rowsBefore();
   return (line, paper) => {
     const organisation = organisations.get(paper.creditCode) ?? {
@@ -127,8 +134,12 @@ async function rowValidator(
     }
     const status = found === undefined ? 'new' : 'unchanged';
     const other = organisation.name !== paper.operatorName && `机构已以“${organisation.name}”之名登记，不随导入更改。`;
-    const warnings = [...opened.warnings, ...(other === false ? [] : [other])];
-    return { line, status, paper, opened, ctx, organisation, warnings: status === 'new' ? warnings : [] };
+    const holds = missingAccounts({ organisation: organisation.id, district: organisation.district }, inUse);
+    const warnings = [
+      ...(status === 'new' ? [...opened.warnings, ...(other === false ? [] : [other])] : []),
+      ...(holds.includes(NO_ACCOUNT.operator) ? [NO_ACCOUNT_WARNING] : []),
+    ];
+    return { line, status, paper, opened, ctx, organisation, warnings, holds };
   };
 }
 

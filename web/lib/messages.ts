@@ -120,6 +120,7 @@ export const useText = catalogue(undefined, {
   no: ['否', 'No'],
   pickFile: ['选择文件', 'Choose a file'],
   optional: ['选填', 'optional'],
+  noAccount: ['没有在用账号', 'No account in use'],
   unlimited: ['不限', 'No limit'],
   status: ['状态', 'Standing'],
   all: ['全部', 'All'],

@@ -23,6 +23,7 @@ const COLUMNS: readonly Column<Row>[] = [
   ['此后阶段', 24, ({ kind, toTitle = '' }) => (kind === 'consequence' ? toTitle : '')],
   ['通知', 28, ({ told }) => told.join('、')],
   ['期满的后果', 48, ({ otherwise }) => otherwise],
+  ['账号', 16, ({ of }) => (of.noAccount ? '没有在用账号' : '')],
   ['暂定', 8, ({ provisional }) => (provisional ? '暂定' : '')],
 ];
 

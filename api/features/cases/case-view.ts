@@ -16,6 +16,7 @@ import type { PolicyRegistry } from '../../../domain/policy/registry.js';
 import { Day, Json, Kind, Moment, enumOf } from '../../framework/schemas.js';
 import { type CaseHandler, handlersOf } from '../../../store/office/assignments.js';
 import type { ApiDeps } from '../../deps.js';
+import { withoutAccount } from '../../../store/office/reachability.js';
 import { organisationNames } from '../../../store/office/organisations.js';
 
 const RoleName = enumOf(ROLES);
@@ -62,6 +63,9 @@ export const CASE_FIELDS = {
   seq: z.int().meta({ description: '已记录的步数' }),
   next: NextDue.optional(),
   handlers: Handlers.optional(),
+  noAccount: z.literal(true).optional().meta({
+    description: '运营管理机构没有在用账号，收不到通知，也无法办理；申报单位不可见',
+  }),
   createdAt: Moment,
   updatedAt: Moment,
 };
@@ -97,7 +101,8 @@ export function caseFields(row: CaseListItem, names: Names, policies: PolicyRegi
 }
 
 /** A case in a list. */
-export type CaseItem = ReturnType<typeof caseFields> & ReturnType<typeof visibleHandlers>;
+export type CaseItem = ReturnType<typeof caseFields> &
+  ReturnType<typeof visibleHandlers> & { readonly noAccount?: true };
 
 /** Return cases for a list, each with the fields of `more`. */
 export async function caseItems<T extends object>(
@@ -109,11 +114,26 @@ export async function caseItems<T extends object>(
   const names = await organisationsOf({ store }, rows);
   const ids = rows.map(({ id }) => id);
   const handlers = await handlersOf(store, ids);
+  const unreachable = await unreachableOf({ store }, reader, rows);
   return rows.map((row) => ({
     ...caseFields(row, names, policies),
     ...visibleHandlers(reader, handlers.get(row.id)),
+    ...(unreachable.has(row.organisation) && { noAccount: true as const }),
     ...more(row),
   }));
+}
+
+/** Return the cases' organisations without an account in use. Applicants are not told. */
+async function unreachableOf(
+  { store }: Pick<ApiDeps, 'store'>,
+  { role }: Actor,
+  rows: readonly Pick<CaseListItem, 'organisation'>[],
+): Promise<ReadonlySet<string>> {
+  if (role === 'operator') return new Set();
+  return await withoutAccount(
+    store,
+    rows.map(({ organisation }) => organisation),
+  );
 }
 
 /** Return the names of the cases' organisations by id. */

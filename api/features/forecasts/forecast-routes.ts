@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { addYears, dateOf } from '../../../domain/calendar/civil.js';
 import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
+import { isHeld } from '../../../domain/holds.js';
 import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
 import { choice, id, text } from '../../../domain/forms/fields.js';
 import type { Actor } from '../../../domain/kernel/people.js';
@@ -21,7 +22,7 @@ import { API_ROOT } from '../../framework/paths.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
 import { type Problem, type FieldError, invalidFields, invalidField } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Day, day, Id, Kind, Moment, pageOf, PAGING, choices, pageIn } from '../../framework/schemas.js';
+import { Day, day, Flag, Id, Kind, Moment, pageOf, PAGING, choices, pageIn } from '../../framework/schemas.js';
 import { EXPECTED_FIELDS, ExpectedEvent, expectedView } from './expected-view.js';
 import { xlsxReply } from '../../files/reply.js';
 
@@ -47,7 +48,12 @@ const FILTER = {
     EXPECTED_KINDS,
     'deadline 期限届满、consequence 期满的后果、notice 提醒、催报、超期预警；一个或几个，以逗号分隔，不填则全部',
   ),
-  to: choices('此后的阶段', STAGE_TITLES, '只列进入这些阶段的结果；一个或几个，以逗号分隔'),
+  to: choices(
+    '此后的阶段',
+    STAGE_TITLES,
+    '只列进入这些阶段的结果，以及期满后果暂缓的；一个或几个，以逗号分隔',
+  ),
+  noAccount: Flag.optional().meta({ title: '只看没有在用账号的机构' }),
 };
 
 type Scope = z.output<z.ZodObject<typeof SCOPE>>;
@@ -81,6 +87,7 @@ const CaseRef = z
     kind: Kind,
     name: z.string(),
     district: z.string(),
+    noAccount: z.boolean().meta({ description: '运营管理机构没有在用账号，收不到通知，也无法办理' }),
     link: z.string().meta({ description: '该事项的地址' }),
   })
   .meta({ id: 'ForecastCase' });
@@ -104,12 +111,18 @@ const ForecastPage = pageOf(ForecastItem, 'ForecastItemPage')
 
 async function asked(deps: ApiDeps, reader: Actor, filter: Filter) {
   const wish = wishOf(reader, filter, deps, 'query');
-  const { from = dateOf(deps.now()), kind: kinds = KINDS, to: stages } = filter;
-  const leads = ({ step }: ForecastEvent): boolean =>
-    stages === undefined || (step !== undefined && step.from !== step.to && stages.some((stage) => stage === step.to));
+  const { from = dateOf(deps.now()), kind: kinds = KINDS, to: stages, noAccount } = filter;
+  const leads = ({ step, event }: ForecastEvent): boolean =>
+    stages === undefined ||
+    (step !== undefined && (isHeld(event) || (step.from !== step.to && stages.some((stage) => stage === step.to))));
   const forecast = await forecastCases(deps, wish);
   const items = forecast.items.filter(
-    ({ event }) => event.on >= from && event.on <= wish.until && kinds.includes(event.kind) && leads(event),
+    ({ event, of }) =>
+      event.on >= from &&
+      event.on <= wish.until &&
+      kinds.includes(event.kind) &&
+      leads(event) &&
+      (noAccount === undefined || of.noAccount === noAccount),
   );
   return { wish, from, kinds, forecast: { ...forecast, items } };
 }

@@ -4,6 +4,7 @@ import { addDays, dateOf, endOfDay, formatChinese, type CivilDate } from '../../
 import { forecastEvents } from '../../../domain/forecast.js';
 import { deadlineTitle } from '../../../domain/notices/text.js';
 import { pattern } from '../../../domain/forms/fields.js';
+import { NO_ACCOUNT } from '../../../domain/holds.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
 import { unsentNotices } from '../../../domain/cluster/existing.js';
 import { CLUSTER } from '../../../domain/cluster/definition.js';
@@ -48,6 +49,9 @@ const Preview = z
   .object({
     digest: z.string().meta({ description: '确认导入时原样交回；当日有效' }),
     counts: z.object({ new: z.int(), unchanged: z.int(), invalid: z.int() }),
+    withoutAccount: z
+      .object({ organisations: z.int(), rows: z.int() })
+      .meta({ description: '没有在用账号的机构数及其行数：收不到通知，也无法办理' }),
     rows: pageOf(PreviewRow, 'ImportPreviewPage'),
   })
   .meta({ id: 'ImportPreview' });
@@ -73,7 +77,7 @@ function previewRow(row: ValidatedRow): z.input<typeof PreviewRow> {
 /** One more year if the period is over or ends soon. */
 const AT_LEAST_DAYS = 366;
 
-function courseOf({ opened, ctx, organisation: { id, name, district } }: ValidRow) {
+function courseOf({ opened, ctx, holds, organisation: { id, name, district } }: ValidRow) {
   const { cluster, summary } = opened;
   const atLeast = addDays(dateOf(ctx.now), AT_LEAST_DAYS);
   const until: CivilDate = cluster.period.to > atLeast ? cluster.period.to : atLeast;
@@ -83,7 +87,9 @@ function courseOf({ opened, ctx, organisation: { id, name, district } }: ValidRo
     stage: summary.stage,
     stageTitle: stageTitle(summary.stage),
     period: { ...cluster.period },
-    timeline: forecastEvents(CLUSTER, cluster, ctx, endOfDay(until)).map((event) => expectedView(event, policy)),
+    timeline: forecastEvents(CLUSTER, cluster, { ...ctx, holds }, endOfDay(until)).map((event) =>
+      expectedView(event, policy),
+    ),
     unsent: unsentNotices(cluster, ctx).map(({ on, rule, clock, due, to }) => ({
       on,
       onText: formatChinese(on),
@@ -92,6 +98,13 @@ function courseOf({ opened, ctx, organisation: { id, name, district } }: ValidRo
       told: to.map((audience) => AUDIENCES[audience]),
     })),
   };
+}
+
+function withoutAccount(rows: readonly ValidatedRow[]) {
+  const found = rows.flatMap((row) =>
+    row.status !== 'invalid' && row.holds.includes(NO_ACCOUNT.operator) ? [row.organisation.id] : [],
+  );
+  return { organisations: new Set(found).size, rows: found.length };
 }
 
 const DoneRow = z
@@ -157,6 +170,7 @@ export const importRoutes = tagged('导入', [
       return ok({
         digest,
         counts: { new: count(rows, 'new'), unchanged: count(rows, 'unchanged'), invalid: count(rows, 'invalid') },
+        withoutAccount: withoutAccount(rows),
         rows: { items: items.map(previewRow), ...page },
       });
     },

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { creditCode, id, text } from '../../../domain/forms/fields.js';
 import { addOrganisation, organisationById, organisations } from '../../../store/office/organisations.js';
+import { unreachableOrganisations } from '../../../store/office/reachability.js';
 import type { Organisation } from '../../../store/schema.js';
 import { notFound, orConflict } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Id, IdParams, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
+import { Day, Id, IdParams, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
 import { columnsOf } from '../../framework/columns.js';
 
 const OrganisationView = z
@@ -17,6 +18,18 @@ const OrganisationView = z
     createdAt: Moment,
   })
   .meta({ id: 'Organisation' });
+
+const Unreachable = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    district: z.string(),
+    earliest: Day.optional().meta({ description: '最早届满的期限' }),
+    cases: z
+      .array(z.object({ id: z.string(), kind: z.enum(['application', 'cluster']), name: z.string() }))
+      .meta({ description: '在办的申报和集群' }),
+  })
+  .meta({ id: 'UnreachableOrganisation' });
 
 const view = (organisation: Organisation): z.input<typeof OrganisationView> => columnsOf(organisation);
 
@@ -36,6 +49,26 @@ export const organisationRoutes = tagged('机构', [
       const district = actor.role === 'district' ? actor.district : query.district;
       const page = await organisations(deps.store, { ...query, district });
       return ok({ ...page, items: page.items.map(view) });
+    },
+  }),
+  route.get('/organisations/without-account', 'listUnreachableOrganisations', {
+    summary: '无在用账号的机构',
+    description:
+      '有在办事项而没有在用账号的运营管理机构：收不到通知，也无法办理，其期限届满的不利后果因此暂缓。区级只见本区。',
+    access: 'read-unreachable',
+    query: z.strictObject({ ...PAGING, district: Id.optional() }),
+    replies: { 200: { description: '期限最早届满的在前', schema: pageOf(Unreachable, 'UnreachableOrganisationPage') } },
+    async handle({ deps, actor, query }) {
+      const district = actor.role === 'district' ? actor.district : query.district;
+      const page = await unreachableOrganisations(deps.store, { ...query, district });
+      return ok({
+        ...page,
+        items: page.items.map(({ earliest, cases, ...organisation }) => ({
+          ...organisation,
+          ...(earliest !== null && { earliest }),
+          cases: [...cases],
+        })),
+      });
     },
   }),
   route.post('/organisations', 'createOrganisation', {

@@ -1,4 +1,5 @@
 /** The page of a case of any kind: its head, its parts, and beside them the acts and the forecast. */
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { DueTag, StageTag } from '../../components/tags.js';
 import { FactLine } from '../../components/link-row.js';
@@ -25,6 +26,7 @@ export function CasePage({
   allowed,
   forms,
   handlers,
+  noAccount = false,
 }: {
   name: string;
   facts: readonly ReactNode[];
@@ -37,6 +39,8 @@ export function CasePage({
   allowed: readonly AllowedAct[];
   forms?: ActForms;
   handlers?: Application['handlers'];
+  /** Its organisation has no account in use. */
+  noAccount?: boolean | undefined;
 }) {
   const text = useText();
   const title = useLocalisedTitle();
@@ -63,6 +67,7 @@ export function CasePage({
           </div>
         )}
         {progress}
+        {noAccount && <Alert type="warning" showIcon className="gap-above" title={text.organisationWithoutAccount} />}
       </header>
       <div className="columns case-columns">
         <div className="panel">

@@ -1,6 +1,10 @@
 import { catalogue, useText as useCommonText } from '../../lib/messages.js';
 
 export const useText = catalogue(useCommonText, {
+  organisationWithoutAccount: [
+    '该机构没有在用账号，无法收到通知、无法办理；期限届满的不利后果因此暂缓。请由系统管理员为其建立账号。',
+    'This organisation has no account in use: no notice reaches it, and it can do nothing. What would count against it is held back. An administrator makes it an account.',
+  ],
   noDeadline: ['无期限', 'No deadline'],
   actsNow: ['现在可以办理', 'What you can do now'],
   actsNone: ['您现在没有可办理的事项。', 'There is nothing for you to do now.'],

@@ -98,7 +98,7 @@ export function Page() {
 
 function PreviewPanel({
   name,
-  preview: { counts, rows },
+  preview: { counts, withoutAccount, rows },
   busy,
   onFilter,
   onImport,
@@ -120,6 +120,15 @@ function PreviewPanel({
   };
   return (
     <Panel title={name}>
+      {withoutAccount.organisations > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="status"
+          className="gap-below"
+          title={text.withoutAccount(withoutAccount.organisations, withoutAccount.rows)}
+        />
+      )}
       <div className="scroll-x">
         <Segmented
           aria-label={text.filters}

@@ -11,6 +11,12 @@ export const useText = catalogue(useAdministrationText, {
     { new: '可导入', unchanged: '已导入，无变化', invalid: '不能导入' },
     { new: 'Can be imported', unchanged: 'Imported before', invalid: 'Cannot be imported' },
   ],
+  withoutAccount: [
+    (organisations: number, rows: number) =>
+      `其中 ${organisations} 个机构（${rows} 行）没有在用账号：收不到通知，也无法办理。请在导入后、期限届满前为其建立账号。`,
+    (organisations, rows) =>
+      `${organisations} organisations (${rows} rows) have no account in use: no notice reaches them, and they can do nothing. Make accounts before anything falls due.`,
+  ],
   noRows: ['没有这样的行。', 'No such row.'],
   line: [(line: number) => `第 ${line} 行`, (line) => `Row ${line}`],
   skipInvalid: [

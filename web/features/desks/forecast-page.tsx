@@ -6,8 +6,9 @@ import { Link } from 'react-router';
 import { addDays } from '../../../domain/calendar/civil.js';
 import type { ClusterStage } from '../../../domain/cluster/stages.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../../domain/deadlines/nearness.js';
+import { isHeld } from '../../../domain/holds.js';
 import { actTitle } from '../../../domain/titles.js';
-import { DueTag, ProvisionalTag, StageTag } from '../../components/tags.js';
+import { DueTag, ProvisionalTag, StageTag, Tag } from '../../components/tags.js';
 import { FactLine } from '../../components/link-row.js';
 import { PageLayout, Panel } from '../../components/page.js';
 import { Pages } from '../../components/paged-list.js';
@@ -47,7 +48,13 @@ export function Page() {
   const { page, get, set } = useUrlState();
   const days = Number(get('days') ?? AHEAD_DAYS);
   const until = addDays(today(), days);
-  const query = { kind: 'consequence', to: ADVERSE_STAGES.join(), until } as const;
+  const onlyWithoutAccount = get('noAccount') === 'true';
+  const query = {
+    kind: 'consequence',
+    to: ADVERSE_STAGES.join(),
+    until,
+    ...(onlyWithoutAccount && { noAccount: 'true' as const }),
+  } as const;
   const forecast = api.useQuery('get', '/forecast', { params: { query: { ...query, page, pageSize: PAGE_SIZE } } });
   return (
     <PageLayout
@@ -76,6 +83,12 @@ export function Page() {
             value={days}
             onChange={(value) => set('days', String(value))}
           />
+          <Checkbox
+            checked={onlyWithoutAccount}
+            onChange={({ target }) => set('noAccount', target.checked ? 'true' : undefined)}
+          >
+            {text.onlyWithoutAccount}
+          </Checkbox>
         </div>
         <QueryView query={forecast} rows={8}>
           {({ items, total, truncated }) => (
@@ -173,9 +186,14 @@ function ForecastRow({
           <Link to={`/clusters/${cluster.id}`} className="link-row-name">
             {cluster.name}
           </Link>
-          <span className="forecast-to">
-            {text.willBe} <StageTag stage={to} title={toTitle} />
-          </span>
+          {isHeld(event) ? (
+            <Tag tone="waiting">{text.willBeHeld}</Tag>
+          ) : (
+            <span className="forecast-to">
+              {text.willBe} <StageTag stage={to} title={toTitle} />
+            </span>
+          )}
+          {cluster.noAccount && <Tag tone="bad">{text.noAccount}</Tag>}
         </p>
         <FactLine>{[districtName(cluster.district), article]}</FactLine>
         <p className="next-line">

@@ -22,6 +22,8 @@ export const useText = catalogue(useCommonText, {
     'There are too many cases to list all; choose fewer days, or export the table.',
   ],
   willBe: ['将为', 'becomes'],
+  willBeHeld: ['届满后暂缓，不生效', 'held back when it passes'],
+  onlyWithoutAccount: ['只看没有在用账号的机构', 'Only organisations without an account'],
   extend: ['延期', 'Extend'],
   stay: ['中止', 'Stay'],
   actOn: [(act: string, name: string) => `${act}：${name}`, (act, name) => `${act}: ${name}`],

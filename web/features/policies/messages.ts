@@ -1,9 +1,37 @@
-import type { Policy } from '../../../domain/policy/types.js';
+import type { DocumentPolicy, Policy } from '../../../domain/policy/types.js';
 import { catalogue } from '../../lib/messages.js';
 import { useText as useAdministrationText } from '../administration/messages.js';
 
+type Remedies = NonNullable<DocumentPolicy['remedies']>;
+
 export const useText = catalogue(useAdministrationText, {
   inForce: ['有效期间', 'In force'],
+  continued: ['延续文件', 'Continued by'],
+  continuedUntil: [
+    (document: string, until: string) => `${document}（至 ${until}）`,
+    (document, until) => `${document} (until ${until})`,
+  ],
+  continuePolicy: ['登记延续文件', 'Record a continuation'],
+  continueHint: [
+    '失效日之后，没有延续文件的，不作不利决定：届满的期限一律暂缓。登记后，在办案件随即适用；一经登记不再改变。',
+    'After the last day nothing adverse is decided without the document that continues the policy: what falls due is held back. Open cases adopt a recorded one at once; it is not changed afterwards.',
+  ],
+  continuationDocument: ['文件名称与文号', 'Title and number of the document'],
+  documentNeeded: ['请填写文件名称与文号', 'Enter the title and number'],
+  continuationUntil: ['延续至', 'Until'],
+  untilNeeded: ['请填写延续至哪一日', 'Enter the day'],
+  policyContinued: ['延续文件已登记，在办案件随即适用。', 'Recorded; open cases adopt it.'],
+  expiresIn: [
+    (title: string, day: string, days: number) =>
+      `《${title}》至 ${day} 失效，还有 ${days} 日。届时没有延续文件的，不作不利决定。`,
+    (title, day, days) =>
+      `${title} is in force until ${day}, ${days} more days. Without a document that continues it nothing adverse is decided after that.`,
+  ],
+  expired: [
+    (title: string, day: string) => `《${title}》已于 ${day} 届满失效，没有延续文件：现不作不利决定，届满的期限暂缓。`,
+    (title, day) =>
+      `${title} was in force until ${day}, and nothing continues it: nothing adverse is decided, and what falls due is held back.`,
+  ],
   importPolicy: ['导入政策', 'Import policy'],
   importPolicyHint: [
     '粘贴或选择政策文件（YAML 或 JSON；用 extends 可以只写不同之处）。检查不保存；导入后内容不再改变，启用后方可用于新的轮次。',
@@ -54,6 +82,37 @@ export const useText = catalogue(useAdministrationText, {
   ],
   grades: ['年度评价等次', 'Grades of the yearly evaluation'],
   gradeFrom: [(title: string, from: number) => `${title}（${from} 分起）`, (title, from) => `${title} (from ${from})`],
+  automaticOf: [
+    {
+      effect: '由系统依规则作出决定并发生效力',
+      draft: '由系统拟出决定，工作人员签发',
+    },
+    { effect: 'decided by the system, with effect', draft: 'prepared by the system, signed by an officer' },
+  ],
+  automatic: ['期满后的撤销', 'Revocation by the clock'],
+  announcement: ['公告送达', 'Service by announcement'],
+  announcementOf: [
+    { automatic: '期满未送达的，由系统自行公告', officer: '由工作人员公告' },
+    { automatic: 'by the system, where nothing has served in time', officer: 'by an officer' },
+  ],
+  authority: ['文书落款机关', 'Documents are signed by'],
+  numbersOf: ['文号', 'Numbers of documents'],
+  remedies: ['救济途径', 'Remedies'],
+  remediesOf: [
+    ({ review, litigation }: Remedies) =>
+      `收到之日起 ${review.days} 日内向${review.to}申请行政复议，或者 ${litigation.months} 个月内向${litigation.to}提起行政诉讼`,
+    ({ review, litigation }) =>
+      `review within ${review.days} days (${review.to}), or action in court within ${litigation.months} months (${litigation.to})`,
+  ],
+  noRemedies: ['不告知', 'None named'],
+  hearing: ['听证', 'Hearing'],
+  hearingOf: [(articles: string) => `可申请：${articles}`, (articles) => `may be asked for: ${articles}`],
+  noHearing: ['不举行', 'None'],
+  expiry: ['期满未申请复核', 'Period over without an application'],
+  expiryOf: [
+    { revoke: '启动撤销程序（第十七条第一项）', lapse: '认定自期满失效' },
+    { revoke: 'revocation (art. 17.1)', lapse: 'the recognition ends' },
+  ],
   places: ['每区推荐名额', 'Places a district'],
   roundDrafted: ['每年草拟申报轮次', 'Yearly round drafted'],
   dayOf: [({ month, day }: Policy['yearlyRound']) => `${month} 月 ${day} 日`, ({ month, day }) => `${day}/${month}`],

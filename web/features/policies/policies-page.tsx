@@ -9,35 +9,41 @@ import { QueryView } from '../../components/query-view.js';
 import { Tag } from '../../components/tags.js';
 import { useToast } from '../../components/toast.js';
 import { api, client, dataOf, problemOf, refetch } from '../../lib/api/client.js';
+import { useCan } from '../../lib/api/account.js';
 import { useErrorText, useRequest } from '../../lib/use-request.js';
 import { AdministrationLayout } from '../administration/administration-layout.js';
+import { ExpiringPolicies } from './expiry-alert.js';
 import { useText } from './messages.js';
 
 export function Page() {
   const text = useText();
   const policies = api.useQuery('get', '/policies');
+  const mayImport = useCan('manage-policies');
   return (
     <AdministrationLayout area="policies">
+      <ExpiringPolicies />
       <Panel>
         <QueryView query={policies}>
           {({ items }) => (
             <ul>
-              {items.map(({ id, title, inForce, statusTitle, status, originTitle }) => (
+              {items.map(({ id, title, inForce, lastDay, statusTitle, status, originTitle }) => (
                 <LinkRow
                   key={id}
                   to={`/admin/policies/${id}`}
                   name={title}
                   tag={<Tag tone={status === 'active' ? 'good' : 'waiting'}>{statusTitle}</Tag>}
-                  facts={[id, originTitle, `${text.inForce} ${inForce.from} — ${inForce.until}`]}
+                  facts={[id, originTitle, `${text.inForce} ${inForce.from} — ${lastDay}`]}
                 />
               ))}
             </ul>
           )}
         </QueryView>
       </Panel>
-      <Panel title={text.importPolicy}>
-        <PolicyImport />
-      </Panel>
+      {mayImport && (
+        <Panel title={text.importPolicy}>
+          <PolicyImport />
+        </Panel>
+      )}
     </AdministrationLayout>
   );
 }

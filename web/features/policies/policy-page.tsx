@@ -12,13 +12,18 @@ import { useErrorToast, useToast } from '../../components/toast.js';
 import { api, refetch } from '../../lib/api/client.js';
 import { formatMinute } from '../../lib/time.js';
 import { useUrlState } from '../../lib/use-url-state.js';
+import { useCan } from '../../lib/api/account.js';
 import { AdministrationLayout } from '../administration/administration-layout.js';
+import { ContinuationForm } from './continuation-form.js';
+import { ExpiryAlert } from './expiry-alert.js';
 import { useText } from './messages.js';
 
 export function Page() {
   const text = useText();
   const toast = useToast();
   const { id = '' } = useParams();
+  const mayActivate = useCan('manage-policies');
+  const mayContinue = useCan('continue-policy');
   const other = useUrlState().get('from');
   const query = api.useQuery('get', '/policies/{id}', { params: { path: { id } } });
   const activate = api.useMutation('post', '/policies/{id}/activate', {
@@ -31,10 +36,22 @@ export function Page() {
   return (
     <AdministrationLayout area="policies" title={query.data?.title}>
       <QueryView query={query} rows={8}>
-        {({ status, statusTitle, originTitle, inForce, importedAt, activatedAt, content }) => {
+        {({
+          title,
+          status,
+          statusTitle,
+          originTitle,
+          inForce,
+          lastDay,
+          daysLeft,
+          importedAt,
+          activatedAt,
+          content,
+        }) => {
           const policy = content as unknown as Policy; // the server has checked it
           return (
             <>
+              <ExpiryAlert title={title} lastDay={lastDay} daysLeft={daysLeft} />
               <Panel>
                 <DescriptionList
                   of={[
@@ -42,12 +59,16 @@ export function Page() {
                     [text.status, statusTitle],
                     [text.origin, originTitle],
                     [text.inForce, `${inForce.from} — ${inForce.until}`],
+                    [
+                      text.continued,
+                      policy.continued?.map(({ document, until }) => text.continuedUntil(document, until)).join('；'),
+                    ],
                     [text.importedAt, importedAt && formatMinute(importedAt)],
                     [text.activatedAt, activatedAt && formatMinute(activatedAt)],
                     [text.legalBasis, policy.legalBasis.join('；')],
                   ]}
                 />
-                {status === 'imported' && (
+                {status === 'imported' && mayActivate && (
                   <div className="flow gap-above">
                     <Button
                       type="primary"
@@ -60,6 +81,11 @@ export function Page() {
                   </div>
                 )}
               </Panel>
+              {mayContinue && (
+                <Panel title={text.continuePolicy}>
+                  <ContinuationForm id={id} />
+                </Panel>
+              )}
               <Comparison id={id} />
               {other === undefined && (
                 <>
@@ -79,7 +105,8 @@ export function Page() {
 function Settings({ policy }: { policy: Policy }) {
   const text = useText();
   const { validity, annualReport, renewal, evaluation, national, extension, quotaPerDistrict } = policy;
-  const { yearlyRound } = policy;
+  const { yearlyRound, service, documents, automatic, hearing, expiry, grounds } = policy;
+  const remedies = documents?.remedies;
   return (
     <Panel title={text.settings}>
       <DescriptionList
@@ -93,6 +120,19 @@ function Settings({ policy }: { policy: Policy }) {
           [text.roundDrafted, text.dayOf(yearlyRound)],
           [text.longestExtension, text.daysCount(extension.maxDays)],
           [text.directBatches, national && national.directBatches.map(text.batchNo).join('、')],
+          [text.automatic, automatic && text.automaticOf[automatic]],
+          [text.expiry, expiry && text.expiryOf[expiry]],
+          [
+            text.hearing,
+            hearing &&
+              (hearing.grounds.length === 0
+                ? text.noHearing
+                : text.hearingOf(hearing.grounds.map((ground) => grounds[ground].article).join('、'))),
+          ],
+          [text.announcement, service && text.announcementOf[service.announcement]],
+          [text.authority, documents?.authority],
+          [text.remedies, documents && (remedies ? text.remediesOf(remedies) : text.noRemedies)],
+          [text.numbersOf, documents && Object.values(documents.numbers).join('、')],
         ]}
       />
     </Panel>

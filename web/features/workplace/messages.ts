@@ -17,6 +17,15 @@ export const useText = catalogue(useCommonText, {
   todoEmptyHint: ['到期前系统会按规定提前提醒。', 'You will be reminded ahead of each deadline.'],
   othersTitle: ['由他人办理或到期自动进行', 'With others, or done by the clock'],
   othersEmpty: ['30 日内没有其他到期事项。', 'Nothing else is due within 30 days.'],
+  unreachable: [
+    (count: number) => `无在用账号的机构（${count}）`,
+    (count) => `Organisations without an account (${count})`,
+  ],
+  unreachableLead: [
+    '以下机构有在办事项而没有在用账号：收不到通知，也无法办理。请在期限届满之前为其建立账号。',
+    'These organisations have open cases and no account in use: no notice reaches them, and they can do nothing. Make them accounts before anything falls due.',
+  ],
+  earliestDue: [(day: string) => `最早 ${day} 到期`, (day) => `first due ${day}`],
   recentNotices: ['最近的通知', 'Latest notices'],
   allNotices: ['全部通知', 'All notices'],
   startHere: ['从这里开始', 'Start here'],

@@ -18,7 +18,9 @@ import { formatMinute, today } from '../../lib/time.js';
 import { useUrlState } from '../../lib/use-url-state.js';
 import { type CaseItem, CaseRow } from '../case-list/case-row.js';
 import { NoticeRow } from '../notices/notice-row.js';
+import { ExpiringPolicies } from '../policies/expiry-alert.js';
 import { useText } from './messages.js';
+import { Unreachable } from './unreachable.js';
 import './workplace.css';
 
 /** Loaded only for more than one page of work, because it needs much of antd. */
@@ -35,6 +37,7 @@ export function Page() {
       lead={text.todayIs(formatChinese(today()))}
       aside={!isAdmin && <CaseSearch />}
     >
+      {(isAdmin || account.role === 'municipal') && <ExpiringPolicies />}
       {isAdmin ? <AdminStart /> : <Desk account={account} />}
     </PageLayout>
   );
@@ -102,6 +105,7 @@ function Desk({ account: { role } }: { account: Account }) {
               </Panel>
             </div>
             <aside>
+              {role !== 'operator' && <Unreachable linked />}
               <LatestNotices />
             </aside>
           </div>
@@ -207,6 +211,7 @@ function AdminStart() {
         </p>
       </Panel>
       <aside>
+        <Unreachable linked={false} />
         <LatestNotices />
       </aside>
     </div>
