@@ -6,7 +6,9 @@ import type { ApplicationState } from './application/state.js';
 import type { ClusterState, Proceeding } from './cluster/state.js';
 import type { TERMS_ACTS } from './deadlines/acts/index.js';
 import type { CaseBase, Effect, Hold, Transition } from './kernel/case.js';
+import type { Deadline } from './kernel/deadline.js';
 import type { Role } from './kernel/people.js';
+import { awaitedBy, type DeadlineId, type Policy } from './policy/types.js';
 
 /** Check whether a step revokes a cluster without a decision: a freeze of automatic revocations holds it (art. 17). */
 export function revokesAutomatically({ to, actor, detail }: Transition): boolean {
@@ -100,3 +102,27 @@ export function missingAccounts(
 
 /** Check whether an event is the passing of a deadline whose consequence is held back. */
 export const isHeld = (event: string): boolean => event.endsWith('.held');
+
+/** The reason of a deadline that is held back because the party that had to act has no account in use. */
+const NO_ACCOUNT_REASON = 'no-account';
+
+/** Check whether a deadline is held back for the want of an account. */
+export function isHeldForAccount(
+  deadline: Deadline & { readonly held?: { readonly why: readonly string[] } },
+): boolean {
+  return deadline.held?.why.includes(NO_ACCOUNT_REASON) === true;
+}
+
+/** The act of the system that ends the hold of a deadline whose outside reason has gone. */
+export const RELEASE_ACT = 'release-held';
+
+/** The deadlines of service itself: nobody neglects a duty when they pass. */
+const OF_SERVICE: readonly DeadlineId[] = ['service', 'announcement'];
+
+/** Return the party whose neglect a deadline punishes: the operator, or else the district; undefined for others. */
+export function partyOf(deadline: DeadlineId, { rules }: Pick<Policy, 'rules'>): AccountHolder | undefined {
+  const term = rules[deadline];
+  if (term.effect !== 'lapse' || OF_SERVICE.includes(deadline)) return undefined;
+  const awaited = awaitedBy(term);
+  return (Object.keys(NO_ACCOUNT) as AccountHolder[]).find((party) => awaited.includes(party));
+}

@@ -54,6 +54,11 @@ export const DIFFERENCES = {
     repair: '按轮次逐件调整日期，并通知有关各方。',
     todo: '在“批量办理”中查看未能办理的原因。',
   },
+  'deadline-held': {
+    title: '暂缓的期限，其暂缓的原因已经消除',
+    repair: '逐件恢复办理。',
+    todo: '在“批量办理”中查看未能恢复的原因。',
+  },
   'workflow-left': {
     title: '事项已经办结，流程仍在运行',
     repair: '通知流程按办理档案结束。',

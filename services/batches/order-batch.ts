@@ -96,7 +96,7 @@ export type SystemBatchDeps = TryStartDeps & Pick<ServiceDeps, 'now'>;
 /** Order an act of the system on many cases, and start it. Safe to repeat with the same id. */
 export async function orderSystemBatch(
   deps: SystemBatchDeps,
-  order: Pick<NewBatch, 'id' | 'act' | 'cases' | 'data'>,
+  order: Pick<NewBatch, 'id' | 'act' | 'cases' | 'data' | 'subjects'>,
 ): Promise<void> {
   const batch = { ...order, actor: SYSTEM, at: deps.now() };
   await deps.store.db.transaction().execute((trx) => orderBatch(trx, batch));

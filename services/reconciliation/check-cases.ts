@@ -19,6 +19,8 @@ import { hasPendingBatchItem } from '../../store/batches/items.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
 import { countLateDocuments } from '../../store/documents/issue.js';
 import { overdueMail } from '../../store/notices/deliveries.js';
+import { releaseReachable } from '../accounts/release-held.js';
+import { warnOfUnreachable, type ReachabilityDeps } from '../accounts/warn-unreachable.js';
 import { workflowStatus, queryCase } from '../temporal/case-workflow.js';
 
 export interface ReconcileDeps {
@@ -170,8 +172,12 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
   return undefined;
 }
 
-/** Check ordered batches, queued e-mails and owed documents. */
-export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDeps, run: Run): Promise<void> {
+/**
+ * Check ordered batches, queued e-mails, owed documents, and deadlines whose party has no account. Release those that are held back
+ * although it has one.
+ */
+export async function checkOwed(deps: ReconcileDeps & ReachabilityDeps, run: Run): Promise<void> {
+  const { store, temporal, now, heartbeat } = deps;
   const found: Difference[] = [];
   for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {
     const status = await workflowStatus(temporal, batchWorkflowId(id));
@@ -184,5 +190,9 @@ export async function checkOwed({ store, temporal, now, heartbeat }: ReconcileDe
   const documents = await countLateDocuments(store);
   if (documents > 0) found.push({ kind: 'document-late', subject: 'documents', detail: { count: documents } });
   if (refused > 0) found.push({ kind: 'mail-refused', subject: 'mail', detail: { count: refused } });
+  for (const { case: id, deadline, party } of await releaseReachable(deps, `release-${run.id}`)) {
+    found.push({ kind: 'deadline-held', subject: `${id} ${deadline}`, case: id, detail: { party } });
+  }
   await saveDifferences(store, run.id, run.at, found);
+  await warnOfUnreachable(deps);
 }

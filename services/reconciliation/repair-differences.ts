@@ -7,6 +7,7 @@ import { isTerminal, summarise } from '../../domain/cases.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
 import type { ReconciliationDifference } from '../../store/schema.js';
 import { orderSystemBatch } from '../batches/order-batch.js';
+import { releaseReachable } from '../accounts/release-held.js';
 import { startBatch, startCase, type StartDeps, type TryStartDeps } from '../temporal/start-workflows.js';
 import { openDifferences } from '../../store/reconciliation/differences.js';
 import { checkedCase, refreshSummary } from '../../store/reconciliation/checked-cases.js';
@@ -40,6 +41,7 @@ export async function repairDifferences(deps: RepairDeps, run: string): Promise<
   }
   await adoptTerms(deps, run, open);
   await moveDates(deps, run, open);
+  if (open.some(({ kind }) => kind === 'deadline-held')) await releaseReachable(deps, `repair-${run}-held`);
   return open.length;
 }
 

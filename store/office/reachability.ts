@@ -2,7 +2,13 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { ENDED_STAGES } from '../../domain/cases.js';
-import type { AccountsInUse } from '../../domain/holds.js';
+import {
+  isHeldForAccount,
+  missingAccounts,
+  NO_ACCOUNT,
+  type AccountHolder,
+  type AccountsInUse,
+} from '../../domain/holds.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
 import type { Database, Organisation } from '../schema.js';
@@ -92,4 +98,47 @@ function openCases(eb: ExpressionBuilder<Database, 'organisations'>) {
     .selectFrom('cases')
     .whereRef('cases.organisation', '=', 'organisations.id')
     .where('cases.stage', 'not in', ENDED_STAGES);
+}
+
+/** A deadline that is held back because a party has no account in use. */
+export interface HeldDeadline {
+  readonly case: string;
+  readonly deadline: string;
+  readonly party: AccountHolder;
+  /** The party's account has come into use since. */
+  readonly released: boolean;
+}
+
+/** Return the deadlines of open cases that are held for the want of an account: all, or those of a party. */
+export async function heldForAccount(
+  store: Pick<Store, 'db'>,
+  of?: { readonly party: AccountHolder; readonly id: string },
+): Promise<HeldDeadline[]> {
+  // The step that held a deadline back names the party.
+  let query = store.db
+    .selectFrom('cases')
+    .innerJoin('audit', 'audit.case_id', 'cases.id')
+    .select(['cases.id', 'cases.state', 'cases.organisation', 'cases.district', 'audit.subject'])
+    .select(sql<AccountHolder>`audit.detail ->> 'noAccount'`.as('party'))
+    .distinctOn(['cases.id', 'audit.subject'])
+    .where('cases.stage', 'not in', ENDED_STAGES)
+    .where('audit.act', 'like', '%.held')
+    .where(sql<boolean>`audit.detail ->> 'noAccount' is not null`)
+    .orderBy('cases.id')
+    .orderBy('audit.subject')
+    .orderBy('audit.seq', 'desc');
+  if (of !== undefined)
+    query = query.where(of.party === 'operator' ? 'cases.organisation' : 'cases.district', '=', of.id);
+  const rows = await query.execute();
+  const held = rows.filter(({ state, subject }) =>
+    state.clocks.some((deadline) => deadline.id === subject && isHeldForAccount(deadline)),
+  );
+  if (held.length === 0) return [];
+  const inUse = await accountsInUse(store);
+  return held.map(({ id, subject, party, organisation, district }) => ({
+    case: id,
+    deadline: subject!,
+    party,
+    released: !missingAccounts({ organisation, district }, inUse).includes(NO_ACCOUNT[party]),
+  }));
 }

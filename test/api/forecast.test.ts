@@ -58,6 +58,7 @@ describe('the forecast', () => {
       name: '甲集群',
       district: 'haidian',
       link: '/api/clusters/cl-a',
+      noAccount: false,
     });
   });
 

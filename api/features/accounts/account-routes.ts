@@ -15,6 +15,7 @@ import {
   recuse,
   resetPassword,
 } from '../../../services/accounts/accounts.js';
+import { releaseHeldBy } from '../../../services/accounts/release-held.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { AccountView, accountView, Recusal } from './account-view.js';
 import { Flag, Id, IdParams, Json, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
@@ -51,6 +52,7 @@ export const accountRoutes = tagged('账号管理', [
     replies: { 201: { description: '已新建', schema: AccountView } },
     async handle({ deps, actor, key, body }) {
       const account = await createAccount(deps.auth, body, actor, `usr-${key.slice(0, 20)}`);
+      await releaseHeldBy(deps, account, key);
       return { status: 201, body: accountView(account) };
     },
   }),
@@ -63,13 +65,16 @@ export const accountRoutes = tagged('账号管理', [
   }),
   route.patch('/accounts/{id}', 'changeAccount', {
     summary: '修改账号：姓名、角色与范围、停用',
-    description: '停用或改变角色与范围后，该账号的会话随即失效。',
+    description: '停用或改变角色与范围后，该账号的会话随即失效。因没有在用账号而暂缓的期限，账号在用后随即恢复办理。',
     access: 'manage-accounts',
     params: IdParams,
     body: AccountChange,
     replies: { 200: { description: '修改后的账号', schema: AccountView } },
-    handle: async ({ deps, actor, params, body }) =>
-      ok(accountView(await changeAccount(deps.auth, params.id, body, actor))),
+    async handle({ deps, actor, key, params, body }) {
+      const account = await changeAccount(deps.auth, params.id, body, actor);
+      await releaseHeldBy(deps, account, key);
+      return ok(accountView(account));
+    },
   }),
   route.put('/accounts/{id}/password', 'resetPassword', {
     summary: '重置密码',
