@@ -78,6 +78,10 @@ describe('the preview', () => {
     const answer = await preview(file);
     expect([answer.status, problemsOf(answer)]).toEqual([200, []]);
     expect(answer.body.counts).toEqual({ new: 3, unchanged: 0, invalid: 0 });
+    // None of the organisations has an account yet.
+    expect(answer.body.withoutAccount).toEqual({ organisations: 3, rows: 3 });
+    for (const { warnings } of answer.body.rows.items)
+      expect(warnings).toContainEqual(expect.stringContaining('该机构没有在用账号'));
     const [first] = answer.body.rows.items;
     expect(first).toMatchObject({ status: 'new', period: { no: 1, from: '2025-06-10', to: '2028-06-10' } });
     expect(first.timeline[0].on >= TODAY).toBe(true);
