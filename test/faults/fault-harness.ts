@@ -12,6 +12,7 @@ import type { CaseState } from '../../domain/cases.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
+import { createAccounts } from '../store/support.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { RecordDeps } from '../../store/recording/record.js';
 import type { AuditRow, NoticeRow } from '../../store/schema.js';
@@ -81,6 +82,7 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
 
   const store = await openStore({ databaseUrl });
   await migrate(store);
+  await createAccounts(store);
   const apiStore = await openStore({ databaseUrl: gatedUrl.href });
   const connection = await Connection.connect({ address: temporal });
   const client = new Client({ connection });

@@ -12,6 +12,7 @@ import { currentInstant } from '../../runtime/clock.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { record } from '../../store/recording/record.js';
+import { createAccounts } from '../store/support.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
 import { openCluster } from '../../domain/cluster/open.js';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   client = new Client({ connection: env.connection });
   store = await openStore({ dataDir: 'memory://' });
   await migrate(store);
+  await createAccounts(store);
   const taskQueue = 'visibility';
   worker = await startWorker({
     connection: env.nativeConnection,
