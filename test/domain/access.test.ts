@@ -37,6 +37,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'calendar-feed',
   ],
   district: [
+    'read-unreachable',
     'read-dashboard',
     'accept',
     'refuse',
@@ -107,8 +108,10 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'recuse',
     ...OFFICE_OWN,
     'read-objector',
+    'continue-policy',
+    'read-unreachable',
   ],
-  auditor: ['read-deliveries', 'read-dashboard', 'read-audit', 'read-reconciliation', 'try-policy'],
+  auditor: ['read-unreachable', 'read-deliveries', 'read-dashboard', 'read-audit', 'read-reconciliation', 'try-policy'],
   admin: [
     'read-deliveries',
     'read-system',
@@ -116,6 +119,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'lift-recusal',
     'enter-absence',
     'end-absence',
+    'read-unreachable',
     'manage-accounts',
     'manage-policies',
     'manage-calendar',

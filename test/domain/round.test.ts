@@ -61,6 +61,14 @@ describe('a round', () => {
     expect(checkContinuation(BEIJING_2023, { opensOn: '2023-08-16' }, false)).toMatchObject({ field: 'continuedBy' });
   });
 
+  it('needs to name no document where one that covers its opening is on record', () => {
+    const continued = [{ document: '延续通知', until: '2027-08-16' }] as const;
+    const policy = { ...BEIJING_2023, continued };
+    expect(checkContinuation(policy, { opensOn: '2027-08-16' }, false)).toBeUndefined();
+    expect(checkContinuation(policy, { opensOn: '2027-08-17' }, false)).toMatchObject({ field: 'continuedBy' });
+    expect(checkContinuation(policy, { opensOn: '2023-08-16' }, false)).toMatchObject({ field: 'continuedBy' });
+  });
+
   it('notifies everyone of the old and the new date, and moves the applications’ deadlines', () => {
     const round = announced().passUntil(at('2025-03-10'));
     expect(round.tryAct('2025-03-10', municipal, 'amend-round', { data: { opensOn: '2025-03-12' } })).toMatchObject({

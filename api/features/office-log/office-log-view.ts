@@ -101,6 +101,10 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     about: (subject) => `${subject} 年`,
     note: ({ edition, source }) => [`第 ${said(edition)} 次发布`, said(source)],
   },
+  'continue-policy': {
+    about: (subject, { policy }) => policy(subject),
+    note: ({ document, until }) => [said(document), `延续至 ${said(until)}`],
+  },
   'manage-policies': { about: (subject, { policy }) => policy(subject), note: (detail) => [step(detail)] },
 };
 
