@@ -11,15 +11,15 @@ import {
 } from '../calendar/civil.js';
 import { nextWorkingDay, type Calendar } from '../calendar/working-days.js';
 import { POLICIES } from '../policy/index.js';
-import type { Policy } from '../policy/types.js';
+import { isInForce, type Policy } from '../policy/types.js';
 import type { PolicyRegistry } from '../policy/registry.js';
 import type { RoundDates } from './state.js';
 
-/** Return the policy of a round drafted on a day: the latest active one in force, or else the latest active one. */
+/** Return the policy of a round drafted on a day: the latest active one in force, by itself or continued, or else the latest active one. */
 export function presentPolicy({ list }: Pick<PolicyRegistry, 'list'>, on: CivilDate): Policy {
   const active = list?.().flatMap(({ policy, active: named }) => (named ? [policy] : [])) ?? Object.values(POLICIES);
   const byAge = active.toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
-  const inForce = byAge.findLast((policy) => policy.inForce.from <= on && on <= policy.inForce.until);
+  const inForce = byAge.findLast((policy) => policy.inForce.from <= on && isInForce(policy, on));
   return inForce ?? byAge.at(-1)!; // the shipped ones are active
 }
 

@@ -94,6 +94,10 @@ describe('npm start', { timeout: 180_000 }, () => {
     token = await signIn('operator');
     drafted = await cases(token);
     expect(drafted).toHaveLength(1);
+    expect(await (await ask('/api/policies/beijing-2023', { token })).json()).toMatchObject({
+      lastDay: '2029-08-16',
+      content: { continued: [{ document: expect.stringContaining('演示文件') }] },
+    });
 
     program.signal('SIGINT');
     expect(await program.ended()).toBe(0);
