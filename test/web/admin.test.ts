@@ -206,12 +206,29 @@ describe('an administrator', () => {
   });
 });
 
+it('the bureau records the document that continues a policy, which then no longer expires', async () => {
+  const visitor = await openSignedIn(browser, api, 'municipal');
+  const { page } = visitor;
+  await page.goto('/admin/policies/beijing-2023');
+  await page.getByText('没有延续文件：现不作不利决定').waitFor();
+  await expectWellShown(visitor, 'policy-expired');
+  await page.getByLabel('文件名称与文号').fill('《关于延续实施的通知》（测试〔2026〕1号）');
+  await page.getByLabel('延续至').fill('2036-08-16');
+  await page.getByRole('button', { name: '登记延续文件' }).click();
+  await page.getByText('《关于延续实施的通知》（测试〔2026〕1号）（至 2036-08-16）').waitFor();
+  expect(await page.getByText('现不作不利决定').count()).toBe(0);
+  await expectWellShown(visitor, 'policy-continued');
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
 it('the bureau previews and imports clusters that were recognised earlier', async () => {
   const visitor = await openSignedIn(browser, api, 'municipal');
   const { page } = visitor;
   await page.goto('/admin/import');
   await page.locator('input[type=file]').setInputFiles(join(ROOT, 'examples', 'imports', 'clusters.csv'));
   await page.getByText('海淀区示例光电产业集群').waitFor();
+  await page.getByText('3 个机构（3 行）没有在用账号').waitFor();
   await page
     .getByText(/今后的 \d+ 项/)
     .first()
@@ -219,6 +236,11 @@ it('the bureau previews and imports clusters that were recognised earlier', asyn
   await expectWellShown(visitor, 'admin-import');
   await page.getByRole('button', { name: '导入 3 个集群' }).click();
   await page.getByText('已导入 3 个').waitFor();
+  await page.goto('/');
+  await page.getByText('无在用账号的机构（3）').waitFor();
+  await page.getByRole('link', { name: '海淀区示例光电产业集群' }).first().click();
+  await page.getByText('该机构没有在用账号，无法收到通知、无法办理').waitFor();
+  await expectWellShown(visitor, 'case-without-account');
   expect(visitor.errors()).toEqual([]);
   await page.goto('/admin/accounts');
   await page.getByRole('heading', { name: '您无权查看' }).waitFor();
