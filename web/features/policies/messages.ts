@@ -97,6 +97,10 @@ export const useText = catalogue(useAdministrationText, {
   ],
   authority: ['文书落款机关', 'Documents are signed by'],
   numbersOf: ['文号', 'Numbers of documents'],
+  numberSchemes: [
+    (schemes: readonly string[]) => `${schemes[0] ?? ''}，等 ${schemes.length} 种`,
+    (schemes) => `${schemes[0] ?? ''}, and others for ${schemes.length} kinds`,
+  ],
   remedies: ['救济途径', 'Remedies'],
   remediesOf: [
     ({ review, litigation }: Remedies) =>

@@ -132,7 +132,7 @@ function Settings({ policy }: { policy: Policy }) {
           [text.announcement, service && text.announcementOf[service.announcement]],
           [text.authority, documents?.authority],
           [text.remedies, documents && (remedies ? text.remediesOf(remedies) : text.noRemedies)],
-          [text.numbersOf, documents && Object.values(documents.numbers).join('、')],
+          [text.numbersOf, documents && text.numberSchemes(Object.values(documents.numbers))],
         ]}
       />
     </Panel>
