@@ -78,6 +78,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'call-hearing',
     'record-hearing',
     'decide-exit',
+    'restore',
     'record-service',
     'announce-document',
     'confirm-date',

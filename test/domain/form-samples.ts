@@ -183,4 +183,11 @@ export const SAMPLES: Partial<Record<FormAct, Record<string, unknown>>> = {
     consent: '同意以本系统收件箱为电子送达地址。',
   },
   'revoke-address': reasons,
+  restore: {
+    basis: 'judgment',
+    document: '行政判决书（示例）1号',
+    on: '2027-06-01',
+    reasons: '原决定被判决撤销。',
+    attachments: ['a.pdf'],
+  },
 };

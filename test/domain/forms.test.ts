@@ -13,6 +13,7 @@ import { SAMPLES } from './form-samples.js';
 const ACTS = [
   ...actsOfPeople({ ...APPLICATION_ACTS, ...CLUSTER_ACTS, ...ROUND_ACTS, ...DEADLINE_ACTS, ...SERVICE_ACTS }),
   'recognise-national',
+  'restore',
   'enter-existing',
 ] as FormAct[];
 const kindOf = (act: FormAct): FormDefinition | undefined => formOf(act);

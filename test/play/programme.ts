@@ -16,7 +16,6 @@ import {
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
-import { assumesFreeze, revokesAutomatically } from '../../domain/holds.js';
 import { termsUnder, type Terms } from '../../domain/kernel/terms.js';
 
 /** A case, and everything that has been recorded of it. */

@@ -48,11 +48,7 @@ const FILTER = {
     EXPECTED_KINDS,
     'deadline 期限届满、consequence 期满的后果、notice 提醒、催报、超期预警；一个或几个，以逗号分隔，不填则全部',
   ),
-  to: choices(
-    '此后的阶段',
-    STAGE_TITLES,
-    '只列进入这些阶段的结果，以及期满后果暂缓的；一个或几个，以逗号分隔',
-  ),
+  to: choices('此后的阶段', STAGE_TITLES, '只列进入这些阶段的结果，以及期满后果暂缓的；一个或几个，以逗号分隔'),
   noAccount: Flag.optional().meta({ title: '只看没有在用账号的机构' }),
 };
 
