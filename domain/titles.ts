@@ -87,6 +87,9 @@ export function stageTitle(stage: string): string {
   return STAGES[stage]?.title ?? stage;
 }
 
+/** The title of the event `<deadline>.held`. */
+const HELD = '期满后果暂缓';
+
 const OFFICE: Readonly<Record<string, { readonly title: string }>> = OFFICE_ACTS;
 
 /**
@@ -94,6 +97,7 @@ const OFFICE: Readonly<Record<string, { readonly title: string }>> = OFFICE_ACTS
  * has the title of its kind. An unknown id is its own title.
  */
 export function actTitle(act: string): string {
+  if (act.endsWith('.held')) return HELD;
   const titled = ACTS[act] ?? EVENTS[act] ?? OFFICE[act];
   return (
     titled?.title ?? (NOTICE_KINDS as Readonly<Record<string, string>>)[act.slice(act.lastIndexOf('.') + 1)] ?? act

@@ -46,6 +46,7 @@ export const DOCUMENT_FIELDS = {
   on: '举行日期',
   time: '举行时间',
   place: '举行地点',
+  presider: '听证主持人',
   intentNumber: '《拟撤销告知书》文号',
   intentOn: '《拟撤销告知书》日期',
   servedOn: '《拟撤销告知书》送达日期',
@@ -112,7 +113,7 @@ const OWN = {
   'late-renewal': { own: ['reasons', 'due', 'window', 'otherwise'], needs: ['window'] },
   expiry: { own: ['periodTo', 'due'], needs: ['periodTo'] },
   intent: { own: [...GROUND, 'window', 'statementDue', 'hearing'], needs: ['ground', 'facts', 'window'] },
-  hearing: { own: ['on', 'time', 'place', 'ground'], needs: ['on', 'place'] },
+  hearing: { own: ['on', 'time', 'place', 'presider', 'ground'], needs: ['on', 'place'] },
   revocation: {
     own: [
       ...GROUND,
@@ -132,7 +133,7 @@ const OWN = {
   termination: { own: ['ground', 'groundText', 'intentNumber', 'intentOn', 'reasons'], needs: ['reasons'] },
   extension: { own: ['deadline', 'was', 'due', 'reasons', 'document'], needs: ['deadline', 'due'] },
   'extension-refused': { own: ['deadline', 'asked', 'due', 'reasons'], needs: ['deadline', 'reasons'] },
-  restoration: { own: ['document', 'reasons', 'periodFrom', 'periodTo'], needs: ['document', 'reasons'] },
+  restoration: { own: ['document', 'on', 'reasons', 'periodFrom', 'periodTo'], needs: ['document', 'reasons'] },
   deregistration: { own: ['reasons', 'facts'], needs: ['reasons'] },
 } as const satisfies Record<DocumentKind, FieldsOfKind>;
 

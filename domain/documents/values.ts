@@ -7,7 +7,7 @@ import { TERM_UNITS } from '../policy/words.js';
 import { officeName } from '../titles.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentField } from './fields.js';
-import { SERVICE_MANNERS, type IssuedDocument } from './types.js';
+import { SERVICE_MANNERS, type DocumentFact, type IssuedDocument } from './types.js';
 import type { DocumentValues } from './template.js';
 
 type Values = Partial<Record<DocumentField, string | readonly string[] | undefined>>;
@@ -50,11 +50,13 @@ function fromForm(paper: DocumentContext['paper'] = {}): Values {
     const value = paper[field];
     return typeof value === 'string' && value.trim() !== '' ? sentence(value) : undefined;
   };
-  const { outcome, defects, document } = paper;
+  const { outcome, defects, document, place, presider } = paper;
   return {
     reasons: said('reasons') ?? said('reason'),
     departure: said('departure'),
     facts: said('facts'),
+    place: typeof place === 'string' ? place : undefined,
+    presider: typeof presider === 'string' ? presider : undefined,
     outcome: OBJECTION_OUTCOMES[outcome as keyof typeof OBJECTION_OUTCOMES],
     document: typeof document === 'string' ? document : undefined,
     defects: Array.isArray(defects) ? defects.map(defect) : undefined,
@@ -86,20 +88,30 @@ function windowOf({ kind, subject = '', article }: IssuedDocument, { articles }:
 }
 
 function fromFacts(document: IssuedDocument, policy: Policy): Values {
-  const { answered, rule, servedBy, days, hearing, ...facts } = document.facts;
+  const { answered, rule, servedBy, days, hearing, statementDue, ...facts } = document.facts;
   const starts = windowOf(document, policy);
   const term = starts && policy.rules[starts];
   return {
-    ...shown(facts, policy),
+    ...shown({ ...facts, ...dueIfServed(document, statementDue) }, policy),
     ...(term && {
       window: `${Number(days ?? term.term.count)}个${TERM_UNITS[term.term.unit]}`,
       otherwise: term.otherwise,
     }),
     ...(servedBy !== undefined && { servedBy: manner(String(servedBy)) }),
     ...(hearing === 'yes' && { hearing: 'yes' }),
-    ...(answered === 'no' ? { unanswered: 'yes' } : answered !== undefined && { answered: String(answered) }),
+    ...(answered === 'no' ? { unanswered: 'yes' } : answered !== undefined && { answered: filed(answered) }),
     ...(rule !== undefined && { rule: policy.rules[rule as DeadlineId]?.title ?? String(rule) }),
   };
+}
+
+/** A window counts from service: until then, no notice of intent states a date. */
+function dueIfServed({ kind, served }: IssuedDocument, statementDue: DocumentFact | undefined) {
+  return statementDue === undefined || (kind === 'intent' && served === undefined) ? {} : { statementDue };
+}
+
+/** Return what was filed; the rules may know only that something was. */
+function filed(answered: DocumentFact): string {
+  return answered === 'yes' ? '陈述申辩或者补救材料' : String(answered);
 }
 
 /** Return the facts in words. Those of another ground are left out: they are no facts of this one. */

@@ -10,7 +10,6 @@ import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transit
 import type { Deadline, HoldReason } from './deadline.js';
 import { SYSTEM, type Actor, type Role } from './people.js';
 import { mayAct } from './reach.js';
-import { followsRules } from './rules.js';
 import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
 import { holdReasons, reasonsLeft } from './lapse-hold.js';
 import { beginStep, notify, type Step } from './step.js';

@@ -18,20 +18,21 @@ export interface Decision {
 
 /** Return the decision that the notice tells of; undefined if it tells of none. */
 export function decisionOf(notice: Notice, ctx: NoticeContext): Decision | undefined {
-  const issued = ctx.documents?.find((document) => tellsOf(notice, document, ctx));
+  const issued = ctx.documents?.find((document) => document.draft === undefined && tellsOf(notice, document, ctx));
   if (issued !== undefined) return { document: issued, issued: true };
   const document = stated(notice, ctx);
   return document && tellsOf(notice, document, ctx) ? { document, issued: false } : undefined;
 }
 
 /** A step can issue two documents: a renewal that failed, and the notice of intent that follows. */
-function tellsOf(notice: Notice, { kind, to }: IssuedDocument, { subject }: NoticeContext): boolean {
+function tellsOf(notice: Notice, { kind, to }: IssuedDocument, { subject, documents = [] }: NoticeContext): boolean {
   if (notice.to === 'objector') return to === 'objector' && notice.obligation === subject;
   if (to === 'objector') return false;
   if (notice.kind === 'intent') return kind === 'intent';
   if (notice.kind === 'moved') return kind === 'extension';
   if (notice.kind !== 'result') return false;
-  return (kind === 'intent') === (notice.rule === 'statement');
+  const alone = documents.length === 1 && notice.to !== 'operator';
+  return alone || (kind === 'intent') === (notice.rule === 'statement');
 }
 
 /** The article of a renewal. Its failure starts a proceeding in the same step, which has its own article. */
@@ -51,6 +52,7 @@ function stated(notice: Notice, ctx: NoticeContext): IssuedDocument | undefined 
     to: notice.to === 'objector' ? 'objector' : 'operator',
     article: kind === 'renewal-failed' ? articleOf(ctx.policy, notice.about, RENEWAL) : notice.article,
     on: dateOf(ctx.at),
+    served: 'electronic', // the notice itself has told it
     ...(ctx.subject !== undefined && { subject: ctx.subject }),
     ...(kind === 'revocation' && { effectFrom: dateOf(ctx.at) }),
     facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Record<
@@ -67,8 +69,9 @@ function toObjector({ about }: Notice, { detail = {}, paper = {} }: NoticeContex
 }
 
 function toOperator(notice: Notice, ctx: NoticeContext): Stated {
-  if (notice.kind === 'intent' || notice.rule === 'statement') return intent(notice, ctx);
   const { detail = {}, stage } = ctx;
+  const opens = notice.rule === 'statement' && detail['ground'] !== undefined;
+  if (notice.kind === 'intent' || opens) return intent(notice, ctx);
   const due = detail['due'] as string | undefined;
   switch (notice.about) {
     case 'refuse':

@@ -30,5 +30,6 @@ const LINES: Readonly<Record<DocumentKind, string>> = {
 
 /** Return the sentence about the decision, with the day of its effect. */
 export function officeLine(document: IssuedDocument, ctx: DocumentContext): string {
-  return fillTemplate(`${LINES[document.kind]}[[，自{{effect}}起生效]]。`, valuesOf(document, ctx)).join('');
+  const effect = `[[，自{{effect}}起生效${document.kind === 'revocation' ? '|，自决定书送达之日起生效' : ''}]]`;
+  return fillTemplate(`${LINES[document.kind]}${effect}。`, valuesOf(document, ctx)).join('');
 }

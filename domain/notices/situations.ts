@@ -1,6 +1,9 @@
 /** What a step means to its recipient, where the step's own sentence depends on more than the step. */
 import { chineseDate, isCivilDate } from '../calendar/civil.js';
+import { DOCUMENT_KINDS } from '../documents/kinds.js';
+import { SERVICE_MANNERS, type ServiceManner } from '../documents/types.js';
 import type { Notice } from '../kernel/case.js';
+import { HOLD_REASONS, type HoldReason } from '../kernel/deadline.js';
 import { awaitedBy, type DeadlineId } from '../policy/types.js';
 import { actTitle, sentenceOf } from '../titles.js';
 import type { NoticeContext } from './context.js';
@@ -10,9 +13,11 @@ type Sentence = (detail: Detail, ctx: NoticeContext) => string | undefined;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'statement.passed': (detail) =>
-    detail['held'] === true
-      ? `陈述申辩期限于${day(detail, 'due')}24时届满，未收到陈述申辩或者补救材料。市经济和信息化局已决定暂缓作出撤销决定，暂缓期间认定状态不变，仍可提交陈述申辩；暂缓解除后仍未提交的，将依法作出撤销决定。`
-      : `运营管理机构已在陈述申辩期限内提交材料，期限已于${day(detail, 'due')}24时届满。`,
+    detail['drafted'] === true
+      ? `陈述申辩期限于${day(detail, 'due')}24时届满，未收到陈述申辩或者补救材料。系统已经拟制《撤销决定书》，经审查签发后生效。`
+      : detail['held'] === true
+        ? `陈述申辩期限于${day(detail, 'due')}24时届满，未收到陈述申辩或者补救材料。市经济和信息化局已决定暂缓作出撤销决定，暂缓期间认定状态不变，仍可提交陈述申辩；暂缓解除后仍未提交的，将依法作出撤销决定。`
+        : `运营管理机构已在陈述申辩期限内提交材料，期限已于${day(detail, 'due')}24时届满。`,
   'report-change': (detail) =>
     detail['late'] === true
       ? `已收到重大变动报备，名录信息已相应更新。该变动发生于${day(detail, 'changedOn')}，应于${day(detail, 'due')}（含当日）前报备，已经超过期限，由市经济和信息化局核查是否构成第十七条第四项规定的情形。`
@@ -38,8 +43,39 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 };
 
 /** Return the sentence that tells of the notice's step. */
-export function eventSentence({ about }: Notice, ctx: NoticeContext): string {
-  return withYear(SENTENCES[about]?.(ctx.detail ?? {}, ctx) ?? sentenceOf(about), ctx);
+export function eventSentence({ about, kind, rule }: Notice, ctx: NoticeContext): string {
+  if (kind === 'task' && rule === 'service') {
+    return `${unservedTitle(ctx)}已经作出，运营管理机构没有可用的电子送达地址，尚未送达。请以签收、邮寄、直接送达、留置送达等方式送达，并登记送达回证。`;
+  }
+  const { detail = {} } = ctx;
+  const own = about.endsWith('.held') ? heldBack(detail) : SENTENCES[about]?.(detail, ctx);
+  const told = withYear(own ?? sentenceOf(about), ctx);
+  return detail['servedOn'] === undefined ? told : told + served(detail, ctx);
+}
+
+/** Return that a lapse is held back, and why. */
+function heldBack(detail: Detail): string {
+  const why = (Array.isArray(detail['held']) ? detail['held'] : []) as readonly HoldReason[];
+  const reasons = why.map((reason) => HOLD_REASONS[reason]).join('；');
+  return `期限于${day(detail, 'due')}24时届满，暂不产生期满后果，原因：${reasons}。原因消除后，期满后果随即产生，此前仍可办理。`;
+}
+
+/** Return how and when a document was served, and that the revocation it decides has effect. */
+function served(detail: Detail, { stage }: NoticeContext): string {
+  const manner = SERVICE_MANNERS[detail['manner'] as ServiceManner];
+  const effect =
+    stage === 'revoked'
+      ? '撤销认定的决定自送达之日起生效；如不服，可以按照《撤销决定书》载明的途径申请行政复议或者提起行政诉讼。'
+      : '';
+  return `送达日期：${day(detail, 'servedOn')}，送达方式：${manner}。${effect}`;
+}
+
+/** Return the title of the document that is to be served. */
+function unservedTitle({ documents }: NoticeContext): string {
+  const found = documents?.find(
+    ({ served: how, draft, to }) => how === undefined && draft === undefined && to === 'operator',
+  );
+  return found === undefined ? '文书' : `《${DOCUMENT_KINDS[found.kind].title}》`;
 }
 
 /** What a notice's recipient calls a step whose title is that of an officer's act. */
@@ -70,12 +106,18 @@ const TASKS: Readonly<Record<string, string>> = {
   'report-fact': '核查问题线索',
   'report-incident': '核查事故事件',
   'request-extension': '审查延期申请',
+  'request-hearing': '组织听证',
+  'request-exit': '审查注销申请',
+  acknowledge: '查阅签收情况',
+  'service.passed': '公告送达文书',
   'prepare-round': '核对并公告申报轮次',
   'round-recommendation.passed': '开始复审',
 };
 
 /** Return what the notice's task is; undefined if the title of its deadline says it. */
 export function taskOf({ rule, to, about }: Notice, ctx: NoticeContext): string | undefined {
+  if (about.endsWith('.held')) return '核查暂缓原因';
+  if (rule === 'service') return `送达${unservedTitle(ctx)}`;
   const own = rule !== undefined && awaitedBy(ctx.policy.rules[rule]).includes(to);
   const task = own && about !== 'statement.passed' ? undefined : TASKS[about];
   return task && withYear(task, ctx);

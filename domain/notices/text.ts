@@ -23,7 +23,9 @@ type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 /** The sentences of each kind of notice, between the salutation and the basis. */
 const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   reminder: (notice, ctx) => [
-    `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”${closesOn(notice, ctx)}，请在此之前完成。`,
+    ...(notice.rule === 'service' && notice.to === 'operator'
+      ? [`${nameOf(notice, ctx)}有文书等待贵单位签收，请于${dueDate(notice)}24时前在系统“文书”中签收。`]
+      : [`${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”${closesOn(notice, ctx)}，请在此之前完成。`]),
     otherwise(notice, ctx),
     askForTime(notice, ctx),
   ],
@@ -203,13 +205,14 @@ function since({ rule, obligation }: Notice, { policy }: NoticeContext): string 
 function otherwise({ rule, due, kind, to }: Notice, { policy }: NoticeContext): string {
   if (rule === undefined || due === undefined) return '';
   const term = policy.rules[rule];
-  const done = kind === 'task' && awaitedBy(term).includes('operator') && to !== 'operator';
+  const awaited = awaitedBy(term);
+  const done = kind === 'task' && awaited.includes('operator') && !awaited.includes(to);
   return done ? '' : term.otherwise;
 }
 
 /** Return how to ask for more time, where an operator may. */
 function askForTime({ to, rule }: Notice, { policy }: NoticeContext): string {
-  if (to !== 'operator' || rule === undefined) return '';
+  if (to !== 'operator' || rule === undefined || rule === 'service') return '';
   const term = policy.rules[rule];
   if (term.movable === false || !awaitedBy(term).includes('operator')) return '';
   return '确有正当理由不能按期办理的，可以在期限届满前申请延期。';

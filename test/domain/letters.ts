@@ -1,5 +1,6 @@
 /** Every kind of letter that the system writes, from the sample lives: for tests and for the catalogue of letters. */
 import { openExisting } from '../../domain/cluster/existing.js';
+import { APPLICATION } from '../../domain/application/definition.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
 import type { NoticeContext, NoticeText } from '../../domain/notices/context.js';
@@ -53,6 +54,8 @@ const PAPERS: Readonly<Record<string, Record<string, unknown>>> = {
   'put-forward-national': { year: 2026, document: '推荐函', reasons: '基础较好' },
   'record-national-outcome': { outcome: 'recognised', document: '工信部公告2026年第1号', on: '2026-09-01' },
   'decide-extension': { outcome: 'refuse', reasons: '申请理由不成立' },
+  'call-hearing': { on: '2025-09-15', time: '09:30', place: '市局第三会议室', presider: '李听证' },
+  'decide-exit': { outcome: 'grant', reasons: '自愿申请，材料齐全' },
   extend: { reason: '系统升级影响办理', document: '市局会议纪要' },
   stay: { reason: '系统升级影响办理', document: '市局会议纪要' },
   'lift-stay': { reason: '系统升级完成', document: '市局会议纪要' },
@@ -156,6 +159,51 @@ function lives(): Life[] {
       .passUntil(at('2025-06-03'))
       .act('2025-06-04', municipal, 'conclude-round'),
     existing(),
+    ...livesUnderTheSecondEdition(),
+  ];
+}
+
+/** Lives in which decisions are documents: served with the step, or announced in public. */
+function livesUnderTheSecondEdition(): Life[] {
+  const served = () => new CaseDriver(CLUSTER, { ...cluster().state, rules: 2, electronic: '2025-06-10' });
+  const unserved = () => new CaseDriver(CLUSTER, { ...cluster().state, rules: 2 });
+  const filed = () =>
+    new CaseDriver(APPLICATION, { ...draft().state, rules: 2 }).act('2025-03-10', operator, 'submit', CLEAR);
+  const intended = () => served().act('2025-09-02', municipal, 'propose-revocation', { data: { ground: '17.2' } });
+  const hearing = { subject: 'revocation:1' };
+  return [
+    served().passUntil(at('2026-06-30')),
+    unserved().passUntil(at('2026-08-14')),
+    unserved()
+      .act('2025-07-01', operator, 'confirm-address')
+      .act('2025-07-02', operator, 'revoke-address')
+      .act('2025-09-02', municipal, 'propose-revocation', { data: { ground: '17.2' } })
+      .act('2025-09-04', operator, 'acknowledge', { subject: 'document:4-1' })
+      .passUntil(at('2025-09-30'))
+      .act('2025-09-30', district, 'record-service', {
+        subject: 'document:8-1',
+        data: { manner: 'post', on: '2025-09-29' },
+      }),
+    intended()
+      .act('2025-09-03', operator, 'request-hearing', hearing)
+      .act('2025-09-08', municipal, 'call-hearing', { ...hearing, data: { on: '2025-09-15', time: '09:30' } })
+      .act('2025-09-15', municipal, 'record-hearing', { ...hearing, data: { outcome: 'held' } })
+      .act('2025-09-28', municipal, 'decide-revocation', { ...hearing, data: { outcome: 'withdraw' } }),
+    served()
+      .act('2025-09-03', operator, 'request-exit')
+      .act('2025-09-04', operator, 'withdraw-exit')
+      .act('2025-09-05', operator, 'request-exit')
+      .act('2025-09-08', municipal, 'decide-exit', { data: { outcome: 'grant' } }),
+    filed().act('2025-03-11', district, 'refuse'),
+    filed()
+      .act('2025-03-11', district, 'return')
+      .act('2025-03-24', operator, 'request-extension', {
+        subject: 'correction',
+        data: { count: 5, unit: 'working-day' },
+      })
+      .passUntil(at('2025-04-01'))
+      .act('2025-04-02', municipal, 'decide-extension', { subject: 'correction', data: { outcome: 'refuse' } })
+      .passUntil(at('2025-04-10')),
   ];
 }
 
