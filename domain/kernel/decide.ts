@@ -12,6 +12,7 @@ import { SYSTEM, type Actor, type Role } from './people.js';
 import { mayAct } from './reach.js';
 import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
 import { holdReasons, reasonsLeft } from './lapse-hold.js';
+import { followsRules } from './rules.js';
 import { beginStep, notify, type Step } from './step.js';
 import type { Terms } from './terms.js';
 
