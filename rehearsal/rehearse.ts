@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { termsOf } from '../domain/policy/registry.js';
+import type { Terms } from '../domain/kernel/terms.js';
 import { Problem } from '../services/errors.js';
 import { openApplication } from '../domain/application/open.js';
 import { atMinute, type CivilDate, type Instant } from '../domain/calendar/civil.js';
@@ -64,7 +66,7 @@ function peopleOf({ form }: Scenario): Record<ScenarioAct['by'], Actor> {
 }
 
 async function beginDraft(world: World, { form, attachmentsFolder, round, policy: id, start }: Scenario, actor: Actor) {
-  const policy = policyOf(world, id);
+  const terms = termsOfScenario(world, id);
   const opened = openApplication(
     {
       id: APPLICATION,
@@ -74,7 +76,7 @@ async function beginDraft(world: World, { form, attachmentsFolder, round, policy
       actor,
       key: 'begin',
     },
-    { now: world.time.now(), policy, calendar: world.policies.calendar },
+    { now: world.time.now(), ...terms },
   );
   if ('refused' in opened) throw new ScenarioError(`start: ${opened.refused}`);
   const attachments = await Promise.all(
@@ -86,9 +88,9 @@ async function beginDraft(world: World, { form, attachmentsFolder, round, policy
   await world.open(opened.state, opened.transition);
 }
 
-function policyOf({ policies }: World, id: string) {
+function termsOfScenario({ policies }: World, id: string): Terms {
   try {
-    return policies.policyOf(id);
+    return termsOf({ policy: id }, policies);
   } catch (error) {
     throw new ScenarioError(`policy: ${(error as Error).message}`, { cause: error });
   }

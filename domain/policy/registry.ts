@@ -3,6 +3,7 @@ import { withAssumedYears } from '../calendar/assumed-years.js';
 import { CHINA } from '../calendar/china.js';
 import type { Calendar } from '../calendar/working-days.js';
 import { policyOf } from './index.js';
+import { LATEST_RULES } from '../kernel/rules.js';
 import type { Policy } from './types.js';
 import type { Terms } from '../kernel/terms.js';
 
@@ -34,4 +35,8 @@ export function termsOf(
 }
 
 /** The policies and the calendar that are shipped, with the years assumed that are not published yet. */
-export const SHIPPED_POLICIES: PolicyRegistry = { policyOf, calendar: withAssumedYears(CHINA) };
+export const SHIPPED_POLICIES: PolicyRegistry = {
+  policyOf,
+  calendar: withAssumedYears(CHINA),
+  rules: LATEST_RULES,
+};

@@ -11,12 +11,9 @@ import type { Terms } from '../../domain/kernel/terms.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { RESTORE, restoreCluster } from '../../domain/cluster/restore.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { CONTINUED } from '../support/continued.js';
 import { at, cluster, district, draft, CLEAR, FIRST_RULES, municipal, operator } from './cases.js';
 
-const CONTINUED = {
-  ...BEIJING_2023,
-  continued: [{ document: '关于延续实施的通知（示例）', until: '2099-12-31' as const }],
-};
 const TERMS: Terms = { policy: CONTINUED, calendar: withAssumedYears(CHINA), rules: LATEST_RULES };
 const ELECTRONIC = { terms: TERMS, electronic: '2025-06-10' } as const;
 

@@ -14,6 +14,7 @@ import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { SUCCESSOR } from './successor.js';
 import { at, municipal, objector, ROUND_DATES } from '../domain/cases.js';
+import { CONTINUED } from '../support/continued.js';
 import { assertTrue } from './invariants.js';
 import { Programme, type Beginning } from './programme.js';
 
@@ -38,12 +39,6 @@ export const EARLIER: Policy = {
   rules: Object.fromEntries(
     Object.entries(BEIJING_2023.rules).filter(([id]) => !LATER.some((later) => id.startsWith(later))),
   ) as unknown as Readonly<Record<DeadlineId, Policy['rules'][DeadlineId]>>,
-};
-
-/** The shipped policy, continued beyond its time in force. */
-export const CONTINUED: Policy = {
-  ...BEIJING_2023,
-  continued: [{ document: '关于延续实施的通知（示例）', until: '2099-12-31' }],
 };
 
 /** @param rules the edition of the rules; absent: the first */

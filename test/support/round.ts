@@ -31,6 +31,7 @@ export async function playRound(world: World): Promise<RoundPlay> {
     now: world.time.now(),
     policy: world.policies.policyOf('beijing-2023'),
     calendar: world.policies.calendar,
+    ...(world.policies.rules !== undefined && { rules: world.policies.rules }),
   });
   const act: RoundPlay['act'] = async (caseId, actor, name, content, subject) =>
     await world.act({ caseId, actor, act: name, content, subject, key: `key-${++keys}` });

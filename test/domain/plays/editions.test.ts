@@ -1,6 +1,7 @@
 /** Random plays in which the terms themselves change: an edition is completed, years are published; rounds and clusters at once. */
 import { expect, test } from 'vitest';
-import { clusters, CONTINUED, EARLIER, lateRound, PEOPLE, merged, registryWith } from '../../play/beginnings.js';
+import { clusters, EARLIER, lateRound, PEOPLE, merged, registryWith } from '../../play/beginnings.js';
+import { CONTINUED } from '../../support/continued.js';
 import type { RunOptions } from '../../play/moves.js';
 import { RUNS, testRandomRuns } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
