@@ -47,7 +47,7 @@ export function intentFacts({ ctx, at }: Step<ClusterState>, proceeding: Proceed
 
 /** Return the facts of a decision to revoke. */
 export function revocationFacts({ ctx, actor }: Step<ClusterState>, proceeding: Proceeding): FactsGiven {
-  const { ground, facts, noticeOn, servedOn, servedBy, answered } = proceeding;
+  const { ground, facts, noticeOn, servedOn, servedBy, windowEnd, answered } = proceeding;
   return {
     ground: ctx.policy.grounds[ground].article,
     groundText: ctx.policy.grounds[ground].text,
@@ -55,7 +55,14 @@ export function revocationFacts({ ctx, actor }: Step<ClusterState>, proceeding: 
     intentOn: noticeOn,
     servedOn,
     servedBy: servedBy && SERVICE_MANNERS[servedBy],
+    statementDue: windowEnd,
     answered: answered ? 'yes' : 'no',
     rule: actor.role === 'system' ? ctx.policy.rules.statement.title : undefined,
   };
+}
+
+/** Return the facts of the end of a proceeding without revocation. */
+export function terminationFacts({ ctx }: Step<ClusterState>, { ground, noticeOn }: Proceeding): FactsGiven {
+  const { article, text } = ctx.policy.grounds[ground];
+  return { ground: article, groundText: text, intentOn: noticeOn };
 }

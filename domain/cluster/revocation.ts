@@ -14,7 +14,7 @@ import { deadlineOf, deliveredOn, start, stop, notify, type Step } from '../kern
 import { closeIncidentsOf } from './incidents.js';
 import { issueForService, withdrawDocuments } from '../service/serve.js';
 import { closeCluster } from './closing.js';
-import { intentFacts, missedDuty, revocationFacts } from './facts.js';
+import { intentFacts, missedDuty, revocationFacts, terminationFacts } from './facts.js';
 import {
   isOpen,
   proceedingsAbout,
@@ -88,6 +88,7 @@ function keepLater({ ctx, actor, on }: Step<S>, before: Deadline, deadline: Dead
 export function statementPassed(step: Step<S>, deadline: Deadline): void {
   const proceeding = proceedingFor(step.state, deadline);
   proceeding.windowOver = true;
+  if (followsRules(step.state, 2)) proceeding.windowEnd = dueDateOf(deadline, step.ctx).due ?? step.on;
   step.detail['ground'] = proceeding.ground;
   step.article = step.ctx.policy.grounds[proceeding.ground].article;
   if (proceeding.answered) return awaitDecision(step, proceeding);
@@ -241,7 +242,7 @@ export function withdrawProceeding(step: Step<S>, proceeding: Proceeding): Inval
     start(step, 'renewal', state.period.to);
   }
   closeProceeding(step, proceeding, 'withdrawn');
-  issue(step, 'termination');
+  issue(step, 'termination', { facts: terminationFacts(step, proceeding) });
   notify(step, 'result', ['operator', 'district']);
 }
 

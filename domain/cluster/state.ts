@@ -69,6 +69,8 @@ export interface Proceeding {
   /** When the notice of intent was served: the window counts from it. Absent under the first edition of the rules. */
   servedOn?: CivilDate;
   servedBy?: ServiceManner;
+  /** The last day of the statement window, once that is over. */
+  windowEnd?: CivilDate;
   /** What was missed, for the documents. */
   facts?: IssuedDocument['facts'];
   /** The hearing (听证) that its operator has asked for. */

@@ -58,6 +58,8 @@ export interface RunOptions {
   readonly successor?: Policy;
   /** Policies, by id, that are published with rules that running cases do not have yet. */
   readonly completed?: Policy;
+  /** Organisations lose their accounts and get new ones; absent: never. */
+  readonly accounts?: true;
   /** One in how many moves befalls the whole programme; 0: none. */
   readonly upheavals: number;
 }
@@ -128,7 +130,8 @@ function act(programme: Programme, options: RunOptions, roll: Dice): PerformedMo
   const { running, now } = programme;
   if (running.length === 0) return undefined;
   const file = running[roll(running.length)]!;
-  const offers: Offer[] = options.people.flatMap((actor) =>
+  const able = options.people.filter(({ organisation = '' }) => !programme.withoutAccount.has(organisation));
+  const offers: Offer[] = able.flatMap((actor) =>
     allowedActs(definitionOf(file.state.kind), file.state, actor, { now, ...file.terms }).map((open) => ({
       actor,
       ...open,
@@ -211,9 +214,17 @@ function dataOf(
   };
 }
 
-function changeProgramme(programme: Programme, { completed }: RunOptions, roll: Dice): PerformedMove {
+function changeProgramme(
+  programme: Programme,
+  { completed, accounts }: RunOptions,
+  roll: Dice,
+): PerformedMove | undefined {
   const { now: at } = programme;
   const key = programme.newKey();
+  if (accounts && roll(2) === 0) {
+    programme.changeAccounts(programme.organisations[roll(programme.organisations.length)]!, key);
+    return undefined;
+  }
   if (roll(2) === 0) {
     const on = !programme.braked;
     return { at, kind: 'brake', on, commands: programme.brake(on, key) };

@@ -112,6 +112,27 @@ export class Programme implements Beginning {
     );
   }
 
+  /** The organisations of the running cases. */
+  get organisations(): readonly string[] {
+    return [...new Set(this.running.map(({ state }) => state.organisation))].filter((id) => id !== '');
+  }
+
+  /** An organisation loses its accounts, or gets one: then what was held for the want of one is looked at again. */
+  changeAccounts(organisation: string, key: string): void {
+    if (this.withoutAccount.delete(organisation)) {
+      for (const { state } of this.running.filter((file) => file.state.organisation === organisation)) {
+        for (const { id } of state.clocks.filter(({ held }) => held?.why.includes('no-account')))
+          this.act(state.id, {
+            act: 'release-held',
+            actor: SYSTEM,
+            key: `${key}:${state.id}:${id}`,
+            receivedAt: this.now,
+            subject: id,
+          });
+      }
+    } else this.withoutAccount.add(organisation);
+  }
+
   #actOnAll(key: string, what: (file: CaseFile) => Omit<Command, 'key' | 'actor'> | undefined): Map<string, Command> {
     const commands = new Map<string, Command>();
     for (const file of this.running) {

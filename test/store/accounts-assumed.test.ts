@@ -29,7 +29,7 @@ const SERVED: Effect = {
 /** The next step of a case, with something that it takes for granted. */
 function assuming(filing: Filing, more: Partial<Pick<Transition, 'detail' | 'effects'>>): RecordInput {
   const input = filing.decide('2025-03-12', { ...district, district: filing.state.district }, 'accept');
-  return { ...input, transitions: input.transitions.map((transition) => ({ ...transition, ...more })) };
+  return { ...input, transitions: [...input.transitions.slice(0, -1), { ...input.transitions.at(-1)!, ...more }] };
 }
 
 async function setDisabled({ db }: Store, ids: readonly string[], disabled: boolean): Promise<void> {
@@ -44,6 +44,7 @@ onBothEngines((store) => {
     for (const more of [{ effects: [SERVED] }, { detail: { needsAccount: 'operator' } }, needs])
       expect(await record(store(), assuming(unknown, more), DEPS)).toEqual({
         mailWaiting: false,
+        documentsOwed: false,
         holds: ['no-operator', 'no-district'],
       });
     await unknown.record(assuming(unknown, {}));

@@ -9,8 +9,11 @@ import { onBothEngines, submitted } from './support.js';
 
 const temporal = { workflow: { start: async () => ({}) }, withDeadline: (_: unknown, start: () => unknown) => start() };
 
+/** A registry as before the editions of the rules. */
+const { rules: _shipped, ...UNRULED } = SHIPPED_POLICIES;
+
 function deps(store: Store, rules?: number) {
-  const policies = { ...SHIPPED_POLICIES, ...(rules !== undefined && { rules }) };
+  const policies = { ...UNRULED, ...(rules !== undefined && { rules }) };
   const log = { warn: () => {} };
   const now = () => at('2026-11-30');
   return { store, policies, log, now, taskQueue: 'test', actTimeoutMs: 100, temporal } as unknown as Parameters<
@@ -49,8 +52,8 @@ it('a case of earlier rules that the hand-over did not reach is found by the rec
   const { state } = cluster();
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   const found = (rules: number | undefined, own: typeof state) => {
-    const terms = termsOf(own, { ...SHIPPED_POLICIES, ...(rules !== undefined && { rules }) });
-    const live = { state: own, terms: termsOf(own, SHIPPED_POLICIES) };
+    const terms = termsOf(own, { ...UNRULED, ...(rules !== undefined && { rules }) });
+    const live = { state: own, terms: termsOf(own, UNRULED) };
     const listed = { stage: '-' };
     return differencesBetween({ state: own, listed }, live, terms, same).map(({ kind, detail }) => [
       kind,

@@ -142,7 +142,7 @@ async function setBrake({ store: { db } }: World, on: boolean, now: Instant): Pr
 }
 
 /** What the database says of a case besides what the rules do: what its effects came to. */
-const FILED = ['batch', 'register'];
+const FILED = ['batch', 'register', 'documents'];
 
 async function recorded({ store: { db } }: World, { state: { id } }: CaseFile) {
   const steps = await db.selectFrom('audit').selectAll().where('case_id', '=', id).orderBy('seq').execute();

@@ -1,5 +1,6 @@
 import { formatChinese } from '../../calendar/civil.js';
 import { issue, outOfForce } from '../../documents/issue.js';
+import { dueDateOf } from '../../kernel/deadline.js';
 import { notify } from '../../kernel/step.js';
 import { deadlineAct, deadlineOfStep, extend, tryExtension } from '../extension.js';
 
@@ -24,7 +25,7 @@ export const decideExtension = deadlineAct({
       if (invalid) return invalid;
       delete deadline.extensionAsked;
       const { title } = step.ctx.policy.rules[deadline.rule];
-      issue(step, 'extension-refused', { facts: { deadline: title, asked } });
+      issue(step, 'extension-refused', { facts: { deadline: title, asked, due: dueDateOf(deadline, step.ctx).due } });
       notify(step, 'result', ['operator']);
       return undefined;
     }

@@ -4,7 +4,13 @@ import type { RunOptions } from '../../play/moves.js';
 import { testRandomRuns } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
 
-const options: RunOptions = { people: PEOPLE, minute: (roll) => roll(24 * 60), successor: SUCCESSOR, upheavals: 12 };
+const options: RunOptions = {
+  people: PEOPLE,
+  minute: (roll) => roll(24 * 60),
+  successor: SUCCESSOR,
+  accounts: true,
+  upheavals: 12,
+};
 const young = () => clusters(['2025-06-10', '2025-06-12'], '2025-12-20');
 
 testRandomRuns('young clusters', young, options, [

@@ -4,7 +4,13 @@ import type { RunOptions } from '../../play/moves.js';
 import { testRandomRuns } from '../../play/runs.js';
 import { SUCCESSOR } from '../../play/successor.js';
 
-const options: RunOptions = { people: PEOPLE, minute: (roll) => roll(24 * 60), successor: SUCCESSOR, upheavals: 15 };
+const options: RunOptions = {
+  people: PEOPLE,
+  minute: (roll) => roll(24 * 60),
+  successor: SUCCESSOR,
+  accounts: true,
+  upheavals: 15,
+};
 
 testRandomRuns('a round from its announcement', () => roundOf(1), options, [
   'amend-round',
