@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SETTINGS } from '../../config/index.js';
 import { ROOT } from '../../config/root.js';
+import { DOCUMENT_KINDS, isAdverse, type DocumentKind } from '../../domain/documents/kinds.js';
 import { PARTS } from './boundaries.js';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -101,4 +102,15 @@ it('the changelog, package.json and the recorded histories name the same release
   expect(releases.map(([, release]) => release).toReversed()).toEqual(
     readdirSync(join(ROOT, 'test/replay/histories')).toSorted(),
   );
+});
+
+it('docs/due-process.md names tests that exist, and every adverse document', () => {
+  const page = read('docs/due-process.md');
+  const tests = [...page.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path);
+  expect(tests.length).toBeGreaterThan(20);
+  expect(tests.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  const kinds = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
+  const titles = kinds.filter(isAdverse).map((kind) => DOCUMENT_KINDS[kind].title);
+  const named = (title: string) => page.includes(title) || page.includes(title.replace('告知书', '、'));
+  expect(titles.filter((title) => !named(title))).toEqual([]);
 });
