@@ -27,7 +27,9 @@ const operator = fields('运营管理机构', {
   creditCode: creditCode('统一社会信用代码'),
   contact: text('联系人', 50),
   phone: phone('联系电话'),
-  address: text('通讯地址', 200),
+  address: text('通讯地址', 200).meta({
+    description: '兼作送达地址：提交申报即确认以本系统收件箱为电子送达地址，此后文书到达收件箱即为送达；可以撤回',
+  }),
 });
 
 /** The narratives for the criteria that only a reviewer can judge, by item of the annex. */

@@ -104,13 +104,9 @@ it('the changelog, package.json and the recorded histories name the same release
   );
 });
 
-it('docs/due-process.md names tests that exist, and every adverse document', () => {
+it('docs/due-process.md names every adverse document', () => {
   const page = read('docs/due-process.md');
-  const tests = [...page.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path);
-  expect(tests.length).toBeGreaterThan(20);
-  expect(tests.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   const kinds = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
   const titles = kinds.filter(isAdverse).map((kind) => DOCUMENT_KINDS[kind].title);
-  const named = (title: string) => page.includes(title) || page.includes(title.replace('告知书', '、'));
-  expect(titles.filter((title) => !named(title))).toEqual([]);
+  expect(titles.filter((title) => !page.includes(title) && !page.includes(title.replace('告知书', '、')))).toEqual([]);
 });
