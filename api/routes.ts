@@ -16,6 +16,7 @@ import { clusterDraftRoutes } from './features/clusters/cluster-draft-routes.js'
 import { clusterRoutes } from './features/clusters/cluster-routes.js';
 import { incidentRoutes } from './features/clusters/incident-routes.js';
 import { nationalRoutes } from './features/clusters/national-routes.js';
+import { restorationRoutes } from './features/clusters/restoration-routes.js';
 import { printedRoutes } from './features/clusters/print-routes.js';
 import { progressRoutes } from './features/clusters/progress-routes.js';
 import { feedRoutes } from './features/calendar-feed/feed-routes.js';
@@ -92,6 +93,7 @@ export const ROUTES: readonly Route[] = [
   ...clusterRoutes,
   ...clusterDraftRoutes,
   ...nationalRoutes,
+  ...restorationRoutes,
   ...incidentRoutes,
   ...progressRoutes,
   ...printedRoutes,

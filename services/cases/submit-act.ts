@@ -11,13 +11,13 @@ import { isStorable } from '../../domain/forms/fields.js';
 import { definitionOf } from '../../domain/cases.js';
 import { actTitle } from '../../domain/titles.js';
 import { caseById, casesNamed } from '../../store/cases/cases.js';
-import { attachmentsOf } from '../../store/papers/attachments.js';
 import { draftOf } from '../../store/papers/drafts.js';
 import { sealPerson, unsealContent } from '../../store/papers/sealed-person.js';
 import { contentHash } from '../../store/engine/values.js';
 import type { CaseRow, JsonObject } from '../../store/schema.js';
 import type { ActResult } from '../../workflows/messages.js';
 import type { ActDeps } from '../deps.js';
+import { checkAttachments } from './check-attachments.js';
 import { resolveActingAs } from '../offices/acting-as.js';
 import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
 import { isUndecided, temporalProblem } from '../temporal/errors.js';
@@ -149,7 +149,7 @@ async function writePaper(
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
   if (filesDraft(act)) checkDistrict(row, checked);
-  await checkAttachments(deps, row.id, checked);
+  await checkAttachments(deps, row.id, checked, '#/content');
   const { created_at: receivedAt } = await addPaper(store, {
     id,
     caseId: row.id,
@@ -190,18 +190,4 @@ async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: s
 function checkDistrict({ district }: CaseRow, form: JsonObject): void {
   if (form['district'] === district) return;
   throw invalidField('#/content/district', `“所在区”须是申报单位所在的 ${district}`);
-}
-
-/** The attachments of a paper must belong to the case. */
-async function checkAttachments({ store }: ActDeps, caseId: string, content: JsonObject): Promise<void> {
-  const named = ['attachments', 'photos'].flatMap((field) => {
-    const ids = content[field];
-    return Array.isArray(ids) ? ids.map((id: unknown, index) => ({ id, pointer: `#/content/${field}/${index}` })) : [];
-  });
-  if (named.length === 0) return;
-  const own = new Set((await attachmentsOf(store, caseId)).map(({ id }) => id));
-  const errors = named
-    .filter(({ id }) => typeof id !== 'string' || !own.has(id))
-    .map(({ pointer }) => ({ pointer, detail: '没有这个附件，请先上传到本事项' }));
-  if (errors.length > 0) throw invalidFields(errors);
 }
