@@ -2,6 +2,7 @@
 import { dateOf, yearOf, type Instant } from '../../domain/calendar/civil.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { draftDates, draftTexts, presentPolicy } from '../../domain/round/drafting.js';
+import { termsOf } from '../../domain/policy/registry.js';
 import { openRound } from '../../domain/round/open.js';
 import { caseById } from '../../store/cases/cases.js';
 import { lastRoundBefore, roundOfYear } from '../../store/rounds/rounds.js';
@@ -35,7 +36,7 @@ async function draftOf({ store, policies }: OpenDeps, id: string, now: Instant):
   const about = { id, dates, quota: policy.quotaPerDistrict, continued: false, draft: true };
   const opened = openRound(
     { ...about, actor: SYSTEM, paper: `paper-${id}-${on}`, key: `draft:${id}` },
-    { now, policy, calendar },
+    { now, ...termsOf({ policy: policy.id }, policies) },
   );
   if ('message' in opened) throw new RangeError(opened.message);
   const { quota } = opened.state;

@@ -2,6 +2,7 @@
 import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
 import { DEADLINE_ACTS } from '../../domain/deadlines/acts/index.js';
 import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
+import { SERVICE_ACTS } from '../../domain/service/acts/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permits, rolesFor } from '../../domain/access.js';
 import { actorOf } from '../../services/accounts/accounts.js';
@@ -47,8 +48,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const KINDS = [
-  ['applications', 'app', { ...APPLICATION_ACTS, ...DEADLINE_ACTS }],
-  ['clusters', 'cl', { ...CLUSTER_ACTS, ...DEADLINE_ACTS }],
+  ['applications', 'app', { ...APPLICATION_ACTS, ...DEADLINE_ACTS, ...SERVICE_ACTS }],
+  ['clusters', 'cl', { ...CLUSTER_ACTS, ...DEADLINE_ACTS, ...SERVICE_ACTS }],
 ] as const;
 
 describe.each(KINDS)('acts on %s', (kind, prefix, acts) => {
@@ -172,6 +173,7 @@ describe('what concerns no single case', () => {
     ['DELETE', '/api/accounts/someone/absences/none', ['admin']],
     ['GET', '/api/officers', ['haidian', 'changping', 'municipal']],
     ['GET', '/api/me/absences', ['haidian', 'changping', 'municipal', 'admin']],
+    ['POST', '/api/clusters/cl-a/restoration', ['municipal']],
     ['GET', '/api/office-log', ['municipal', 'auditor']],
     ['GET', '/api/applications/app-a/papers/none/objector', ['municipal']],
   ];

@@ -6,7 +6,14 @@ import { createMailer, type Mailer } from '../../services/mail/mailer.js';
 import { createVault } from '../../store/engine/vault.js';
 import { PostOffice } from '../support/smtp.js';
 import { DATA_KEY } from '../support/vault.js';
-import { draftApplication, openRound, startTestApi, type Answer, type TestApi } from '../support/api-server.js';
+import {
+  continuePolicy,
+  draftApplication,
+  openRound,
+  startTestApi,
+  type Answer,
+  type TestApi,
+} from '../support/api-server.js';
 import { writeDocumentsOf } from '../support/documents.js';
 
 const office = new PostOffice();
@@ -18,6 +25,7 @@ beforeAll(async () => {
   await office.start();
   mailer = createMailer(office.url, 'jiqun@example.cn');
   world = await startTestApi({ temporal: true, mailer });
+  await continuePolicy(world);
   round = await openRound(world);
 }, 90_000);
 afterAll(async () => {

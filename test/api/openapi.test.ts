@@ -7,6 +7,7 @@ import { actsOfPeople } from '../../domain/acts.js';
 import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
 import { DEADLINE_ACTS } from '../../domain/deadlines/acts/index.js';
 import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
+import { SERVICE_ACTS } from '../../domain/service/acts/index.js';
 import { startTestApi, type TestApi } from '../support/api-server.js';
 
 interface Operation {
@@ -80,10 +81,10 @@ describe('the OpenAPI document', () => {
         .filter((known) => known.startsWith(path))
         .map((known) => known.slice(path.length))
         .sort();
-    const clock = Object.keys(DEADLINE_ACTS);
+    const common = Object.keys({ ...DEADLINE_ACTS, ...SERVICE_ACTS });
     const application = actsOfPeople(APPLICATION_ACTS).filter((act) => act !== 'object');
-    expect(acts('/applications/{id}/acts/')).toEqual([...application, ...clock].sort());
-    expect(acts('/clusters/{id}/acts/')).toEqual([...actsOfPeople(CLUSTER_ACTS), ...clock].sort());
+    expect(acts('/applications/{id}/acts/')).toEqual([...application, ...common].sort());
+    expect(acts('/clusters/{id}/acts/')).toEqual([...actsOfPeople(CLUSTER_ACTS), ...common].sort());
     expect(document.paths['/public/notices/{id}/objections']?.['post']).toBeDefined();
   });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf } from '../../domain/calendar/civil.js';
 import {
+  continuePolicy,
   draftApplication,
   exampleForm,
   openRound,
@@ -16,6 +17,7 @@ let round: string;
 
 beforeAll(async () => {
   world = await startTestApi({ temporal: true });
+  await continuePolicy(world);
   round = await openRound(world);
 }, 90_000);
 afterAll(() => world?.close());
@@ -216,7 +218,7 @@ describe('an application', () => {
     const saved = await world
       .as('operatorA')
       .put(`/api/applications/${id}/draft`, { name: '改名' }, { 'if-match': draft.headers.get('etag') ?? '' });
-    expect(saved.body).toMatchObject({ status: 409, allowed: [{ act: 'withdraw' }] });
+    expect(saved.body).toMatchObject({ status: 409, allowed: [{ act: 'withdraw' }, { act: 'revoke-address' }] });
   });
 });
 

@@ -47,7 +47,7 @@ describe('a round', () => {
     expect((await post(announcement(), 'admin')).status).toBe(403);
     const { status, body } = await post({ ...announcement(), quota: 3 });
     expect([status, body.state, body.quota]).toEqual([201, 'announced', 3]);
-    expect((body.allowed as { act: string }[]).map(({ act }) => act)).toEqual(['amend-round']);
+    expect((body.allowed as { act: string }[]).map(({ act }) => act)).toEqual(['amend-round', 'confirm-date']);
     const notices = async (who: Parameters<TestApi['as']>[0]) =>
       ((await world.as(who).get('/api/inbox')).body.items as { title: string }[]).filter(({ title }) =>
         title.includes('又一轮'),

@@ -19,9 +19,9 @@ import { CONSOLE, ROOT } from '../../config/root.js';
 import { caseContext } from '../../services/cases/case-context.js';
 import { openApplication } from '../../domain/application/open.js';
 import { openRound as openRoundCase } from '../../domain/round/open.js';
-import { addDays, dateOf, instantOf, startOfDay, type CivilDate } from '../../domain/calendar/civil.js';
+import { addDays, dateOf, instantOf, startOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
+import { SHIPPED_POLICIES, termsOf } from '../../domain/policy/registry.js';
 import { summarise } from '../../domain/cases.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { addPaper } from '../../store/papers/papers.js';
@@ -37,6 +37,9 @@ import { startCase } from '../../services/temporal/start-workflows.js';
 import { documentIssuerWake, mailDispatcherWake } from '../../services/temporal/wake.js';
 import { dropDatabase, type Model, newDatabase } from './postgres.js';
 import { devServerEnv } from './temporal.js';
+import { settle } from '../../rehearsal/settle.js';
+import { startVirtualTime } from '../../rehearsal/virtual-time.js';
+import { timeSkippingServer } from '../../runtime/temporal-programs.js';
 import { VAULT } from './vault.js';
 
 const PASSWORD = 'correct-horse-battery';
@@ -99,10 +102,14 @@ export interface TestApi {
   startWorker(): Promise<void>;
   /** What was logged, one line each. */
   readonly logged: string[];
+  /** Moves virtual time. When it resolves, everything due is recorded. */
+  passUntil(instant: Instant): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface TestApiOptions {
+  /** In virtual time from then on, with a worker. */
+  readonly from?: Instant;
   /** With a Temporal server and a worker; otherwise no server answers at the address the client has. */
   readonly temporal?: boolean;
   readonly limits?: Partial<Limits>;
@@ -118,7 +125,8 @@ export interface TestApiOptions {
 }
 
 export async function startTestApi({
-  temporal = false,
+  from,
+  temporal = from !== undefined,
   worker = temporal,
   limits,
   actTimeoutMs = 10_000,
@@ -129,7 +137,12 @@ export async function startTestApi({
   const logged: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const folder = await mkdtemp(join(tmpdir(), 'jiqun-api-'));
-  const [{ store, drop }, env] = await Promise.all([openTown(engine), temporal ? devServerEnv() : undefined]);
+  const time = from === undefined ? undefined : await startVirtualTime(from, await timeSkippingServer(() => {}));
+  const now = time?.now ?? currentInstant;
+  const [{ store, drop }, env] = await Promise.all([
+    openTown(engine),
+    time?.env ?? (temporal ? devServerEnv() : undefined),
+  ]);
   const policies = await openPolicyRegistry(store, logger);
   const client = new Client({ connection: env?.connection ?? Connection.lazy({ address: '127.0.0.1:1' }) });
   const files = diskFileStore(join(folder, 'attachments'));
@@ -148,7 +161,8 @@ export async function startTestApi({
       vault: VAULT,
       mailer,
       issuer: { files, publicUrl: 'https://jiqun.example.cn' },
-      now: currentInstant,
+      now,
+      shiftMs: time?.shiftMs,
     });
   };
   if (worker) await work();
@@ -162,7 +176,8 @@ export async function startTestApi({
     taskQueue: 'test',
     policies,
     vault: VAULT,
-    now: currentInstant,
+    now,
+    shiftMs: time?.shiftMs,
     actTimeoutMs,
     wakeMailDispatcher: mailDispatcherWake(client, 'test', logger),
     wakeDocumentIssuer: documentIssuerWake(client, 'test', logger),
@@ -199,6 +214,11 @@ export async function startTestApi({
     token,
     caller: (headers) => callerOf(url, headers),
     startWorker: work,
+    async passUntil(instant) {
+      if (time === undefined) throw new Error('this world is in real time');
+      await time.passUntil(instant);
+      await settle({ store, policies, now });
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -346,6 +366,15 @@ export async function recordPastRound(world: TestApi): Promise<string> {
   return id;
 }
 
+const TERMS = termsOf({ policy: 'beijing-2023' }, SHIPPED_POLICIES);
+
+/** Continues the shipped policy, whose own time is over, so that adverse decisions can be made. */
+export async function continuePolicy(world: TestApi): Promise<void> {
+  const path = '/api/policies/beijing-2023/continuations';
+  const { status } = await world.as('municipal').post(path, { document: '京经信发〔2026〕8号', until: '2029-08-16' });
+  if (status !== 201) throw new Error(`the policy is not continued: ${status}`);
+}
+
 /** Records a draft application of an organisation, with no workflow behind it. */
 export async function recordApplication(
   world: TestApi,
@@ -354,11 +383,7 @@ export async function recordApplication(
   name?: string,
 ): Promise<string> {
   const today = dateOf(world.deps.now());
-  const ctx = {
-    now: world.deps.now(),
-    policy: SHIPPED_POLICIES.policyOf('beijing-2023'),
-    calendar: SHIPPED_POLICIES.calendar,
-  };
+  const ctx = { now: world.deps.now(), ...TERMS };
   const opened = openApplication(
     {
       id,
@@ -381,7 +406,7 @@ export async function recordApplication(
   return id;
 }
 
-/** Records a cluster as recognised on a day; with a Temporal server its workflow is started too. */
+/** Records a cluster as recognised on a day, its address confirmed; with a Temporal server its workflow is started too. */
 export async function recordCluster(
   world: TestApi,
   id: string,
@@ -389,12 +414,12 @@ export async function recordCluster(
   recognisedOn: CivilDate,
   name = id,
 ): Promise<string> {
-  const policy = SHIPPED_POLICIES.policyOf('beijing-2023');
-  const ctx = { now: startOfDay(recognisedOn), policy, calendar: SHIPPED_POLICIES.calendar };
+  const ctx = { now: startOfDay(recognisedOn), ...TERMS };
   const application = {
     id: id.replace(/^cl-/, 'app-'),
     district: ORGANISATIONS[organisation],
     organisation: `org-${organisation}`,
+    electronic: recognisedOn,
   };
   const { cluster, transition } = openCluster(application, recognisedOn, { ctx, at: ctx.now, actor: SYSTEM });
   await record(

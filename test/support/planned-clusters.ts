@@ -5,7 +5,7 @@ import { ROOT } from '../../config/root.js';
 import { addDays, dateOf, yearOf } from '../../domain/calendar/civil.js';
 import { newDeadline } from '../../domain/kernel/deadline.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
+import { SHIPPED_POLICIES, termsOf } from '../../domain/policy/registry.js';
 import { summarise } from '../../domain/cases.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { addPaper } from '../../store/papers/papers.js';
@@ -30,9 +30,11 @@ export async function recordPlanned(
   const now = world.deps.now();
   const today = dateOf(now);
   const year = yearOf(today) - 1;
-  const ctx = { now, policy: SHIPPED_POLICIES.policyOf('beijing-2023'), calendar: SHIPPED_POLICIES.calendar };
-  const application = { id: id.replace(/^cl-/, 'app-'), district: 'haidian', organisation: 'org-a' };
-  const { cluster, transition } = openCluster(application, addDays(today, -age), { ctx, at: now, actor: SYSTEM });
+  const ctx = { now, ...termsOf({ policy: 'beijing-2023' }, SHIPPED_POLICIES) };
+  const recognisedOn = addDays(today, -age);
+  const owner = { district: 'haidian', organisation: 'org-a', electronic: recognisedOn };
+  const application = { id: id.replace(/^cl-/, 'app-'), ...owner };
+  const { cluster, transition } = openCluster(application, recognisedOn, { ctx, at: now, actor: SYSTEM });
   const state = owesReport
     ? {
         ...cluster,
