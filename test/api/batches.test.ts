@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { recordCluster, startTestApi, type Answer, type TestApi } from '../support/api-server.js';
+import { continuePolicy, recordCluster, startTestApi, type Answer, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;
 
@@ -13,6 +13,7 @@ const PATIENCE = { timeout: 20_000, interval: 50 };
 
 beforeAll(async () => {
   world = await startTestApi({ temporal: true });
+  await continuePolicy(world);
   for (const [id, owner] of Object.entries(CLUSTERS)) {
     await recordCluster(world, id, owner, '2026-03-02', `集群${id}`);
     await world.as('municipal').act('clusters', id, 'propose-revocation', facts);

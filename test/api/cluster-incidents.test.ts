@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addYears, dateOf, yearOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { SAMPLES } from '../domain/form-samples.js';
-import { fileForm, PDF, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
+import { continuePolicy, fileForm, PDF, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;
 let today: CivilDate;
 
 beforeAll(async () => {
   world = await startTestApi({ temporal: true });
+  await continuePolicy(world);
   today = dateOf(world.deps.now());
   await recordCluster(world, 'cl-matters', 'a', addDays(today, -200), '海淀示例集群');
   // The report about last year is still to come or not yet past due when it was recognised in the year before.

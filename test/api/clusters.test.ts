@@ -1,11 +1,12 @@
 /** A cluster by HTTP, through a real Temporal server and worker. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
+import { continuePolicy, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;
 
 beforeAll(async () => {
   world = await startTestApi({ temporal: true });
+  await continuePolicy(world);
   await recordCluster(world, 'cl-change', 'a', '2026-03-02', '海淀示例集群');
   await recordCluster(world, 'cl-revoke', 'a', '2026-03-02', '海淀另一集群');
 }, 90_000);
@@ -25,7 +26,12 @@ it('is shown with its period, its obligations and what may be done', async () =>
     openReports: [],
     openProceedings: [],
   });
-  expect((body.allowed as { act: string }[]).map((one) => one.act)).toEqual(['report-change', 'report-incident']);
+  expect((body.allowed as { act: string }[]).map((one) => one.act)).toEqual([
+    'report-change',
+    'report-incident',
+    'request-exit',
+    'revoke-address',
+  ]);
   const { body: reports } = await world.as('operatorA').get('/api/clusters/cl-change/reports');
   expect(reports).toEqual({ items: [], upcoming: { year: 2026, opensOn: '2027-01-01' } });
 });

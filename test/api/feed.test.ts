@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, dateOf, instantOf, yearOf } from '../../domain/calendar/civil.js';
 import {
+  continuePolicy,
   recordApplication,
   recordCluster,
   startTestApi,
@@ -19,6 +20,7 @@ let world: TestApi;
 
 beforeAll(async () => {
   world = await startTestApi({ limits: { feeds: 60 } });
+  await continuePolicy(world);
   await recordCluster(world, 'cl-a', 'a', addDays(TODAY, -40), LONG);
   await recordCluster(world, 'cl-b', 'b', addDays(TODAY, -40), '乙集群');
   await recordApplication(world, 'app-a', 'a', '甲申报');

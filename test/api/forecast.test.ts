@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { addDays, addYears, dateOf, instantOf } from '../../domain/calendar/civil.js';
 import {
+  continuePolicy,
   recordApplication,
   recordCluster,
   startTestApi,
@@ -28,6 +29,7 @@ let world: TestApi;
 
 beforeAll(async () => {
   world = await startTestApi();
+  await continuePolicy(world);
   await recordCluster(world, 'cl-a', 'a', addDays(TODAY, -40), '甲集群');
   await recordCluster(world, 'cl-b', 'b', addDays(TODAY, -30), '乙集群');
   await recordCluster(world, 'cl-c', 'c', addDays(TODAY, -20), '丙集群');

@@ -1,12 +1,13 @@
 /** An act that nobody answers in time: 202, and the same key finds what came of it. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordApplication, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
+import { continuePolicy, recordApplication, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;
 
 beforeAll(async () => {
   world = await startTestApi({ temporal: true, worker: false, actTimeoutMs: 1_000 });
+  await continuePolicy(world);
   await recordCluster(world, 'cl-wait', 'a', '2026-03-02');
 }, 90_000);
 afterAll(() => world?.close());

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { epochOf } from '../../domain/calendar/civil.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
 import { underRevocation } from '../support/proceeding.js';
-import { recordCluster, startTestApi, type Who, type TestApi } from '../support/api-server.js';
+import { continuePolicy, recordCluster, startTestApi, type Who, type TestApi } from '../support/api-server.js';
 import { auditOf } from '../../store/cases/audit.js';
 
 let world: TestApi;
@@ -14,6 +14,7 @@ const PATIENCE = { timeout: 20_000, interval: 50 };
 
 beforeAll(async () => {
   world = await startTestApi({ temporal: true });
+  await continuePolicy(world);
 }, 90_000);
 afterAll(() => world?.close());
 

@@ -31,11 +31,13 @@ import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { saveDraft } from '../../store/papers/drafts.js';
 import { record } from '../../store/recording/record.js';
+import { addContinuation } from '../../store/policies/continuations.js';
 import { openPolicyRegistry } from '../../store/policies/registry.js';
 import { startWorker, type RunningWorker } from '../../worker/index.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
 import { documentIssuerWake, mailDispatcherWake } from '../../services/temporal/wake.js';
 import { dropDatabase, type Model, newDatabase } from './postgres.js';
+import { CONTINUATION } from './continued.js';
 import { devServerEnv } from './temporal.js';
 import { settle } from '../../rehearsal/settle.js';
 import { startVirtualTime } from '../../rehearsal/virtual-time.js';
@@ -369,10 +371,11 @@ export async function recordPastRound(world: TestApi): Promise<string> {
 const TERMS = termsOf({ policy: 'beijing-2023' }, SHIPPED_POLICIES);
 
 /** Continues the shipped policy, whose own time is over, so that adverse decisions can be made. */
-export async function continuePolicy(world: TestApi): Promise<void> {
-  const path = '/api/policies/beijing-2023/continuations';
-  const { status } = await world.as('municipal').post(path, { document: '京经信发〔2026〕8号', until: '2029-08-16' });
-  if (status !== 201) throw new Error(`the policy is not continued: ${status}`);
+export async function continuePolicy({ store, deps, accounts }: TestApi): Promise<void> {
+  const actor = { role: 'municipal', id: accounts.municipal.id } as const;
+  const order = { actor, key: 'continue-policy', at: deps.now() };
+  await addContinuation(store, { policy: 'beijing-2023', ...CONTINUATION }, order);
+  await deps.policies.refresh();
 }
 
 /** Records a draft application of an organisation, with no workflow behind it. */
