@@ -15,7 +15,7 @@ import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 
 /** Imported by name, so that a bundled build contains them. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-base': base,
   '0002-office-log': officeLog,
   '0003-office': office,

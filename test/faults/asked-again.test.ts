@@ -4,14 +4,14 @@ import type { ActOutcome, ActRequest } from '../../services/cases/submit-act.js'
 import { at, district, municipal, operator } from '../domain/cases.js';
 import { cluster, submitted } from '../store/support.js';
 import { actsOn } from './acts.js';
-import { RECORDING, secondsBefore } from './fault-harness.js';
+import { CURRENT, RECORDING, secondsBefore } from './fault-harness.js';
 import { test } from './test.js';
 
 test('across continue-as-new, also when the case has gone on since, and when it no longer remembers', async ({
   harness,
 }) => {
   await harness.worker();
-  const { state } = await cluster(harness.store, 'again', {}, RECORDING);
+  const { state } = await cluster(harness.store, 'again', CURRENT, RECORDING);
   await harness.carry(state, secondsBefore(at('2026-01-01', '00:00'), 15));
   const handle = harness.client.workflow.getHandle('cluster/cl-again');
   await harness.file('cl-again');
@@ -53,7 +53,7 @@ test('across continue-as-new, also when the case has gone on since, and when it 
 
 test('after it has ended the case', async ({ harness }) => {
   await harness.worker();
-  const { state } = await submitted(harness.store, 'app-ended', {}, RECORDING);
+  const { state } = await submitted(harness.store, 'app-ended', CURRENT, RECORDING);
   await harness.carry(state, at('2025-03-11'));
   const withdraw: ActRequest = {
     caseId: 'app-ended',

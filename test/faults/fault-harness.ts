@@ -7,6 +7,7 @@ import { expect, vi } from 'vitest';
 import { submitAct, type ActOutcome, type ActRequest } from '../../services/cases/submit-act.js';
 import type { ActDeps } from '../../services/deps.js';
 import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
+import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import type { CaseState } from '../../domain/cases.js';
 import { auditOf } from '../../store/cases/audit.js';
@@ -25,6 +26,7 @@ import { openTcpProxy, type TcpProxy } from './tcp-proxy.js';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
 
 /** How the cases of a test are put on file before anything breaks. */
+export const CURRENT = { rules: LATEST_RULES } as const;
 export const RECORDING: RecordDeps = { mail: false, policy: SHIPPED_POLICIES.policyOf };
 
 export interface FaultHarness {

@@ -14,14 +14,14 @@ import { papersOf } from '../../store/papers/papers.js';
 import { at, cluster as ruled, ctx, district } from '../domain/cases.js';
 import { cluster, submitted, underNotice } from '../store/support.js';
 import { actsOn, expectEachOnce } from './acts.js';
-import { RECORDING, secondsBefore, type FaultHarness } from './fault-harness.js';
+import { CURRENT, RECORDING, secondsBefore, type FaultHarness } from './fault-harness.js';
 import { test } from './test.js';
 
 test.concurrent('an act whose record was under way is recorded once, with one paper and one set of notices', async ({
   harness,
 }) => {
   const worker = await harness.worker();
-  const { state } = await submitted(harness.store, 'app-inflight', {}, RECORDING);
+  const { state } = await submitted(harness.store, 'app-inflight', CURRENT, RECORDING);
   await harness.carry(state, at('2025-03-11'));
 
   const act: ActRequest = {
@@ -57,7 +57,7 @@ test.concurrent('an act that was recorded, but of which Temporal never heard, st
   harness,
 }) => {
   const worker = await harness.worker();
-  const { state } = await submitted(harness.store, 'app-unheard', {}, RECORDING);
+  const { state } = await submitted(harness.store, 'app-unheard', CURRENT, RECORDING);
   const reminder = agenda(state, ctx(at('2025-03-10')))[0]!;
   expect(reminder).toMatchObject({ kind: 'reminder', rule: 'acceptance' });
   // Until the killed worker's task is given to another, the reminder falls due that the act makes needless.
@@ -109,7 +109,7 @@ test.concurrent('a cluster that was recorded, but whose workflow was not yet sta
   harness,
 }) => {
   const worker = await harness.worker();
-  const { state } = await underNotice(harness.store, 'app-born', {}, RECORDING);
+  const { state } = await underNotice(harness.store, 'app-born', CURRENT, RECORDING);
   await harness.carry(state, secondsBefore(at('2025-05-31', '00:00'), 2));
   await recordUnheard(harness, 'app-born');
   await worker.kill();
@@ -139,7 +139,7 @@ test.concurrent('one of two workers killed among acts on many cases: the other d
   const [worker] = await Promise.all([harness.worker(), harness.worker()]);
   const ids = ['chaos1', 'chaos2', 'chaos3', 'chaos4'];
   for (const id of ids) {
-    const { state } = await cluster(harness.store, id, {}, RECORDING);
+    const { state } = await cluster(harness.store, id, CURRENT, RECORDING);
     await harness.carry(state, at('2026-03-10'));
   }
   const requests = ids.flatMap((id) => Object.values(actsOn(`cl-${id}`)));
@@ -187,7 +187,7 @@ async function remindedJustBeforeMidnight({ store }: FaultHarness) {
   const no = Array.from({ length: 1000 }, (_, index) => index).find(
     (index) => reminderOf({ ...any, id: `cl-${index}` }).includes('23:59:52'), // when in a morning depends on the case
   );
-  const { state } = await cluster(store, String(no), {}, RECORDING);
+  const { state } = await cluster(store, String(no), CURRENT, RECORDING);
   const policies: PolicyRegistry = { ...SHIPPED_POLICIES, policyOf: () => hurried };
   const planted = state as ClusterState;
   return { state: planted, policies, reminderAt: reminderOf(planted) };

@@ -6,7 +6,7 @@ import { auditOf } from '../../store/cases/audit.js';
 import { caseById } from '../../store/cases/cases.js';
 import { at } from '../domain/cases.js';
 import { cluster } from '../store/support.js';
-import { RECORDING, secondsBefore } from './fault-harness.js';
+import { CURRENT, RECORDING, secondsBefore } from './fault-harness.js';
 import { test } from './test.js';
 
 const REMINDERS = [60, 30, 14, 7, 3, 1].map((days) => `annual-report:2025/2026-03-31/reminder/${days}`);
@@ -15,7 +15,7 @@ test.concurrent('a timer that fires while no worker runs: the deadline is applie
   harness,
 }) => {
   const worker = await harness.worker();
-  const { state } = await cluster(harness.store, 'late', {}, RECORDING);
+  const { state } = await cluster(harness.store, 'late', CURRENT, RECORDING);
   await harness.carry(state, secondsBefore(at('2026-04-01', '00:00'), 15));
   const before = await harness.file('cl-late');
   expect(before.audit.map(({ act }) => act)).toEqual(['recognise', 'report-year.passed', 'annual-report.reminder']);
@@ -50,7 +50,7 @@ test.concurrent('a timer that fires while no worker runs: the deadline is applie
 test.concurrent('months without a worker: every consequence at its date, no reminder of what is past, the window from today', async ({
   harness,
 }) => {
-  const { state } = await cluster(harness.store, 'months', {}, RECORDING);
+  const { state } = await cluster(harness.store, 'months', CURRENT, RECORDING);
   await harness.carry(state, at('2026-05-12', '10:00'));
   const worker = await harness.worker();
   await vi.waitFor(async () => expect((await caseById(harness.store, 'cl-months'))!.seq).toBe(4), 30_000);

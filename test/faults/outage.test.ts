@@ -6,7 +6,7 @@ import { auditOf } from '../../store/cases/audit.js';
 import { caseById } from '../../store/cases/cases.js';
 import { at, ctx, district, municipal } from '../domain/cases.js';
 import { submitted, underNotice } from '../store/support.js';
-import { RECORDING, secondsBefore } from './fault-harness.js';
+import { CURRENT, RECORDING, secondsBefore } from './fault-harness.js';
 import { test } from './test.js';
 
 const pauseFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -15,7 +15,7 @@ describe('the database', () => {
   test('is away: acts and reminders wait for it, and the worker lives on', async ({ harness }) => {
     const worker = await harness.worker();
     const cases = await Promise.all(
-      ['app-away1', 'app-away2', 'app-away3'].map((id) => submitted(harness.store, id, {}, RECORDING)),
+      ['app-away1', 'app-away2', 'app-away3'].map((id) => submitted(harness.store, id, CURRENT, RECORDING)),
     );
     const [first, second, third] = cases.map(({ state }) => state);
     const reminder = agenda(third!, ctx(at('2025-03-10')))[0]!;
@@ -58,7 +58,7 @@ describe('the database', () => {
 
   test('takes a step and its answer is lost: the step is not taken again', async ({ harness }) => {
     const worker = await harness.worker();
-    const { state } = await submitted(harness.store, 'app-answer', {}, RECORDING);
+    const { state } = await submitted(harness.store, 'app-answer', CURRENT, RECORDING);
     await harness.carry(state, at('2025-03-11'));
     const act: ActRequest = { caseId: 'app-answer', actor: district, act: 'accept', key: 'accept-answer' };
     const lost = harness.gates.database.loseAnswerTo('commit');
@@ -74,7 +74,7 @@ describe('the database', () => {
 describe('the Temporal server', () => {
   test('is killed and started again on its file: the case goes on where it was', async ({ harness, temporal }) => {
     const worker = await harness.worker();
-    const { state } = await underNotice(harness.store, 'app-restart', {}, RECORDING);
+    const { state } = await underNotice(harness.store, 'app-restart', CURRENT, RECORDING);
     // Its public notice ends while the server is down.
     await harness.carry(state, secondsBefore(at('2025-05-31', '00:00'), 4));
     await harness.file('app-restart');

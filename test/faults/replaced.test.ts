@@ -20,18 +20,22 @@ async function story(scenario: Scenario, disturb?: (world: World) => World): Pro
   }
 }
 
-test('a new worker takes over before every act of a cluster’s life until its renewal', async () => {
-  const { acts, ...life } = await loadScenario('examples/scenarios/quiet-renewed.yaml');
-  const untilRenewal: Scenario = { ...life, until: '2029-06-30', acts: acts.filter(({ at }) => at < '2029-06-30') };
-  const newWorkerForEachAct = (world: World): World => ({
-    ...world,
-    async act(request) {
-      await world.replaceWorker();
-      return await world.act(request);
-    },
-  });
-  expect(await story(untilRenewal, newWorkerForEachAct)).toEqual(await story(untilRenewal));
-});
+test(
+  'a new worker takes over before every act of a cluster’s life until its renewal',
+  { timeout: 240_000 },
+  async () => {
+    const { acts, ...life } = await loadScenario('examples/scenarios/quiet-renewed.yaml');
+    const untilRenewal: Scenario = { ...life, until: '2029-06-30', acts: acts.filter(({ at }) => at < '2029-06-30') };
+    const newWorkerForEachAct = (world: World): World => ({
+      ...world,
+      async act(request) {
+        await world.replaceWorker();
+        return await world.act(request);
+      },
+    });
+    expect(await story(untilRenewal, newWorkerForEachAct)).toEqual(await story(untilRenewal));
+  },
+);
 
 test('a new worker takes over after every act and every sixty days of waiting', async () => {
   const neverReports = await loadScenario('examples/scenarios/never-reports.yaml');

@@ -4,7 +4,7 @@ import type { ActRequest } from '../../services/cases/submit-act.js';
 import { at, district } from '../domain/cases.js';
 import { cluster, submitted } from '../store/support.js';
 import { actsOn, expectEachOnce } from './acts.js';
-import { RECORDING } from './fault-harness.js';
+import { CURRENT, RECORDING } from './fault-harness.js';
 import { test } from './test.js';
 
 test('a worker told to stop finishes what it has begun; what comes meanwhile the next one does', async ({
@@ -13,7 +13,7 @@ test('a worker told to stop finishes what it has begun; what comes meanwhile the
   const worker = await harness.worker();
   const ids = ['app-stop0', 'app-stop1', 'app-stop2', 'app-stop3', 'app-stop4', 'app-stop5'];
   for (const id of ids) {
-    const { state } = await submitted(harness.store, id, {}, RECORDING);
+    const { state } = await submitted(harness.store, id, CURRENT, RECORDING);
     await harness.carry(state, at('2025-03-11'));
     await harness.file(id);
   }
@@ -47,7 +47,7 @@ test('two workers, thirty acts at once on six cases, each asked twice: every act
 }) => {
   await Promise.all([harness.worker(), harness.worker()]);
   const ids = ['busy1', 'busy2', 'busy3', 'busy4', 'busy5', 'busy6'];
-  const cases = await Promise.all(ids.map((id) => cluster(harness.store, id, {}, RECORDING)));
+  const cases = await Promise.all(ids.map((id) => cluster(harness.store, id, CURRENT, RECORDING)));
   // A year has turned since they were put on file: each continues as new among its first acts.
   await Promise.all(cases.map(({ state }) => harness.carry(state, at('2026-03-10'))));
   const files = () => Promise.all(ids.map((id) => harness.file(`cl-${id}`)));

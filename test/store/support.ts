@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { agenda } from '../../domain/kernel/agenda.js';
 import { openApplication } from '../../domain/application/open.js';
 import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
-import type { Transition } from '../../domain/kernel/case.js';
+import type { Context, Transition } from '../../domain/kernel/case.js';
+import type { Terms } from '../../domain/kernel/terms.js';
 import type { Actor, Role } from '../../domain/kernel/people.js';
 import { advance, decide } from '../../domain/kernel/decide.js';
 import { policyOf } from '../../domain/policy/index.js';
@@ -80,15 +81,23 @@ export const FORM = {
   operator: { name: '海淀传感器产业服务中心', contact: '张三' },
 } as const;
 
+const ctxOf = (now: Instant, rules: number | undefined): Context => ({
+  ...ctx(now),
+  ...(rules !== undefined && { rules }),
+});
+
 interface Scope {
   readonly district?: string;
   readonly organisation?: string;
+  /** The edition of the rules; absent: the first. */
+  readonly rules?: number;
 }
 
 interface More {
   readonly paper?: string;
   readonly subject?: string;
   readonly data?: Readonly<Record<string, unknown>>;
+  readonly terms?: Partial<Terms>;
 }
 
 /** A case whose every step is recorded. `inputs` are the calls of `record`. */
@@ -105,16 +114,20 @@ export class Filing {
     this.deps = deps;
   }
 
+  #ctx(now: Instant): Context {
+    return ctxOf(now, this.state.rules);
+  }
+
   /** Decide an act at 14:00 of a day, without recording it. */
   decide(date: CivilDate, actor: Actor, act: string, more: More = {}): RecordInput {
-    const command = { act, actor, key: `${this.state.id}-${++this.#keys}`, ...more };
-    const decision = decide(definitionOf(this.state.kind), this.state, command, ctx(at(date)));
+    const command = { act, actor, key: `${this.state.id}-${this.state.seq}-${++this.#keys}`, ...more };
+    const decision = decide(definitionOf(this.state.kind), this.state, command, this.#ctx(at(date)));
     if (!decision.ok) throw new Error(`${act} on ${date}: ${decision.refusal.message}`);
     return this.input(decision.state, decision.transitions, at(date));
   }
 
   input(state: CaseState, transitions: readonly Transition[], now: Instant): RecordInput {
-    return { state, summary: summarise(state, ctx(now)), transitions };
+    return { state, summary: summarise(state, this.#ctx(now)), transitions };
   }
 
   async record(input: RecordInput): Promise<this> {
@@ -136,7 +149,7 @@ export class Filing {
     content: Readonly<Record<string, unknown>>,
     more: Omit<More, 'paper'> = {},
   ): Promise<this> {
-    const id = `${this.state.id}-paper-${++this.#keys}`;
+    const id = `${this.state.id}-paper-${this.state.seq}-${++this.#keys}`;
     await addPaper(this.store, { id, caseId: this.state.id, act, kind: act, content, by: actor });
     return await this.act(date, actor, act, { ...more, paper: id });
   }
@@ -144,9 +157,9 @@ export class Filing {
   /** Record what falls due until an instant. */
   async until(now: Instant): Promise<this> {
     for (;;) {
-      const next = agenda(this.state, ctx(now))[0];
+      const next = agenda(this.state, this.#ctx(now))[0];
       if (next === undefined || next.at > now) return this;
-      const { state, transitions } = advance(definitionOf(this.state.kind), this.state, ctx(next.at));
+      const { state, transitions } = advance(definitionOf(this.state.kind), this.state, this.#ctx(next.at));
       await this.record(this.input(state, transitions, next.at));
     }
   }
@@ -156,13 +169,13 @@ export class Filing {
 export function opening(
   store: Store,
   id: string,
-  scope: Scope = {},
+  { rules, ...scope }: Scope = {},
   deps?: RecordDeps,
 ): { filing: Filing; input: RecordInput } {
   const reach = { district: 'haidian', organisation: 'org-1', ...scope };
   const opened = openApplication(
     { id, ...reach, round: ROUND_DATES, actor: operator, key: `${id}-0` },
-    ctx(at('2025-03-04')),
+    ctxOf(at('2025-03-04'), rules),
   );
   if ('refused' in opened) throw new Error(opened.refused);
   const filing = new Filing(store, opened.state, deps);
