@@ -225,9 +225,12 @@ function holdBack<S extends CaseBase>(
   deadline.done = before.clocks.find(({ id }) => id === deadline.id)?.done ?? deadline.done;
   Object.assign(holding.detail, { held: why, ...(why.includes('no-account') && { noAccount: needs }) });
   if (needs !== undefined && !why.includes('no-account')) holding.detail['needsAccount'] = needs;
+  const { told } = deadline;
   const obligation = `${deadline.id}/held`;
   notify(holding, 'task', ['municipal'], { deadline, obligation });
   if (before.organisation !== '') notify(holding, 'result', ['operator'], { deadline, obligation });
+  if (told === undefined) delete deadline.told; // they are told that it is held, not of each later date
+  else deadline.told = told;
   return finish(definition, before, holding, { entry: `${entry.id}/held` });
 }
 
