@@ -8,7 +8,7 @@ import { caseById } from '../../store/cases/cases.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
 import { termsQuery } from '../../workflows/messages.js';
 import { at, operator } from '../domain/cases.js';
-import { underRevocation } from '../support/proceeding.js';
+import { IN_HAIDIAN, SERVED, underRevocation } from '../support/proceeding.js';
 import { openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;
@@ -89,7 +89,7 @@ describe('differences', () => {
       .execute();
     await alter('cl-altered', (state) => ({ ...state, standing: 'expired' }));
     // A step taken behind the back of its process.
-    const behind = await underRevocation(store, 'cl-behind');
+    const behind = await underRevocation(store, 'cl-behind', { ...IN_HAIDIAN, ...SERVED });
     const shiftMs = epochOf(at('2025-07-01', '15:00')) - Date.now();
     await startCase({ ...starting, temporal, policies: SHIPPED_POLICIES, shiftMs }, behind.filing.state);
     await handle('cl-behind').query('state');

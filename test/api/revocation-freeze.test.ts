@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { epochOf } from '../../domain/calendar/civil.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
-import { underRevocation } from '../support/proceeding.js';
+import { SERVED, underRevocation } from '../support/proceeding.js';
 import { continuePolicy, recordCluster, startTestApi, type Who, type TestApi } from '../support/api-server.js';
 import { auditOf } from '../../store/cases/audit.js';
 
@@ -21,7 +21,7 @@ afterAll(() => world?.close());
 /** Has the cluster's process begin a second before its statement window is over. */
 async function carry(id: string, organisation: 'a' | 'b' = 'a'): Promise<void> {
   const scope = { district: organisation === 'a' ? 'haidian' : 'changping', organisation: `org-${organisation}` };
-  const { filing, windowEnds } = await underRevocation(world.store, id, scope);
+  const { filing, windowEnds } = await underRevocation(world.store, id, { ...scope, ...SERVED });
   const { temporal, store, policies, taskQueue } = world.deps;
   const shiftMs = epochOf(windowEnds) - 1000 - Date.now();
   await startCase({ temporal, store, policies, taskQueue, shiftMs }, filing.state);
