@@ -1,5 +1,4 @@
 /** Restoration of a cluster whose recognition has ended (恢复认定). */
-import { z } from 'zod';
 import { RESTORE } from '../../../domain/cluster/restore.js';
 import { form } from '../../../domain/cluster/restore.form.js';
 import { stageTitle } from '../../../domain/titles.js';
