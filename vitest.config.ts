@@ -32,6 +32,9 @@ export default defineConfig({
     provide: {
       // How many random sequences `test/domain/plays` runs.
       sequences: Number(process.env['JIQUN_SEQUENCES'] ?? 100_000),
+      // How many random lives `test/store/lives.test.ts` records, and `test/workflows/same-history.test.ts` plays on
+      // real servers; absent: as many as each names.
+      lives: process.env['JIQUN_LIVES'] === undefined ? undefined : Number(process.env['JIQUN_LIVES']),
       // Where the browser tests leave their screenshots.
       screenshots: process.env['JIQUN_SCREENSHOTS'] ?? join(tmpdir(), 'jiqun-console'),
     },

@@ -27,6 +27,8 @@ export interface DocumentIssuer {
   readonly publicUrl: string;
   /** Absent if no key is configured: documents are then not signed. */
   readonly sign?: SignPdfFile | undefined;
+  /** Makes the print; absent: as a PDF. */
+  readonly print?: typeof documentPdf;
 }
 
 export interface IssueDeps extends DocumentIssuer {
@@ -73,12 +75,12 @@ export async function issueDocuments(
 }
 
 async function issue(deps: IssueDeps, { id, data, data_sha256 }: OwedDocument): Promise<void> {
-  const { store, files, publicUrl, sign, now } = deps;
+  const { store, files, publicUrl, sign, now, print: printed = documentPdf } = deps;
   const scheme = { scheme: data.numberScheme, year: yearOf(data.on) };
   for (let outcome = 'outdated'; outcome === 'outdated';) {
     const number = await nextDocumentNumber(store, scheme);
     const at = now();
-    const print = await documentPdf({
+    const print = await printed({
       content: data,
       sha256: data_sha256,
       number: documentNumberText(number),

@@ -1,4 +1,5 @@
 /** The storage of attachments and documents. A file's key is the SHA-256 of its content, so each content is stored once, and a key never changes its meaning. */
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -35,7 +36,7 @@ export function diskFileStore(folder: string): FileStore {
       const target = place(key);
       if (await exists(target)) return;
       await mkdir(dirname(target), { recursive: true });
-      const partial = `${target}.${process.pid}.${Date.now()}.part`;
+      const partial = `${target}.${randomUUID()}.part`; // two may store the same bytes at once
       try {
         await (typeof source === 'string' ? copyFile(source, partial) : writeFile(partial, source));
         await sync(partial);

@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How many sequences all plays together are to run: see `vitest.config.ts`. */
     sequences: number;
+    /** How many random lives a test of real parts is to run; absent: as many as it names. */
+    lives: number | undefined;
   }
 }
 

@@ -208,6 +208,16 @@ onBothEngines((store) => {
       expect(await numbersOf('rejection')).toEqual(rows);
     });
 
+    it('stores the same bytes once when two issuers store them at the same moment', async () => {
+      const bytes = Buffer.from('the same print');
+      const before = (await readdir(folder, { recursive: true })).length;
+      await Promise.all(Array.from({ length: 8 }, async () => await files.put(sha256(bytes), bytes)));
+      const names = await readdir(folder, { recursive: true });
+      expect(names.filter((name) => name.endsWith('.part'))).toEqual([]);
+      expect(names.filter((name) => name.endsWith(sha256(bytes)))).toHaveLength(1);
+      expect(names.length).toBeGreaterThan(before);
+    });
+
     it('gives a failed document’s number to the next one, and the failed one a later number', async () => {
       await withEffects(store(), 'app-fail', ...['3-1', '3-2'].map((id) => issueOf(id, { kind: 'lapse' })));
       let failing = true;

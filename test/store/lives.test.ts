@@ -1,0 +1,218 @@
+/**
+ * Random lives of rounds, applications and clusters, recorded step by step: whatever was done, the documents on file are
+ * those that the rules issued, and their numbers have no gaps.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { beforeAll, expect, inject, it } from 'vitest';
+import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
+import type { ServiceManner } from '../../domain/documents/types.js';
+import type { Transition } from '../../domain/kernel/case.js';
+import { summarise, type CaseState } from '../../domain/cases.js';
+import type { FileStore } from '../../services/files/file-store.js';
+import { issueDocuments, type IssueDeps } from '../../services/documents/issue-documents.js';
+import { documentIdOf } from '../../store/documents/content.js';
+import { documentNumberText } from '../../store/documents/issue.js';
+import type { WrittenDocument } from '../../store/documents/write.js';
+import type { Store } from '../../store/engine/store.js';
+import { saveDraft } from '../../store/papers/drafts.js';
+import { record } from '../../store/recording/record.js';
+import { clusters, merged, PEOPLE, roundOf } from '../play/beginnings.js';
+import { diceOf, runMoves, type Move } from '../play/moves.js';
+import { Programme, type CaseFile } from '../play/programme.js';
+import { SUCCESSOR } from '../play/successor.js';
+import { at, municipal } from '../domain/cases.js';
+import { onBothEngines } from './support.js';
+
+const LIVES = inject('lives') ?? 10;
+const MOVES = 80;
+
+/** A step as it was taken: what the database needs to know to record it. */
+interface TakenStep {
+  readonly state: CaseState;
+  readonly terms: CaseFile['terms'];
+  readonly now: Instant;
+  readonly braked: boolean;
+  readonly policies: Programme['policies'];
+  readonly transitions: readonly Transition[];
+}
+
+/** The steps of one life: a round with three drafts, and three clusters that have no address confirmed. */
+function life(no: number, seed: number): TakenStep[] {
+  const dates = { opensOn: '2025-06-03', closesOn: '2025-06-30', recommendBy: '2025-08-29' } as const;
+  const programme = new Programme(
+    merged(
+      roundOf(2, { no, dates }),
+      clusters(['2025-06-10', '2025-06-12', '2025-06-13'], '2025-06-13', { prefix: `cl-${no}` }),
+    ),
+  );
+  const steps: TakenStep[] = [];
+  const take = ({ state, terms }: CaseFile, transitions: readonly Transition[]) => {
+    const { now, braked, policies } = programme;
+    steps.push({ state, terms, now, braked, policies, transitions });
+  };
+  for (const file of programme.files.values()) take(file, [...file.history]);
+  programme.watch = (_, file, _before, done) => take(file, done);
+  const roll = diceOf(seed);
+  const moves = Array.from({ length: MOVES }, (): Move => [roll(4) > 0 ? roll(4) : roll(40), roll(2 ** 31)]);
+  runMoves(programme, moves, { people: PEOPLE, minute: () => 15 * 60, successor: SUCCESSOR, upheavals: 20 });
+  return steps;
+}
+
+/** What the rules say of a document. */
+interface Expected {
+  readonly kind: string;
+  readonly draft: boolean;
+  served_on: CivilDate | null;
+  service_manner: ServiceManner | null;
+  withdrawn: boolean;
+}
+
+/** What the rules say of the documents of steps, by id. */
+function expectedDocuments(steps: readonly TakenStep[]): Map<string, Expected> {
+  const expected = new Map<string, Expected>();
+  for (const { case: caseId, effects } of steps.flatMap(({ transitions }) => transitions)) {
+    for (const effect of effects) {
+      if (effect.type === 'issue-document') {
+        const { id, kind, on, served, draft = false } = effect.document;
+        const row = { kind, draft, served_on: served ? on : null, service_manner: served ?? null, withdrawn: false };
+        expected.set(documentIdOf(caseId, id), row);
+      } else if (effect.type === 'serve-document') {
+        const row = expected.get(documentIdOf(caseId, effect.document))!;
+        Object.assign(row, { served_on: effect.on, service_manner: effect.manner });
+      } else if (effect.type === 'withdraw-document') {
+        expected.get(documentIdOf(caseId, effect.document))!.withdrawn = true;
+      }
+    }
+  }
+  return expected;
+}
+
+onBothEngines((store) => {
+  beforeAll(async () => {
+    const person = { id: 'u-third', name: 'u-third', email: 'third@example.cn', organisation: 'org-3' };
+    await store()
+      .db.insertInto('user')
+      .values({ ...person, role: 'operator' as const, district: null, disabled: false })
+      .execute();
+  });
+
+  it(
+    `${LIVES} lives: each document is on file as it was issued, with one number or none`,
+    {
+      timeout: 60_000 + LIVES * 10_000,
+    },
+    async ({ annotate }) => {
+      const seed = randomInt(2 ** 31);
+      const expected = new Map<string, Expected>();
+      let recorded = 0;
+      const issuing: IssueDeps = {
+        store: store(),
+        files: { put: async () => {} } as unknown as FileStore,
+        publicUrl: 'https://jiqun.example.cn',
+        log: { error: ({ err }: { err: unknown }) => expect.fail(String(err)) } as unknown as IssueDeps['log'],
+        now: () => at('2026-01-05'),
+        heartbeat: () => {},
+        print: async ({ number, sha256 }) => Buffer.from(`${number} ${sha256}`),
+      };
+      for (let no = 1; no <= LIVES; no++) {
+        const own = life(no, seed + no);
+        for (const step of own) await recordStep(store(), step);
+        for (const [id, document] of expectedDocuments(own)) expected.set(id, document);
+        recorded += own.length;
+        await expectAudit(store(), own, `seed ${seed}`);
+        // Two issuers at once, as after a worker was taken for dead.
+        await Promise.all([issuing, issuing].map((deps) => issueDocuments(deps, { after: 0, limit: 1000 })));
+      }
+      await expectDocuments(store(), expected, `seed ${seed}`);
+      return await annotate(`${recorded} steps, ${expected.size} documents`);
+    },
+  );
+});
+
+async function recordStep(store: Store, step: TakenStep): Promise<void> {
+  const { state, terms, now, braked, policies, transitions } = step;
+  await setFreeze(store, braked, now);
+  if (state.kind === 'application' && transitions[0]?.seq === 1)
+    await saveDraft(store, { caseId: state.id, content: {}, by: municipal });
+  const input = { state, summary: summarise(state, terms), transitions };
+  const recorded = await record(store, input, { mail: false, policy: policies.policyOf });
+  expect([recorded.holds, recorded.onFile], `${state.id} ${transitions.map(({ act }) => act).join()}`).toEqual([
+    undefined,
+    undefined,
+  ]);
+  await store.db.deleteFrom('batch_items').execute(); // the programme has acted on each case itself
+}
+
+async function setFreeze({ db }: Store, on: boolean, now: Instant): Promise<void> {
+  const lifted = { lifted_at: now, lifted_by: municipal.id };
+  const current = await db.selectFrom('brakes').select('id').where('lifted_at', 'is', null).executeTakeFirst();
+  if (on === (current !== undefined)) return;
+  if (current !== undefined) await db.updateTable('brakes').set(lifted).where('id', '=', current.id).execute();
+  else {
+    const row = { id: randomUUID(), set_at: now, set_by: municipal.id, reason: '测试', document: '测试' };
+    await db
+      .insertInto('brakes')
+      .values({ ...row, lifted_at: null, lifted_by: null, lift_reason: null, lift_document: null })
+      .execute();
+  }
+}
+
+async function expectDocuments({ db }: Store, expected: Map<string, Expected>, seed: string): Promise<void> {
+  const rows = await db.selectFrom('documents').selectAll().execute();
+  const found = rows.map(({ id, kind, status, served_on, service_manner, withdrawn_at }) => [
+    id,
+    { kind, draft: status === 'draft', served_on, service_manner, withdrawn: withdrawn_at !== null },
+  ]);
+  expect(Object.fromEntries(found), seed).toEqual(Object.fromEntries(expected));
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { id, served_on, service_manner } of rows)
+    expect(served_on === null, `${seed}: ${id}`).toBe(service_manner === null);
+
+  const numbers = new Map<string, { scheme: string; year: number; numbers: string[] }>();
+  for (const { id, data, status, number, number_year, withdrawn_at } of rows) {
+    if (number === null || number_year === null) {
+      expect(status === 'draft' || withdrawn_at !== null, `${seed}: ${id} has no number`).toBe(true);
+      continue;
+    }
+    const key = `${data.numberScheme} ${number_year}`;
+    const scheme = numbers.get(key) ?? { scheme: data.numberScheme, year: number_year, numbers: [] };
+    scheme.numbers.push(number);
+    numbers.set(key, scheme);
+  }
+  const last = await db.selectFrom('document_numbers').selectAll().execute();
+  expect(last).toHaveLength(numbers.size);
+  for (const { scheme, year, numbers: taken } of numbers.values()) {
+    const count = last.find((row) => row.scheme === scheme && row.year === year)?.last ?? 0;
+    const all = Array.from({ length: count }, (_, index) => documentNumberText({ scheme, year, no: index + 1 }));
+    expect(taken.toSorted(), seed).toEqual(all.toSorted());
+  }
+}
+
+/** Each step is on file once, and its audit entry names the documents that it issued, with their hashes. */
+async function expectAudit({ db }: Store, steps: readonly TakenStep[], seed: string): Promise<void> {
+  const opened = (transition: Transition) =>
+    transition.effects.flatMap((effect) => (effect.type === 'open-cluster' ? [effect.transition] : []));
+  const taken = steps.flatMap(({ transitions }) => transitions).flatMap((step) => [step, ...opened(step)]);
+  const cases = [...new Set(taken.map((step) => step.case))];
+  const rows = await db
+    .selectFrom('audit')
+    .select(['case_id', 'seq', 'detail'])
+    .where('case_id', 'in', cases)
+    .execute();
+  const files = await db.selectFrom('documents').select(['id', 'data_sha256']).where('case_id', 'in', cases).execute();
+  const hashes = new Map(files.map((row) => [row.id, row.data_sha256]));
+  const namedBy = ({ documents = [] }: { documents?: readonly WrittenDocument[] }) => documents;
+  const entries = new Map(rows.map((row) => [`${row.case_id} ${row.seq}`, namedBy(row.detail)]));
+  expect(rows.length, seed).toBe(taken.length);
+  for (const { case: caseId, seq, effects } of taken) {
+    const issued = effects.flatMap((effect) =>
+      effect.type === 'issue-document' ? [documentIdOf(caseId, effect.document.id)] : [],
+    );
+    const named = entries.get(`${caseId} ${seq}`);
+    expect(
+      named?.map(({ id }) => id),
+      `${seed}: ${caseId} ${seq}`,
+    ).toEqual(issued);
+    for (const { id, sha256 } of named ?? []) expect(hashes.get(id), `${seed}: ${id}`).toBe(sha256);
+  }
+}
