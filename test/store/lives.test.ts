@@ -109,7 +109,7 @@ onBothEngines((store) => {
         store: store(),
         files: { put: async () => {} } as unknown as FileStore,
         publicUrl: 'https://jiqun.example.cn',
-        log: { error: ({ err }: { err: unknown }) => expect.fail(String(err)) } as unknown as IssueDeps['log'],
+        log: { error: ({ err }: { err: unknown }) => expect.fail(String(err)) },
         now: () => at('2026-01-05'),
         heartbeat: () => {},
         print: async ({ number, sha256 }) => Buffer.from(`${number} ${sha256}`),
@@ -163,7 +163,7 @@ async function expectDocuments({ db }: Store, expected: Map<string, Expected>, s
     id,
     { kind, draft: status === 'draft', served_on, service_manner, withdrawn: withdrawn_at !== null },
   ]);
-  expect(Object.fromEntries(found), seed).toEqual(Object.fromEntries(expected));
+  expect(Object.fromEntries(found), `with ${seed}`).toEqual(Object.fromEntries(expected));
   expect(rows.length).toBeGreaterThan(0);
   for (const { id, served_on, service_manner } of rows)
     expect(served_on === null, `${seed}: ${id}`).toBe(service_manner === null);
@@ -184,7 +184,7 @@ async function expectDocuments({ db }: Store, expected: Map<string, Expected>, s
   for (const { scheme, year, numbers: taken } of numbers.values()) {
     const count = last.find((row) => row.scheme === scheme && row.year === year)?.last ?? 0;
     const all = Array.from({ length: count }, (_, index) => documentNumberText({ scheme, year, no: index + 1 }));
-    expect(taken.toSorted(), seed).toEqual(all.toSorted());
+    expect(taken.toSorted(), `with ${seed}`).toEqual(all.toSorted());
   }
 }
 
@@ -203,7 +203,7 @@ async function expectAudit({ db }: Store, steps: readonly TakenStep[], seed: str
   const hashes = new Map(files.map((row) => [row.id, row.data_sha256]));
   const namedBy = ({ documents = [] }: { documents?: readonly WrittenDocument[] }) => documents;
   const entries = new Map(rows.map((row) => [`${row.case_id} ${row.seq}`, namedBy(row.detail)]));
-  expect(rows.length, seed).toBe(taken.length);
+  expect(rows.length, `with ${seed}`).toBe(taken.length);
   for (const { case: caseId, seq, effects } of taken) {
     const issued = effects.flatMap((effect) =>
       effect.type === 'issue-document' ? [documentIdOf(caseId, effect.document.id)] : [],

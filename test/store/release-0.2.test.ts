@@ -186,7 +186,7 @@ describe.each(['pglite', 'postgres'] as const)('a database of release 0.2 on %s'
       .execute();
     for (const { id, seq } of await store.db.selectFrom('cases').select(['id', 'seq']).execute()) {
       const steps = audit.filter(({ case_id }) => case_id === id).map((step) => step.seq);
-      expect(steps, id).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
+      expect(steps, `steps of ${id}`).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
     }
   });
 });
