@@ -7,12 +7,12 @@
 import { actDefinition } from './acts.js';
 import type { Actor, Role } from './kernel/people.js';
 import { mayAct, type Scope } from './kernel/reach.js';
-import { OFFICE_ACTS } from './office/acts.js';
+import { OFFICE_ACTS, rolesForOffice, type OfficeAct } from './office/acts.js';
 import { isInternal, OFFICES_ONLY } from './policy/internal-deadlines.js';
 
 /** Return the roles that may do an act, on a case or in the office; an empty list for an unknown act. */
 export function rolesFor(act: string): readonly Role[] {
-  if (Object.hasOwn(OFFICE_ACTS, act)) return OFFICE_ACTS[act as keyof typeof OFFICE_ACTS].by;
+  if (Object.hasOwn(OFFICE_ACTS, act)) return rolesForOffice(act as OfficeAct);
   return actDefinition(act)?.by ?? [];
 }
 

@@ -2,16 +2,11 @@
 import { DEFINED_ACTS, DEFINED_OPENINGS } from './acts.js';
 import { CASES } from './cases.js';
 import type { NoticeKind } from './kernel/case.js';
-import type { StageDefinition, Titled } from './kernel/definition.js';
+import type { Titled } from './kernel/definition.js';
 import type { Audience, Role } from './kernel/people.js';
 import { OFFICE_ACTS } from './office/acts.js';
 import type { Policy } from './policy/types.js';
-
-/** The stages of every kind of case, by id. */
-export const STAGES: Readonly<Record<string, StageDefinition>> = Object.assign(
-  {},
-  ...Object.values(CASES).map(({ stages }) => stages),
-);
+import { STAGES } from './stages.js';
 
 /** The titles of the stages, for filters. */
 export const STAGE_TITLES: Readonly<Record<string, string>> = Object.fromEntries(

@@ -49,6 +49,11 @@ export const OFFICE_ACTS = {
 
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 
+/** Return the roles that may do an act of the office. */
+export function rolesForOffice(act: OfficeAct): readonly Role[] {
+  return OFFICE_ACTS[act].by;
+}
+
 export type LoggedAct = {
   [A in OfficeAct]: (typeof OFFICE_ACTS)[A] extends { readonly logged: true } ? A : never;
 }[OfficeAct];

@@ -9,7 +9,7 @@ import { followsRules } from '../../domain/kernel/rules.js';
 import { isInForce } from '../../domain/policy/types.js';
 import { awaitedDocuments } from '../../domain/service/serve.js';
 import type { DeadlineId } from '../../domain/policy/types.js';
-import { STAGES } from '../../domain/titles.js';
+import { STAGES } from '../../domain/stages.js';
 import { isKnownTo, isPending, incidentsOf } from '../../domain/cluster/incidents.js';
 import {
   isOpen,

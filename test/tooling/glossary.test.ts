@@ -10,7 +10,8 @@ import { ROOT } from '../../config/root.js';
 import { COUNTS, MEASURES, SERIES } from '../../domain/criteria/names.js';
 import { FORMS } from '../../domain/forms/index.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
-import { ACTS, EVENTS, ROLES, STAGES } from '../../domain/titles.js';
+import { STAGES } from '../../domain/stages.js';
+import { ACTS, EVENTS, ROLES } from '../../domain/titles.js';
 
 const GLOSSARY = readFileSync(join(ROOT, 'docs', 'glossary.md'), 'utf8');
 

@@ -15,7 +15,7 @@ import {
 } from '@ant-design/icons';
 import { type ReactNode, Suspense, useRef } from 'react';
 import { Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
-import { rolesFor } from '../../domain/access.js';
+import { rolesForOffice } from '../../domain/office/acts.js';
 import { LanguageSwitch } from '../components/language-switch.js';
 import { ErrorView, LoadingView } from '../components/query-view.js';
 import { areasOf } from '../features/administration/areas.js';
@@ -57,7 +57,7 @@ function staffItems(text: Text, { role }: Account, unread: number): readonly Nav
     ...(role === 'admin' ? [] : cases),
     ...(role === 'operator' ? [{ ...documentsItem(text), label: text.myDocuments }] : []),
     ...(role === 'admin' || role === 'operator' ? [] : [desks]),
-    ...(rolesFor('read-dashboard').includes(role) ? [dashboard] : []),
+    ...(rolesForOffice('read-dashboard').includes(role) ? [dashboard] : []),
     ...(role === 'admin' ? [administrationItem(text)] : []),
     { to: '/notices', label: text.notices, icon: <BellOutlined />, count: unread },
   ];

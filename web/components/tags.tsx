@@ -3,7 +3,7 @@ import { ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { type CivilDate, daysBetween } from '../../domain/calendar/civil.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../domain/deadlines/nearness.js';
-import { STAGES } from '../../domain/titles.js';
+import { STAGES } from '../../domain/stages.js';
 import { useLocalisedTitle } from '../lib/language.js';
 import { useText } from '../lib/messages.js';
 import { today } from '../lib/time.js';

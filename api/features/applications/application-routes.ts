@@ -5,7 +5,7 @@ import type { Actor } from '../../../domain/kernel/people.js';
 import { organisationById } from '../../../store/office/organisations.js';
 import { paperVersion, papersOf } from '../../../store/papers/papers.js';
 import type { CaseRowOf, Paper } from '../../../store/schema.js';
-import { requireReadableCase } from '../../../services/cases/case-context.js';
+import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { differences } from '../../../services/differences.js';
 import { DraftHeaders, draftReply, DraftView, versionRead } from '../cases/draft-view.js';
@@ -15,7 +15,7 @@ import { pdfReply } from '../../files/reply.js';
 import { notFound } from '../../../services/errors.js';
 import { readableAttachments } from '../../../services/cases/case-access.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, allowedView, caseItems } from '../cases/case-view.js';
+import { Allowed, CASE_FIELDS, CASE_PAGE_FIELDS, allowedView, caseItems, casePageFields } from '../cases/case-view.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
 import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
@@ -31,6 +31,7 @@ const ApplicationItem = z.object(APPLICATION_FIELDS).meta({ id: 'ApplicationItem
 const ApplicationView = z
   .object({
     ...APPLICATION_FIELDS,
+    ...CASE_PAGE_FIELDS,
     version: z.int().meta({ description: '最近提交的版本；未提交为 0' }),
     roundDates: z.object({ opensOn: Day, closesOn: Day, recommendBy: Day }),
     unmet: z.array(z.string()).meta({ description: '最近版本未达到的认定标准' }),
@@ -53,6 +54,7 @@ async function view(
   const { round, version, unmet, judgement, objections, noticeFrom, cluster } = state;
   return {
     ...fields!,
+    ...casePageFields(row, caseContext(deps, row), fields!.next),
     round: round.id,
     roundDates: { opensOn: round.opensOn, closesOn: round.closesOn, recommendBy: round.recommendBy },
     version,

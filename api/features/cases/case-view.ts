@@ -6,12 +6,14 @@ import { explainDueDate } from '../../../domain/calendar/explain.js';
 import type { Context, Transition, AllowedAct } from '../../../domain/kernel/case.js';
 import { OFFICES } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { dueDateOf } from '../../../domain/kernel/deadline.js';
+import { dueDateOf, HOLD_REASONS, type Deadline } from '../../../domain/kernel/deadline.js';
+import { followsRules } from '../../../domain/kernel/rules.js';
 import { awaitedBy, type Policy, type DeadlineTerm, type DeadlineId } from '../../../domain/policy/types.js';
 import type { CaseState } from '../../../domain/cases.js';
+import { STAGES } from '../../../domain/stages.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
 import type { CaseListItem } from '../../../store/cases/list.js';
-import type { AuditRow } from '../../../store/schema.js';
+import type { AuditRow, CaseRow } from '../../../store/schema.js';
 import type { PolicyRegistry } from '../../../domain/policy/registry.js';
 import { Day, Json, Kind, Moment, enumOf } from '../../framework/schemas.js';
 import { type CaseHandler, handlersOf } from '../../../store/office/assignments.js';
@@ -69,6 +71,59 @@ export const CASE_FIELDS = {
   createdAt: Moment,
   updatedAt: Moment,
 };
+
+const HeldBack = z
+  .object({
+    on: Day.meta({ description: '自何日起暂缓' }),
+    why: z.array(enumOf(HOLD_REASONS)),
+    reasons: z.array(z.string()).meta({ description: '暂缓的原因' }),
+  })
+  .meta({ id: 'HeldBack', description: '期限已满，但其后果暂缓' });
+
+/** Return why the consequence of a deadline waits, if it does. */
+function heldBackOf({ held }: Deadline): { heldBack?: z.input<typeof HeldBack> } {
+  if (held === undefined) return {};
+  const { on, why } = held;
+  return { heldBack: { on, why: [...why], reasons: why.map((reason) => HOLD_REASONS[reason]) } };
+}
+
+/** What the page of one case shows besides the fields of a list. */
+export const CASE_PAGE_FIELDS = {
+  nextProvisional: z.literal(true).optional().meta({ description: '最近的期限是暂定的：所依据的放假安排尚未公布' }),
+  heldBack: z
+    .array(HeldBack.extend({ id: z.string(), title: z.string() }).meta({ id: 'HeldDeadline' }))
+    .meta({ description: '已满而后果暂缓的期限' }),
+  addressUnconfirmed: z.literal(true).optional().meta({
+    description: '运营管理机构尚未确认电子送达地址，文书须以其他方式送达',
+  }),
+};
+
+/** @param next the deadline that the page shows first */
+export function casePageFields(
+  { state, stage }: Pick<CaseRow, 'state' | 'stage'>,
+  ctx: Context,
+  next?: { readonly rule: string; readonly due: string },
+) {
+  const { clocks, electronic } = state;
+  // An application confirms the address when it is submitted.
+  const isUnderWay = stage !== 'draft' && STAGES[stage]?.terminal !== true;
+  const dated = clocks.map((deadline) => ({ deadline, ...dueDateOf(deadline, ctx) }));
+  const isNext = ({ rule, due }: { rule: string; due?: string }): boolean => rule === next?.rule && due === next.due;
+  const uncertain = dated.some((one) => isNext(one) && isUncertain(one.deadline, one));
+  return {
+    ...(uncertain && { nextProvisional: true as const }),
+    heldBack: dated.flatMap(({ deadline, title }) => {
+      const { heldBack } = heldBackOf(deadline);
+      return heldBack === undefined ? [] : [{ id: deadline.id, title, ...heldBack }];
+    }),
+    ...(isUnderWay && followsRules(state, 2) && electronic === undefined && { addressUnconfirmed: true as const }),
+  };
+}
+
+/** Check whether a date depends on holidays that are not published yet, and no officer has confirmed it. */
+function isUncertain({ confirmed }: Deadline, { provisional, due }: { provisional: boolean; due?: string }): boolean {
+  return provisional && (confirmed === undefined || confirmed !== due);
+}
 
 /** The names of organisations, by id. */
 export type Names = ReadonlyMap<string, string>;
@@ -298,6 +353,8 @@ export const DeadlineView = z
     rolled: z.boolean(),
     paused: z.boolean(),
     provisional: z.boolean(),
+    confirmed: Day.optional().meta({ description: '承办人员已确认的暂定日期' }),
+    heldBack: HeldBack.optional(),
     term: Json,
     pauses: z.array(Json).meta({ description: '中止：由人员决定的有理由（reason）和依据文件（document）' }),
     extensions: z.array(Json).meta({ description: '延期：理由（reason）和依据文件（document）' }),
@@ -324,6 +381,8 @@ export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof Dead
         otherwise,
         ...(due !== undefined && { due, dueText: formatChinese(due) }),
         ...(at !== undefined && { at }),
+        ...(clock.confirmed !== undefined && { confirmed: clock.confirmed }),
+        ...heldBackOf(clock),
         term: { ...term },
         pauses: pauses.map((pause) => ({ ...pause })),
         extensions: extensions.map((extension) => ({ ...extension })),

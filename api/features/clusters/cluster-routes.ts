@@ -14,6 +14,9 @@ import {
   renewalSubject,
   reportSubject,
 } from '../../../domain/cluster/state.js';
+import { DOCUMENT_KINDS } from '../../../domain/documents/kinds.js';
+import { SERVICE_MANNERS } from '../../../domain/documents/types.js';
+import { awaitedDocuments } from '../../../domain/service/serve.js';
 import { casesList, type CaseListItem } from '../../../store/cases/list.js';
 import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
 import type { AuditRow, CaseRow } from '../../../store/schema.js';
@@ -21,7 +24,7 @@ import { caseContext, requireReadableCase } from '../../../services/cases/case-c
 import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import type { ApiDeps } from '../../deps.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, allowedView, caseItems } from '../cases/case-view.js';
+import { Allowed, CASE_FIELDS, CASE_PAGE_FIELDS, allowedView, caseItems, casePageFields } from '../cases/case-view.js';
 import { Day, IdParams, Json, Moment, listOf, pageOf, enumOf } from '../../framework/schemas.js';
 import { NationalList, nationalView } from './national-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
@@ -86,6 +89,7 @@ const RenewalView = z
 const ClusterView = z
   .object({
     ...CLUSTER_FIELDS,
+    ...CASE_PAGE_FIELDS,
     application: z.string().optional(),
     recognisedOn: Day,
     standing: enumOf(STANDINGS),
@@ -154,6 +158,10 @@ const RenewalStep = z
   .object({ seq: z.int(), on: Day, act: z.string(), paper: z.string().optional(), detail: Json })
   .meta({ id: 'RenewalStep' });
 
+/** The documents of a proceeding on whose service it waits. */
+const AWAITED = { intent: DOCUMENT_KINDS.intent.title, revocation: DOCUMENT_KINDS.revocation.title } as const;
+const HEARING_OUTCOMES = { held: '已举行', 'given-up': '申请人放弃' } as const;
+
 const ProceedingView = z
   .object({
     subject: z.string().meta({ example: 'revocation:1' }),
@@ -161,7 +169,15 @@ const ProceedingView = z
     groundText: z.string(),
     article: z.string(),
     about: z.string().optional(),
-    noticeOn: Day.meta({ description: '拟撤销告知送达日' }),
+    noticeOn: Day.meta({ description: '拟撤销告知书的日期' }),
+    servedOn: Day.optional().meta({ description: '拟撤销告知书的送达日；陈述申辩期自此起算' }),
+    mannerTitle: z.string().optional().meta({ description: '送达方式' }),
+    waiting: enumOf(AWAITED).optional().meta({ description: '尚未送达的文书' }),
+    hearing: z
+      .object({ askedOn: Day, calledFor: Day.optional(), outcome: enumOf(HEARING_OUTCOMES).optional() })
+      .meta({ id: 'Hearing' })
+      .optional()
+      .meta({ description: '听证：申请日、举行日、结果' }),
     status: enumOf(PROCEEDING_STATES),
     statusTitle: z.string(),
     answered: z.boolean().meta({ description: '已有陈述申辩或补救：不再自动撤销' }),
@@ -170,6 +186,13 @@ const ProceedingView = z
     steps: z.array(Step),
   })
   .meta({ id: 'Proceeding' });
+
+/** Return the document of a proceeding that waits for service. */
+function waitingOf(state: ClusterState, subject: string) {
+  const kinds = awaitedDocuments(state).flatMap((one) => (one.subject === subject ? [one.kind] : []));
+  const waiting = kinds.find((kind) => kind === 'intent' || kind === 'revocation');
+  return waiting === undefined ? {} : { waiting };
+}
 
 /** Return the due date of the first running one of these deadlines. */
 export function dueOf(state: ClusterState, ctx: Context, clocks: readonly string[]) {
@@ -217,6 +240,7 @@ export const clusterRoutes = tagged('集群', [
       const { application, recognisedOn, standing, period, reports, proceedings } = state;
       return ok({
         ...fields!,
+        ...casePageFields(row, ctx, fields!.next),
         ...(application !== undefined && { application }),
         recognisedOn,
         standing,
@@ -287,7 +311,8 @@ export const clusterRoutes = tagged('集群', [
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await auditOf(deps.store, row.id);
-      const items = state.proceedings.map(({ id, ground, about, noticeOn, status, answered, windowOver }) => {
+      const items = state.proceedings.map((proceeding) => {
+        const { id, ground, about, noticeOn, servedOn, servedBy, hearing, status, answered, windowOver } = proceeding;
         const subject = proceedingSubject({ id });
         const clocks = [`statement:${id}`, `revocation-decision:${id}`];
         return {
@@ -297,6 +322,10 @@ export const clusterRoutes = tagged('集群', [
           article: ctx.policy.grounds[ground].article,
           ...(about !== undefined && { about }),
           noticeOn,
+          ...(servedOn !== undefined && { servedOn }),
+          ...(servedBy !== undefined && { mannerTitle: SERVICE_MANNERS[servedBy] }),
+          ...waitingOf(state, subject),
+          ...(hearing !== undefined && { hearing: { ...hearing } }),
           status,
           statusTitle: PROCEEDING_STATES[status],
           answered,

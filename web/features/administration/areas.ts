@@ -1,6 +1,5 @@
 /** The areas of the administration, each with the acts of which it requires one. */
-import { rolesFor } from '../../../domain/access.js';
-import type { OfficeAct } from '../../../domain/office/acts.js';
+import { rolesForOffice, type OfficeAct } from '../../../domain/office/acts.js';
 import type { Account } from '../../lib/api/schema.js';
 
 const AREAS = {
@@ -22,7 +21,7 @@ export type Area = keyof typeof AREAS;
 
 /** Return the areas that the account may open. */
 export function areasOf({ role }: Pick<Account, 'role'>): readonly Area[] {
-  return (Object.keys(AREAS) as Area[]).filter((area) => AREAS[area].some((act) => rolesFor(act).includes(role)));
+  return (Object.keys(AREAS) as Area[]).filter((area) => AREAS[area].some((act) => rolesForOffice(act).includes(role)));
 }
 
 export const areaAddress = (area: Area): string => `/admin/${area}`;

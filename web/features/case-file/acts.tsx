@@ -1,6 +1,6 @@
 /** The acts that the server allows the reader now. Each opens its form. */
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { actDefinition } from '../../../domain/acts.js';
 import { Panel } from '../../components/page.js';
@@ -14,7 +14,16 @@ import { useText } from './messages.js';
 const isWork = ({ act }: AllowedAct): boolean => actDefinition(act)?.work ?? false;
 const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
 
-export function Acts({ allowed, forms }: { allowed: readonly AllowedAct[]; forms?: ActForms | undefined }) {
+export function Acts({
+  allowed,
+  forms,
+  more,
+}: {
+  allowed: readonly AllowedAct[];
+  forms?: ActForms | undefined;
+  /** Buttons of what is no act on the running case. */
+  more?: ReactNode;
+}) {
   const text = useText();
   const title = useLocalisedTitle();
   const navigate = useNavigate();
@@ -28,7 +37,7 @@ export function Acts({ allowed, forms }: { allowed: readonly AllowedAct[]; forms
   const ordered = [...allowed.filter(isWork), ...allowed.filter((one) => !isWork(one))];
   return (
     <Panel title={text.actsNow} className="acts-panel">
-      {ordered.length === 0 ? (
+      {ordered.length === 0 && more === undefined ? (
         <p className="quiet">{text.actsNone}</p>
       ) : (
         <div className="flow">
@@ -42,6 +51,7 @@ export function Acts({ allowed, forms }: { allowed: readonly AllowedAct[]; forms
               {title(one.act, one.title)}
             </Button>
           ))}
+          {more}
         </div>
       )}
       <ActDialog allowed={open} forms={forms} close={() => setOpen(undefined)} />

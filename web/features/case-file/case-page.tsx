@@ -1,10 +1,11 @@
 /** The page of a case of any kind: its head, its parts, and beside them the acts and the forecast. */
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
-import { DueTag, StageTag } from '../../components/tags.js';
+import { DueTag, ProvisionalTag, StageTag } from '../../components/tags.js';
 import { FactLine } from '../../components/link-row.js';
 import { useWindowTitle } from '../../components/page.js';
 import { type UrlTab, UrlTabs } from '../../components/tabs.js';
+import { useAccount } from '../../lib/api/account.js';
 import type { AllowedAct } from '../../lib/api/case.js';
 import type { Application, NextDeadline } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
@@ -27,6 +28,10 @@ export function CasePage({
   forms,
   handlers,
   noAccount = false,
+  nextProvisional = false,
+  heldBack = [],
+  addressUnconfirmed = false,
+  more,
 }: {
   name: string;
   facts: readonly ReactNode[];
@@ -41,8 +46,17 @@ export function CasePage({
   handlers?: Application['handlers'];
   /** Its organisation has no account in use. */
   noAccount?: boolean | undefined;
+  /** The date of its next deadline is provisional. */
+  nextProvisional?: boolean | undefined;
+  /** The deadlines that have passed without what follows. */
+  heldBack?: Application['heldBack'];
+  /** Its organisation has not confirmed its address for electronic service. */
+  addressUnconfirmed?: boolean | undefined;
+  /** What the reader can do besides the acts. */
+  more?: ReactNode;
 }) {
   const text = useText();
+  const { account } = useAccount();
   const title = useLocalisedTitle();
   useWindowTitle(name);
   return (
@@ -56,6 +70,7 @@ export function CasePage({
         {next && (
           <div className="case-next">
             <DueTag due={next.due} />
+            {nextProvisional && <ProvisionalTag />}
             <p>
               <b>
                 {title(next.rule, next.title)} · {next.dueText}
@@ -67,6 +82,24 @@ export function CasePage({
           </div>
         )}
         {progress}
+        {heldBack.map((one) => (
+          <Alert
+            key={one.id}
+            type="warning"
+            showIcon
+            className="gap-above"
+            title={text.heldTitle(title(one.id.split(':')[0] ?? '', one.title))}
+            description={text.heldBack(one.on, one.reasons.join('；'))}
+          />
+        ))}
+        {addressUnconfirmed && (
+          <Alert
+            type="info"
+            showIcon
+            className="gap-above"
+            title={account?.role === 'operator' ? text.addressUnconfirmedOwn : text.addressUnconfirmed}
+          />
+        )}
         {noAccount && <Alert type="warning" showIcon className="gap-above" title={text.organisationWithoutAccount} />}
       </header>
       <div className="columns case-columns">
@@ -74,7 +107,7 @@ export function CasePage({
           <UrlTabs tabs={tabs} />
         </div>
         <aside>
-          <Acts allowed={allowed} forms={forms} />
+          <Acts allowed={allowed} forms={forms} more={more} />
           <Handlers handlers={handlers} />
           <Agenda />
         </aside>

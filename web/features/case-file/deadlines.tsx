@@ -1,6 +1,6 @@
 /** Each running deadline: its day, its consequence, and its count day by day. */
 import type { DayNote } from '../../../domain/calendar/walk.js';
-import { DueTag, ProvisionalTag } from '../../components/tags.js';
+import { DueTag, ProvisionalTag, Tag } from '../../components/tags.js';
 import { ListView } from '../../components/query-view.js';
 import { useCasePart } from '../../lib/api/case.js';
 import type { Deadline } from '../../lib/api/schema.js';
@@ -24,7 +24,8 @@ export function Deadlines() {
 function DeadlineItem({ deadline }: { deadline: Deadline }) {
   const text = useText();
   const title = useLocalisedTitle();
-  const { rule, due, dueText, effect, otherwise, article, explanation, days, paused, provisional, nominal } = deadline;
+  const { rule, due, dueText, effect, otherwise, article, explanation, days, paused, nominal } = deadline;
+  const { provisional, confirmed, heldBack } = deadline;
   const lapses = effect === 'lapse';
   return (
     <li className="deadline">
@@ -35,13 +36,15 @@ function DeadlineItem({ deadline }: { deadline: Deadline }) {
         ) : (
           <DueTag due={due} />
         )}
-        {provisional && <ProvisionalTag />}
+        {provisional &&
+          (confirmed !== undefined && confirmed === due ? <Tag>{text.dateConfirmed}</Tag> : <ProvisionalTag />)}
       </div>
       <p className="deadline-when">{dueText}</p>
       <p>
         <span className={lapses ? 'tag pill tag-waiting' : 'tag pill'}>{lapses ? text.lapse : text.target}</span>
         {otherwise}
       </p>
+      {heldBack && <p className="deadline-held">{text.heldBack(heldBack.on, heldBack.reasons.join('；'))}</p>}
       <details>
         <summary className="disclosure">{`${text.howCounted}（${article}）`}</summary>
         <ul className="explanation">

@@ -5,6 +5,23 @@ export const useText = catalogue(useCommonText, {
     '该机构没有在用账号，无法收到通知、无法办理；期限届满的不利后果因此暂缓。请由系统管理员为其建立账号。',
     'This organisation has no account in use: no notice reaches it, and it can do nothing. What would count against it is held back. An administrator makes it an account.',
   ],
+  addressUnconfirmed: [
+    '该机构尚未确认电子送达地址：文书须由其签收，或者邮寄、直接、留置、公告送达后生效。',
+    'This organisation has not confirmed its address for electronic service: its documents are acknowledged, or served by post, in person, by leaving or by announcement.',
+  ],
+  addressUnconfirmedOwn: [
+    '贵单位尚未确认电子送达地址。请办理“确认送达地址”，此后文书到达本系统收件箱即为送达。',
+    'Your organisation has not confirmed its address for electronic service. Once it has, a document is served when it arrives in the inbox here.',
+  ],
+  heldBack: [
+    (on: string, reasons: string) => `自 ${on} 起暂缓期满后果：${reasons}。`,
+    (on, reasons) => `What follows is held back since ${on}: ${reasons}.`,
+  ],
+  heldTitle: [
+    (title: string) => `“${title}”已期满，后果暂缓`,
+    (title) => `“${title}” has passed; what follows is held back`,
+  ],
+  dateConfirmed: ['暂定日期已确认', 'Provisional date confirmed'],
   noDeadline: ['无期限', 'No deadline'],
   actsNow: ['现在可以办理', 'What you can do now'],
   actsNone: ['您现在没有可办理的事项。', 'There is nothing for you to do now.'],

@@ -1,5 +1,5 @@
 /** Cases of every kind in one list, for the workplace's counters and the search. */
-import { STAGES } from '../../../domain/titles.js';
+import { STAGES } from '../../../domain/stages.js';
 import { PageLayout } from '../../components/page.js';
 import { api } from '../../lib/api/client.js';
 import { CaseList, useCaseQuery } from './case-list.js';

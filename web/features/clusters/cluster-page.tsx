@@ -2,9 +2,11 @@
 import { lazy } from 'react';
 import { Link, useParams } from 'react-router';
 import { type CivilDate, daysBetween } from '../../../domain/calendar/civil.js';
+import { ENDED_STAGES } from '../../../domain/cluster/stages.js';
 import { useClusterFacts } from '../../components/cluster-facts.js';
 import { DescriptionList } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
+import { useCan } from '../../lib/api/account.js';
 import { CaseContext } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import type { Cluster } from '../../lib/api/schema.js';
@@ -20,6 +22,7 @@ import './clusters.css';
 import { useText } from './messages.js';
 import { Proceedings } from './proceedings.js';
 import { Reports } from './reports.js';
+import { RestoreCluster } from './restore-cluster.js';
 
 const FORMS = {
   'decide-renewal': lazy(async () => ({ default: (await import('./decide-renewal.js')).DecideRenewal })),
@@ -28,6 +31,7 @@ const FORMS = {
 export function Page() {
   const { id = '' } = useParams();
   const text = useText();
+  const canRestore = useCan('restore');
   const query = api.useQuery('get', '/clusters/{id}', { params: { path: { id } } });
   return (
     <QueryView query={query} rows={10}>
@@ -38,6 +42,7 @@ export function Page() {
             facts={[cluster.number, districtName(cluster.district), cluster.organisation.name]}
             progress={<Validity {...cluster.period} />}
             forms={FORMS}
+            more={canRestore && hasEnded(cluster) ? <RestoreCluster /> : undefined}
             tabs={[
               { key: 'overview', label: text.tabOverview, children: <Overview cluster={cluster} /> },
               { key: 'reports', label: text.tabReports, children: <Reports /> },
@@ -53,6 +58,9 @@ export function Page() {
     </QueryView>
   );
 }
+
+/** Check whether the recognition has ended. */
+const hasEnded = ({ stage }: Cluster): boolean => ENDED_STAGES.some((ended) => ended === stage);
 
 /** The passed part of the period. */
 function Validity({ no, from, to }: Cluster['period']) {

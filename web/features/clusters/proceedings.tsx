@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { isPending } from '../../../domain/cluster/incidents.js';
 import { actTitle } from '../../../domain/titles.js';
 import { DueTag, StageTag } from '../../components/tags.js';
+import { DescriptionList } from '../../components/page.js';
 import { EmptyState, QueryView } from '../../components/query-view.js';
 import { Stepper } from '../../components/stepper.js';
 import { useCase } from '../../lib/api/case.js';
@@ -49,14 +50,16 @@ export function Proceedings() {
 type OnRead = (paper: string) => void;
 
 /** A proceeding that is over, with or without revocation. */
-const CLOSED = ['revoked', 'withdrawn', 'cured', 'closed'];
+const CLOSED = ['revoked', 'withdrawn', 'cured', 'closed', 'set-aside'];
 
 function ProceedingItem({ proceeding, onRead }: { proceeding: Proceeding; onRead: OnRead }) {
   const text = useText();
-  const { status, statusTitle, groundText, article, noticeOn, answered, windowOver, due, steps } = proceeding;
+  const { status, statusTitle, groundText, article, noticeOn, answered, steps } = proceeding;
+  const { due, waiting, servedOn, mannerTitle, hearing } = proceeding;
   const over = CLOSED.includes(status);
-  const current = over || status === 'awaiting-decision' || status === 'held' ? 2 : 1;
-  const window = windowOver ? text.windowOver : due === undefined ? text.windowSuspended : text.window(due);
+  const decided = status === 'decided';
+  const current = over || decided || status === 'awaiting-decision' || status === 'held' ? 2 : waiting ? 0 : 1;
+  const words = useWords();
   return (
     <article className="proceeding">
       <div className="flow">
@@ -68,12 +71,39 @@ function ProceedingItem({ proceeding, onRead }: { proceeding: Proceeding; onRead
       <Stepper steps={[`${text.step1} ${noticeOn}`, text.step2, text.step3]} current={current} over={over} />
       {!over && (
         <p>
-          {window}。{answered ? text.answered : text.unanswered}。
+          {words.window(proceeding)}。{decided || waiting ? '' : `${answered ? text.answered : text.unanswered}。`}
         </p>
       )}
+      <DescriptionList
+        of={[
+          [
+            text.noticeServed,
+            servedOn !== undefined ? `${servedOn} · ${mannerTitle}` : waiting === 'intent' && text.notServedYet,
+          ],
+          [text.hearing, hearing && words.hearing(hearing)],
+        ]}
+      />
       <Steps steps={steps} onRead={onRead} />
     </article>
   );
+}
+
+/** Return how far a proceeding has come, in words. */
+function useWords() {
+  const text = useText();
+  return {
+    window({ status, waiting, windowOver, due }: Proceeding): string {
+      if (status === 'decided') return text.decisionUnserved;
+      if (waiting === 'intent') return text.windowAfterService;
+      if (windowOver) return text.windowOver;
+      return due === undefined ? text.windowSuspended : text.window(due);
+    },
+    hearing({ askedOn, calledFor, outcome }: NonNullable<Proceeding['hearing']>): string {
+      const called = calledFor === undefined ? text.hearingNotCalled : text.hearingCalled(calledFor);
+      const ended = { held: text.hearingHeld, 'given-up': text.hearingGivenUp };
+      return [text.hearingAsked(askedOn), called, ...(outcome === undefined ? [] : [ended[outcome]])].join('，');
+    },
+  };
 }
 
 export function Incident({

@@ -3,6 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { rolesFor } from '../../../domain/access.js';
 import { addDays } from '../../../domain/calendar/civil.js';
 import type { ClusterStage } from '../../../domain/cluster/stages.js';
 import { AHEAD_DAYS, SOON_DAYS } from '../../../domain/deadlines/nearness.js';
@@ -19,7 +20,7 @@ import type { ForecastItem } from '../../lib/api/schema.js';
 import { districtName } from '../../lib/districts.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { today } from '../../lib/time.js';
-import { useCan } from '../../lib/api/account.js';
+import { useAccount, useCan } from '../../lib/api/account.js';
 import { useUrlState } from '../../lib/use-url-state.js';
 import { ActOnDeadline } from './act-on-deadline.js';
 import { BatchDialog } from './batch-dialog.js';
@@ -110,7 +111,8 @@ export function Page() {
 
 function ForecastList({ items }: { items: readonly ForecastItem[] }) {
   const text = useText();
-  const canAct = useCan('extend');
+  const { account } = useAccount();
+  const canAct = account ? rolesFor('extend').includes(account.role) : false;
   const canActOnMany = useCan('act-on-many');
   const selection = useSelection<string>();
   const [acting, setActing] = useState<{ readonly act: DeadlineAct; readonly on: ForecastItem }>();

@@ -9,7 +9,7 @@ export function Page() {
     <ClusterDesk
       title={text.proceedings}
       lead={text.proceedingsLead}
-      of={{ stage: 'revocation-pending,revocation-held,expired' }}
+      of={{ stage: 'revocation-pending,revocation-held,revocation-decided,expired' }}
       empty={text.noProceedings}
     >
       {(items) =>

@@ -3,8 +3,6 @@ import { catalogue, useText as useCommonText } from '../../lib/messages.js';
 export const useText = catalogue(useCommonText, {
   registerLead: ['经认定的中小企业特色产业集群。', 'The clusters that are recognised.'],
   noRegister: ['名录中没有符合条件的集群。', 'Nothing on the register matches.'],
-  expired: ['有效期届满', 'Expired'],
-  revoked: ['已撤销', 'Revoked'],
   checkOn: ['查询某日是否有效', 'Was it valid on a day?'],
   byDistrict: ['按区查看', 'By district'],
   byDistrictHint: ['数字为现在有效的集群；方位为示意。', 'Figures are clusters valid now; places are schematic.'],

@@ -74,6 +74,9 @@ const TONES: Readonly<Record<string, Tone>> = {
   'national-recognised': 'good',
   expired: 'waiting',
   revoked: 'bad',
+  ceased: 'bad',
+  deregistered: 'bad',
+  restored: 'good',
 };
 
 function History({ number }: { number: string }) {

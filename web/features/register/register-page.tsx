@@ -1,9 +1,8 @@
 /** The register of recognised clusters, by district, status and name. The URL has the filters. */
-import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Filters, optionsOf, SearchFilter, SelectFilter } from '../../components/filters.js';
-import type { STANDINGS } from '../../../domain/cluster/stages.js';
+import { STANDINGS } from '../../../domain/cluster/stages.js';
 import { LinkRow } from '../../components/link-row.js';
 import { PageLayout, Panel } from '../../components/page.js';
 import { PagedList } from '../../components/paged-list.js';
@@ -11,7 +10,7 @@ import { StageTag } from '../../components/tags.js';
 import { api } from '../../lib/api/client.js';
 import { DISTRICT_OPTIONS } from '../../lib/districts.js';
 import { useLocalisedTitle } from '../../lib/language.js';
-import { useUrlQuery, useUrlState, withParameter } from '../../lib/use-url-state.js';
+import { useUrlQuery, withParameter } from '../../lib/use-url-state.js';
 import { DistrictMap } from './district-map.js';
 import { useText } from './messages.js';
 import './register.css';
@@ -61,18 +60,13 @@ export function Page() {
 function RegisterFilters() {
   const text = useText();
   const title = useLocalisedTitle();
-  const { get, set } = useUrlState();
   const districts = DISTRICT_OPTIONS.map(({ value, label }) => ({ value, label: title(value, label) }));
+  const standings = optionsOf(STANDINGS).map(({ value, label }) => ({ value, label: title(value, label) }));
   return (
     <Filters>
       <SearchFilter label={text.search} wide plain />
       <SelectFilter name="district" label={text.district} options={districts} placeholder={text.all} />
-      <Segmented
-        aria-label={text.status}
-        value={get('standing') ?? ''}
-        options={optionsOf({ '': text.all, valid: text.valid, expired: text.expired, revoked: text.revoked })}
-        onChange={(value) => set('standing', value)}
-      />
+      <SelectFilter name="standing" label={text.status} options={standings} placeholder={text.all} />
     </Filters>
   );
 }

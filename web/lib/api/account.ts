@@ -1,6 +1,6 @@
 /** The signed-in account. */
 import { useQuery } from '@tanstack/react-query';
-import { rolesFor } from '../../../domain/access.js';
+import { rolesForOffice, type OfficeAct } from '../../../domain/office/acts.js';
 import { client, dataOf, ME, problemOf, queryClient } from './client.js';
 import type { Account } from './schema.js';
 
@@ -29,8 +29,8 @@ function dropCache(): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== ME.queryKey[1] });
 }
 
-/** Check whether the account's role has an act. The server lists the acts allowed on one case with the case. */
-export function useCan(act: string): boolean {
+/** Check whether the account's role has an act of the office. The server lists the acts allowed on one case with the case. */
+export function useCan(act: OfficeAct): boolean {
   const { account } = useAccount();
-  return account !== null && account !== undefined && rolesFor(act).includes(account.role);
+  return account !== null && account !== undefined && rolesForOffice(act).includes(account.role);
 }

@@ -32,9 +32,13 @@ interface Parts {
   readonly documents: DocumentList;
 }
 
-/** Read a part of the page's case. */
+/** Read a part of the page's case. A round has no documents. */
 export function useCasePart<P extends keyof Parts>(part: P): UseQueryResult<Parts[P], unknown> {
   const { kind, id } = useCase();
   const path = casePath(kind, part) as '/applications/{id}/timeline'; // one part's types stand for all; `Parts` has the real ones
-  return api.useQuery('get', path, { params: { path: { id } } }) as unknown as UseQueryResult<Parts[P], unknown>;
+  const enabled = part !== 'documents' || kind !== 'round';
+  return api.useQuery('get', path, { params: { path: { id } } }, { enabled }) as unknown as UseQueryResult<
+    Parts[P],
+    unknown
+  >;
 }

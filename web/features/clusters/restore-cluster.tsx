@@ -1,0 +1,51 @@
+/** Restoration of a cluster whose recognition has ended. It is no act: the case has no running process to take it. */
+import { Button } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Dialog } from '../../components/dialog.js';
+import { LoadingView } from '../../components/query-view.js';
+import { useToast } from '../../components/toast.js';
+import { casePath, useCase } from '../../lib/api/case.js';
+import { client, dataOf, refetch } from '../../lib/api/client.js';
+import { type ActResult, withKey } from '../../lib/api/execute-act.js';
+import { useLocalisedTitle } from '../../lib/language.js';
+import type { FormValues } from '../../schema-form/schema-form.js';
+import { useText } from './messages.js';
+
+const SchemaForm = lazy(async () => ({ default: (await import('../../schema-form/schema-form.js')).SchemaForm }));
+
+const ACT = 'restore';
+
+export function RestoreCluster() {
+  const text = useText();
+  const toast = useToast();
+  const title = useLocalisedTitle();
+  const { kind, id } = useCase();
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  const restore = useMemo(() => restorer(kind, id), [kind, id]);
+  const send = async ({ content }: FormValues): Promise<void> => {
+    const { stage, stageTitle } = await restore(content);
+    toast(text.restored(title(stage, stageTitle)));
+    close();
+    await refetch();
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{text.restore}</Button>
+      <Dialog title={text.restore} open={open} close={close}>
+        <p className="quiet gap-below">{text.restoreHint}</p>
+        <Suspense fallback={<LoadingView />}>
+          <SchemaForm act={ACT} confirm={text.restore} send={send} close={close} />
+        </Suspense>
+      </Dialog>
+    </>
+  );
+}
+
+/** Return a function that restores the cluster, once for each form. It is answered like an act. */
+const restorer = (kind: 'cluster' | 'application' | 'round', id: string) =>
+  withKey(async (content: object | undefined, key: string): Promise<ActResult> => {
+    const path = casePath(kind, 'restoration' as 'acts/accept');
+    const init = { params: { path: { id } }, body: content as never, headers: { 'Idempotency-Key': key } };
+    return (await dataOf(client.POST(path, init))) as ActResult;
+  });
