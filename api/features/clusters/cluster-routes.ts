@@ -160,6 +160,8 @@ const RenewalStep = z
 
 /** The documents of a proceeding on whose service it waits. */
 const AWAITED = { intent: DOCUMENT_KINDS.intent.title, revocation: DOCUMENT_KINDS.revocation.title } as const;
+/** The status of a proceeding whose statement window has not begun. */
+const NOTICE_UNSERVED = `${AWAITED.intent}待送达`;
 const HEARING_OUTCOMES = { held: '已举行', 'given-up': '申请人放弃' } as const;
 
 const ProceedingView = z
@@ -188,10 +190,9 @@ const ProceedingView = z
   .meta({ id: 'Proceeding' });
 
 /** Return the document of a proceeding that waits for service. */
-function waitingOf(state: ClusterState, subject: string) {
+function awaitedFor(state: ClusterState, subject: string): keyof typeof AWAITED | undefined {
   const kinds = awaitedDocuments(state).flatMap((one) => (one.subject === subject ? [one.kind] : []));
-  const waiting = kinds.find((kind) => kind === 'intent' || kind === 'revocation');
-  return waiting === undefined ? {} : { waiting };
+  return kinds.find((kind) => kind === 'intent' || kind === 'revocation');
 }
 
 /** Return the due date of the first running one of these deadlines. */
@@ -314,6 +315,7 @@ export const clusterRoutes = tagged('集群', [
       const items = state.proceedings.map((proceeding) => {
         const { id, ground, about, noticeOn, servedOn, servedBy, hearing, status, answered, windowOver } = proceeding;
         const subject = proceedingSubject({ id });
+        const waiting = awaitedFor(state, subject);
         const clocks = [`statement:${id}`, `revocation-decision:${id}`];
         return {
           subject,
@@ -324,10 +326,10 @@ export const clusterRoutes = tagged('集群', [
           noticeOn,
           ...(servedOn !== undefined && { servedOn }),
           ...(servedBy !== undefined && { mannerTitle: SERVICE_MANNERS[servedBy] }),
-          ...waitingOf(state, subject),
+          ...(waiting !== undefined && { waiting }),
           ...(hearing !== undefined && { hearing: { ...hearing } }),
           status,
-          statusTitle: PROCEEDING_STATES[status],
+          statusTitle: waiting === 'intent' ? NOTICE_UNSERVED : PROCEEDING_STATES[status],
           answered,
           windowOver,
           ...dueOf(state, ctx, clocks),

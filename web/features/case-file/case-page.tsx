@@ -94,7 +94,7 @@ export function CasePage({
         ))}
         {addressUnconfirmed && (
           <Alert
-            type="info"
+            type="warning"
             showIcon
             className="gap-above"
             title={account?.role === 'operator' ? text.addressUnconfirmedOwn : text.addressUnconfirmed}

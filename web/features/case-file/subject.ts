@@ -30,6 +30,8 @@ export function useSubjectTitle(): (subject: string, given?: string) => string {
     if (prefix !== undefined && document !== undefined)
       return `${prefix}${title(document.kind, document.title)}（${document.on}）`;
     const known = KINDS[kind] ?? data?.items.find(({ id }) => id === subject)?.title ?? given;
-    return (known === undefined ? '' : title(kind, known)) + (which === undefined ? '' : `（${which}）`);
+    // A document that is still to be written has no name yet.
+    const no = which === undefined || prefix !== undefined ? '' : `（${which}）`;
+    return (known === undefined ? '' : title(kind, known)) + no;
   };
 }

@@ -58,7 +58,7 @@ export const useText = catalogue(useDraftsText, {
   hearingNotCalled: ['尚未通知时间', 'not called yet'],
   hearingHeld: ['已举行', 'held'],
   hearingGivenUp: ['申请人放弃', 'given up'],
-  answered: ['已提交陈述申辩：由市级决定', 'A statement was filed: the bureau decides'],
+  answered: ['已陈述申辩、申请听证或补救：由市级决定', 'It was answered: the bureau decides'],
   unanswered: ['尚未提交陈述申辩：期满将依法作出撤销决定', 'No statement yet: revoked by the clock'],
   incidents: ['可能构成撤销情形的报告与发现', 'Reported and found'],
   reportedBy: ['报告或发现', 'Reported or found by'],

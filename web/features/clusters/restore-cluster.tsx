@@ -4,9 +4,10 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { Dialog } from '../../components/dialog.js';
 import { LoadingView } from '../../components/query-view.js';
 import { useToast } from '../../components/toast.js';
-import { casePath, useCase } from '../../lib/api/case.js';
+import { useCase } from '../../lib/api/case.js';
 import { client, dataOf, refetch } from '../../lib/api/client.js';
-import { type ActResult, withKey } from '../../lib/api/execute-act.js';
+import type { Restoration } from '../../lib/api/schema.js';
+import { withKey } from '../../lib/api/execute-act.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import type { FormValues } from '../../schema-form/schema-form.js';
 import { useText } from './messages.js';
@@ -19,10 +20,10 @@ export function RestoreCluster() {
   const text = useText();
   const toast = useToast();
   const title = useLocalisedTitle();
-  const { kind, id } = useCase();
+  const { id } = useCase();
   const [open, setOpen] = useState(false);
   const close = (): void => setOpen(false);
-  const restore = useMemo(() => restorer(kind, id), [kind, id]);
+  const restore = useMemo(() => restorer(id), [id]);
   const send = async ({ content }: FormValues): Promise<void> => {
     const { stage, stageTitle } = await restore(content);
     toast(text.restored(title(stage, stageTitle)));
@@ -42,10 +43,10 @@ export function RestoreCluster() {
   );
 }
 
-/** Return a function that restores the cluster, once for each form. It is answered like an act. */
-const restorer = (kind: 'cluster' | 'application' | 'round', id: string) =>
-  withKey(async (content: object | undefined, key: string): Promise<ActResult> => {
-    const path = casePath(kind, 'restoration' as 'acts/accept');
-    const init = { params: { path: { id } }, body: content as never, headers: { 'Idempotency-Key': key } };
-    return (await dataOf(client.POST(path, init))) as ActResult;
+/** Return a function that restores the cluster, once for each form. */
+const restorer = (id: string) =>
+  withKey(async (content: object | undefined, key: string) => {
+    const body = content as Restoration; // checked by the schema of the form
+    const init = { params: { path: { id } }, body, headers: { 'Idempotency-Key': key } };
+    return await dataOf(client.POST('/clusters/{id}/restoration', init));
   });
