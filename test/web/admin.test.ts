@@ -172,6 +172,7 @@ describe('an administrator', () => {
       .getByText(/个期限将移动|没有期限因此移动/)
       .first()
       .waitFor();
+    await visitor.shifted(); // the preview appears
     await expectWellShown(visitor, 'admin-calendar-preview');
     await page.getByRole('button', { name: '确认导入' }).click();
     await page.getByText('2027 年放假安排已导入').waitFor();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } f
 import { APPLICATION_SECTIONS } from '../../domain/forms/sections.js';
 import * as approval from './life/application.js';
 import { act, write } from './life/fill-form.js';
-import { changePassword, giveAccount, registerOrganisation } from './life/office.js';
+import { changePassword, continuePolicy, giveAccount, registerOrganisation } from './life/office.js';
 import * as papers from './life/forms.js';
 import {
   AUDITOR,
@@ -231,7 +231,12 @@ describe('a cluster, from its application to its revocation,', { timeout: 420_00
 
   it('is revoked when nobody acts, which everybody sees and only its own people can read', async () => {
     const bureau = await at(BUREAU);
-    await passTo('2030-04-22');
+    await passTo('2030-04-10');
+    await validity.openCluster(bureau.page);
+    await bureau.page.getByText('政策的有效期已满，没有延续文件', { exact: false }).first().waitFor();
+    await expectSoundNow(bureau, 'life-held');
+    await continuePolicy(bureau.page);
+    await passTo('2030-05-06');
     await validity.openCluster(bureau.page);
     await bureau.page.getByText('撤销程序中').first().waitFor();
     await expectSoundNow(bureau, 'life-proceeding');
