@@ -16,7 +16,7 @@ export const OPENINGS = {
   restore: {
     id: 'restore',
     title: '恢复认定',
-    sentence: '终止认定的决定已被撤销，认定自始有效，有效期不变；各项义务自即日起重新计算。',
+    sentence: '终止认定的决定已被撤销，认定继续有效，有效期不变；各项义务自即日起重新计算。',
     form: () => import('./restore.form.js'),
   },
 } as const;
