@@ -12,7 +12,7 @@ export const restorationRoutes = tagged('集群', [
   route.post('/clusters/{id}/restoration', 'restoreCluster', {
     summary: '恢复认定',
     description:
-      '终止认定的决定被撤销的，认定自始有效，有效期不变；各项义务自即日起重新计算。认定没有终止的，答复 409。',
+      '终止认定的决定被撤销的，认定继续有效，有效期不变；各项义务自即日起重新计算。认定没有终止的，答复 409。',
     access: RESTORE,
     params: IdParams,
     body: form.schema,

@@ -27,7 +27,7 @@ export const useText = catalogue(useDraftsText, {
   ],
   restore: ['恢复认定', 'Restore the recognition'],
   restoreHint: [
-    '终止认定的决定被复议机关、人民法院撤销，或者自行纠正的，恢复认定：认定自始有效，有效期不变，各项义务自即日起重新计算。',
+    '终止认定的决定被复议机关、人民法院撤销，或者自行纠正的，恢复认定：认定继续有效，有效期不变，各项义务自即日起重新计算。',
     'When a review, a judgment or the bureau itself sets aside the decision that ended the recognition, it is as if it had never ended: the term stays, and duties count anew from today.',
   ],
   restored: [
