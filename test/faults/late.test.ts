@@ -17,6 +17,7 @@ test.concurrent('a timer that fires while no worker runs: the deadline is applie
   const worker = await harness.worker();
   const { state } = await cluster(harness.store, 'late', CURRENT, RECORDING);
   await harness.carry(state, secondsBefore(at('2026-04-01', '00:00'), 15));
+  await vi.waitFor(async () => expect((await caseById(harness.store, 'cl-late'))!.seq).toBe(3), 10_000);
   const before = await harness.file('cl-late');
   expect(before.audit.map(({ act }) => act)).toEqual(['recognise', 'report-year.passed', 'annual-report.reminder']);
   // Of the six reminders that were due, only the last is still useful.

@@ -42,7 +42,7 @@ function life(no: number, seed: number): TakenStep[] {
   const programme = new Programme(
     merged(
       roundOf(2, { no, dates }),
-      clusters(['2025-06-10', '2025-06-12', '2025-06-13'], '2025-06-13', { prefix: `cl-${no}` }),
+      clusters(['2025-06-10', '2025-06-12', '2025-06-13'], '2025-06-13', { prefix: `cl-earlier-${no}` }),
     ),
   );
   const steps: TakenStep[] = [];

@@ -3,6 +3,7 @@ import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import {
   draftApplication,
   openRound,
+  continuePolicy,
   recordCluster,
   startTestApi,
   type Who,
@@ -30,6 +31,7 @@ const agreed = { opinion: '符合认定标准，同意推荐。', departures: []
 
 export async function seedCity(): Promise<SeededCity> {
   const api = await startTestApi({ temporal: true, console: true });
+  await continuePolicy(api); // the bureau proposes a revocation below
   const round = await openRound(api);
   const act = async (who: Who, id: string, name: string, content?: unknown, subject?: string): Promise<void> => {
     const kind = id.startsWith('cl-') ? 'clusters' : 'applications';
