@@ -4,8 +4,7 @@ import type { Deadline } from '../../domain/kernel/deadline.js';
 import { unreachableText } from '../../domain/unreachable.js';
 import type { Store } from '../engine/store.js';
 import { sha256 } from '../engine/values.js';
-import type { NewRow } from '../schema.js';
-import { queueMail } from './deliveries.js';
+import { writeRows } from './write.js';
 
 export interface UnreachableDeadline {
   readonly case: string;
@@ -52,22 +51,6 @@ export async function writeUnreachable(
   );
   let mails = 0;
   for (let start = 0; start < rows.length; start += PORTION)
-    mails += await write(db, rows.slice(start, start + PORTION), mail);
+    mails += await db.transaction().execute((trx) => writeRows(trx, rows.slice(start, start + PORTION), mail));
   return mails;
-}
-
-async function write(db: Store['db'], rows: readonly NewRow<'notices'>[], mail: boolean): Promise<number> {
-  return await db.transaction().execute(async (trx) => {
-    const written = await trx
-      .insertInto('notices')
-      .values(rows)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .execute();
-    if (!mail || written.length === 0) return 0;
-    return await queueMail(
-      trx,
-      written.map(({ id }) => id),
-    );
-  });
 }

@@ -102,7 +102,8 @@ export async function writeReminders(
   return { told: due.map(({ to }) => to), mails: await writeRows(trx, rows, mail) };
 }
 
-async function writeRows(trx: Trx, rows: readonly NewRow<'notices'>[], mail: boolean): Promise<number> {
+/** Write the rows of notices, each once, and queue their e-mails. @returns the number of queued e-mails */
+export async function writeRows(trx: Trx, rows: readonly NewRow<'notices'>[], mail: boolean): Promise<number> {
   const written = await trx
     .insertInto('notices')
     .values(rows)
