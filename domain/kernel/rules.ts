@@ -5,7 +5,7 @@
 import type { CaseBase } from './case.js';
 
 /** The edition that new cases follow. */
-export const LATEST_RULES = 2;
+export const LATEST_RULES = 3;
 
 /** Check whether a case follows an edition of the rules, or a later one. A case without a number follows the first. */
 export function followsRules({ rules = 1 }: Readonly<Pick<CaseBase, 'rules'>>, edition: number): boolean {
