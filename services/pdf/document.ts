@@ -7,6 +7,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { create } from 'fontkit';
 import PDFDocument from 'pdfkit';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
@@ -42,17 +43,19 @@ export interface PdfAbout {
   readonly landscape?: boolean;
 }
 
-let weights: Promise<Readonly<Record<Weight, Buffer>>> | undefined;
+type Typeface = Readonly<Record<Weight, ReturnType<typeof create>>>;
 
-/** Read once, at first use: ten megabytes each. */
-function typeface(): Promise<Readonly<Record<Weight, Buffer>>> {
+let weights: Promise<Typeface> | undefined;
+
+/** Read and parsed once, at first use: ten megabytes each, and most of the work of a short document. */
+function typeface(): Promise<Typeface> {
   weights ??= Promise.all([read('regular'), read('bold')]).then(([regular, bold]) => ({ regular, bold }));
   return weights;
 }
 
-async function read(weight: Weight): Promise<Buffer> {
+async function read(weight: Weight): Promise<ReturnType<typeof create>> {
   const { resolve } = createRequire(import.meta.url);
-  return await readFile(resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`));
+  return create(await readFile(resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`)));
 }
 
 /** Open an empty document with its typeface. `finish` ends it. */
@@ -67,7 +70,8 @@ export async function openPdf({ title, author, at, landscape = false }: PdfAbout
     bufferPages: true, // the foot has the number of pages
     info: { Title: title, Author: author, CreationDate: made, ModDate: made },
   });
-  for (const [weight, file] of Object.entries(await typeface())) pdf.registerFont(weight, file);
+  // pdfkit takes a parsed font too, which its types do not say.
+  for (const [weight, font] of Object.entries(await typeface())) pdf.registerFont(weight, font as unknown as Buffer);
   return pdf.font('regular').fontSize(SIZES.text).fillColor(COLOURS.ink);
 }
 
