@@ -153,7 +153,7 @@ function warningsOf(step: Step<ClusterState>, { renewalAppliedOn }: ExistingClus
   }
   if (hasRunOut(step)) {
     warnings.push(
-      `有效期已于${formatChinese(state.period.to)}届满而未申请复核：列入名录后即转为有效期届满，并于当日发出拟撤销告知，陈述申辩期自当日起算。`,
+      `有效期已于${formatChinese(state.period.to)}届满而未申请复核：列入名录后即转为有效期届满，并发出拟撤销告知，陈述申辩期自送达之日起算；运营管理机构没有在用账号的，暂缓办理，待其有在用账号后进行。`,
     );
   }
   const overdue = state.reports.filter(({ status }) => status === 'overdue').map(({ year }) => year);

@@ -3,11 +3,13 @@ import { dateOf, formatChinese, yearOf, type CivilDate } from '../calendar/civil
 import type { CaseBase, CaseSummary, Command, Context, Transition } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
 import type { Actor } from '../kernel/people.js';
+import { issue } from '../documents/issue.js';
+import { followsRules } from '../kernel/rules.js';
 import { beginStep, notify, openingTransition, start, type Step } from '../kernel/step.js';
 import { clusterSummary } from './summary.js';
 import { firstPeriod, windowEve } from './period.js';
 import { openWindow } from './renewal.js';
-import { expectReports, firstReportYear } from './report.js';
+import { expectReports, firstReportYear, reportDueOn } from './report.js';
 import { clusterStage } from './stages.js';
 import type { ClusterState, Period } from './state.js';
 
@@ -73,6 +75,11 @@ export function openNational(
   beginObligations(step);
   step.state.national = [{ id: '1', year: yearOf(on), batch, status: 'recognised', outcomeOn: on }];
   Object.assign(step.detail, { batch, document: on });
+  if (followsRules(step.state, 3)) {
+    const { from: periodFrom, to: periodTo } = step.state.period;
+    const firstReportDue = reportDueOn(firstReportYear(on, ctx.policy), ctx.policy);
+    issue(step, 'recognition', { facts: { batch, periodFrom, periodTo, firstReportDue }, effectFrom: step.on });
+  }
   notify(step, 'result', ['operator', 'district']);
   return opened(step, { paper, key });
 }

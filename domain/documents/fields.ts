@@ -57,6 +57,7 @@ export const DOCUMENT_FIELDS = {
   deadline: '期限名称',
   was: '原截止日期',
   asked: '申请延至的日期',
+  batch: '国家级认定批次',
 } as const;
 
 export type DocumentField = keyof typeof DOCUMENT_FIELDS;
@@ -98,7 +99,10 @@ const GROUND: readonly DocumentField[] = [
 ];
 
 const OWN = {
-  recognition: { own: ['periodFrom', 'periodTo', 'firstReportDue', 'reportDay'], needs: ['periodFrom', 'periodTo'] },
+  recognition: {
+    own: ['periodFrom', 'periodTo', 'firstReportDue', 'reportDay', 'document', 'batch'],
+    needs: ['periodFrom', 'periodTo'],
+  },
   correction: { own: ['step', 'defects', 'due', 'window', 'otherwise'], needs: ['defects', 'window'] },
   refusal: { own: ['reasons'], needs: ['reasons'] },
   'non-recommendation': { own: ['reasons', 'why', 'recommendBy'], needs: ['reasons', 'why'] },
@@ -135,6 +139,7 @@ const OWN = {
   'extension-refused': { own: ['deadline', 'asked', 'due', 'reasons'], needs: ['deadline', 'reasons'] },
   restoration: { own: ['document', 'on', 'reasons', 'periodFrom', 'periodTo'], needs: ['document', 'reasons'] },
   deregistration: { own: ['reasons', 'facts'], needs: ['reasons'] },
+  'exit-refused': { own: ['reasons'], needs: ['reasons'] },
 } as const satisfies Record<DocumentKind, FieldsOfKind>;
 
 /** The adverse kinds that prepare a decision: they are answered by a statement, not by remedies. */

@@ -27,6 +27,7 @@ export const DOCUMENT_KINDS = {
   'extension-refused': { title: '不予延期告知书', adverse: true },
   restoration: { title: '恢复认定决定书' },
   deregistration: { title: '注销决定书' },
+  'exit-refused': { title: '不予注销告知书', adverse: true },
 } as const satisfies Record<string, DocumentKindDefinition>;
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

@@ -19,7 +19,7 @@ const GROUND_FACTS = [
 export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
   recognition: lines(
     ADDRESSEE,
-    '你单位申报的“{{caseName}}”经区级推荐、市级复审和公示，符合认定条件。',
+    '[[你单位运营管理的“{{caseName}}”由国家级认定文件{{document}}列入第{{batch}}批国家级中小企业特色产业集群，符合直接认定的条件。|你单位申报的“{{caseName}}”经区级推荐、市级复审和公示，符合认定条件。]]',
     `${BASIS}，决定认定“{{caseName}}”为中小企业特色产业集群[[，名录编号为{{registerNumber}}]]，由你单位负责运营管理。`,
     '认定有效期自{{periodFrom}}起，至{{periodTo}}止，首尾两日均在有效期内。[[本决定自{{effect}}起生效。]]',
     '[[首份年度集群培育情况信息表应于{{firstReportDue}}（含当日）前报送，以后每年{{reportDay}}前报送上一年度的信息表。|年度集群培育情况信息表应于每年{{reportDay}}前报送。]]逾期未报送且经催报仍未报送的，将启动撤销认定程序。',
@@ -148,6 +148,13 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     '你单位关于注销“{{caseName}}”认定的申请收悉。',
     '理由：{{reasons}}',
     `${BASIS}，决定注销“{{caseName}}”的认定[[，自{{effect}}起生效]]，并从集群名录中移出。`,
+    REMEDIES,
+  ),
+  'exit-refused': lines(
+    ADDRESSEE,
+    '你单位关于注销“{{caseName}}”认定的申请收悉。经审查，不予注销。',
+    '理由：{{reasons}}',
+    `${BASIS}，决定不予注销，“{{caseName}}”的认定继续有效。你单位应当继续按规定报送年度集群培育情况信息表、申请复核。`,
     REMEDIES,
   ),
 };

@@ -58,7 +58,7 @@ function fromForm(paper: DocumentContext['paper'] = {}): Values {
     place: typeof place === 'string' ? place : undefined,
     presider: typeof presider === 'string' ? presider : undefined,
     outcome: OBJECTION_OUTCOMES[outcome as keyof typeof OBJECTION_OUTCOMES],
-    document: typeof document === 'string' ? document : undefined,
+    document: cited(document),
     defects: Array.isArray(defects) ? defects.map(defect) : undefined,
   };
 }
@@ -66,6 +66,15 @@ function fromForm(paper: DocumentContext['paper'] = {}): Values {
 /** Return a text of a form with a full stop, because the template goes on after it. */
 function sentence(text: string): string {
   return /[。！？]$/u.test(text.trim()) ? text.trim() : `${text.trim().replace(/[，；,;.]$/u, '')}。`;
+}
+
+/** Return a document of a form in words: its text, or its title and number. */
+function cited(document: unknown): string | undefined {
+  if (typeof document === 'string') return document;
+  const { title, number } = (document ?? {}) as { readonly title?: string; readonly number?: string };
+  return title === undefined
+    ? undefined
+    : `《${title.replace(/^《|》$/gu, '')}》${number === undefined ? '' : `（${number}）`}`;
 }
 
 function defect(item: unknown): string {

@@ -6,7 +6,8 @@ import type { IssuedDocument } from '../documents/types.js';
 import { valuesOf } from '../documents/values.js';
 
 const LINES: Readonly<Record<DocumentKind, string>> = {
-  recognition: '公示期满，已依法认定并公布[[，有效期自{{periodFrom}}起，至{{periodTo}}止]]',
+  recognition:
+    '[[依据国家级认定文件{{document}}，直接认定为市级集群|公示期满，已依法认定并公布]][[，有效期自{{periodFrom}}起，至{{periodTo}}止]]',
   correction: '已通知运营管理机构补正[[{{step}}|材料]]',
   refusal: '经审查，决定不予受理，本次申报终止',
   'non-recommendation': '[[{{why}}|经初审]]，决定不予推荐，本次申报终止',
@@ -26,6 +27,7 @@ const LINES: Readonly<Record<DocumentKind, string>> = {
   'extension-refused': '不予延期，期限不变',
   restoration: '[[依据{{document}}，|]]恢复认定',
   deregistration: '依运营管理机构的申请，决定注销认定',
+  'exit-refused': '对运营管理机构的注销申请，决定不予注销，认定继续有效',
 };
 
 /** Return the sentence about the decision, with the day of its effect. */

@@ -8,7 +8,7 @@ export function completePolicy(policy: Policy): Policy {
   return {
     ...policy,
     service: policy.service ?? service!,
-    documents: policy.documents ?? documents!,
+    documents: { ...documents!, ...policy.documents, numbers: { ...documents!.numbers, ...policy.documents?.numbers } },
     automatic: policy.automatic ?? automatic!,
     hearing: policy.hearing ?? hearing!,
     expiry: policy.expiry ?? expiry!,

@@ -12,13 +12,16 @@ export interface DocumentTemplates {
 
 const SHIPPED: DocumentTemplates = { sha256: DOCUMENT_TEMPLATES_SHA256, texts: DOCUMENT_TEMPLATES };
 
-/** Return the texts with a hash, or the shipped ones if they are not stored. The shipped ones are stored with their first use. */
-export async function documentTemplates(trx: Trx, sha256: string): Promise<DocumentTemplates> {
+/**
+ * Return the texts with a hash, or the shipped ones if they are not stored or older than this kind of document. The
+ * shipped ones are stored with their first use.
+ */
+export async function documentTemplates(trx: Trx, sha256: string, kind: DocumentKind): Promise<DocumentTemplates> {
   const row =
     sha256 === SHIPPED.sha256
       ? undefined
       : await trx.selectFrom('document_templates').selectAll().where('sha256', '=', sha256).executeTakeFirst();
-  if (row !== undefined) return { sha256, texts: row.content };
+  if (row?.content[kind] !== undefined) return { sha256, texts: row.content };
   await trx
     .insertInto('document_templates')
     .values({ sha256: SHIPPED.sha256, content: toJson(SHIPPED.texts) })

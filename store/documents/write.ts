@@ -84,7 +84,7 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
   const policy = step.policy(state.policy);
   const { kind, subject, on, effectFrom, article, facts, continuedBy } = document;
   const { authority, numbers, remedies, ...rest } = documentsOf(policy);
-  const templates = await documentTemplates(trx, rest.templates);
+  const templates = await documentTemplates(trx, rest.templates, kind);
   const number = await registerNumberOf(trx, transition);
   const addressee = await addresseeOf(trx, document, state);
   const text = documentText(document, {
@@ -117,9 +117,9 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
   };
 }
 
-/** Return what a policy says of documents. An imported policy that is older than documents has the shipped one's. */
+/** Return what a policy says of documents. What an older policy does not say is as in the shipped one. */
 function documentsOf(policy: Policy): DocumentPolicy {
-  return policy.documents ?? completePolicy(policy).documents!;
+  return completePolicy(policy).documents!;
 }
 
 const hashes = new WeakMap<Policy, string>();

@@ -198,7 +198,10 @@ describe('a cluster whose operator has confirmed its address', () => {
   it('is served with the step', async () => {
     const facts = sample('propose-revocation', { ground: '17.2', foundOn: '2026-03-01' });
     expect((await act(bureau(), 'propose-revocation', facts)).status).toBe(200);
-    expect(await documentsOf(path())).toMatchObject([{ kind: 'intent', standing: 'served', manner: 'electronic' }]);
+    expect(await documentsOf(path())).toMatchObject([
+      { kind: 'recognition' },
+      { kind: 'intent', standing: 'served', manner: 'electronic' },
+    ]);
     expect(await deadlineOf(path(), 'statement')).toBeDefined();
   });
 
@@ -227,7 +230,7 @@ describe('a cluster whose operator has confirmed its address', () => {
   it('has documents with numbers, soon after', async () => {
     await vi.waitFor(async () => {
       const documents = await documentsOf(path());
-      expect(documents.map(({ kind }) => kind)).toEqual(['intent', 'hearing', 'revocation']);
+      expect(documents.map(({ kind }) => kind)).toEqual(['recognition', 'intent', 'hearing', 'revocation']);
       for (const { number: given } of documents) expect(given).toMatch(/〔2026〕\d+号$/);
     }, PATIENCE);
     expect((await get(`public/register/${number}`, world.anyone)).standing).toBe('revoked');
@@ -321,7 +324,7 @@ describe('a cluster whose operator leaves', () => {
       status: 'deregistered',
       statusTitle: '已注销',
     });
-    expect(await documentsOf(`clusters/${id}`)).toMatchObject([{ kind: 'deregistration' }]);
+    expect(await documentsOf(`clusters/${id}`)).toMatchObject([{ kind: 'recognition' }, { kind: 'deregistration' }]);
     expect((await act(world.as('operatorB'), 'withdraw-exit')).status).toBe(409);
   });
 });

@@ -198,4 +198,15 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     { kind: 'deregistration', article: '第十八条', effectFrom: '2026-05-20', facts: {} },
     { reasons: '运营管理机构自愿申请注销，申请材料齐全' },
   ),
+  sample('不予注销告知书', { kind: 'exit-refused', article: '第十八条', facts: {} }, { reasons: '财政补助尚未结清' }),
+  sample(
+    '认定通知书（国家级集群直接认定）',
+    {
+      kind: 'recognition',
+      article: '第十条',
+      effectFrom: '2026-05-20',
+      facts: { batch: 4, periodFrom: '2026-04-30', periodTo: '2029-04-30', firstReportDue: '2027-03-31' },
+    },
+    { document: { title: '关于公布第四批名单的通告', number: '工信部公告2026年第8号', date: '2026-04-30' } },
+  ),
 ];

@@ -137,7 +137,7 @@ describe('a period that is over without a renewal', () => {
 
   it('gives a warning; the cluster expires on the day of entry, and the statement window counts from that day', () => {
     const { cluster, warnings } = entered('2026-11-24', OVER);
-    expect(warnings).toContainEqual(expect.stringContaining('陈述申辩期自当日起算'));
+    expect(warnings).toContainEqual(expect.stringContaining('陈述申辩期自送达之日起算'));
     expect(cluster.standing).toBe('valid');
     const steps = comes('2026-11-24', '2026-12-31', OVER).flatMap(({ step }) => step ?? []);
     const expiry = steps.find(({ act }) => act === 'renewal.passed')!;

@@ -24,6 +24,7 @@ import {
   withReport,
 } from './cases.js';
 import { documentText } from '../../domain/documents/text.js';
+import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import { DOCUMENT_SAMPLES, SAMPLE_CONTEXT } from './document-samples.js';
 
 export const LETTER_CONTEXT = {
@@ -165,10 +166,10 @@ function lives(): Life[] {
 
 /** Lives in which decisions are documents: served with the step, or announced in public. */
 function livesUnderTheSecondEdition(): Life[] {
-  const served = () => new CaseDriver(CLUSTER, { ...cluster().state, rules: 2, electronic: '2025-06-10' });
-  const unserved = () => new CaseDriver(CLUSTER, { ...cluster().state, rules: 2 });
+  const served = () => new CaseDriver(CLUSTER, { ...cluster().state, rules: LATEST_RULES, electronic: '2025-06-10' });
+  const unserved = () => new CaseDriver(CLUSTER, { ...cluster().state, rules: LATEST_RULES });
   const filed = () =>
-    new CaseDriver(APPLICATION, { ...draft().state, rules: 2 }).act('2025-03-10', operator, 'submit', CLEAR);
+    new CaseDriver(APPLICATION, { ...draft().state, rules: LATEST_RULES }).act('2025-03-10', operator, 'submit', CLEAR);
   const intended = () => served().act('2025-09-02', municipal, 'propose-revocation', { data: { ground: '17.2' } });
   const hearing = { subject: 'revocation:1' };
   return [
@@ -193,7 +194,9 @@ function livesUnderTheSecondEdition(): Life[] {
       .act('2025-09-03', operator, 'request-exit')
       .act('2025-09-04', operator, 'withdraw-exit')
       .act('2025-09-05', operator, 'request-exit')
-      .act('2025-09-08', municipal, 'decide-exit', { data: { outcome: 'grant' } }),
+      .act('2025-09-08', municipal, 'decide-exit', { data: { outcome: 'refuse' } })
+      .act('2025-09-10', operator, 'request-exit')
+      .act('2025-09-12', municipal, 'decide-exit', { data: { outcome: 'grant' } }),
     filed().act('2025-03-11', district, 'refuse'),
     filed()
       .act('2025-03-11', district, 'return')

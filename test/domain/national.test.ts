@@ -1,6 +1,7 @@
 /** The national level: direct recognition (art. 10), and being put forward (art. 11). */
 import { describe, expect, test } from 'vitest';
 import { agenda } from '../../domain/kernel/agenda.js';
+import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import { forecast } from '../../domain/kernel/decide.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
@@ -41,6 +42,24 @@ describe('direct recognition', () => {
     });
     expect(transition.notices.map(({ kind, to }) => `${kind} ${to}`)).toEqual(['result operator', 'result district']);
     expect(summary).toMatchObject({ periodFrom: '2026-03-02', periodEnd: '2029-03-02' });
+  });
+
+  test('is a document that cites the national one', () => {
+    const recognition = {
+      ...owner,
+      on: '2026-03-02' as CivilDate,
+      batch: 1,
+      actor: municipal,
+      paper: 'paper-1',
+      key: 'key-1',
+    };
+    const opened = openNational(recognition, { ...ctx(at('2026-11-24')), rules: LATEST_RULES });
+    expect('transition' in opened && opened.transition.effects).toMatchObject([
+      {
+        type: 'issue-document',
+        document: { kind: 'recognition', on: '2026-11-24', facts: { batch: 1, periodTo: '2029-03-02' } },
+      },
+    ]);
   });
 
   test('in the year of the document it is like any other recognition', () => {

@@ -320,6 +320,7 @@ describe('back and out', () => {
       .act('2026-02-02', operator, 'request-exit')
       .act('2026-02-10', municipal, 'decide-exit', { data: { outcome: 'refuse' } });
     expect([kept.stage, kept.state.exit]).toEqual(['valid', undefined]);
+    expect(documents(kept.transitions)).toMatchObject([{ kind: 'exit-refused', served: 'electronic' }]);
   });
 
   test('a policy may let an expiry without fault end the recognition, without revocation', () => {

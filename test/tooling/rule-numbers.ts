@@ -13,12 +13,19 @@ const HARMLESS = new Set([0, 1, 2]);
 /** Functions that move a date by their number. */
 const DATE_STEPS = new Set(['addDays', 'addYears', 'addWorkingDays']);
 
-/** Every number of a source but 0, 1 and 2. */
+/** Checks that choose between the editions of the rules. */
+const EDITION_CHECKS = new Set(['followsRules']);
+
+/** Every number of a source but 0, 1 and 2, and the editions of the rules. */
 export function numbersIn(file: string, source: string): FoundNumber[] {
   const found: FoundNumber[] = [];
+  const editions = new Set<number>();
   visit(file, source, {
+    CallExpression({ callee, arguments: args }) {
+      if (callee.type === 'Identifier' && EDITION_CHECKS.has(callee.name)) editions.add(args[1]?.start ?? -1);
+    },
     Literal({ value, start }) {
-      if (typeof value === 'number' && !HARMLESS.has(value))
+      if (typeof value === 'number' && !HARMLESS.has(value) && !editions.has(start))
         found.push({ value, at: `${file}:${lineOf(source, start)}` });
     },
   });

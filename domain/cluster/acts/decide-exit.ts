@@ -1,4 +1,5 @@
-import { issue } from '../../documents/issue.js';
+import { issue, outOfForce } from '../../documents/issue.js';
+import { followsRules } from '../../kernel/rules.js';
 import { notify, stop } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
 import { closeCluster } from '../closing.js';
@@ -25,6 +26,10 @@ export const decideExit = clusterAct({
     if (outcome === 'grant') {
       closeCluster(step, 'deregistered');
       issue(step, 'deregistration', { effectFrom: step.on });
+    } else if (followsRules(step.state, 3)) {
+      const expired = outOfForce(step);
+      if (expired) return expired;
+      issue(step, 'exit-refused');
     }
     notify(step, 'result', outcome === 'grant' ? ['operator', 'district', 'municipal'] : ['operator', 'district']);
     return undefined;

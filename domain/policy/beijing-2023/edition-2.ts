@@ -30,6 +30,7 @@ const NUMBER_WORDS: Readonly<Record<DocumentKind, string>> = {
   'extension-refused': '不延',
   restoration: '恢',
   deregistration: '销',
+  'exit-refused': '不销',
 };
 
 const numbers = Object.fromEntries(
