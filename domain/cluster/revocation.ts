@@ -11,8 +11,10 @@ import type { Ground } from '../policy/types.js';
 import type { Invalid } from '../kernel/definition.js';
 import { followsRules } from '../kernel/rules.js';
 import { deadlineOf, deliveredOn, start, stop, notify, type Step } from '../kernel/step.js';
+import { startWindow } from '../kernel/time-again.js';
 import { closeIncidentsOf } from './incidents.js';
 import { issueForService, withdrawDocuments } from '../service/serve.js';
+import { hearingSubject } from './hearing.js';
 import { closeCluster } from './closing.js';
 import { intentFacts, missedDuty, revocationFacts, terminationFacts } from './facts.js';
 import {
@@ -62,7 +64,7 @@ export function intendRevocation(step: Step<S>, ground: Ground, about?: string, 
 /** Open the statement window on the day on which the notice of intent was served. */
 function openStatementWindow(step: Step<S>, proceeding: Proceeding, on: CivilDate, manner: ServiceManner): Deadline {
   if (followsRules(step.state, 2)) Object.assign(proceeding, { servedOn: on, servedBy: manner });
-  return start(step, 'statement', on, proceeding.id);
+  return startWindow(step, 'statement', on, proceeding.id);
 }
 
 /**
@@ -159,6 +161,7 @@ export function closeProceeding(step: Step<S>, proceeding: Proceeding, status: '
   proceeding.status = status;
   discardDraft(step, proceeding);
   withdrawDocuments(step, proceedingSubject(proceeding));
+  withdrawDocuments(step, hearingSubject(proceeding));
   stop(step, 'hearing', proceeding.id);
   closeIncidentsOf(step, proceeding);
   stop(step, 'statement', proceeding.id);
@@ -174,6 +177,10 @@ export function recordAnswer(step: Step<S>, proceeding: Proceeding): void {
   if (isUndone(proceeding)) {
     withdrawDocuments(step, proceedingSubject(proceeding));
     awaitDecision(step, proceeding);
+    if (followsRules(step.state, 3)) {
+      step.detail['undone'] = proceedingSubject(proceeding);
+      notify(step, 'result', ['operator', 'district']);
+    }
   }
 }
 

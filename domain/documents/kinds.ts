@@ -32,6 +32,10 @@ export const DOCUMENT_KINDS = {
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
+/** The kinds that end a recognition, and the kind that sets such an end aside. */
+export const ENDING_KINDS: readonly DocumentKind[] = ['revocation', 'expiry', 'deregistration'];
+export const RESTORING_KIND: DocumentKind = 'restoration';
+
 /** Check whether a kind of document burdens its addressee. */
 export function isAdverse(kind: DocumentKind): boolean {
   return 'adverse' in DOCUMENT_KINDS[kind];

@@ -23,6 +23,8 @@ export type HoldReason = keyof typeof HOLD_REASONS;
 export interface HeldLapse {
   readonly on: CivilDate;
   readonly why: readonly HoldReason[];
+  /** At some time the party could not act: it gets the time again when the hold ends. */
+  readonly unable?: true;
 }
 
 export interface Deadline {

@@ -13,6 +13,7 @@ import { mayAct } from './reach.js';
 import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
 import { holdReasons, reasonsLeft } from './lapse-hold.js';
 import { followsRules } from './rules.js';
+import { giveTimeAgain, saysUnable } from './time-again.js';
 import { beginStep, notify, type Step } from './step.js';
 import type { Terms } from './terms.js';
 
@@ -221,7 +222,7 @@ function holdBack<S extends CaseBase>(
 ) {
   const { deadline, entry, why, needs } = held;
   const holding: Step<S> = { ...step, act: `${entry.rule}.held` };
-  deadline.held = { on: step.on, why };
+  deadline.held = { on: step.on, why, ...(followsRules(before, 3) && saysUnable(why) && { unable: true as const }) };
   deadline.done = before.clocks.find(({ id }) => id === deadline.id)?.done ?? deadline.done;
   Object.assign(holding.detail, { held: why, ...(why.includes('no-account') && { noAccount: needs }) });
   if (needs !== undefined && !why.includes('no-account')) holding.detail['needsAccount'] = needs;
@@ -278,8 +279,16 @@ function reviewHeld<S extends CaseBase>(definition: CaseDefinition<S>, step: Ste
     if (deadline.held === undefined || deadline.held.on > step.on) continue;
     const why = reasonsLeft(definition, step.state, deadline, ctx, step.on);
     if (why.length > 0) deadline.held = { ...deadline.held, why };
-    else delete deadline.held;
+    else endHold(definition, { ...step, ctx }, deadline);
   }
+}
+
+/** End a hold. A party that could not act gets the time again, and nothing takes effect in the same moment. */
+function endHold<S extends CaseBase>(definition: CaseDefinition<S>, step: Step<S>, deadline: Deadline): void {
+  const unable = deadline.held?.unable === true;
+  delete deadline.held;
+  const party = definition.lapses[deadline.rule]?.duty?.(step.state, deadline)?.of;
+  if (unable && party !== undefined) giveTimeAgain(step, deadline, [party, 'municipal']);
 }
 
 function openTo<S extends CaseBase>(

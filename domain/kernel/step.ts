@@ -3,6 +3,7 @@ import { dateOf, type CivilDate, type Instant } from '../calendar/civil.js';
 import type { CaseBase, Context, Effect, Notice, NoticeKind, Transition } from './case.js';
 import type { Actor, Audience } from './people.js';
 import { dueDateOf, newDeadline, type Deadline } from './deadline.js';
+import { followsRules } from './rules.js';
 import { articleOf, type DeadlineId } from '../policy/types.js';
 
 export interface Step<S extends CaseBase> {
@@ -112,7 +113,10 @@ export function resume(step: Step<CaseBase>, deadline: Deadline | undefined, why
   deadline.since = step.at;
 }
 
-/** Add a notice to each audience. A notice about a running deadline states its due date. */
+/**
+ * Add a notice to each audience. A notice about a running deadline states its due date. A step tells an audience its
+ * result once: with a deadline, if there is one.
+ */
 export function notify(
   step: Step<CaseBase>,
   kind: NoticeKind,
@@ -123,6 +127,7 @@ export function notify(
   const dueDate = deadline && dueDateOf(deadline, step.ctx);
   if (deadline) deadline.told = [...new Set([...(deadline.told ?? []), ...to])];
   for (const audience of to) {
+    if (kind === 'result' && isTold(step, audience, deadline)) continue;
     step.notices.push({
       kind,
       to: audience,
@@ -135,4 +140,13 @@ export function notify(
       article: step.article,
     });
   }
+}
+
+/** Check whether a step tells an audience its result already; drop a notice that states no deadline for one that does. */
+function isTold({ state, notices }: Step<CaseBase>, audience: Audience, deadline: Deadline | undefined): boolean {
+  if (!followsRules(state, 3)) return false;
+  const told = notices.findIndex(({ kind, to }) => kind === 'result' && to === audience);
+  if (told === -1) return false;
+  if (deadline !== undefined) notices.splice(told, 1);
+  return deadline === undefined;
 }

@@ -47,6 +47,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   result: (notice, ctx) => [
     happened(notice, ctx),
     actDefinition(notice.about)?.outcome?.(ctx.paper ?? {}, ctx.policy) ?? '',
+    ctx.detail?.['undone'] === undefined ? '' : UNDONE,
     ...quotedLines(notice, ctx.paper),
     `当前状态：${stageTitle(ctx.stage)}。`,
     deadline(notice, ctx),
@@ -63,6 +64,9 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
     notice.due ? otherwise(notice, ctx) : '',
   ],
 };
+
+/** An answer came before a decision of the clock had reached the operator. */
+const UNDONE = '此前依期限规则作出、尚未送达的撤销决定已经撤回，不发生效力，由市经济和信息化局审查后另行决定。';
 
 /** Return the title and the body of a notice (art. 9, 10, 15–17), as plain text with one sentence a line. */
 export function noticeText(notice: Notice, ctx: NoticeContext): NoticeText {

@@ -10,7 +10,7 @@ export function completePolicy(policy: Policy): Policy {
     service: policy.service ?? service!,
     documents: { ...documents!, ...policy.documents, numbers: { ...documents!.numbers, ...policy.documents?.numbers } },
     automatic: policy.automatic ?? automatic!,
-    hearing: policy.hearing ?? hearing!,
+    hearing: { ...hearing!, ...policy.hearing },
     expiry: policy.expiry ?? expiry!,
     rules: { ...rules, ...policy.rules },
   };

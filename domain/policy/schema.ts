@@ -314,7 +314,12 @@ export const POLICY = fields('政策', {
   })
     .meta({ description: '不写的，按随系统发布的政策', article: '第十七条' })
     .exactOptional(),
-  hearing: fields('听证', { grounds: list('可申请听证的情形', choice('撤销情形', GROUND_TITLES), { max: 5 }) })
+  hearing: fields('听证', {
+    grounds: list('可申请听证的情形', choice('撤销情形', GROUND_TITLES), { max: 5 }),
+    noticeDays: integer('听证通知的提前日数', { min: 1, max: 60 })
+      .meta({ description: '不写的，按随系统发布的政策' })
+      .exactOptional(),
+  })
     .meta({ description: '不写的，按随系统发布的政策；一项不列即不举行听证', article: '第十七条' })
     .exactOptional(),
   expiry: choice('期满未申请复核', {

@@ -125,8 +125,8 @@ export interface Policy {
   readonly documents?: DocumentPolicy;
   /** What the clock may decide: `effect` puts a revocation into effect, `draft` prepares it for an officer. */
   readonly automatic?: 'effect' | 'draft';
-  /** The grounds on which a hearing (听证) can be asked for. */
-  readonly hearing?: { readonly grounds: readonly Ground[] };
+  /** The grounds on which a hearing (听证) can be asked for, and the days before it on which the parties are told. */
+  readonly hearing?: { readonly grounds: readonly Ground[]; readonly noticeDays?: number };
   /** What follows an expiry without fault: revocation (撤销, 17.1) or the end of the recognition (失效). */
   readonly expiry?: 'revoke' | 'lapse';
   readonly validity: {

@@ -1,6 +1,7 @@
 /** Reading of documents: one, those of a case, those within a reader's reach, those announced in public. */
 import { sql, type ExpressionBuilder } from 'kysely';
 import { mayReadDocument } from '../../domain/documents/access.js';
+import { ENDING_KINDS, RESTORING_KIND } from '../../domain/documents/kinds.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { readableBy } from '../cases/scope.js';
@@ -8,8 +9,11 @@ import { containing, isGiven, pageOf, type Page, type PageRequest } from '../eng
 import type { Store } from '../engine/store.js';
 import type { CaseRow, Database, DocumentRow } from '../schema.js';
 
+/** A document, and whether a later decision has restored the recognition that it ended. */
+export type StandingDocument = DocumentRow & { readonly set_aside: boolean };
+
 /** A document with the names of its case. */
-export type FiledDocument = DocumentRow & {
+export type FiledDocument = StandingDocument & {
   readonly case_kind: CaseRow['kind'];
   readonly case_name: string;
 };
@@ -65,14 +69,20 @@ function withCase(db: Store['db']) {
     .selectFrom('documents')
     .innerJoin('cases', 'cases.id', 'documents.case_id')
     .selectAll('documents')
-    .select(['cases.kind as case_kind', 'cases.name as case_name']);
+    .select(['cases.kind as case_kind', 'cases.name as case_name', SET_ASIDE]);
 }
 
+const SET_ASIDE = sql<boolean>`(documents.kind = any(${sql.val(ENDING_KINDS)}) and exists (
+  select from documents later
+  where later.case_id = documents.case_id and later.kind = ${RESTORING_KIND} and later.position > documents.position
+))`.as('set_aside');
+
 /** Return a document that has its number and its print, for whoever holds its verification code. */
-export async function issuedDocument({ db }: Store, id: string): Promise<DocumentRow | undefined> {
+export async function issuedDocument({ db }: Store, id: string): Promise<StandingDocument | undefined> {
   return await db
     .selectFrom('documents')
     .selectAll()
+    .select(SET_ASIDE)
     .where('id', '=', id)
     .where('status', '=', 'issued')
     .executeTakeFirst();

@@ -2,6 +2,7 @@
 import { documentText } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
 import type { CaseBase, Effect, Transition } from '../../domain/kernel/case.js';
+import { followsRules } from '../../domain/kernel/rules.js';
 import { completePolicy } from '../../domain/policy/complete.js';
 import type { DocumentPolicy, Policy } from '../../domain/policy/types.js';
 import { AUDIENCES } from '../../domain/titles.js';
@@ -82,20 +83,24 @@ async function updateService(trx: Trx, { case: caseId, on, at }: Transition, eff
 async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfStep): Promise<DocumentContent> {
   const { state, transition, caseName, paper } = step;
   const policy = step.policy(state.policy);
-  const { kind, subject, on, effectFrom, article, facts, continuedBy } = document;
+  const { kind, subject, on, effectFrom, article, continuedBy } = document;
   const { authority, numbers, remedies, ...rest } = documentsOf(policy);
   const templates = await documentTemplates(trx, rest.templates, kind);
   const number = await registerNumberOf(trx, transition);
   const addressee = await addresseeOf(trx, document, state);
-  const text = documentText(document, {
-    caseName,
-    addressee: addressee.name,
-    registerNumber: number,
-    district: state.district,
-    policy,
-    templates: templates.texts,
-    ...(paper && { paper: paper.content }),
-  });
+  const facts = { ...(await factsOfIntent(trx, document, step)), ...document.facts };
+  const text = documentText(
+    { ...document, facts },
+    {
+      caseName,
+      addressee: addressee.name,
+      registerNumber: number,
+      district: state.district,
+      policy,
+      templates: templates.texts,
+      ...(paper && { paper: paper.content }),
+    },
+  );
   return {
     id: documentIdOf(state.id, document.id),
     kind,
@@ -114,6 +119,36 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
     decision: decisionOf(transition, authority),
     text,
     templates: templates.sha256,
+  };
+}
+
+/** The kinds of document that end a proceeding, and quote its notice of intent. */
+const AFTER_INTENT: readonly IssuedDocument['kind'][] = ['revocation', 'termination'];
+
+/** Return the number of the notice of intent that the document follows, and the facts that an officer found. */
+async function factsOfIntent(
+  trx: Trx,
+  { kind, subject }: IssuedDocument,
+  { state }: DocumentsOfStep,
+): Promise<IssuedDocument['facts']> {
+  if (!AFTER_INTENT.includes(kind) || subject === undefined || !followsRules(state, 3)) return {};
+  const intent = await trx
+    .selectFrom('documents')
+    .innerJoin('audit', (join) =>
+      join.onRef('audit.case_id', '=', 'documents.case_id').onRef('audit.seq', '=', 'documents.seq'),
+    )
+    .leftJoin('papers', 'papers.id', 'audit.paper_id')
+    .select(['documents.number', 'papers.content'])
+    .where('documents.case_id', '=', state.id)
+    .where('documents.kind', '=', 'intent')
+    .where('documents.subject', '=', subject)
+    .orderBy('documents.position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const found = intent?.content?.['facts'];
+  return {
+    ...(typeof intent?.number === 'string' && { intentNumber: intent.number }),
+    ...(typeof found === 'string' && { facts: found }),
   };
 }
 

@@ -142,8 +142,32 @@ describe('what holds a lapse back', () => {
     driven.holds = [];
     const system = { role: 'system', id: 'system' } as const;
     driven.act('2026-07-01', system, 'release-held', { subject: 'annual-report:2025' });
-    driven.passUntil(at('2026-07-02'));
+    expect(driven.transitions.at(-1)).toMatchObject({
+      detail: { was: '2026-03-31' },
+      notices: [
+        { kind: 'moved', to: 'operator' },
+        { kind: 'moved', to: 'municipal' },
+      ],
+    });
+    driven.passUntil(at('2026-07-10'));
+    expect([driven.stage, driven.state.reports[0]?.status]).toEqual(['valid', 'due']);
+    driven.passUntil(at('2026-07-20'));
     expect([driven.stage, driven.state.reports[0]?.status]).toEqual(['report-overdue', 'overdue']);
+  });
+
+  test('an account that was out of use while a window ran: the window runs again from the day of its return', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC).act('2026-03-16', municipal, 'propose-revocation', {
+      data: { ground: '17.2' },
+    });
+    driven.holds = ['no-operator'];
+    driven.passUntil(at('2026-05-08'));
+    expect(held(driven, 'statement')).toEqual(['no-account']);
+    driven.holds = [];
+    driven.act('2026-05-11', { role: 'system', id: 'system' }, 'release-held', { subject: 'statement:1' });
+    driven.passUntil(at('2026-05-22'));
+    expect(driven.stage).toBe('revocation-pending');
+    driven.passUntil(at('2026-05-26'));
+    expect(driven.stage).toBe('revoked');
   });
 
   test('the measure is out of force: nothing adverse follows until a document continues it', () => {
@@ -250,16 +274,33 @@ describe('hearing', () => {
       ok: false,
       refusal: { field: 'outcome' },
     });
-    const call = { subject, data: { on: '2026-04-14', time: '09:30' } };
-    driven.act('2026-04-10', municipal, 'call-hearing', call);
-    expect(driven.tryAct('2026-04-13', municipal, 'record-hearing', { subject, data: { outcome: 'held' } }).ok).toBe(
+    const call = (on: string) => ({ subject, data: { on, time: '09:30' } });
+    const tooSoon = driven.tryAct('2026-04-10', municipal, 'call-hearing', call('2026-04-16'));
+    expect(tooSoon).toMatchObject({ ok: false, refusal: { field: 'on' } });
+    const early = { subject, data: { outcome: 'given-up' } };
+    expect(driven.tryAct('2026-04-10', municipal, 'record-hearing', early)).toMatchObject({ ok: false });
+    driven.act('2026-04-10', municipal, 'call-hearing', call('2026-04-17'));
+    expect(driven.tryAct('2026-04-16', municipal, 'record-hearing', { subject, data: { outcome: 'held' } }).ok).toBe(
       false,
     );
     driven
-      .act('2026-04-14', municipal, 'record-hearing', { subject, data: { outcome: 'held' } })
-      .act('2026-04-15', municipal, 'decide-revocation', revoke);
+      .act('2026-04-17', municipal, 'record-hearing', { subject, data: { outcome: 'held' } })
+      .act('2026-04-20', municipal, 'decide-revocation', revoke);
     expect(driven.stage).toBe('revoked');
     expect(documents(driven.transitions).map(({ kind }) => kind)).toEqual(['intent', 'hearing', 'revocation']);
+  });
+
+  test('asking is receipt of the notice of intent; the hearing waits for the service of its own notice', () => {
+    const driven = cluster('2025-06-10', { terms: TERMS })
+      .act('2026-03-16', municipal, 'propose-revocation', { data: { ground: '17.2' } })
+      .act('2026-03-18', operator, 'request-hearing', { subject });
+    expect(driven.state.proceedings[0]).toMatchObject({ servedOn: '2026-03-18', servedBy: 'acknowledged' });
+    driven.act('2026-03-20', municipal, 'call-hearing', { subject, data: { on: '2026-03-27', time: '09:30' } });
+    const held = { subject, data: { outcome: 'held' } };
+    expect(driven.tryAct('2026-03-27', municipal, 'record-hearing', held)).toMatchObject({ ok: false });
+    const [notice] = driven.state.documents ?? [];
+    driven.act('2026-03-27', operator, 'acknowledge', { subject: `document:${notice?.id}` });
+    expect(driven.tryAct('2026-03-27', municipal, 'record-hearing', held)).toMatchObject({ ok: true });
   });
 
   test('cannot be asked for twice, after the window, or where the policy does not grant it', () => {
@@ -321,6 +362,17 @@ describe('back and out', () => {
       .act('2026-02-10', municipal, 'decide-exit', { data: { outcome: 'refuse' } });
     expect([kept.stage, kept.state.exit]).toEqual(['valid', undefined]);
     expect(documents(kept.transitions)).toMatchObject([{ kind: 'exit-refused', served: 'electronic' }]);
+  });
+
+  test('nobody leaves the register while a revocation is open', () => {
+    const intend = { data: { ground: '17.2' } };
+    const asked = cluster('2025-06-10', ELECTRONIC)
+      .act('2026-02-02', operator, 'request-exit')
+      .act('2026-02-05', municipal, 'propose-revocation', intend);
+    const granted = asked.tryAct('2026-02-10', municipal, 'decide-exit', { data: { outcome: 'grant' } });
+    expect(granted).toMatchObject({ ok: false, refusal: { field: 'outcome' } });
+    const open = cluster('2025-06-10', ELECTRONIC).act('2026-02-05', municipal, 'propose-revocation', intend);
+    expect(open.tryAct('2026-02-06', operator, 'request-exit')).toMatchObject({ ok: false });
   });
 
   test('a policy may let an expiry without fault end the recognition, without revocation', () => {

@@ -4,7 +4,7 @@ import { DOCUMENT_KINDS, isAdverse } from '../../../domain/documents/kinds.js';
 import { DOCUMENT_STANDINGS, standingOf, type DocumentStanding } from '../../../domain/documents/standing.js';
 import { SERVICE_MANNERS } from '../../../domain/documents/types.js';
 import { actTitle, ROLES } from '../../../domain/titles.js';
-import type { FiledDocument } from '../../../store/documents/documents.js';
+import type { FiledDocument, StandingDocument } from '../../../store/documents/documents.js';
 import type { DocumentDecision } from '../../../store/documents/content.js';
 import { verificationCode } from '../../../services/documents/verification.js';
 import type { DocumentRow } from '../../../store/schema.js';
@@ -71,7 +71,7 @@ export const Announcement = z
   })
   .meta({ id: 'Announcement' });
 
-function serviceOf(row: DocumentRow) {
+function serviceOf(row: StandingDocument) {
   const {
     served_on: servedOn,
     announced_on: announcedOn,
@@ -79,7 +79,13 @@ function serviceOf(row: DocumentRow) {
     service_manner: manner,
   } = row;
   const draft = row.status === 'draft';
-  const standing: DocumentStanding = standingOf({ draft, withdrawn: row.withdrawn_at !== null, servedOn, announcedOn });
+  const standing: DocumentStanding = standingOf({
+    draft,
+    withdrawn: row.withdrawn_at !== null,
+    setAside: row.set_aside,
+    servedOn,
+    announcedOn,
+  });
   return {
     standing,
     standingTitle: DOCUMENT_STANDINGS[standing],
@@ -137,7 +143,7 @@ function decidedBy(decision: DocumentDecision): string {
 }
 
 /** Return what the public may verify of a document. */
-export function publicDocument(row: DocumentRow): z.input<typeof PublicDocument> {
+export function publicDocument(row: StandingDocument): z.input<typeof PublicDocument> {
   return { id: row.id, authority: row.data.authority, ...printOf(row), ...serviceOf(row) };
 }
 

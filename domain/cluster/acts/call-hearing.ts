@@ -1,8 +1,10 @@
 import { isCivilDate } from '../../calendar/civil.js';
 import { issue } from '../../documents/issue.js';
 import { notify } from '../../kernel/step.js';
+import { followsRules } from '../../kernel/rules.js';
+import { issueForService, withdrawDocuments } from '../../service/serve.js';
 import { clusterAct } from '../cluster-act.js';
-import { hearingsAhead } from '../hearing.js';
+import { checkNotice, hearingsAhead, hearingSubject } from '../hearing.js';
 import { proceedingOf } from '../revocation.js';
 
 /** Calls the hearing, or calls it for another day. */
@@ -22,9 +24,15 @@ export const callHearing = clusterAct({
     if (on === undefined || !isCivilDate(on) || on <= step.on) {
       return { field: 'on', message: '“听证日期”须晚于今日。' };
     }
-    proceedingOf(step).hearing!.calledFor = on; // `available` has checked that one was asked for
+    const proceeding = proceedingOf(step);
+    const tooSoon = checkNotice(step, on);
+    if (tooSoon) return tooSoon;
+    withdrawDocuments(step, hearingSubject(proceeding));
+    proceeding.hearing!.calledFor = on; // `available` has checked that one was asked for
     step.detail['on'] = on;
-    issue(step, 'hearing', { facts: { on, time: data?.time } });
+    const facts = { on, time: data?.time };
+    if (followsRules(step.state, 3)) issueForService(step, 'hearing', { subject: hearingSubject(proceeding), facts });
+    else issue(step, 'hearing', { facts });
     notify(step, 'result', ['operator', 'district']);
     return undefined;
   },

@@ -3,6 +3,7 @@ import { followsRules } from '../../kernel/rules.js';
 import { notify, stop } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
 import { closeCluster } from '../closing.js';
+import { isOpen } from '../state.js';
 
 /** Takes the cluster off the register at its operator's own request, or refuses the request. */
 export const decideExit = clusterAct({
@@ -20,6 +21,9 @@ export const decideExit = clusterAct({
     const outcome = data?.outcome;
     if (outcome !== 'grant' && outcome !== 'refuse')
       return { field: 'outcome', message: '审查结果须为准予或不予注销。' };
+    if (outcome === 'grant' && followsRules(step.state, 3) && step.state.proceedings.some(isOpen)) {
+      return { field: 'outcome', message: '撤销认定程序尚未结束，不得准予注销；请先作出撤销或者终止的决定。' };
+    }
     step.detail['outcome'] = outcome;
     delete step.state.exit;
     stop(step, 'exit-decision');

@@ -8,5 +8,5 @@ export const form = defineForm({
     record: text('听证笔录摘要', 10_000),
     attachments: attachments('听证笔录').optional(),
   }).meta({ id: 'HearingRecord' }),
-  facts: ({ outcome }) => ({ outcome }),
+  facts: ({ outcome, attachments: files = [] }) => ({ outcome, waived: files.length > 0 }),
 });

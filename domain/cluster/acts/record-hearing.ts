@@ -1,6 +1,7 @@
 import { notify, stop } from '../../kernel/step.js';
+import { withdrawDocuments } from '../../service/serve.js';
 import { clusterAct } from '../cluster-act.js';
-import { hearingsAhead } from '../hearing.js';
+import { checkRecord, hearingsAhead, hearingSubject } from '../hearing.js';
 import { proceedingOf } from '../revocation.js';
 
 /** Records that the hearing was held, or that the operator has given it up. Then the bureau can decide. */
@@ -19,9 +20,9 @@ export const recordHearing = clusterAct({
     const outcome = data?.outcome;
     if (outcome !== 'held' && outcome !== 'given-up')
       return { field: 'outcome', message: '听证结果须为已举行或放弃。' };
-    if (outcome === 'held' && (hearing?.calledFor === undefined || hearing.calledFor > step.on)) {
-      return { field: 'outcome', message: '听证尚未通知，或日期未到，不能记为已举行。' };
-    }
+    const tooSoon = checkRecord(step, proceeding, { outcome, waived: data?.waived === true });
+    if (tooSoon) return tooSoon;
+    withdrawDocuments(step, hearingSubject(proceeding));
     hearing!.outcome = outcome; // `available` has checked that one was asked for
     step.detail['outcome'] = outcome;
     stop(step, 'hearing', proceeding.id);

@@ -1,6 +1,7 @@
 import { followsRules } from '../../kernel/rules.js';
 import { notify, start } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
+import { isOpen } from '../state.js';
 
 /** The duties go on until the bureau decides. */
 export const requestExit = clusterAct({
@@ -12,7 +13,8 @@ export const requestExit = clusterAct({
   tone: 'adverse',
   begins: true,
   form: () => import('./request-exit.form.js'),
-  available: (state) => followsRules(state, 2) && state.exit === undefined,
+  available: (state) =>
+    followsRules(state, 2) && state.exit === undefined && !(followsRules(state, 3) && state.proceedings.some(isOpen)),
   apply(step) {
     step.state.exit = { askedOn: step.on };
     notify(step, 'task', ['municipal'], { deadline: start(step, 'exit-decision', step.on) });

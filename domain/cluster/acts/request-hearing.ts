@@ -1,5 +1,6 @@
 import { followsRules } from '../../kernel/rules.js';
 import { notify, start } from '../../kernel/step.js';
+import { receivedBy } from '../../service/received.js';
 import { clusterAct } from '../cluster-act.js';
 import { canAskForHearing } from '../hearing.js';
 import { answer, proceedingOf } from '../revocation.js';
@@ -19,6 +20,7 @@ export const requestHearing = clusterAct({
   apply(step) {
     const proceeding = proceedingOf(step);
     answer(step, proceeding);
+    if (followsRules(step.state, 3)) receivedBy(step, proceedingSubject(proceeding));
     proceeding.hearing = { askedOn: step.on };
     notify(step, 'task', ['municipal'], { deadline: start(step, 'hearing', step.on, proceeding.id) });
     notify(step, 'result', ['operator', 'district']);

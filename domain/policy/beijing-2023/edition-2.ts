@@ -68,7 +68,8 @@ export const BEIJING_2023: Policy = {
     templates: DOCUMENT_TEMPLATES_SHA256,
   },
   automatic: 'effect',
-  hearing: { grounds: ['17.1', '17.2', '17.3', '17.4', '17.5'] },
+  // 行政处罚法第六十四条第二项 gives the days of a hearing on a penalty. The measure itself is silent.
+  hearing: { grounds: ['17.1', '17.2', '17.3', '17.4', '17.5'], noticeDays: 7 },
   expiry: 'revoke',
   rules: {
     ...rules,

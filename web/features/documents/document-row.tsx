@@ -12,6 +12,7 @@ const TONES: Readonly<Record<DocumentStanding, Tone>> = {
   announced: 'waiting',
   served: 'good',
   withdrawn: 'plain',
+  'set-aside': 'plain',
 };
 
 export function StandingTag({ standing, standingTitle }: Pick<DocumentItem, 'standing' | 'standingTitle'>) {

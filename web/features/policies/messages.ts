@@ -110,7 +110,10 @@ export const useText = catalogue(useAdministrationText, {
   ],
   noRemedies: ['不告知', 'None named'],
   hearing: ['听证', 'Hearing'],
-  hearingOf: [(articles: string) => `可申请：${articles}`, (articles) => `may be asked for: ${articles}`],
+  hearingOf: [
+    (articles: string, days?: number) => `可申请：${articles}${days === undefined ? '' : `；举行的 ${days} 日前通知`}`,
+    (articles, days) => `may be asked for: ${articles}${days === undefined ? '' : `; called ${days} days before`}`,
+  ],
   noHearing: ['不举行', 'None'],
   expiry: ['期满未申请复核', 'Period over without an application'],
   expiryOf: [

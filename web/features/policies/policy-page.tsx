@@ -127,7 +127,10 @@ function Settings({ policy }: { policy: Policy }) {
             hearing &&
               (hearing.grounds.length === 0
                 ? text.noHearing
-                : text.hearingOf(hearing.grounds.map((ground) => grounds[ground].article).join('、'))),
+                : text.hearingOf(
+                    hearing.grounds.map((ground) => grounds[ground].article).join('、'),
+                    hearing.noticeDays,
+                  )),
           ],
           [text.announcement, service && text.announcementOf[service.announcement]],
           [text.authority, documents?.authority],
