@@ -93,8 +93,8 @@ type DeadlineEvent = Omit<ForecastEvent, 'at'> & { readonly at: Instant | undefi
 function deadlines({ policy, calendar }: Context): (deadline: Deadline) => DeadlineEvent {
   const cache = new Map<string, DeadlineEvent>();
   return (deadline) => {
-    const { id, anchor, pauses, extensions } = deadline;
-    const key = JSON.stringify([id, anchor, pauses, extensions]);
+    const { id, anchor, pauses, extensions, limit } = deadline;
+    const key = JSON.stringify([id, anchor, pauses, extensions, limit]);
     const found = cache.get(key) ?? deadlineEvent(deadline, { policy, calendar });
     cache.set(key, found);
     return found;

@@ -35,6 +35,16 @@ export interface Extension {
   readonly paper?: string;
 }
 
+/** Another deadline after which the act is of no use: the due date is never after it. */
+export interface Limit {
+  /** The rule of the other deadline. */
+  readonly by: string;
+  /** Its last day. */
+  readonly on: CivilDate;
+  /** Its title, in Chinese. */
+  readonly title: string;
+}
+
 /** What a due date is computed from. */
 export interface DueDateSpec {
   readonly rule: string;
@@ -45,13 +55,16 @@ export interface DueDateSpec {
   readonly term: Counting;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
+  readonly limit?: Limit;
 }
 
 /** An extension with the due date that it gave, after rolling. */
 export type GrantedExtension = Extension & { readonly gave: CivilDate };
 
-export interface DueDate extends Omit<DueDateSpec, 'extensions'> {
+export interface DueDate extends Omit<DueDateSpec, 'extensions' | 'limit'> {
   readonly extensions: readonly GrantedExtension[];
+  /** The limit that cuts it, with the last day as counted without it; absent: none cuts it. */
+  readonly limited?: Limit & { readonly counted: CivilDate };
   /** The last day before rolling. While a pause is open: the date without that pause. */
   readonly nominal: CivilDate;
   /** The last day on which an act is in time; absent while a pause is open. */
@@ -74,7 +87,7 @@ export interface DueDate extends Omit<DueDateSpec, 'extensions'> {
  *
  * The anchor is not counted unless the term says so. Paused days never count: a pause that begins on the last day moves
  * that day to the end of the pause. Rolling comes after counting. Extensions apply in order to the date so far, and
- * roll again where the term rolls.
+ * roll again where the term rolls. The limit comes last.
  * Throws RangeError on a malformed date or a count that is not a whole number ≥ 0.
  */
 export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
@@ -87,7 +100,9 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
   });
   const open = openSince(pauses);
   const paused = open !== undefined && open <= settled.due;
-  const due = dateOfDayNumber(settled.due);
+  const counted = dateOfDayNumber(settled.due);
+  const limited = spec.limit !== undefined && spec.limit.on < counted ? { ...spec.limit, counted } : undefined;
+  const due = limited?.on ?? counted;
   return {
     rule,
     article,
@@ -97,9 +112,10 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
     term,
     extensions,
     pauses: pauses.map((pause) => ({ ...pause })), // copied, because a pause is ended in place
-    nominal: dateOfDayNumber(settled.nominal),
+    nominal: limited?.on ?? dateOfDayNumber(settled.nominal),
     ...(paused ? undefined : { due, at: endOfDay(due) }),
-    rolled: settled.nominal !== settled.due,
+    ...(limited && { limited }),
+    rolled: limited === undefined && settled.nominal !== settled.due,
     provisional: walk.provisional,
     paused,
     days: paused ? untilPaused(walk.days, spec, open) : walk.days,

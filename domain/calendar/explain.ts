@@ -19,6 +19,7 @@ export function explainDueDate(deadline: DueDate): string[] {
     ...deadline.extensions.map(extensionSentence),
     ...moved(deadline),
     ...rolled(deadline),
+    ...limited(deadline),
     ending(deadline),
     ...provisional(deadline),
   ];
@@ -85,6 +86,13 @@ function rolled({ rolled: isRolled, days, nominal, due }: DueDate): string[] {
   return [
     `期限的最后一日${formatChinese(nominal)}适逢${holiday ?? '周末'}，顺延至其后第一个工作日${formatChinese(due)}。`,
   ];
+}
+
+/** The deadline after which the act is of no use. */
+function limited({ limited: limit }: DueDate): string[] {
+  if (limit === undefined) return [];
+  const { title, on, counted } = limit;
+  return [`按上述计算至${formatChinese(counted)}，晚于“${title}”的截止日，以该截止日${formatChinese(on)}为限。`];
 }
 
 function ending({ due }: DueDate): string {

@@ -1,5 +1,5 @@
 /** Extending a running deadline (art. 18). */
-import { addDays, isCivilDate, type CivilDate } from '../calendar/civil.js';
+import { addDays, formatChinese, isCivilDate, type CivilDate } from '../calendar/civil.js';
 import type { Extension } from '../calendar/due-date.js';
 import type { CaseBase, Context } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
@@ -56,7 +56,11 @@ export function tryExtension(
   }
   const extension: Extension = { on, by, officer: actor.id, ...(paper && { paper }) };
   const extensions = [...deadline.extensions, extension];
-  const { due } = dueDateOf({ ...deadline, extensions }, ctx);
+  const { due, limited } = dueDateOf({ ...deadline, extensions }, ctx);
+  if (limited !== undefined) {
+    const message = `期限不得晚于“${limited.title}”的截止日${formatChinese(limited.on)}；确需延长的，请先延长该期限。`;
+    return { field: 'until', message };
+  }
   if (was === undefined || due === undefined || due <= was) {
     return { field: 'until', message: `延长后的期限须晚于现期限 ${was}。` };
   }

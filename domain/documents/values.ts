@@ -97,20 +97,26 @@ function windowOf({ kind, subject = '', article }: IssuedDocument, { articles }:
 }
 
 function fromFacts(document: IssuedDocument, policy: Policy): Values {
-  const { answered, rule, servedBy, days, hearing, statementDue, ...facts } = document.facts;
+  const { answered, rule, servedBy, days, hearing, statementDue, limit, ...facts } = document.facts;
   const starts = windowOf(document, policy);
   const term = starts && policy.rules[starts];
   return {
     ...shown({ ...facts, ...dueIfServed(document, statementDue) }, policy),
     ...(term && {
       window: `${Number(days ?? term.term.count)}个${TERM_UNITS[term.term.unit]}`,
-      otherwise: term.otherwise,
+      otherwise: limitWords(limit, policy) + term.otherwise,
     }),
     ...(servedBy !== undefined && { servedBy: manner(String(servedBy)) }),
     ...(hearing === 'yes' && { hearing: 'yes' }),
     ...(answered === 'no' ? { unanswered: 'yes' } : answered !== undefined && { answered: filed(answered) }),
     ...(rule !== undefined && { rule: policy.rules[rule as DeadlineId]?.title ?? String(rule) }),
   };
+}
+
+/** Return why a window ends earlier than by its own count. */
+function limitWords(limit: DocumentFact | undefined, { rules }: Policy): string {
+  if (limit === undefined) return '';
+  return `因“${rules[limit as DeadlineId].title}”在该期限之内截止，以其截止日为限，届时未补正的不能获得推荐。`;
 }
 
 /** A window counts from service: until then, no notice of intent states a date. */

@@ -21,6 +21,8 @@ export interface AgendaEntry {
   readonly due: CivilDate;
   /** The last day before it rolled to a working day, where the two differ. */
   readonly nominal?: CivilDate;
+  /** The deadline that limits it, where it would end later by its own count. */
+  readonly limit?: DeadlineId;
   /** Days before (negative) or after the deadline. */
   readonly offset?: number;
   readonly to: readonly Audience[];
@@ -52,10 +54,10 @@ function cachedEntries(deadline: Deadline, caseId: string, ctx: Terms, cache?: A
 function entriesOf(deadline: Deadline, caseId: string, ctx: Terms): AgendaEntry[] {
   if (deadline.held !== undefined) return []; // it has passed
   const term = ctx.policy.rules[deadline.rule];
-  const { due, at, nominal, provisional } = dueDateOf(deadline, ctx);
+  const { due, at, nominal, provisional, limited } = dueDateOf(deadline, ctx);
   if (due === undefined || at === undefined) return []; // paused
   const entries: AgendaEntry[] = [];
-  const common = { due, nominal, provisional };
+  const common = { due, nominal, provisional, limit: limited && deadline.limit?.by };
   const morningOf = mornings(caseId, ctx.policy.noticeHours);
   // A target that passed before it was paused has a due date, but nobody is reminded during the pause.
   const notices = deadline.quiet === true || isPaused(deadline) ? [] : term.notices;
@@ -78,12 +80,15 @@ function entriesOf(deadline: Deadline, caseId: string, ctx: Terms): AgendaEntry[
   return entries;
 }
 
+type DatePart = Required<Pick<AgendaEntry, 'due' | 'nominal' | 'provisional'>> & {
+  readonly limit: DeadlineId | undefined;
+};
 type OwnPart = Pick<AgendaEntry, 'id' | 'kind' | 'on' | 'at' | 'to' | 'offset'>;
 
 /** Written field by field: spreading objects was the slowest part of an agenda. */
 function entryOf(
   deadline: Deadline,
-  { due, nominal, provisional }: Required<Pick<AgendaEntry, 'due' | 'nominal' | 'provisional'>>,
+  { due, nominal, provisional, limit }: DatePart,
   { id, kind, on, at, to, offset }: OwnPart,
 ): AgendaEntry {
   const entry: { -readonly [K in keyof AgendaEntry]: AgendaEntry[K] } = {
@@ -98,6 +103,7 @@ function entryOf(
     provisional,
   };
   if (nominal !== due) entry.nominal = nominal;
+  if (limit !== undefined) entry.limit = limit;
   if (offset !== undefined) entry.offset = offset;
   return entry;
 }

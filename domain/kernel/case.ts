@@ -89,6 +89,8 @@ export interface Notice {
   readonly due?: CivilDate;
   /** The date before rolling, where the two differ. */
   readonly nominal?: CivilDate;
+  /** The deadline that limits it, where it would end later by its own count. */
+  readonly limit?: DeadlineId;
   /** The date depends on a calendar that is not published yet. */
   readonly provisional?: true;
   /** Days before (negative) or after the deadline. */

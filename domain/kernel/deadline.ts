@@ -47,6 +47,8 @@ export interface Deadline {
   extensionAsked?: CivilDate;
   /** It has passed, but what follows is held back. */
   held?: HeldLapse;
+  /** The deadline that limits it, and the last day of that: see `limits.ts`. */
+  limit?: { readonly by: DeadlineId; readonly on: CivilDate };
   /** The due date that an officer has confirmed, although its calendar is not published. */
   confirmed?: CivilDate;
 }
@@ -82,6 +84,7 @@ export function dueDateOf(deadline: Deadline, { policy, calendar }: Terms): DueD
       term: term.term,
       pauses: deadline.pauses,
       extensions: deadline.extensions,
+      ...(deadline.limit && { limit: { ...deadline.limit, title: policy.rules[deadline.limit.by].title } }),
     },
     calendar,
   );

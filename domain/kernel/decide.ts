@@ -14,6 +14,7 @@ import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.
 import { holdReasons, reasonsLeft } from './lapse-hold.js';
 import { followsRules } from './rules.js';
 import { giveTimeAgain, saysUnable } from './time-again.js';
+import { setLimits } from './limits.js';
 import { beginStep, notify, type Step } from './step.js';
 import type { Terms } from './terms.js';
 
@@ -198,6 +199,7 @@ function passEntry<S extends CaseBase>(
         rule: entry.rule,
         due: entry.due,
         ...(entry.nominal && { nominal: entry.nominal }),
+        ...(entry.limit && { limit: entry.limit }),
         ...(entry.provisional && followsRules(state, 2) && { provisional: true as const }),
         ...(entry.offset !== undefined && { offset: entry.offset }),
         about: act,
@@ -247,6 +249,7 @@ function finish<S extends CaseBase>(
   cause: Pick<Transition, 'entry' | 'key' | 'paper'>,
   terms: Partial<Terms> = {},
 ): { state: S; transition: Transition } {
+  if (followsRules(step.state, 3)) applyLimits(step, terms);
   if (followsRules(step.state, 2)) reviewHeld(definition, step, terms);
   step.state.seq = before.seq + 1;
   step.state.asOf = step.at;
@@ -270,6 +273,15 @@ function finish<S extends CaseBase>(
       effects: step.effects,
     },
   };
+}
+
+/** Let limits follow the deadlines that they come from, and notify those who were told another date. */
+function applyLimits<S extends CaseBase>(step: Step<S>, terms: Partial<Terms>): void {
+  const ctx = { ...step.ctx, ...terms };
+  for (const { deadline, was } of setLimits(step.state, ctx)) {
+    deadline.since = step.at;
+    notify({ ...step, ctx }, 'moved', deadline.told ?? [], { deadline, was });
+  }
 }
 
 /** Let held lapses take effect whose reasons are gone: their entries return to the agenda. */

@@ -3,6 +3,7 @@ import { dateOf, type CivilDate, type Instant } from '../calendar/civil.js';
 import type { CaseBase, Context, Effect, Notice, NoticeKind, Transition } from './case.js';
 import type { Actor, Audience } from './people.js';
 import { dueDateOf, newDeadline, type Deadline } from './deadline.js';
+import { setLimit } from './limits.js';
 import { followsRules } from './rules.js';
 import { articleOf, type DeadlineId } from '../policy/types.js';
 
@@ -75,6 +76,7 @@ export function deliveredOn(step: Step<CaseBase>): CivilDate {
 /** Start a deadline and return it. Reminders dated before the step are not sent. */
 export function start(step: Step<CaseBase>, deadlineId: DeadlineId, anchor: CivilDate, subject?: string): Deadline {
   const deadline = newDeadline(deadlineId, anchor, step.at, subject);
+  if (followsRules(step.state, 3)) setLimit(deadline, step.state, step.ctx);
   step.state.clocks = [...step.state.clocks.filter(({ id }) => id !== deadline.id), deadline];
   return deadline;
 }
@@ -135,6 +137,7 @@ export function notify(
       ...(deadline && { rule: deadline.rule }),
       ...(dueDate?.due && { due: dueDate.due }),
       ...(dueDate?.due && dueDate.nominal !== dueDate.due && { nominal: dueDate.nominal }),
+      ...(dueDate?.due && dueDate.limited && deadline?.limit && { limit: deadline.limit.by }),
       ...(about.was && { was: about.was }),
       about: step.act,
       article: step.article,

@@ -43,9 +43,10 @@ function extendFromToday({ ctx, on, at, actor }: Step<CaseBase>, deadline: Deadl
   const { term } = ctx.policy.rules[deadline.rule];
   const counted: DeadlineId = term.count > 0 && term.unit !== 'year' ? deadline.rule : 'correction';
   const { due: until } = dueDateOf(newDeadline(counted, on, at), ctx);
-  const { due: was } = dueDateOf(deadline, ctx);
-  if (until === undefined || was === undefined || until <= was) return false;
-  deadline.extensions = [...deadline.extensions, { on, by: { until }, officer: actor.id }];
-  deadline.since = at;
+  if (until === undefined) return false;
+  const extensions = [...deadline.extensions, { on, by: { until }, officer: actor.id }];
+  const [was, due] = [deadline, { ...deadline, extensions }].map((one) => dueDateOf(one, ctx).due);
+  if (was === undefined || due === undefined || due <= was) return false;
+  Object.assign(deadline, { extensions, since: at });
   return true;
 }

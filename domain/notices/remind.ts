@@ -22,7 +22,7 @@ export function remindersOf(state: CaseBase, actor: Actor, ctx: Context): readon
   const to = awaitedBy(term).filter((audience) => reach.includes(audience));
   if (to.length === 0)
     return `最近的期限“${term.title}”不等待${reach.length === 1 ? '运营管理机构' : '区和运营管理机构'}办理。`;
-  const { nominal } = dueDateOf(deadline, ctx);
+  const { nominal, limited } = dueDateOf(deadline, ctx);
   return to.map((audience) => ({
     kind: kindOf(term, audience, next.due, dateOf(ctx.now)),
     to: audience,
@@ -30,6 +30,7 @@ export function remindersOf(state: CaseBase, actor: Actor, ctx: Context): readon
     rule: next.rule,
     due: next.due,
     ...(nominal !== undefined && nominal !== next.due && { nominal }),
+    ...(limited && deadline.limit && { limit: deadline.limit.by }),
     about: 'remind',
     article: term.article,
   }));

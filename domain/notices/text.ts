@@ -24,13 +24,13 @@ type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   reminder: (notice, ctx) => [
     ...(notice.rule === 'service' && notice.to === 'operator'
-      ? [`${nameOf(notice, ctx)}有文书等待贵单位签收，请于${dueDate(notice)}24时前在系统“文书”中签收。`]
+      ? [`${nameOf(notice, ctx)}有文书等待贵单位签收，请于${dueDate(notice, ctx)}24时前在系统“文书”中签收。`]
       : [`${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”${closesOn(notice, ctx)}，请在此之前完成。`]),
     otherwise(notice, ctx),
     askForTime(notice, ctx),
   ],
   overdue: (notice, ctx) => [
-    `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”至今尚未完成${since(notice, ctx)}，现予催报，请于${dueDate(notice)}24时前完成。`,
+    `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”至今尚未完成${since(notice, ctx)}，现予催报，请于${dueDate(notice, ctx)}24时前完成。`,
     otherwise(notice, ctx),
   ],
   escalation: (notice, ctx) => [
@@ -58,7 +58,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   moved: (notice, ctx) => [
     `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”期限有变更：${eventSentence(notice, ctx)}`,
     notice.was ? `原截止日期：${formatChinese(notice.was)}。` : '',
-    notice.due ? `现截止日期：${dueDate(notice)}24时。` : '现已中止计算，恢复后另行通知新的截止日期。',
+    notice.due ? `现截止日期：${dueDate(notice, ctx)}24时。` : '现已中止计算，恢复后另行通知新的截止日期。',
     ...quotedLines(notice, ctx.paper),
     '此前通知中的日期与本通知不一致的，以本通知为准。',
     notice.due ? otherwise(notice, ctx) : '',
@@ -168,13 +168,17 @@ export function deadlineTitle(rule: DeadlineId, obligation: string, { rules }: P
   return rules[rule].title + (year === undefined ? '' : `（${year}年度）`);
 }
 
-/** Return the due date: its weekday, the nominal date if rolling moved it, and whether it may still change. */
-function dueDate({ due, nominal, provisional }: Notice): string {
+/**
+ * Return the due date: its weekday, the nominal date if rolling moved it, the deadline that limits it, and whether it may
+ * still change.
+ */
+function dueDate({ due, nominal, provisional, limit }: Notice, { policy }: NoticeContext): string {
   if (due === undefined) return '规定期限';
   const rolled = nominal !== undefined && nominal !== due;
   const said = [
     weekdayName(due),
     ...(rolled ? [`原为${chineseDate(nominal)}，因非工作日顺延`] : []),
+    ...(limit === undefined ? [] : [`以“${policy.rules[limit].title}”的截止日为限`]),
     ...(provisional ? ['暂定，该年放假安排公布后以另行通知的日期为准'] : []),
   ];
   return `${chineseDate(due)}（${said.join('，')}）`;
@@ -188,13 +192,13 @@ function dueBefore({ due, provisional }: Notice): string {
 function deadline(notice: Notice, ctx: NoticeContext): string {
   if (notice.due === undefined) return '';
   const title = obligationTitle(notice, ctx);
-  return `“${title}”${title.endsWith('截止') ? '' : '截止'}日期：${dueDate(notice)}24时。`;
+  return `“${title}”${title.endsWith('截止') ? '' : '截止'}日期：${dueDate(notice, ctx)}24时。`;
 }
 
 /** Return when a deadline ends, in words that fit its title: `申报截止` is a day itself. */
 function closesOn(notice: Notice, ctx: NoticeContext): string {
   const isDay = obligationTitle(notice, ctx).endsWith('截止');
-  return isDay ? `日期为${dueDate(notice)}24时` : `将于${dueDate(notice)}24时截止`;
+  return isDay ? `日期为${dueDate(notice, ctx)}24时` : `将于${dueDate(notice, ctx)}24时截止`;
 }
 
 /** Return the day by which an overdue report should have come. */

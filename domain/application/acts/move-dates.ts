@@ -1,7 +1,11 @@
 import type { CivilDate } from '../../calendar/civil.js';
 import { audiencesOfMove } from '../../deadlines/concerned.js';
 import { dueDateOf } from '../../kernel/deadline.js';
-import { deadlineOf, notify, start } from '../../kernel/step.js';
+import { setLimit } from '../../kernel/limits.js';
+import { followsRules } from '../../kernel/rules.js';
+import { deadlineOf, notify, start, type Step } from '../../kernel/step.js';
+import type { DeadlineId } from '../../policy/types.js';
+import type { ApplicationState } from '../state.js';
 import { applicationAct } from '../act-helpers.js';
 
 /** The new dates of the round, and the step of the round that moved them. */
@@ -28,21 +32,25 @@ export const moveDates = applicationAct({
     if (ordered < (state.round.step ?? 0))
       return { field: 'step', message: '轮次的日期此后又作了调整，以后一次为准。' };
     state.round = { ...state.round, opensOn, closesOn, recommendBy, ...(ordered > 0 && { step: ordered }) };
-    for (const [deadlineId, anchor] of [
-      ['draft', closesOn],
-      ['recommendation', recommendBy],
-    ] as const) {
-      const deadline = deadlineOf(state, deadlineId);
-      if (deadline === undefined || deadline.anchor === anchor) continue;
-      const was = dueDateOf(deadline, step.ctx).due;
-      const { pauses, extensions, extensionAsked } = deadline;
-      const moved = Object.assign(start(step, deadlineId, anchor), {
-        pauses,
-        extensions,
-        ...(extensionAsked && { extensionAsked }),
-      });
-      notify(step, 'moved', audiencesOfMove(moved, step), { deadline: moved, was });
+    const moves = [move(step, 'draft', closesOn), move(step, 'recommendation', recommendBy)];
+    for (const { deadline, was } of moves.filter((one) => one !== undefined)) {
+      if (followsRules(state, 3)) setLimit(deadline, state, step.ctx); // by the new dates
+      notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
     }
     return undefined;
   },
 });
+
+/** Restart a deadline from its new date, with what has moved it. Return it with its earlier date, if this moves it. */
+function move(step: Step<ApplicationState>, deadlineId: DeadlineId, anchor: CivilDate) {
+  const deadline = deadlineOf(step.state, deadlineId);
+  if (deadline === undefined || deadline.anchor === anchor) return undefined;
+  const was = dueDateOf(deadline, step.ctx).due;
+  const { pauses, extensions, extensionAsked } = deadline;
+  const moved = Object.assign(start(step, deadlineId, anchor), {
+    pauses,
+    extensions,
+    ...(extensionAsked && { extensionAsked }),
+  });
+  return { deadline: moved, was };
+}

@@ -1,5 +1,6 @@
 import { deadlineOf, notify, pause, start } from '../../kernel/step.js';
 import { issueForService } from '../../service/serve.js';
+import { correctionFacts } from '../correction.js';
 import { APPLICATION_SUBJECT, type ReviewStage } from '../state.js';
 import { applicationAct, setStage, isReview, RETURNED, REVIEW_DEADLINE, reviewer } from '../act-helpers.js';
 
@@ -17,10 +18,7 @@ export const returnForCorrection = applicationAct({
     pause(step, deadlineOf(step.state, REVIEW_DEADLINE[from]), RETURNED);
     step.state.returnedFrom = from;
     setStage(step, 'correction');
-    const served = issueForService(step, 'correction', {
-      subject: APPLICATION_SUBJECT,
-      facts: { step: '申报材料', days: step.ctx.policy.rules.correction.term.count },
-    });
+    const served = issueForService(step, 'correction', { subject: APPLICATION_SUBJECT, facts: correctionFacts(step) });
     notify(step, 'result', ['operator'], { deadline: served ? start(step, 'correction', step.on) : undefined });
   },
 });
