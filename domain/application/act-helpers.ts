@@ -1,11 +1,13 @@
 /** What the acts on an application share: changing the stage, ending, reviews and their deadlines. */
-import { dateOf } from '../calendar/civil.js';
+import { dateOf, type CivilDate } from '../calendar/civil.js';
+import { dueDateOf, newDeadline } from '../kernel/deadline.js';
+import { followsRules } from '../kernel/rules.js';
 import { actsOn, type ActDefinition, type Invalid } from '../kernel/definition.js';
 import type { Audience } from '../kernel/people.js';
 import { deadlineOf, notify, stopAll, type Step } from '../kernel/step.js';
 import { openCluster } from '../cluster/open.js';
 import { firstReportYear, reportDueOn } from '../cluster/report.js';
-import { issue } from '../documents/issue.js';
+import { datesOf, issue } from '../documents/issue.js';
 import type { CriterionId } from '../criteria/types.js';
 import { APPLICATION_STAGES, type ApplicationStage } from './stages.js';
 import { APPLICATION_SUBJECT, objectionSubject, type ApplicationState, type ReviewStage } from './state.js';
@@ -103,6 +105,13 @@ export function afterObjections(step: Step<S>): void {
   recognise(step);
 }
 
+/** Return the day of the first report. By the third edition it is the day on which the deadline will end. */
+function firstReport({ state, ctx, at }: Step<S>, recognisedOn: CivilDate) {
+  const nominal = reportDueOn(firstReportYear(recognisedOn, ctx.policy), ctx.policy);
+  if (!followsRules(state, 3)) return { firstReportDue: nominal };
+  return datesOf('firstReportDue', dueDateOf(newDeadline('annual-report', nominal, at), ctx));
+}
+
 function recognise(step: Step<S>): void {
   const publishedOn = dateOf(step.at);
   const { cluster, summary, transition } = openCluster(step.state, publishedOn, step);
@@ -110,11 +119,12 @@ function recognise(step: Step<S>): void {
   step.effects.push({ type: 'open-cluster', cluster, summary, transition });
   const { from: periodFrom, to: periodTo } = cluster.period;
   Object.assign(step.detail, { cluster: cluster.id, periodFrom, periodTo });
-  const firstReportDue = reportDueOn(firstReportYear(cluster.recognisedOn, step.ctx.policy), step.ctx.policy);
+  const certain = followsRules(step.state, 3);
   issue(step, 'recognition', {
     subject: APPLICATION_SUBJECT,
-    facts: { cluster: cluster.id, periodFrom, periodTo, firstReportDue },
+    facts: { cluster: cluster.id, periodFrom, periodTo, ...firstReport(step, cluster.recognisedOn) },
     effectFrom: publishedOn,
+    ...(certain && { on: publishedOn }), // the day of the recognition, not of a later entry
   });
   end(step, 'recognised', ALL_PARTIES);
 }

@@ -2,10 +2,32 @@
 import type { CaseDefinition } from '../kernel/definition.js';
 import { issue } from '../documents/issue.js';
 import { dueDateOf } from '../kernel/deadline.js';
+import { SYSTEM } from '../kernel/people.js';
+import { followsRules } from '../kernel/rules.js';
+import type { Step } from '../kernel/step.js';
+import type { OmissionKind } from '../round/omissions.js';
 import { SERVICE_LAPSES } from '../service/lapses.js';
-import { PUBLIC_NOTICE_OVER } from './stages.js';
+import { PUBLIC_NOTICE_OVER, type ApplicationStage } from './stages.js';
 import { APPLICATION_SUBJECT, type ApplicationState } from './state.js';
 import { afterObjections, audiencesSoFar, end, ALL_PARTIES } from './act-helpers.js';
+
+/** What the district has not done, by the stage at which the application waits for it. */
+const WAITING: Readonly<Partial<Record<ApplicationStage, OmissionKind>>> = {
+  submitted: 'acceptance',
+  'preliminary-review': 'preliminary-review',
+};
+
+/** Return what the district has not done; undefined if the application does not wait for it. */
+function omittedByDistrict(state: Readonly<ApplicationState>): OmissionKind | undefined {
+  return followsRules(state, 3) ? WAITING[state.stage] : undefined;
+}
+
+/** Make the district's omission a task of the bureau in the round, because the application has ended. */
+function reportOmission({ state, effects, detail }: Step<ApplicationState>, kind: OmissionKind): void {
+  detail['omitted'] = kind;
+  const data = { application: state.id, kind };
+  effects.push({ type: 'batch', batch: { act: 'note-omission', actor: SYSTEM, cases: [state.round.id], data } });
+}
 
 export const APPLICATION_LAPSES: CaseDefinition<ApplicationState>['lapses'] = {
   draft: {
@@ -31,10 +53,12 @@ export const APPLICATION_LAPSES: CaseDefinition<ApplicationState>['lapses'] = {
     sentence: '各区推荐已经截止，本次申报未获推荐，不进入市级复审，申报终止。',
     apply(step, deadline) {
       const recommendBy = dueDateOf(deadline, step.ctx).due;
+      const omitted = omittedByDistrict(step.state);
       issue(step, 'non-recommendation', {
         subject: APPLICATION_SUBJECT,
-        facts: { why: '截止时未获推荐', recommendBy },
+        facts: omitted === undefined ? { why: '截止时未获推荐', recommendBy } : { omitted, recommendBy },
       });
+      if (omitted !== undefined) reportOmission(step, omitted);
       end(step, 'not-recommended', ALL_PARTIES);
     },
     duty: ({ stage }) =>

@@ -15,15 +15,15 @@ export const existingCluster = fields('既有集群登记表', {
   district: id('所在区'),
   operatorName: text('运营管理机构名称', 100),
   creditCode: creditCode('统一社会信用代码'),
-  recognisedOn: date('认定日期'),
-  periodFrom: date('有效期起'),
-  periodTo: date('有效期止'),
+  recognisedOn: date('认定日期', 'past'),
+  periodFrom: date('有效期起', 'any'),
+  periodTo: date('有效期止', 'any'),
   periodNo: integer('期次', { min: 1, max: MOST_PERIODS }),
   policy: id('政策'),
   leadingIndustry: registerFields.leadingIndustry,
   areaKm2,
   reportedYears: list('已报送年度报告的年度', year('年度'), { max: MOST_YEARS }),
-  renewalAppliedOn: date('复核申请日期').optional(),
+  renewalAppliedOn: date('复核申请日期', 'past').optional(),
 }).meta({ id: 'ExistingCluster' });
 
 export const form = defineForm({ title: '既有集群登记表', schema: existingCluster });

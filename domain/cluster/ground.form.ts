@@ -14,7 +14,7 @@ const GROUNDS = {
 const schema = fields('撤销情形事实', {
   ground: choice('撤销情形（第十七条）', GROUNDS),
   facts: text('事实', 10_000),
-  foundOn: date('发现日期'),
+  foundOn: date('发现日期', 'past'),
   evidence: text('证据', 5000),
   attachments: attachments('证据材料').optional(),
 }).meta({ id: 'RevocationFacts' });

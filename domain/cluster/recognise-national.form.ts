@@ -16,7 +16,7 @@ export const form = defineForm({
     document: fields('国家级认定文件', {
       title: text('文件标题', 300),
       number: text('文号', 100),
-      date: date('文件日期'),
+      date: date('文件日期', 'past'),
     }),
     batch: nationalBatch,
     plan: plan.optional(),

@@ -7,7 +7,7 @@ export const orderFields = { reason: text('理由', 2000), document: text('依�
 
 /** The length of an extension: until a date, or by a number of days. */
 export const lengthFields = {
-  until: date('延至日期').optional(),
+  until: date('延至日期', 'future').optional(),
   count: integer('延长天数', { min: 1, max: 366 }).optional(),
   unit: choice('延长单位', { 'working-day': '工作日', day: '日' }).optional(),
 };

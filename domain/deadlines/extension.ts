@@ -6,6 +6,8 @@ import { dueDateOf, type Deadline } from '../kernel/deadline.js';
 import { actsOn, type Invalid } from '../kernel/definition.js';
 import { notify, type Step } from '../kernel/step.js';
 import { issue } from '../documents/issue.js';
+import type { ClusterState } from '../cluster/state.js';
+import { followsRules } from '../kernel/rules.js';
 import { audiencesOfMove, concernsOperator } from './concerned.js';
 
 /** Define an act on a running deadline of any kind of case. */
@@ -72,8 +74,17 @@ export function extend(step: Step<CaseBase>, deadline: Deadline, { extensions, w
   Object.assign(deadline, { extensions, since: step.at });
   Object.assign(step.detail, { was, due });
   const { title } = step.ctx.policy.rules[deadline.rule];
-  if (concernsOperator(step, deadline)) issue(step, 'extension', { facts: { deadline: title, was, due } });
+  const validUntil = periodBefore(step, due);
+  if (validUntil !== undefined) step.detail['validUntil'] = validUntil;
+  if (concernsOperator(step, deadline)) issue(step, 'extension', { facts: { deadline: title, was, due, validUntil } });
   notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
+}
+
+/** Return the end of the cluster's period of validity, if the deadline now ends after it: an extension gives no validity. */
+function periodBefore({ state }: Step<CaseBase>, due: CivilDate): CivilDate | undefined {
+  if (state.kind !== 'cluster' || !followsRules(state, 3)) return undefined;
+  const { to } = (state as ClusterState).period;
+  return to < due ? to : undefined;
 }
 
 /** Return the extension; undefined if it is incomplete or longer than the policy allows. */

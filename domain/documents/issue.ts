@@ -1,5 +1,6 @@
 /** Issuing a document (文书) with a step. */
 import type { CivilDate } from '../calendar/civil.js';
+import type { DueDate } from '../calendar/due-date.js';
 import type { CaseBase } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
 import { followsRules } from '../kernel/rules.js';
@@ -17,6 +18,8 @@ export interface DocumentAbout {
   readonly subject?: string;
   readonly facts?: FactsGiven;
   readonly effectFrom?: CivilDate;
+  /** The date of the decision, where that is not the day on which it is told. */
+  readonly on?: CivilDate;
   readonly draft?: true;
 }
 
@@ -27,11 +30,13 @@ export interface DocumentAbout {
 export function issue(
   step: Step<CaseBase>,
   kind: DocumentKind,
-  { to = 'operator', subject = step.subject, facts = {}, effectFrom, draft }: DocumentAbout = {},
+  { to = 'operator', subject = step.subject, facts = {}, effectFrom, draft, on: decidedOn }: DocumentAbout = {},
 ): IssuedDocument | undefined {
   const { state, ctx, effects } = step;
   if (!followsRules(state, 2)) return undefined;
-  const on = deliveredOn(step);
+  const told = deliveredOn(step);
+  const on = decidedOn ?? told;
+  const served = to === 'operator' && draft !== true && isServedAtOnce(step);
   const continuedBy = continuationOn(ctx.policy, on);
   const document: IssuedDocument = {
     id: `${step.no}-${effects.filter(({ type }) => type === 'issue-document').length + 1}`,
@@ -43,7 +48,8 @@ export function issue(
     ...(effectFrom !== undefined && { effectFrom }),
     facts: known(facts),
     ...(continuedBy !== undefined && { continuedBy }),
-    ...(to === 'operator' && draft !== true && isServedAtOnce(step) && { served: 'electronic' as const }),
+    ...(served && { served: 'electronic' as const }),
+    ...(served && on !== told && { servedOn: told }),
     ...(draft && { draft }),
   };
   effects.push({ type: 'issue-document', document });
@@ -53,6 +59,11 @@ export function issue(
 /** Check whether a document reaches the organisation with the step (电子送达). */
 function isServedAtOnce({ state, ctx }: Step<CaseBase>): boolean {
   return state.electronic !== undefined && ctx.holds?.includes('no-operator') !== true;
+}
+
+/** Return the facts about the last day of a deadline: the day, and the one before it rolled, where they differ. */
+export function datesOf(field: string, { due, nominal }: Pick<DueDate, 'due' | 'nominal'>): FactsGiven {
+  return { [field]: due, ...(due !== undefined && due !== nominal && { [`${field}Nominal`]: nominal }) };
 }
 
 /** Return the facts that are known. */

@@ -36,6 +36,8 @@ export interface IssuedDocument {
   readonly continuedBy?: string;
   /** It is served with the step, because the addressee has confirmed its address for electronic service. */
   readonly served?: 'electronic';
+  /** When it was served, where that is later than its date: the clock decides as of the legal day. */
+  readonly servedOn?: CivilDate;
   /** It is a draft of the clock, which an officer signs or discards. */
   readonly draft?: true;
 }

@@ -8,6 +8,7 @@ import { officeName } from '../titles.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentField } from './fields.js';
 import { SERVICE_MANNERS, type DocumentFact, type IssuedDocument } from './types.js';
+import { isOmissionKind, OMISSIONS, type OmissionKind } from '../round/omissions.js';
 import type { DocumentValues } from './template.js';
 
 type Values = Partial<Record<DocumentField, string | readonly string[] | undefined>>;
@@ -18,7 +19,7 @@ export function valuesOf(document: IssuedDocument, ctx: DocumentContext): Docume
   const values: Values = {
     ...fromPolicy(policy),
     ...fromForm(ctx.paper),
-    ...fromFacts(document, policy),
+    ...fromFacts(document, ctx),
     addressee: ctx.addressee,
     caseName: ctx.caseName,
     registerNumber: ctx.registerNumber,
@@ -96,8 +97,9 @@ function windowOf({ kind, subject = '', article }: IssuedDocument, { articles }:
     : 'correction';
 }
 
-function fromFacts(document: IssuedDocument, policy: Policy): Values {
-  const { answered, rule, servedBy, days, hearing, statementDue, limit, ...facts } = document.facts;
+function fromFacts(document: IssuedDocument, ctx: DocumentContext): Values {
+  const { policy } = ctx;
+  const { answered, rule, servedBy, days, hearing, statementDue, limit, omitted, validUntil, ...facts } = document.facts;
   const starts = windowOf(document, policy);
   const term = starts && policy.rules[starts];
   return {
@@ -106,10 +108,31 @@ function fromFacts(document: IssuedDocument, policy: Policy): Values {
       window: `${Number(days ?? term.term.count)}个${TERM_UNITS[term.term.unit]}`,
       otherwise: limitWords(limit, policy) + term.otherwise,
     }),
+    ...(validUntil !== undefined && {
+      periodTo: dated(String(validUntil)),
+      reasons: [fromForm(ctx.paper).reasons, validity(validUntil, facts['deadline'] === policy.rules.renewal.title)].join(''),
+    }),
+    ...(isOmissionKind(omitted) && omission(omitted, ctx)),
     ...(servedBy !== undefined && { servedBy: manner(String(servedBy)) }),
     ...(hearing === 'yes' && { hearing: 'yes' }),
     ...(answered === 'no' ? { unanswered: 'yes' } : answered !== undefined && { answered: filed(answered) }),
     ...(rule !== undefined && { rule: policy.rules[rule as DeadlineId]?.title ?? String(rule) }),
+  };
+}
+
+/** Return what an extension past the period's end does to validity. */
+function validity(until: DocumentFact, ofRenewal: boolean): string {
+  const renewal = ofRenewal ? '；在延长后的期限内申请复核的，复核决定作出前认定继续有效' : '';
+  return `本次延期只延长办理时间，不延长认定有效期，认定有效期仍至${dated(String(until))}止${renewal}。`;
+}
+
+/** Return why an application is not recommended that its district has left undone, and what its applicant can do. */
+function omission(kind: OmissionKind, { policy, district }: DocumentContext): Values {
+  const office = officeName('district', policy, DISTRICTS[district ?? '']);
+  const bureau = officeName('municipal', policy);
+  return {
+    why: `因所在区未在截止前${OMISSIONS[kind]}，未获推荐`,
+    reasons: `${office}未在各区推荐截止前${OMISSIONS[kind]}，本轮各区推荐已经截止，该申报不能进入市级复审；未获推荐并非因申报材料不符合条件。${bureau}将核查所在区未按时办理的情况。你单位可以在下一轮申报中重新申报，也可以就此向${bureau}反映。`,
   };
 }
 
@@ -137,7 +160,7 @@ function shown(facts: IssuedDocument['facts'], { grounds, rules }: Policy): Valu
   const values = Object.fromEntries(
     Object.entries(facts)
       .filter(([field]) => (field !== 'year' || of('17.3')) && (field !== 'periodTo' || of('17.1')))
-      .map(([field, value]) => [field, inWords(value)]),
+      .map(([field, value]) => [field, withNominal(inWords(value), facts[`${field}Nominal`])]),
   );
   return {
     ...values,
@@ -146,6 +169,13 @@ function shown(facts: IssuedDocument['facts'], { grounds, rules }: Policy): Valu
     }),
     ...(Array.isArray(reminders) && reminders.length > 0 && { reminderCount: times(reminders.length) }),
   };
+}
+
+/** Name the day before rolling beside the last day, where the two differ. */
+function withNominal(words: string | readonly string[], nominal: DocumentFact | undefined) {
+  return typeof words === 'string' && nominal !== undefined
+    ? `${words}（原为${dated(String(nominal))}，因非工作日顺延）`
+    : words;
 }
 
 function inWords(value: IssuedDocument['facts'][string]): string | readonly string[] {

@@ -55,13 +55,16 @@ export const percent = (name: string) => decimal(`${name}（%）`, { max: 100 })
 /** The limits of years in forms, against typing errors and dates that deadlines cannot be counted from. */
 const YEARS = { min: 2000, max: 2100 } as const;
 
-/** Return a field of an existing date, `YYYY-MM-DD`. */
-export function date(name: string) {
+/** When a date can lie: `past` not after the day on which it is given, `future` after it, `any` wherever. */
+export type When = 'past' | 'future' | 'any';
+
+/** Return a field of an existing date, `YYYY-MM-DD`. A `past` date is checked when the form is given: see `dates.ts`. */
+export function date(name: string, when: When) {
   return z
     .string({ error: explain(name) })
     .refine(isCivilDate, { error: `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`, abort: true })
     .refine(isInYears, `“${name}”须在 ${YEARS.min} 年至 ${YEARS.max} 年之间`)
-    .meta({ title: name, format: 'date' });
+    .meta({ title: name, format: 'date', 'x-when': when });
 }
 
 function isInYears(day: string): boolean {

@@ -76,7 +76,7 @@ const declarations = fields('声明与承诺', {
     '近三年事故、事件与失信情形',
     fields('事故、事件或失信情形', {
       kind: choice('情形类别', INCIDENTS),
-      occurredOn: date('发生日期'),
+      occurredOn: date('发生日期', 'past'),
       description: text('情形说明', 2000),
     }),
     { max: 50 },

@@ -1,5 +1,6 @@
 /** The structure of a form, read from its schema, so that pages and prints always follow the schema. */
 import { z } from 'zod';
+import type { When } from './fields.js';
 
 /** The part of JSON Schema that forms use. */
 export interface JsonShape {
@@ -7,6 +8,8 @@ export interface JsonShape {
   readonly title?: string;
   readonly description?: string;
   readonly format?: string;
+  /** Of a date: when it can lie. */
+  readonly 'x-when'?: When;
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;

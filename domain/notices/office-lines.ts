@@ -23,7 +23,7 @@ const LINES: Readonly<Record<DocumentKind, string>> = {
   revocation:
     '[[{{?unanswered}}陈述申辩期限于{{statementDue}}24时届满，运营管理机构逾期未提交陈述申辩或者补救材料，]]已依据{{article}}决定撤销认定',
   termination: '[[依据{{ground}}启动的|]]撤销认定程序已终止，不撤销认定',
-  extension: '准予延期[[，期限由{{was}}延长至{{due}}（含当日）]]',
+  extension: '准予延期[[，期限由{{was}}延长至{{due}}（含当日）]][[，认定有效期仍至{{periodTo}}止，不因延期延长]]',
   'extension-refused': '不予延期，期限不变',
   restoration: '[[依据{{document}}，|]]恢复认定',
   deregistration: '依运营管理机构的申请，决定注销认定',

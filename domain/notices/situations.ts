@@ -112,6 +112,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'service.passed': '公告送达文书',
   'prepare-round': '核对并公告申报轮次',
   'round-recommendation.passed': '开始复审',
+  'note-omission': '核查区级未按时办理的申报',
 };
 
 /** Return what the notice's task is; undefined if the title of its deadline says it. */

@@ -269,10 +269,10 @@ export const POLICY = fields('政策', {
   id: id('政策编号').meta({ description: '一经导入不再改变；另一版本须另有编号' }),
   title: text('政策名称', 200),
   legalBasis: list('上位依据', text('上位依据', 300), { min: 1, max: 20 }),
-  inForce: fields('有效期间', { from: date('施行日'), until: date('失效日') })
+  inForce: fields('有效期间', { from: date('施行日', 'any'), until: date('失效日', 'any') })
     .refine(({ from, until }) => from <= until, { path: ['until'], message: '“失效日”不得早于“施行日”' })
     .meta({ description: '首尾两日均在内；其外发起的轮次须写明延续文件', article: '第十九条' }),
-  continued: list('延续文件', fields('延续文件', { document: text('文件名称与文号', 300), until: date('延续至') }), {
+  continued: list('延续文件', fields('延续文件', { document: text('文件名称与文号', 300), until: date('延续至', 'any') }), {
     min: 1,
     max: 20,
   })

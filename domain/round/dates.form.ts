@@ -4,7 +4,7 @@ import { date, integer } from '../forms/fields.js';
 export const quota = integer('每区推荐名额', { min: 1, max: 100 });
 
 export const dates = {
-  opensOn: date('申报开始日'),
-  closesOn: date('申报截止日'),
-  recommendBy: date('区级推荐截止日'),
+  opensOn: date('申报开始日', 'any'),
+  closesOn: date('申报截止日', 'any'),
+  recommendBy: date('区级推荐截止日', 'any'),
 };

@@ -1,6 +1,7 @@
 /** The state of a yearly round of applications (art. 7). */
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
+import type { Omission } from './omissions.js';
 import type { RoundStage } from './stages.js';
 
 export interface RoundDates {
@@ -21,4 +22,6 @@ export interface RoundState extends CaseBase {
   /** First day of the list's public notice. */
   noticeFrom?: CivilDate;
   publishedOn?: CivilDate;
+  /** The applications that ended because their districts did not act. */
+  omissions?: readonly Omission[];
 }

@@ -23,7 +23,8 @@ import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
 import { isUndecided, temporalProblem } from '../temporal/errors.js';
 import { executeAct } from '../temporal/execute-act.js';
 import { check } from '../validation.js';
-import { formOf } from '../../domain/forms/index.js';
+import { futureDates } from '../../domain/forms/dates.js';
+import { formOf, type FormDefinition } from '../../domain/forms/index.js';
 
 export interface ActRequest {
   readonly caseId: string;
@@ -149,6 +150,7 @@ async function writePaper(
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
   if (filesDraft(act)) checkDistrict(row, checked);
+  checkPastDates(schema, checked, (await paperFiledOrNot(store, id))?.created_at ?? at);
   await checkAttachments(deps, row.id, checked, '#/content');
   const { created_at: receivedAt } = await addPaper(store, {
     id,
@@ -184,6 +186,15 @@ async function sealedOnce(
 async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: string): Promise<JsonObject> {
   const kept = (await paperFiledOrNot(store, paper)) ?? (await draftOf(store, caseId));
   return kept?.content ?? {};
+}
+
+/** @throws Problem 400 that names the dates which lie ahead of the first attempt and should not */
+function checkPastDates(schema: FormDefinition['schema'], content: JsonObject, at: Instant): void {
+  const wrong = futureDates(schema, content, dateOf(at));
+  if (wrong.length === 0) return;
+  throw invalidFields(
+    wrong.map(({ path, message }) => ({ pointer: ['#/content', ...path].join('/'), detail: message })),
+  );
 }
 
 /** Art. 9: an application goes to the district of its organisation. */

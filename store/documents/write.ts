@@ -64,7 +64,7 @@ async function writeDocument(trx: Trx, document: IssuedDocument, step: Documents
       data_sha256: sha256,
       templates_sha256: templates,
       status: document.draft === true ? 'draft' : 'owed',
-      ...(document.served && { served_on: on, service_manner: document.served }),
+      ...(document.served && { served_on: document.servedOn ?? on, service_manner: document.served }),
     })
     .execute();
   return { id, kind, sha256 };

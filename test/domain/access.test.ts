@@ -94,6 +94,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'form-list',
     'publish-list',
     'conclude-round',
+    'examine-omission',
     'open-round',
     'act-on-many',
     'brake',
@@ -128,7 +129,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'read-reconciliation',
   ],
   public: ['object'],
-  system: ['adopt-terms', 'release-held', 'move-dates', 'release-revocation'],
+  system: ['adopt-terms', 'release-held', 'move-dates', 'release-revocation', 'note-omission'],
 };
 
 const CASE_ACTS = Object.keys({

@@ -156,6 +156,7 @@ export const SAMPLES: Partial<Record<FormAct, Record<string, unknown>>> = {
   'discard-round': reasons,
   'amend-round': { closesOn: '2027-04-09', recommendBy: '2027-06-10', quota: 4, ...order },
   'conclude-round': reasons,
+  'examine-omission': { findings: '区主管部门人员变动，未及时受理。', measures: '已约谈，责成限期整改。' },
   'form-list': { applications: ['app-1', 'app-2'], remark: '经局长办公会研究。' },
   'publish-list': {
     title: '拟认定名单公示',

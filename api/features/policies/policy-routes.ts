@@ -76,7 +76,7 @@ const PolicyFile = z
 const NewContinuation = z
   .strictObject({
     document: text('文件名称与文号', 300),
-    until: date('延续至').meta({ description: '该日在内；须晚于政策现有的最后一日' }),
+    until: date('延续至', 'any').meta({ description: '该日在内；须晚于政策现有的最后一日' }),
   })
   .meta({ id: 'PolicyContinuation' });
 

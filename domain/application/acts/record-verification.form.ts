@@ -5,7 +5,7 @@ import { inspectors } from '../../forms/review.js';
 export const form = defineForm({
   title: '实地核查记录',
   schema: fields('实地核查记录', {
-    on: date('核查日期'),
+    on: date('核查日期', 'past'),
     place: text('核查地点', 200),
     members: inspectors,
     findings: text('核查情况', 10_000),

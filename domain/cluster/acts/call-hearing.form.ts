@@ -4,7 +4,7 @@ import { date, fields, pattern, text } from '../../forms/fields.js';
 export const form = defineForm({
   title: '听证通知',
   schema: fields('听证通知', {
-    on: date('听证日期'),
+    on: date('听证日期', 'future'),
     time: pattern('听证时间', /^([01]\d|2[0-3]):[0-5]\d$/, '须写成 09:30 的样子'),
     place: text('听证地点', 200),
     presider: text('听证主持人', 50),

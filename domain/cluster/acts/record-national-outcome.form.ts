@@ -7,7 +7,7 @@ export const form = defineForm({
   schema: fields('国家级认定结果', {
     outcome: choice('结果', NATIONAL_OUTCOMES),
     document: text('公布文件', 300),
-    on: date('公布日期'),
+    on: date('公布日期', 'past'),
     remark: text('说明', 2000).optional(),
   }).meta({ id: 'NationalOutcome' }),
   facts: ({ outcome, on }) => ({ outcome, on }),

@@ -19,7 +19,7 @@ const schema = fields('重大变动报备表', {
     'operating-organisation': '运营管理机构变更',
     other: '其他重大变动',
   }),
-  changedOn: date('变动日期'),
+  changedOn: date('变动日期', 'past'),
   description: text('变动情况', 5000),
   newValues: fields('变动后信息', {
     name: text('集群名称', 100).optional(),

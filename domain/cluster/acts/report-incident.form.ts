@@ -7,7 +7,7 @@ export const form = defineForm({
   title: '事故事件报告',
   schema: fields('事故事件报告', {
     kind: choice('情形类别', INCIDENTS),
-    occurredOn: date('发生日期'),
+    occurredOn: date('发生日期', 'past'),
     description: text('情形说明', 10_000),
     handling: text('处置情况', 10_000),
     attachments: attachments('附件').optional(),

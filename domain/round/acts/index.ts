@@ -5,7 +5,9 @@ import { announceRound } from './announce-round.js';
 import { beginReview } from './begin-review.js';
 import { concludeRound } from './conclude-round.js';
 import { discardRound } from './discard-round.js';
+import { examineOmission } from './examine-omission.js';
 import { formList } from './form-list.js';
+import { noteOmission } from './note-omission.js';
 import { publishList } from './publish-list.js';
 
 export const ROUND_ACTS = byId([
@@ -16,4 +18,6 @@ export const ROUND_ACTS = byId([
   formList,
   concludeRound,
   publishList,
+  noteOmission,
+  examineOmission,
 ]);

@@ -8,7 +8,7 @@ export const form = defineForm({
   title: '送达回证',
   schema: fields('送达回证', {
     manner: choice('送达方式', { post, 'in-person': inPerson, left }),
-    on: date('送达日期'),
+    on: date('送达日期', 'past'),
     receiver: text('收件人或见证人', 50),
     remark: text('说明', 2000).optional(),
     attachments: attachments('送达回证', 1),
