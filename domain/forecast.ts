@@ -33,6 +33,8 @@ export interface ForecastEvent {
   readonly article: string;
   /** The last day of the deadline concerned. */
   readonly due: CivilDate;
+  /** That day before rolling, where the two differ. */
+  readonly nominal?: CivilDate;
   readonly provisional: boolean;
   /** For a notice: days before (negative) or after the deadline. */
   readonly offset?: number;
@@ -67,10 +69,10 @@ export function forecastEvents<S extends CaseBase>(
 }
 
 function eventOf(step: Transition, policy: Policy): ForecastEvent {
-  const { act, at, on, subject = '', article, detail } = step;
+  const { act, at, on, subject = '', article, detail, notices } = step;
   const [deadlineId, what] = act.split('.') as [DeadlineId, string];
   const kind = what === 'passed' || isHeld(act) ? 'consequence' : 'notice';
-  const offset = step.notices[0]?.offset;
+  const { offset, nominal } = notices[0] ?? {};
   return {
     kind,
     at,
@@ -81,6 +83,7 @@ function eventOf(step: Transition, policy: Policy): ForecastEvent {
     title: kind === 'consequence' ? actTitle(act) : `${actTitle(act)}：${deadlineTitle(deadlineId, subject, policy)}`,
     article,
     due: detail['due'] as CivilDate,
+    ...(kind === 'notice' && nominal !== undefined && { nominal }),
     provisional: detail['provisional'] === true,
     ...(kind === 'notice' && offset !== undefined && { offset }),
     step,
@@ -116,6 +119,7 @@ function deadlineEvent(deadline: Deadline, terms: Pick<Context, 'policy' | 'cale
     title,
     article,
     due: last,
+    ...(nominal !== last && { nominal }),
     provisional,
   };
 }

@@ -68,6 +68,7 @@ export interface Database {
     seq: number;
     state: Json<CaseState>;
     next_due: CivilDate | null;
+    next_nominal: CivilDate | null;
     next_due_at: Instant | null;
     next_rule: DeadlineId | null;
     period_from: CivilDate | null;

@@ -1,7 +1,7 @@
 /** The details of a case in the Temporal UI, for administrators. They hold no names. */
 import type { Terms } from '../domain/kernel/terms.js';
 import type { AgendaEntry } from '../domain/kernel/agenda.js';
-import { formatChinese } from '../domain/calendar/civil.js';
+import { dueText } from '../domain/calendar/explain.js';
 import type { Context } from '../domain/kernel/case.js';
 import { dueDateOf } from '../domain/kernel/deadline.js';
 import { definitionOf, type CaseState } from '../domain/cases.js';
@@ -31,8 +31,8 @@ export function currentDetails(state: CaseState, agenda: readonly AgendaEntry[],
     lines.push('', '| 期限 | 截止 | 依据 | 逾期后果 |', '| --- | --- | --- | --- |');
     for (const deadline of state.clocks) {
       const term = policy.rules[deadline.rule];
-      const { due, provisional } = dueDateOf(deadline, ctx);
-      const date = due ? `${formatChinese(due)}${provisional ? '(暂定)' : ''}` : '中止';
+      const { due, nominal, provisional } = dueDateOf(deadline, ctx);
+      const date = due ? `${dueText(due, nominal)}${provisional ? '(暂定)' : ''}` : '中止';
       lines.push(`| ${term.title} | ${date} | ${term.article} | ${term.otherwise} |`);
     }
   }

@@ -1,6 +1,7 @@
 /** A person's deadlines as a calendar (RFC 5545) that calendar programs subscribe to. */
 import ical, { ICalEventTransparency } from 'ical-generator';
 import { LRUCache } from 'lru-cache';
+import { dueText } from '../../domain/calendar/explain.js';
 import { addYears, dateOf, dayNumber } from '../../domain/calendar/civil.js';
 import type { Actor, Role } from '../../domain/kernel/people.js';
 import type { DeadlineTerm } from '../../domain/policy/types.js';
@@ -54,7 +55,7 @@ function eventOf({ of, policy, event }: CaseEvent, stamp: Date, { publicUrl }: A
   const url = caseLinks(publicUrl)(of);
   const { otherwise } = policy.rules[event.rule];
   const lines = [
-    `“${of.name}”的“${event.title}”于当日24时截止。`,
+    `“${of.name}”的“${event.title}”于${dueText(event.due, event.nominal)}24时截止。`,
     otherwise,
     `依据：《${policy.title}》${event.article}。`,
     event.provisional ? '日期为暂定：所依据的放假安排尚未公布。' : '',

@@ -1,6 +1,6 @@
 /** What follows when a deadline of an application passes and nobody has acted (第三章). */
 import type { CaseDefinition } from '../kernel/definition.js';
-import { issue } from '../documents/issue.js';
+import { datesOf, issue } from '../documents/issue.js';
 import { dueDateOf } from '../kernel/deadline.js';
 import { SYSTEM } from '../kernel/people.js';
 import { followsRules } from '../kernel/rules.js';
@@ -52,11 +52,12 @@ export const APPLICATION_LAPSES: CaseDefinition<ApplicationState>['lapses'] = {
     title: '推荐截止，未获推荐',
     sentence: '各区推荐已经截止，本次申报未获推荐，不进入市级复审，申报终止。',
     apply(step, deadline) {
-      const recommendBy = dueDateOf(deadline, step.ctx).due;
+      const due = dueDateOf(deadline, step.ctx);
+      const recommendBy = followsRules(step.state, 3) ? datesOf('recommendBy', due) : { recommendBy: due.due };
       const omitted = omittedByDistrict(step.state);
       issue(step, 'non-recommendation', {
         subject: APPLICATION_SUBJECT,
-        facts: omitted === undefined ? { why: '截止时未获推荐', recommendBy } : { omitted, recommendBy },
+        facts: { ...(omitted === undefined ? { why: '截止时未获推荐' } : { omitted }), ...recommendBy },
       });
       if (omitted !== undefined) reportOmission(step, omitted);
       end(step, 'not-recommended', ALL_PARTIES);

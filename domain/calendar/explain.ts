@@ -1,7 +1,7 @@
 /** The provenance of a due date in Chinese sentences, for the API and for people who dispute a date. */
 import type { DayNote } from './walk.js';
 import type { Pause } from './pauses.js';
-import { addDays, addYears, daysBetween, formatChinese, type CivilDate } from './civil.js';
+import { addDays, addYears, chineseDate, daysBetween, formatChinese, weekdayName, type CivilDate } from './civil.js';
 import type { DueDate, GrantedExtension } from './due-date.js';
 
 const UNITS = { 'working-day': '个工作日', day: '日', year: '年' } as const;
@@ -78,6 +78,16 @@ function moved({ days, nominal, due }: DueDate): string[] {
     ...(shifted ? [`期限按停止计算的日数相应顺延至${formatChinese(shifted.date)}。`] : []),
     ...(carried ? [`期限的最后一日起停止计算，顺延至恢复之日${formatChinese(carried.date)}。`] : []),
   ];
+}
+
+/** Return the words that name the day before rolling, beside the last day. */
+export function rolledFrom(nominal: CivilDate): string {
+  return `原为${chineseDate(nominal)}，因非工作日顺延`;
+}
+
+/** Return the last day of a deadline as every surface shows it: with its weekday, and the day before rolling if it differs. */
+export function dueText(due: CivilDate, nominal: CivilDate = due): string {
+  return `${chineseDate(due)}（${weekdayName(due)}${nominal === due ? '' : `，${rolledFrom(nominal)}`}）`;
 }
 
 function rolled({ rolled: isRolled, days, nominal, due }: DueDate): string[] {

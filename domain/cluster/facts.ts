@@ -1,24 +1,32 @@
 /** The facts that the documents of a proceeding state (art. 17): what was missed, who was told when, what followed. */
 import { addWorkingDays } from '../calendar/working-days.js';
 import type { CivilDate } from '../calendar/civil.js';
-import type { FactsGiven } from '../documents/issue.js';
+import { datesOf, type FactsGiven } from '../documents/issue.js';
 import { SERVICE_MANNERS } from '../documents/types.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
 import type { Context } from '../kernel/case.js';
+import { followsRules } from '../kernel/rules.js';
 import type { Step } from '../kernel/step.js';
 import { renewalSubject, type ClusterState, type Proceeding } from './state.js';
 
 /** Return what the missed duty is, for the notice of intent and the decision. */
-export function missedDuty({ state, ctx }: Step<ClusterState>, { about }: Proceeding, missed?: Deadline): FactsGiven {
+export function missedDuty(step: Step<ClusterState>, { about }: Proceeding, missed?: Deadline): FactsGiven {
+  const { state, ctx } = step;
   const year = /^annual-report:(\d{4})$/.exec(about ?? '')?.[1];
   const renewal = about === renewalSubject(state);
   return {
     year: year === undefined ? undefined : Number(year),
     periodTo: renewal ? state.period.to : undefined,
-    // The grace period of an overdue report counts from the last day of the report.
-    due: missed && (missed.rule === 'annual-report-grace' ? missed.anchor : dueDateOf(missed, ctx).due),
+    ...(missed && missedOn(step, missed)),
     reminders: missed && overdueNotices(missed, ctx),
   };
+}
+
+/** Return the last day of a missed duty. The grace period of an overdue report counts from the last day of the report. */
+function missedOn({ state, ctx }: Step<ClusterState>, missed: Deadline): FactsGiven {
+  if (missed.rule === 'annual-report-grace') return { due: missed.anchor };
+  const due = dueDateOf(missed, ctx);
+  return followsRules(state, 3) ? datesOf('due', due) : { due: due.due };
 }
 
 /** Return the days on which the operator was told that the duty is overdue (催报). */

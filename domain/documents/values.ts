@@ -1,6 +1,7 @@
 /** The values of a document's fields: from its facts, from the form of its act, and from the policy. */
 import { OBJECTION_OUTCOMES } from '../application/state.js';
-import { chineseDate, isCivilDate } from '../calendar/civil.js';
+import { chineseDate, isCivilDate, type CivilDate } from '../calendar/civil.js';
+import { rolledFrom } from '../calendar/explain.js';
 import { DISTRICTS } from '../districts.js';
 import type { DeadlineId, Policy } from '../policy/types.js';
 import { TERM_UNITS } from '../policy/words.js';
@@ -174,7 +175,7 @@ function shown(facts: IssuedDocument['facts'], { grounds, rules }: Policy): Valu
 /** Name the day before rolling beside the last day, where the two differ. */
 function withNominal(words: string | readonly string[], nominal: DocumentFact | undefined) {
   return typeof words === 'string' && nominal !== undefined
-    ? `${words}（原为${dated(String(nominal))}，因非工作日顺延）`
+    ? `${words}（${rolledFrom(String(nominal) as CivilDate)}）`
     : words;
 }
 

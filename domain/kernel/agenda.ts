@@ -137,14 +137,16 @@ function compare(a: string, b: string): number {
  */
 export function nextDeadline(state: CaseBase, terms: Terms): CaseSummary['nextDue'] {
   const dues = state.clocks.flatMap((deadline) => {
-    const { due, at } = dueDateOf(deadline, terms);
+    const { due, at, nominal } = dueDateOf(deadline, terms);
     if (due === undefined || at === undefined || isInternal(deadline.rule)) return [];
     const escalated = deadline.done.some((id) => id.startsWith(`${deadline.id}/${due}/escalation/`));
     const last = escalated || deadline.held !== undefined;
-    return [{ clock: deadline.id, rule: deadline.rule, due, at, last }];
+    return [{ clock: deadline.id, rule: deadline.rule, due, nominal, at, last }];
   });
   const [next] = dues.toSorted(
     (a, b) => Number(a.last) - Number(b.last) || compare(a.at, b.at) || compare(a.clock, b.clock),
   );
-  return next && { clock: next.clock, rule: next.rule, due: next.due, at: next.at };
+  if (next === undefined) return undefined;
+  const { clock, rule, due, nominal, at } = next;
+  return { clock, rule, due, ...(nominal !== due && { nominal }), at };
 }

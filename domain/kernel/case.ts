@@ -217,6 +217,8 @@ export interface CaseSummary {
     readonly clock: string;
     readonly rule: DeadlineId;
     readonly due: CivilDate;
+    /** The last day before rolling, where the two differ. */
+    readonly nominal?: CivilDate;
     readonly at: Instant;
   };
   /** The current period of a cluster, both days included. */

@@ -4,6 +4,7 @@
  */
 import { actDefinition } from '../acts.js';
 import { chineseDate, dateOf, formatChinese, weekdayName } from '../calendar/civil.js';
+import { rolledFrom } from '../calendar/explain.js';
 import { DOCUMENT_KINDS } from '../documents/kinds.js';
 import { documentText } from '../documents/text.js';
 import type { Notice, NoticeKind } from '../kernel/case.js';
@@ -177,7 +178,7 @@ function dueDate({ due, nominal, provisional, limit }: Notice, { policy }: Notic
   const rolled = nominal !== undefined && nominal !== due;
   const said = [
     weekdayName(due),
-    ...(rolled ? [`原为${chineseDate(nominal)}，因非工作日顺延`] : []),
+    ...(rolled ? [rolledFrom(nominal)] : []),
     ...(limit === undefined ? [] : [`以“${policy.rules[limit].title}”的截止日为限`]),
     ...(provisional ? ['暂定，该年放假安排公布后以另行通知的日期为准'] : []),
   ];
@@ -185,8 +186,9 @@ function dueDate({ due, nominal, provisional, limit }: Notice, { policy }: Notic
 }
 
 /** Return the last day of a target of the staff: `2025年3月17日（含当日）`. */
-function dueBefore({ due, provisional }: Notice): string {
-  return due === undefined ? '规定期限' : `${chineseDate(due)}（${provisional ? '暂定，' : ''}含当日）`;
+function dueBefore({ due, nominal, provisional }: Notice): string {
+  const rolled = nominal !== undefined && nominal !== due ? `${rolledFrom(nominal)}，` : '';
+  return due === undefined ? '规定期限' : `${chineseDate(due)}（${rolled}${provisional ? '暂定，' : ''}含当日）`;
 }
 
 function deadline(notice: Notice, ctx: NoticeContext): string {

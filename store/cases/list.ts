@@ -49,6 +49,7 @@ export const LIST_COLUMNS = [
   'cases.stage',
   'cases.seq',
   'cases.next_due',
+  'cases.next_nominal',
   'cases.next_due_at',
   'cases.next_rule',
   'cases.period_from',

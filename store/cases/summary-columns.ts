@@ -5,6 +5,7 @@ export function summaryColumns({ stage, nextDue, periodFrom, periodEnd }: CaseSu
   return {
     stage,
     next_due: nextDue?.due ?? null,
+    next_nominal: nextDue?.nominal ?? null,
     next_due_at: nextDue?.at ?? null,
     next_rule: nextDue?.rule ?? null,
     period_from: periodFrom ?? null,

@@ -11,6 +11,7 @@ import * as channels from './migrations/0008-channels.js';
 import * as work from './migrations/0009-work.js';
 import * as documents from './migrations/0010-documents.js';
 import * as continuations from './migrations/0011-continuations.js';
+import * as nominalDates from './migrations/0014-nominal-dates.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-work': work,
   '0010-documents': documents,
   '0011-continuations': continuations,
+  '0014-nominal-dates': nominalDates,
 };
 
 /** Bring the tables up to date. @throws StoreError `migration` that names the failed migration; it is rolled back */

@@ -19,6 +19,7 @@ const COLUMNS: readonly Column<CaseItem & { readonly number: string | null }>[] 
   ['阶段', 24, ({ stageTitle }) => stageTitle],
   ['最近期限', 24, ({ next }) => next?.title ?? ''],
   ['最后一日', 14, ({ next }) => next?.due ?? ''],
+  ['顺延前的最后一日', 16, ({ next }) => next?.nominal ?? ''],
   ['期满的后果', 48, ({ next }) => next?.otherwise ?? ''],
   ['承办人', 24, ({ handlers = [] }) => handlers.map((one) => `${one.name}（${one.officeTitle}）`).join('、')],
   ['最近变动', 20, ({ updatedAt }) => updatedAt.slice(0, 16).replace('T', ' ')],

@@ -20,6 +20,7 @@ const COLUMNS: readonly Column<Row>[] = [
   ['事项编号', 28, ({ of }) => of.id],
   ['所在区', 14, ({ of }) => of.district],
   ['期限最后一日', 16, ({ due }) => due],
+  ['顺延前的最后一日', 16, ({ nominal = '' }) => nominal],
   ['此后阶段', 24, ({ kind, toTitle = '' }) => (kind === 'consequence' ? toTitle : '')],
   ['通知', 28, ({ told }) => told.join('、')],
   ['期满的后果', 48, ({ otherwise }) => otherwise],

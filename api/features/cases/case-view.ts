@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mayReadStep, mayReadForm } from '../../../domain/access.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
-import { explainDueDate } from '../../../domain/calendar/explain.js';
+import { dueText, explainDueDate } from '../../../domain/calendar/explain.js';
 import type { Context, Transition, AllowedAct } from '../../../domain/kernel/case.js';
 import { OFFICES } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
@@ -30,6 +30,7 @@ const NextDue = z
     rule: z.string(),
     title: z.string(),
     due: Day,
+    nominal: Day.optional().meta({ description: '顺延之前的最后一日，与最后一日不同时给出' }),
     dueText: z.string(),
     at: Moment,
     awaits: z.array(enumOf(AUDIENCES)).meta({ description: '等待谁办理；空缺则到期自动进行' }),
@@ -146,7 +147,8 @@ export function caseFields(row: CaseListItem, names: Names, policies: PolicyRegi
           ...nextStep(policies.policyOf(row.policy).rules[row.next_rule]),
           rule: row.next_rule,
           due: row.next_due,
-          dueText: formatChinese(row.next_due),
+          ...(row.next_nominal !== null && { nominal: row.next_nominal }),
+          dueText: dueText(row.next_due, row.next_nominal ?? undefined),
           at: row.next_due_at,
         },
       }),
@@ -351,6 +353,10 @@ export const DeadlineView = z
     at: Moment.optional().meta({ description: '法定时刻：最后一日的 24:00' }),
     nominal: Day.meta({ description: '顺延之前的最后一日' }),
     rolled: z.boolean(),
+    limited: z
+      .object({ by: z.string(), title: z.string(), on: Day, counted: Day })
+      .optional()
+      .meta({ description: '以另一期限（by）的最后一日为限；counted 是不受其限制时的最后一日' }),
     paused: z.boolean(),
     provisional: z.boolean(),
     confirmed: Day.optional().meta({ description: '承办人员已确认的暂定日期' }),
@@ -379,7 +385,7 @@ export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof Dead
         id: clock.id,
         effect,
         otherwise,
-        ...(due !== undefined && { due, dueText: formatChinese(due) }),
+        ...(due !== undefined && { due, dueText: dueText(due, rest.nominal) }),
         ...(at !== undefined && { at }),
         ...(clock.confirmed !== undefined && { confirmed: clock.confirmed }),
         ...heldBackOf(clock),

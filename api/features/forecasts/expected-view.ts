@@ -1,6 +1,7 @@
 /** Forecast events if nobody acts. */
 import { z } from 'zod';
 import { formatChinese } from '../../../domain/calendar/civil.js';
+import { dueText } from '../../../domain/calendar/explain.js';
 import { EXPECTED_KINDS, type ForecastEvent } from '../../../domain/forecast.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
@@ -17,6 +18,7 @@ export const EXPECTED_FIELDS = {
   title: z.string(),
   article: z.string(),
   due: Day.meta({ description: '所关期限的最后一日' }),
+  nominal: Day.optional().meta({ description: '顺延之前的最后一日，与最后一日不同时给出' }),
   otherwise: z.string().meta({ description: '期满的后果' }),
   to: z.string().optional().meta({ description: '此后的阶段' }),
   toTitle: z.string().optional(),
@@ -27,18 +29,19 @@ export const EXPECTED_FIELDS = {
 export const ExpectedEvent = z.object(EXPECTED_FIELDS).meta({ id: 'ExpectedEvent' });
 
 export function expectedView(event: ForecastEvent, { rules }: Pick<Policy, 'rules'>): z.input<typeof ExpectedEvent> {
-  const { kind, at, on, event: name, rule, subject, title, article, due, provisional, step } = event;
+  const { kind, at, on, event: name, rule, subject, title, article, due, nominal, provisional, step } = event;
   return {
     kind,
     kindTitle: EXPECTED_KINDS[kind],
     at,
     on,
-    onText: formatChinese(on),
+    onText: kind === 'deadline' ? dueText(on, nominal) : formatChinese(on),
     event: name,
     subject,
     title,
     article,
     due,
+    ...(nominal !== undefined && { nominal }),
     otherwise: rules[rule].otherwise,
     ...(step && { to: step.to, toTitle: stageTitle(step.to) }),
     told: step ? [...new Set(step.notices.map(({ to }) => AUDIENCES[to]))] : [],
