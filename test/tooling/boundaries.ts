@@ -40,6 +40,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
 export const EXTRA_PACKAGES: readonly { readonly files: RegExp; readonly packages: readonly string[] }[] = [
   { files: /^domain\/(policy\/schema\.ts$|forms\/|.*\.form\.ts$)/, packages: ['zod'] },
   { files: /^domain\/calendar\/statutory\.ts$/, packages: ['tyme4ts'] },
+  { files: /^domain\/forms\/name-key\.ts$/, packages: ['unhomoglyph'] },
 ];
 
 export interface Import {
