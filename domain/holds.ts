@@ -44,6 +44,11 @@ export const PLACE = {
   givenBackAt: 'withdrawn' satisfies ApplicationStage,
 };
 
+/** Check whether a step submits an application: an organisation submits one in a round (art. 7). */
+export function submitsApplication({ act, from }: Transition): boolean {
+  return act === ('submit' satisfies keyof typeof APPLICATION_ACTS) && from === ('draft' satisfies ApplicationStage);
+}
+
 /** The stage of an application that a round's list may contain (art. 10). */
 export const LISTABLE_STAGE = 'proposed' satisfies ApplicationStage;
 

@@ -4,13 +4,15 @@ import { summarise } from '../../domain/cases.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { organisationById } from '../../store/office/organisations.js';
 import { draftOf, saveDraft } from '../../store/papers/drafts.js';
+import { caseById } from '../../store/cases/cases.js';
+import { otherApplication, otherApplicationMessage } from '../../store/rounds/one-application.js';
 import { roundById } from '../../store/rounds/rounds.js';
 import type { JsonObject, CaseRowOf } from '../../store/schema.js';
 import { applyRoundDates } from '../batches/apply-terms.js';
 import { caseContext } from '../cases/case-context.js';
 import { openCase } from '../cases/open-case.js';
 import type { ServiceDeps } from '../deps.js';
-import { invalidField, Problem } from '../errors.js';
+import { invalidField, orConflict, Problem } from '../errors.js';
 
 export interface ApplicationRequest {
   readonly actor: Actor;
@@ -22,7 +24,8 @@ export interface ApplicationRequest {
 /**
  * Create the draft of an application, record it and start its workflow. The id is derived from the key: a repeated
  * request returns the same application.
- * @throws Problem 400 for an unknown round, 403 for an account without an organisation, 409 once the round has closed
+ * @throws Problem 400 for an unknown round, 403 for an account without an organisation, 409 once the round has closed or
+ * if the organisation has another open application in it
  */
 export async function createApplication(
   deps: ServiceDeps,
@@ -42,9 +45,12 @@ export async function createApplication(
   const dates = { id: round.id, opensOn, closesOn, recommendBy };
   const opened = openApplication({ id, ...place, round: dates, actor, key }, context);
   if ('refused' in opened) throw new Problem('not-allowed-now', opened.refused, { allowed: [] });
+  const other = (await caseById(store, id)) === undefined && (await otherApplication(store.db, opened.state));
+  if (other) throw new Problem('conflict', otherApplicationMessage(other));
   if ((await draftOf(store, id)) === undefined) await saveDraft(store, { caseId: id, content, by: actor });
   const name = content['name'] === undefined && { name: `${organisation.name}的申报` };
-  const row = await openCase(deps, { ...opened, summary: summarise(opened.state, context), ...name });
+  const summary = summarise(opened.state, context);
+  const row = await orConflict(openCase(deps, { ...opened, summary, ...name, onlyOne: true }));
   await applyRoundDates(deps, opened.state);
   return row;
 }

@@ -11,6 +11,8 @@ import { isStorable } from '../../domain/forms/fields.js';
 import { definitionOf } from '../../domain/cases.js';
 import { actTitle } from '../../domain/titles.js';
 import { caseById, casesNamed } from '../../store/cases/cases.js';
+import { isRowOfKind } from '../../store/cases/typed-case.js';
+import { otherApplication, otherApplicationMessage } from '../../store/rounds/one-application.js';
 import { draftOf } from '../../store/papers/drafts.js';
 import { sealPerson, unsealContent } from '../../store/papers/sealed-person.js';
 import { contentHash } from '../../store/engine/values.js';
@@ -64,6 +66,7 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
 
   await keepOutOfListed(deps, actor, row, request);
+  await refuseSecondSubmission(deps, row, request);
 
   const acting = await resolveActingAs(deps.store.db, actor, row, dateOf(receivedAt));
   if ('handledBy' in acting) {
@@ -112,6 +115,17 @@ async function keepOutOfListed(
   const kept = [...listed.values()].filter((one) => isRecused(actor, one)).map(({ name }) => name);
   if (kept.length === 0) return;
   throw new Problem('forbidden', `名单中的“${kept.join('”“')}”，您须回避，请由其他人员办理。`);
+}
+
+/**
+ * Art. 7: an organisation submits one application in a round. The transaction of the step checks it again.
+ * @throws Problem 409 that names the other application
+ */
+async function refuseSecondSubmission({ store }: ActDeps, row: CaseRow, { act }: ActRequest): Promise<void> {
+  if (act !== 'submit' || !isRowOfKind(row, 'application') || row.state.stage !== 'draft') return;
+  const other = await otherApplication(store.db, row.state, { submitted: true });
+  if (other !== undefined)
+    throw new Problem('not-allowed-now', otherApplicationMessage(other), { allowed: [] });
 }
 
 /** Art. 18: add the cluster's new policy edition to the act. @throws Problem 400 for an unknown one */

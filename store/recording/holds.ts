@@ -8,10 +8,15 @@ import {
   NO_ACCOUNT,
   passesDeadline,
   revokesAutomatically,
+  submitsApplication,
   type AccountHolder,
 } from '../../domain/holds.js';
+import { followsRules } from '../../domain/kernel/rules.js';
 import type { CaseBase, Hold, Transition } from '../../domain/kernel/case.js';
 import { partiesInUse } from '../office/accounts.js';
+import { caseById } from '../cases/cases.js';
+import { isRowOfKind } from '../cases/typed-case.js';
+import { lockApplicant, otherApplication } from '../rounds/one-application.js';
 import { hasPlace } from '../rounds/places.js';
 import type { Trx } from '../schema.js';
 import { isFrozen } from '../cases/revocation-freeze.js';
@@ -27,7 +32,10 @@ export async function holdsOn(
   transitions: readonly Transition[],
   scope: Pick<CaseBase, 'organisation' | 'district'>,
 ): Promise<readonly Hold[] | undefined> {
-  return (await wrongAssumption(trx, transitions, scope)) ?? (await otherHold(trx, transitions));
+  const wrong = await wrongAssumption(trx, transitions, scope);
+  if (wrong !== undefined) return wrong;
+  if (transitions.some(submitsApplication) && (await isSubmittedAlready(trx, transitions[0]!.case))) return ['other-application'];
+  return await otherHold(trx, transitions);
 }
 
 const PARTIES = Object.keys(NO_ACCOUNT) as AccountHolder[];
@@ -52,6 +60,14 @@ async function wrongAssumption(
 async function assumesWrongFreeze(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
   const assumed = transitions.some(assumesFreeze);
   return (assumed || transitions.some(revokesAutomatically)) && (await isFrozen(trx)) !== assumed;
+}
+
+/** Check whether the organisation has submitted another application in the round; asked from the third edition on. */
+async function isSubmittedAlready(trx: Trx, id: string): Promise<boolean> {
+  const row = await caseById({ db: trx }, id);
+  if (row === undefined || !isRowOfKind(row, 'application') || !followsRules(row.state, 3)) return false;
+  await lockApplicant(trx, row.state);
+  return (await otherApplication(trx, row.state, { submitted: true })) !== undefined;
 }
 
 /** Return another condition that blocks the transitions. */

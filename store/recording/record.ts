@@ -15,6 +15,7 @@ import { writeNotices, type NoticeDeps } from '../notices/write.js';
 import { draftName } from '../papers/drafts.js';
 import { entryWithChange, entryWithForm, type RegisterEntry } from '../register/entry.js';
 import { nextNumber, reserveNumber } from '../register/numbers.js';
+import { refuseSecondApplication } from '../rounds/one-application.js';
 import { fileRound } from '../rounds/announcement.js';
 import type { CaseRow, JsonObject, Paper, Trx } from '../schema.js';
 import { filePaper } from './file-paper.js';
@@ -33,6 +34,8 @@ export interface RecordInput {
   readonly name?: string;
   /** The register number that a new cluster had before it was imported. */
   readonly number?: string;
+  /** Whether a new application is refused if its organisation has another open one in the round. */
+  readonly onlyOne?: true;
 }
 
 export interface Recorded {
@@ -52,7 +55,8 @@ export interface Recorded {
  * Record the next transitions of a case. A repeated or stale call changes nothing: it returns the recorded case, and
  * the caller continues from that.
  * @throws RecordError `malformed`, `gap` (an earlier transition is missing), `missing-paper` or `repeated` (an act with
- * the same key is recorded); StoreError `conflict` if another cluster has the number. Nothing is written then.
+ * the same key is recorded); StoreError `conflict` if another cluster has the number, or the organisation another
+ * application in the round. Nothing is written then.
  */
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
   check(input);
@@ -101,6 +105,7 @@ async function lockRow(trx: Trx, input: RecordInput): Promise<RegisterEntry & Pi
   const found = await lock();
   if (found) return found;
   if (input.transitions[0]?.seq !== 1) throw gap(input, 0);
+  if (input.onlyOne && input.state.kind === 'application') await refuseSecondApplication(trx, input.state);
   const name = input.name ?? (await draftName(trx, id)) ?? '';
   await insertCase(trx, { ...input, on: input.transitions[0].on }, { name, details: {} });
   return (await lock())!; // the row of this call, or of a faster one

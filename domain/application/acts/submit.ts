@@ -14,6 +14,8 @@ export const submit = applicationAct({
   filesDraft: true,
   available: (state, ctx) => state.stage === 'draft' && dateOf(ctx.now) >= state.round.opensOn,
   apply(step, { data }) {
+    if (step.ctx.holds?.includes('other-application'))
+      return { field: 'round', message: '本机构在本轮已经提交另一项申报；一个机构在一轮中只能有一项申报。' };
     fileVersion(step, data);
     // The form of the application confirms the address for electronic service (送达地址确认).
     if (followsRules(step.state, 2)) step.state.electronic = step.on;
@@ -21,5 +23,6 @@ export const submit = applicationAct({
     setStage(step, 'submitted');
     notify(step, 'task', ['district'], { deadline: start(step, 'acceptance', step.on) });
     notify(step, 'result', ['operator']);
+    return undefined;
   },
 });
