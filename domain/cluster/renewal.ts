@@ -41,7 +41,11 @@ export function renewalPassed(step: Step<S>, deadline: Deadline): void {
   step.state.renewal.status = 'missed';
   if (followsRules(step.state, 2) && step.ctx.policy.expiry === 'lapse') return cease(step);
   expire(step);
-  intendRevocation(step, '17.1', renewalSubject(step.state), deadline);
+  const about = renewalSubject(step.state);
+  // An officer may have started the proceeding already.
+  if (followsRules(step.state, 3) && proceedingsAbout(step.state, about).length > 0)
+    return notify(step, 'result', ['operator', 'district', 'municipal']);
+  intendRevocation(step, '17.1', about, deadline);
 }
 
 /** End the recognition without fault (失效): nobody has asked to renew it. */

@@ -221,11 +221,38 @@ export function obligationOf(state: S, ground: Ground): { readonly about?: strin
     return { field: 'ground', message: '须有效期满未申请复核或复核未通过，且尚无进行中的该项程序。' };
   }
   if (ground !== '17.3') return {};
+  const stands = (about: string) => proceedingsAbout(state, about).length > 0 || isEndedAbout(state, about);
   const overdue = state.reports
     .filter(({ status }) => status === 'overdue')
     .map(reportSubject)
-    .find((subject) => proceedingsAbout(state, subject).length === 0);
+    .find((subject) => !stands(subject));
   return overdue === undefined ? {} : { about: overdue };
+}
+
+/** Check whether an officer has ended a proceeding about the obligation in the cluster's favour. */
+function isEndedAbout(state: S, about: string): boolean {
+  return followsRules(state, 3) && state.proceedings.some((one) => one.about === about && one.status === 'withdrawn');
+}
+
+/**
+ * Return why a proceeding would be a second one on the same facts: one on the same ground is open, or an officer has
+ * ended one in the cluster's favour. New facts are another obligation, or an incident on which no proceeding rests.
+ * @param newFacts whether the new proceeding has such facts
+ */
+export function sameFacts({ proceedings }: S, ground: Ground, newFacts: boolean): Invalid | undefined {
+  if (newFacts) return undefined;
+  const earlier = proceedings.filter((proceeding) => proceeding.ground === ground);
+  const open = earlier.find(isOpen);
+  if (open !== undefined)
+    return {
+      field: 'ground',
+      message: `依据该项情形的撤销程序（${open.noticeOn}告知）正在进行，不得就同一事实再次启动；另有事实的，请先登记问题线索，再据以启动。`,
+    };
+  if (earlier.every(({ status }) => status !== 'withdrawn')) return undefined;
+  return {
+    field: 'ground',
+    message: '就该项情形启动的撤销程序已经终止，不得就同一事实再次启动；有新的事实的，请先登记问题线索，再据以启动。',
+  };
 }
 
 /** Check whether the proceeding must wait for the decision on an admitted late renewal. */

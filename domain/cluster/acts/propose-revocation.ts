@@ -1,7 +1,8 @@
 import { outOfForce } from '../../documents/issue.js';
 import { clusterAct } from '../cluster-act.js';
 import { groundOf, incidentNamed, linkProceeding } from '../incidents.js';
-import { intendRevocation, obligationOf } from '../revocation.js';
+import { followsRules } from '../../kernel/rules.js';
+import { intendRevocation, obligationOf, sameFacts } from '../revocation.js';
 
 /** The subject is the incident that is its ground, if there is one. */
 export const proposeRevocation = clusterAct({
@@ -24,6 +25,10 @@ export const proposeRevocation = clusterAct({
     if (incident && 'message' in incident) return incident;
     const about = obligationOf(step.state, ground);
     if ('message' in about) return about;
+    const twice = followsRules(step.state, 3)
+      ? sameFacts(step.state, ground, incident !== undefined || about.about !== undefined)
+      : undefined;
+    if (twice) return twice;
     const proceeding = intendRevocation(step, ground, about.about);
     if (incident) linkProceeding(step, incident, proceeding);
     return undefined;
