@@ -20,6 +20,7 @@ export function closeCluster(
     else if (isOpen(proceeding)) proceeding.status = 'closed';
   }
   state.standing = standing;
+  if (state.exit !== undefined && standing !== 'deregistered') step.detail['exitClosed'] = true;
   delete state.exit;
   closeOtherIncidents(step, by ?? { id: '' });
   closeNational(step);

@@ -7,17 +7,19 @@ import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
 import type { Context } from '../kernel/case.js';
 import { followsRules } from '../kernel/rules.js';
 import type { Step } from '../kernel/step.js';
-import { renewalSubject, type ClusterState, type Proceeding } from './state.js';
+import { FILINGS, renewalSubject, type ClusterState, type Proceeding } from './state.js';
 
 /** Return what the missed duty is, for the notice of intent and the decision. */
 export function missedDuty(step: Step<ClusterState>, { about }: Proceeding, missed?: Deadline): FactsGiven {
   const { state, ctx } = step;
   const year = /^annual-report:(\d{4})$/.exec(about ?? '')?.[1];
   const renewal = about === renewalSubject(state);
+  const report = state.reports.find((one) => String(one.year) === year);
   return {
     year: year === undefined ? undefined : Number(year),
     periodTo: renewal ? state.period.to : undefined,
     ...(missed && missedOn(step, missed)),
+    ...(report?.dueOn !== undefined && { due: report.dueOn }),
     reminders: missed && overdueNotices(missed, ctx),
   };
 }
@@ -54,8 +56,8 @@ export function intentFacts({ ctx, at }: Step<ClusterState>, proceeding: Proceed
 }
 
 /** Return the facts of a decision to revoke. */
-export function revocationFacts({ ctx, actor }: Step<ClusterState>, proceeding: Proceeding): FactsGiven {
-  const { ground, facts, noticeOn, servedOn, servedBy, windowEnd, answered } = proceeding;
+export function revocationFacts({ state, ctx, actor }: Step<ClusterState>, proceeding: Proceeding): FactsGiven {
+  const { ground, facts, noticeOn, servedOn, servedBy, windowEnd, hearing } = proceeding;
   return {
     ground: ctx.policy.grounds[ground].article,
     groundText: ctx.policy.grounds[ground].text,
@@ -64,9 +66,16 @@ export function revocationFacts({ ctx, actor }: Step<ClusterState>, proceeding: 
     servedOn,
     servedBy: servedBy && SERVICE_MANNERS[servedBy],
     statementDue: windowEnd,
-    answered: answered ? 'yes' : 'no',
+    answered: answerIn(state, proceeding),
+    heldOn: hearing?.outcome === 'held' ? hearing.calledFor : undefined,
     rule: actor.role === 'system' ? ctx.policy.rules.statement.title : undefined,
   };
+}
+
+/** Return what was filed in a proceeding, in words; `no` for nothing. Earlier editions know only that something was. */
+function answerIn(state: ClusterState, { answered, filed = [] }: Proceeding): string {
+  if (!followsRules(state, 3)) return answered ? 'yes' : 'no';
+  return filed.length === 0 ? 'no' : filed.map((one) => FILINGS[one]).join('、');
 }
 
 /** Return the facts of the end of a proceeding without revocation. */

@@ -1,5 +1,6 @@
 /** What follows when a deadline of a cluster passes and nobody has acted (第五章). */
-import type { Deadline } from '../kernel/deadline.js';
+import { dueDateOf, type Deadline } from '../kernel/deadline.js';
+import { followsRules } from '../kernel/rules.js';
 import type { CaseDefinition, Duty } from '../kernel/definition.js';
 import { notify, type Step } from '../kernel/step.js';
 import { lateRenewalPassed, periodEnded, renewalCorrectionPassed, renewalPassed, windowPassed } from './renewal.js';
@@ -20,7 +21,12 @@ export const CLUSTER_LAPSES: CaseDefinition<ClusterState>['lapses'] = {
   'annual-report': {
     title: '年度报告逾期',
     sentence: '年度报告的报送期限已经届满，尚未收到年度报告，请立即补报。',
-    apply: (step, deadline) => becomeOverdue(step, reportFor(step.state, deadline)),
+    apply(step, deadline) {
+      const report = reportFor(step.state, deadline);
+      const { due } = dueDateOf(deadline, step.ctx);
+      if (followsRules(step.state, 3) && due !== undefined) report.dueOn = due;
+      becomeOverdue(step, report);
+    },
     duty: () => FILE_REPORT,
   },
   'report-correction': {

@@ -76,16 +76,15 @@ export function resumeReports(step: Step<ClusterState>): void {
  * it could not be filed.
  */
 export function owedSince(step: Step<ClusterState>): void {
-  for (const report of step.state.reports) {
-    if (report.status !== 'due') continue;
-    const year = String(report.year);
-    const deadline = start(step, 'annual-report', reportDueOn(report.year, step.ctx.policy), year);
+  for (const { year, status } of step.state.reports)
+    if (status === 'due') start(step, 'annual-report', reportDueOn(year, step.ctx.policy), String(year));
+  resumeReports(step);
+  const { due: least } = dueDateOf(newDeadline('report-correction', step.on, step.at), step.ctx);
+  for (const deadline of step.state.clocks.filter(({ rule }) => rule === 'annual-report')) {
     const { due } = dueDateOf(deadline, step.ctx);
-    const { due: least } = dueDateOf(newDeadline('report-correction', step.on, step.at), step.ctx);
     if (due !== undefined && least !== undefined && due < least)
       deadline.extensions.push({ on: step.on, by: { until: least }, officer: step.actor.id });
   }
-  resumeReports(step);
 }
 
 /** Expect the first report from a year on that is not past due. Earlier reports are not owed. */

@@ -2,13 +2,14 @@
  * Restoration (恢复): the decision that ended a recognition is set aside, after a review, by a judgment or by the bureau
  * itself. The recognition is then as if it had not ended: the periods stay, and what is owed is owed from now on.
  */
-import { isCivilDate, type CivilDate } from '../calendar/civil.js';
+import { dateOf, formatChinese, isCivilDate, type CivilDate } from '../calendar/civil.js';
 import { issue } from '../documents/issue.js';
 import type { CaseSummary, Context, Transition } from '../kernel/case.js';
 import { dueDateOf, newDeadline } from '../kernel/deadline.js';
 import { hasEnded, type Invalid } from '../kernel/definition.js';
 import type { Actor } from '../kernel/people.js';
-import { beginStep, notify, openingTransition, start, type Step } from '../kernel/step.js';
+import { concernsOperator } from '../deadlines/concerned.js';
+import { beginStep, deadlineOf, notify, openingTransition, start, type Step } from '../kernel/step.js';
 import { CLUSTER } from './definition.js';
 import { awaitRenewal } from './open.js';
 import { openWindow } from './renewal.js';
@@ -18,6 +19,13 @@ import type { ClusterState } from './state.js';
 import { clusterSummary } from './summary.js';
 
 export const RESTORE = 'restore';
+
+/** How a recognition has ended, in the words of the document that restores it. */
+const ENDS: Readonly<Partial<Record<ClusterState['standing'], string>>> = {
+  revoked: '撤销认定',
+  ceased: '认定失效',
+  deregistered: '注销认定',
+};
 
 export interface Restoration {
   /** The date of the decision, judgment or correction that sets the end aside. */
@@ -43,6 +51,8 @@ export function restoreCluster(
   const state = JSON.parse(JSON.stringify(ended)) as ClusterState;
   const step = beginStep(state, ctx, { actor, act: RESTORE, article: '第十八条', at: ctx.now });
   if (!isCivilDate(on) || on > step.on) return { field: 'on', message: '“文件日期”须为不晚于今日的有效日期。' };
+  const endedOn = dateOf(ended.asOf);
+  if (on < endedOn) return { field: 'on', message: `“文件日期”不得早于认定终止之日${formatChinese(endedOn)}。` };
   const from = clusterStage(state);
   if (ctx.rules !== undefined) state.rules = ctx.rules;
   state.standing = 'valid';
@@ -50,8 +60,19 @@ export function restoreCluster(
   for (const proceeding of state.proceedings) if (proceeding.status === 'revoked') proceeding.status = 'set-aside';
   owedSince(step);
   restoreRenewal(step);
-  issue(step, 'restoration', { facts: { on, periodTo: state.period.to } });
+  const renewal = state.period.to < step.on ? deadlineOf(state, 'renewal') : undefined;
+  issue(step, 'restoration', {
+    facts: {
+      on,
+      ended: ENDS[ended.standing],
+      endedOn,
+      periodTo: state.period.to,
+      due: renewal && dueDateOf(renewal, ctx).due,
+    },
+  });
   notify(step, 'result', ['operator', 'district']);
+  for (const deadline of state.clocks.filter((one) => concernsOperator(step, one)))
+    notify(step, 'task', ['operator'], { deadline });
   step.effects.push({ type: 'restart' });
   state.seq = step.no;
   state.asOf = step.at;

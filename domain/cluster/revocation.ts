@@ -24,6 +24,7 @@ import {
   renewalSubject,
   reportSubject,
   type ClusterState,
+  type Filed,
   type Proceeding,
 } from './state.js';
 
@@ -194,8 +195,13 @@ function isUndone({ status, automatic }: Proceeding): boolean {
   return status === 'decided' && automatic === true;
 }
 
-/** Record an answer in one proceeding. It ends the automatism of all that run against the cluster. */
-export function answer(step: Step<S>, proceeding: Proceeding): void {
+/**
+ * Record an answer in one proceeding. It ends the automatism of all that run against the cluster.
+ * @param filed what the operator has filed; absent for a decision in its favour
+ */
+export function answer(step: Step<S>, proceeding: Proceeding, filed?: Filed): void {
+  if (filed !== undefined && followsRules(step.state, 3))
+    proceeding.filed = [...new Set([...(proceeding.filed ?? []), filed])];
   recordAnswer(step, proceeding);
   endAutomatism(step);
 }

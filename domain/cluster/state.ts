@@ -26,6 +26,8 @@ export interface Report {
     | 'received'; // 市级已接收
   /** Filed after the deadline. */
   late: boolean;
+  /** The last day on which it was in time, once that has passed. Absent under earlier editions of the rules. */
+  dueOn?: CivilDate;
   /** The bureau's evaluation: 0–100, and the id of the grade in the policy. */
   score?: number;
   grade?: string;
@@ -64,6 +66,8 @@ export interface Proceeding {
     | 'set-aside'; // 撤销决定已被撤销
   /** A statement, the late report or a late renewal was filed: the revocation is no longer automatic. */
   answered: boolean;
+  /** What was filed in it. Absent under earlier editions of the rules. */
+  filed?: Filed[];
   /** The statement window has passed. */
   windowOver: boolean;
   /** When the notice of intent was served: the window counts from it. Absent under the first edition of the rules. */
@@ -80,6 +84,14 @@ export interface Proceeding {
   /** The id of the decision that the clock has drafted for an officer. */
   draft?: string;
 }
+
+/** What an operator can file in a proceeding, in the words of the documents. */
+export const FILINGS = {
+  statement: '陈述申辩材料',
+  report: '补报的年度报告',
+  hearing: '听证申请',
+} as const;
+export type Filed = keyof typeof FILINGS;
 
 /** A hearing (听证), from the request until it is held or given up. */
 export interface Hearing {

@@ -16,13 +16,13 @@ export interface DeadlineChange {
   readonly now?: CivilDate;
   /** Whether each date depends on a notice that is not published yet. */
   readonly provisional: { readonly was: boolean; readonly now: boolean };
-  /** The new date has passed already, so the old one stays. */
+  /** The new date is earlier, so the old one stays. */
   readonly kept: boolean;
 }
 
 /** Return the deadlines of a case that another calendar moves, as of a day. */
 export function deadlineChanges(
-  state: Pick<CaseBase, 'clocks'>,
+  state: Pick<CaseBase, 'clocks' | 'rules'>,
   terms: Terms,
   { calendar, on }: { readonly calendar: Calendar; readonly on: CivilDate },
 ): DeadlineChange[] {
@@ -35,7 +35,7 @@ export function deadlineChanges(
       title: terms.policy.rules[deadline.rule].title,
       ...dates,
       provisional: { was: dueDateOf(deadline, terms).provisional, now: dueDateOf(deadline, after).provisional },
-      kept: keepsDate(dates, on),
+      kept: keepsDate(state, dates, on),
     };
   });
 }

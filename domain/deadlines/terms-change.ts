@@ -3,6 +3,7 @@ import { dueDateDifference } from '../calendar/due-date.js';
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
+import { followsRules } from '../kernel/rules.js';
 import { audiencesOfMove } from './concerned.js';
 import type { Terms } from '../kernel/terms.js';
 import { deliveredOn, notify, type Step } from '../kernel/step.js';
@@ -23,14 +24,14 @@ export function deadlinesMovedBy(state: Pick<CaseBase, 'clocks'>, before: Terms,
 }
 
 /**
- * Compute the running deadlines by other terms and notify all concerned of each that moves. A deadline that would have
- * passed already keeps its date, because people rely on the date that they were told.
+ * Compute the running deadlines by other terms and notify all concerned of each that moves. People rely on the date that
+ * they were told: no deadline moves to an earlier day. Under older rules only one that would have passed already stays.
  */
 export function applyTerms(step: Step<CaseBase>, after: Terms): MovedDeadline[] {
   const stepAfter = { ...step, ctx: { ...step.ctx, ...after } };
   return deadlinesMovedBy(step.state, step.ctx, after).flatMap(({ clock: id, was, now }) => {
     const deadline = step.state.clocks.find((candidate) => candidate.id === id)!;
-    if (was !== undefined && keepsDate({ was, now }, step.on, deliveredOn(step))) {
+    if (was !== undefined && keepsDate(step.state, { was, now }, step.on, deliveredOn(step))) {
       keepUntil(deadline, was, step);
       return [];
     }
@@ -41,16 +42,18 @@ export function applyTerms(step: Step<CaseBase>, after: Terms): MovedDeadline[] 
 }
 
 /**
- * Check whether a deadline that is still ahead would have passed already on its new date.
+ * Check whether a deadline that is still ahead keeps its date instead of an earlier one.
  * @param on the legal day of the change
  * @param today the day on which people are notified, if that is later
  */
 export function keepsDate(
+  state: Pick<CaseBase, 'rules'>,
   { was, now }: { readonly was?: CivilDate; readonly now?: CivilDate | undefined },
   on: CivilDate,
   today: CivilDate = on,
 ): boolean {
-  return was !== undefined && now !== undefined && now < was && now < today && was >= on;
+  if (was === undefined || now === undefined || now >= was || was < on) return false;
+  return followsRules(state, 3) || now < today;
 }
 
 function keepUntil(deadline: Deadline, until: CivilDate, { on, actor }: Step<CaseBase>): void {

@@ -51,6 +51,7 @@ export const DOCUMENT_FIELDS = {
   intentOn: '《拟撤销告知书》日期',
   servedOn: '《拟撤销告知书》送达日期',
   servedBy: '《拟撤销告知书》送达方式',
+  heldOn: '听证举行日期',
   unanswered: '逾期未陈述申辩',
   answered: '已提交的材料',
   rule: '自动作出决定所依据的期限',
@@ -58,6 +59,9 @@ export const DOCUMENT_FIELDS = {
   was: '原截止日期',
   asked: '申请延至的日期',
   batch: '国家级认定批次',
+  ended: '认定终止的方式',
+  endedOn: '认定终止的日期',
+  endedBy: '认定终止的文书文号',
 } as const;
 
 export type DocumentField = keyof typeof DOCUMENT_FIELDS;
@@ -127,6 +131,7 @@ const OWN = {
       'intentOn',
       'servedOn',
       'servedBy',
+      'heldOn',
       'unanswered',
       'answered',
       'reasons',
@@ -137,7 +142,10 @@ const OWN = {
   termination: { own: ['ground', 'groundText', 'intentNumber', 'intentOn', 'reasons'], needs: ['reasons'] },
   extension: { own: ['deadline', 'was', 'due', 'reasons', 'document'], needs: ['deadline', 'due'] },
   'extension-refused': { own: ['deadline', 'asked', 'due', 'reasons'], needs: ['deadline', 'reasons'] },
-  restoration: { own: ['document', 'on', 'reasons', 'periodFrom', 'periodTo'], needs: ['document', 'reasons'] },
+  restoration: {
+    own: ['document', 'on', 'reasons', 'periodFrom', 'periodTo', 'ended', 'endedBy', 'endedOn', 'due'],
+    needs: ['document', 'reasons'],
+  },
   deregistration: { own: ['reasons', 'facts'], needs: ['reasons'] },
   'exit-refused': { own: ['reasons'], needs: ['reasons'] },
 } as const satisfies Record<DocumentKind, FieldsOfKind>;

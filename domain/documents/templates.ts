@@ -113,6 +113,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     ...GROUND_FACTS,
     '[[我局于{{servedOn}}以{{servedBy}}方式送达《拟撤销告知书》（{{intentNumber}}），告知你单位拟撤销认定的事实、理由、依据和陈述申辩的权利。|我局于{{servedOn}}以{{servedBy}}方式送达《拟撤销告知书》，告知你单位拟撤销认定的事实、理由、依据和陈述申辩的权利。|我局于{{intentOn}}发出《拟撤销告知书》，告知你单位拟撤销认定的事实、理由、依据和陈述申辩的权利。|此前我局已发出《拟撤销告知书》，告知你单位拟撤销认定的事实、理由、依据和陈述申辩的权利。]]',
     '[[你单位提交了{{answered}}，我局已经审查。|{{?unanswered}}陈述申辩期限于{{statementDue}}24时届满，你单位逾期未提交陈述申辩或者补救材料。|{{?unanswered}}你单位在陈述申辩期限内未提交陈述申辩或者补救材料。]]',
+    '[[应你单位的要求，我局于{{heldOn}}举行了听证。]]',
     '理由：{{reasons}}',
     `${BASIS}，决定撤销“{{caseName}}”的认定[[，自{{effect}}起生效|，自本决定书送达之日起生效]]，并从集群名录中移出。`,
     '本决定依据期限规则“{{rule}}”在期限届满时作出；认为其认定的事实有误的，可以向{{authority}}申请核查更正。',
@@ -139,9 +140,9 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
   ),
   restoration: lines(
     ADDRESSEE,
-    '[[依据{{on}}的{{document}}|依据{{document}}]]，此前撤销“{{caseName}}”认定的决定不再执行。',
+    '[[依据{{on}}的{{document}}|依据{{document}}]]，[[我局{{endedOn}}对“{{caseName}}”作出的{{ended}}决定（{{endedBy}}）|我局{{endedOn}}对“{{caseName}}”作出的{{ended}}决定|此前终止“{{caseName}}”认定的决定]]不再执行，自始不发生效力。',
     '理由：{{reasons}}',
-    `${BASIS}，决定恢复“{{caseName}}”的认定[[，自{{effect}}起恢复]][[，认定有效期至{{periodTo}}止]]。有效期内应当继续履行年度报告和复核义务，尚未届满的期限重新计算并另行通知。`,
+    `${BASIS}，决定恢复“{{caseName}}”的认定[[，自{{effect}}起恢复]][[，认定有效期至{{periodTo}}止]]。有效期内应当继续履行年度报告和复核义务，尚未届满的期限重新计算，并在各项期限的通知中告知。[[认定有效期已经届满的，请于{{due}}（含当日）前申请复核。]]`,
   ),
   deregistration: lines(
     ADDRESSEE,

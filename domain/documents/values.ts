@@ -100,7 +100,8 @@ function windowOf({ kind, subject = '', article }: IssuedDocument, { articles }:
 
 function fromFacts(document: IssuedDocument, ctx: DocumentContext): Values {
   const { policy } = ctx;
-  const { answered, rule, servedBy, days, hearing, statementDue, limit, omitted, validUntil, ...facts } = document.facts;
+  const { answered, rule, servedBy, days, hearing, statementDue, limit, omitted, validUntil, ...facts } =
+    document.facts;
   const starts = windowOf(document, policy);
   const term = starts && policy.rules[starts];
   return {
@@ -111,7 +112,10 @@ function fromFacts(document: IssuedDocument, ctx: DocumentContext): Values {
     }),
     ...(validUntil !== undefined && {
       periodTo: dated(String(validUntil)),
-      reasons: [fromForm(ctx.paper).reasons, validity(validUntil, facts['deadline'] === policy.rules.renewal.title)].join(''),
+      reasons: [
+        fromForm(ctx.paper).reasons,
+        validity(validUntil, facts['deadline'] === policy.rules.renewal.title),
+      ].join(''),
     }),
     ...(isOmissionKind(omitted) && omission(omitted, ctx)),
     ...(servedBy !== undefined && { servedBy: manner(String(servedBy)) }),

@@ -109,6 +109,7 @@ function tellDecision(notice: Notice, { document, issued }: Decision, ctx: Notic
   const { paragraphs } = documentText(document, words);
   return [
     ...paragraphs,
+    ctx.detail?.['exitClosed'] === undefined ? '' : '认定已经终止，你单位此前提出的注销申请不再审查。',
     // The document states its day to the addressee; a day that rolled needs the word on why.
     deadline(notice, ctx),
     issued && notice.to === 'operator'

@@ -272,10 +272,14 @@ export const POLICY = fields('政策', {
   inForce: fields('有效期间', { from: date('施行日', 'any'), until: date('失效日', 'any') })
     .refine(({ from, until }) => from <= until, { path: ['until'], message: '“失效日”不得早于“施行日”' })
     .meta({ description: '首尾两日均在内；其外发起的轮次须写明延续文件', article: '第十九条' }),
-  continued: list('延续文件', fields('延续文件', { document: text('文件名称与文号', 300), until: date('延续至', 'any') }), {
-    min: 1,
-    max: 20,
-  })
+  continued: list(
+    '延续文件',
+    fields('延续文件', { document: text('文件名称与文号', 300), until: date('延续至', 'any') }),
+    {
+      min: 1,
+      max: 20,
+    },
+  )
     .meta({ description: '使政策在失效日之后继续有效的文件；没有的，其后不作不利决定', article: '第十九条' })
     .exactOptional(),
   service: fields('送达', {

@@ -7,7 +7,10 @@ import { addPaper } from '../../store/papers/papers.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import { type RecordInput, type RecordDeps, record } from '../../store/recording/record.js';
 
-export interface NewCase<K extends CaseKind = CaseKind> extends Pick<RecordInput, 'summary' | 'name' | 'number' | 'onlyOne'> {
+export interface NewCase<K extends CaseKind = CaseKind> extends Pick<
+  RecordInput,
+  'summary' | 'name' | 'number' | 'onlyOne'
+> {
   readonly state: RecordInput['state'] & { readonly kind: K };
   readonly transition: Transition;
   /** The first paper of the case, if there is one. `kind` defaults to the act. */

@@ -124,8 +124,7 @@ async function keepOutOfListed(
 async function refuseSecondSubmission({ store }: ActDeps, row: CaseRow, { act }: ActRequest): Promise<void> {
   if (act !== 'submit' || !isRowOfKind(row, 'application') || row.state.stage !== 'draft') return;
   const other = await otherApplication(store.db, row.state, { submitted: true });
-  if (other !== undefined)
-    throw new Problem('not-allowed-now', otherApplicationMessage(other), { allowed: [] });
+  if (other !== undefined) throw new Problem('not-allowed-now', otherApplicationMessage(other), { allowed: [] });
 }
 
 /** Art. 18: add the cluster's new policy edition to the act. @throws Problem 400 for an unknown one */

@@ -1,4 +1,5 @@
 /** The documents of a step, in the transaction of the step: what they say, and how they reach their addressee. */
+import { ENDING_KINDS, RESTORING_KIND } from '../../domain/documents/kinds.js';
 import { documentText } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
 import type { CaseBase, Effect, Transition } from '../../domain/kernel/case.js';
@@ -88,7 +89,7 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
   const templates = await documentTemplates(trx, rest.templates, kind);
   const number = await registerNumberOf(trx, transition);
   const addressee = await addresseeOf(trx, document, state);
-  const facts = { ...(await factsOfIntent(trx, document, step)), ...document.facts };
+  const facts = { ...(await factsOfEarlier(trx, document, step)), ...document.facts };
   const text = documentText(
     { ...document, facts },
     {
@@ -124,6 +125,30 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
 
 /** The kinds of document that end a proceeding, and quote its notice of intent. */
 const AFTER_INTENT: readonly IssuedDocument['kind'][] = ['revocation', 'termination'];
+
+/** Return what an earlier document of the case adds to the facts of this one. */
+async function factsOfEarlier(
+  trx: Trx,
+  document: IssuedDocument,
+  step: DocumentsOfStep,
+): Promise<IssuedDocument['facts']> {
+  if (document.kind === RESTORING_KIND) return await factsOfEnd(trx, step);
+  return await factsOfIntent(trx, document, step);
+}
+
+/** Return the number of the document that ended the recognition. */
+async function factsOfEnd(trx: Trx, { state }: DocumentsOfStep): Promise<IssuedDocument['facts']> {
+  const ending = await trx
+    .selectFrom('documents')
+    .select('number')
+    .where('case_id', '=', state.id)
+    .where('kind', 'in', ENDING_KINDS)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return typeof ending?.number === 'string' ? { endedBy: ending.number } : {};
+}
 
 /** Return the number of the notice of intent that the document follows, and the facts that an officer found. */
 async function factsOfIntent(

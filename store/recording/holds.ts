@@ -34,7 +34,8 @@ export async function holdsOn(
 ): Promise<readonly Hold[] | undefined> {
   const wrong = await wrongAssumption(trx, transitions, scope);
   if (wrong !== undefined) return wrong;
-  if (transitions.some(submitsApplication) && (await isSubmittedAlready(trx, transitions[0]!.case))) return ['other-application'];
+  if (transitions.some(submitsApplication) && (await isSubmittedAlready(trx, transitions[0]!.case)))
+    return ['other-application'];
   return await otherHold(trx, transitions);
 }
 

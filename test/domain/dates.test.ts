@@ -10,7 +10,18 @@ import { noticeText } from '../../domain/notices/text.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
 import { ROUND } from '../../domain/round/definition.js';
 import { openRound } from '../../domain/round/open.js';
-import { at, CaseDriver, CLEAR, cluster, district, draft, municipal, operator, ROUND_DATES, withReport } from './cases.js';
+import {
+  at,
+  CaseDriver,
+  CLEAR,
+  cluster,
+  district,
+  draft,
+  municipal,
+  operator,
+  ROUND_DATES,
+  withReport,
+} from './cases.js';
 
 const TERMS = { policy: BEIJING_2023, calendar: CHINA, rules: 3 } as const;
 const WORDS = { caseName: '示例集群', addressee: '示例中心', policy: BEIJING_2023, district: 'haidian' };
@@ -79,7 +90,10 @@ test('a recognition is dated by its decision, and served when it is told', () =>
   expect(document).toMatchObject({ kind: 'recognition', on: '2025-05-31', effectFrom: '2025-05-31' });
   expect(document).toMatchObject({ served: 'electronic', servedOn: '2025-06-04' });
   const opened = step.effects.find((effect) => effect.type === 'open-cluster')!;
-  expect(opened.cluster).toMatchObject({ recognisedOn: '2025-05-31', period: { from: '2025-05-31', to: '2028-05-31' } });
+  expect(opened.cluster).toMatchObject({
+    recognisedOn: '2025-05-31',
+    period: { from: '2025-05-31', to: '2028-05-31' },
+  });
 });
 
 test('a document names the day before rolling beside the last day', () => {
@@ -102,10 +116,17 @@ describe('an extension past the end of the period', () => {
   test('says in its document and its notices that validity is not prolonged', () => {
     const step = extended().transitions.at(-1)!;
     const text = textOf(step, { reason: '材料正在审计', document: '示例 1 号' });
-    expect(text).toContain('理由：材料正在审计。本次延期只延长办理时间，不延长认定有效期，认定有效期仍至2025年6月10日止');
+    expect(text).toContain(
+      '理由：材料正在审计。本次延期只延长办理时间，不延长认定有效期，认定有效期仍至2025年6月10日止',
+    );
     expect(text).toContain('复核决定作出前认定继续有效');
     for (const notice of step.notices) {
-      const { body } = noticeText(notice, { ...WORDS, caseId: 'cl-1', stage: 'renewal-open', documents: documentsOf(step) });
+      const { body } = noticeText(notice, {
+        ...WORDS,
+        caseId: 'cl-1',
+        stage: 'renewal-open',
+        documents: documentsOf(step),
+      });
       expect(body, notice.to).toContain('认定有效期仍至2025年6月10日止');
     }
     expect(step.detail).toMatchObject({ validUntil: '2025-06-10' });

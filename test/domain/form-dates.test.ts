@@ -62,8 +62,7 @@ describe('the dates of forms', () => {
   });
 
   it.each(FIELDS.filter(({ when }) => when === 'past'))('$act$path refuses tomorrow', ({ act, schema, path }) => {
-    const content = (date: string) =>
-      withDate(SAMPLES[act as keyof typeof SAMPLES], path.split('/').slice(1), date);
+    const content = (date: string) => withDate(SAMPLES[act as keyof typeof SAMPLES], path.split('/').slice(1), date);
     const placed = (wrong: readonly { readonly path: readonly (string | number)[] }[]) =>
       wrong.map((one) => `/${one.path.join('/')}`);
     expect(placed(futureDates(schema, content(addDays(TODAY, 1)), TODAY))).toContain(path);

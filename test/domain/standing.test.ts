@@ -12,7 +12,7 @@ import { CLUSTER } from '../../domain/cluster/definition.js';
 import { RESTORE, restoreCluster } from '../../domain/cluster/restore.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
 import { CONTINUED } from '../support/continued.js';
-import { at, cluster, district, draft, CLEAR, FIRST_RULES, municipal, operator } from './cases.js';
+import { at, CaseDriver, cluster, district, draft, CLEAR, FIRST_RULES, municipal, operator } from './cases.js';
 
 const TERMS: Terms = { policy: CONTINUED, calendar: withAssumedYears(CHINA), rules: LATEST_RULES };
 const ELECTRONIC = { terms: TERMS, electronic: '2025-06-10' } as const;
@@ -303,6 +303,17 @@ describe('hearing', () => {
     expect(driven.tryAct('2026-03-27', municipal, 'record-hearing', held)).toMatchObject({ ok: true });
   });
 
+  test('a decision says what was filed in its own proceeding, and when the hearing was', () => {
+    const decided = asked()
+      .act('2026-04-10', municipal, 'call-hearing', { subject, data: { on: '2026-04-17', time: '09:30' } })
+      .act('2026-04-17', municipal, 'record-hearing', { subject, data: { outcome: 'held' } })
+      .act('2026-04-20', municipal, 'decide-revocation', revoke);
+    expect(documents(decided.transitions).at(-1)?.facts).toMatchObject({
+      answered: '听证申请',
+      heldOn: '2026-04-17',
+    });
+  });
+
   test('cannot be asked for twice, after the window, or where the policy does not grant it', () => {
     const again = asked().tryAct('2026-03-19', operator, 'request-hearing', { subject });
     expect(again).toMatchObject({ ok: false, refusal: { code: 'not-now' } });
@@ -333,6 +344,36 @@ describe('back and out', () => {
     const due = Object.fromEntries(restored.state.clocks.map((one) => [one.id, dueDateOf(one, TERMS).due]));
     expect(due).toMatchObject({ 'annual-report-grace:2025': '2026-09-15', 'report-year': '2026-12-31' });
     expect(documents([restored.transition])).toMatchObject([{ kind: 'restoration' }]);
+  });
+
+  test('a cluster restored shortly before a report is due gets the time of a correction, and is told each new date', () => {
+    const restored = restoreCluster(revoked().state, restoration('2027-03-26'), { now: at('2027-03-29'), ...TERMS });
+    if ('message' in restored) throw new Error(restored.message);
+    const report = restored.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
+    expect(dueDateOf(report, TERMS).due).toBe('2027-04-13');
+    expect(restored.transition.notices).toContainEqual(
+      expect.objectContaining({ kind: 'task', to: 'operator', rule: 'annual-report', due: '2027-04-13' }),
+    );
+    expect(documents([restored.transition])[0]?.facts).toMatchObject({ ended: '撤销认定', endedOn: '2026-05-01' });
+    const tooEarly = { now: at('2027-03-29'), ...TERMS };
+    expect(restoreCluster(revoked().state, restoration('2026-04-30'), tooEarly)).toMatchObject({ field: 'on' });
+  });
+
+  test('after a restoration the documents name the day on which the report was first due', () => {
+    const restored = restoreCluster(revoked().state, restoration('2026-08-30'), { now: at('2026-09-01'), ...TERMS });
+    if ('message' in restored) throw new Error(restored.message);
+    const again = new CaseDriver(CLUSTER, restored.state, TERMS).passUntil(at('2026-10-20'));
+    expect(documents(again.transitions).find(({ kind }) => kind === 'intent')?.facts).toMatchObject({
+      year: 2025,
+      due: '2026-03-31',
+    });
+  });
+
+  test('a revocation ends an open request to leave the register, and says so', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC)
+      .act('2026-04-02', operator, 'request-exit')
+      .passUntil(at('2026-05-01'));
+    expect(driven.transitions.at(-1)).toMatchObject({ to: 'revoked', detail: { exitClosed: true } });
   });
 
   test('a cluster restored after the end of its period can apply for renewal', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import type { Calendar } from '../../domain/calendar/working-days.js';
+import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import { agenda } from '../../domain/kernel/agenda.js';
 import { advance, decide } from '../../domain/kernel/decide.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
@@ -57,6 +58,20 @@ describe('a calendar published further', () => {
     expect(advance(CLUSTER, decision.state, { ...terms, now: at('2027-04-03') }).state.reports.at(-1)).toMatchObject({
       status: 'overdue',
     });
+  });
+
+  it('never moves a deadline to an earlier day, because people rely on the day that they were told', () => {
+    const { state } = due2027();
+    const decision = decide(
+      CLUSTER,
+      { ...state, rules: LATEST_RULES },
+      { act: 'adopt-terms', actor: SYSTEM, key: 'c', terms: { calendar: CHINA } },
+      { ...TERMS, calendar: LONGER, now: at('2027-02-01') },
+    );
+    if (!decision.ok) throw new Error(decision.refusal.message);
+    expect(decision.transitions.at(-1)).toMatchObject({ detail: { moved: [] }, notices: [] });
+    const clock = decision.state.clocks.find(({ id }) => id === 'annual-report:2026')!;
+    expect(dueDateOf(clock, TERMS).due).toBe('2027-04-02');
   });
 
   it('does not move a deadline to a date that has passed', () => {

@@ -27,7 +27,7 @@ export const fileReport = clusterAct({
     stop(step, 'annual-report-grace', year);
     receivedBy(step, reportSubject(report));
     stop(step, 'report-correction', year);
-    for (const proceeding of answeredBy(step.state, report)) answer(step, proceeding);
+    for (const proceeding of answeredBy(step.state, report)) answer(step, proceeding, 'report');
     notify(step, 'task', ['district'], { deadline: startReportDeadline(step, 'report-verification', report) });
     notify(step, 'result', ['operator']);
     return undefined;

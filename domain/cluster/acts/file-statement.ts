@@ -14,7 +14,7 @@ export const fileStatement = clusterAct({
   available: (state) => state.proceedings.filter(canBeAnswered).map(proceedingSubject),
   apply(step) {
     const proceeding = proceedingOf(step);
-    answer(step, proceeding);
+    answer(step, proceeding, 'statement');
     receivedBy(step, proceedingSubject(proceeding));
     notify(step, 'task', ['municipal'], { deadline: deadlineOf(step.state, 'statement', proceeding.id) });
   },

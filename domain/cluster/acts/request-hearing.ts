@@ -19,7 +19,7 @@ export const requestHearing = clusterAct({
     state.proceedings.filter((proceeding) => canAskForHearing(proceeding, policy)).map(proceedingSubject),
   apply(step) {
     const proceeding = proceedingOf(step);
-    answer(step, proceeding);
+    answer(step, proceeding, 'hearing');
     if (followsRules(step.state, 3)) receivedBy(step, proceedingSubject(proceeding));
     proceeding.hearing = { askedOn: step.on };
     notify(step, 'task', ['municipal'], { deadline: start(step, 'hearing', step.on, proceeding.id) });
