@@ -236,6 +236,15 @@ describe('a cluster whose operator has confirmed its address', () => {
     expect((await get(`public/register/${number}`, world.anyone)).standing).toBe('revoked');
   });
 
+  it('is told in the decision which facts the notice of intent found, and its number', async () => {
+    const documents = await documentsOf(path());
+    const intent = documents.find(({ kind }) => kind === 'intent');
+    const decision = await get(`documents/${documents.find(({ kind }) => kind === 'revocation')?.id}`);
+    const text = decision.paragraphs.join('');
+    expect(text).toContain(String(intent?.number));
+    expect(text).toContain(`查明的事实：${String(sample('propose-revocation')['facts'])}`);
+  });
+
   describe('is restored', () => {
     const key = randomUUID();
     const content = (over: Record<string, unknown> = {}) => sample('restore', { on: '2026-05-11', ...over });
@@ -302,6 +311,8 @@ describe('a cluster whose operator has confirmed its address', () => {
       await vi.waitFor(async () => {
         const restoration = (await documentsOf(path())).find(({ kind }) => kind === 'restoration');
         expect(restoration).toMatchObject({ standing: 'served', number: expect.stringContaining('恢') });
+        const revocation = (await documentsOf(path())).find(({ kind }) => kind === 'revocation');
+        expect(revocation).toMatchObject({ standing: 'set-aside' });
       }, PATIENCE);
     });
   });
