@@ -1,6 +1,6 @@
 /** Validation of input by zod, with Chinese messages. */
 import { z } from 'zod';
-import { isStorable, UNSTORABLE } from '../domain/forms/fields.js';
+import { characterProblem, isStorable } from '../domain/forms/characters.js';
 import { type FieldError, invalidFields } from './errors.js';
 
 const { localeError } = z.locales.zhCN();
@@ -33,7 +33,7 @@ export function checkAddress<T extends z.ZodType>(
 ): z.output<T> {
   const errors = Object.entries(given)
     .filter(([, value]) => typeof value === 'string' && !isStorable(value))
-    .map(([name]) => ({ in: where, pointer: name, detail: UNSTORABLE }));
+    .map(([name, value]) => ({ in: where, pointer: name, detail: characterProblem(String(value))! }));
   if (errors.length > 0) throw invalidFields(errors);
   return check(schema, given, where);
 }

@@ -1,7 +1,7 @@
 /** 集群申报书 (art. 8, 9): the form with which an operating organisation applies for recognition. */
 import type { z } from 'zod';
 import { draftOf, type Draft } from '../forms/draft.js';
-import { attachments, creditCode, fields, id, list, pattern, phone, text, year } from '../forms/fields.js';
+import { attachments, code, creditCode, fields, id, list, phone, properName, text, year } from '../forms/fields.js';
 import { figureFields, figureRules } from '../forms/figures.js';
 import {
   goalBetter,
@@ -16,16 +16,16 @@ import {
 
 /** The fields of the register, as forms ask for them. */
 export const registerFields = {
-  name: text('集群名称', 100),
+  name: properName('集群名称', 100),
   leadingIndustry: text('主导产业', 100),
-  industryCode: pattern('主导产业行业代码', /^[A-T]\d{2,4}$/, '须是国民经济行业分类（GB/T 4754）代码，如 C39'),
+  industryCode: code('主导产业行业代码', /^[A-T]\d{2,4}$/, '须是国民经济行业分类（GB/T 4754）代码，如 C39'),
   boundary: text('空间范围', 2000),
 };
 
 const operator = fields('运营管理机构', {
-  name: text('运营管理机构名称', 100),
+  name: properName('运营管理机构名称', 100),
   creditCode: creditCode('统一社会信用代码'),
-  contact: text('联系人', 50),
+  contact: properName('联系人', 50),
   phone: phone('联系电话'),
   address: text('通讯地址', 200).meta({
     description: '兼作送达地址：提交申报即确认以本系统收件箱为电子送达地址，此后文书到达收件箱即为送达；可以撤回',

@@ -1,7 +1,7 @@
 /** 既有集群登记表: the entry of one cluster in a list of clusters that were recognised earlier. */
 import { registerFields } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
-import { creditCode, date, fields, id, integer, list, text, year } from '../forms/fields.js';
+import { creditCode, date, docNumber, fields, id, integer, list, properName, year } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';
 
 /** Limits against typing errors. */
@@ -10,10 +10,10 @@ const MOST_YEARS = 60;
 
 /** The columns of the list. */
 export const existingCluster = fields('既有集群登记表', {
-  number: text('认定编号', 40),
+  number: docNumber('认定编号', 40),
   name: registerFields.name,
   district: id('所在区'),
-  operatorName: text('运营管理机构名称', 100),
+  operatorName: properName('运营管理机构名称', 100),
   creditCode: creditCode('统一社会信用代码'),
   recognisedOn: date('认定日期', 'past'),
   periodFrom: date('有效期起', 'any'),

@@ -1,6 +1,6 @@
 import { registerFields, plan } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
-import { date, fields, integer, text } from '../forms/fields.js';
+import { date, docNumber, fields, integer, line, properName } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';
 
 /** 国家级认定批次. */
@@ -12,10 +12,10 @@ export const form = defineForm({
   schema: fields('国家级集群直接认定表', {
     ...registerFields,
     areaKm2,
-    operatorName: text('运营管理机构名称', 100),
+    operatorName: properName('运营管理机构名称', 100),
     document: fields('国家级认定文件', {
-      title: text('文件标题', 300),
-      number: text('文号', 100),
+      title: line('文件标题', 300),
+      number: docNumber('文号', 100),
       date: date('文件日期', 'past'),
     }),
     batch: nationalBatch,

@@ -1,6 +1,6 @@
 /** Drafts of forms. */
 import { z } from 'zod';
-import { explain, isStorable, UNSTORABLE } from './fields.js';
+import { explain, LASTING } from './fields.js';
 
 /** A form of which anything may be missing, at any depth. */
 export type Draft<T> = T extends readonly (infer E)[]
@@ -11,8 +11,8 @@ export type Draft<T> = T extends readonly (infer E)[]
 
 type Issue = z.core.$ZodIssue;
 
-/** The errors that further typing cannot mend. */
-const LASTING: ReadonlySet<Issue['code']> = new Set([
+/** The errors that further typing cannot mend, besides those of characters. */
+const LASTING_CODES: ReadonlySet<Issue['code']> = new Set([
   'invalid_type',
   'invalid_value',
   'unrecognized_keys',
@@ -26,7 +26,6 @@ const LASTING: ReadonlySet<Issue['code']> = new Set([
  */
 export function draftOf<T>(form: z.ZodType<T>, title: string) {
   const draft = z.record(z.string(), z.unknown(), { error: explain(title) }).superRefine((value, ctx) => {
-    if (!strings(value).every(isStorable)) ctx.addIssue({ code: 'custom', message: `“${title}”${UNSTORABLE}` });
     const { error } = form.safeParse(value, { reportInput: true });
     for (const issue of error?.issues ?? []) {
       if (!mayStillBecomeRight(issue)) ctx.addIssue({ code: 'custom', path: issue.path, message: issue.message });
@@ -36,14 +35,11 @@ export function draftOf<T>(form: z.ZodType<T>, title: string) {
   return draft.meta({ title }) as unknown as z.ZodType<Draft<T>>;
 }
 
-function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
-}
-
 function mayStillBecomeRight(issue: Issue): boolean {
   if (issue.input === undefined || issue.input === '') return true;
+  if (issue.code === 'custom') return issue.params?.['lasting'] !== LASTING.lasting;
   return (
-    !LASTING.has(issue.code) && !(issue.code === 'too_small' && issue.origin !== 'string' && issue.origin !== 'array')
+    !LASTING_CODES.has(issue.code) &&
+    !(issue.code === 'too_small' && issue.origin !== 'string' && issue.origin !== 'array')
   );
 }

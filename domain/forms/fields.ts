@@ -2,25 +2,58 @@
 import { z } from 'zod';
 import { isCivilDate } from '../calendar/civil.js';
 import { CRITERION_IDS } from '../criteria/types.js';
+import { canonicalCode, canonicalNumber, canonicalPhone, halfWidth, isPhone } from './canonical.js';
+import { characterProblem } from './characters.js';
 import { isCreditCode } from './credit-code.js';
+import { ONE_LINE } from './json-shape.js';
 
-/** Return a field of text: 1 to `max` characters, trimmed. */
-export function text(name: string, max: number) {
+/** Return a text without characters that cannot be seen, or that control or turn it. All fields of text begin with it. */
+function plain(name: string, { lines = false, requirement }: { lines?: boolean; requirement?: string } = {}) {
   return z
-    .string({ error: explain(name) })
+    .string({ error: explain(name, requirement) })
+    .refine((text) => characterProblem(text, { lines }) === undefined, {
+      error: ({ input }) => `“${name}”中${characterProblem(String(input), { lines })}`,
+      params: LASTING,
+      abort: true,
+    });
+}
+
+/** Marks the errors of `plain`, which a draft has too. */
+export const LASTING = { lasting: true } as const;
+
+/** Return a field of text: 1 to `max` characters, trimmed; of several lines if it is long. */
+export function text(name: string, max: number) {
+  return plain(name, { lines: max > ONE_LINE })
     .trim()
     .min(1, { abort: true })
     .max(max)
-    .refine(isStorable, `“${name}”${UNSTORABLE}`)
     .meta({ title: name });
 }
 
-/**
- * Check that a text has no control characters but line breaks and tabs, and no half surrogate pair, which the database
- * refuses.
- */
-export const isStorable = (text: string) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text);
-export const UNSTORABLE = '含有无法保存的控制字符';
+/** Return a field of text of one line, however long: of a title or a document. */
+export function line(name: string, max: number) {
+  return plain(name).trim().min(1, { abort: true }).max(max).meta({ title: name, pattern: NO_BREAK });
+}
+
+const NO_BREAK = '^[^\\t\\n\\r]*$';
+
+/** Return a field of a name: a line with a letter or a digit. */
+export function properName(name: string, max: number) {
+  return text(name, max).refine(hasLetters, `“${name}”须含有文字或数字`);
+}
+
+const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Return a field of the number of a document or of a recognition. */
+export function docNumber(name: string, max: number) {
+  return plain(name)
+    .trim()
+    .overwrite(canonicalNumber)
+    .min(1, { abort: true })
+    .max(max)
+    .refine(hasLetters, `“${name}”须含有文字或数字`)
+    .meta({ title: name });
+}
 
 /** Return a field of whole 万元, from 0. The unit is added to the name. */
 export const money = (name: string) => integer(`${name}（万元）`, { max: 1_000_000_000 });
@@ -60,8 +93,7 @@ export type When = 'past' | 'future' | 'any';
 
 /** Return a field of an existing date, `YYYY-MM-DD`. A `past` date is checked when the form is given: see `dates.ts`. */
 export function date(name: string, when: When) {
-  return z
-    .string({ error: explain(name) })
+  return plain(name)
     .refine(isCivilDate, { error: `“${name}”须是实际存在的日期，格式为 YYYY-MM-DD`, abort: true })
     .refine(isInYears, `“${name}”须在 ${YEARS.min} 年至 ${YEARS.max} 年之间`)
     .meta({ title: name, format: 'date', 'x-when': when });
@@ -88,31 +120,42 @@ export function yesNo(name: string) {
 
 /** Return a field of text with a pattern, which `requirement` explains in Chinese. */
 export function pattern(name: string, regex: RegExp, requirement: string) {
-  return z
-    .string({ error: explain(name, requirement) })
-    .regex(regex)
+  return plain(name, { requirement }).regex(regex).meta({ title: name });
+}
+
+/** Return a field of a code of letters and digits, in capitals, with a pattern. */
+export function code(name: string, regex: RegExp, requirement: string) {
+  return plain(name)
+    .overwrite(canonicalCode)
+    .refine((text) => regex.test(text), `“${name}”${requirement}`)
     .meta({ title: name });
 }
 
-/** Return a field of a mainland mobile or fixed-line number. */
-export const phone = (name: string) =>
-  pattern(
-    name,
-    /^(1[3-9]\d{9}|0\d{2,3}-\d{7,8}(-\d{1,6})?)$/,
-    '须是 11 位手机号码，或带区号的固定电话（如 010-12345678）',
-  );
+/** Return a field of a mainland mobile, service or fixed-line number, in its canonical form. */
+export function phone(name: string) {
+  return plain(name)
+    .overwrite(canonicalPhone)
+    .refine(
+      isPhone,
+      `“${name}”须是 11 位手机号码、带区号的固定电话（如 010-12345678，分机写作 010-12345678-801）或 400 电话（如 400-810-1234）`,
+    )
+    .meta({ title: name });
+}
 
+/** Return a field of an e-mail address. */
 export function email(name: string) {
-  return z
-    .email({ error: explain(name, '不是有效的电子邮箱地址') })
-    .max(254)
+  return plain(name)
+    .trim()
+    .overwrite(halfWidth)
+    .max(254, { abort: true })
+    .check(z.email({ error: `“${name}”不是有效的电子邮箱地址` }))
     .meta({ title: name });
 }
 
-/** Return a field of a 统一社会信用代码. */
+/** Return a field of a 统一社会信用代码, in capitals. */
 export function creditCode(name: string) {
-  return z
-    .string({ error: explain(name) })
+  return plain(name)
+    .overwrite(canonicalCode)
     .refine(isCreditCode, `“${name}”不正确：须是 18 位，且校验码符合 GB 32100`)
     .meta({ title: name });
 }

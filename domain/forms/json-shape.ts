@@ -16,6 +16,7 @@ export interface JsonShape {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
   readonly multipleOf?: number;
   readonly properties?: Readonly<Record<string, JsonShape>>;
   readonly required?: readonly string[];
@@ -69,6 +70,7 @@ export function choicesOf({ enum: keys = [], description = '' }: JsonShape): { v
   return keys.map((value) => ({ value, label: titles.get(value) ?? value }));
 }
 
-/** Longer text is written and shown in several lines. */
+/** Longer text is written and shown in several lines, unless its pattern forbids it. */
 export const ONE_LINE = 200;
-export const isLong = ({ type, maxLength = 0 }: JsonShape): boolean => type === 'string' && maxLength > ONE_LINE;
+export const isLong = ({ type, maxLength = 0, pattern }: JsonShape): boolean =>
+  type === 'string' && maxLength > ONE_LINE && pattern === undefined;

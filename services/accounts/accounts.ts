@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { type Instant, instantOf } from '../../domain/calendar/civil.js';
 import { officeOf } from '../../domain/office/handling.js';
 import { type Actor, SYSTEM } from '../../domain/kernel/people.js';
-import { choice, email, explain, id, text } from '../../domain/forms/fields.js';
+import { choice, email, explain, id, properName } from '../../domain/forms/fields.js';
 import { ROLES } from '../../domain/titles.js';
-import { lockAccount } from '../../store/office/accounts.js';
+import { accountsWith, lockAccount } from '../../store/office/accounts.js';
 import { logOffice } from '../../store/office/log.js';
 import { organisationById } from '../../store/office/organisations.js';
 import type { Trx } from '../../store/schema.js';
@@ -14,7 +14,7 @@ import { Problem, notFound } from '../errors.js';
 import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
 import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.js';
 import { datesAsDates } from './auth-dates.js';
-import { containing } from '../../store/engine/page.js';
+import { isGiven } from '../../store/engine/search.js';
 
 export interface Account {
   readonly id: string;
@@ -48,7 +48,7 @@ interface Reach {
 
 const profile = {
   email: email('电子邮箱').toLowerCase(),
-  name: text('姓名', 50),
+  name: properName('姓名', 50),
   role: AccountRoleField,
   district: id('所属区').optional(),
   organisation: id('所属机构').optional(),
@@ -313,14 +313,9 @@ export async function listAccounts(
 ): Promise<{ items: Account[]; total: number }> {
   const { adapter } = await auth.library.$context;
   const given = Object.entries(filter).flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }]));
-  const found = ['name', 'email'].map((field) => ({
-    field,
-    value: containing(q ?? ''),
-    operator: 'contains' as const,
-    mode: 'insensitive' as const,
-    connector: 'OR' as const,
-  }));
-  const where = q === undefined || q === '' ? given : [...given, ...found];
+  const found = isGiven(q) ? await accountsWith(auth.store, q) : undefined;
+  if (found?.length === 0) return { items: [], total: 0 };
+  const where = found === undefined ? given : [...given, { field: 'id', operator: 'in' as const, value: found }];
   const [users, total] = await Promise.all([
     adapter.findMany<User>({ model: 'user', where, limit, offset, sortBy: { field: 'email', direction: 'asc' } }),
     adapter.count({ model: 'user', where }),

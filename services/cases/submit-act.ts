@@ -7,7 +7,7 @@ import { dateOf, type Instant } from '../../domain/calendar/civil.js';
 import { permits } from '../../domain/access.js';
 import type { CaseKind, Command } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import { isStorable } from '../../domain/forms/fields.js';
+import { isStorable } from '../../domain/forms/characters.js';
 import { definitionOf } from '../../domain/cases.js';
 import { actTitle } from '../../domain/titles.js';
 import { caseById, casesNamed } from '../../store/cases/cases.js';

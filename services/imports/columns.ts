@@ -1,6 +1,8 @@
 /** The columns of a list of existing clusters, and the parser of its rows. */
 import type { z } from 'zod';
 import { addDays, civilDate, isCivilDate } from '../../domain/calendar/civil.js';
+import { halfWidth } from '../../domain/forms/canonical.js';
+import { withoutSpaceAround } from '../../domain/forms/characters.js';
 import { existingCluster } from '../../domain/cluster/enter-existing.form.js';
 import { parseChinese } from '../validation.js';
 import type { Cell, TableRow } from './read-table.js';
@@ -24,10 +26,10 @@ const optional =
     return text === '' ? undefined : read(text);
   };
 const words = optional((text) => text);
-const number = optional((text) => (Number.isFinite(Number(text)) ? Number(text) : text));
-const day = optional(dayIn);
+const number = optional((text) => (Number.isFinite(Number(halfWidth(text))) ? Number(halfWidth(text)) : text));
+const day = optional((text) => dayIn(halfWidth(text)));
 const years = (cell: Cell): unknown[] =>
-  textOf(cell)
+  halfWidth(textOf(cell))
     .split(/[\s、，,;；]+/)
     .filter((part) => part !== '')
     .map((part) => (/^\d{4}(年|年度)?$/.test(part) ? Number(part.slice(0, 4)) : part));
@@ -99,7 +101,7 @@ export function headingOf(field: unknown): string {
 
 function textOf(cell: Cell): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
-  return String(cell ?? '').trim();
+  return withoutSpaceAround(String(cell ?? ''));
 }
 
 /** XLSX counts days from this date. */

@@ -5,7 +5,8 @@ import { PENDING } from '../../domain/cluster/incidents.js';
 import type { CaseKind } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Office } from '../../domain/office/handling.js';
-import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { contains, isGiven } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow, Database } from '../schema.js';
 import { readableBy } from './scope.js';
@@ -77,12 +78,7 @@ export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter
   if (pendingMatters) query = query.where(hasPendingIncident);
   if (dueFrom !== undefined) query = query.where('next_due', '>=', dueFrom);
   if (dueBefore !== undefined) query = query.where('next_due', '<=', dueBefore);
-  if (isGiven(q)) {
-    const pattern = containing(q);
-    query = query.where(({ eb, or }) =>
-      or([eb('name', 'ilike', pattern), eb('number', 'ilike', pattern), eb('id', 'ilike', pattern)]),
-    );
-  }
+  if (isGiven(q)) query = query.where(contains(['name', 'number', 'id'], q));
   switch (sort) {
     case 'updated':
       query = query.orderBy('updated_at', 'desc');

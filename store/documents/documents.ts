@@ -5,7 +5,8 @@ import { ENDING_KINDS, RESTORING_KIND } from '../../domain/documents/kinds.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { readableBy } from '../cases/scope.js';
-import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { contains, isGiven } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow, Database, DocumentRow } from '../schema.js';
 
@@ -44,12 +45,7 @@ export async function documentsReadableBy(
   const isUnserved = sql<boolean>`(served_on is null and withdrawn_at is null)`;
   let query = readableDocuments(db, reader);
   if (unserved !== undefined) query = query.where(isUnserved, '=', unserved);
-  if (isGiven(q)) {
-    const pattern = containing(q);
-    query = query.where(({ eb, or }) =>
-      or([eb('documents.number', 'ilike', pattern), eb('cases.name', 'ilike', pattern)]),
-    );
-  }
+  if (isGiven(q)) query = query.where(contains(['documents.number', 'cases.name'], q));
   return await pageOf(query.orderBy(isUnserved, 'desc').orderBy('position', 'desc'), page);
 }
 

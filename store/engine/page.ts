@@ -36,13 +36,3 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // not inferred for a generic query
   return { items, total, page, pageSize };
 }
-
-/** Check whether a search text is given. */
-export function isGiven(text: string | undefined): text is string {
-  return text !== undefined && text.trim() !== '';
-}
-
-/** Return a pattern for `ilike` that finds the text anywhere. Escapes wildcards. */
-export function containing(text: string): string {
-  return `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
-}

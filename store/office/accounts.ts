@@ -3,6 +3,7 @@ import { OFFICES, type Officer } from '../../domain/office/handling.js';
 import type { AccountHolder } from '../../domain/holds.js';
 import type { CaseBase } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import { contains } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
 import type { Db, Row, Trx } from '../schema.js';
 
@@ -48,6 +49,16 @@ export async function colleaguesOf(
   let query = db.selectFrom('user').select(['id', 'name']).where('role', '=', role).where('disabled', '=', false);
   if (district !== undefined) query = query.where('district', '=', district);
   return await query.orderBy('name').orderBy('id').execute();
+}
+
+/** Return the ids of the accounts with a part of the name or the e-mail address. */
+export async function accountsWith({ db }: Pick<Store, 'db'>, part: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('user')
+    .select('id')
+    .where(contains(['name', 'email'], part))
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Lock an account until the transaction ends. Changes of its data then do not overlap. */

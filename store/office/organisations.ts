@@ -1,6 +1,7 @@
 /** Operating organisations. */
 import { StoreError } from '../engine/errors.js';
-import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { contains, isGiven } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
 import type { Db, NewRow, Organisation } from '../schema.js';
 
@@ -35,14 +36,14 @@ export async function organisationsByCode(
   return new Map(rows.map((row) => [row.credit_code!, row]));
 }
 
-/** Return the organisations of a district, or all, by id. `q` is a part of the name. */
+/** Return the organisations of a district, or all, by id. `q` is a part of the name or the credit code. */
 export async function organisations(
   { db }: Store,
   request: PageRequest & { readonly district?: string | undefined; readonly q?: string | undefined },
 ): Promise<Page<Organisation>> {
   let query = db.selectFrom('organisations').selectAll();
   if (request.district !== undefined) query = query.where('district', '=', request.district);
-  if (isGiven(request.q)) query = query.where('name', 'ilike', containing(request.q));
+  if (isGiven(request.q)) query = query.where(contains(['name', 'credit_code'], request.q));
   return await pageOf(query.orderBy('id'), request);
 }
 

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { National } from '../../domain/cluster/state.js';
 import { ENDED_STAGES } from '../../domain/cluster/stages.js';
-import { containing, isGiven, pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { contains, isGiven } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
 
@@ -29,10 +30,7 @@ export async function register(store: Store, filter: RegisterFilter): Promise<Pa
   let query = clusters(store);
   if (district !== undefined) query = query.where('district', '=', district);
   if (stage !== undefined) query = query.where('stage', 'in', [stage].flat());
-  if (isGiven(q)) {
-    const pattern = containing(q);
-    query = query.where(({ eb, or }) => or([eb('name', 'ilike', pattern), eb('number', 'ilike', pattern)]));
-  }
+  if (isGiven(q)) query = query.where(contains(['name', 'number'], q));
   return await pageOf(
     query.orderBy('number', (order) => order.collate('C').desc()),
     filter,

@@ -64,7 +64,7 @@ describe('400', () => {
     const path = await world.anyone.get('/api/public/register/%00');
     expect([problem(path), path.body.errors]).toEqual([
       [400, 'invalid'],
-      [{ in: 'path', pointer: 'number', detail: expect.stringContaining('控制字符') }],
+      [{ in: 'path', pointer: 'number', detail: '第 1 个字符（U+0000 空字符）不得使用，请删除' }],
     ]);
     for (const address of ['/api/public/register?q=a%00', '/api/clusters?q=%00', '/api/office-log?subject=%00'])
       expect([address, problem(await world.as('municipal').get(address))]).toEqual([address, [400, 'invalid']]);

@@ -123,6 +123,42 @@ describe('the preview', () => {
     expect((await reading).body).toMatchObject({ status: 400, errors: [{ pointer: '#/file' }] });
   });
 
+  it('refuses what cannot be seen in a name or a number, with its place', async () => {
+    const answer = await preview(
+      csv(
+        row(1, { 集群名称: '\u200b\u200b' }),
+        row(2, { 集群名称: '示例\u202egnp.集群' }),
+        row(3, { 认定编号: '京集群〔2025〕\n813号' }),
+        row(4, { 认定编号: '..' }),
+        row(5, { 运营管理机构名称: '示例中心\u00ad' }),
+      ),
+    );
+    expect(problemsOf(answer)).toEqual([
+      '2 集群名称: “集群名称”中第 1 个字符（U+200B 零宽空格）、第 2 个字符（U+200B 零宽空格）不得使用，请删除',
+      '3 集群名称: “集群名称”中第 3 个字符（U+202E 从右至左覆盖）不得使用，请删除',
+      '4 认定编号: “认定编号”中第 10 个字符（U+000A 换行符）不得使用，请删除',
+      '5 认定编号: “认定编号”须含有文字或数字',
+      '6 运营管理机构名称: “运营管理机构名称”中第 5 个字符（U+00AD 软连字符）不得使用，请删除',
+    ]);
+  });
+
+  it('takes codes and numbers in any width and with any brackets, and shows them in one form', async () => {
+    const full = (text: string) => text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+    const answer = await preview(
+      csv(
+        row(1, {
+          认定编号: ' 京集群（２０１８） 00１号',
+          统一社会信用代码: full(codeOf(1).toLowerCase()),
+          认定日期: full(addDays(TODAY, -30)),
+          期次: '１',
+          '占地面积km²': '３６．５',
+        }),
+      ),
+    );
+    expect(problemsOf(answer)).toEqual([]);
+    expect(answer.body.rows.items[0]).toMatchObject({ status: 'new', number: '京集群〔2018〕001号' });
+  });
+
   it('names the column and the rule of whatever is wrong', async () => {
     const answer = await preview(
       csv(

@@ -176,9 +176,14 @@ describe('a draft', () => {
     [
       'what the database cannot store',
       { operator: { phone: '1\u0000' } },
-      ': “集群申报书（草稿）”含有无法保存的控制字符',
+      'operator.phone: “联系电话”中第 2 个字符（U+0000 空字符）不得使用，请删除',
     ],
-    ['half a character', { name: '\ud800' }, ': “集群申报书（草稿）”含有无法保存的控制字符'],
+    [
+      'half a character',
+      { name: '\ud800' },
+      'name: “集群名称”中第 1 个字符（U+D800 不成对的代理码位）不得使用，请删除',
+    ],
+    ['what cannot be seen', { name: '示例\u200b' }, 'name: “集群名称”中第 3 个字符（U+200B 零宽空格）不得使用，请删除'],
     ['a list', [], ': “集群申报书（草稿）”须是一组字段'],
     ['text', '草稿', ': “集群申报书（草稿）”须是一组字段'],
   ])('refuses %s', (_, draft, problem) => {

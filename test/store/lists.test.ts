@@ -69,6 +69,9 @@ onBothEngines((store) => {
       [{ dueBefore: '2025-03-16' }, []],
       [{ q: '〔2025〕' }, ['cl-a', 'cl-b']],
       [{ q: ' APP-C ' }, ['app-c']],
+      [{ q: '(2025)' }, ['cl-a', 'cl-b']],
+      [{ q: '京集群［２０２５］ ' }, ['cl-a', 'cl-b']],
+      [{ q: 'ＡＰＰ－ｃ' }, ['app-c']],
       [{ q: '100%_\\' }, ['app-d']],
       [{ q: '%' }, ['app-d']],
       [{ q: '传感器', kind: 'cluster' }, ['cl-a', 'cl-b']],
@@ -214,6 +217,7 @@ onBothEngines((store) => {
       code: 'conflict',
     });
     expect(await organisationById(store(), 'org-10')).toBeUndefined();
+    expect((await organisations(store(), { q: '９１１１０１０８ ma' })).items.map(({ id }) => id)).toEqual(['org-9']);
     expect((await organisations(store(), { district: 'haidian', q: '九' })).items.map(({ id }) => id)).toEqual([
       'org-9',
     ]);

@@ -6,7 +6,7 @@ import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.
 import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import type { DeadlinePreview } from '../../../domain/deadlines/batch.js';
-import { choice, id, list } from '../../../domain/forms/fields.js';
+import { choice, id, list, pattern } from '../../../domain/forms/fields.js';
 import { BEIJING_2023 } from '../../../domain/policy/beijing-2023/edition-2.js';
 import type { DeadlineId } from '../../../domain/policy/types.js';
 import { ROLES, STAGE_TITLES, actTitle } from '../../../domain/titles.js';
@@ -56,10 +56,9 @@ const wishes = <S extends z.core.$ZodLooseShape>(more: S) =>
 
 const Wish = wishes({});
 const Order = wishes({
-  digest: z
-    .string({ error: '请填写预览所得的“摘要”' })
-    .regex(/^[0-9a-f]{64}$/, '“摘要”须是预览所得')
-    .meta({ title: '摘要', description: '预览的回答所给；预览之后有变化的，不予办理' }),
+  digest: pattern('摘要', /^[0-9a-f]{64}$/, '须是预览所得').meta({
+    description: '预览的回答所给；预览之后有变化的，不予办理',
+  }),
 });
 
 function wishOf({ act, selection, content }: z.output<typeof Wish>, actor: Actor): BatchRequest {

@@ -1,7 +1,7 @@
 /** One route for each act of the access table, with the form of its paper. */
 import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
-import { explain } from '../../../domain/forms/fields.js';
+import { text } from '../../../domain/forms/fields.js';
 import { actTitle, stageTitle } from '../../../domain/titles.js';
 import { type ActOutcome, submitAct } from '../../../services/cases/submit-act.js';
 import { API_ROOT } from '../../framework/paths.js';
@@ -51,12 +51,7 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
 }
 
 /** The subject of the act, if there can be several; `allowed` of the case lists them. */
-const subject = z
-  .string({ error: explain('对象') })
-  .min(1)
-  .max(100)
-  .optional()
-  .meta({ title: '对象', example: 'annual-report:2026' });
+const subject = text('对象', 100).optional().meta({ title: '对象', example: 'annual-report:2026' });
 
 /** Checks only the frame. `submitAct` checks the paper, because acts also come from other callers. */
 const Frame = z.strictObject({ subject, content: z.unknown().optional() });

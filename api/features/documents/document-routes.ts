@@ -1,7 +1,7 @@
 /** Documents (文书) for the readers of their cases, and their verification and announcement for the public. */
 import { z } from 'zod';
 import { dateOf } from '../../../domain/calendar/civil.js';
-import { explain } from '../../../domain/forms/fields.js';
+import { code } from '../../../domain/forms/fields.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';
@@ -50,11 +50,8 @@ export function caseDocumentRoutes(kind: keyof typeof NAMES, tag: string): Route
   ]);
 }
 
-const Code = z
-  .string({ error: explain('核验码') })
-  .trim()
-  .regex(/^[0-9a-f]{16}$/i, '“核验码”是文书二维码旁的十六位数字和字母')
-  .transform((code) => code.toLowerCase())
+const Code = code('核验码', /^[0-9A-F]{16}$/, '是文书二维码旁的十六位数字和字母')
+  .transform((typed) => typed.toLowerCase())
   .meta({ title: '核验码', description: '印在文书的二维码旁' });
 
 export const documentRoutes = tagged('文书', [

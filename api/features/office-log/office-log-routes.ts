@@ -1,6 +1,6 @@
 /** The office log: actions outside the audit of one case. */
 import { z } from 'zod';
-import { explain } from '../../../domain/forms/fields.js';
+import { text } from '../../../domain/forms/fields.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { day, Id, PAGING, pageOf } from '../../framework/schemas.js';
 import { OfficeLogItem, officeLogItems } from './office-log-view.js';
@@ -13,19 +13,9 @@ export const officeLogRoutes = tagged('审计', [
     access: 'read-audit',
     query: z.strictObject({
       ...PAGING,
-      act: z
-        .string({ error: explain('事项') })
-        .min(1)
-        .max(50)
-        .optional()
-        .meta({ title: '事项', example: 'read-objector' }),
+      act: text('事项', 50).optional().meta({ title: '事项', example: 'read-objector' }),
       actor: Id.optional().meta({ title: '办理人', description: '账号编号' }),
-      subject: z
-        .string({ error: explain('对象') })
-        .min(1)
-        .max(200)
-        .optional()
-        .meta({ title: '对象' }),
+      subject: text('对象', 200).optional(),
       from: day('起始日期').optional(),
       to: day('截止日期').optional(),
     }),

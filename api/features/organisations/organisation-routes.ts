@@ -1,6 +1,6 @@
 /** Organisations that operate clusters (运营管理机构). */
 import { z } from 'zod';
-import { creditCode, id, text } from '../../../domain/forms/fields.js';
+import { creditCode, id, properName } from '../../../domain/forms/fields.js';
 import { addOrganisation, organisationById, organisations } from '../../../store/office/organisations.js';
 import { unreachableOrganisations } from '../../../store/office/reachability.js';
 import type { Organisation } from '../../../store/schema.js';
@@ -76,7 +76,7 @@ export const organisationRoutes = tagged('机构', [
     access: 'manage-accounts',
     body: z
       .strictObject({
-        name: text('机构名称', 100),
+        name: properName('机构名称', 100),
         creditCode: creditCode('统一社会信用代码').optional(),
         district: id('所在区'),
       })

@@ -1,7 +1,7 @@
 /** Policies (政策版本), shipped and imported: check, compare, import, activate, continue. */
 import { z } from 'zod';
 import { daysBetween, dateOf, type CivilDate } from '../../../domain/calendar/civil.js';
-import { date, text } from '../../../domain/forms/fields.js';
+import { date, line, text } from '../../../domain/forms/fields.js';
 import { lastDayInForce } from '../../../domain/policy/continuation.js';
 import { POLICIES } from '../../../domain/policy/index.js';
 import type { KnownPolicy } from '../../../store/policies/registry.js';
@@ -75,7 +75,7 @@ const PolicyFile = z
 
 const NewContinuation = z
   .strictObject({
-    document: text('文件名称与文号', 300),
+    document: line('文件名称与文号', 300),
     until: date('延续至', 'any').meta({ description: '该日在内；须晚于政策现有的最后一日' }),
   })
   .meta({ id: 'PolicyContinuation' });

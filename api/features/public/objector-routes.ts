@@ -1,6 +1,6 @@
 /** An objector's personal data, for the bureau only, and the outcome of an objection, for the holder of its receipt (art. 10). */
 import { z } from 'zod';
-import { explain } from '../../../domain/forms/fields.js';
+import { pattern } from '../../../domain/forms/fields.js';
 import { notFound } from '../../../services/errors.js';
 import { documentFile } from '../documents/document-file.js';
 import { route, ok } from '../../framework/route.js';
@@ -12,10 +12,7 @@ const Objector = z
   .object({ name: z.string(), phone: z.string().optional(), email: z.string().optional() })
   .meta({ id: 'Objector' });
 
-const Receipt = z
-  .string({ error: explain('回执编号') })
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.[\w-]{22}$/, '“回执编号”格式不正确')
-  .meta({ title: '回执编号' });
+const Receipt = pattern('回执编号', /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.[\w-]{22}$/, '格式不正确');
 
 const STATES = { open: '正在处理', ...OBJECTION_OUTCOMES, ended: '申报已经终止，不再另行处理' } as const;
 const ObjectionView = z

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { districtName } from '../../../domain/districts.js';
 import { standingAt, STANDINGS } from '../../../domain/cluster/stages.js';
-import { choice } from '../../../domain/forms/fields.js';
+import { canonicalNumber } from '../../../domain/forms/canonical.js';
+import { choice, text } from '../../../domain/forms/fields.js';
 import { registerEntry, type RegisterItem } from '../../../store/register/register.js';
 import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
@@ -52,12 +53,12 @@ export function entryOf({
 }
 
 export const NumberParams = z.strictObject({
-  number: z.string().min(1).max(40).meta({ title: '认定编号', example: '京集群〔2026〕001号' }),
+  number: text('认定编号', 40).meta({ example: '京集群〔2026〕001号', description: '括号、空格、全半角不限' }),
 });
 
 /** Return an entry of the register. @throws Problem 404 if no cluster has the number */
 export async function entryByNumber({ store }: Pick<ApiDeps, 'store'>, number: string): Promise<RegisterItem> {
-  const entry = await registerEntry(store, number);
+  const entry = (await registerEntry(store, number)) ?? (await registerEntry(store, canonicalNumber(number)));
   if (entry === undefined) throw notFound('名录信息');
   return entry;
 }

@@ -1,6 +1,6 @@
 import { MEASURES } from '../../criteria/names.js';
 import { defineForm } from '../../forms/define.js';
-import { attachments, choice, date, fields, text } from '../../forms/fields.js';
+import { attachments, choice, date, fields, properName, text } from '../../forms/fields.js';
 import { areaKm2 } from '../../forms/figures.js';
 
 /** The field of the register that each kind of change must state. */
@@ -22,10 +22,10 @@ const schema = fields('重大变动报备表', {
   changedOn: date('变动日期', 'past'),
   description: text('变动情况', 5000),
   newValues: fields('变动后信息', {
-    name: text('集群名称', 100).optional(),
+    name: properName('集群名称', 100).optional(),
     areaKm2: areaKm2.optional(),
     leadingIndustry: text('主导产业', 100).optional(),
-    operatorName: text('运营管理机构名称', 100).optional(),
+    operatorName: properName('运营管理机构名称', 100).optional(),
   }),
   attachments: attachments('附件').optional(),
 })
