@@ -16,6 +16,7 @@ import { caseContext } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import type { UploadedFile } from '../files/uploaded-file.js';
 import { HEADINGS, headingOf, readRow, type ExistingPaper, type RowError } from './columns.js';
+import { lookAlikes } from './look-alikes.js';
 import { readTable } from './read-table.js';
 
 const MAX_ROWS = 2000;
@@ -107,6 +108,7 @@ async function rowValidator(
       .map((cluster) => [`${cluster.organisation} ${cluster.name}`, cluster]),
   );
   const inUse = await accountsInUse(deps.store);
+  const lookAlike = await lookAlikes(deps);
   const before = rowsBefore();
   return (line, paper) => {
     const organisation = organisations.get(paper.creditCode) ?? {
@@ -135,8 +137,9 @@ async function rowValidator(
     const status = found === undefined ? 'new' : 'unchanged';
     const other = organisation.name !== paper.operatorName && `机构已以“${organisation.name}”之名登记，不随导入更改。`;
     const holds = missingAccounts({ organisation: organisation.id, district: organisation.district }, inUse);
+    const alike = lookAlike(line, paper);
     const warnings = [
-      ...(status === 'new' ? [...opened.warnings, ...(other === false ? [] : [other])] : []),
+      ...(status === 'new' ? [...alike, ...opened.warnings, ...(other === false ? [] : [other])] : []),
       ...(holds.includes(NO_ACCOUNT.operator) ? [NO_ACCOUNT_WARNING] : []),
     ];
     return { line, status, paper, opened, ctx, organisation, warnings, holds };

@@ -47,6 +47,13 @@ export async function organisations(
   return await pageOf(query.orderBy('id'), request);
 }
 
+/** Return the names of all organisations. */
+export async function namesOfAllOrganisations({
+  db,
+}: Pick<Store, 'db'>): Promise<Pick<Organisation, 'id' | 'name' | 'credit_code' | 'district'>[]> {
+  return await db.selectFrom('organisations').select(['id', 'name', 'credit_code', 'district']).execute();
+}
+
 /** Count the organisations of each district. */
 export async function organisationCounts({ db }: Store): Promise<ReadonlyMap<string, number>> {
   const counts = await db

@@ -7,6 +7,13 @@ export type KnownCluster = Pick<CaseRow, 'id' | 'number' | 'name' | 'organisatio
   readonly entered: string | null;
 };
 
+/** Return the names of all clusters on the register. */
+export async function clusterNames({
+  db,
+}: Pick<Store, 'db'>): Promise<Pick<CaseRow, 'number' | 'name' | 'district'>[]> {
+  return await db.selectFrom('cases').select(['number', 'name', 'district']).where('kind', '=', 'cluster').execute();
+}
+
 /**
  * Return the clusters that have one of the numbers or one of the organisations.
  * @param act the act by which an import enters clusters

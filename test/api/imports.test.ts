@@ -142,6 +142,30 @@ describe('the preview', () => {
     ]);
   });
 
+  it('warns of names that look alike, in the list and on the register', async () => {
+    await world.store.db
+      .insertInto('organisations')
+      .values({ id: 'org-alike', name: '示例ＡＩ（海淀）中心', credit_code: codeOf(70), district: 'haidian' })
+      .execute();
+    const { body } = await preview(
+      csv(
+        row(71, { 集群名称: '示例АI集群', 运营管理机构名称: '示例AI(海淀)中心' }),
+        row(72, { 集群名称: '示例 ai 集群', 所在区: 'changping' }),
+        row(73),
+      ),
+    );
+    const warned = body.rows.items.map(({ warnings }: { warnings: string[] }) =>
+      warnings.filter((one) => one.includes('相近')),
+    );
+    expect(warned).toEqual([
+      [
+        `机构名称与已登记在海淀区的“示例ＡＩ（海淀）中心”（${codeOf(70)}）相同或相近而统一社会信用代码不同，请核实是否为同一机构。`,
+      ],
+      ['集群名称与第 2 行的“示例АI集群”相同或相近，请核实是否为同一集群。'],
+      [],
+    ]);
+  });
+
   it('takes codes and numbers in any width and with any brackets, and shows them in one form', async () => {
     const full = (text: string) => text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
     const answer = await preview(
