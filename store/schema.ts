@@ -33,6 +33,20 @@ export interface Database {
     created_at: Generated<Instant>;
   };
 
+  /** The former names of organisations. */
+  organisation_names: {
+    organisation: string;
+    name: string;
+    credit_code: string | null;
+    since: Instant;
+    /** When it was corrected. */
+    until: Instant;
+    reason: string;
+    document: string;
+    corrected_by: string;
+    key: string;
+  };
+
   /** A yearly round of applications (art. 7). */
   rounds: {
     id: string;
@@ -438,6 +452,7 @@ export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;
 
 export type Organisation = Row<'organisations'>;
+export type OrganisationName = Row<'organisation_names'>;
 export type Round = Row<'rounds'>;
 
 export type CaseStateOf<K extends CaseKind> = Extract<CaseState, { readonly kind: K }>;

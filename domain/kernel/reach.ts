@@ -6,7 +6,7 @@ import type { Actor, Role } from './people.js';
 export type Scope = Pick<CaseBase, 'district' | 'organisation'>;
 
 /** Check whether the actor has a conflict of interest with the case's organisation. It bars acting, not reading. */
-export function isRecused({ recused }: Actor, { organisation }: Scope): boolean {
+export function isRecused({ recused }: Actor, { organisation }: Pick<Scope, 'organisation'>): boolean {
   return recused?.includes(organisation) ?? false;
 }
 

@@ -37,6 +37,8 @@ export const OFFICE_ACTS = {
   'try-policy': { title: '试算另一政策', by: ['district', 'municipal', 'auditor'] },
   'calendar-feed': { title: '订阅、取消期限日历', by: ['operator', 'district', 'municipal'], logged: true },
   'manage-accounts': { title: '管理账号与机构', by: ['admin'] },
+  'change-email': { title: '更改账号的电子邮箱', by: ['admin'], logged: true },
+  'correct-organisation': { title: '更正机构名称', by: ['municipal', 'admin'], logged: true },
   'read-unreachable': { title: '查阅无在用账号的机构', by: ['admin', 'municipal', 'district', 'auditor'] },
   'manage-policies': { title: '导入、启用政策', by: ['admin'], logged: true },
   'continue-policy': { title: '登记政策延续文件', by: ['municipal'], logged: true }, // art. 19

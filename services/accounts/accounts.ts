@@ -7,7 +7,8 @@ import { type Actor, SYSTEM } from '../../domain/kernel/people.js';
 import { choice, email, explain, id, properName } from '../../domain/forms/fields.js';
 import { ROLES } from '../../domain/titles.js';
 import { accountsWith, lockAccount } from '../../store/office/accounts.js';
-import { logOffice } from '../../store/office/log.js';
+import { logOffice, type OfficeRequest } from '../../store/office/log.js';
+import { readdressMail } from '../../store/notices/deliveries.js';
 import { organisationById } from '../../store/office/organisations.js';
 import type { Trx } from '../../store/schema.js';
 import { Problem, notFound } from '../errors.js';
@@ -64,6 +65,7 @@ export type NewAccount = z.output<typeof NewAccount>;
 export const AccountChange = z
   .strictObject({
     name: profile.name.optional(),
+    email: profile.email.optional(),
     reach: z
       .strictObject({ role: profile.role, district: profile.district, organisation: profile.organisation })
       .superRefine(checkReach)
@@ -153,9 +155,7 @@ export async function createAccount(
     if (made !== null) return accountOf(made);
     await checkOrganisation(adapter.store, given.organisation);
     const address = given.email.toLowerCase();
-    if (await adapter.tables.findOne({ model: 'user', where: [{ field: 'email', value: address }] })) {
-      throw new Problem('conflict', `邮箱 ${address} 已有账号。`);
-    }
+    await checkAddressFree(adapter.tables, address);
     const user = await adapter.tables.create<Record<string, unknown>, User>({
       model: 'user',
       data: {
@@ -182,23 +182,34 @@ export async function createAccount(
 }
 
 /**
- * Change an account. End its sessions if it is disabled or gets another scope.
- * @throws Problem 404; 400 for an unknown organisation; 409 if an administrator would lock themselves out
+ * Change an account. End its sessions if it is disabled or gets another scope. E-mails that its old address has not got
+ * follow to a new one.
+ * @throws Problem 404; 400 for an unknown organisation; 409 for an address that has an account, or if an administrator
+ * would lock themselves out
  */
 export async function changeAccount(
   auth: Auth,
   id: string,
-  { name, reach, disabled }: AccountChange,
-  by: Actor,
+  { name, email: address, reach, disabled }: AccountChange,
+  { actor: by, at, key }: OfficeRequest,
 ): Promise<Account> {
   if (id === by.id && (disabled === true || (reach !== undefined && reach.role !== 'admin'))) {
     throw new Problem('conflict', '不能停用自己的账号，也不能取消自己的管理员角色。');
   }
   return changing(auth, async ({ tables, store }) => {
-    await findUser(tables, id);
+    await lockAccount(store, id);
+    const { email: was } = await findUser(tables, id);
     await checkOrganisation(store, reach?.organisation);
+    const moved = address !== undefined && address !== was;
+    if (moved) {
+      await checkAddressFree(tables, address);
+      const mails = await readdressMail(store, id, address);
+      const detail = { was, is: address, mails };
+      await logOffice(store, { at, actor: by, act: 'change-email', subject: id, key, detail });
+    }
     const change = {
       ...(name === undefined ? {} : { name }),
+      ...(moved && { email: address }),
       ...(reach === undefined
         ? {}
         : { role: reach.role, district: reach.district ?? null, organisation: reach.organisation ?? null }),
@@ -210,8 +221,9 @@ export async function changeAccount(
       update: { ...change, updatedAt: new Date() },
     });
     if (disabled === true || reach !== undefined) await signOutEverywhere(tables, id);
-    const { name: _, ...recorded } = change;
-    await audit(tables, id, by, 'change', { ...recorded, ...(name === undefined ? {} : { renamed: true }) });
+    const { name: _, email: __, ...recorded } = change;
+    const personal = { ...(name === undefined ? {} : { renamed: true }), ...(moved && { readdressed: true }) };
+    await audit(tables, id, by, 'change', { ...recorded, ...personal });
     if (user === null) throw notFound('账号');
     return accountOf(user);
   });
@@ -379,6 +391,11 @@ async function checkOrganisation(db: Changing['store'], organisation: string | u
   if ((await organisationById({ db }, organisation)) !== undefined) return;
   const detail = '没有这个机构';
   throw new Problem('invalid', `所属机构：${detail}`, { errors: [{ in: 'body', pointer: '#/organisation', detail }] });
+}
+
+async function checkAddressFree(tables: Adapter, address: string): Promise<void> {
+  if (await tables.findOne({ model: 'user', where: [{ field: 'email', value: address }] }))
+    throw new Problem('conflict', `邮箱 ${address} 已有账号。`);
 }
 
 async function signOutEverywhere(tables: Adapter, userId: string): Promise<void> {

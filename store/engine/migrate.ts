@@ -11,6 +11,7 @@ import * as channels from './migrations/0008-channels.js';
 import * as work from './migrations/0009-work.js';
 import * as documents from './migrations/0010-documents.js';
 import * as continuations from './migrations/0011-continuations.js';
+import * as organisationNames from './migrations/0012-organisation-names.js';
 import * as nominalDates from './migrations/0014-nominal-dates.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-work': work,
   '0010-documents': documents,
   '0011-continuations': continuations,
+  '0012-organisation-names': organisationNames,
   '0014-nominal-dates': nominalDates,
 };
 

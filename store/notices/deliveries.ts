@@ -1,5 +1,5 @@
 /** E-mails of notices: one to each address. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
 import { RECIPIENTS } from '../../domain/notices/recipients.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
@@ -17,8 +17,7 @@ async function queueToAccounts(trx: Trx, notices: readonly string[]): Promise<nu
   );
   const { numAffectedRows = 0n } = await sql`
     insert into deliveries (notice_id, address, user_id, message_id)
-    select n.id, lower(u.email), u.id,
-           '<' || n.id || '.' || left(encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex'), 16) || '@jiqun>'
+    select n.id, lower(u.email), u.id, ${messageId(sql`n.id`, sql`lower(u.email)`)}
     from notices n
     join (values ${sql.join(audiences)}) as recipients (audience, role, "within") on recipients.audience = n.audience
     join "user" u on u.role = recipients.role
@@ -42,6 +41,35 @@ async function queueToObjectors(trx: Trx, notices: readonly string[]): Promise<n
     where n.audience = 'objector' and n.id in (${sql.join(notices)})
     on conflict do nothing`.execute(trx);
   return Number(numAffectedRows);
+}
+
+/**
+ * Send the e-mails that an account has not got to its new address. One that the new address got already, from the notices
+ * of another account, stays, and is not tried again.
+ * @returns the number of e-mails that follow
+ */
+export async function readdressMail(trx: Trx, user: string, address: string): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    update deliveries d
+    set address = ${address}, status = 'pending', attempts = 0, next_attempt_at = now(), last_error = null,
+        message_id = ${messageId(sql`d.notice_id`, sql`${address}::text`)}
+    where d.user_id = ${user} and d.status <> 'sent' and d.address <> ${address}
+      and not exists (select from deliveries o where o.notice_id = d.notice_id and o.address = ${address})`.execute(
+    trx,
+  );
+  await trx
+    .updateTable('deliveries')
+    .set({ status: 'failed', last_error: '新的电子邮箱已收到同一通知' })
+    .where('user_id', '=', user)
+    .where('status', '<>', 'sent')
+    .where('address', '<>', address)
+    .execute();
+  return Number(numAffectedRows);
+}
+
+/** Return the Message-ID of a notice's e-mail to an address. */
+function messageId(notice: RawBuilder<unknown>, address: RawBuilder<unknown>) {
+  return sql`'<' || ${notice} || '.' || left(encode(sha256(convert_to(${address}, 'UTF8')), 'hex'), 16) || '@jiqun>'`;
 }
 
 /** Check whether a case has e-mails to send. */

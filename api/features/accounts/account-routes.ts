@@ -64,14 +64,16 @@ export const accountRoutes = tagged('账号管理', [
     handle: async ({ deps, params }) => ok(accountView(await findAccount(deps.auth, params.id))),
   }),
   route.patch('/accounts/{id}', 'changeAccount', {
-    summary: '修改账号：姓名、角色与范围、停用',
-    description: '停用或改变角色与范围后，该账号的会话随即失效。因没有在用账号而暂缓的期限，账号在用后随即恢复办理。',
+    summary: '修改账号：姓名、电子邮箱、角色与范围、停用',
+    description:
+      '停用或改变角色与范围后，该账号的会话随即失效。更改电子邮箱后，以新邮箱登录，密码和会话不变；尚未送达旧邮箱的通知邮件随即发往新邮箱。因没有在用账号而暂缓的期限，账号在用后随即恢复办理。',
     access: 'manage-accounts',
     params: IdParams,
     body: AccountChange,
     replies: { 200: { description: '修改后的账号', schema: AccountView } },
     async handle({ deps, actor, key, params, body }) {
-      const account = await changeAccount(deps.auth, params.id, body, actor);
+      const account = await changeAccount(deps.auth, params.id, body, { actor, at: deps.now(), key });
+      if (body.email !== undefined) deps.wakeMailDispatcher();
       await releaseHeldBy(deps, account, key);
       return ok(accountView(account));
     },

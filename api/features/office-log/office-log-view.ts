@@ -55,6 +55,13 @@ const said = (value: unknown): string | undefined =>
 const step = (detail: Detail): string | undefined => STEPS[said(detail['step']) ?? ''];
 const person = (value: unknown, { accounts }: Names): string | undefined => accounts.get(said(value) ?? '');
 
+/** Return a change of a value in words; undefined if there is none. */
+function changed(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { was, is } = value as Readonly<Record<'was' | 'is', unknown>>;
+  return `${said(was) ?? '—'} → ${said(is) ?? '—'}`;
+}
+
 const onCase: Wording = {
   about: (subject, { cases }) => cases.get(subject)?.name,
   note: ({ from, to, note }, names) => {
@@ -97,6 +104,19 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   },
   reconcile: { note: (detail) => [step(detail)] },
   'import-clusters': { note: ({ rows }) => [`${said(rows)} 行`] },
+  'change-email': {
+    about: onOfficer.about!,
+    note: ({ was, is, mails }) => [`${said(was)} → ${said(is)}`, `${said(mails)} 封邮件改投`],
+  },
+  'correct-organisation': {
+    about: (subject, { organisations }) => organisations.get(subject),
+    note: ({ name, creditCode, reason, document }) => [
+      changed(name),
+      changed(creditCode),
+      said(reason),
+      said(document),
+    ],
+  },
   'manage-calendar': {
     about: (subject) => `${subject} 年`,
     note: ({ edition, source }) => [`第 ${said(edition)} 次发布`, said(source)],

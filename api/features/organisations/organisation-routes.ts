@@ -1,12 +1,18 @@
 /** Organisations that operate clusters (运营管理机构). */
 import { z } from 'zod';
-import { creditCode, id, properName } from '../../../domain/forms/fields.js';
+import { creditCode, id, properName, text } from '../../../domain/forms/fields.js';
+import type { Actor } from '../../../domain/kernel/people.js';
+import { correctOrganisation } from '../../../services/organisations/correct-organisation.js';
+import { similarOrganisations } from '../../../services/organisations/similar-names.js';
+import { accountNames } from '../../../store/office/accounts.js';
+import { formerNames } from '../../../store/office/organisation-names.js';
 import { addOrganisation, organisationById, organisations } from '../../../store/office/organisations.js';
 import { unreachableOrganisations } from '../../../store/office/reachability.js';
 import type { Organisation } from '../../../store/schema.js';
 import { notFound, orConflict } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
+import type { ApiDeps } from '../../deps.js';
 import { columnsOf } from '../../framework/columns.js';
 
 const OrganisationView = z
@@ -18,6 +24,52 @@ const OrganisationView = z
     createdAt: Moment,
   })
   .meta({ id: 'Organisation' });
+
+const OrganisationDetail = OrganisationView.extend({
+  formerNames: z
+    .array(
+      z.object({
+        name: z.string(),
+        creditCode: z.string().optional(),
+        since: Moment,
+        until: Moment,
+        reason: z.string(),
+        document: z.string(),
+        by: z.string().optional().meta({ description: '更正人；只供主管部门、审计和系统管理员查阅' }),
+      }),
+    )
+    .meta({ description: '曾用名称和统一社会信用代码，最近的在前；此前的材料和文书仍用当时的名称' }),
+  similar: z
+    .array(OrganisationView.pick({ id: true, name: true, creditCode: true, district: true }))
+    .optional()
+    .meta({ description: '名称相同或相近的其他机构，请核实是否为同一机构；只供主管部门、审计和系统管理员查阅' }),
+}).meta({ id: 'OrganisationDetail' });
+
+/** Return an organisation with its former names and, for offices, with those of a similar name. */
+async function detailOf(
+  { store }: Pick<ApiDeps, 'store'>,
+  reader: Actor,
+  organisation: Organisation,
+): Promise<z.input<typeof OrganisationDetail>> {
+  const former = await formerNames(store, organisation.id);
+  const formerly = former.map(({ corrected_by: _, key: __, organisation: ___, ...rest }) => columnsOf(rest));
+  if (reader.role === 'operator') return { ...view(organisation), formerNames: formerly };
+  const [people, similar] = await Promise.all([
+    accountNames(
+      store,
+      former.map(({ corrected_by }) => corrected_by),
+    ),
+    similarOrganisations({ store }, organisation),
+  ]);
+  return {
+    ...view(organisation),
+    formerNames: formerly.map((one, index) => {
+      const by = people.get(former[index]!.corrected_by);
+      return { ...one, ...(by !== undefined && { by }) };
+    }),
+    similar: similar.map(columnsOf),
+  };
+}
 
 const Unreachable = z
   .object({
@@ -81,18 +133,44 @@ export const organisationRoutes = tagged('机构', [
         district: id('所在区'),
       })
       .meta({ id: 'NewOrganisation' }),
-    replies: { 201: { description: '已登记', schema: OrganisationView } },
-    async handle({ deps, key, body }) {
+    replies: { 201: { description: '已登记；有名称相近的机构的，一并列出', schema: OrganisationDetail } },
+    async handle({ deps, actor, key, body }) {
       const { name, creditCode: credit_code = null, district } = body;
       const organisation = { id: `org-${key.slice(0, 16)}`, name, credit_code, district };
-      return { status: 201, body: view(await orConflict(addOrganisation(deps.store, organisation))) };
+      const added = await orConflict(addOrganisation(deps.store, organisation));
+      return { status: 201, body: await detailOf(deps, actor, added) };
+    },
+  }),
+  route.patch('/organisations/{id}', 'correctOrganisation', {
+    summary: '更正机构的名称、统一社会信用代码',
+    description:
+      '须有理由和依据文件。原名称列入曾用名称；名录中载明原名称的随之更正，此后的通知、文书和认定证明用新名称；已有的材料和文书不变。',
+    access: 'correct-organisation',
+    params: IdParams,
+    body: z
+      .strictObject({
+        name: properName('机构名称', 100).optional(),
+        creditCode: creditCode('统一社会信用代码').optional(),
+        reason: text('更正理由', 500),
+        document: text('依据文件', 200),
+      })
+      .refine(({ name, creditCode: code }) => name !== undefined || code !== undefined, {
+        path: ['name'],
+        message: '请填写更正后的“机构名称”或“统一社会信用代码”',
+      })
+      .meta({ id: 'OrganisationCorrection' }),
+    replies: { 200: { description: '已更正', schema: OrganisationDetail } },
+    problems: [409],
+    async handle({ deps, actor, key, params, body }) {
+      const corrected = await correctOrganisation(deps, params.id, body, { actor, key });
+      return ok(await detailOf(deps, actor, corrected));
     },
   }),
   route.get('/organisations/{id}', 'getOrganisation', {
     summary: '一个机构',
     access: 'account',
     params: IdParams,
-    replies: { 200: { description: '机构', schema: OrganisationView } },
+    replies: { 200: { description: '机构', schema: OrganisationDetail } },
     async handle({ deps, actor, params }) {
       const found = await organisationById(deps.store, params.id);
       const within =
@@ -101,7 +179,7 @@ export const organisationRoutes = tagged('机构', [
           ? found.id === actor.organisation
           : actor.role !== 'district' || found.district === actor.district);
       if (!within) throw notFound('机构');
-      return ok(view(found));
+      return ok(await detailOf(deps, actor, found));
     },
   }),
 ]);
