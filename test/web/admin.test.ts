@@ -129,6 +129,42 @@ describe('an administrator', () => {
     await visitor.close();
   });
 
+  it('corrects the name of an organisation, and keeps the old one', async () => {
+    const visitor = await openSignedIn(browser, api, 'municipal');
+    const { page } = visitor;
+    await page.goto('/admin/organisations');
+    await page.getByRole('link', { name: '示例产业促进中心' }).click();
+    await page.getByRole('button', { name: '更正名称' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill('示例产业服务中心');
+    await dialog.getByLabel('依据文件').fill('登记证书');
+    await dialog.getByLabel('理由').fill('登记时误写');
+    await dialog.getByRole('button', { name: '更正名称' }).click();
+    await page.getByRole('heading', { name: '示例产业服务中心' }).first().waitFor();
+    await page.getByText('示例产业促进中心').waitFor();
+    await expectWellShown(visitor, 'admin-organisation');
+
+    await page.getByRole('button', { name: '更正名称' }).click();
+    await dialog.getByLabel('名称').fill('示例产业\u200b服务中心');
+    await dialog.getByLabel('依据文件').fill('登记证书');
+    await dialog.getByLabel('理由').fill('登记时误写');
+    await dialog.getByRole('button', { name: '更正名称' }).click();
+    await dialog.getByText('“机构名称”中第 5 个字符（U+200B 零宽空格）不得使用，请删除').waitFor();
+    await visitor.close();
+  });
+
+  it('changes the e-mail address of an account', async () => {
+    const visitor = await openSignedIn(browser, api, 'admin');
+    const { page } = visitor;
+    await page.goto(`/admin/accounts/${api.accounts.operatorC.id}`);
+    await page.getByRole('button', { name: '更改电子邮箱' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('电子邮箱').fill('Ｎｅｗ@example.cn');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await page.getByText('new@example.cn').waitFor();
+    await visitor.close();
+  });
+
   it('checks a policy, imports it, compares it and activates it', async () => {
     const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;

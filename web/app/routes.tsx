@@ -47,6 +47,7 @@ export const router = createBrowserRouter([
           page('/admin/roles', () => import('../features/accounts/roles-page.js')),
           page('/admin/districts', () => import('../features/accounts/districts-page.js')),
           page('/admin/organisations', () => import('../features/accounts/organisations-page.js')),
+          page('/admin/organisations/:id', () => import('../features/accounts/organisation-page.js')),
           page('/admin/policies', () => import('../features/policies/policies-page.js')),
           page('/admin/policies/:id', () => import('../features/policies/policy-page.js')),
           page('/admin/calendar', () => import('../features/calendar/calendar-page.js')),

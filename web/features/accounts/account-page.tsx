@@ -16,9 +16,9 @@ import { formatMinute } from '../../lib/time.js';
 import { AdministrationLayout } from '../administration/administration-layout.js';
 import { useText } from './messages.js';
 import { ReasonField, type Recusal, RecusalFields } from './recusal-fields.js';
-import { NameField, NewPasswordField, RoleFields, type RoleScope } from './role-fields.js';
+import { EmailField, NameField, NewPasswordField, RoleFields, type RoleScope } from './role-fields.js';
 
-type Change = 'scope' | 'password' | 'disable' | 'recuse' | 'absence';
+type Change = 'scope' | 'email' | 'password' | 'disable' | 'recuse' | 'absence';
 
 export function Page() {
   const { id = '' } = useParams();
@@ -41,6 +41,7 @@ function AccountView({ account }: { account: Account }) {
   const { id, name, email, roleTitle, district, organisation, disabled, createdAt } = account;
   const titles: Partial<Record<Change, string>> = {
     scope: text.changeScope,
+    email: text.changeEmail,
     password: text.resetPassword,
     disable: disabled ? text.enable : text.disable,
     ...(isOfficer(account) && { recuse: text.recuse, absence: text.enterAbsence }),
@@ -75,6 +76,7 @@ function AccountView({ account }: { account: Account }) {
       {isOfficer(account) && <Absences account={account} />}
       <History id={id} />
       <ScopeDialog {...dialog('scope')} />
+      <EmailDialog {...dialog('email')} />
       <PasswordDialog {...dialog('password')} />
       <DisableDialog {...dialog('disable')} />
       <RecusalDialog {...dialog('recuse')} />
@@ -123,6 +125,22 @@ function ScopeDialog({ account, ...dialog }: DialogProps) {
       <p className="quiet gap-below">{text.scopeHint}</p>
       <NameField maxLength={50} />
       <RoleFields />
+    </FormDialog>
+  );
+}
+
+function EmailDialog({ account: { id, email }, ...dialog }: DialogProps) {
+  const text = useText();
+  const change = useChange(dialog.close);
+  return (
+    <FormDialog<{ email: string }>
+      {...dialog}
+      label={text.save}
+      initial={{ email }}
+      send={(body) => change(client.PATCH('/accounts/{id}', { params: { path: { id } }, body }))}
+    >
+      <p className="quiet gap-below">{text.emailHint}</p>
+      <EmailField />
     </FormDialog>
   );
 }

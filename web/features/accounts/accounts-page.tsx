@@ -1,6 +1,6 @@
 /** The list of accounts, with role and scope. */
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Filters, optionsOf, SearchFilter, SelectFilter } from '../../components/filters.js';
@@ -15,7 +15,15 @@ import { DISTRICT_OPTIONS, districtName } from '../../lib/districts.js';
 import { useUrlQuery } from '../../lib/use-url-state.js';
 import { AdministrationLayout } from '../administration/administration-layout.js';
 import { useText } from './messages.js';
-import { NameField, NewPasswordField, ROLE_OPTIONS, RoleFields, type RoleName, type RoleScope } from './role-fields.js';
+import {
+  EmailField,
+  NameField,
+  NewPasswordField,
+  ROLE_OPTIONS,
+  RoleFields,
+  type RoleName,
+  type RoleScope,
+} from './role-fields.js';
 
 export function Page() {
   const text = useText();
@@ -89,9 +97,7 @@ function NewAccountDialog({ open, close }: { open: boolean; close: () => void })
         await navigate(`/admin/accounts/${id}`);
       }}
     >
-      <Form.Item name="email" label={text.email} rules={[{ required: true, message: text.emailNeeded }]}>
-        <Input type="email" autoComplete="off" />
-      </Form.Item>
+      <EmailField />
       <NameField maxLength={50} />
       <RoleFields />
       <NewPasswordField label={text.firstPassword} />

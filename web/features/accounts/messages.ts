@@ -21,6 +21,11 @@ export const useText = catalogue(useAdministrationText, {
     '改变角色或范围后，该账号须重新登录。',
     'After a change of role or reach the account has to sign in again.',
   ],
+  changeEmail: ['更改电子邮箱', 'Change e-mail address'],
+  emailHint: [
+    '更改后以新邮箱登录，密码不变；尚未送达旧邮箱的通知邮件随即发往新邮箱。',
+    'Sign-in is with the new address from then on; e-mails that the old one has not got follow.',
+  ],
   resetPassword: ['重置密码', 'Reset password'],
   passwordHint: [
     '重置后该账号在各处的登录随即失效；请以安全的方式告知本人。',
@@ -78,6 +83,20 @@ export const useText = catalogue(useAdministrationText, {
     },
   ],
   newOrganisation: ['登记机构', 'Enter an organisation'],
+  searchOrganisations: ['名称或统一社会信用代码', 'Name or credit code'],
+  similarNames: [
+    '下列机构的名称相同或相近，请核实是否为同一机构：',
+    'These organisations have the same or a similar name; check whether they are the same:',
+  ],
+  formerNames: ['曾用名称', 'Former names'],
+  noFormerNames: ['没有更正过。', 'It was never corrected.'],
+  correctName: ['更正名称', 'Correct the name'],
+  correctHint: [
+    '名录随之更正，此后的通知、文书和认定证明用新名称；已有的材料和文书不变。机构本身变更的，另办运营管理机构变更。',
+    'The register follows, and so do later notices, documents and certificates; papers and documents stay as they are. A change of the organisation itself is another matter.',
+  ],
+  document: ['依据文件', 'Document'],
+  documentNeeded: ['请填写依据文件', 'Name the document'],
   noOrganisations: ['没有符合条件的机构。', 'No organisation matches.'],
   creditCode: ['统一社会信用代码', 'Unified social credit code'],
   scope: ['范围', 'Reach'],

@@ -68,6 +68,25 @@ export function NameField({ maxLength }: { maxLength: number }) {
   );
 }
 
+export function EmailField() {
+  const text = useText();
+  return (
+    <Form.Item name="email" label={text.email} rules={[{ required: true, message: text.emailNeeded }]}>
+      <Input autoComplete="off" inputMode="email" />
+    </Form.Item>
+  );
+}
+
+/** Without a maximum length: spaces are allowed, and the server leaves them out. */
+export function CreditCodeField() {
+  const text = useText();
+  return (
+    <Form.Item name="creditCode" label={`${text.creditCode}（${text.optional}）`}>
+      <Input autoComplete="off" />
+    </Form.Item>
+  );
+}
+
 export function NewPasswordField({ label }: { label: string }) {
   const text = useText();
   return (

@@ -6,7 +6,7 @@ const AREAS = {
   accounts: ['manage-accounts'],
   roles: ['manage-accounts'],
   districts: ['manage-accounts'],
-  organisations: ['manage-accounts'],
+  organisations: ['manage-accounts', 'correct-organisation'],
   policies: ['manage-policies', 'continue-policy'],
   calendar: ['manage-calendar'],
   import: ['import-clusters'],
