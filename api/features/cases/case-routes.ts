@@ -18,7 +18,9 @@ import { notFound, invalidField } from '../../../services/errors.js';
 import { readableAttachments, readablePapers } from '../../../services/cases/case-access.js';
 import { type Route, route, tagged, ok } from '../../framework/route.js';
 import { DeadlineView, ForecastEntry, forecastEntry, TimelineEntry, timelineOf } from './case-view.js';
-import { Day, day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
+import { Day, day, enumOf, Id, IdParams, Json, Kind, listOf, Moment } from '../../framework/schemas.js';
+import { LIKENESSES } from '../../../domain/application/similar.js';
+import { similarCases } from '../../../services/cases/similar-cases.js';
 import { attachFile } from '../../../services/cases/attach-file.js';
 import { columnsOf } from '../../framework/columns.js';
 import { formOf } from '../../../domain/forms/index.js';
@@ -74,6 +76,26 @@ const attachmentView = ({ created_at: uploadedAt, ...file }: Attachment): z.inpu
 const Timeline = listOf(TimelineEntry, 'Timeline');
 const Agenda = z.object({ until: Day, items: z.array(ForecastEntry) }).meta({ id: 'Agenda' });
 const DeadlineList = listOf(DeadlineView, 'DeadlineList');
+const SimilarList = listOf(
+  z
+    .object({
+      same: z.array(enumOf(LIKENESSES)),
+      text: z.string(),
+      other: z
+        .object({
+          id: z.string(),
+          kind: Kind,
+          name: z.string(),
+          number: z.string().nullable(),
+          district: z.string(),
+          stage: z.string(),
+        })
+        .optional(),
+      places: z.array(z.string()).optional(),
+    })
+    .meta({ id: 'SimilarCase' }),
+  'SimilarCaseList',
+);
 const PaperList = listOf(PaperItem, 'PaperList');
 const AttachmentList = listOf(AttachmentView, 'AttachmentList');
 
@@ -135,6 +157,26 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
         return ok({ items });
       },
     }),
+    ...(kind === 'round'
+      ? []
+      : [
+          route.get(`${root}/similar`, named('list', 'Similar'), {
+            summary: '与其他申报、名录集群相同或相近之处',
+            description: '供受理和审查时核对；他区的只说明有相同之处，不含内容。集群运营管理机构不可见。',
+            access: 'account',
+            params: IdParams,
+            replies: { 200: { description: '相同或相近之处', schema: SimilarList } },
+            async handle({ deps, actor, params }) {
+              const row = await requireReadableCase(deps, actor, kind, params.id);
+              const items = (await similarCases(deps, actor, row)).map(({ same, places, ...one }) => ({
+                ...one,
+                same: [...same],
+                ...(places && { places: [...places] }),
+              }));
+              return ok({ items });
+            },
+          }),
+        ]),
     route.get(`${root}/papers`, named('list', 'Papers'), {
       summary: '办理档案中的材料',
       access: 'account',

@@ -15,6 +15,7 @@ import { Agenda } from './agenda.js';
 import './case-page.css';
 import { Handlers } from './handlers.js';
 import { useText } from './messages.js';
+import { Similar } from './similar.js';
 
 export function CasePage({
   name,
@@ -100,6 +101,7 @@ export function CasePage({
             title={account?.role === 'operator' ? text.addressUnconfirmedOwn : text.addressUnconfirmed}
           />
         )}
+        <Similar />
         {noAccount && <Alert type="warning" showIcon className="gap-above" title={text.organisationWithoutAccount} />}
       </header>
       <div className="columns case-columns">

@@ -22,6 +22,7 @@ export const useText = catalogue(useCommonText, {
     (title) => `“${title}” has passed; what follows is held back`,
   ],
   dateConfirmed: ['暂定日期已确认', 'Provisional date confirmed'],
+  similar: ['可能重复，请核对', 'This may be the same twice: please compare'],
   noDeadline: ['无期限', 'No deadline'],
   actsNow: ['现在可以办理', 'What you can do now'],
   actsNone: ['您现在没有可办理的事项。', 'There is nothing for you to do now.'],

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { api } from './client.js';
-import type { Agenda, AllowedActs, AttachmentList, DeadlineList, DocumentList, PaperList, Timeline } from './schema.js';
+import type { Agenda, AllowedActs, AttachmentList, DeadlineList, DocumentList, PaperList, SimilarCaseList, Timeline } from './schema.js';
 
 export type { CaseKind } from '../../../domain/kernel/case.js';
 
@@ -30,13 +30,17 @@ interface Parts {
   readonly papers: PaperList;
   readonly attachments: AttachmentList;
   readonly documents: DocumentList;
+  readonly similar: SimilarCaseList;
 }
 
-/** Read a part of the page's case. A round has no documents. */
+/** The parts that a round does not have. */
+const NOT_OF_ROUNDS: readonly (keyof Parts)[] = ['documents', 'similar'];
+
+/** Read a part of the page's case. */
 export function useCasePart<P extends keyof Parts>(part: P): UseQueryResult<Parts[P], unknown> {
   const { kind, id } = useCase();
   const path = casePath(kind, part) as '/applications/{id}/timeline'; // one part's types stand for all; `Parts` has the real ones
-  const enabled = part !== 'documents' || kind !== 'round';
+  const enabled = kind !== 'round' || !NOT_OF_ROUNDS.includes(part);
   return api.useQuery('get', path, { params: { path: { id } } }, { enabled }) as unknown as UseQueryResult<
     Parts[P],
     unknown
