@@ -61,11 +61,16 @@ const goal = fields('规划目标', {
     ctx.addIssue({ code: 'custom', path: ['yearlyTargets'], message: '“分年目标值”最后一年须等于“三年目标值”' });
 });
 
-export const plan = fields('三年发展规划', {
+const planFields = {
   startYear: year('规划起始年度'),
   goals: goalList('规划目标', goal, (goal) => goal.id).refine(weightedAlike, WEIGHTED_ALIKE),
   measures: text('工作措施', 10_000),
-});
+};
+
+export const plan = fields('三年发展规划', planFields);
+
+/** A plan that the bureau enters later, from its document: its measures are in the document. */
+export const suppliedPlan = fields('培育方案', { ...planFields, measures: planFields.measures.optional() });
 
 const complete = fields('集群申报书', {
   ...registerFields,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { draftOf } from '../forms/draft.js';
 import { attachments, fields, text, year } from '../forms/fields.js';
 import { counts, figuresOfYear, industrialInternetPercent } from '../forms/figures.js';
-import { goalAchieved, goalId, goalList } from '../forms/goals.js';
+import { goalAchieved, goalId, goalList, NO_PLAN_HINT } from '../forms/goals.js';
 
 /** Progress on a goal of the three-year plan, which has the id `goal`. */
 const progress = fields('目标进展', {
@@ -18,7 +18,7 @@ export const annualReport = fields('年度培育情况表', {
   figures: figuresOfYear,
   counts,
   industrialInternetPercent,
-  goals: goalList('目标进展', progress, (entry) => entry.goal),
+  goals: goalList('目标进展', progress, (entry) => entry.goal, 0).meta({ description: NO_PLAN_HINT }),
   planExecution: text('发展规划执行情况', 5000),
   experience: text('工作经验', 5000),
   problems: text('存在问题', 5000),

@@ -10,6 +10,7 @@ export const CHRONICLE = {
   entered: '列入名录',
   renewed: '复核通过，进入下一有效期',
   changed: '名录信息变更',
+  'validity-stated': '有效期按公布文件登记',
   'put-forward': '推荐申报国家级集群',
   'national-recognised': '获得国家级认定',
   'national-not-recognised': '未获国家级认定',
@@ -49,4 +50,5 @@ const EVENTS: Readonly<Record<string, ChronicleKind>> = {
   'enter-existing': 'entered',
   restore: 'restored',
   'put-forward-national': 'put-forward',
+  'state-validity': 'validity-stated',
 };

@@ -68,9 +68,6 @@ function contradictions(facts: ExistingCluster, ctx: Context): Invalid[] {
   if (recognisedOn > today) problems.push({ field: 'recognisedOn', message: '“认定日期”不得晚于今日' });
   if (period.to < period.from) problems.push({ field: 'periodTo', message: '“有效期止”不得早于“有效期起”' });
   if (period.to < recognisedOn) problems.push({ field: 'periodTo', message: '“有效期止”不得早于“认定日期”' });
-  if (yearOf(period.from) < yearOf(recognisedOn)) {
-    problems.push({ field: 'periodFrom', message: '“有效期起”不得早于认定之年' });
-  }
   for (const year of reportedYears) {
     const message =
       year < first
@@ -150,6 +147,9 @@ function warningsOf(step: Step<ClusterState>, { renewalAppliedOn }: ExistingClus
     warnings.push(
       `按政策“${ctx.policy.id}”，第 ${state.period.no} 期应为${formatChinese(from)}至${formatChinese(to)}，与所填不符；以所填为准。`,
     );
+  }
+  if (yearOf(state.period.from) < yearOf(state.recognisedOn)) {
+    warnings.push('“有效期起”早于认定之年，请与公布的名单核对；以所填为准。');
   }
   if (hasRunOut(step)) {
     warnings.push(

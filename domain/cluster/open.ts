@@ -59,6 +59,8 @@ export interface NationalRecognition extends Owner {
   readonly on: CivilDate;
   /** 第几批. */
   readonly batch: number;
+  /** The validity that the document states; absent: it is computed. */
+  readonly validity?: { readonly from: CivilDate; readonly to: CivilDate } | undefined;
   readonly actor: Actor;
   readonly paper: string;
   readonly key: string;
@@ -66,12 +68,13 @@ export interface NationalRecognition extends Owner {
 
 /** Open a cluster on its national recognition (art. 10), or return the rule that this breaks. */
 export function openNational(
-  { on, batch, actor, paper, key, ...owner }: NationalRecognition,
+  { on, batch, validity, actor, paper, key, ...owner }: NationalRecognition,
   ctx: Context,
 ): OpenedCluster | Invalid {
-  const refused = checkNational(on, batch, ctx);
+  const period = validity === undefined ? firstPeriod(on, ctx.policy) : { no: 1, ...validity };
+  const refused = checkNational(on, batch, period, ctx);
   if (refused) return refused;
-  const step = enter(owner, on, { ctx, at: ctx.now, actor }, { act: 'recognise-national' });
+  const step = enter(owner, on, { ctx, at: ctx.now, actor }, { act: 'recognise-national', period });
   beginObligations(step);
   step.state.national = [{ id: '1', year: yearOf(on), batch, status: 'recognised', outcomeOn: on }];
   Object.assign(step.detail, { batch, document: on });
@@ -84,7 +87,7 @@ export function openNational(
   return opened(step, { paper, key });
 }
 
-function checkNational(on: CivilDate, batch: number, { policy, now }: Context): Invalid | undefined {
+function checkNational(on: CivilDate, batch: number, { to }: Period, { policy, now }: Context): Invalid | undefined {
   const batches = policy.national?.directBatches ?? [];
   if (!batches.includes(batch)) {
     const which = batches.map((number) => `第 ${number} 批`).join('、');
@@ -95,7 +98,6 @@ function checkNational(on: CivilDate, batch: number, { policy, now }: Context): 
   }
   const today = dateOf(now);
   if (on > today) return { field: 'document/date', message: '“文件日期”不得晚于今日。' };
-  const { to } = firstPeriod(on, policy);
   if (to < today) {
     return {
       field: 'document/date',

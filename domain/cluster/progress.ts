@@ -16,12 +16,14 @@ export const PROGRESS_ACTS = [
   'submit',
   'resubmit',
   'recognise-national',
+  'enter-existing',
+  'supply-plan',
   'file-report',
   'apply-renewal',
   'decide-renewal',
 ] as const;
 
-type Plan = ApplicationForm['plan'];
+type Plan = Pick<ApplicationForm['plan'], 'startYear' | 'goals'>;
 type Goal = Plan['goals'][number];
 
 export interface GoalYear {
@@ -80,13 +82,14 @@ export function goalProgress(forms: readonly Filed[]): PlanProgress[] {
   });
 }
 
-/** Return the plan of the application or the national recognition, then those of the passed renewals. */
+/** Return the plan with which the cluster entered or that was supplied, then those of the passed renewals. */
 function plansIn(forms: readonly Filed[]): PlanInForce[] {
   const plans: PlanInForce[] = [];
   let period = 1;
   let applied: Filed | undefined;
   for (const form of latestOf(forms)) {
-    const { plan } = form.content as { readonly plan?: Plan };
+    const { plan, periodNo } = form.content as { readonly plan?: Plan; readonly periodNo?: number };
+    if (form.act === 'enter-existing') period = periodNo ?? period;
     if (form.act === 'apply-renewal') applied = form;
     else if (form.act === 'decide-renewal') {
       const review = form.content as RenewalDecision;
@@ -96,7 +99,11 @@ function plansIn(forms: readonly Filed[]): PlanInForce[] {
       period += 1;
       const next = (applied?.content as RenewalForm | undefined)?.plan;
       if (applied && next) plans.push({ period, plan: next, paper: applied.id });
-    } else if (plan !== undefined) plans.push({ period, plan, paper: form.id });
+    } else if (plan !== undefined) {
+      // A plan that is supplied later replaces what was known for its period.
+      if (plans.at(-1)?.period === period) plans.pop();
+      plans.push({ period, plan, paper: form.id });
+    }
   }
   return plans;
 }

@@ -20,6 +20,10 @@ export const form = defineForm({
     }),
     batch: nationalBatch,
     plan: plan.optional(),
+    validity: fields('公布的有效期', { from: date('有效期起', 'any'), to: date('有效期止', 'any') })
+      .refine(({ from, to }) => from <= to, { path: ['to'], message: '“有效期止”不得早于“有效期起”' })
+      .optional()
+      .meta({ description: '文件载明有效期的填写，以所载为准；没有载明的按政策计算' }),
   }).meta({ id: 'NationalRecognition' }),
-  facts: ({ document, batch }) => ({ on: document.date, batch }),
+  facts: ({ document, batch, validity }) => ({ on: document.date, batch, ...(validity && { validity }) }),
 });

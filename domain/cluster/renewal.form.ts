@@ -11,6 +11,7 @@ import {
   goalList,
   goalTarget,
   goalWeight,
+  NO_PLAN_HINT,
   WEIGHTED_ALIKE,
   weightedAlike,
 } from '../forms/goals.js';
@@ -21,7 +22,7 @@ const goalDone = fields('规划目标完成情况', { ...result, remark: text('�
 
 export const renewalForm = fields('复核申请表', {
   ...figureFields,
-  goals: goalList('规划目标完成情况', goalDone, (goal) => goal.id),
+  goals: goalList('规划目标完成情况', goalDone, (goal) => goal.id, 0).meta({ description: NO_PLAN_HINT }),
   summary: text('三年发展总结', 10_000),
   /** The plan for the next period; absent: the present goals go on. */
   plan: plan.optional(),
@@ -41,7 +42,9 @@ const goalJudged = fields('规划目标评价', { ...result, weight: goalWeight.
 export const renewalDecision = fields('复核决定', {
   outcome: choice('复核结论', { pass: '通过', fail: '不通过' }),
   criteriaScore: decimal('认定标准得分', { max: 100 }),
-  goals: goalList('规划目标评价', goalJudged, (goal) => goal.id).refine(weightedAlike, WEIGHTED_ALIKE),
+  goals: goalList('规划目标评价', goalJudged, (goal) => goal.id, 0)
+    .refine(weightedAlike, WEIGHTED_ALIKE)
+    .meta({ description: NO_PLAN_HINT }),
   reasons: text('决定理由', 5000),
   departure: text('偏离评分结果的理由', 5000).optional(),
 }).meta({ id: 'RenewalDecision' });

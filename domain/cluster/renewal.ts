@@ -72,6 +72,26 @@ function expire(step: Step<S>): void {
   state.reports = state.reports.filter(({ status }) => status !== 'due');
 }
 
+/** Let the deadlines of the renewal follow a period that a document has changed. Those told of a date are told again. */
+export function restartPeriod(step: Step<S>): void {
+  const { state, ctx } = step;
+  const { to } = state.period;
+  const eve = windowEve(to, ctx.policy);
+  const told = deadlineOf(state, 'renewal');
+  const was = told && dueDateOf(told, ctx).due;
+  if (state.renewal.status === 'failed') start(step, 'period-end', to);
+  if (state.renewal.status !== 'not-open' && state.renewal.status !== 'open') return;
+  stop(step, 'renewal-window');
+  stop(step, 'renewal');
+  if (eve >= step.on) {
+    state.renewal.status = 'not-open';
+    start(step, 'renewal-window', eve);
+    return;
+  }
+  const deadline = openWindow(step);
+  notify(step, told === undefined ? 'result' : 'moved', ['operator'], { deadline, was });
+}
+
 export function renewalCorrectionPassed(step: Step<S>): void {
   step.state.renewal.status = 'under-review';
   const deadline = deadlineOf(step.state, 'renewal-review');

@@ -28,6 +28,8 @@ export interface Report {
   late: boolean;
   /** The last day on which it was in time, once that has passed. Absent under earlier editions of the rules. */
   dueOn?: CivilDate;
+  /** It compares with no plan, because none is on file. */
+  noPlan?: true;
   /** The bureau's evaluation: 0–100, and the id of the grade in the policy. */
   score?: number;
   grade?: string;

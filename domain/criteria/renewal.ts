@@ -14,8 +14,8 @@ export interface GoalResult {
 }
 
 export interface RenewalScore {
-  /** 0–100, to two places. */
-  readonly goalsScore: number;
+  /** 0–100, to two places; absent without goals. */
+  readonly goalsScore?: number;
   /** 0–100, to two places. */
   readonly total: number;
   /** Whether the exact total, before rounding, reaches the passing score. */
@@ -28,11 +28,12 @@ export interface RenewalScore {
  * Score a renewal: `criteriaScore × (100 − goalsWeight)% + goalsScore × goalsWeight%`.
  *
  * The rate of a goal is achieved ÷ target (target ÷ achieved if lower is better), at most 100 %, so that one goal
- * cannot make up for another. The goals' score is the weighted mean. `passes` is decided on exact fractions.
+ * cannot make up for another. The goals' score is the weighted mean. Without goals, the criteria alone give the total.
+ * `passes` is decided on exact fractions.
  *
  * @param review.criteriaScore 0–100, the reviewer's score for the criteria
  * @param policy.goalsWeight the share of the goals in the total, %
- * @throws RangeError if there is no goal or a number is outside its range
+ * @throws RangeError if a number is outside its range
  */
 export function renewalScore(
   review: { readonly criteriaScore: number; readonly goals: readonly GoalResult[] },
@@ -41,7 +42,10 @@ export function renewalScore(
   requireRange('criteriaScore', review.criteriaScore, 0, 100);
   requireRange('goalsWeight', policy.goalsWeight, 0, 100);
   requireRange('passScore', policy.passScore, 0, 100);
-  if (review.goals.length === 0) throw new RangeError('goals must not be empty');
+  if (review.goals.length === 0) {
+    const { criteriaScore } = review;
+    return { total: criteriaScore, passes: criteriaScore >= policy.passScore, goals: [] };
+  }
 
   const rates = review.goals.map((goal) => ({ id: goal.id, weight: Big(goal.weight ?? 1), rate: rateOf(goal) }));
   const weights = rates.reduce((sum, { weight }) => sum.plus(weight), Big(0));

@@ -2,6 +2,7 @@
 import { OBJECTION_OUTCOMES } from '../application/state.js';
 import { chineseDate, isCivilDate, type CivilDate } from '../calendar/civil.js';
 import { rolledFrom } from '../calendar/explain.js';
+import { NO_PLAN } from '../cluster/no-plan.js';
 import { DISTRICTS } from '../districts.js';
 import type { DeadlineId, Policy } from '../policy/types.js';
 import { TERM_UNITS } from '../policy/words.js';
@@ -52,9 +53,12 @@ function fromForm(paper: DocumentContext['paper'] = {}): Values {
     const value = paper[field];
     return typeof value === 'string' && value.trim() !== '' ? sentence(value) : undefined;
   };
-  const { outcome, defects, document, place, presider } = paper;
+  const { outcome, defects, document, place, presider, goals, criteriaScore } = paper;
+  const reasons = said('reasons') ?? said('reason');
+  // A decision on a renewal states the criteria's score; without goals, that is the whole score.
+  const noPlan = criteriaScore !== undefined && Array.isArray(goals) && goals.length === 0;
   return {
-    reasons: said('reasons') ?? said('reason'),
+    reasons: noPlan ? `${reasons ?? ''}${NO_PLAN}，未与规划目标比较，复核得分为认定标准得分。` : reasons,
     departure: said('departure'),
     facts: said('facts'),
     place: typeof place === 'string' ? place : undefined,

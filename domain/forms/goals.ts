@@ -12,10 +12,12 @@ export const goalAchieved = goalNumber('目标完成值');
 export const goalWeight = integer('目标权重', { min: 1, max: 100 });
 export const goalBetter = choice('目标优劣方向', { higher: '越高越好', lower: '越低越好' });
 
-/** Return a field of 1 to 20 goals, each once. */
-export function goalList<T extends z.ZodType>(name: string, goal: T, key: (one: z.output<T>) => string) {
-  return list(name, goal, { min: 1, max: 20, key });
+/** Return a field of up to 20 goals, each once. @param min 0 where a cluster without a plan has none to state */
+export function goalList<T extends z.ZodType>(name: string, goal: T, key: (one: z.output<T>) => string, min = 1) {
+  return list(name, goal, { min, max: 20, key });
 }
+
+export const NO_PLAN_HINT = '没有培育方案的，留空；有培育方案的，逐项填写';
 
 /** Check that either all goals have a weight or none has. */
 export function weightedAlike(goals: readonly { readonly weight?: number | undefined }[]): boolean {

@@ -2,6 +2,7 @@
 import { chineseDate, isCivilDate } from '../calendar/civil.js';
 import { DOCUMENT_KINDS } from '../documents/kinds.js';
 import { SERVICE_MANNERS, type ServiceManner } from '../documents/types.js';
+import { NO_PLAN } from '../cluster/no-plan.js';
 import type { Notice } from '../kernel/case.js';
 import { HOLD_REASONS, type HoldReason } from '../kernel/deadline.js';
 import { awaitedBy, type DeadlineId } from '../policy/types.js';
@@ -39,6 +40,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'report-correction.passed': (detail) =>
     `年度报告的补正期限于${day(detail, 'due')}24时届满，未收到补正后的报告，按逾期处理，请立即补报。`,
   'enter-existing': withPeriod('enter-existing'),
+  'state-validity': withPeriod('state-validity'),
+  'file-report': withoutPlan('file-report'),
+  'verify-report': withoutPlan('verify-report'),
+  'evaluate-report': withoutPlan('evaluate-report'),
   'recognise-national': withPeriod('recognise-national'),
 };
 
@@ -127,6 +132,10 @@ export function taskOf({ rule, to, about }: Notice, ctx: NoticeContext): string 
 function day(detail: Detail, field: string): string {
   const value = detail[field];
   return typeof value === 'string' && isCivilDate(value) ? chineseDate(value) : '期限届满之日';
+}
+
+function withoutPlan(act: string): Sentence {
+  return (detail) => (detail['noPlan'] === true ? `${sentenceOf(act)}${NO_PLAN}，未与规划目标比较。` : undefined);
 }
 
 function withPeriod(act: string): Sentence {

@@ -19,6 +19,7 @@ import { contentHash } from '../../store/engine/values.js';
 import type { CaseRow, JsonObject } from '../../store/schema.js';
 import type { ActResult } from '../../workflows/messages.js';
 import type { ActDeps } from '../deps.js';
+import { checkPlan } from './check-plan.js';
 import { checkAttachments } from './check-attachments.js';
 import { resolveActingAs } from '../offices/acting-as.js';
 import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
@@ -163,6 +164,7 @@ async function writePaper(
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
   if (filesDraft(act)) checkDistrict(row, checked);
+  await checkPlan(store, row, act, checked);
   checkPastDates(schema, checked, (await paperFiledOrNot(store, id))?.created_at ?? at);
   await checkAttachments(deps, row.id, checked, '#/content');
   const { created_at: receivedAt } = await addPaper(store, {

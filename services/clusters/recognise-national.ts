@@ -50,8 +50,8 @@ export async function recogniseNational(
   if (row === undefined) {
     const others = await clustersOfSameName(store, { id, organisation: owner, name });
     if (others.length > 0) throw taken(others);
-    const { on, batch } = form.facts(content, ctx);
-    const opened = openNational({ ...scope, id, on, batch, actor, paper: paperIdOf(key), key }, ctx);
+    const facts = form.facts(content, ctx);
+    const opened = openNational({ ...scope, id, ...facts, actor, paper: paperIdOf(key), key }, ctx);
     if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
     const { cluster: state, ...rest } = opened;
     row = await recordCase(deps, { state, ...rest, paper: { act: ACT, content } });

@@ -16,16 +16,21 @@ export interface TableRow {
 
 /**
  * Return the non-empty rows of the first sheet.
- * @param headings the required headings; others are an error
+ * @param headings the headings that a table can have; others are an error
+ * @param required those that it must have; by default all
  * @throws Problem 400 for a file that is no table, or has other headings, no rows or too many
  */
 export async function readTable(
   { path, mediaType }: UploadedFile,
-  { headings, maxRows }: { readonly headings: readonly string[]; readonly maxRows: number },
+  {
+    headings,
+    required = headings,
+    maxRows,
+  }: { readonly headings: readonly string[]; readonly required?: readonly string[]; readonly maxRows: number },
 ): Promise<TableRow[]> {
   const [first = [], ...rest] = mediaType === XLSX ? await sheetIn(path) : csvIn(await readFile(path));
   const given = first.map((cell) => String(cell ?? '').trim());
-  checkHeadings(given, headings);
+  checkHeadings(given, headings, required);
   const rows = rest.flatMap((row, index): TableRow[] =>
     row.every(isEmpty)
       ? []
@@ -40,9 +45,9 @@ function isEmpty(cell: Cell): boolean {
   return cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
-function checkHeadings(given: readonly string[], headings: readonly string[]): void {
+function checkHeadings(given: readonly string[], headings: readonly string[], required: readonly string[]): void {
   const named = given.filter((heading) => heading !== '');
-  const missing = headings.filter((heading) => !named.includes(heading));
+  const missing = required.filter((heading) => !named.includes(heading));
   if (missing.length > 0) throw wrong(`缺少列：${missing.join('、')}；请使用导入模板，首行为列名`);
   const unknown = named.filter((heading) => !headings.includes(heading));
   if (unknown.length > 0) throw wrong(`没有这些列：${unknown.join('、')}`);

@@ -15,7 +15,7 @@ import { contentHash } from '../../store/engine/values.js';
 import { caseContext } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import type { UploadedFile } from '../files/uploaded-file.js';
-import { HEADINGS, headingOf, readRow, type ExistingPaper, type RowError } from './columns.js';
+import { HEADINGS, headingOf, REQUIRED_HEADINGS, readRow, type ExistingPaper, type RowError } from './columns.js';
 import { lookAlikes } from './look-alikes.js';
 import { readTable } from './read-table.js';
 
@@ -59,7 +59,7 @@ export interface ValidatedRows {
 /** Validate a file's rows for the acting officer. @throws Problem 400 for another kind of table */
 export async function validateRows(deps: ServiceDeps, actor: Actor, upload: UploadedFile): Promise<ValidatedRows> {
   await deps.policies.refresh();
-  const table = await readTable(upload, { headings: HEADINGS, maxRows: MAX_ROWS });
+  const table = await readTable(upload, { headings: HEADINGS, required: REQUIRED_HEADINGS, maxRows: MAX_ROWS });
   const readings = table.map((row) => ({ line: row.line, ...readRow(row) }));
   const papers = readings.flatMap((reading) => (reading.ok ? [reading.paper] : []));
   const validate = await rowValidator(deps, actor, papers);

@@ -7,7 +7,7 @@ export interface RegisterEntry {
 }
 
 /** Fields besides the name that forms and reported changes share with the register. */
-const FIELDS = ['leadingIndustry', 'industryCode', 'boundary', 'areaKm2', 'operatorName'] as const;
+const FIELDS = ['leadingIndustry', 'industryCode', 'boundary', 'areaKm2', 'operatorName', 'listBatch'] as const;
 
 /** Return the name in a form. */
 export function nameInForm({ name }: JsonObject): string | undefined {

@@ -74,6 +74,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'decide-renewal',
     'admit-late-renewal',
     'propose-revocation',
+    'supply-plan',
+    'state-validity',
     'decide-revocation',
     'call-hearing',
     'record-hearing',

@@ -62,7 +62,6 @@ describe('renewalScore', () => {
   });
 
   it.each([
-    ['no goals', { criteriaScore: 80, goals: [] }],
     ['a target of 0', { criteriaScore: 80, goals: [goal(1, 0)] }],
     ['a negative achievement', { criteriaScore: 80, goals: [goal(-1, 1)] }],
     ['a weight of 0', { criteriaScore: 80, goals: [goal(1, 1, { weight: 0 })] }],

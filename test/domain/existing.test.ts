@@ -179,7 +179,6 @@ describe('facts that contradict one another', () => {
       { recognisedOn: '2026-11-25', period: { no: 1, from: '2026-11-25', to: '2029-11-25' }, reportedYears: [] },
     ],
     ['periodTo', { period: { no: 1, from: '2024-05-20', to: '2024-05-19' } }],
-    ['periodFrom', { period: { no: 1, from: '2023-05-20', to: '2026-05-20' } }],
     ['reportedYears', { reportedYears: [2023, 2024] }],
     ['reportedYears', { reportedYears: [2024, 2026] }],
   ] as const)('%s', (field, more) => {

@@ -155,6 +155,26 @@ export const SAMPLES: Partial<Record<FormAct, Record<string, unknown>>> = {
   },
   'discard-round': reasons,
   'amend-round': { closesOn: '2027-04-09', recommendBy: '2027-06-10', quota: 4, ...order },
+  'supply-plan': {
+    plan: {
+      startYear: 2026,
+      goals: [
+        { id: 'output', title: '产值', unit: '亿元', better: 'higher', baseline: 120, target: 180, weight: 60 },
+        { id: 'energy', title: '单位能耗', unit: '千克标准煤/吨', better: 'lower', baseline: 2.4, target: 2, weight: 40 },
+      ],
+      measures: '培育链主企业。',
+    },
+    document: '示例集群三年培育方案（示例〔2025〕2号）',
+    attachments: ['plan.pdf'],
+  },
+  'state-validity': {
+    document: '关于公布示例名单的通知（示例〔2025〕1号）',
+    publishedOn: '2025-06-20',
+    periodFrom: '2025-07-01',
+    periodTo: '2028-06-30',
+    batch: '第一批',
+    attachments: ['list.pdf'],
+  },
   'conclude-round': reasons,
   'examine-omission': { findings: '区主管部门人员变动，未及时受理。', measures: '已约谈，责成限期整改。' },
   'form-list': { applications: ['app-1', 'app-2'], remark: '经局长办公会研究。' },

@@ -1,5 +1,6 @@
 /** Printed goals of a plan: one row each, with target and result. */
 import { goalRate } from '../../../domain/criteria/renewal.js';
+import { NO_PLAN } from '../../../domain/cluster/no-plan.js';
 import type { GoalProgress } from '../../../domain/cluster/progress.js';
 import { heading, number, paragraph, type Pdf, roomOf, table } from '../../../services/pdf/document.js';
 
@@ -23,6 +24,8 @@ export function printAnswers(
   planYear?: number,
 ): void {
   heading(pdf, title, 2, roomOf(answers.length));
+  if (goals.length === 0) paragraph(pdf, `${NO_PLAN}。`);
+  if (answers.length === 0) return;
   const yearly = planYear !== undefined && goals.some(({ yearlyTargets }) => yearlyTargets?.[planYear] !== undefined);
   const head = ['目标', '单位', '基期值', ...(yearly ? ['当年目标'] : []), '三年目标', '完成值', '完成率'];
   const rows = answers.map((answer) => {

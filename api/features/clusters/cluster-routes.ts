@@ -1,4 +1,5 @@
 /** Recognised clusters (第五章): their validity, reports, renewals and proceedings. */
+import { NO_PLAN } from '../../../domain/cluster/no-plan.js';
 import { STANDINGS } from '../../../domain/cluster/stages.js';
 import { z } from 'zod';
 import { addDays, yearOf } from '../../../domain/calendar/civil.js';
@@ -131,6 +132,7 @@ const ReportView = z
     status: enumOf(REPORT_STATES),
     statusTitle: z.string(),
     late: z.boolean(),
+    noPlan: z.string().optional().meta({ description: '没有培育方案可以比较时的说明' }),
     score: z.number().optional().meta({ description: '市级评价得分' }),
     grade: z.string().optional().meta({ description: '评价等次' }),
     due: Day.optional().meta({ description: '现在运行的期限的最后一日' }),
@@ -263,7 +265,7 @@ export const clusterRoutes = tagged('集群', [
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
       const steps = await auditOf(deps.store, row.id);
-      const items = state.reports.map(({ year, status, late, score }) => {
+      const items = state.reports.map(({ year, status, late, noPlan, score }) => {
         const subject = reportSubject({ year });
         const clocks = REPORT_DEADLINES.map((rule) => `${rule}:${year}`);
         return {
@@ -272,6 +274,7 @@ export const clusterRoutes = tagged('集群', [
           status,
           statusTitle: REPORT_STATES[status],
           late,
+          ...(noPlan && { noPlan: NO_PLAN }),
           ...(score !== undefined && { score, grade: gradeOf(score, ctx.policy)?.title ?? '' }),
           ...dueOf(state, ctx, clocks),
           steps: stepsOf(steps, subject, clocks),

@@ -37,6 +37,7 @@ export const evaluateReport = clusterAct({
           : '该年度报告尚未评价，不填“更正理由”。',
       };
     }
+    if (report.noPlan === true) step.detail['noPlan'] = true;
     Object.assign(step.detail, { score, grade: grade.id, ...(corrects && { was: report.score }) });
     Object.assign(report, { score, grade: grade.id });
     notify(step, 'result', ['operator', 'district']);

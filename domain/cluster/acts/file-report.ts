@@ -23,6 +23,8 @@ export const fileReport = clusterAct({
     if (report.status === 'overdue') report.late = true;
     step.detail['late'] = report.late;
     report.status = 'filed';
+    delete report.noPlan;
+    if (data?.noPlan === true) step.detail['noPlan'] = report.noPlan = true;
     stop(step, 'annual-report', year);
     stop(step, 'annual-report-grace', year);
     receivedBy(step, reportSubject(report));

@@ -27,6 +27,8 @@ import { decideExit } from './decide-exit.js';
 import { recordHearing } from './record-hearing.js';
 import { requestExit } from './request-exit.js';
 import { requestHearing } from './request-hearing.js';
+import { stateValidity } from './state-validity.js';
+import { supplyPlan } from './supply-plan.js';
 import { withdrawExit } from './withdraw-exit.js';
 
 export const CLUSTER_ACTS = byId([
@@ -58,4 +60,6 @@ export const CLUSTER_ACTS = byId([
   requestExit,
   withdrawExit,
   decideExit,
+  supplyPlan,
+  stateValidity,
 ]);

@@ -16,6 +16,7 @@ export const verifyReport = clusterAct({
   apply(step) {
     const report = reportOf(step);
     report.status = 'verified';
+    if (report.noPlan === true) step.detail['noPlan'] = true;
     stop(step, 'report-verification', String(report.year));
     const cured = proceedingsAbout(step.state, reportSubject(report));
     for (const proceeding of cured) closeProceeding(step, proceeding, 'cured');

@@ -15,13 +15,14 @@ export function Reports() {
         <>
           {items.length === 0 && upcoming === undefined && <EmptyState>{text.noReports}</EmptyState>}
           <ul className="entries">
-            {items.toReversed().map(({ subject, year, status, statusTitle, late, due, steps }) => {
+            {items.toReversed().map(({ subject, year, status, statusTitle, late, noPlan, due, steps }) => {
               const paper = steps.findLast(({ act }) => act === 'file-report')?.paper;
               return (
                 <li key={subject}>
                   <b>{year}</b>
                   <StageTag stage={status} title={statusTitle} tone={status === 'received' ? 'good' : 'plain'} />
                   {late && <Tag tone="waiting">{text.late}</Tag>}
+                  {noPlan !== undefined && <Tag>{noPlan}</Tag>}
                   {due !== undefined && <DueTag due={due} />}
                   {paper !== undefined && <a href={`/api/clusters/${id}/papers/${paper}.pdf`}>{text.downloadPdf}</a>}
                 </li>
