@@ -1,6 +1,7 @@
 /** Recording of a new case. */
 import type { Transition, CaseKind } from '../../domain/kernel/case.js';
 import type { CaseRow, JsonObject, CaseRowOf } from '../../store/schema.js';
+import { requirePrintable } from '../pdf/printable.js';
 import { ensureStarted, type StartDeps } from '../temporal/start-workflows.js';
 import type { Wake } from '../temporal/wake.js';
 import { addPaper } from '../../store/papers/papers.js';
@@ -22,13 +23,17 @@ export interface OpenDeps extends StartDeps {
   readonly wakeDocumentIssuer: Wake;
 }
 
-/** Record a case's first paper and step, and return the recorded case. Safe to repeat and to run concurrently. */
+/**
+ * Record a case's first paper and step, and return the recorded case. Safe to repeat and to run concurrently.
+ * @throws Problem 400 that names the fields of the paper that cannot be printed
+ */
 export async function recordCase<K extends CaseKind>(
   { store, record: recording, wakeDocumentIssuer }: Pick<OpenDeps, 'store' | 'record' | 'wakeDocumentIssuer'>,
   { transition, paper, ...input }: NewCase<K>,
 ): Promise<CaseRowOf<K> | undefined> {
   const { id, kind } = input.state;
   const { paper: paperId = '', actor: by } = transition;
+  if (paper !== undefined) await requirePrintable(paper.content);
   if (paper !== undefined) await addPaper(store, { kind: paper.act, ...paper, id: paperId, caseId: id, by });
   const { documentsOwed } = await record(store, { ...input, transitions: [transition] }, recording);
   if (documentsOwed) wakeDocumentIssuer();

@@ -25,6 +25,7 @@ import { resolveActingAs } from '../offices/acting-as.js';
 import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
 import { isUndecided, temporalProblem } from '../temporal/errors.js';
 import { executeAct } from '../temporal/execute-act.js';
+import { requirePrintable } from '../pdf/printable.js';
 import { check } from '../validation.js';
 import { futureDates } from '../../domain/forms/dates.js';
 import { formOf, type FormDefinition } from '../../domain/forms/index.js';
@@ -163,6 +164,7 @@ async function writePaper(
   const id = paperIdOf(key);
   const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
+  await requirePrintable(checked, '/content');
   if (filesDraft(act)) checkDistrict(row, checked);
   await checkPlan(store, row, act, checked);
   checkPastDates(schema, checked, (await paperFiledOrNot(store, id))?.created_at ?? at);

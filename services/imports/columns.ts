@@ -4,6 +4,7 @@ import { addDays, civilDate, isCivilDate } from '../../domain/calendar/civil.js'
 import { halfWidth } from '../../domain/forms/canonical.js';
 import { withoutSpaceAround } from '../../domain/forms/characters.js';
 import { existingCluster } from '../../domain/cluster/enter-existing.form.js';
+import { printProblem } from '../pdf/printable.js';
 import { parseChinese } from '../validation.js';
 import type { Cell, TableRow } from './read-table.js';
 
@@ -168,7 +169,7 @@ export type RowReading =
   | { readonly ok: false; readonly errors: readonly RowError[]; readonly number?: string };
 
 /** Parse a row, or return its errors. */
-export function readRow({ cells }: TableRow): RowReading {
+export async function readRow({ cells }: TableRow): Promise<RowReading> {
   const read = COLUMNS.map(({ field, part, ...one }) => ({ field, part, value: one.read(cells.get(one.heading) ?? null) }));
   const stated = read.filter(({ value }) => value !== undefined);
   const plan = stated.flatMap(({ part, value }) => (part === undefined ? [] : [[part, value] as const]));
@@ -177,10 +178,22 @@ export function readRow({ cells }: TableRow): RowReading {
     ...(plan.length > 0 && { plan: Object.fromEntries(plan) }),
   };
   const parsed = parseChinese(existingCluster, given);
-  if (parsed.success) return { ok: true, paper: parsed.data };
-  const errors = parsed.error.issues.map(({ path, message }) => ({ column: headingOf(path[0], path[1]), message }));
+  const errors = parsed.success
+    ? await printErrors(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => ({ column: headingOf(path[0], path[1]), message }));
+  if (parsed.success && errors.length === 0) return { ok: true, paper: parsed.data };
   const { number: known } = given;
   return { ok: false, errors, ...(typeof known === 'string' && { number: known }) };
+}
+
+/** Return an error for each text that cannot be printed. */
+async function printErrors(paper: ExistingPaper): Promise<RowError[]> {
+  const texts = Object.entries(paper).filter((field): field is [string, string] => typeof field[1] === 'string');
+  const problems = await Promise.all(texts.map(async ([field, text]) => [field, await printProblem(text)] as const));
+  return problems.flatMap(([field, problem]) => {
+    const column = headingOf(field);
+    return problem === undefined ? [] : [{ column, message: `“${column}”中${problem}` }];
+  });
 }
 
 /** Return the heading of a field's column. */

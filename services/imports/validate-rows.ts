@@ -60,7 +60,7 @@ export interface ValidatedRows {
 export async function validateRows(deps: ServiceDeps, actor: Actor, upload: UploadedFile): Promise<ValidatedRows> {
   await deps.policies.refresh();
   const table = await readTable(upload, { headings: HEADINGS, required: REQUIRED_HEADINGS, maxRows: MAX_ROWS });
-  const readings = table.map((row) => ({ line: row.line, ...readRow(row) }));
+  const readings = await Promise.all(table.map(async (row) => ({ line: row.line, ...(await readRow(row)) })));
   const papers = readings.flatMap((reading) => (reading.ok ? [reading.paper] : []));
   const validate = await rowValidator(deps, actor, papers);
   const rows: ValidatedRow[] = [];

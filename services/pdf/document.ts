@@ -1,24 +1,11 @@
 /**
  * Generated PDFs: A4 pages, an embedded Chinese typeface (only the used characters), headings, paragraphs, tables, and
  * a foot on every page.
- *
- * The typeface is Noto Sans SC, whose licence (SIL OFL 1.1) permits embedding. The package has Google's TrueType build,
- * which can be subset.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { create } from 'fontkit';
 import PDFDocument from 'pdfkit';
+import { typeface } from './typeface.js';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
-
-/** The names of the weights: `pdf.font('bold')`. */
-export type Weight = 'regular' | 'bold';
-
-const FILES: Readonly<Record<Weight, string>> = {
-  regular: '400Regular/NotoSansSC_400Regular.ttf',
-  bold: '700Bold/NotoSansSC_700Bold.ttf',
-};
 
 const MARGIN = 56;
 const FOOT = 34;
@@ -41,21 +28,6 @@ export interface PdfAbout {
   /** The date of the content, so that the same content makes the same file. */
   readonly at: string;
   readonly landscape?: boolean;
-}
-
-type Typeface = Readonly<Record<Weight, ReturnType<typeof create>>>;
-
-let weights: Promise<Typeface> | undefined;
-
-/** Read and parsed once, at first use: ten megabytes each, and most of the work of a short document. */
-function typeface(): Promise<Typeface> {
-  weights ??= Promise.all([read('regular'), read('bold')]).then(([regular, bold]) => ({ regular, bold }));
-  return weights;
-}
-
-async function read(weight: Weight): Promise<ReturnType<typeof create>> {
-  const { resolve } = createRequire(import.meta.url);
-  return create(await readFile(resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`)));
 }
 
 /** Open an empty document with its typeface. `finish` ends it. */

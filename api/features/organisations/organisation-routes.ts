@@ -10,6 +10,7 @@ import { addOrganisation, organisationById, organisations } from '../../../store
 import { unreachableOrganisations } from '../../../store/office/reachability.js';
 import type { Organisation } from '../../../store/schema.js';
 import { notFound, orConflict } from '../../../services/errors.js';
+import { requirePrintable } from '../../../services/pdf/printable.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, Moment, PAGING, pageOf, Search } from '../../framework/schemas.js';
 import type { ApiDeps } from '../../deps.js';
@@ -135,6 +136,7 @@ export const organisationRoutes = tagged('机构', [
       .meta({ id: 'NewOrganisation' }),
     replies: { 201: { description: '已登记；有名称相近的机构的，一并列出', schema: OrganisationDetail } },
     async handle({ deps, actor, key, body }) {
+      await requirePrintable(body);
       const { name, creditCode: credit_code = null, district } = body;
       const organisation = { id: `org-${key.slice(0, 16)}`, name, credit_code, district };
       const added = await orConflict(addOrganisation(deps.store, organisation));
