@@ -1,7 +1,7 @@
 /** 既有集群登记表: the entry of one cluster in a list of clusters that were recognised earlier. */
 import { registerFields, suppliedPlan } from '../application/application.form.js';
 import { defineForm } from '../forms/define.js';
-import { creditCode, date, docNumber, fields, id, integer, list, properName, year } from '../forms/fields.js';
+import { creditCode, date, docNumber, fields, id, integer, line, list, properName, year } from '../forms/fields.js';
 import { areaKm2 } from '../forms/figures.js';
 
 /** Limits against typing errors. */
@@ -25,8 +25,8 @@ export const existingCluster = fields('既有集群登记表', {
   reportedYears: list('已报送年度报告的年度', year('年度'), { max: MOST_YEARS }),
   renewalAppliedOn: date('复核申请日期', 'past').optional(),
   /** What the list says that published the cluster: 第几批, and its title and number. */
-  listBatch: text('名单批次', 40).optional(),
-  document: text('公布文件', 300).optional(),
+  listBatch: line('名单批次', 40).optional(),
+  document: line('公布文件', 300).optional(),
   /** The plan of the present period; absent: the bureau may supply it later. */
   plan: suppliedPlan.optional(),
 }).meta({ id: 'ExistingCluster' });

@@ -1,5 +1,4 @@
 /** The audit trail of cases. Only `record` writes it. */
-import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
 import type { RecordedStep } from '../../domain/cluster/chronicle.js';
 import type { Store } from '../engine/store.js';
 import type { AuditRow, JsonObject, NoticeRow } from '../schema.js';
@@ -39,22 +38,6 @@ export async function recordedAct(
     .where('case_id', '=', caseId)
     .where('key', '=', key)
     .executeTakeFirst();
-}
-
-/**
- * Return the stage of a case at the end of a day, undefined before the case exists. A cluster recognised on an earlier
- * document exists from the date of that document.
- */
-export async function stageOn({ db }: Store, caseId: string, day: CivilDate): Promise<string | undefined> {
-  const last = await db
-    .selectFrom('audit')
-    .select('to_stage')
-    .where('case_id', '=', caseId)
-    .where(({ eb, or, and }) => or([eb('at', '<', endOfDay(day)), and([eb('seq', '=', 1), eb('on_date', '<=', day)])]))
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last?.to_stage;
 }
 
 /** A field that a reported change altered, as in `detail.register` of an audit entry. */

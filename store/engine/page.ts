@@ -23,8 +23,7 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
   request: PageRequest,
 ): Promise<Page<O>> {
-  const page = Math.max(1, Math.trunc(request.page ?? 1));
-  const pageSize = Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(request.pageSize ?? PAGE_SIZE)));
+  const { page, pageSize } = within(request);
   const items = await query
     .limit(pageSize)
     .offset((page - 1) * pageSize)
@@ -35,4 +34,15 @@ export async function pageOf<DB, TB extends keyof DB, O>(
     .select(({ fn }) => fn.countAll<number>().as('total'));
   const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // not inferred for a generic query
   return { items, total, page, pageSize };
+}
+
+/** Return one page of items that are all in memory. */
+export function pageOfItems<T>(items: readonly T[], request: PageRequest): Page<T> {
+  const { page, pageSize } = within(request);
+  return { items: items.slice((page - 1) * pageSize, page * pageSize), total: items.length, page, pageSize };
+}
+
+function within(request: PageRequest): Pick<Page<unknown>, 'page' | 'pageSize'> {
+  const page = Math.max(1, Math.trunc(request.page ?? 1));
+  return { page, pageSize: Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(request.pageSize ?? PAGE_SIZE))) };
 }

@@ -29,6 +29,18 @@ export function entryWithChange(entry: RegisterEntry, { newValues }: JsonObject)
   return { after, changes: changed.map((field) => ({ field, was: was[field] ?? null, is: is[field] })) };
 }
 
+/** Return the entry as it was before these changes, which are in order. */
+export function entryBefore(
+  { name, details }: RegisterEntry,
+  changes: readonly { readonly field: string; readonly was: unknown }[],
+): RegisterEntry {
+  const { name: before, ...fields } = changes
+    .toReversed()
+    .reduce<JsonObject>((entry, { field, was }) => ({ ...entry, [field]: was ?? undefined }), { ...details, name });
+  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return { name: typeof before === 'string' ? before : name, details: known };
+}
+
 function withValues(entry: RegisterEntry, values: JsonObject): RegisterEntry {
   const given = FIELDS.filter((field) => values[field] !== undefined).map((field) => [field, values[field]]);
   return { name: nameInForm(values) ?? entry.name, details: { ...entry.details, ...Object.fromEntries(given) } };

@@ -1,73 +1,102 @@
-/** The public register (名录): the public data of recognised clusters. */
+/** The public register (名录): the public data of recognised clusters, as of a day. */
 import { sql } from 'kysely';
+import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { National } from '../../domain/cluster/state.js';
 import { ENDED_STAGES } from '../../domain/cluster/stages.js';
-import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { pageOfItems, type Page, type PageRequest } from '../engine/page.js';
 import { contains, isGiven } from '../engine/search.js';
+import { standingOn, type DayStanding, type StandingOnDay } from '../../domain/cluster/standing-on.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
+import { entryBefore } from './entry.js';
+import { standingSteps, type RegisterStep } from './standings.js';
 
 export interface RegisterFilter extends PageRequest {
   readonly district?: string | undefined;
-  readonly stage?: string | readonly string[] | undefined;
+  readonly standing?: DayStanding | undefined;
   /** Part of the name or the number. */
   readonly q?: string | undefined;
 }
 
-const PUBLIC = ['id', 'number', 'name', 'district', 'stage', 'policy', 'period_from', 'period_end', 'details'] as const;
+const PUBLIC = ['id', 'number', 'name', 'district', 'policy', 'details'] as const;
 
-/** A cluster on the register, with its national-level procedures (art. 10, 11). */
-export type RegisterItem = Pick<CaseRow, (typeof PUBLIC)[number]> & { readonly national: readonly National[] };
+/** A cluster on the register on a day, with its national-level procedures (art. 10, 11). */
+export interface RegisterItem extends Pick<CaseRow, (typeof PUBLIC)[number]>, StandingOnDay {
+  readonly national: readonly National[];
+}
 
 function clusters({ db }: Store) {
   const national = sql<readonly National[]>`coalesce(state -> 'national', '[]'::jsonb)`.as('national');
   return db.selectFrom('cases').select(PUBLIC).select(national).where('kind', '=', 'cluster');
 }
 
-/** Return the clusters on the register, latest number first. Revoked and expired clusters stay listed. */
-export async function register(store: Store, filter: RegisterFilter): Promise<Page<RegisterItem>> {
-  const { district, stage, q } = filter;
+type ClusterRow = Omit<RegisterItem, keyof StandingOnDay>;
+
+/** Return a cluster as the register has it of a day: its standing, its name and its fields. */
+function itemOn(row: ClusterRow, steps: readonly RegisterStep[], day: CivilDate): RegisterItem {
+  const later = steps.filter(({ on }) => on > day).flatMap(({ changes }) => changes);
+  return { ...row, ...entryBefore(row, later), ...standingOn(steps, day) };
+}
+
+/**
+ * Return the clusters that were recognised by a day, as of that day, latest number first. Revoked and expired clusters
+ * stay listed.
+ */
+export async function register(
+  store: Store,
+  day: CivilDate,
+  { district, standing, q, ...page }: RegisterFilter = {},
+): Promise<Page<RegisterItem>> {
   let query = clusters(store);
   if (district !== undefined) query = query.where('district', '=', district);
-  if (stage !== undefined) query = query.where('stage', 'in', [stage].flat());
   if (isGiven(q)) query = query.where(contains(['name', 'number'], q));
-  return await pageOf(
-    query.orderBy('number', (order) => order.collate('C').desc()),
-    filter,
+  const items = await itemsOn(
+    store,
+    await query.orderBy('number', (order) => order.collate('C').desc()).execute(),
+    day,
+  );
+  return pageOfItems(
+    items.filter((item) => standing === undefined || item.standing === standing),
+    page,
   );
 }
 
-/** Return the cluster with a register number. */
-export async function registerEntry(store: Store, number: string): Promise<RegisterItem | undefined> {
-  return await clusters(store).where('number', '=', number).executeTakeFirst();
+/** Return the rows as of a day, without those that were not recognised by then. */
+async function itemsOn(store: Store, rows: readonly ClusterRow[], day: CivilDate): Promise<RegisterItem[]> {
+  const steps = await standingSteps(store);
+  return rows
+    .map((row) => itemOn(row, steps.get(row.id) ?? [], day))
+    .filter(({ standing }) => standing !== 'not-yet-recognised');
 }
 
-/** Return all clusters on the register, by number. */
-export async function wholeRegister(store: Store): Promise<RegisterItem[]> {
-  return await clusters(store)
+/** Return the cluster with a register number as of a day, also before its recognition. */
+export async function registerEntry(store: Store, number: string, day: CivilDate): Promise<RegisterItem | undefined> {
+  const row = await clusters(store).where('number', '=', number).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return itemOn(row, (await standingSteps(store, [row.id])).get(row.id) ?? [], day);
+}
+
+/** Return all clusters that were recognised by a day, as of that day, by number. */
+export async function wholeRegister(store: Store, day: CivilDate): Promise<RegisterItem[]> {
+  const rows = await clusters(store)
     .orderBy('number', (order) => order.collate('C'))
     .execute();
+  return await itemsOn(store, rows, day);
 }
 
-/** Count the clusters of each district, in all and at these stages. */
+/** Count the clusters of each district on a day, in all and valid. */
 export async function countsByDistrict(
-  { db }: Store,
-  stages: readonly string[],
+  store: Store,
+  day: CivilDate,
 ): Promise<{ readonly district: string; readonly total: number; readonly valid: number }[]> {
-  return await db
-    .selectFrom('cases')
-    .select(({ fn, eb }) => [
-      'district',
-      fn.countAll<number>().as('total'),
-      fn
-        .countAll<number>()
-        .filterWhere(eb('stage', 'in', stages))
-        .as('valid'),
-    ])
-    .where('kind', '=', 'cluster')
-    .groupBy('district')
-    .orderBy('district')
-    .execute();
+  const counts = new Map<string, { total: number; valid: number }>();
+  for (const { district, standing } of await wholeRegister(store, day)) {
+    const { total, valid } = counts.get(district) ?? { total: 0, valid: 0 };
+    counts.set(district, { total: total + 1, valid: valid + (standing === 'valid' ? 1 : 0) });
+  }
+  return [...counts]
+    .map(([district, count]) => ({ district, ...count }))
+    .toSorted((a, b) => (a.district < b.district ? -1 : 1));
 }
 
 /** Return the organisation's other registered clusters of this name whose recognition has not ended. */

@@ -27,6 +27,9 @@ const READERS: readonly Actor[] = [
   { role: 'system', id: 'system' },
 ];
 
+/** A day on which the clusters are on the register. */
+const ON = '2025-09-01';
+
 onBothEngines((store) => {
   beforeAll(async () => {
     await cluster(store(), 'a');
@@ -160,8 +163,8 @@ onBothEngines((store) => {
     expect((await deliveryLog(store(), { status: 'sent' })).total).toBe(0);
   });
 
-  it('shows the register without what is not public', async () => {
-    const all = await register(store(), {});
+  it('shows the register of a day without what is not public', async () => {
+    const all = await register(store(), ON);
     expect(all.items.map(({ number }) => number)).toEqual(['京集群〔2025〕002号', '京集群〔2025〕001号']);
     expect(Object.keys(all.items[0] ?? {}).sort()).toEqual([
       'details',
@@ -170,15 +173,18 @@ onBothEngines((store) => {
       'name',
       'national',
       'number',
-      'period_end',
-      'period_from',
+      'period',
       'policy',
-      'stage',
+      'standing',
     ]);
     expect(JSON.stringify(all)).not.toContain(FORM.operator.contact);
-    expect((await register(store(), { district: 'changping' })).items.map(({ id }) => id)).toEqual(['cl-b']);
-    expect((await register(store(), { q: '001号', stage: ['valid'] })).items.map(({ id }) => id)).toEqual(['cl-a']);
-    expect((await register(store(), { stage: 'revoked' })).total).toBe(0);
+    expect((await register(store(), ON, { district: 'changping' })).items.map(({ id }) => id)).toEqual(['cl-b']);
+    expect((await register(store(), ON, { q: '001号', standing: 'valid' })).items.map(({ id }) => id)).toEqual([
+      'cl-a',
+    ]);
+    expect((await register(store(), ON, { standing: 'revoked' })).total).toBe(0);
+    expect((await register(store(), '2025-05-30')).total).toBe(0);
+    expect((await register(store(), '2028-06-11', { standing: 'period-over' })).total).toBe(2);
   });
 
   describe('papers', () => {

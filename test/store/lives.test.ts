@@ -1,10 +1,12 @@
 /**
  * Random lives of rounds, applications and clusters, recorded step by step: whatever was done, the documents on file are
- * those that the rules issued, and their numbers have no gaps.
+ * those that the rules issued, and their numbers have no gaps; and on any day the register says what the process knew.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, expect, inject, it } from 'vitest';
-import type { CivilDate, Instant } from '../../domain/calendar/civil.js';
+import { addDays, dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
+import { standingOn, type DayStanding } from '../../domain/cluster/standing-on.js';
+import type { ClusterState } from '../../domain/cluster/state.js';
 import type { ServiceManner } from '../../domain/documents/types.js';
 import type { Transition } from '../../domain/kernel/case.js';
 import { summarise, type CaseState } from '../../domain/cases.js';
@@ -16,6 +18,8 @@ import type { WrittenDocument } from '../../store/documents/write.js';
 import type { Store } from '../../store/engine/store.js';
 import { saveDraft } from '../../store/papers/drafts.js';
 import { record } from '../../store/recording/record.js';
+import { register, registerEntry } from '../../store/register/register.js';
+import { standingSteps } from '../../store/register/standings.js';
 import { clusters, merged, PEOPLE, roundOf } from '../play/beginnings.js';
 import { diceOf, runMoves, type Move } from '../play/moves.js';
 import { Programme, type CaseFile } from '../play/programme.js';
@@ -36,12 +40,13 @@ interface TakenStep {
   readonly transitions: readonly Transition[];
 }
 
-/** The steps of one life: a round with three drafts, and three clusters that have no address confirmed. */
+/** The steps of one life: a round with three drafts, and four clusters that have no address confirmed, one near the end of its period. */
 function life(no: number, seed: number): TakenStep[] {
   const dates = { opensOn: '2025-06-03', closesOn: '2025-06-30', recommendBy: '2025-08-29' } as const;
   const programme = new Programme(
     merged(
       roundOf(2, { no, dates }),
+      clusters(['2022-07-01'], '2025-06-13', { prefix: `cl-oldest-${no}`, reportedUntil: 2025 }),
       clusters(['2025-06-10', '2025-06-12', '2025-06-13'], '2025-06-13', { prefix: `cl-earlier-${no}` }),
     ),
   );
@@ -105,6 +110,7 @@ onBothEngines((store) => {
       const seed = randomInt(2 ** 31);
       const expected = new Map<string, Expected>();
       let recorded = 0;
+      const seen = new Set<DayStanding>();
       const issuing: IssueDeps = {
         store: store(),
         files: { put: async () => {} } as unknown as FileStore,
@@ -120,11 +126,12 @@ onBothEngines((store) => {
         for (const [id, document] of expectedDocuments(own)) expected.set(id, document);
         recorded += own.length;
         await expectAudit(store(), own, `seed ${seed}`);
+        await expectStandings(store(), own, `seed ${seed}`, seen);
         // Two issuers at once, as after a worker was taken for dead.
         await Promise.all([issuing, issuing].map((deps) => issueDocuments(deps, { after: 0, limit: 1000 })));
       }
       await expectDocuments(store(), expected, `seed ${seed}`);
-      return await annotate(`${recorded} steps, ${expected.size} documents`);
+      return await annotate(`${recorded} steps, ${expected.size} documents, standings ${[...seen].join()}`);
     },
   );
 });
@@ -214,5 +221,77 @@ async function expectAudit({ db }: Store, steps: readonly TakenStep[], seed: str
       `${seed}: ${caseId} ${seq}`,
     ).toEqual(issued);
     for (const { id, sha256 } of named ?? []) expect(hashes.get(id), `${seed}: ${id}`).toBe(sha256);
+  }
+}
+
+/** What a case is known to be since an instant. */
+interface Known {
+  readonly since: Instant;
+  readonly state: ClusterState;
+}
+
+/** What the process knew of each cluster, in order. */
+function knownClusters(steps: readonly TakenStep[]): Map<string, Known[]> {
+  const known = new Map<string, Known[]>();
+  const learn = (since: Instant, state: unknown): void => {
+    const cluster = state as ClusterState;
+    known.set(cluster.id, [...(known.get(cluster.id) ?? []), { since, state: cluster }]);
+  };
+  for (const { state, transitions } of steps) {
+    const last = transitions.at(-1);
+    if (state.kind === 'cluster' && last !== undefined) learn(last.at, state);
+    for (const { at: since, effects } of transitions)
+      for (const effect of effects) if (effect.type === 'open-cluster') learn(since, effect.cluster);
+  }
+  return known;
+}
+
+/** The standing of a day, as its end found the process. */
+function standingKnown({ standing, period, renewal }: ClusterState, day: CivilDate): DayStanding {
+  if (standing !== 'valid' && standing !== 'expired') return standing;
+  if (day <= period.to) return 'valid';
+  if (standing === 'expired') return 'expired';
+  return renewal.status === 'under-review' || renewal.status === 'returned' ? 'under-renewal' : 'period-over';
+}
+
+/** On any day the audit trail says what the process knew; the register says the same, or that it was set aside. */
+async function expectStandings(
+  store: Store,
+  steps: readonly TakenStep[],
+  seed: string,
+  seen: Set<DayStanding>,
+): Promise<void> {
+  const known = knownClusters(steps);
+  const audit = await standingSteps(store, [...known.keys()]);
+  const now = dateOf(steps.at(-1)!.now);
+  const today = await register(store, now, { pageSize: 100 });
+  for (const [id, states] of known) {
+    const recorded = audit.get(id) ?? [];
+    const { number } = await store.db
+      .selectFrom('cases')
+      .select('number')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const turns = states.flatMap(({ since, state }) => [dateOf(since), state.period.to]);
+    const days = new Set(turns.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]));
+    for (const day of [...days, now].filter((one) => one <= now)) {
+      const what = `${seed}: ${id} on ${day}`;
+      const knew = states.findLast(({ since }) => since < endOfDay(day));
+      if (knew === undefined) continue;
+      const then = recorded.filter(({ at: since }) => since < endOfDay(day));
+      expect(standingOn(then, day).standing, what).toBe(standingKnown(knew.state, day));
+      const { standing, period } = standingOn(recorded, day);
+      const isWithin = period !== undefined && period.from <= day && day <= period.to;
+      expect(standing !== 'valid' || isWithin, `${what}: valid outside its periods`).toBe(true);
+      seen.add(standing);
+    }
+    const before = states.at(-1)!.state.period.to;
+    for (const day of [now, before].filter((one) => one <= now))
+      expect(await registerEntry(store, number ?? '', day), `${seed}: ${id} on ${day}`).toMatchObject(
+        standingOn(recorded, day),
+      );
+    const last = standingKnown(states.at(-1)!.state, now);
+    expect(standingOn(recorded, now).standing, `${seed}: ${id}`).toBe(last);
+    expect(today.items.find((item) => item.id === id)?.standing ?? last, `${seed}: ${id} in the list`).toBe(last);
   }
 }

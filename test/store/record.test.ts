@@ -9,7 +9,7 @@ import { registerEntry } from '../../store/register/register.js';
 import { draftOf, saveDraft } from '../../store/papers/drafts.js';
 import { record } from '../../store/recording/record.js';
 import type { Store } from '../../store/engine/store.js';
-import { formatChinese } from '../../domain/calendar/civil.js';
+import { formatChinese, type CivilDate } from '../../domain/calendar/civil.js';
 import type { Transition } from '../../domain/kernel/case.js';
 import { at, CLEAR, district, municipal, operator } from '../domain/cases.js';
 import { cluster, counts, DEPS, draft, FORM, onBothEngines, opening, submitted, underNotice } from './support.js';
@@ -332,7 +332,8 @@ onBothEngines((store) => {
       name: '海淀传感集群',
       details: { operatorName: '新运营公司', leadingIndustry: '智能传感器' },
     });
-    expect(await registerEntry(store(), entry?.number ?? '')).toMatchObject({ name: '海淀传感集群' });
+    const nameOn = async (day: CivilDate) => (await registerEntry(store(), entry?.number ?? '', day))?.name;
+    expect([await nameOn('2025-09-09'), await nameOn('2025-09-10')]).toEqual([FORM.name, '海淀传感集群']);
     const [change, ...others] = await clusterHistory(store(), 'cl-change');
     expect(others).toEqual([]);
     expect(change).toMatchObject({ on_date: '2025-09-10', act: 'report-change' });

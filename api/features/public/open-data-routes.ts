@@ -1,13 +1,18 @@
 /** The register as open data: one table, as JSON and CSV, with a description of each column. */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import writeExcelFile from 'write-excel-file/node';
 import { z } from 'zod';
+import type { CivilDate } from '../../../domain/calendar/civil.js';
+import { DAY_STANDINGS } from '../../../domain/cluster/standing-on.js';
 import { type RegisterItem, wholeRegister } from '../../../store/register/register.js';
 import { csvOf } from '../../export/csv.js';
 import type { ApiDeps } from '../../deps.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { route, tagged } from '../../framework/route.js';
-import { entryOf } from '../register/register-view.js';
+import { tableSheet } from '../../export/xlsx/sheet.js';
+import { xlsxReply } from '../../files/reply.js';
+import { dayAsked, entryOf, OnDay } from '../register/register-view.js';
 
 const MEDIA_TYPE = 'text/csv; charset=utf-8';
 
@@ -31,14 +36,22 @@ const COLUMNS: readonly Column[] = [
   {
     name: 'standing',
     title: '状态代码',
-    description: 'valid 有效、expired 有效期届满、revoked 已撤销',
+    description: Object.entries(DAY_STANDINGS)
+      .filter(([id]) => id !== 'not-yet-recognised')
+      .map(([id, title]) => `${id} ${title}`)
+      .join('、'),
     of: ({ standing }) => standing,
   },
-  { name: 'standingTitle', title: '状态', description: '获取之日的状态', of: ({ standingTitle }) => standingTitle },
+  {
+    name: 'standingTitle',
+    title: '状态',
+    description: '查询日期（不填则为获取之日）的状态',
+    of: ({ standingTitle }) => standingTitle,
+  },
   {
     name: 'periodFrom',
     title: '有效期首日',
-    description: '当前有效期，YYYY-MM-DD',
+    description: '该日所在的有效期，YYYY-MM-DD',
     of: ({ periodFrom }) => periodFrom,
   },
   { name: 'periodEnd', title: '有效期末日', description: '含当日，YYYY-MM-DD', of: ({ periodEnd }) => periodEnd },
@@ -87,8 +100,8 @@ function keeping(content: string): { readonly tag: string; readonly headers: Rea
 const isKnown = (asked: Headers, tag: string): boolean =>
   (asked.get('if-none-match') ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 
-async function openRegister({ store }: Pick<ApiDeps, 'store'>) {
-  const rows = (await wholeRegister(store)).map(valuesOf);
+async function openRegister(deps: Pick<ApiDeps, 'store' | 'now'>, on: CivilDate | undefined) {
+  const rows = (await wholeRegister(deps.store, dayAsked(deps, on))).map(valuesOf);
   const json: z.input<typeof OpenRegister> = {
     title: '北京市中小企业特色产业集群名录',
     licence: LICENCE,
@@ -101,6 +114,9 @@ async function openRegister({ store }: Pick<ApiDeps, 'store'>) {
   return { json, csv };
 }
 
+/** The width of a column of the sheet, in characters. */
+const WIDTH = 24;
+
 const UNCHANGED = { description: '与 If-None-Match 所说的相同' } as const;
 const COLUMN_WORDS = COLUMNS.map(({ name, title, description }) => `- \`${name}\` ${title}：${description}`).join('\n');
 
@@ -110,8 +126,9 @@ export const openDataRoutes = tagged('公开信息', [
     description: `${LICENCE}\n\n各列：\n\n${COLUMN_WORDS}`,
     access: 'anyone',
     replies: { 200: { description: '名录全文，按编号排列', schema: OpenRegister }, 304: UNCHANGED },
-    async handle({ deps, headers: asked }) {
-      const { json } = await openRegister(deps);
+    query: z.strictObject({ on: OnDay }),
+    async handle({ deps, headers: asked, query: { on } }) {
+      const { json } = await openRegister(deps, on);
       const { tag, headers } = keeping(JSON.stringify(json));
       return isKnown(asked, tag) ? { status: 304, headers } : { status: 200, headers, body: json };
     },
@@ -121,8 +138,9 @@ export const openDataRoutes = tagged('公开信息', [
     description: `UTF-8，带 BOM，可直接用 Excel 打开；第一行是列名。各列与 ${API_ROOT}/public/register.json 的相同，使用条件也相同。`,
     access: 'anyone',
     replies: { 200: { description: '名录全文', file: true, mediaType: 'text/csv' }, 304: UNCHANGED },
-    async handle({ deps, headers: asked }) {
-      const { csv } = await openRegister(deps);
+    query: z.strictObject({ on: OnDay }),
+    async handle({ deps, headers: asked, query: { on } }) {
+      const { csv } = await openRegister(deps, on);
       const { tag, headers } = keeping(csv);
       if (isKnown(asked, tag)) return { status: 304, headers };
       return {
@@ -134,6 +152,23 @@ export const openDataRoutes = tagged('公开信息', [
           'Content-Disposition': 'attachment; filename="register.csv"',
         },
       };
+    },
+  }),
+  route.get('/public/register.xlsx', 'getOpenRegisterXlsx', {
+    summary: '开放数据：名录全文（XLSX）',
+    description: `各列与 ${API_ROOT}/public/register.json 的相同，使用条件也相同。`,
+    access: 'anyone',
+    query: z.strictObject({ on: OnDay }),
+    replies: { 200: { description: '名录全文', file: true } },
+    async handle({ deps, query: { on } }) {
+      const items = await wholeRegister(deps.store, dayAsked(deps, on));
+      const columns = COLUMNS.map(
+        ({ title }, index) => [title, WIDTH, (row: ReturnType<typeof valuesOf>) => row[index]?.[1] ?? ''] as const,
+      );
+      return xlsxReply(
+        await writeExcelFile([tableSheet('名录', columns, items.map(valuesOf))]).toBuffer(),
+        'register.xlsx',
+      );
     },
   }),
 ]);

@@ -1,17 +1,27 @@
 /** The register (名录), without an account: the list, a cluster with its history, and its validity on a day. */
-import { recordedStepsOf, stageOn } from '../../../store/cases/audit.js';
+import { recordedStepsOf } from '../../../store/cases/audit.js';
 import { z } from 'zod';
-import { dateOf } from '../../../domain/calendar/civil.js';
 import { districtName } from '../../../domain/districts.js';
 import { CHRONICLE, publicEventOf } from '../../../domain/cluster/chronicle.js';
-import { countsByDistrict, register } from '../../../store/register/register.js';
+import { recognitionOf } from '../../../store/register/recognition.js';
+import { countsByDistrict, register, type RegisterItem } from '../../../store/register/register.js';
 import { asAttachment } from '../../files/name.js';
 import { certificatePdf } from '../../export/pdf/certificate.js';
 import { Problem } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Day, day, Id, listOf, PAGING, pageOf, Search, enumOf } from '../../framework/schemas.js';
-import { entryByNumber, entryOf, NumberParams, RegisterEntry, StandingName } from './register-view.js';
-import { standingAt, STANDINGS, VALID_STAGES } from '../../../domain/cluster/stages.js';
+import { Day, Id, listOf, PAGING, pageOf, Search, enumOf } from '../../framework/schemas.js';
+import {
+  dayAsked,
+  entryByNumber,
+  entryOf,
+  NumberParams,
+  OnDay,
+  RegisterEntry,
+  StandingFields,
+  StandingName,
+} from './register-view.js';
+import { officeName } from '../../../domain/titles.js';
+import type { ApiDeps } from '../../deps.js';
 import { fileReply } from '../../files/reply.js';
 
 const CertificateStatus = z
@@ -19,10 +29,16 @@ const CertificateStatus = z
     number: z.string(),
     name: z.string(),
     on: Day,
-    status: z.enum([...(Object.keys(STANDINGS) as (keyof typeof STANDINGS)[]), 'not-yet-recognised']),
+    status: StandingFields.standing,
     statusTitle: z.string(),
-    periodFrom: Day.optional().meta({ description: '当前有效期首日' }),
-    periodEnd: Day.optional().meta({ description: '当前有效期最后一日' }),
+    note: StandingFields.note,
+    shown: StandingFields.shown,
+    periodFrom: Day.optional().meta({ description: '该日所在有效期的首日；不在任何有效期内的，为此前最近的一期' }),
+    periodEnd: Day.optional().meta({ description: '该有效期的最后一日' }),
+    authority: z.string().meta({ description: '认定机关' }),
+    recognisedOn: Day.optional().meta({ description: '认定日期' }),
+    documentNumber: z.string().optional().meta({ description: '认定通知书的文号；尚未编号或者没有的不列' }),
+    basis: z.string().optional().meta({ description: '公布认定的文件：依国家级认定文件认定或者导入名录的' }),
   })
   .meta({ id: 'CertificateStatus' });
 
@@ -43,11 +59,16 @@ export const registerRoutes = tagged('公开信息', [
   route.get('/public/register', 'listRegister', {
     summary: '名录',
     access: 'anyone',
-    query: z.strictObject({ ...PAGING, district: Id.optional(), standing: StandingName.optional(), q: Search }),
+    query: z.strictObject({
+      ...PAGING,
+      district: Id.optional(),
+      standing: StandingName.optional(),
+      q: Search,
+      on: OnDay,
+    }),
     replies: { 200: { description: '名录', schema: pageOf(RegisterEntry, 'RegisterPage') } },
-    async handle({ deps, query: { standing, ...query } }) {
-      const stage = standing === 'valid' ? VALID_STAGES : standing;
-      const page = await register(deps.store, { ...query, stage });
+    async handle({ deps, query: { on, ...query } }) {
+      const page = await register(deps.store, dayAsked(deps, on), query);
       return ok({ ...page, items: page.items.map(entryOf) });
     },
   }),
@@ -55,9 +76,10 @@ export const registerRoutes = tagged('公开信息', [
     summary: '各区集群的数量',
     description: '只列有集群的区。',
     access: 'anyone',
+    query: z.strictObject({ on: OnDay }),
     replies: { 200: { description: '各区', schema: listOf(DistrictCount, 'RegisterDistricts') } },
-    async handle({ deps }) {
-      const counts = await countsByDistrict(deps.store, VALID_STAGES);
+    async handle({ deps, query: { on } }) {
+      const counts = await countsByDistrict(deps.store, dayAsked(deps, on));
       return ok({ items: counts.map((one) => ({ ...one, districtTitle: districtName(one.district) })) });
     },
   }),
@@ -65,8 +87,10 @@ export const registerRoutes = tagged('公开信息', [
     summary: '名录中的一个集群',
     access: 'anyone',
     params: NumberParams,
+    query: z.strictObject({ on: OnDay }),
     replies: { 200: { description: '名录信息', schema: RegisterEntry } },
-    handle: async ({ deps, params }) => ok(entryOf(await entryByNumber(deps, params.number))),
+    handle: async ({ deps, params, query: { on } }) =>
+      ok(entryOf(await entryByNumber(deps, params.number, dayAsked(deps, on)))),
   }),
   route.get('/public/register/{number}/history', 'getRegisterHistory', {
     summary: '一个集群的历程',
@@ -87,33 +111,41 @@ export const registerRoutes = tagged('公开信息', [
   }),
   route.get('/public/certificates/{number}', 'getCertificateStatus', {
     summary: '认定在某日是否有效',
-    description: '不填日期则为今日；可查过去，不可查将来。',
+    description: '不填日期则为今日；可查过去，不可查将来。有效期已满的，无论届满后的处理是否已经作出，都不为“有效”。',
     access: 'anyone',
     params: NumberParams,
-    query: z.strictObject({ on: day('查询日期').optional() }),
+    query: z.strictObject({ on: OnDay }),
     replies: { 200: { description: '当日的状态', schema: CertificateStatus } },
     async handle({ deps, params, query }) {
-      const entry = await entryByNumber(deps, params.number);
-      const today = dateOf(deps.now());
-      const on = query.on === undefined || query.on > today ? today : query.on;
-      const stage = await stageOn(deps.store, entry.id, on);
-      const { number, name, periodFrom, periodEnd } = entryOf(entry);
-      const status = stage === undefined ? ('not-yet-recognised' as const) : standingAt(stage);
-      const statusTitle = status === 'not-yet-recognised' ? '尚未认定' : STANDINGS[status];
+      const on = dayAsked(deps, query.on);
+      const item = await entryByNumber(deps, params.number, on);
+      const {
+        number,
+        name,
+        standing: status,
+        standingTitle: statusTitle,
+        note,
+        shown,
+        periodFrom,
+        periodEnd,
+      } = entryOf(item);
       return ok({
         number,
         name,
         on,
         status,
         statusTitle,
+        ...(note !== undefined && { note }),
+        ...(shown !== undefined && { shown }),
         ...(periodFrom && { periodFrom }),
         ...(periodEnd && { periodEnd }),
+        ...(await recognised(deps, item)),
       });
     },
   }),
   route.get('/public/certificates/{number}/pdf', 'getCertificate', {
     summary: '认定证明（PDF）',
-    description: '带有二维码，指向当日状态的查询页。认定有效的集群才有。',
+    description: '带有二维码，指向当日状态的查询页。认定有效的集群才有；有效期已满、复核办理中的，证明中载明。',
     access: 'anyone',
     limit: 'certificate',
     params: NumberParams,
@@ -122,14 +154,13 @@ export const registerRoutes = tagged('公开信息', [
     async handle({ deps, params }) {
       const item = await entryByNumber(deps, params.number);
       const entry = entryOf(item);
-      if (entry.standing !== 'valid') {
+      if (entry.standing !== 'valid' && entry.standing !== 'under-renewal') {
         throw new Problem('conflict', `该集群现为“${entry.standingTitle}”，不能出具认定证明；可查询它在某日的状态。`);
       }
-      const [first] = await recordedStepsOf(deps.store, item.id);
       const file = await certificatePdf({
         entry,
         policy: deps.policies.policyOf(item.policy).title,
-        recognisedOn: first?.on,
+        ...(await recognised(deps, item)),
         at: deps.now(),
         publicUrl: deps.publicUrl,
       });
@@ -138,3 +169,15 @@ export const registerRoutes = tagged('公开信息', [
     },
   }),
 ]);
+
+/** Return who recognised a cluster, when, and by which document. */
+async function recognised({ store, policies }: Pick<ApiDeps, 'store' | 'policies'>, { id, policy }: RegisterItem) {
+  const [first] = await recordedStepsOf(store, id);
+  const { document, published } = await recognitionOf(store, id);
+  return {
+    authority: document?.authority ?? officeName('municipal', policies.policyOf(policy)),
+    ...(first && { recognisedOn: first.on }),
+    ...(document?.number != null && { documentNumber: document.number }),
+    ...(published !== undefined && { basis: published }),
+  };
+}
