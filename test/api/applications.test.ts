@@ -158,7 +158,7 @@ describe('the public register', () => {
     expect(await on('2024-02-29')).toBe('not-yet-recognised');
     expect(await on('2024-03-01')).toBe('valid');
     expect((await world.anyone.get(path)).body).toMatchObject({ status: 'valid', on: dateOf(world.deps.now()) });
-    // Expired at 24:00 of the last day: still valid on that day, no longer on the next.
+    // Revoked at 24:00 of the last day of the window: still valid on that day, no longer on the next.
     await world.store.db
       .insertInto('audit')
       .values({
@@ -168,20 +168,22 @@ describe('the public register', () => {
         on_date: '2026-03-01',
         actor_id: 'system',
         actor_role: 'system',
-        act: 'period-end.passed',
+        act: 'statement.passed',
         subject: null,
-        article: '第十五条',
+        article: '第十七条',
         policy: 'beijing-2023',
         from_stage: 'valid',
-        to_stage: 'expired',
+        to_stage: 'revoked',
         entry: null,
         paper_id: null,
         key: null,
         detail: '{}',
       })
       .execute();
-    expect([await on('2026-03-01'), await on('2026-03-02')]).toEqual(['valid', 'expired']);
+    expect([await on('2026-03-01'), await on('2026-03-02')]).toEqual(['valid', 'revoked']);
     expect((await world.anyone.get(`${path}?on=2026-13-01`)).status).toBe(400);
+    const tomorrow = await world.anyone.get(`${path}?on=${addDays(dateOf(world.deps.now()), 1)}`);
+    expect([tomorrow.status, tomorrow.body.errors]).toMatchObject([400, [{ in: 'query', pointer: 'on' }]]);
   });
 
   it('has no notices while none runs', async () => {

@@ -1,8 +1,9 @@
 /** What the public takes away: a certificate whose code leads to its status, a cluster's past, and open data. */
 import { execFileSync } from 'node:child_process';
 import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, dateOf, formatChinese, instantOf } from '../../domain/calendar/civil.js';
+import { addDays, addYears, dateOf, formatChinese, instantOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { codeIn } from '../support/qr-code.js';
 
@@ -50,12 +51,22 @@ describe('a certificate', () => {
     expect(file.toString('latin1')).toContain('NotoSansSC');
   });
 
-  it('is not made for what is not on the register, nor where the recognition does not hold', async () => {
+  it('says who recognised and when', async () => {
+    expect((await world.anyone.get(at('certificates/{number}'))).body).toEqual({
+      number,
+      name: '海淀区人工智能芯片产业集群',
+      on: TODAY,
+      status: 'valid',
+      statusTitle: '有效',
+      periodFrom: addDays(TODAY, -40),
+      periodEnd: addYears(addDays(TODAY, -40), 3),
+      authority: '北京市经济和信息化局',
+      recognisedOn: addDays(TODAY, -40),
+    });
+  });
+
+  it('is not made for what is not on the register', async () => {
     expect((await world.anyone.get('/api/public/certificates/nothing/pdf')).status).toBe(404);
-    await world.store.db.updateTable('cases').set({ stage: 'revoked' }).where('id', '=', 'cl-one').execute();
-    const { status, body } = await world.anyone.get(at('certificates/{number}/pdf'));
-    expect([status, body.detail]).toEqual([409, expect.stringContaining('已撤销')]);
-    await world.store.db.updateTable('cases').set({ stage: 'valid' }).where('id', '=', 'cl-one').execute();
   });
 
   it('is made so often a minute, and no more', async () => {
@@ -111,6 +122,71 @@ describe('open data', () => {
     expect([again.status, again.headers.get('etag'), again.body]).toEqual([304, tag, '']);
     const other = await world.anyone.ask('GET', path, { headers: { 'if-none-match': '"other"' } });
     expect(other.status).toBe(200);
+  });
+});
+
+describe('a period that is over, while nothing that follows from it is recorded', () => {
+  const recognised = addYears(addDays(TODAY, -10), -3);
+  const last = addDays(TODAY, -10);
+  let over: string;
+  const get = async (path: string) => (await world.anyone.get(`/api/public/${path}`)).body;
+
+  beforeAll(async () => {
+    await recordCluster(world, 'cl-over', 'c', recognised, '届满示例集群');
+    over = encodeURIComponent((await get(`register?q=${encodeURIComponent('届满示例')}`)).items[0].number);
+  });
+
+  it('is not valid after its last day, nor before its first', async () => {
+    const status = async (on: CivilDate) => (await get(`certificates/${over}?on=${on}`)).status;
+    expect(await Promise.all([addDays(recognised, -1), recognised, last, addDays(last, 1), TODAY].map(status))).toEqual(
+      ['not-yet-recognised', 'valid', 'valid', 'period-over', 'period-over'],
+    );
+    expect(await get(`certificates/${over}`)).toMatchObject({
+      statusTitle: '有效期已满，待办理',
+      note: expect.stringContaining('不得作为有效的认定使用'),
+      periodEnd: last,
+    });
+  });
+
+  it('has no certificate', async () => {
+    const { status, body } = await world.anyone.get(`/api/public/certificates/${over}/pdf`);
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('有效期已满，待办理')]);
+  });
+
+  it('is said alike by the entry, the list, the counts and the open data, today and on a day', async () => {
+    const standings = async (on: CivilDate) => {
+      const entry = await get(`register/${over}?on=${on}`);
+      const list = await get(`register?q=${encodeURIComponent('届满示例')}&standing=${entry.standing}&on=${on}`);
+      const open = (await get(`register.json?on=${on}`)).items.find((one: { name: string }) => one.name === entry.name);
+      const csv = await (await fetch(`${world.url}/api/public/register.csv?on=${on}`)).text();
+      expect(csv).toContain(`届满示例集群,haidian,海淀区,${entry.standing},`);
+      const sheet = await fetch(`${world.url}/api/public/register.xlsx?on=${on}`);
+      const rows = (await readSheet(Buffer.from(await sheet.arrayBuffer()))).map((row) => row.join());
+      expect(rows.join('\n')).toContain(`届满示例集群,haidian,海淀区,${entry.standing},`);
+      return [entry.standing, list.items[0].standing, open.standing];
+    };
+    expect(await standings(TODAY)).toEqual(['period-over', 'period-over', 'period-over']);
+    expect(await standings(last)).toEqual(['valid', 'valid', 'valid']);
+    const counts = (on: CivilDate) => get(`districts?on=${on}`);
+    const valid = (items: { district: string; valid: number }[]) => items.reduce((sum, one) => sum + one.valid, 0);
+    expect([valid((await counts(last)).items), valid((await counts(TODAY)).items)]).toEqual([3, 2]);
+    const before = await get(`register?q=${encodeURIComponent('届满示例')}&on=${addDays(recognised, -1)}`);
+    expect(before.total).toBe(0);
+  });
+
+  it.each([
+    'register',
+    'register/{over}',
+    'certificates/{over}',
+    'districts',
+    'register.json',
+    'register.csv',
+    'register.xlsx',
+  ])('is not said of a day in the future: %s', async (path) => {
+    const { status, body } = await world.anyone.get(
+      `/api/public/${path.replace('{over}', over)}?on=${addDays(TODAY, 1)}`,
+    );
+    expect([status, body.errors]).toMatchObject([400, [{ in: 'query', pointer: 'on' }]]);
   });
 });
 

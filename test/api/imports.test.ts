@@ -265,6 +265,42 @@ describe('the import', () => {
     ]);
   });
 
+  it('takes rare characters, and names one that no typeface has, with its place', async () => {
+    expect(
+      problemsOf(await preview(csv(row(71, { 集群名称: '示例𠮷𪨧集群', 运营管理机构名称: '北京𫰠中心' })))),
+    ).toEqual([]);
+    expect(problemsOf(await preview(csv(row(72, { 集群名称: '示例𠮷\u{30000}集群' }))))).toEqual([
+      expect.stringMatching(/^2 集群名称: “集群名称”中第 4 个字符“\u{30000}”（U\+30000）不在系统的印制字库中/u),
+    ]);
+  });
+
+  it('enters a cluster whose period is over, which is valid on no day after it', async () => {
+    const [from, to] = ['2022-06-10', '2025-06-10'];
+    const number = '京集群〔2022〕001号';
+    await imported(
+      csv(
+        row(73, {
+          认定编号: number,
+          认定日期: from,
+          有效期起: from,
+          有效期止: to,
+          已报送年度报告的年度: '2022、2023、2024',
+        }),
+      ),
+    );
+    const path = `/api/public/certificates/${encodeURIComponent(number)}`;
+    const status = async (on: string) => (await world.anyone.get(`${path}?on=${on}`)).body.status;
+    expect([await status('2022-06-09'), await status(from), await status(to)]).toEqual([
+      'not-yet-recognised',
+      'valid',
+      'valid',
+    ]);
+    // Nobody of the organisation can apply for renewal, so that what follows from the end is held back.
+    for (const on of ['2025-06-11', '2026-03-01', addDays(TODAY, -1), TODAY])
+      expect([on, await status(on)]).toEqual([on, 'period-over']);
+    expect((await world.anyone.get(`${path}/pdf`)).status).toBe(409);
+  });
+
   it('refuses a list with a row that cannot be entered, unless such rows are left out', async () => {
     const file = csv(row(21), row(22, { 期次: '0' }));
     const refused = await imported(file);

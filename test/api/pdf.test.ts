@@ -10,11 +10,13 @@ import { draftApplication, openRound, startTestApi, type TestApi } from '../supp
 const run = promisify(execFile);
 let world: TestApi;
 let id: string;
+let round: string;
 let folder: string;
 
 beforeAll(async () => {
   [world, folder] = await Promise.all([startTestApi({ temporal: true }), mkdtemp(join(tmpdir(), 'jiqun-pdf-'))]);
-  id = await draftApplication(world, await openRound(world));
+  round = await openRound(world);
+  id = await draftApplication(world, round);
   await world.as('operatorA').act('applications', id, 'submit');
 }, 120_000);
 afterAll(async () => {
@@ -58,6 +60,15 @@ it('is the same file each time', async () => {
   const [first, second] = [await print(), await print()];
   const stable = ({ bytes }: typeof first): string => bytes.toString('latin1').replace(/\/ID \[[^\]]*\]/, '');
   expect(stable(first)).toBe(stable(second));
+});
+
+it('is never asked for a character that no typeface has: the submission is refused', async () => {
+  const other = await draftApplication(world, round, 'operatorB', { name: '昌平𠮷\u{30000}集群' });
+  const refused = await world.as('operatorB').act('applications', other, 'submit');
+  expect([refused.status, refused.body.errors]).toMatchObject([
+    400,
+    [{ pointer: '#/content/name', detail: expect.stringContaining('第 4 个字符“\u{30000}”（U+30000）') }],
+  ]);
 });
 
 it('is for those who may read the case, of a version that there is', async () => {

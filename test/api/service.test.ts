@@ -234,6 +234,13 @@ describe('a cluster whose operator has confirmed its address', () => {
       for (const { number: given } of documents) expect(given).toMatch(/〔2026〕\d+号$/);
     }, PATIENCE);
     expect((await get(`public/register/${number}`, world.anyone)).standing).toBe('revoked');
+    const [recognition] = await documentsOf(path());
+    expect(await get(`public/certificates/${number}`, world.anyone)).toMatchObject({
+      authority: '北京市经济和信息化局',
+      recognisedOn: '2026-02-02',
+      documentNumber: recognition?.number,
+      basis: expect.stringContaining('《'),
+    });
   });
 
   it('is told in the decision which facts the notice of intent found, and its number', async () => {
@@ -292,6 +299,12 @@ describe('a cluster whose operator has confirmed its address', () => {
         periodFrom: '2026-02-02',
       });
       expect((await get(`public/certificates/${number}`, world.anyone)).status).toBe('valid');
+      const before = await get(`public/certificates/${number}?on=2026-05-10`, world.anyone);
+      expect(before).toMatchObject({
+        status: 'valid',
+        shown: 'revoked',
+        note: expect.stringContaining('视为未曾终止'),
+      });
       expect((await world.anyone.get(`/api/public/certificates/${number}/pdf`)).status).toBe(200);
       const { items } = await get(`public/register/${number}/history`, world.anyone);
       expect(items.map((one: { kind: string }) => one.kind)).toEqual([
