@@ -29,7 +29,11 @@ export async function similarCases(
   return (await comparableCases(store))
     .filter(({ id }) => lineage(id) !== lineage(row.id))
     .flatMap((other): SimilarCase[] => {
-      const like = similarity(own, { ...other, number: other.number ?? undefined, boundary: other.boundary ?? undefined });
+      const like = similarity(own, {
+        ...other,
+        number: other.number ?? undefined,
+        boundary: other.boundary ?? undefined,
+      });
       return like === undefined ? [] : [described(actor, other, like)];
     });
 }

@@ -170,7 +170,11 @@ export type RowReading =
 
 /** Parse a row, or return its errors. */
 export async function readRow({ cells }: TableRow): Promise<RowReading> {
-  const read = COLUMNS.map(({ field, part, ...one }) => ({ field, part, value: one.read(cells.get(one.heading) ?? null) }));
+  const read = COLUMNS.map(({ field, part, ...one }) => ({
+    field,
+    part,
+    value: one.read(cells.get(one.heading) ?? null),
+  }));
   const stated = read.filter(({ value }) => value !== undefined);
   const plan = stated.flatMap(({ part, value }) => (part === undefined ? [] : [[part, value] as const]));
   const given: Readonly<Record<string, unknown>> = {

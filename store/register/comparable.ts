@@ -5,7 +5,10 @@ import { UNSUBMITTED_STAGE } from '../../domain/selections.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
 
-export type ComparableCase = Pick<CaseRow, 'id' | 'kind' | 'name' | 'number' | 'district' | 'organisation' | 'stage'> & {
+export type ComparableCase = Pick<
+  CaseRow,
+  'id' | 'kind' | 'name' | 'number' | 'district' | 'organisation' | 'stage'
+> & {
   readonly boundary: string | null;
 };
 

@@ -5,7 +5,15 @@ import { checkCharacter } from '../../domain/forms/credit-code.js';
 import { COLUMNS, HEADINGS, REQUIRED_HEADINGS } from '../../services/imports/columns.js';
 import { annualReport, SAMPLES } from '../domain/form-samples.js';
 import { createAccount } from '../../services/accounts/accounts.js';
-import { continuePolicy, fileForm, PASSWORD, signIn, startTestApi, type Answer, type TestApi } from '../support/api-server.js';
+import {
+  continuePolicy,
+  fileForm,
+  PASSWORD,
+  signIn,
+  startTestApi,
+  type Answer,
+  type TestApi,
+} from '../support/api-server.js';
 
 const TODAY = dateOf(instantOf(Date.now()));
 const YEAR = yearOf(TODAY);
@@ -77,9 +85,7 @@ describe('a list', () => {
   it('names the column of what is wrong in a plan', async () => {
     const wrong = { ...PLAN, 规划目标: '产值|亿元|越高越好|200|180' };
     const { body } = await upload('/preview', csv(HEADINGS, row(9, HEADINGS, wrong)));
-    expect(body.rows.items[0].errors).toEqual([
-      { column: '规划目标', message: '“三年目标值”不得劣于“目标基期值”' },
-    ]);
+    expect(body.rows.items[0].errors).toEqual([{ column: '规划目标', message: '“三年目标值”不得劣于“目标基期值”' }]);
   });
 
   it('says what stands as published', async () => {
@@ -95,10 +101,18 @@ describe('an annual report', () => {
   it('of a cluster with a plan states its goals', async () => {
     const operator = await operatorOf(clusters[0]!);
     const { items } = (await operator.get(`/api/clusters/${clusters[0]}/goals`)).body;
-    expect(items).toMatchObject([{ period: 1, startYear: YEAR - 1, goals: [{ id: 'goal-1', target: 180 }, { weight: 40 }] }]);
+    expect(items).toMatchObject([
+      { period: 1, startYear: YEAR - 1, goals: [{ id: 'goal-1', target: 180 }, { weight: 40 }] },
+    ]);
     const without = await operator.act('clusters', clusters[0]!, 'file-report', report([]), subject);
     expect(without.body.errors).toMatchObject([{ pointer: '#/content/goals' }]);
-    const filed = await operator.act('clusters', clusters[0]!, 'file-report', report([{ goal: 'goal-1', achieved: 130 }]), subject);
+    const filed = await operator.act(
+      'clusters',
+      clusters[0]!,
+      'file-report',
+      report([{ goal: 'goal-1', achieved: 130 }]),
+      subject,
+    );
     expect(filed.status).toBe(200);
   });
 

@@ -1,7 +1,14 @@
 /** The same twice: a second application in a round, and what looks like another application or cluster. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
-import { recordApplication, recordCluster, openRound, startTestApi, type TestApi, type Who } from '../support/api-server.js';
+import {
+  recordApplication,
+  recordCluster,
+  openRound,
+  startTestApi,
+  type TestApi,
+  type Who,
+} from '../support/api-server.js';
 
 let world: TestApi;
 let round: string;
@@ -37,7 +44,9 @@ describe('what looks alike', () => {
     const submitted = sql`update cases set stage = 'submitted' where id = 'app-like-a'`;
     await submitted.execute(world.store.db);
     const place = JSON.stringify({ boundary: '海淀区上地街道' });
-    await sql`update cases set details = ${place}::jsonb where id in ('app-like-a', 'cl-like-c')`.execute(world.store.db);
+    await sql`update cases set details = ${place}::jsonb where id in ('app-like-a', 'cl-like-c')`.execute(
+      world.store.db,
+    );
   });
 
   it('is shown to the bureau in full', async () => {

@@ -160,7 +160,15 @@ export const SAMPLES: Partial<Record<FormAct, Record<string, unknown>>> = {
       startYear: 2026,
       goals: [
         { id: 'output', title: '产值', unit: '亿元', better: 'higher', baseline: 120, target: 180, weight: 60 },
-        { id: 'energy', title: '单位能耗', unit: '千克标准煤/吨', better: 'lower', baseline: 2.4, target: 2, weight: 40 },
+        {
+          id: 'energy',
+          title: '单位能耗',
+          unit: '千克标准煤/吨',
+          better: 'lower',
+          baseline: 2.4,
+          target: 2,
+          weight: 40,
+        },
       ],
       measures: '培育链主企业。',
     },

@@ -74,7 +74,9 @@ describe('a published validity', () => {
     expect(step.detail).toMatchObject({ periodFrom: '2022-07-01', periodTo: '2025-07-15' });
     const deadline = driven.state.clocks.find(({ rule }) => rule === 'renewal')!;
     expect(dueDateOf(deadline, TERMS).due).toBe('2025-07-15');
-    const past = driven.tryAct('2025-02-11', municipal, 'state-validity', { data: { ...data, periodTo: '2025-02-10' } });
+    const past = driven.tryAct('2025-02-11', municipal, 'state-validity', {
+      data: { ...data, periodTo: '2025-02-10' },
+    });
     expect(!past.ok && past.refusal.field).toBe('periodTo');
   });
 
@@ -131,7 +133,13 @@ describe('a renewal without a plan', () => {
   test('says so in its decision', () => {
     const paper = { criteriaScore: 72.5, goals: [], reasons: '符合标准' };
     const facts = { periodFrom: '2027-07-01', periodTo: '2030-06-30', score: 72.5 };
-    const document = { id: '1-1', kind: 'renewal-passed', to: 'operator', article: '第十五条', on: '2027-05-01' } as const;
+    const document = {
+      id: '1-1',
+      kind: 'renewal-passed',
+      to: 'operator',
+      article: '第十五条',
+      on: '2027-05-01',
+    } as const;
     const { paragraphs } = documentText({ ...document, facts }, { ...WORDS, paper });
     expect(paragraphs.join('')).toContain('理由：符合标准。无培育方案（导入时未提供），未与规划目标比较');
   });
@@ -143,7 +151,11 @@ describe('the plan of a cluster', () => {
     startYear: 2025,
     goals: [{ id: 'output', title: '产值', unit: '亿元', better: 'higher', baseline: 1, target }],
   });
-  const report = filed('r', 'file-report', { ...annualReport(), year: 2025, goals: [{ goal: 'output', achieved: 50 }] });
+  const report = filed('r', 'file-report', {
+    ...annualReport(),
+    year: 2025,
+    goals: [{ goal: 'output', achieved: 50 }],
+  });
 
   test('comes with the list, for the period of the list', () => {
     const [only] = goalProgress([filed('e', 'enter-existing', { periodNo: 2, plan: plan(100) }), report]);

@@ -3,7 +3,8 @@ import { placesIn, similarity } from '../../domain/application/similar.js';
 
 describe('the places of a description', () => {
   it('are townships, parks and zones, not borders', () => {
-    const boundary = '位于北京市海淀区中关村街道、学院路街道和上地科技园，东至京藏高速，西至万泉河路，占地 32.5 平方公里';
+    const boundary =
+      '位于北京市海淀区中关村街道、学院路街道和上地科技园，东至京藏高速，西至万泉河路，占地 32.5 平方公里';
     expect(placesIn(boundary)).toEqual(['中关村街道', '学院路街道', '上地科技园']);
   });
 
@@ -14,8 +15,18 @@ describe('the places of a description', () => {
 
 describe('two cases are alike', () => {
   it.each([
-    ['by name, whatever the width of its brackets', { name: '海淀（智能）传感器集群' }, { name: '海淀(智能)传感器 集群' }, ['name']],
-    ['by number', { name: '甲', number: '京集群〔2025〕001号' }, { name: '乙', number: '京集群[2025]001号' }, ['number']],
+    [
+      'by name, whatever the width of its brackets',
+      { name: '海淀（智能）传感器集群' },
+      { name: '海淀(智能)传感器 集群' },
+      ['name'],
+    ],
+    [
+      'by number',
+      { name: '甲', number: '京集群〔2025〕001号' },
+      { name: '乙', number: '京集群[2025]001号' },
+      ['number'],
+    ],
     [
       'by a place',
       { name: '甲', boundary: '海淀区上地街道' },

@@ -3,7 +3,16 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { api } from './client.js';
-import type { Agenda, AllowedActs, AttachmentList, DeadlineList, DocumentList, PaperList, SimilarCaseList, Timeline } from './schema.js';
+import type {
+  Agenda,
+  AllowedActs,
+  AttachmentList,
+  DeadlineList,
+  DocumentList,
+  PaperList,
+  SimilarCaseList,
+  Timeline,
+} from './schema.js';
 
 export type { CaseKind } from '../../../domain/kernel/case.js';
 
