@@ -19,7 +19,7 @@ import { issueDocuments, type DocumentIssuer, type IssuedBatch } from '../servic
 import { draftRound } from '../services/rounds/draft-round.js';
 import { deliverMail, type Delivered } from '../services/mail/deliver-mail.js';
 import type { Mailer } from '../services/mail/mailer.js';
-import { startCase, tryStartBatch, type StartDeps } from '../services/temporal/start-workflows.js';
+import { startCase, tryStartBatch, tryStartCase, type StartDeps } from '../services/temporal/start-workflows.js';
 import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
 import { checkCases, checkOwed, checkWorkflows, type Run } from '../services/reconciliation/check-cases.js';
 import { repairDifferences } from '../services/reconciliation/repair-differences.js';
@@ -67,12 +67,15 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
      */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
-        const { mailWaiting, documentsOwed, onFile, holds, batches = [] } = await record(store, input, deps.record);
+        const recorded = await record(store, input, deps.record);
+        const { mailWaiting, documentsOwed, onFile, holds, batches = [], opened = [] } = recorded;
         if (mailWaiting) wakeMailDispatcher();
         if (documentsOwed) wakeDocumentIssuer();
         // A batch that blocks the case may not be started yet.
         const waiting = holds?.includes('order') === true ? await batchesNotStarted(store) : [];
         for (const id of [...batches, ...waiting]) void tryStartBatch(deps, id);
+        // An application starts the workflow of its cluster itself.
+        if (input.state.kind === 'cluster') for (const id of opened) void tryStartCase(deps, id);
         return holds === undefined ? onFile : { holds };
       } catch (error) {
         throw error instanceof RecordError ? recordFailure(error) : error;

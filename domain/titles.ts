@@ -43,6 +43,8 @@ const audiences = ({ operator, district, municipal, admin }: typeof ROLES): Read
   operators: `各${operator}`,
   districts: `各${district}`,
   objector: '异议人',
+  'former-operator': `原${operator}`,
+  'former-district': `原${district}`,
 });
 
 export const AUDIENCES = audiences(ROLES);

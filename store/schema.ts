@@ -17,6 +17,12 @@ import type { DeadlineId, Policy } from '../domain/policy/types.js';
 import type { DifferenceId } from '../domain/reconciliation.js';
 import type { DocumentContent } from './documents/content.js';
 
+/** What a former operator still sees of a case's row. */
+export type FormerFile = Pick<
+  CaseRow,
+  'district' | 'organisation' | 'policy' | 'name' | 'stage' | 'state' | 'details' | 'period_from' | 'period_end'
+>;
+
 type Json<T> = ColumnType<T, string, string>;
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -111,6 +117,18 @@ export interface Database {
     by_role: Role;
     created_at: Generated<Instant>;
     filed_at: Instant | null;
+  };
+
+  /** The organisations that operated a case before its present one. Rows are added, never changed. */
+  former_operators: {
+    case_id: string;
+    organisation: string;
+    /** Its first and its last step; the last one hands the case over. */
+    from_seq: number;
+    until_seq: number;
+    until_on: CivilDate;
+    /** The case as it was before the hand-over. */
+    file: Json<FormerFile>;
   };
 
   /** One row per transition; never changed. */
@@ -480,6 +498,7 @@ export type OfficeLogEntry = Row<'office_log'>;
 export type PolicyRow = Row<'policies'>;
 export type PolicyContinuation = Row<'policy_continuations'>;
 export type CalendarYearRow = Row<'calendar_years'>;
+export type FormerOperator = Row<'former_operators'>;
 export type CalendarFeed = Row<'calendar_feeds'>;
 export type Delivery = Row<'deliveries'>;
 export type Attachment = Row<'attachments'>;

@@ -19,6 +19,12 @@ export const CHRONICLE = {
   ceased: '认定失效',
   deregistered: '认定注销',
   restored: '认定恢复',
+  'operator-changed': '变更运营管理机构',
+  'district-changed': '变更所属区',
+  merged: '并入其他集群',
+  absorbed: '其他集群并入',
+  split: '分设',
+  'split-off': '因分设而列入名录',
 } as const;
 export type ChronicleKind = keyof typeof CHRONICLE;
 
@@ -33,9 +39,10 @@ export interface RecordedStep {
 
 /** Return the public event of a step; undefined if it has none. */
 export function publicEventOf({ act, from, to, detail }: RecordedStep): ChronicleKind | undefined {
+  if (act === 'split') return 'split'; // also where it ends the cluster
   if (to === 'revoked' && from !== 'revoked') return 'revoked';
   if (to === 'expired' && from !== 'expired') return 'expired';
-  if ((to === 'ceased' || to === 'deregistered') && from !== to) return to;
+  if ((to === 'ceased' || to === 'deregistered' || to === 'merged') && from !== to) return to;
   const outcome = detail['outcome'];
   if (act === 'decide-renewal') return outcome === 'pass' ? 'renewed' : undefined;
   if (act === 'record-national-outcome')
@@ -51,4 +58,8 @@ const EVENTS: Readonly<Record<string, ChronicleKind>> = {
   restore: 'restored',
   'put-forward-national': 'put-forward',
   'state-validity': 'validity-stated',
+  'change-operator': 'operator-changed',
+  'change-district': 'district-changed',
+  'record-merger': 'absorbed',
+  'split-off': 'split-off',
 };

@@ -11,7 +11,7 @@ import { isOpen, type ClusterState, type Proceeding } from './state.js';
  */
 export function closeCluster(
   step: Step<ClusterState>,
-  standing: 'revoked' | 'ceased' | 'deregistered',
+  standing: Exclude<ClusterState['standing'], 'valid' | 'expired'>,
   by?: Proceeding,
 ): void {
   const { state } = step;
@@ -22,6 +22,7 @@ export function closeCluster(
   state.standing = standing;
   if (state.exit !== undefined && standing !== 'deregistered') step.detail['exitClosed'] = true;
   delete state.exit;
+  delete state.operatorReported;
   closeOtherIncidents(step, by ?? { id: '' });
   closeNational(step);
   stopAll(step);

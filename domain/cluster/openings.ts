@@ -13,6 +13,11 @@ export const OPENINGS = {
     sentence: '已列入集群名录，此后的年度报告和复核在本系统办理。',
     form: () => import('./enter-existing.form.js'),
   },
+  'split-off': {
+    id: 'split-off',
+    title: '分设列入名录',
+    sentence: '由原集群分设，已列入名录；有效期的届满日不变，自分设当年起报送年度报告。',
+  },
   restore: {
     id: 'restore',
     title: '恢复认定',

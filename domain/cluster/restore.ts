@@ -48,6 +48,7 @@ export function restoreCluster(
   ctx: Context,
 ): RestoredCluster | Invalid {
   if (!hasEnded(CLUSTER, ended)) return { field: 'on', message: '认定没有终止，无须恢复。' };
+  if (ended.standing === 'merged') return { field: 'on', message: '因合并而终止的认定由承继的集群继续，不能恢复。' };
   const state = JSON.parse(JSON.stringify(ended)) as ClusterState;
   const step = beginStep(state, ctx, { actor, act: RESTORE, article: '第十八条', at: ctx.now });
   if (!isCivilDate(on) || on > step.on) return { field: 'on', message: '“文件日期”须为不晚于今日的有效日期。' };

@@ -4,7 +4,8 @@
  * takes effect with its service.
  */
 import type { CivilDate } from '../calendar/civil.js';
-import { issue, known } from '../documents/issue.js';
+import { issue, known, nextDocumentId, type DocumentAbout } from '../documents/issue.js';
+import type { DocumentKind } from '../documents/kinds.js';
 import type { ServiceManner } from '../documents/types.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
 import type { Ground } from '../policy/types.js';
@@ -52,14 +53,43 @@ export function intendRevocation(step: Step<S>, ground: Ground, about?: string, 
   step.detail['ground'] = ground;
   step.article = step.ctx.policy.grounds[ground].article;
   if (followsRules(state, 2)) proceeding.facts = known(missedDuty(step, proceeding, missed));
-  const served = issueForService(step, 'intent', {
-    subject: proceedingSubject(proceeding),
-    facts: intentFacts(step, proceeding),
-  });
+  const served = issueIntent(step, proceeding, { facts: intentFacts(step, proceeding) });
   const deadline = served ? openStatementWindow(step, proceeding, noticeOn, 'electronic') : undefined;
   notify(step, 'intent', ['operator'], { deadline, obligation: `statement:${id}` });
   notify(step, 'result', ['district', 'municipal'], { deadline });
   return proceeding;
+}
+
+/** Issue the notice of intent of a proceeding. Return whether it is served with the step. */
+function issueIntent(step: Step<S>, proceeding: Proceeding, about: Pick<DocumentAbout, 'facts' | 'restates'>): boolean {
+  const id = nextDocumentId(step);
+  if (followsRules(step.state, 3)) proceeding.notice = id;
+  return issueForService(step, 'intent', { subject: proceedingSubject(proceeding), ...about });
+}
+
+/**
+ * Serve the notices of intent again that a new operator has not answered, because it has never got them. The windows
+ * that run keep their dates if these are later than those from the new service.
+ * @returns the kind of each document
+ */
+export function serveIntentsAgain(step: Step<S>): DocumentKind[] {
+  const unanswered = step.state.proceedings.filter(
+    ({ status, answered, windowOver, servedOn }) =>
+      servedOn !== undefined && !answered && ((status === 'intended' && !windowOver) || status === 'held'),
+  );
+  for (const proceeding of unanswered) {
+    const { id, notice } = proceeding;
+    delete proceeding.servedOn;
+    delete proceeding.servedBy;
+    const running = deadlineOf(step.state, 'statement', id);
+    if (running) running.quiet = true; // its date does not bind the new operator
+    issueIntent(
+      step,
+      proceeding,
+      notice === undefined ? { facts: intentFacts(step, proceeding) } : { restates: notice },
+    );
+  }
+  return unanswered.map(() => 'intent');
 }
 
 /** Open the statement window on the day on which the notice of intent was served. */

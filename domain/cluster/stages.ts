@@ -14,6 +14,7 @@ export const CLUSTER_STAGES = {
   revoked: { title: '已撤销', tone: 'bad', terminal: true, decided: true },
   ceased: { title: '已失效', tone: 'bad', terminal: true, decided: true },
   deregistered: { title: '已注销', tone: 'bad', terminal: true, decided: true },
+  merged: { title: '已合并', terminal: true, decided: true },
 } as const satisfies Record<string, StageDefinition>;
 
 export type ClusterStage = keyof typeof CLUSTER_STAGES;
@@ -25,6 +26,7 @@ export const STANDINGS = {
   revoked: CLUSTER_STAGES.revoked.title,
   ceased: CLUSTER_STAGES.ceased.title,
   deregistered: CLUSTER_STAGES.deregistered.title,
+  merged: CLUSTER_STAGES.merged.title,
 } as const satisfies Readonly<Record<ClusterState['standing'], string>>;
 
 /** Return the standing at a stage. */

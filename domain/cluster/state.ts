@@ -79,6 +79,8 @@ export interface Proceeding {
   windowEnd?: CivilDate;
   /** What was missed, for the documents. */
   facts?: IssuedDocument['facts'];
+  /** The id of its latest notice of intent. Absent under the earlier editions of the rules. */
+  notice?: string;
   /** The hearing (听证) that its operator has asked for. */
   hearing?: Hearing;
   /** The clock has decided it, not an officer. */
@@ -145,7 +147,8 @@ export interface ClusterState extends CaseBase {
     | 'expired' // 有效期届满
     | 'revoked' // 已撤销
     | 'ceased' // 已失效: it has ended without fault
-    | 'deregistered'; // 已注销: its operator has asked for it
+    | 'deregistered' // 已注销: its operator has asked for it
+    | 'merged'; // 已合并: another cluster has taken it over
   period: Period;
   reports: Report[];
   renewal: Renewal;
@@ -159,7 +162,27 @@ export interface ClusterState extends CaseBase {
   restoredOn?: CivilDate;
   /** Its operator's open request to leave the register (注销). */
   exit?: { readonly askedOn: CivilDate };
+  /** The change of its operator that is reported and not decided yet. */
+  operatorReported?: { readonly on: CivilDate; readonly changedOn: CivilDate };
+  /** The clusters that it comes from or has become (合并、分设), in order. */
+  lineage?: Kin[];
 }
+
+/** A cluster that this one comes from or has become. */
+export interface Kin {
+  readonly kind: keyof typeof KINSHIPS;
+  /** Its id. */
+  readonly cluster: string;
+  readonly on: CivilDate;
+}
+
+/** How two clusters are related by a merger or a split. */
+export const KINSHIPS = {
+  'merged-into': '已并入',
+  absorbed: '合并吸收了',
+  'split-into': '分设出',
+  'split-from': '分设自',
+} as const;
 
 const OPEN: readonly Proceeding['status'][] = ['intended', 'held', 'awaiting-decision', 'decided'];
 

@@ -10,6 +10,12 @@ export interface DocumentContext {
   readonly registerNumber?: string | undefined;
   /** The id of the case's district. */
   readonly district?: string | undefined;
+  /** The full name of the case's operating organisation. */
+  readonly operator?: string | undefined;
+  /** Who had the case before the step hands it over: the organisation's name and the district's id. */
+  readonly former?: { readonly organisation?: string; readonly district?: string } | undefined;
+  /** The names of the clusters that the document's facts refer to, by id: `“name”（number）`. */
+  readonly clusters?: ReadonlyMap<string, string> | undefined;
   readonly policy: Policy;
   /** The content of the act's form: reasons, defects, opinions. */
   readonly paper?: Readonly<Record<string, unknown>>;

@@ -62,6 +62,13 @@ export const DOCUMENT_FIELDS = {
   ended: '认定终止的方式',
   endedOn: '认定终止的日期',
   endedBy: '认定终止的文书文号',
+  operator: '现运营管理机构',
+  formerOperator: '原运营管理机构',
+  formerDistrict: '原区主管部门',
+  duties: '尚未办结的事项',
+  successor: '承继的集群',
+  origin: '原集群',
+  parts: '分设的集群',
 } as const;
 
 export type DocumentField = keyof typeof DOCUMENT_FIELDS;
@@ -148,6 +155,19 @@ const OWN = {
   },
   deregistration: { own: ['reasons', 'facts'], needs: ['reasons'] },
   'exit-refused': { own: ['reasons'], needs: ['reasons'] },
+  'operator-change': {
+    own: ['operator', 'formerOperator', 'duties', 'document', 'reasons'],
+    needs: ['formerOperator', 'duties', 'document', 'reasons'],
+  },
+  'district-change': {
+    own: ['formerDistrict', 'document', 'reasons'],
+    needs: ['formerDistrict', 'document', 'reasons'],
+  },
+  merger: { own: ['successor', 'document', 'reasons'], needs: ['successor', 'document', 'reasons'] },
+  split: {
+    own: ['origin', 'parts', 'periodFrom', 'periodTo', 'document', 'reasons'],
+    needs: ['origin', 'parts', 'document', 'reasons'],
+  },
 } as const satisfies Record<DocumentKind, FieldsOfKind>;
 
 /** The adverse kinds that prepare a decision: they are answered by a statement, not by remedies. */

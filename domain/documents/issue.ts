@@ -21,6 +21,7 @@ export interface DocumentAbout {
   /** The date of the decision, where that is not the day on which it is told. */
   readonly on?: CivilDate;
   readonly draft?: true;
+  readonly restates?: string;
 }
 
 /**
@@ -30,7 +31,15 @@ export interface DocumentAbout {
 export function issue(
   step: Step<CaseBase>,
   kind: DocumentKind,
-  { to = 'operator', subject = step.subject, facts = {}, effectFrom, draft, on: decidedOn }: DocumentAbout = {},
+  {
+    to = 'operator',
+    subject = step.subject,
+    facts = {},
+    effectFrom,
+    draft,
+    restates,
+    on: decidedOn,
+  }: DocumentAbout = {},
 ): IssuedDocument | undefined {
   const { state, ctx, effects } = step;
   if (!followsRules(state, 2)) return undefined;
@@ -39,7 +48,7 @@ export function issue(
   const served = to === 'operator' && draft !== true && isServedAtOnce(step);
   const continuedBy = continuationOn(ctx.policy, on);
   const document: IssuedDocument = {
-    id: `${step.no}-${effects.filter(({ type }) => type === 'issue-document').length + 1}`,
+    id: nextDocumentId(step),
     kind,
     to,
     ...(subject !== undefined && { subject }),
@@ -47,6 +56,7 @@ export function issue(
     on,
     ...(effectFrom !== undefined && { effectFrom }),
     facts: known(facts),
+    ...(restates !== undefined && { restates }),
     ...(continuedBy !== undefined && { continuedBy }),
     ...(served && { served: 'electronic' as const }),
     ...(served && on !== told && { servedOn: told }),
@@ -54,6 +64,11 @@ export function issue(
   };
   effects.push({ type: 'issue-document', document });
   return document;
+}
+
+/** Return the id of the next document that the step issues. */
+export function nextDocumentId({ no, effects }: Pick<Step<CaseBase>, 'no' | 'effects'>): string {
+  return `${no}-${effects.filter(({ type }) => type === 'issue-document').length + 1}`;
 }
 
 /** Check whether a document reaches the organisation with the step (电子送达). */

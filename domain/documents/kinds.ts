@@ -28,6 +28,10 @@ export const DOCUMENT_KINDS = {
   restoration: { title: '恢复认定决定书' },
   deregistration: { title: '注销决定书' },
   'exit-refused': { title: '不予注销告知书', adverse: true },
+  'operator-change': { title: '变更运营管理机构通知书' },
+  'district-change': { title: '变更所属区通知书' },
+  merger: { title: '合并承继决定书' },
+  split: { title: '分设承继决定书' },
 } as const satisfies Record<string, DocumentKindDefinition>;
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
@@ -35,6 +39,16 @@ export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 /** The kinds that end a recognition, and the kind that sets such an end aside. */
 export const ENDING_KINDS: readonly DocumentKind[] = ['revocation', 'expiry', 'deregistration'];
 export const RESTORING_KIND: DocumentKind = 'restoration';
+
+/** The kinds that the third edition of the policy brought. */
+export const LATER_DOCUMENT_KINDS = [
+  'exit-refused',
+  'operator-change',
+  'district-change',
+  'merger',
+  'split',
+] as const satisfies readonly DocumentKind[];
+export type LaterDocumentKind = (typeof LATER_DOCUMENT_KINDS)[number];
 
 /** Check whether a kind of document burdens its addressee. */
 export function isAdverse(kind: DocumentKind): boolean {

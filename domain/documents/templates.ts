@@ -158,6 +158,37 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     `${BASIS}，决定不予注销，“{{caseName}}”的认定继续有效。你单位应当继续按规定报送年度集群培育情况信息表、申请复核。`,
     REMEDIES,
   ),
+  'operator-change': lines(
+    ADDRESSEE,
+    '[[“{{caseName}}”（名录编号：{{registerNumber}}）|“{{caseName}}”]]的运营管理机构[[由{{formerOperator}}]]变更为你单位。',
+    '理由：{{reasons}}',
+    `${BASIS}[[和{{document}}]]，[[自{{effect}}起]]由你单位负责运营管理，承担该集群的各项义务。认定有效期不变。`,
+    '[[{{?duties}}下列事项尚未办结，请在所列日期前办理；所余时间不足一次补正期限的，已经相应延长：]]',
+    '{{duties}}',
+    '原运营管理机构未答复的告知和尚未送达的文书另行送达你单位，有关期限自送达之日起计算。电子送达地址由你单位另行确认。',
+    REMEDIES,
+  ),
+  'district-change': lines(
+    ADDRESSEE,
+    '[[“{{caseName}}”（名录编号：{{registerNumber}}）|“{{caseName}}”]]的区主管部门[[由{{formerDistrict}}]]变更为{{district}}。',
+    '理由：{{reasons}}',
+    `${BASIS}[[和{{document}}]]，[[自{{effect}}起]]由{{district}}负责受理和核实。认定有效期、各项义务及其期限不变。`,
+    REMEDIES,
+  ),
+  merger: lines(
+    ADDRESSEE,
+    '理由：{{reasons}}',
+    `${BASIS}[[和{{document}}]]，决定将“{{caseName}}”[[（名录编号：{{registerNumber}}）]]并入{{successor}}。[[自{{effect}}起，]]“{{caseName}}”的认定因合并而终止，其培育任务由{{successor}}承继。`,
+    REMEDIES,
+  ),
+  split: lines(
+    ADDRESSEE,
+    '理由：{{reasons}}',
+    `${BASIS}[[和{{document}}]]，[[决定自{{origin}}分设“{{caseName}}”（名录编号：{{registerNumber}}），由你单位负责运营管理。|决定自{{origin}}分设“{{caseName}}”，由你单位负责运营管理。|决定自“{{caseName}}”分设下列集群：]]`,
+    '{{parts}}',
+    '[[认定有效期自{{periodFrom}}起，至{{periodTo}}止，首尾两日均在有效期内。]][[分设后，“{{caseName}}”的认定自{{effect}}起终止。]]',
+    REMEDIES,
+  ),
 };
 
 function lines(...paragraphs: readonly string[]): string {

@@ -32,6 +32,8 @@ export interface IssuedDocument {
   readonly effectFrom?: CivilDate;
   /** The facts that the rules know. The form of the act has the rest. */
   readonly facts: Readonly<Record<string, DocumentFact>>;
+  /** The earlier document of the case whose facts and form it states again, for another addressee. */
+  readonly restates?: string;
   /** The document that continues a measure whose time in force has passed (art. 19). */
   readonly continuedBy?: string;
   /** It is served with the step, because the addressee has confirmed its address for electronic service. */

@@ -26,12 +26,27 @@ export function valuesOf(document: IssuedDocument, ctx: DocumentContext): Docume
     caseName: ctx.caseName,
     registerNumber: ctx.registerNumber,
     district: officeName('district', policy, DISTRICTS[ctx.district ?? '']),
+    operator: ctx.operator,
+    ...fromHandOver(document, ctx),
     article: document.article,
     continuedBy: document.continuedBy,
     date: chineseDate(document.on),
     effect: document.effectFrom && chineseDate(document.effectFrom),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** Return who had the case before, and the clusters that it is merged with or split into. */
+function fromHandOver({ facts }: IssuedDocument, { former, clusters, policy }: DocumentContext): Values {
+  const name = (id: DocumentFact | undefined) => (typeof id === 'string' ? clusters?.get(id) : undefined);
+  const { successor, origin, parts } = facts;
+  return {
+    formerOperator: former?.organisation,
+    formerDistrict: former?.district && officeName('district', policy, DISTRICTS[former.district]),
+    successor: name(successor),
+    origin: name(origin),
+    parts: Array.isArray(parts) ? parts.flatMap((part: string) => name(part) ?? []) : undefined,
+  };
 }
 
 function fromPolicy(policy: Policy): Values {

@@ -164,6 +164,12 @@ export function creditCode(name: string) {
 export const id = (name: string) =>
   pattern(name, /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '须是 1 到 100 位字母、数字、点、横线或下划线');
 
+/** What a page lets people choose by its name, where the field holds the id. */
+export type Picked = 'organisation' | 'cluster';
+
+/** Return a field of the id of an organisation or a cluster, which pages let people choose by name. */
+export const pickedId = (name: string, pick: Picked) => id(name).meta({ title: name, pick });
+
 /** Return a field of `min` to `max` items, without repetition by `key` (by default the item) unless `repeats`. */
 export function list<T extends z.ZodType>(
   name: string,

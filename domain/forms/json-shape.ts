@@ -1,11 +1,14 @@
 /** The structure of a form, read from its schema, so that pages and prints always follow the schema. */
 import { z } from 'zod';
 import type { When } from './fields.js';
+import type { Picked } from './fields.js';
 
 /** The part of JSON Schema that forms use. */
 export interface JsonShape {
   readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
   readonly title?: string;
+  /** What a page lets people choose by its name. */
+  readonly pick?: Picked;
   readonly description?: string;
   readonly format?: string;
   /** Of a date: when it can lie. */

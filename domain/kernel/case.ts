@@ -43,8 +43,8 @@ export interface CaseBase {
   /** `app-…`, `cl-…` or `round-…`. The workflow's id is the kind and this id. */
   readonly id: string;
   /** Both are empty for a round, which belongs to the bureau. */
-  readonly district: string;
-  readonly organisation: string;
+  district: string;
+  organisation: string;
   /** Policy id, e.g. `beijing-2023`. */
   policy: string;
   /** The edition of the rules that it follows; absent: the first. See `rules.ts`. */
@@ -120,11 +120,19 @@ export type Effect =
       readonly cluster: CaseBase;
       readonly summary: CaseSummary;
       readonly transition: Transition;
+      /** The number of the part of the act's form that names it; absent: it has the name of its application. */
+      readonly part?: number;
     }
   /** Freeze the applicant's draft as this version of the form. */
   | { readonly type: 'file-version'; readonly version: number }
   /** Art. 17.4: update the register from the form of a reported change. */
-  | { readonly type: 'update-register' }
+  | {
+      readonly type: 'update-register';
+      /** The fields that only another act changes. */
+      readonly keeps?: readonly string[];
+    }
+  /** Hand the case over to the organisation and the district of the new state, from these. */
+  | { readonly type: 'hand-over'; readonly from: Pick<CaseBase, 'organisation' | 'district'> }
   /** Art. 9: take one of the district's places in the round; the hold `quota` if none is left. */
   | { readonly type: 'take-place'; readonly round: string }
   /** Art. 7: update the round's announcement from its state and the act's form. */

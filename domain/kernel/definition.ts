@@ -31,8 +31,8 @@ export interface ActDefinition<S extends CaseBase> extends Titled {
   readonly article: string;
   /** The roles that may do it. */
   readonly by: readonly Role[];
-  /** While it is available, it is work that waits for these roles: its button comes first. */
-  readonly work?: true;
+  /** While it is available, it is work that waits for these roles: its button comes first. A function says when it is. */
+  readonly work?: true | ((state: Readonly<S>) => boolean);
   /** It ends, or begins to end, an application or a recognition. */
   readonly tone?: 'adverse';
   /** It begins something new within the case, which counts as the actor's own work. */
@@ -52,6 +52,11 @@ export interface ActDefinition<S extends CaseBase> extends Titled {
   readonly available: (state: Readonly<S>, ctx: Context, actor: Actor) => boolean | readonly string[];
   /** Changes the step's copy of the state, or returns the rule that the facts break. */
   readonly apply: (step: Step<S>, command: Command<string, never>) => Invalid | void;
+}
+
+/** Check whether an available act is work that waits for its roles. */
+export function isWork<S extends CaseBase>({ work }: Pick<ActDefinition<S>, 'work'>, state: Readonly<S>): boolean {
+  return typeof work === 'function' ? work(state) : work === true;
 }
 
 /** The definition of an act as written: `F` are the facts of its form, which `apply` gets. */

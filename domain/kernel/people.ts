@@ -25,4 +25,8 @@ export type Audience =
   | 'admin'
   | 'operators' // every operating organisation
   | 'districts' // every district's office
-  | 'objector'; // who raised the objection that the notice is about
+  | 'objector' // who raised the objection that the notice is about
+  | FormerParty;
+
+/** Who had the case before the step that hands it over. */
+export type FormerParty = 'former-operator' | 'former-district';

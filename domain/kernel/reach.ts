@@ -1,4 +1,5 @@
 /** Which cases a person can read and act on. Everything else is denied. */
+import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from './case.js';
 import type { Actor, Role } from './people.js';
 
@@ -40,4 +41,24 @@ export function mayRead(actor: Actor, scope: Scope): boolean {
   const reach = reachOf(actor);
   if (reach === 'all' || reach === 'none') return reach === 'all';
   return actor[reach] !== undefined && actor[reach] === scope[reach];
+}
+
+/** The time in which an organisation operated a case that has another operator now. */
+export interface Tenure {
+  readonly organisation: string;
+  /** The first and the last of its steps; the last one hands the case over. */
+  readonly fromSeq: number;
+  readonly untilSeq: number;
+  /** The day of the hand-over. */
+  readonly until: CivilDate;
+}
+
+/**
+ * Return the latest tenure of an actor who operated the case before, undefined for anyone else. Such an actor reads the
+ * case up to the hand-over, and acts on nothing.
+ */
+export function tenureOf<T extends Tenure>(actor: Actor, tenures: readonly T[]): T | undefined {
+  if (reachOf(actor) !== 'organisation') return undefined;
+  const own = tenures.filter(({ organisation }) => organisation === actor.organisation);
+  return own.toSorted((one, other) => other.untilSeq - one.untilSeq)[0];
 }

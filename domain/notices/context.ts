@@ -1,5 +1,6 @@
 /** The input and the output of a notice's text. */
 import type { Instant } from '../calendar/civil.js';
+import type { DocumentContext } from '../documents/context.js';
 import type { DocumentKind } from '../documents/kinds.js';
 import type { IssuedDocument } from '../documents/types.js';
 import type { Policy } from '../policy/types.js';
@@ -29,6 +30,10 @@ export interface NoticeContext {
   readonly district?: string;
   /** The number of the cluster on the register, if the case has one. */
   readonly registerNumber?: string;
+  /** Who had the case before the step hands it over. */
+  readonly former?: DocumentContext['former'];
+  /** The clusters that the step's documents refer to, by id. */
+  readonly clusters?: DocumentContext['clusters'];
   /** The link to the page of the case. */
   readonly link?: string;
 }

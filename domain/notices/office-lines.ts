@@ -28,6 +28,10 @@ const LINES: Readonly<Record<DocumentKind, string>> = {
   restoration: '[[依据{{document}}，|]]恢复认定',
   deregistration: '依运营管理机构的申请，决定注销认定',
   'exit-refused': '对运营管理机构的注销申请，决定不予注销，认定继续有效',
+  'operator-change': '[[依据{{document}}，|]]运营管理机构[[由{{formerOperator}}]]变更为[[{{operator}}|另一机构]]',
+  'district-change': '[[依据{{document}}，|]]区主管部门[[由{{formerDistrict}}]]变更为{{district}}',
+  merger: '[[依据{{document}}，|]]认定因并入[[{{successor}}|另一集群]]而终止',
+  split: '[[依据{{document}}，|]][[自{{origin}}分设而来|分设{{parts}}]]',
 };
 
 /** Return the sentence about the decision, with the day of its effect. */

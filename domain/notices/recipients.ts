@@ -16,6 +16,8 @@ export const RECIPIENTS: Readonly<Record<Exclude<Audience, 'objector'>, Recipien
   admin: { role: 'admin' },
   operators: { role: 'operator' },
   districts: { role: 'district' },
+  'former-operator': { role: 'operator', within: 'organisation' },
+  'former-district': { role: 'district', within: 'district' },
 };
 
 /** The kinds that remind of a deadline. An officer's reminder on the same day would repeat them. */

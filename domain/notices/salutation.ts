@@ -8,6 +8,9 @@ import type { NoticeContext } from './context.js';
 export function addresseeOf(to: Audience, ctx: NoticeContext): string {
   const { organisation, policy } = ctx;
   if (to === 'operator') return organisation ?? audienceTitle(to, policy);
+  if (to === 'former-operator') return ctx.former?.organisation ?? audienceTitle(to, policy);
+  if (to === 'former-district')
+    return districtOffice({ policy, district: ctx.former?.district }) ?? audienceTitle(to, policy);
   if (to === 'district') return districtOffice(ctx) ?? audienceTitle(to, policy);
   if (to === 'municipal') return bureau(ctx);
   return to === 'objector' ? `尊敬的${audienceTitle(to, policy)}` : audienceTitle(to, policy);
@@ -19,6 +22,9 @@ export function bureau({ policy }: NoticeContext): string {
 }
 
 /** Return the full name of the district's office; undefined if the case has no known district. */
-export function districtOffice({ policy, district = '' }: NoticeContext): string | undefined {
+export function districtOffice({
+  policy,
+  district = '',
+}: Pick<NoticeContext, 'policy'> & { readonly district?: string | undefined }): string | undefined {
   return DISTRICTS[district] === undefined ? undefined : officeName('district', policy, DISTRICTS[district]);
 }

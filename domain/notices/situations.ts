@@ -1,6 +1,7 @@
 /** What a step means to its recipient, where the step's own sentence depends on more than the step. */
 import { chineseDate, isCivilDate } from '../calendar/civil.js';
-import { DOCUMENT_KINDS } from '../documents/kinds.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../documents/kinds.js';
+import { openDutyText, type OpenDuty } from '../cluster/open-duties.js';
 import { SERVICE_MANNERS, type ServiceManner } from '../documents/types.js';
 import { NO_PLAN } from '../cluster/no-plan.js';
 import type { Notice } from '../kernel/case.js';
@@ -19,10 +20,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : detail['held'] === true
         ? `陈述申辩期限于${day(detail, 'due')}24时届满，未收到陈述申辩或者补救材料。市经济和信息化局已决定暂缓作出撤销决定，暂缓期间认定状态不变，仍可提交陈述申辩；暂缓解除后仍未提交的，将依法作出撤销决定。`
         : `运营管理机构已在陈述申辩期限内提交材料，期限已于${day(detail, 'due')}24时届满。`,
+  'change-operator': (detail, ctx) => `${sentenceOf('change-operator')}${unfinished(detail, ctx)}`,
+  'change-district': (detail, ctx) => `${sentenceOf('change-district')}${unfinished(detail, ctx)}`,
   'report-change': (detail) =>
-    detail['late'] === true
-      ? `已收到重大变动报备，名录信息已相应更新。该变动发生于${day(detail, 'changedOn')}，应于${day(detail, 'due')}（含当日）前报备，已经超过期限，由市经济和信息化局核查是否构成第十七条第四项规定的情形。`
-      : undefined,
+    detail['operatorReported'] === true
+      ? '已收到运营管理机构变更的报备，由市经济和信息化局审查；办理变更手续之前，名录所载运营管理机构和各项义务不变。'
+      : detail['late'] === true
+        ? `已收到重大变动报备，名录信息已相应更新。该变动发生于${day(detail, 'changedOn')}，应于${day(detail, 'due')}（含当日）前报备，已经超过期限，由市经济和信息化局核查是否构成第十七条第四项规定的情形。`
+        : undefined,
   'request-extension': (detail, { subject = '', policy }) =>
     `运营管理机构申请将“${policy.rules[subject.split(':')[0] as DeadlineId]?.title ?? '办理'}”的期限由${day(detail, 'due')}延长至${day(detail, 'asked')}，由市经济和信息化局决定；决定作出前期限不变。`,
   'period-end.passed': (detail) =>
@@ -48,14 +53,27 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 };
 
 /** Return the sentence that tells of the notice's step. */
-export function eventSentence({ about, kind, rule }: Notice, ctx: NoticeContext): string {
+export function eventSentence({ about, kind, rule, obligation }: Notice, ctx: NoticeContext): string {
   if (kind === 'task' && rule === 'service') {
-    return `${unservedTitle(ctx)}已经作出，运营管理机构没有可用的电子送达地址，尚未送达。请以签收、邮寄、直接送达、留置送达等方式送达，并登记送达回证。`;
+    return `${unservedTitle(ctx, obligation)}已经作出，运营管理机构没有可用的电子送达地址，尚未送达。请以签收、邮寄、直接送达、留置送达等方式送达，并登记送达回证。`;
   }
   const { detail = {} } = ctx;
   const own = about.endsWith('.held') ? heldBack(detail) : SENTENCES[about]?.(detail, ctx);
   const told = withYear(own ?? sentenceOf(about), ctx);
   return detail['servedOn'] === undefined ? told : told + served(detail, ctx);
+}
+
+/** Return the duties that are open when a case is handed over, and the documents that are served again. */
+function unfinished(detail: Detail, { policy }: NoticeContext): string {
+  const duties = (detail['duties'] ?? []) as readonly OpenDuty[];
+  const documents = (detail['servedAgain'] ?? []) as readonly DocumentKind[];
+  const listed = duties.map((duty) => openDutyText(duty, policy));
+  return [
+    listed.length === 0 ? '' : `未了事项：${listed.join('；')}。`,
+    documents.length === 0
+      ? ''
+      : `另行送达的文书：${documents.map((kind) => `《${DOCUMENT_KINDS[kind].title}》`).join('、')}，有关期限自送达之日起计算。`,
+  ].join('');
 }
 
 /** Return that a lapse is held back, and why. */
@@ -75,11 +93,12 @@ function served(detail: Detail, { stage }: NoticeContext): string {
   return `送达日期：${day(detail, 'servedOn')}，送达方式：${manner}。${effect}`;
 }
 
-/** Return the title of the document that is to be served. */
-function unservedTitle({ documents }: NoticeContext): string {
-  const found = documents?.find(
+/** Return the title of the document that is to be served: that of the deadline `service:<id>`, or the first. */
+function unservedTitle({ documents = [] }: NoticeContext, obligation: string): string {
+  const unserved = documents.filter(
     ({ served: how, draft, to }) => how === undefined && draft === undefined && to === 'operator',
   );
+  const found = unserved.find(({ id }) => obligation === `service:${id}`) ?? unserved[0];
   return found === undefined ? '文书' : `《${DOCUMENT_KINDS[found.kind].title}》`;
 }
 
@@ -113,6 +132,8 @@ const TASKS: Readonly<Record<string, string>> = {
   'request-extension': '审查延期申请',
   'request-hearing': '组织听证',
   'request-exit': '审查注销申请',
+  'change-operator': '接收运营管理工作，按期办理未了事项，签收文书，确认电子送达地址',
+  'change-district': '接收区级工作，办理未了事项',
   acknowledge: '查阅签收情况',
   'service.passed': '公告送达文书',
   'prepare-round': '核对并公告申报轮次',
@@ -121,9 +142,10 @@ const TASKS: Readonly<Record<string, string>> = {
 };
 
 /** Return what the notice's task is; undefined if the title of its deadline says it. */
-export function taskOf({ rule, to, about }: Notice, ctx: NoticeContext): string | undefined {
+export function taskOf({ rule, to, about, obligation }: Notice, ctx: NoticeContext): string | undefined {
   if (about.endsWith('.held')) return '核查暂缓原因';
-  if (rule === 'service') return `送达${unservedTitle(ctx)}`;
+  if (rule === 'service') return `送达${unservedTitle(ctx, obligation)}`;
+  if (about === 'report-change' && ctx.detail?.['operatorReported'] === true) return '审查运营管理机构变更报备';
   const own = rule !== undefined && awaitedBy(ctx.policy.rules[rule]).includes(to);
   const task = own && about !== 'statement.passed' ? undefined : TASKS[about];
   return task && withYear(task, ctx);

@@ -95,12 +95,13 @@ function tellEvent(notice: Notice, ctx: NoticeContext): readonly string[] {
 /** Quote the document to its addressee, and tell the offices what was decided. */
 function tellDecision(notice: Notice, { document, issued }: Decision, ctx: NoticeContext): readonly string[] {
   const addressed = notice.to === 'operator' || notice.to === 'objector';
-  const words = { ...ctx, addressee: addresseeOf(notice.to, ctx) };
+  const words = { ...ctx, addressee: addresseeOf(notice.to, ctx), operator: ctx.organisation };
   if (!addressed) {
     return [
       `${addresseeOf(notice.to, ctx)}：`,
       `${nameOf(notice, ctx)}：${officeLine(document, words)}`,
       issued && document.served === undefined ? '文书尚未送达，送达情况见“文书”。' : '',
+      notice.to === 'former-operator' ? READS_ON : '',
       deadline(notice, ctx),
       otherwise(notice, ctx),
       `依据：《${ctx.policy.title}》${notice.article}。`,
@@ -118,6 +119,9 @@ function tellDecision(notice: Notice, { document, issued }: Decision, ctx: Notic
   ];
 }
 
+/** What stays to an organisation that has handed its cluster over. */
+const READS_ON = '此前的办理档案、文书和通知仍可查阅，此后的事项不再由贵单位办理。';
+
 function whereToFind(unserved: boolean, title: string): string {
   return unserved
     ? `本通知不代替送达。请在系统“文书”中签收《${title}》；期限和效力自签收或者以其他方式送达之日起计算。`
@@ -132,7 +136,7 @@ function happened(notice: Notice, ctx: NoticeContext): string {
 
 /** Return the case's name; the offices learn whose it is. */
 function nameOf({ to }: Notice, { caseName, organisation }: NoticeContext): string {
-  const outside = to === 'operator' || organisation === undefined;
+  const outside = to === 'operator' || to === 'former-operator' || organisation === undefined;
   return outside ? `“${caseName}”` : `“${caseName}”（运营管理机构：${organisation}）`;
 }
 
@@ -231,7 +235,7 @@ function askForTime({ to, rule }: Notice, { policy }: NoticeContext): string {
 
 /** Return where those outside the offices can ask or object. */
 function whereToObject({ to }: Notice, ctx: NoticeContext): string {
-  const outside: readonly Audience[] = ['operator', 'operators', 'objector'];
+  const outside: readonly Audience[] = ['operator', 'former-operator', 'operators', 'objector'];
   if (!outside.includes(to)) return '';
   const office = to === 'operator' ? districtOffice(ctx) : undefined;
   return `对本通知有疑问或者异议的，可以向${office === undefined ? '' : `${office}或者`}${bureau(ctx)}提出。`;

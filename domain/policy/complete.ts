@@ -1,5 +1,5 @@
 /** Completing a policy: what it does not say, because it is older than the rule, is as in the shipped policy. */
-import { BEIJING_2023 } from './beijing-2023/edition-2.js';
+import { BEIJING_2023 } from './beijing-2023/edition-3.js';
 import type { Policy } from './types.js';
 
 /** Return the policy with every part that the latest rules need. Parts that it states itself stay. */

@@ -1,5 +1,5 @@
 /** The shipped policies, by id. */
-import { BEIJING_2023 } from './beijing-2023/edition-2.js';
+import { BEIJING_2023 } from './beijing-2023/edition-3.js';
 import type { Policy } from './types.js';
 
 export const POLICIES: Readonly<Record<string, Policy>> = { [BEIJING_2023.id]: BEIJING_2023 };

@@ -8,8 +8,8 @@ import { COUNTS, MEASURES, SERIES, USES } from '../criteria/names.js';
 import { choice, date, fields, id, integer, list, text, yesNo } from '../forms/fields.js';
 import type { Role } from '../kernel/people.js';
 import { ACTS, ROLES } from '../titles.js';
-import { BEIJING_2023 } from './beijing-2023/edition-2.js';
-import { DOCUMENT_KINDS, type DocumentKind } from '../documents/kinds.js';
+import { BEIJING_2023 } from './beijing-2023/edition-3.js';
+import { DOCUMENT_KINDS, LATER_DOCUMENT_KINDS, type DocumentKind } from '../documents/kinds.js';
 import type { Ground, LaterDeadlineId, Policy, DeadlineTerm, DeadlineId, TermNotice } from './types.js';
 import { BASES, EFFECTS, NOTICE_KINDS, NOTICE_TIMES, TERM_UNITS, UNITS } from './words.js';
 
@@ -292,7 +292,11 @@ export const POLICY = fields('政策', {
     .exactOptional(),
   documents: fields('文书', {
     authority: text('落款机关', 50),
-    numbers: recordOf('文号', Object.keys(DOCUMENT_KINDS) as DocumentKind[], documentNumber()),
+    numbers: recordWith(
+      '文号',
+      { keys: Object.keys(DOCUMENT_KINDS) as DocumentKind[], optional: LATER_DOCUMENT_KINDS },
+      documentNumber(),
+    ),
     remedies: fields('救济途径', {
       review: fields('行政复议', {
         days: integer('申请期限（日）', { min: 1, max: 365 }),

@@ -4,8 +4,8 @@
  */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Counting } from '../calendar/due-date.js';
-import type { DocumentKind } from '../documents/kinds.js';
-import type { Audience, Role } from '../kernel/people.js';
+import type { DocumentKind, LaterDocumentKind } from '../documents/kinds.js';
+import type { Audience, FormerParty, Role } from '../kernel/people.js';
 import type { CriteriaPolicy } from '../criteria/types.js';
 
 /** The deadlines of the programme. */
@@ -51,8 +51,8 @@ export interface TermNotice {
   readonly when: 'before-due' | 'after-due' | 'after-anchor';
   readonly offsets: readonly number[];
   readonly unit: 'day' | 'working-day';
-  /** Without the objector, whom only acts notify. */
-  readonly to: readonly Exclude<Audience, 'objector'>[];
+  /** Without those whom only acts notify. */
+  readonly to: readonly Exclude<Audience, 'objector' | FormerParty>[];
 }
 
 /** The term of a deadline: how it is counted, who is notified, and its basis. */
@@ -179,6 +179,14 @@ export interface Policy {
 /** A policy as the first release had it. It serves no documents. */
 export type FirstEdition = Omit<Policy, 'rules'> & {
   readonly rules: Omit<Policy['rules'], LaterDeadlineId>;
+};
+
+/** A policy as the second edition had it, without the later kinds of document. */
+export type SecondEdition = Omit<Policy, 'documents' | 'hearing'> & {
+  readonly hearing: NonNullable<Policy['hearing']>;
+  readonly documents: Omit<DocumentPolicy, 'numbers'> & {
+    readonly numbers: Omit<DocumentPolicy['numbers'], LaterDocumentKind>;
+  };
 };
 
 /** Check whether the policy has a term. The policy of an old case may be from a release without it. */

@@ -35,6 +35,22 @@ export function issueForService(step: Step<CaseBase>, kind: DocumentKind, about:
   return false;
 }
 
+/**
+ * Serve on a new addressee the documents that wait for service: each is issued again and the earlier one withdrawn. A
+ * hand-over that this one overtakes is only withdrawn.
+ * @returns the kinds of the documents that are issued again
+ */
+export function serveAgain(step: Step<CaseBase>, waiting: readonly AwaitedDocument[]): DocumentKind[] {
+  for (const document of waiting) {
+    forget(step, document);
+    step.effects.push({ type: 'withdraw-document', document: document.id });
+  }
+  const lasting = waiting.filter(({ kind }) => kind !== 'operator-change');
+  for (const { id, kind, subject } of lasting)
+    issueForService(step, kind, { ...(subject !== undefined && { subject }), restates: id });
+  return lasting.map(({ kind }) => kind);
+}
+
 /** Note that a document has reached its addressee, and stop waiting for it. */
 export function markServed(
   step: Step<CaseBase>,

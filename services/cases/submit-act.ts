@@ -1,7 +1,7 @@
 /** Execution of an act on a case, from the API or a rehearsal: access, the paper, the Update. */
 import { recordedAct } from '../../store/cases/audit.js';
 import { addPaper, discardPaper, paperFiledOrNot } from '../../store/papers/papers.js';
-import { isRecused, mayRead } from '../../domain/kernel/reach.js';
+import { isRecused, mayRead, tenureOf } from '../../domain/kernel/reach.js';
 import { filesDraft, type CaseAct } from '../../domain/acts.js';
 import { dateOf, type Instant } from '../../domain/calendar/civil.js';
 import { permits } from '../../domain/access.js';
@@ -20,7 +20,10 @@ import type { CaseRow, JsonObject } from '../../store/schema.js';
 import type { ActResult } from '../../workflows/messages.js';
 import type { ActDeps } from '../deps.js';
 import { checkPlan } from './check-plan.js';
+import { tenuresOf } from '../../store/cases/former-operators.js';
+import { handedOver } from './case-context.js';
 import { checkAttachments } from './check-attachments.js';
+import { checkParties } from './check-parties.js';
 import { resolveActingAs } from '../offices/acting-as.js';
 import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
 import { isUndecided, temporalProblem } from '../temporal/errors.js';
@@ -56,12 +59,11 @@ export async function submitAct(deps: ActDeps, request: ActRequest): Promise<Act
   const { actor, act, key, subject } = request;
   const receivedAt = deps.now();
   const row = await caseById(deps.store, request.caseId);
-  if (
-    row === undefined ||
-    row.kind !== (request.kind ?? row.kind) ||
-    !(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))
-  )
-    throw notFound('事项');
+  if (row === undefined || row.kind !== (request.kind ?? row.kind)) throw notFound('事项');
+  if (!(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))) {
+    const tenure = tenureOf(actor, await tenuresOf(deps.store, row.id));
+    throw tenure === undefined ? notFound('事项') : handedOver(tenure.until);
+  }
   if (!Object.hasOwn(definitionOf(row.kind).acts, act))
     throw new Problem('not-found', `此类事项没有“${actTitle(act)}”这一办理环节。`);
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其事项。');
@@ -169,6 +171,7 @@ async function writePaper(
   await checkPlan(store, row, act, checked);
   checkPastDates(schema, checked, (await paperFiledOrNot(store, id))?.created_at ?? at);
   await checkAttachments(deps, row.id, checked, '#/content');
+  await checkParties(deps, row, { act, actor, content: checked });
   const { created_at: receivedAt } = await addPaper(store, {
     id,
     caseId: row.id,

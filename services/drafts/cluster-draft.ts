@@ -8,7 +8,7 @@ import { contentHash } from '../../store/engine/values.js';
 import { draftOf } from '../../store/papers/drafts.js';
 import { papersFiledBy } from '../../store/papers/papers.js';
 import type { CaseRowOf, Paper } from '../../store/schema.js';
-import { caseContext, requireReadableCase } from '../cases/case-context.js';
+import { caseContext, requireOwnCase } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
 import { requireDraftReader, saveDraftOver, type Draft, type DraftEdit } from './drafts.js';
@@ -42,7 +42,7 @@ export async function requireClusterDraft(
   id: string,
   form: ClusterForm,
 ): Promise<Draft> {
-  const row = await requireReadableCase(deps, actor, 'cluster', id);
+  const row = await requireOwnCase(deps, actor, 'cluster', id);
   requireDraftReader(actor, row);
   const draft = await draftOf(deps.store, row.id, form);
   if (draft !== undefined) return draft;
@@ -57,7 +57,7 @@ export async function saveClusterDraft(
   form: ClusterForm,
   edit: DraftEdit,
 ): Promise<Paper> {
-  const row = await requireReadableCase(deps, edit.actor, 'cluster', id);
+  const row = await requireOwnCase(deps, edit.actor, 'cluster', id);
   const allowed = allowedToOperator(deps, row);
   if (!isOpen(form, allowed))
     throw new Problem('not-allowed-now', '这份材料现在不在填写或补正的阶段，不能再改草稿。', { allowed });

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { summarise, type CaseState, CASES } from '../../domain/cases.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { markBatchStarted } from '../../store/batches/batches.js';
-import { markStarted } from '../../store/cases/cases.js';
+import { caseById, markStarted } from '../../store/cases/cases.js';
 import type { Store } from '../../store/engine/store.js';
 import type { CaseRow } from '../../store/schema.js';
 import { batchWorkflowId, workflowIdOf, WORKFLOW_TYPES } from '../../workflows/ids.js';
@@ -103,4 +103,14 @@ export async function tryStartBatch(deps: TryStartDeps, id: string): Promise<voi
   await temporal
     .withDeadline(Date.now() + actTimeoutMs, () => startBatch(deps, id))
     .catch((error: unknown) => log.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
+}
+
+/** Try to start the workflow of a recorded case. If that fails, the next act on it, worker or reconciliation starts it. */
+export async function tryStartCase(deps: TryStartDeps & StartDeps, id: string): Promise<void> {
+  const { temporal, store, log, actTimeoutMs } = deps;
+  const start = async () => {
+    const found = await caseById(store, id);
+    if (found !== undefined) await temporal.withDeadline(Date.now() + actTimeoutMs, () => ensureStarted(deps, found));
+  };
+  await start().catch((error: unknown) => log.warn({ case: id, err: error }, '流程未能启动，稍后补启动'));
 }

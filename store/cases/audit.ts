@@ -3,9 +3,11 @@ import type { RecordedStep } from '../../domain/cluster/chronicle.js';
 import type { Store } from '../engine/store.js';
 import type { AuditRow, JsonObject, NoticeRow } from '../schema.js';
 
-/** Return the audit trail of a case, in order. */
-export async function auditOf({ db }: Store, caseId: string): Promise<AuditRow[]> {
-  return await db.selectFrom('audit').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
+/** Return the audit trail of a case, in order: all of it, or up to a step. */
+export async function auditOf({ db }: Store, caseId: string, upTo?: number): Promise<AuditRow[]> {
+  let query = db.selectFrom('audit').selectAll().where('case_id', '=', caseId);
+  if (upTo !== undefined) query = query.where('seq', '<=', upTo);
+  return await query.orderBy('seq').execute();
 }
 
 export interface StepWithNotices extends AuditRow {
@@ -65,12 +67,13 @@ export type ClusterChange = Pick<AuditRow, 'seq' | 'at' | 'on_date' | 'act' | 'p
   readonly changes: readonly RegisterChange[];
 };
 
-/** Return the register fields that reported changes altered, in order (art. 17.4). */
-export async function clusterHistory({ db }: Store, caseId: string): Promise<ClusterChange[]> {
+/** Return the register fields that reported changes altered up to a step, in order (art. 17.4). */
+export async function clusterHistory({ db }: Store, caseId: string, upTo: number): Promise<ClusterChange[]> {
   const rows = await db
     .selectFrom('audit')
     .select(['seq', 'at', 'on_date', 'act', 'paper_id', 'detail'])
     .where('case_id', '=', caseId)
+    .where('seq', '<=', upTo)
     .where(({ eb, ref }) => eb(ref('detail', '->').key('register'), 'is not', null))
     .orderBy('seq')
     .execute();

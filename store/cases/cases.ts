@@ -29,7 +29,10 @@ const NAMED = ['id', 'kind', 'name', 'number', 'district', 'organisation'] as co
 export type NamedCase = Pick<CaseRow, (typeof NAMED)[number]>;
 
 /** Return the labels of cases, by id. */
-export async function casesNamed({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, NamedCase>> {
+export async function casesNamed(
+  { db }: { readonly db: Db },
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, NamedCase>> {
   const rows = await db
     .selectFrom('cases')
     .select(NAMED)

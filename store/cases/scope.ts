@@ -14,3 +14,23 @@ export function readableBy(actor: Actor) {
     return eb(`cases.${reach}`, '=', actor[reach] ?? null);
   };
 }
+
+/**
+ * Return the SQL condition for the documents that the actor's organisation reads of cases that it operated before: those
+ * up to the hand-over, and of the hand-over itself the one that tells of it.
+ */
+export function issuedInTenureOf(actor: Actor) {
+  return ({ exists, selectFrom }: ExpressionBuilder<Database, 'documents'>) =>
+    exists(
+      selectFrom('former_operators')
+        .select('case_id')
+        .whereRef('former_operators.case_id', '=', 'documents.case_id')
+        .where('former_operators.organisation', '=', (reachOf(actor) === 'organisation' && actor.organisation) || null)
+        .where(({ eb, or, and }) =>
+          or([
+            eb('documents.seq', '<', eb.ref('until_seq')),
+            and([eb('documents.seq', '=', eb.ref('until_seq')), eb('documents.kind', '=', 'operator-change')]),
+          ]),
+        ),
+    );
+}

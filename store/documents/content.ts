@@ -24,6 +24,8 @@ export interface DocumentContent {
   readonly effectFrom?: CivilDate;
   readonly article: string;
   readonly facts: IssuedDocument['facts'];
+  /** The document of the case whose facts, form and decision it states again, for another addressee. */
+  readonly restates?: string;
   readonly policy: { readonly id: string; readonly title: string; readonly sha256: string };
   /** The document that continues a measure whose time in force has passed (art. 19). */
   readonly continuedBy?: string;

@@ -4,7 +4,7 @@ import { mayReadDocument } from '../../domain/documents/access.js';
 import { ENDING_KINDS, RESTORING_KIND } from '../../domain/documents/kinds.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import { readableBy } from '../cases/scope.js';
+import { issuedInTenureOf, readableBy } from '../cases/scope.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import { contains, isGiven } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
@@ -51,7 +51,7 @@ export async function documentsReadableBy(
 
 function readableDocuments(db: Store['db'], reader: Actor) {
   return withCase(db)
-    .where(readableBy(reader))
+    .where((eb) => eb.or([readableBy(reader)(eb), issuedInTenureOf(reader)(eb)]))
     .where(({ eb, and, not }: ExpressionBuilder<Database, 'documents'>) =>
       and([
         ...(mayReadDocument(reader, { to: 'objector' }) ? [] : [not(eb('addressed_to', '=', 'objector'))]),

@@ -8,7 +8,8 @@ import { completePolicy } from '../../domain/policy/complete.js';
 import type { DocumentPolicy, Policy } from '../../domain/policy/types.js';
 import { AUDIENCES } from '../../domain/titles.js';
 import { contentHash, toJson } from '../engine/values.js';
-import type { Paper, Trx } from '../schema.js';
+import type { NamesInStep } from '../recording/names-in-step.js';
+import type { JsonObject, Paper, Trx } from '../schema.js';
 import { documentTemplates } from './templates.js';
 import { documentIdOf, type DocumentAddressee, type DocumentContent, type DocumentDecision } from './content.js';
 
@@ -17,6 +18,7 @@ interface DocumentsOfStep {
   readonly transition: Transition;
   readonly caseName: string;
   readonly paper: Paper | undefined;
+  readonly named: NamesInStep;
   /** Throws on the id of an unknown policy. */
   readonly policy: (id: string) => Policy;
 }
@@ -82,16 +84,17 @@ async function updateService(trx: Trx, { case: caseId, on, at }: Transition, eff
 }
 
 async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfStep): Promise<DocumentContent> {
-  const { state, transition, caseName, paper } = step;
+  const { state, transition, caseName, named } = step;
   const policy = step.policy(state.policy);
-  const { kind, subject, on, effectFrom, article, continuedBy } = document;
+  const { kind, subject, on, effectFrom, continuedBy } = document;
+  const { article, facts: stated, decision, restates, form } = await statedIn(trx, document, step);
   const { authority, numbers, remedies, ...rest } = documentsOf(policy);
   const templates = await documentTemplates(trx, rest.templates, kind);
   const number = await registerNumberOf(trx, transition);
   const addressee = await addresseeOf(trx, document, state);
-  const facts = { ...(await factsOfEarlier(trx, document, step)), ...document.facts };
+  const facts = { ...(await factsOfEarlier(trx, document, step)), ...stated };
   const text = documentText(
-    { ...document, facts },
+    { ...document, article, facts },
     {
       caseName,
       addressee: addressee.name,
@@ -99,7 +102,10 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
       district: state.district,
       policy,
       templates: templates.texts,
-      ...(paper && { paper: paper.content }),
+      operator: addressee.name,
+      former: named.former,
+      clusters: named.clusters,
+      ...(form && { paper: form }),
     },
   );
   return {
@@ -112,12 +118,13 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
     ...(effectFrom !== undefined && { effectFrom }),
     article,
     facts,
+    ...(restates !== undefined && { restates }),
     policy: { id: policy.id, title: policy.title, sha256: hashOf(policy) },
     ...(continuedBy !== undefined && { continuedBy }),
     authority,
     numberScheme: numbers[kind],
     ...(remedies && { remedies }),
-    decision: decisionOf(transition, authority),
+    decision,
     text,
     templates: templates.sha256,
   };
@@ -175,6 +182,45 @@ async function factsOfIntent(
     ...(typeof intent?.number === 'string' && { intentNumber: intent.number }),
     ...(typeof found === 'string' && { facts: found }),
   };
+}
+
+/** What a document rests on. */
+type Stated = Pick<DocumentContent, 'article' | 'facts' | 'decision' | 'restates'> & { readonly form?: JsonObject };
+
+/** Return what a document rests on: its own step, or that of the earlier document that it restates. */
+async function statedIn(
+  trx: Trx,
+  { restates, article, facts }: IssuedDocument,
+  { state, transition, paper, policy }: DocumentsOfStep,
+): Promise<Stated> {
+  const earlier = restates === undefined ? undefined : await documentWithForm(trx, documentIdOf(state.id, restates));
+  if (earlier === undefined) {
+    const decision = decisionOf(transition, documentsOf(policy(state.policy)).authority);
+    return { article, facts, decision, ...(paper && { form: paper.content }) };
+  }
+  const { data } = earlier;
+  const first = data.restates ?? data.id;
+  const { form } = (data.restates === undefined ? earlier : await documentWithForm(trx, first)) ?? {};
+  return {
+    article: data.article,
+    facts: data.facts,
+    decision: data.decision,
+    restates: first,
+    ...(form && { form }),
+  };
+}
+
+/** Return a document with the form of its step. */
+async function documentWithForm(trx: Trx, id: string) {
+  return await trx
+    .selectFrom('documents')
+    .leftJoin('audit', (join) =>
+      join.onRef('audit.case_id', '=', 'documents.case_id').onRef('audit.seq', '=', 'documents.seq'),
+    )
+    .leftJoin('papers', 'papers.id', 'audit.paper_id')
+    .select(['documents.data', 'papers.content as form'])
+    .where('documents.id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Return what a policy says of documents. What an older policy does not say is as in the shipped one. */

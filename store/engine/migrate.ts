@@ -12,6 +12,7 @@ import * as work from './migrations/0009-work.js';
 import * as documents from './migrations/0010-documents.js';
 import * as continuations from './migrations/0011-continuations.js';
 import * as organisationNames from './migrations/0012-organisation-names.js';
+import * as formerOperators from './migrations/0013-former-operators.js';
 import * as nominalDates from './migrations/0014-nominal-dates.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
@@ -30,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-documents': documents,
   '0011-continuations': continuations,
   '0012-organisation-names': organisationNames,
+  '0013-former-operators': formerOperators,
   '0014-nominal-dates': nominalDates,
 };
 

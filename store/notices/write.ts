@@ -10,6 +10,7 @@ import type { Policy } from '../../domain/policy/types.js';
 import { lockCase } from '../cases/cases.js';
 import { sha256 } from '../engine/values.js';
 import type { NewRow, Paper, Trx } from '../schema.js';
+import type { NamesInStep } from '../recording/names-in-step.js';
 import { queueMail } from './deliveries.js';
 
 /** Returns the URL of a case's page. */
@@ -29,12 +30,13 @@ interface NoticesOfStep {
   readonly transition: Transition;
   readonly caseName: string;
   readonly paper: Paper | undefined;
+  readonly named: NamesInStep;
 }
 
 /** Write a transition's notices, each once, and queue their e-mails. @returns the number of queued e-mails */
 export async function writeNotices(
   trx: Trx,
-  { state, transition, caseName, paper }: NoticesOfStep,
+  { state, transition, caseName, paper, named }: NoticesOfStep,
   { mail, policy, link }: NoticeDeps,
 ): Promise<number> {
   if (transition.notices.length === 0) return 0;
@@ -47,9 +49,11 @@ export async function writeNotices(
     documents: effects.flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : [])),
     ...(subject !== undefined && { subject }),
     ...(paper && { paper: paper.content }),
+    former: named.former,
+    clusters: named.clusters,
   };
   const rows = transition.notices.map((notice) => ({
-    ...columnsOf(state, notice),
+    ...columnsOf(isToFormer(notice) ? { ...state, ...named.from } : state, notice),
     id: sha256(noticeIdentity(state.id, transition.seq, notice)),
     seq: transition.seq,
     at: transition.at,
@@ -139,6 +143,9 @@ function contextOf(
   const { id: caseId, district } = state;
   return { caseId, ...known, ...(district !== '' && { district }), ...(link && { link: link(state) }) };
 }
+
+/** Check whether a notice goes to who had the case before the step. */
+const isToFormer = ({ to }: Notice): boolean => to === 'former-operator' || to === 'former-district';
 
 /** Return the columns of a notice. */
 function columnsOf(state: CaseBase, notice: Notice) {

@@ -65,7 +65,10 @@ export async function organisationCounts({ db }: Store): Promise<ReadonlyMap<str
 }
 
 /** Return the names of organisations, by id. */
-export async function organisationNames({ db }: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function organisationNames(
+  { db }: { readonly db: Db },
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const found = await db
     .selectFrom('organisations')
     .select(['id', 'name'])

@@ -18,13 +18,18 @@ export async function attachmentsOf(store: Store, caseId: string): Promise<Attac
   return await ofCase(store, caseId).execute();
 }
 
-/** Return the attachments that an operator uploaded or that these papers refer to, in the order of upload. */
-export async function attachmentsShown(store: Store, caseId: string, papers: readonly string[]): Promise<Attachment[]> {
+/** Return the attachments that an organisation uploaded or that these papers refer to, in the order of upload. */
+export async function attachmentsShown(
+  store: Store,
+  caseId: string,
+  papers: readonly string[],
+  organisation: string | undefined,
+): Promise<Attachment[]> {
   const enclosed = sql<boolean>`exists (
     select 1 from papers p where p.id in (${sql.join(['', ...papers])})
       and (jsonb_exists(p.content -> 'attachments', attachments.id) or jsonb_exists(p.content -> 'photos', attachments.id)))`;
   const own = sql<boolean>`exists (
-    select 1 from "user" u where u.id = attachments.uploaded_by and u.role = 'operator')`;
+    select 1 from "user" u where u.id = attachments.uploaded_by and u.role = 'operator' and u.organisation = ${organisation ?? null})`;
   return await ofCase(store, caseId)
     .where(({ or }) => or([own, enclosed]))
     .execute();

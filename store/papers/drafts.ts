@@ -1,5 +1,6 @@
 /** Working drafts: papers that can be edited until their act. */
 import { sql } from 'kysely';
+import type { Actor } from '../../domain/kernel/people.js';
 import { StoreError } from '../engine/errors.js';
 import type { Store } from '../engine/store.js';
 import { nameInForm } from '../register/entry.js';
@@ -19,16 +20,20 @@ export interface DraftTarget {
 /**
  * Save a working draft. An application's draft names its case until a version is filed.
  * @param expected the hash of the content that the draft replaces; absent = any
- * @throws StoreError `conflict` if the stored draft has another content
+ * @throws StoreError `conflict` if the stored draft has another content, or the case has got another operator
  */
 export async function saveDraft(
   { db }: Store,
-  draft: Pick<NewPaper, 'caseId' | 'content' | 'by'> & { readonly written?: DraftTarget },
+  draft: Pick<NewPaper, 'caseId' | 'content'> & {
+    readonly by: Pick<Actor, 'id' | 'role' | 'organisation'>;
+    readonly written?: DraftTarget;
+  },
   expected?: string,
 ): Promise<Paper> {
   const { caseId, written } = draft;
   const values = paperColumns(draft);
   return await db.transaction().execute(async (trx) => {
+    await keepOutOthers(trx, caseId, draft.by.organisation);
     const stored = await trx
       .insertInto('papers')
       .values({ ...values, id: draftId(caseId, written), act: DRAFT_ACT, kind: written?.act ?? FORM })
@@ -48,6 +53,18 @@ export async function saveDraft(
     if (name !== undefined) await nameUnfiledCase(trx, caseId, name);
     return stored;
   });
+}
+
+/** Check that the case is still the writer's: a hand-over, which waits for this transaction, moves the drafts away. */
+async function keepOutOthers(trx: Trx, caseId: string, organisation: string | undefined): Promise<void> {
+  const owner = await trx
+    .selectFrom('cases')
+    .select('organisation')
+    .where('id', '=', caseId)
+    .forShare()
+    .executeTakeFirst();
+  if (owner !== undefined && organisation !== undefined && owner.organisation !== organisation)
+    throw new StoreError('conflict', '该事项已由另一机构办理，草稿没有保存。');
 }
 
 /** Return a working draft. */

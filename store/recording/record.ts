@@ -4,6 +4,7 @@ import { yearOf } from '../../domain/calendar/civil.js';
 import type { CaseState } from '../../domain/cases.js';
 import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../domain/kernel/case.js';
 import { orderBatch } from '../batches/batches.js';
+import { recordHandOver, type CaseBefore } from '../cases/former-operators.js';
 import { summaryColumns } from '../cases/summary-columns.js';
 import { isOfKind } from '../cases/typed-case.js';
 import { hasOwedDocuments } from '../documents/issue.js';
@@ -13,12 +14,20 @@ import { toJson } from '../engine/values.js';
 import { hasWaitingMail } from '../notices/deliveries.js';
 import { writeNotices, type NoticeDeps } from '../notices/write.js';
 import { draftName } from '../papers/drafts.js';
-import { entryWithChange, entryWithForm, type RegisterEntry } from '../register/entry.js';
+import {
+  entryOfPart,
+  entryWithChange,
+  entryWithForm,
+  entryWithOperator,
+  type RegisterEntry,
+} from '../register/entry.js';
 import { nextNumber, reserveNumber } from '../register/numbers.js';
 import { refuseSecondApplication } from '../rounds/one-application.js';
 import { fileRound } from '../rounds/announcement.js';
 import type { CaseRow, JsonObject, Paper, Trx } from '../schema.js';
+import { organisationNames } from '../office/organisations.js';
 import { filePaper } from './file-paper.js';
+import { namesInStep } from './names-in-step.js';
 import { holdsOn } from './holds.js';
 import { RecordError } from './record-error.js';
 
@@ -49,6 +58,8 @@ export interface Recorded {
   readonly documentsOwed: boolean;
   /** The batches ordered. The caller starts their workflows. */
   readonly batches?: readonly string[];
+  /** The ids of the cases that it opened besides. The caller starts their workflows. */
+  readonly opened?: readonly string[];
 }
 
 /**
@@ -62,20 +73,25 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
   check(input);
   if (input.transitions.length === 0) return { mailWaiting: false, documentsOwed: false };
   return await db.transaction().execute(async (trx) => {
-    const { seq, state: onFile, ...entry } = await lockRow(trx, input);
+    const { seq, before, ...entry } = await lockRow(trx, input);
+    const onFile = before.state;
     const next = input.transitions[0]?.seq ?? 0;
     if (next <= seq) {
       const mailWaiting = deps.mail && (await hasWaitingMail(trx, input.state.id));
       return { onFile, mailWaiting, documentsOwed: await hasOwedDocuments(trx, input.state.id) };
     }
     if (next !== seq + 1) throw gap(input, seq);
-    const holds = await holdsOn(trx, input.transitions, input.state);
+    const holds = await holdsOn(trx, input.transitions, before.state); // a hand-over is the last step and assumes nothing
     if (holds !== undefined) return { mailWaiting: false, documentsOwed: false, holds };
 
-    const context: WriteContext = { trx, state: input.state, deps, entry, queued: 0, documents: 0, batches: [] };
+    const { organisation, district } = before.state;
+    // The steps before a hand-over are still those of the earlier parties.
+    const state = { ...input.state, organisation, district };
+    const context: WriteContext = { ...contextOf(trx, state, deps, entry), before };
     for (const transition of input.transitions) await writeTransition(context, transition);
     await updateCase(context, input);
-    return { mailWaiting: context.queued > 0, documentsOwed: context.documents > 0, batches: context.batches };
+    const { queued, documents, batches, opened } = context;
+    return { mailWaiting: queued > 0, documentsOwed: documents > 0, batches, opened };
   });
 }
 
@@ -92,16 +108,23 @@ function gap({ state, transitions }: RecordInput, seq: number): RecordError {
   return new RecordError('gap', `事项 ${state.id} 已记录到第 ${seq} 步，不能跳到第 ${transitions[0]?.seq} 步。`);
 }
 
+/** The number of recorded steps, the register entry, and the case as it is on file. */
+type LockedRow = RegisterEntry & Pick<CaseRow, 'seq'> & { readonly before: CaseBefore & Pick<CaseRow, 'state'> };
+
 /** Lock the case's row until the transaction ends. A new case gets a row, with nothing recorded yet. */
-async function lockRow(trx: Trx, input: RecordInput): Promise<RegisterEntry & Pick<CaseRow, 'seq' | 'state'>> {
+async function lockRow(trx: Trx, input: RecordInput): Promise<LockedRow> {
   const { id } = input.state;
-  const lock = () =>
-    trx
+  const lock = async () => {
+    const row = await trx
       .selectFrom('cases')
-      .select(['seq', 'state', 'name', 'details'])
+      .select(['seq', 'state', 'name', 'details', 'stage', 'period_from', 'period_end'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const { seq, ...before } = row;
+    return { seq, name: row.name, details: row.details, before };
+  };
   const found = await lock();
   if (found) return found;
   if (input.transitions[0]?.seq !== 1) throw gap(input, 0);
@@ -148,31 +171,45 @@ async function insertCase(
 /** One case within the transaction. */
 interface WriteContext {
   readonly trx: Trx;
-  readonly state: CaseBase;
+  /** With the parties at the step that is written. */
+  state: CaseBase;
   readonly deps: RecordDeps;
+  /** The case on file; absent for one that the step opens. */
+  readonly before?: CaseBefore;
   entry: RegisterEntry;
   /** The number of queued e-mails. */
   queued: number;
   /** The number of written documents. */
   documents: number;
   readonly batches: string[];
+  /** The ids of the opened cases. */
+  readonly opened: string[];
 }
 
-async function writeTransition(context: WriteContext, transition: Transition): Promise<void> {
-  const { trx, state, deps } = context;
+function contextOf(trx: Trx, state: CaseBase, deps: RecordDeps, entry: RegisterEntry): WriteContext {
+  return { trx, state, deps, entry, queued: 0, documents: 0, batches: [], opened: [] };
+}
+
+/** @param origin the paper of the step that opens the case, for a case without its own */
+async function writeTransition(context: WriteContext, transition: Transition, origin?: Paper): Promise<void> {
+  const { trx, deps } = context;
+  const { organisation, district } = context.state;
   const paper = await filePaper(trx, transition);
   // A directly recognised cluster (art. 10) takes its register entry from the form of its first transition.
-  if (paper && state.kind === 'cluster' && transition.seq === 1)
+  if (paper && context.state.kind === 'cluster' && transition.seq === 1)
     context.entry = entryWithForm(context.entry, paper.content);
   let detail: JsonObject = transition.detail;
   for (const effect of transition.effects)
     detail = { ...detail, ...(await applyEffect(context, effect, { transition, paper })) };
+  const { state } = context;
   const caseName = context.entry.name;
-  const documents = await writeDocuments(trx, { state, transition, caseName, paper, policy: deps.policy });
+  const named = await namesInStep(trx, transition, { organisation, district });
+  const step = { state, transition, caseName, paper: paper ?? origin, named };
+  const documents = await writeDocuments(trx, { ...step, policy: deps.policy });
   if (documents.length > 0) detail = { ...detail, documents };
   context.documents += documents.length;
   await writeAudit(trx, transition, detail, paper);
-  context.queued += await writeNotices(trx, { state, transition, caseName, paper }, deps);
+  context.queued += await writeNotices(trx, step, deps);
 }
 
 /** Apply an effect and return the details to add to the audit entry. */
@@ -186,12 +223,14 @@ async function applyEffect(
       context.entry = entryWithForm(context.entry, paper?.content ?? {});
       return {};
     case 'update-register': {
-      const { after, changes } = entryWithChange(context.entry, paper?.content ?? {});
+      const { after, changes } = entryWithChange(context.entry, paper?.content ?? {}, effect.keeps);
       context.entry = after;
       return { register: changes };
     }
+    case 'hand-over':
+      return await handOver(context, transition, effect);
     case 'open-cluster':
-      await openCluster(context, effect);
+      await openCluster(context, effect, paper);
       return {};
     case 'take-place': // `holdsOn` has already checked that a place is free
     case 'list-applications':
@@ -215,15 +254,58 @@ async function applyEffect(
   }
 }
 
-/** Add a cluster to the register with its application's name and fields. */
-async function openCluster(context: WriteContext, { cluster, transition, summary }: Effect & { type: 'open-cluster' }) {
-  const { trx, deps, entry } = context;
+/** Let the step and all later ones be of the new parties, and return what changes in the register. */
+async function handOver(
+  context: WriteContext,
+  transition: Transition,
+  { from }: Effect & { type: 'hand-over' },
+): Promise<JsonObject> {
+  const { trx, before, entry } = context;
+  const { organisation = from.organisation, district = from.district } = transition.detail as Partial<typeof from>;
+  context.state = { ...context.state, organisation, district };
+  if (district !== from.district)
+    await trx
+      .deleteFrom('assignments')
+      .where('case_id', '=', transition.case)
+      .where('office', '=', 'district')
+      .execute();
+  if (organisation === from.organisation || before === undefined) return {};
+  await recordHandOver(trx, transition, before);
+  const { after, changes } = entryWithOperator(entry, await organisationName(trx, organisation));
+  context.entry = after;
+  return { register: changes };
+}
+
+async function organisationName(trx: Trx, id: string): Promise<string> {
+  const name = (await organisationNames({ db: trx }, [id])).get(id);
+  if (name === undefined) throw new RecordError('malformed', `没有编号为“${id}”的机构。`);
+  return name;
+}
+
+/** Add a cluster to the register: with its application's name and fields, or with those of a part of the form. */
+async function openCluster(
+  context: WriteContext,
+  { cluster, transition, summary, part }: Effect & { type: 'open-cluster' },
+  paper: Paper | undefined,
+): Promise<void> {
+  const { trx, deps } = context;
+  const entry =
+    part === undefined
+      ? context.entry
+      : entryOfPart(context.entry, nameOfPart(paper, part), await organisationName(trx, cluster.organisation));
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
-  const own: WriteContext = { trx, state: cluster, deps, entry, queued: 0, documents: 0, batches: context.batches };
-  await writeTransition(own, transition);
+  const own: WriteContext = { ...contextOf(trx, cluster, deps, entry), batches: context.batches };
+  await writeTransition(own, transition, paper);
+  context.opened.push(cluster.id);
   await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();
   context.queued += own.queued;
   context.documents += own.documents;
+}
+
+/** Return the name of a part in the form of a split. */
+function nameOfPart(paper: Paper | undefined, part: number): string {
+  const parts = paper?.content['clusters'] as readonly { readonly name: string }[] | undefined;
+  return parts?.[part]?.name ?? '';
 }
 
 async function writeAudit(

@@ -20,13 +20,27 @@ export function entryWithForm(entry: RegisterEntry, form: JsonObject): RegisterE
   return withValues(entry, { ...form, ...(isObject(operator) && { operatorName: operator['name'] }) });
 }
 
-/** Return the entry after a reported change, and the old and new value of each changed field (art. 17.4). */
-export function entryWithChange(entry: RegisterEntry, { newValues }: JsonObject) {
-  const after = withValues(entry, isObject(newValues) ? newValues : {});
+/** Return the entry after a reported change, and the old and new value of each changed field (art. 17.4). @param keeps fields that stay */
+export function entryWithChange(entry: RegisterEntry, { newValues }: JsonObject, keeps: readonly string[] = []) {
+  const given = Object.entries(isObject(newValues) ? newValues : {}).filter(([field]) => !keeps.includes(field));
+  return changed(entry, withValues(entry, Object.fromEntries(given)));
+}
+
+/** Return the entry with another operator, and the change. */
+export function entryWithOperator(entry: RegisterEntry, operatorName: string) {
+  return changed(entry, withValues(entry, { operatorName }));
+}
+
+/** Return the entry of a cluster that is split off: the origin's, with its own name and operator. */
+export function entryOfPart({ details }: RegisterEntry, name: string, operatorName: string): RegisterEntry {
+  return withValues({ name, details }, { operatorName });
+}
+
+function changed(entry: RegisterEntry, after: RegisterEntry) {
   const was: JsonObject = { ...entry.details, name: entry.name };
   const is: JsonObject = { ...after.details, name: after.name };
-  const changed = Object.keys(is).filter((field) => was[field] !== is[field]);
-  return { after, changes: changed.map((field) => ({ field, was: was[field] ?? null, is: is[field] })) };
+  const fields = Object.keys(is).filter((field) => was[field] !== is[field]);
+  return { after, changes: fields.map((field) => ({ field, was: was[field] ?? null, is: is[field] })) };
 }
 
 /** Return the entry as it was before these changes, which are in order. */

@@ -1,7 +1,7 @@
 /** The public register (名录): the public data of recognised clusters, as of a day. */
 import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import type { National } from '../../domain/cluster/state.js';
+import type { Kin, National } from '../../domain/cluster/state.js';
 import { ENDED_STAGES } from '../../domain/cluster/stages.js';
 import { pageOfItems, type Page, type PageRequest } from '../engine/page.js';
 import { contains, isGiven } from '../engine/search.js';
@@ -23,11 +23,13 @@ const PUBLIC = ['id', 'number', 'name', 'district', 'policy', 'details'] as cons
 /** A cluster on the register on a day, with its national-level procedures (art. 10, 11). */
 export interface RegisterItem extends Pick<CaseRow, (typeof PUBLIC)[number]>, StandingOnDay {
   readonly national: readonly National[];
+  readonly lineage: readonly Kin[];
 }
 
 function clusters({ db }: Store) {
   const national = sql<readonly National[]>`coalesce(state -> 'national', '[]'::jsonb)`.as('national');
-  return db.selectFrom('cases').select(PUBLIC).select(national).where('kind', '=', 'cluster');
+  const lineage = sql<readonly Kin[]>`coalesce(state -> 'lineage', '[]'::jsonb)`.as('lineage');
+  return db.selectFrom('cases').select(PUBLIC).select([national, lineage]).where('kind', '=', 'cluster');
 }
 
 type ClusterRow = Omit<RegisterItem, keyof StandingOnDay>;

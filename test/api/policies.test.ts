@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { requireActivePolicy } from '../../services/policies/find-policy.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { ACCOUNTS, startTestApi, type Who, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;

@@ -10,7 +10,7 @@ import { advance, decide } from '../../domain/kernel/decide.js';
 import { openApplication } from '../../domain/application/open.js';
 import { APPLICATION } from '../../domain/application/definition.js';
 import type { ApplicationState } from '../../domain/application/state.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import type { ClusterState } from '../../domain/cluster/state.js';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { allowedActs, decide } from '../../domain/kernel/decide.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { clusterSummary } from '../../domain/cluster/summary.js';
 import { isKnownTo, incidentsOf } from '../../domain/cluster/incidents.js';

@@ -5,7 +5,7 @@ import { advance, allowedActs, forecast } from '../../domain/kernel/decide.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { firstPeriod, nextPeriod } from '../../domain/cluster/period.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { at, cluster, ctx, district, municipal, operator, withReport } from './cases.js';
 
 const PASS = { data: { outcome: 'pass', score: 80, passes: true, departed: false } } as const;

@@ -7,7 +7,7 @@ import type { Transition } from '../../domain/kernel/case.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
 import { documentText } from '../../domain/documents/text.js';
 import { noticeText } from '../../domain/notices/text.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { ROUND } from '../../domain/round/definition.js';
 import { openRound } from '../../domain/round/open.js';
 import {

@@ -1,7 +1,7 @@
 /** One document of every kind as the rules issue it, for tests and for the catalogue of letters. */
 import type { DocumentContext } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 
 export const SAMPLE_CONTEXT: DocumentContext = {
   caseName: '海淀智能传感器集群',

@@ -7,7 +7,7 @@ import { DOCUMENT_TEMPLATES } from '../../domain/documents/templates.js';
 import { DOCUMENT_TEMPLATES_SHA256 } from '../../domain/documents/templates.hash.js';
 import { documentText } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { contentHash } from '../../store/engine/values.js';
 import { DOCUMENT_SAMPLES, SAMPLE_CONTEXT } from './document-samples.js';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import { isWorkingDay } from '../../domain/calendar/working-days.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { draftDates, presentPolicy } from '../../domain/round/drafting.js';
 import { checkDates } from '../../domain/round/dates.js';
 

@@ -7,7 +7,7 @@ import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
 import { ROUND_ACTS } from '../../domain/round/acts/index.js';
 import { actsOfPeople, type FormAct } from '../../domain/acts.js';
 import { formOf, FORMS, type FormDefinition } from '../../domain/forms/index.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { SAMPLES } from './form-samples.js';
 
 const ACTS = [

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { noticeText } from '../../domain/notices/text.js';
 import type { Notice, Transition } from '../../domain/kernel/case.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { at, cluster } from './cases.js';
 import { DOCUMENT_SAMPLES, SAMPLE_CONTEXT } from './document-samples.js';
 import { catalogue, cataloguePage, letters, LETTER_CONTEXT, lettersOf } from './letters.js';

@@ -5,7 +5,7 @@ import { CLUSTER } from '../../domain/cluster/definition.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
 import type { NoticeContext, NoticeText } from '../../domain/notices/context.js';
 import { noticeText } from '../../domain/notices/text.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { openRound } from '../../domain/round/open.js';
 import { ROUND } from '../../domain/round/definition.js';
 import {

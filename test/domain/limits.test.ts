@@ -7,7 +7,7 @@ import { LIMITED_BY } from '../../domain/kernel/limits.js';
 import { noticeText } from '../../domain/notices/text.js';
 import { documentText } from '../../domain/documents/text.js';
 import { explainDueDate } from '../../domain/calendar/explain.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { at, CLEAR, district, draft, municipal, operator, ROUND_DATES } from './cases.js';
 
 const TERMS = { policy: BEIJING_2023, calendar: CHINA, rules: 3 } as const;

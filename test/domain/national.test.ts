@@ -4,7 +4,7 @@ import { agenda } from '../../domain/kernel/agenda.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import { forecast } from '../../domain/kernel/decide.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { openCluster, openNational, type OpenedCluster } from '../../domain/cluster/open.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { at, cluster, ctx, district, CaseDriver, municipal, operator, withReport } from './cases.js';

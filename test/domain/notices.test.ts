@@ -5,7 +5,7 @@ import type { Notice } from '../../domain/kernel/case.js';
 import { noticeIdentity } from '../../domain/notices/identity.js';
 import { noticeText } from '../../domain/notices/text.js';
 import { undelivered } from '../../domain/notices/undelivered.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { ACTS, EVENTS } from '../../domain/titles.js';
 import {
   at,

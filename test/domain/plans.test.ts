@@ -11,7 +11,7 @@ import { formOf } from '../../domain/forms/index.js';
 import { documentText } from '../../domain/documents/text.js';
 import { noticeText } from '../../domain/notices/text.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { at, CaseDriver, cluster, district, municipal, operator } from './cases.js';
 import { annualReport, SAMPLES } from './form-samples.js';
 

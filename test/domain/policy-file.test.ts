@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { ROOT } from '../../config/root.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { readPolicy } from '../../domain/policy/file.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import { policyFields } from '../../domain/policy/outline.js';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../../domain/kernel/decide.js';
 import { APPLICATION } from '../../domain/application/definition.js';
 import { noticeText } from '../../domain/notices/text.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import { readPolicy } from '../../domain/policy/file.js';
 import type { Policy } from '../../domain/policy/types.js';

@@ -7,7 +7,7 @@ import { ROUND } from '../../domain/round/definition.js';
 import type { RoundState } from '../../domain/round/state.js';
 import { APPLICATION } from '../../domain/application/definition.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { at, CLEAR, ctx, district, draft, CaseDriver, municipal, operator, ROUND_DATES } from './cases.js';
 
 const DATES = { opensOn: '2025-03-03', closesOn: '2025-03-31', recommendBy: '2025-05-30' } as const;

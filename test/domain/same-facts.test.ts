@@ -1,7 +1,7 @@
 /** Two proceedings on the same facts are refused; another obligation or a new incident is another fact. */
 import { describe, expect, test } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { at, cluster, district, municipal } from './cases.js';
 
 const TERMS = { policy: BEIJING_2023, calendar: CHINA, rules: 3 } as const;

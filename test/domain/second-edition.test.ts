@@ -11,7 +11,7 @@ import type { Command, Context, Transition } from '../../domain/kernel/case.js';
 import { evaluate } from '../../domain/criteria/evaluate.js';
 import type { CriteriaInput } from '../../domain/criteria/types.js';
 import { advance, decide } from '../../domain/kernel/decide.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { readPolicy } from '../../domain/policy/file.js';
 import { POLICIES } from '../../domain/policy/index.js';
 import type { Policy } from '../../domain/policy/types.js';

@@ -10,7 +10,7 @@ import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import type { Terms } from '../../domain/kernel/terms.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { RESTORE, restoreCluster } from '../../domain/cluster/restore.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { CONTINUED } from '../support/continued.js';
 import { at, CaseDriver, cluster, district, draft, CLEAR, FIRST_RULES, municipal, operator } from './cases.js';
 

@@ -7,7 +7,7 @@ import { agenda } from '../../domain/kernel/agenda.js';
 import { advance, decide } from '../../domain/kernel/decide.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { deadlinesMovedBy } from '../../domain/deadlines/terms-change.js';
 import { termsUnder, termsAfter, type Terms } from '../../domain/kernel/terms.js';

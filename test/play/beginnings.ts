@@ -4,7 +4,7 @@ import { addDays, yearOf, type CivilDate } from '../../domain/calendar/civil.js'
 import type { Transition } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { openApplication } from '../../domain/application/open.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import type { Policy, DeadlineId } from '../../domain/policy/types.js';
 import { openRound } from '../../domain/round/open.js';
 import type { RoundDates } from '../../domain/round/state.js';

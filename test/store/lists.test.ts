@@ -244,7 +244,8 @@ onBothEngines((store) => {
     expect(await attachmentsOf(store(), 'app-d')).toEqual([]);
 
     await addAttachment(store(), { ...attachment, id: 'att-2', uploaded_by: district.id });
-    const shown = async (...papers: string[]) => (await attachmentsShown(store(), 'app-c', papers)).map(({ id }) => id);
+    const shown = async (...papers: string[]) =>
+      (await attachmentsShown(store(), 'app-c', papers, operator.organisation)).map(({ id }) => id);
     expect(await shown()).toEqual(['att-1']);
     const paper = { id: 'paper-encloses', caseId: 'app-c', act: 'refuse', kind: 'refuse', by: district };
     await addPaper(store(), { ...paper, content: { reasons: '见附件。', attachments: ['att-2'] } });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
 import { isWorkingDay, type YearCalendar } from '../../domain/calendar/working-days.js';
 import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { OfficeRequest } from '../../store/office/log.js';
 import { addContinuation } from '../../store/policies/continuations.js';

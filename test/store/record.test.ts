@@ -334,7 +334,7 @@ onBothEngines((store) => {
     });
     const nameOn = async (day: CivilDate) => (await registerEntry(store(), entry?.number ?? '', day))?.name;
     expect([await nameOn('2025-09-09'), await nameOn('2025-09-10')]).toEqual([FORM.name, '海淀传感集群']);
-    const [change, ...others] = await clusterHistory(store(), 'cl-change');
+    const [change, ...others] = await clusterHistory(store(), 'cl-change', 2);
     expect(others).toEqual([]);
     expect(change).toMatchObject({ on_date: '2025-09-10', act: 'report-change' });
     expect(new Set(change?.changes)).toEqual(

@@ -1,6 +1,6 @@
 /** The shipped policy with a document that continues it, for tests that run past its time in force (art. 19). */
 import { withContinuations } from '../../domain/policy/continuation.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import type { Policy } from '../../domain/policy/types.js';
 

@@ -38,7 +38,8 @@ export async function writeDocumentsOf(
     notices: [],
     effects: [...issued, ...effects],
   };
-  const step = { state: row.state, transition, caseName: row.name, paper: undefined, policy: policyOf };
+  const named = { from: row.state };
+  const step = { state: row.state, transition, caseName: row.name, paper: undefined, policy: policyOf, named };
   const written = await store.db.transaction().execute(async (trx) => await writeDocuments(trx, step));
   return written.map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROUTES } from '../../api/routes.js';
 import { ROOT } from '../../config/root.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const PAGE = read('docs/coverage.md');

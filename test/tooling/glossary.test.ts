@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { COUNTS, MEASURES, SERIES } from '../../domain/criteria/names.js';
 import { FORMS } from '../../domain/forms/index.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { STAGES } from '../../domain/stages.js';
 import { ACTS, EVENTS, ROLES } from '../../domain/titles.js';
 

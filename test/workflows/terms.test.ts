@@ -4,7 +4,7 @@ import { CHINA } from '../../domain/calendar/china.js';
 import type { Calendar } from '../../domain/calendar/working-days.js';
 import type { Command } from '../../domain/kernel/case.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { PolicyRegistry } from '../../domain/policy/registry.js';
 import { openCluster } from '../../domain/cluster/open.js';

@@ -171,7 +171,7 @@ export const applicationRoutes = tagged('申报', [
       const { row, paper } = await readableVersion(deps, actor, id, version);
       const [organisation, attachments] = await Promise.all([
         organisationById(deps.store, row.organisation),
-        readableAttachments(deps, actor, row.id),
+        readableAttachments(deps, actor, row),
       ]);
       const names = new Map(attachments.map((one) => [one.id, one.name]));
       const filed = { id, version, paper, organisation: organisation?.name ?? '', names };

@@ -7,7 +7,7 @@ import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import type { DeadlinePreview } from '../../../domain/deadlines/batch.js';
 import { choice, id, list, pattern } from '../../../domain/forms/fields.js';
-import { BEIJING_2023 } from '../../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../../domain/policy/beijing-2023/edition-3.js';
 import type { DeadlineId } from '../../../domain/policy/types.js';
 import { ROLES, STAGE_TITLES, actTitle } from '../../../domain/titles.js';
 import { accountNames } from '../../../store/office/accounts.js';

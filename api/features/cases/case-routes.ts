@@ -11,7 +11,7 @@ import { auditOf } from '../../../store/cases/audit.js';
 import { withoutPerson } from '../../../store/papers/sealed-person.js';
 import { paperById } from '../../../store/papers/papers.js';
 import type { Attachment, Paper } from '../../../store/schema.js';
-import { forecastContext, requireReadableCase } from '../../../services/cases/case-context.js';
+import { forecastContext, requireOwnCase, requireReadableCase } from '../../../services/cases/case-context.js';
 import { deadlinesOn } from './deadline-view.js';
 import { asAttachment } from '../../files/name.js';
 import { notFound, invalidField } from '../../../services/errors.js';
@@ -116,7 +116,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '由先到后', schema: Timeline } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        const steps = await auditOf(deps.store, row.id);
+        const steps = await auditOf(deps.store, row.id, row.seq);
         const names = await accountNames(
           deps.store,
           steps.flatMap(({ actor_id, actor_for }) => [actor_id, actor_for ?? []].flat()),
@@ -184,7 +184,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '由先到后', schema: PaperList } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        const papers = await readablePapers(deps, actor, row.id);
+        const papers = await readablePapers(deps, actor, row);
         return ok({ items: papers.map(paperItem) });
       },
     }),
@@ -195,7 +195,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '材料及其内容', schema: PaperView } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        const readable = (await readablePapers(deps, actor, row.id)).some(({ id }) => id === params.paper);
+        const readable = (await readablePapers(deps, actor, row)).some(({ id }) => id === params.paper);
         const paper = await paperById(deps.store, row.id, params.paper);
         if (paper === undefined || !readable) throw notFound('材料');
         return ok({ ...paperItem(paper), content: withoutPerson(paper.content, formOf(paper.act)?.personal ?? []) });
@@ -208,7 +208,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '由先到后', schema: AttachmentList } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        return ok({ items: (await readableAttachments(deps, actor, row.id)).map(attachmentView) });
+        return ok({ items: (await readableAttachments(deps, actor, row)).map(attachmentView) });
       },
     }),
     route.post(`${root}/attachments`, named('upload', 'Attachment'), {
@@ -219,7 +219,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       takesFile: 'attachment',
       replies: { 201: { description: '已上传', schema: AttachmentView } },
       async handle({ deps, actor, params, key, upload }) {
-        const row = await requireReadableCase(deps, actor, kind, params.id);
+        const row = await requireOwnCase(deps, actor, kind, params.id);
         if (upload === undefined) throw new Error('no upload where one was required');
         const stored = await attachFile(deps, row.id, upload, { actor, key });
         return { status: 201, body: attachmentView(stored) };
@@ -232,7 +232,7 @@ export function caseRoutes(kind: CaseKind, tag: string): Route[] {
       replies: { 200: { description: '文件', file: true } },
       async handle({ deps, actor, params }) {
         const row = await requireReadableCase(deps, actor, kind, params.id);
-        const readable = await readableAttachments(deps, actor, row.id);
+        const readable = await readableAttachments(deps, actor, row);
         const found = readable.find(({ id }) => id === params.attachment);
         if (found === undefined) throw notFound('附件');
         const stream = await deps.files.get(found.storage_key);

@@ -18,15 +18,26 @@ import {
 import { DOCUMENT_KINDS } from '../../../domain/documents/kinds.js';
 import { SERVICE_MANNERS } from '../../../domain/documents/types.js';
 import { awaitedDocuments } from '../../../domain/service/serve.js';
+import { casesHandedOver, tenuresOf } from '../../../store/cases/former-operators.js';
+import { organisationNames } from '../../../store/office/organisations.js';
 import { casesList, type CaseListItem } from '../../../store/cases/list.js';
 import { auditOf, clusterHistory } from '../../../store/cases/audit.js';
-import type { AuditRow, CaseRow } from '../../../store/schema.js';
-import { caseContext, requireReadableCase } from '../../../services/cases/case-context.js';
+import type { AuditRow } from '../../../store/schema.js';
+import { caseContext, requireReadableCase, type ReadableCase } from '../../../services/cases/case-context.js';
 import { allowedActsNow } from '../../../services/offices/acting-as.js';
 import type { ApiDeps } from '../../deps.js';
 import { route, tagged, ok } from '../../framework/route.js';
-import { Allowed, CASE_FIELDS, CASE_PAGE_FIELDS, allowedView, caseItems, casePageFields } from '../cases/case-view.js';
+import {
+  Allowed,
+  CASE_FIELDS,
+  CASE_PAGE_FIELDS,
+  OrganisationRef,
+  allowedView,
+  caseItems,
+  casePageFields,
+} from '../cases/case-view.js';
 import { Day, IdParams, Json, Moment, listOf, pageOf, enumOf } from '../../framework/schemas.js';
+import { LineageList, lineageOf } from './lineage-view.js';
 import { NationalList, nationalView } from './national-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
 import { isRenewalStep } from '../../../domain/cluster/renewal-steps.js';
@@ -99,6 +110,17 @@ const ClusterView = z
     openReports: z.array(z.string()).meta({ description: '待办的年度报告' }),
     openProceedings: z.array(z.string()).meta({ description: '进行中的撤销程序' }),
     national: NationalList,
+    lineage: LineageList,
+    operatorReported: z
+      .object({ on: Day, changedOn: Day })
+      .optional()
+      .meta({ description: '已报备、尚未办理的运营管理机构变更：报备之日、变动之日' }),
+    formerOperators: z
+      .array(z.object({ organisation: OrganisationRef, until: Day }).meta({ id: 'FormerOperator' }))
+      .meta({ description: '此前的运营管理机构，及移交之日' }),
+    handedOver: Day.optional().meta({
+      description: '本机构移交之日：所示为移交以前的情况，本机构不能再办理其事项',
+    }),
     details: Json.meta({ description: '名录信息' }),
     allowed: Allowed,
   })
@@ -216,11 +238,48 @@ function renewalOf({ renewal, period, ...state }: ClusterState, ctx: Context): z
 
 /** Return a cluster in the caller's scope, with its context. @throws Problem 404 */
 export async function clusterOf(deps: ApiDeps, actor: Parameters<typeof requireReadableCase>[1], id: string) {
-  const row: CaseRow = await requireReadableCase(deps, actor, 'cluster', id);
+  const row = await requireReadableCase(deps, actor, 'cluster', id);
   return { row, state: row.state, ctx: caseContext(deps, row) };
 }
 
+/** Return the clusters that one comes from or has become, and who operated it before. */
+async function kinAndFormer({ store }: ApiDeps, { id, state, seq, handedOver }: ReadableCase<'cluster'>) {
+  const earlier = (await tenuresOf(store, id)).filter(({ untilSeq }) => untilSeq < seq || handedOver === undefined);
+  const names = await organisationNames(
+    store,
+    earlier.map(({ organisation }) => organisation),
+  );
+  return {
+    lineage: await lineageOf(store, state.lineage),
+    formerOperators: earlier.map(({ organisation, until }) => ({
+      organisation: { id: organisation, name: names.get(organisation) ?? '' },
+      until,
+    })),
+    ...(handedOver !== undefined && { handedOver }),
+  };
+}
+
+const HandedOver = z
+  .object({ id: z.string(), name: z.string(), number: z.string(), until: Day.meta({ description: '移交之日' }) })
+  .meta({ id: 'HandedOverCluster' });
+
 export const clusterRoutes = tagged('集群', [
+  // Must precede the route that takes this segment as a cluster's id.
+  route.get('/clusters/handed-over', 'listHandedOver', {
+    summary: '曾经运营的集群',
+    description: '已移交其他机构的集群：可以查阅移交以前的档案。',
+    access: 'account',
+    replies: { 200: { description: '集群', schema: listOf(HandedOver, 'HandedOverList') } },
+    async handle({ deps, actor }) {
+      const items = (await casesHandedOver(deps.store, actor)).map(({ id, number, tenure: { file, until } }) => ({
+        id,
+        name: file.name,
+        number: number ?? '',
+        until,
+      }));
+      return ok({ items });
+    },
+  }),
   route.get('/clusters', 'listClusters', {
     summary: '集群列表',
     description: '只列您有权查阅的集群。',
@@ -252,8 +311,10 @@ export const clusterRoutes = tagged('集群', [
         openReports: reports.filter(({ status }) => status !== 'received').map(reportSubject),
         openProceedings: proceedings.filter(isOpen).map(proceedingSubject),
         national: nationalOf(state).map(nationalView),
+        ...(await kinAndFormer(deps, row)),
+        ...(state.operatorReported && { operatorReported: state.operatorReported }),
         details: row.details,
-        allowed: allowedView(await allowedActsNow(deps, actor, row)),
+        allowed: row.handedOver === undefined ? allowedView(await allowedActsNow(deps, actor, row)) : [],
       });
     },
   }),
@@ -264,7 +325,7 @@ export const clusterRoutes = tagged('集群', [
     replies: { 200: { description: '由先到后', schema: ReportList } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
-      const steps = await auditOf(deps.store, row.id);
+      const steps = await auditOf(deps.store, row.id, row.seq);
       const items = state.reports.map(({ year, status, late, noPlan, score }) => {
         const subject = reportSubject({ year });
         const clocks = REPORT_DEADLINES.map((rule) => `${rule}:${year}`);
@@ -295,7 +356,7 @@ export const clusterRoutes = tagged('集群', [
     },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
-      const steps = (await auditOf(deps.store, row.id))
+      const steps = (await auditOf(deps.store, row.id, row.seq))
         .filter(({ act }) => isRenewalStep(act))
         .map(({ seq, on_date, act, paper_id, detail }) => ({
           seq,
@@ -314,7 +375,7 @@ export const clusterRoutes = tagged('集群', [
     replies: { 200: { description: '由先到后', schema: listOf(ProceedingView, 'ProceedingList') } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
-      const steps = await auditOf(deps.store, row.id);
+      const steps = await auditOf(deps.store, row.id, row.seq);
       const items = state.proceedings.map((proceeding) => {
         const { id, ground, about, noticeOn, servedOn, servedBy, hearing, status, answered, windowOver } = proceeding;
         const subject = proceedingSubject({ id });
@@ -368,13 +429,15 @@ export const clusterRoutes = tagged('集群', [
     },
     async handle({ deps, actor, params }) {
       const { row } = await clusterOf(deps, actor, params.id);
-      const items = (await clusterHistory(deps.store, row.id)).map(({ seq, at, on_date, paper_id, changes }) => ({
-        seq,
-        at,
-        on: on_date,
-        ...(paper_id !== null && { paper: paper_id }),
-        changes: changes.map((change) => ({ ...change })),
-      }));
+      const items = (await clusterHistory(deps.store, row.id, row.seq)).map(
+        ({ seq, at, on_date, paper_id, changes }) => ({
+          seq,
+          at,
+          on: on_date,
+          ...(paper_id !== null && { paper: paper_id }),
+          changes: changes.map((change) => ({ ...change })),
+        }),
+      );
       return ok({ items });
     },
   }),

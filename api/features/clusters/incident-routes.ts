@@ -42,7 +42,7 @@ export const incidentRoutes = tagged('集群', [
     replies: { 200: { description: '由先到后', schema: listOf(IncidentView, 'MatterList') } },
     async handle({ deps, actor, params }) {
       const { row, state, ctx } = await clusterOf(deps, actor, params.id);
-      const steps = (await auditOf(deps.store, row.id))
+      const steps = (await auditOf(deps.store, row.id, row.seq))
         .filter(({ act, subject }) => mayReadStep(actor, act, subject))
         .map((step) => (mayReadForm(actor, step.act) ? step : { ...step, paper_id: null }));
       const items = incidentsOf(state)

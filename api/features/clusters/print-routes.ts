@@ -19,14 +19,14 @@ export const printedRoutes = tagged('集群', [
     params: IdParams.extend({ paper: Id }),
     replies: { 200: { description: '年度培育情况表或复核申请表', file: true } },
     async handle({ deps, actor, params }) {
-      const { row, state } = await clusterOf(deps, actor, params.id);
-      const readable = (await readablePapers(deps, actor, row.id)).some(({ id }) => id === params.paper);
+      const { row } = await clusterOf(deps, actor, params.id);
+      const readable = (await readablePapers(deps, actor, row)).some(({ id }) => id === params.paper);
       const paper = readable ? await paperById(deps.store, row.id, params.paper) : undefined;
       if (paper === undefined || !isPrinted(paper.act)) throw notFound('材料');
       const [organisation, attachments, papers] = await Promise.all([
         organisationById(deps.store, row.organisation),
-        readableAttachments(deps, actor, row.id),
-        papersRead(deps, state),
+        readableAttachments(deps, actor, row),
+        papersRead(deps, actor, row),
       ]);
       const pdf = await clusterPaperPdf({
         paper,

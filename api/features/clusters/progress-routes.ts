@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { COUNTS, MEASURES, SERIES } from '../../../domain/criteria/names.js';
 import { goalProgress, PROGRESS_ACTS, yearlyFigures, type Filed } from '../../../domain/cluster/progress.js';
 import type { ClusterState } from '../../../domain/cluster/state.js';
+import type { Actor } from '../../../domain/kernel/people.js';
+import { readablePapers } from '../../../services/cases/case-access.js';
+import type { ReadableCase } from '../../../services/cases/case-context.js';
 import { papersFiledBy } from '../../../store/papers/papers.js';
 import type { ApiDeps } from '../../deps.js';
 import { route, tagged, ok } from '../../framework/route.js';
@@ -88,8 +91,8 @@ export const progressRoutes = tagged('集群', [
     params: IdParams,
     replies: { 200: { description: '由先到后', schema: listOf(PlanView, 'PlanList') } },
     async handle({ deps, actor, params }) {
-      const { state } = await clusterOf(deps, actor, params.id);
-      const items = goalProgress(await papersRead(deps, state)).map(({ goals, ...plan }) => ({
+      const { row, state } = await clusterOf(deps, actor, params.id);
+      const items = goalProgress(await papersRead(deps, actor, row)).map(({ goals, ...plan }) => ({
         ...plan,
         goals: goals.map(({ yearlyTargets, ...goal }) => ({
           ...goal,
@@ -107,8 +110,8 @@ export const progressRoutes = tagged('集群', [
     params: IdParams,
     replies: { 200: { description: '由先到后', schema: FiguresView } },
     async handle({ deps, actor, params }) {
-      const { state } = await clusterOf(deps, actor, params.id);
-      const items = yearlyFigures(await papersRead(deps, state)).map(({ papers, ...one }) => ({
+      const { row, state } = await clusterOf(deps, actor, params.id);
+      const items = yearlyFigures(await papersRead(deps, actor, row)).map(({ papers, ...one }) => ({
         ...one,
         papers: [...papers],
         ...stateIn(state, one.year),
@@ -118,9 +121,13 @@ export const progressRoutes = tagged('集群', [
   }),
 ]);
 
-/** Return the papers with goals and figures. */
-export async function papersRead({ store }: ApiDeps, { id, application }: ClusterState): Promise<Filed[]> {
-  return await papersFiledBy(store, application === undefined ? [id] : [application, id], PROGRESS_ACTS);
+/** Return the papers with goals and figures that the reader sees. */
+export async function papersRead(deps: ApiDeps, actor: Actor, row: ReadableCase<'cluster'>): Promise<Filed[]> {
+  const { id, application } = row.state;
+  const filed = await papersFiledBy(deps.store, application === undefined ? [id] : [application, id], PROGRESS_ACTS);
+  if (row.handedOver === undefined) return filed;
+  const seen = new Set((await readablePapers(deps, actor, row)).map((paper) => paper.id));
+  return filed.filter((paper) => paper.case_id !== id || seen.has(paper.id));
 }
 
 function stateIn({ reports }: ClusterState, year: number) {

@@ -23,6 +23,7 @@ import {
 import { officeName } from '../../../domain/titles.js';
 import type { ApiDeps } from '../../deps.js';
 import { fileReply } from '../../files/reply.js';
+import { LineageList, lineageOf } from '../clusters/lineage-view.js';
 
 const CertificateStatus = z
   .object({
@@ -50,6 +51,8 @@ const HistoryEntry = z
     fields: z.array(z.string()).optional().meta({ description: '变更了名录的哪些内容' }),
   })
   .meta({ id: 'RegisterHistoryEntry' });
+
+const RegisterDetail = RegisterEntry.extend({ lineage: LineageList }).meta({ id: 'RegisterDetail' });
 
 const DistrictCount = z
   .object({ district: z.string(), districtTitle: z.string(), total: z.int(), valid: z.int() })
@@ -88,9 +91,11 @@ export const registerRoutes = tagged('公开信息', [
     access: 'anyone',
     params: NumberParams,
     query: z.strictObject({ on: OnDay }),
-    replies: { 200: { description: '名录信息', schema: RegisterEntry } },
-    handle: async ({ deps, params, query: { on } }) =>
-      ok(entryOf(await entryByNumber(deps, params.number, dayAsked(deps, on)))),
+    replies: { 200: { description: '名录信息', schema: RegisterDetail } },
+    async handle({ deps, params, query: { on } }) {
+      const entry = await entryByNumber(deps, params.number, dayAsked(deps, on));
+      return ok({ ...entryOf(entry), lineage: await lineageOf(deps.store, entry.lineage) });
+    },
   }),
   route.get('/public/register/{number}/history', 'getRegisterHistory', {
     summary: '一个集群的历程',

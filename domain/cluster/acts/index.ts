@@ -30,6 +30,12 @@ import { requestHearing } from './request-hearing.js';
 import { stateValidity } from './state-validity.js';
 import { supplyPlan } from './supply-plan.js';
 import { withdrawExit } from './withdraw-exit.js';
+import { changeOperator } from './change-operator.js';
+import { keepOperator } from './keep-operator.js';
+import { changeDistrict } from './change-district.js';
+import { merge } from './merge.js';
+import { recordMerger } from './record-merger.js';
+import { split } from './split.js';
 
 export const CLUSTER_ACTS = byId([
   fileReport,
@@ -62,4 +68,10 @@ export const CLUSTER_ACTS = byId([
   decideExit,
   supplyPlan,
   stateValidity,
+  changeOperator,
+  keepOperator,
+  changeDistrict,
+  merge,
+  recordMerger,
+  split,
 ]);

@@ -1,8 +1,12 @@
 import { addYears, isCivilDate } from '../../calendar/civil.js';
 import { dueDateOf, newDeadline } from '../../kernel/deadline.js';
+import { followsRules } from '../../kernel/rules.js';
 import { notify } from '../../kernel/step.js';
 import { clusterAct } from '../cluster-act.js';
 import { openIncident } from '../incidents.js';
+
+/** What only `change-operator` changes in the register: the case goes with it. */
+const OF_HAND_OVER = ['operatorName'];
 
 /** A report after the policy's term is recorded as late, and the bureau examines it. */
 export const reportChange = clusterAct({
@@ -26,10 +30,19 @@ export const reportChange = clusterAct({
     }
     const { due } = dueDateOf(newDeadline('major-change', changedOn, step.at), step.ctx);
     const late = due !== undefined && step.on > due;
-    Object.assign(step.detail, { kind: data?.kind, changedOn, due, late });
+    const known = followsRules(step.state, 3);
+    const operatorReported = known && data?.kind === 'operating-organisation';
+    Object.assign(step.detail, {
+      kind: data?.kind,
+      changedOn,
+      due,
+      late,
+      ...(operatorReported && { operatorReported }),
+    });
+    if (operatorReported) step.state.operatorReported = { on: step.on, changedOn };
     if (late) openIncident(step, '17.4');
-    step.effects.push({ type: 'update-register' });
-    notify(step, late ? 'task' : 'result', ['municipal']);
+    step.effects.push({ type: 'update-register', ...(known && { keeps: OF_HAND_OVER }) });
+    notify(step, late || operatorReported ? 'task' : 'result', ['municipal']);
     notify(step, 'result', ['operator', 'district']);
     return undefined;
   },

@@ -2,15 +2,14 @@
  * The second edition of the same measure: service of documents, their numbers and remedies, and what the clock may
  * decide. The measure itself says none of this: all of it is the bureau's interpretation (art. 18).
  */
-import { DOCUMENT_TEMPLATES_SHA256 } from '../../documents/templates.hash.js';
-import type { DocumentKind } from '../../documents/kinds.js';
-import type { DeadlineTerm, Policy } from '../types.js';
+import type { DocumentKind, LaterDocumentKind } from '../../documents/kinds.js';
+import type { DeadlineTerm, SecondEdition } from '../types.js';
 import { BEIJING_2023_FIRST, staffTarget } from './edition-1.js';
 
 const { rules } = BEIJING_2023_FIRST;
 
 /** The word for each kind of document in its number: `京经信集群撤〔2026〕3号`. */
-const NUMBER_WORDS: Readonly<Record<DocumentKind, string>> = {
+const NUMBER_WORDS: Readonly<Record<Exclude<DocumentKind, LaterDocumentKind>, string>> = {
   recognition: '认',
   correction: '补',
   refusal: '不受',
@@ -30,12 +29,14 @@ const NUMBER_WORDS: Readonly<Record<DocumentKind, string>> = {
   'extension-refused': '不延',
   restoration: '恢',
   deregistration: '销',
-  'exit-refused': '不销',
 };
 
+/** Return the scheme of the numbers with a word. */
+export const documentNumber = (word: string): string => `京经信集群${word}〔{year}〕{no}号`;
+
 const numbers = Object.fromEntries(
-  Object.entries(NUMBER_WORDS).map(([kind, word]) => [kind, `京经信集群${word}〔{year}〕{no}号`]),
-) as Record<DocumentKind, string>;
+  Object.entries(NUMBER_WORDS).map(([kind, word]) => [kind, documentNumber(word)]),
+) as typeof NUMBER_WORDS;
 
 /** Days after which the system acts on a document that nothing has served. */
 function serviceTerm(title: string, count: number, unit: 'day' | 'working-day', otherwise: string): DeadlineTerm {
@@ -55,7 +56,7 @@ function warning(term: DeadlineTerm): DeadlineTerm {
   return { ...term, otherwise: term.otherwise.replace('逾期将督办', '逾期将发出超期预警') };
 }
 
-export const BEIJING_2023: Policy = {
+export const BEIJING_2023_SECOND: SecondEdition = {
   ...BEIJING_2023_FIRST,
   service: { announcement: 'automatic' },
   documents: {
@@ -65,11 +66,10 @@ export const BEIJING_2023: Policy = {
       review: { days: 60, to: '北京市人民政府' },
       litigation: { months: 6, to: '有管辖权的人民法院' },
     },
-    templates: DOCUMENT_TEMPLATES_SHA256,
+    templates: '6112a00c5f862f97677ea89a5f069185fc548cba32cb0d426ca2db7f976fd758',
   },
   automatic: 'effect',
-  // 行政处罚法第六十四条第二项 gives the days of a hearing on a penalty. The measure itself is silent.
-  hearing: { grounds: ['17.1', '17.2', '17.3', '17.4', '17.5'], noticeDays: 7 },
+  hearing: { grounds: ['17.1', '17.2', '17.3', '17.4', '17.5'] },
   expiry: 'revoke',
   rules: {
     ...rules,

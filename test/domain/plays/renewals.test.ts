@@ -1,5 +1,5 @@
 /** Random plays of clusters whose period is about to end. */
-import { BEIJING_2023 } from '../../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../../domain/policy/beijing-2023/edition-3.js';
 import { CONTINUED } from '../../support/continued.js';
 import { clusters, PEOPLE, registryWith } from '../../play/beginnings.js';
 import type { RunOptions } from '../../play/moves.js';
