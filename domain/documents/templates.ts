@@ -178,7 +178,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
   merger: lines(
     ADDRESSEE,
     '理由：{{reasons}}',
-    `${BASIS}[[和{{document}}]]，决定将“{{caseName}}”[[（名录编号：{{registerNumber}}）]]并入{{successor}}。[[自{{effect}}起，]]“{{caseName}}”的认定因合并而终止，其培育任务由{{successor}}承继。`,
+    `${BASIS}[[和{{document}}]]，决定将“{{caseName}}”[[（名录编号：{{registerNumber}}）]]并入{{successor}}。[[自{{effect}}起，]]“{{caseName}}”的认定因合并而终止，其培育任务一并承继。`,
     REMEDIES,
   ),
   split: lines(

@@ -3,7 +3,7 @@ import { APPLICATION_ACTS } from '../../domain/application/acts/index.js';
 import { SERVICE_ACTS } from '../../domain/service/acts/index.js';
 import { DEADLINE_ACTS, TERMS_ACTS } from '../../domain/deadlines/acts/index.js';
 import { CLUSTER_ACTS } from '../../domain/cluster/acts/index.js';
-import { mayRead } from '../../domain/kernel/reach.js';
+import { mayRead, tenureOf } from '../../domain/kernel/reach.js';
 import { OFFICE_ACTS } from '../../domain/office/acts.js';
 import { ROUND_ACTS } from '../../domain/round/acts/index.js';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +80,11 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'call-hearing',
     'record-hearing',
     'decide-exit',
+    'change-operator',
+    'keep-operator',
+    'change-district',
+    'merge',
+    'split',
     'restore',
     'record-service',
     'announce-document',
@@ -134,7 +139,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'read-reconciliation',
   ],
   public: ['object'],
-  system: ['adopt-terms', 'release-held', 'move-dates', 'release-revocation', 'note-omission'],
+  system: ['adopt-terms', 'release-held', 'move-dates', 'release-revocation', 'note-omission', 'record-merger'],
 };
 
 const CASE_ACTS = Object.keys({
@@ -166,6 +171,26 @@ const ACTORS: readonly (readonly [string, Actor, boolean])[] = [
   ['administrator with a district and an organisation', { role: 'admin', id: 'u', ...CASE }, false],
   ['the public', { role: 'public', id: 'u' }, false],
 ];
+
+describe('who operated a case before', () => {
+  const tenure = (organisation: string, fromSeq: number, untilSeq: number) =>
+    ({ organisation, fromSeq, untilSeq, until: '2026-05-06' }) as const;
+  const tenures = [tenure('org-b', 1, 4), tenure('org-c', 5, 9), tenure('org-b', 10, 12)];
+
+  it('has its latest tenure, and nobody else has one', () => {
+    const found = ACTORS.map(([, actor]) => tenureOf(actor, tenures)?.untilSeq);
+    expect(found).toEqual(
+      ACTORS.map(([, { organisation, role }]) => (role === 'operator' && organisation === 'org-b' ? 12 : undefined)),
+    );
+    for (const role of ROLES.filter((one) => one !== 'operator'))
+      expect(tenureOf({ role, id: 'u', organisation: 'org-b', district: 'haidian' }, tenures)).toBeUndefined();
+  });
+
+  it('may do no act on it', () => {
+    const before: Actor = { role: 'operator', id: 'u', organisation: 'org-b' };
+    expect(CASE_ACTS.filter((act) => permits(before, act, CASE))).toEqual([]);
+  });
+});
 
 describe('the access table', () => {
   it('has the same acts as this test', () => {

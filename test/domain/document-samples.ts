@@ -8,8 +8,17 @@ export const SAMPLE_CONTEXT: DocumentContext = {
   addressee: '北京智感科技有限公司',
   registerNumber: 'BJJQ-2025-001',
   district: 'haidian',
+  operator: '北京智感科技有限公司',
+  former: { organisation: '北京智联园区运营有限公司', district: 'chaoyang' },
+  clusters: new Map([
+    ['cl-2', '“海淀传感芯片集群”（名录编号：京集群〔2025〕002号）'],
+    ['cl-3', '“海淀工业软件集群”（名录编号：京集群〔2025〕003号）'],
+    ['cl-1-2-1', '“海淀工业软件集群”（名录编号：京集群〔2025〕003号）'],
+  ]),
   policy: BEIJING_2023,
 };
+
+const ORDER = { reason: '原运营管理机构主体注销，由承接其业务的机构继续运营', document: '京经信函〔2026〕30号' };
 
 export interface DocumentSample {
   readonly name: string;
@@ -208,5 +217,39 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
       facts: { batch: 4, periodFrom: '2026-04-30', periodTo: '2029-04-30', firstReportDue: '2027-03-31' },
     },
     { document: { title: '关于公布第四批名单的通告', number: '工信部公告2026年第8号', date: '2026-04-30' } },
+  ),
+  sample(
+    '变更运营管理机构通知书',
+    {
+      kind: 'operator-change',
+      article: '第十八条',
+      effectFrom: '2026-05-06',
+      facts: { duties: ['填报年度报告（2025年度），2026年6月3日（含当日）前，原为2026年5月22日'] },
+    },
+    ORDER,
+  ),
+  sample(
+    '变更所属区通知书',
+    { kind: 'district-change', article: '第十八条', effectFrom: '2026-05-06', facts: {} },
+    { ...ORDER, reason: '行政区划调整' },
+  ),
+  sample(
+    '合并承继决定书',
+    { kind: 'merger', article: '第十八条', effectFrom: '2026-05-20', facts: { successor: 'cl-2' } },
+    { ...ORDER, reason: '两集群主导产业相同、空间相连' },
+  ),
+  sample(
+    '分设承继决定书（原集群）',
+    { kind: 'split', article: '第十八条', facts: { parts: ['cl-2', 'cl-3'] } },
+    { ...ORDER, reason: '主导产业已经分化' },
+  ),
+  sample(
+    '分设承继决定书（分设的集群）',
+    {
+      kind: 'split',
+      article: '第十八条',
+      facts: { origin: 'cl-2', periodFrom: '2026-05-20', periodTo: '2028-06-10' },
+    },
+    { ...ORDER, reason: '主导产业已经分化' },
   ),
 ];

@@ -212,6 +212,11 @@ export const SAMPLES: Partial<Record<FormAct, Record<string, unknown>>> = {
     consent: '同意以本系统收件箱为电子送达地址。',
   },
   'revoke-address': reasons,
+  'change-operator': { organisation: 'org-2', on: '2026-05-06', ...order },
+  'keep-operator': reasons,
+  'change-district': { district: 'chaoyang', on: '2026-05-06', ...order },
+  merge: { successor: 'cl-2', ...order },
+  split: { clusters: [{ name: '示例芯片集群', organisation: 'org-3' }], ends: false, ...order },
   restore: {
     basis: 'judgment',
     document: '行政判决书（示例）1号',

@@ -22,9 +22,11 @@ const SALUTATIONS = [
   '各集群运营管理机构：',
   '各区中小企业主管部门：',
   '尊敬的异议人：',
+  '北京智联园区运营有限公司：',
+  '朝阳区中小企业主管部门：',
 ];
 
-const ADVERSE = ['不予', '终止告知书', '撤销决定书', '未通过'];
+const ADVERSE = ['不予', '终止告知书', '撤销决定书', '未通过', '承继决定书', '变更所属区'];
 
 /** Leave out the last line, which has the page or the number, and the sample's own numbers. */
 const words = (body: string) => body.split('\n').slice(0, -1).join('\n').replaceAll('BJJQ-2025-001', '');
@@ -69,7 +71,10 @@ describe('the letters', () => {
       new Set(['reminder', 'overdue', 'escalation', 'task', 'result', 'intent', 'moved']),
     );
     expect(new Set(all.map(({ notice }) => notice.to))).toEqual(
-      new Set(['operator', 'district', 'municipal', 'operators', 'districts', 'objector']),
+      new Set([
+        ...['operator', 'district', 'municipal', 'operators', 'districts', 'objector'],
+        ...['former-operator', 'former-district'],
+      ]),
     );
   });
 

@@ -4,6 +4,7 @@ import { APPLICATION } from '../../domain/application/definition.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
 import type { NoticeContext, NoticeText } from '../../domain/notices/context.js';
+import { SYSTEM } from '../../domain/kernel/people.js';
 import { noticeText } from '../../domain/notices/text.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { openRound } from '../../domain/round/open.js';
@@ -32,6 +33,8 @@ export const LETTER_CONTEXT = {
   organisation: SAMPLE_CONTEXT.addressee,
   registerNumber: SAMPLE_CONTEXT.registerNumber!,
   district: 'haidian',
+  former: SAMPLE_CONTEXT.former,
+  clusters: SAMPLE_CONTEXT.clusters,
   policy: BEIJING_2023,
 } as const;
 
@@ -61,6 +64,11 @@ const PAPERS: Readonly<Record<string, Record<string, unknown>>> = {
   stay: { reason: '系统升级影响办理', document: '市局会议纪要' },
   'lift-stay': { reason: '系统升级完成', document: '市局会议纪要' },
   object: { person: { given: ['phone'] } },
+  'change-operator': { on: '2025-09-08', reason: '原运营管理机构主体注销', document: '京经信函〔2025〕30号' },
+  'keep-operator': { reasons: '受让机构不具备运营条件' },
+  'change-district': { on: '2025-09-08', reason: '行政区划调整', document: '京经信函〔2025〕31号' },
+  merge: { reason: '两集群主导产业相同', document: '京经信函〔2025〕32号' },
+  split: { reason: '主导产业已经分化', document: '京经信函〔2025〕33号', ends: false },
   'amend-round': { closesOn: '2025-04-10', reason: '应申报单位请求', document: '京经信函〔2025〕9号' },
 };
 
@@ -161,6 +169,7 @@ function lives(): Life[] {
       .act('2025-06-04', municipal, 'conclude-round'),
     existing(),
     ...livesUnderTheSecondEdition(),
+    ...livesHandedOver(),
   ];
 }
 
@@ -207,6 +216,24 @@ function livesUnderTheSecondEdition(): Life[] {
       .passUntil(at('2025-04-01'))
       .act('2025-04-02', municipal, 'decide-extension', { subject: 'correction', data: { outcome: 'refuse' } })
       .passUntil(at('2025-04-10')),
+  ];
+}
+
+/** Lives of clusters that get another operator or district, are merged or split. */
+function livesHandedOver(): Life[] {
+  const served = () => new CaseDriver(CLUSTER, { ...cluster().state, rules: 3, electronic: '2025-06-10' });
+  const reported = { kind: 'operating-organisation', changedOn: '2025-09-04', listed: true };
+  const changed = { organisation: 'org-2', on: '2025-09-08' } as const;
+  return [
+    served()
+      .act('2025-09-05', operator, 'report-change', { data: reported })
+      .act('2025-09-08', municipal, 'keep-operator')
+      .act('2026-03-20', municipal, 'change-operator', { data: changed }),
+    served().act('2025-09-09', municipal, 'change-district', { data: { district: 'chaoyang', on: '2025-09-08' } }),
+    served()
+      .act('2025-09-09', SYSTEM, 'record-merger', { data: { absorbed: 'cl-3' } })
+      .act('2025-09-10', municipal, 'merge', { data: { successor: 'cl-2' } }),
+    served().act('2025-09-10', municipal, 'split', { data: { organisations: ['org-2'], ends: false } }),
   ];
 }
 
@@ -257,7 +284,7 @@ export function letters(): Letter[] {
 /** Return the letters of a step. */
 export function lettersOf(state: CaseBase, step: Transition, papers = PAPERS): Letter[] {
   const isRound = state.kind === 'round';
-  const { organisation, registerNumber, district: of, policy, caseName } = LETTER_CONTEXT;
+  const { organisation, registerNumber, district: of, former, clusters, policy, caseName } = LETTER_CONTEXT;
   const paper = papers[step.act];
   const context: NoticeContext = {
     caseId: state.id,
@@ -271,7 +298,7 @@ export function lettersOf(state: CaseBase, step: Transition, papers = PAPERS): L
     ...(paper && {
       paper: 'outcome' in paper && step.detail['outcome'] ? { ...paper, outcome: step.detail['outcome'] } : paper,
     }),
-    ...(!isRound && { organisation, registerNumber, district: of }),
+    ...(!isRound && { organisation, registerNumber, district: of, former, clusters }),
     link: `https://jiqun.example.cn/${state.kind}s/${state.id}`,
   };
   return step.notices.map((notice) => ({ about: step.act, notice, text: noticeText(notice, context) }));

@@ -1,3 +1,3 @@
 import { reasonsForm } from '../../forms/review.js';
 
-export const form = reasonsForm('不予变更运营管理机构说明');
+export const form = reasonsForm('维持运营管理机构说明');
