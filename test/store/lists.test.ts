@@ -170,6 +170,7 @@ onBothEngines((store) => {
       'details',
       'district',
       'id',
+      'lineage',
       'name',
       'national',
       'number',
