@@ -1,7 +1,8 @@
 /** The duties that are open when a cluster gets another operator or another district. */
 import { chineseDate, isCivilDate, type CivilDate } from '../calendar/civil.js';
+import { audiencesOfMove } from '../deadlines/concerned.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
-import type { Step } from '../kernel/step.js';
+import { notify, type Step } from '../kernel/step.js';
 import { awaitedBy, type DeadlineId, type Policy } from '../policy/types.js';
 import type { ClusterState } from './state.js';
 
@@ -32,7 +33,7 @@ export function dutyOf({ ctx }: Step<ClusterState>, deadline: Deadline, was?: Ci
 
 /**
  * Return the operator's open duties. One that is due sooner than a correction would be gets the time of a correction,
- * because a new operator begins with it.
+ * because a new operator begins with it; all who were told its date are told the new one.
  */
 export function dutiesOfNewOperator(step: Step<ClusterState>): OpenDuty[] {
   const { due: least } = dueDateOf(newDeadline('report-correction', step.on, step.at), step.ctx);
@@ -46,6 +47,7 @@ export function dutiesOfNewOperator(step: Step<ClusterState>): OpenDuty[] {
     ) {
       deadline.extensions = [...deadline.extensions, { on: step.on, by: { until: least }, officer: step.actor.id }];
       deadline.since = step.at;
+      notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
     }
     return dutyOf(step, deadline, was);
   });

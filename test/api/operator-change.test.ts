@@ -90,7 +90,8 @@ describe('a cluster whose operator changes', () => {
   });
 
   it('is the new one’s: the case, its file, its calendar and its task', async () => {
-    for (const path of paths) expect([path, (await get(`clusters/${id}${path}`, 'operatorC')).status]).toEqual([path, 200]);
+    for (const path of paths)
+      expect([path, (await get(`clusters/${id}${path}`, 'operatorC')).status]).toEqual([path, 200]);
     expect(await idsOf('clusters', 'operatorC')).toContain(id);
     expect((await get(`clusters/${id}/papers/${old.paper}`, 'operatorC')).status).toBe(200);
     expect((await get(`clusters/${id}`, 'operatorC')).body.formerOperators).toMatchObject([
@@ -100,8 +101,10 @@ describe('a cluster whose operator changes', () => {
   });
 
   it('is read by the old one as it was, and by nobody else', async () => {
-    for (const path of paths) expect([path, (await get(`clusters/${id}${path}`, 'operatorA')).status]).toEqual([path, 200]);
-    for (const path of paths) expect([path, (await get(`clusters/${id}${path}`, 'operatorB')).status]).toEqual([path, 404]);
+    for (const path of paths)
+      expect([path, (await get(`clusters/${id}${path}`, 'operatorA')).status]).toEqual([path, 200]);
+    for (const path of paths)
+      expect([path, (await get(`clusters/${id}${path}`, 'operatorB')).status]).toEqual([path, 404]);
     expect((await get(`clusters/${id}`, 'operatorA')).body).toMatchObject({
       organisation: { id: 'org-a' },
       handedOver: '2026-03-02',
@@ -125,7 +128,9 @@ describe('a cluster whose operator changes', () => {
     expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('变更运营管理机构')]);
     const draft = await world.as('operatorA').put(`/api/clusters/${id}/renewal/draft`, {}, { 'if-match': '"x"' });
     expect(draft.status).toBe(403);
-    const file = await world.as('operatorA').ask('POST', `/api/clusters/${id}/attachments`, { body: fileForm(PDF, 'a.pdf') });
+    const file = await world
+      .as('operatorA')
+      .ask('POST', `/api/clusters/${id}/attachments`, { body: fileForm(PDF, 'a.pdf') });
     expect(file.status).toBe(403);
     const district = await act(id, 'changping', 'report-fact', SAMPLES['report-fact']);
     expect(district.status).toBe(404);
@@ -178,7 +183,8 @@ describe('a draft', () => {
 describe('a cluster whose district changes', () => {
   it('is the new district’s, and no longer the old one’s', async () => {
     const { id } = await national('org-a', '迁区示例集群');
-    const change = (district: string) => act(id, 'municipal', 'change-district', { district, on: '2028-02-01', ...ORDER });
+    const change = (district: string) =>
+      act(id, 'municipal', 'change-district', { district, on: '2028-02-01', ...ORDER });
     expect((await change('nowhere')).body.errors).toMatchObject([{ pointer: '#/content/district' }]);
     expect((await change('haidian')).status).toBe(400);
     expect((await act(id, 'haidian', 'report-fact', SAMPLES['report-fact'])).status).toBe(400); // its files are elsewhere

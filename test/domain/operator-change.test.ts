@@ -15,7 +15,11 @@ const successor: Actor = { role: 'operator', id: 'u-successor', organisation: 'o
 /** A cluster of the third rules. @param electronic whether its operator has confirmed its address */
 function valid(electronic = true, rules = 3): CaseDriver<ClusterState> {
   const { state } = cluster();
-  return new CaseDriver(CLUSTER, { ...state, rules, ...(electronic && { electronic: '2025-06-10' as const }) });
+  return new CaseDriver<ClusterState>(CLUSTER, {
+    ...state,
+    rules,
+    ...(electronic && { electronic: '2025-06-10' as const }),
+  });
 }
 
 const handOver = (driver: CaseDriver<ClusterState>, on: CivilDate, organisation = 'org-2') =>

@@ -118,6 +118,10 @@ const ENDING = [
   'record-finding',
   'close-matter',
   'put-forward-national',
+  'change-operator',
+  'change-district',
+  'merge',
+  'split',
 ];
 
 interface Offer {
@@ -191,6 +195,7 @@ function dataOf(
   const proposed = [...files.values()].flatMap(({ state: other }) =>
     other.kind === 'application' && other.round.id === state.id && other.stage === 'proposed' ? [other.id] : [],
   );
+  const clusters = [...files.values()].flatMap(({ state: other }) => (other.kind === 'cluster' ? [other.id] : []));
   return {
     outcome: one(...(outcomes[name] ?? ['pass', 'pass', 'fail'])),
     score: roll(101),
@@ -210,6 +215,10 @@ function dataOf(
     ...(name === 'form-list' && { applications: proposed }),
     ...(name === 'amend-round' && { [one('closesOn', 'recommendBy')]: soon(), quota: one(1, 2, null) }),
     ...(name === 'put-forward-national' && { year: yearOf(today) }),
+    ...(name === 'change-operator' && { organisation: one('org-1', 'org-2', 'org-3') }),
+    ...(name === 'change-district' && { district: one('haidian', 'changping') }),
+    ...(name === 'merge' && { successor: one(...clusters) }),
+    ...(name === 'split' && { organisations: [one('org-1', 'org-2', 'org-3')], ends: roll(4) === 0 }),
     ...(name === 'announce-round' && { continued: roll(2) === 0 }),
   };
 }

@@ -13,16 +13,17 @@ const HARMLESS = new Set([0, 1, 2]);
 /** Functions that move a date by their number. */
 const DATE_STEPS = new Set(['addDays', 'addYears', 'addWorkingDays']);
 
-/** Checks that choose between the editions of the rules. */
-const EDITION_CHECKS = new Set(['followsRules']);
-
-/** Every number of a source but 0, 1 and 2, and the editions of the rules. */
+/** Every number of a source but 0, 1, 2 and the editions of the rules. */
 export function numbersIn(file: string, source: string): FoundNumber[] {
   const found: FoundNumber[] = [];
   const editions = new Set<number>();
   visit(file, source, {
     CallExpression({ callee, arguments: args }) {
-      if (callee.type === 'Identifier' && EDITION_CHECKS.has(callee.name)) editions.add(args[1]?.start ?? -1);
+      if (callee.type === 'Identifier' && callee.name === 'followsRules')
+        for (const { start } of args) editions.add(start);
+    },
+    VariableDeclarator({ id, init }) {
+      if (id.type === 'Identifier' && id.name === 'LATEST_RULES' && init) editions.add(init.start);
     },
     Literal({ value, start }) {
       if (typeof value === 'number' && !HARMLESS.has(value) && !editions.has(start))
