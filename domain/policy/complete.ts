@@ -8,7 +8,10 @@ export function completePolicy(policy: Policy): Policy {
   return {
     ...policy,
     service: policy.service ?? service!,
-    documents: { ...documents!, ...policy.documents, numbers: { ...documents!.numbers, ...policy.documents?.numbers } },
+    documents: {
+      ...(policy.documents ?? documents!),
+      numbers: { ...documents!.numbers, ...policy.documents?.numbers },
+    },
     automatic: policy.automatic ?? automatic!,
     hearing: { ...hearing!, ...policy.hearing },
     expiry: policy.expiry ?? expiry!,

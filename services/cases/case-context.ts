@@ -64,7 +64,7 @@ export function handedOver(until: CivilDate): Problem {
 /** Return the row as it was before the hand-over. Nothing is due any more. */
 function caseBefore<K extends CaseKind>(row: CaseRowOf<K>, { file, untilSeq, until }: FormerTenure): ReadableCase<K> {
   const nothingDue = { next_due: null, next_due_at: null, next_rule: null };
-  return { ...row, ...file, ...nothingDue, seq: untilSeq, handedOver: until } as ReadableCase<K>;
+  return { ...row, ...file, ...nothingDue, seq: untilSeq, handedOver: until };
 }
 
 /** Return the context for decisions on the case: its policy, and today's calendar. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { yearOf } from '../../domain/calendar/civil.js';
 import type { CaseState } from '../../domain/cases.js';
 import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../domain/kernel/case.js';
+import { AUDIENCES } from '../../domain/titles.js';
 import { orderBatch } from '../batches/batches.js';
 import { recordHandOver, type CaseBefore } from '../cases/former-operators.js';
 import { summaryColumns } from '../cases/summary-columns.js';
@@ -277,9 +278,7 @@ async function handOver(
 }
 
 async function organisationName(trx: Trx, id: string): Promise<string> {
-  const name = (await organisationNames({ db: trx }, [id])).get(id);
-  if (name === undefined) throw new RecordError('malformed', `没有编号为“${id}”的机构。`);
-  return name;
+  return (await organisationNames({ db: trx }, [id])).get(id) ?? AUDIENCES.operator;
 }
 
 /** Add a cluster to the register: with its application's name and fields, or with those of a part of the form. */

@@ -72,8 +72,14 @@ describe('the letters', () => {
     );
     expect(new Set(all.map(({ notice }) => notice.to))).toEqual(
       new Set([
-        ...['operator', 'district', 'municipal', 'operators', 'districts', 'objector'],
-        ...['former-operator', 'former-district'],
+        'operator',
+        'district',
+        'municipal',
+        'operators',
+        'districts',
+        'objector',
+        'former-operator',
+        'former-district',
       ]),
     );
   });

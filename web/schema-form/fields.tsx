@@ -2,7 +2,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { createContext, type ReactNode, use } from 'react';
+import { ClusterSelect } from '../components/cluster-select.js';
 import '../components/form-parts.css';
+import { OrganisationSelect } from '../components/organisation-select.js';
 import type { Path } from '../lib/form-values.js';
 import { AttachmentField } from './attachment-field.js';
 import { useText } from './messages.js';
@@ -69,6 +71,8 @@ function inputFor(name: string, shape: JsonShape) {
     return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ']} />;
   }
   if (items !== undefined) return null;
+  if (shape.pick === 'organisation') return <OrganisationSelect />;
+  if (shape.pick === 'cluster') return <ClusterSelect />;
   if (shape.enum !== undefined) {
     const choices = choicesOf(shape);
     return choices.length <= MAX_RADIOS ? <Radio.Group options={choices} /> : <Select options={choices} allowClear />;

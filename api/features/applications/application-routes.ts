@@ -64,7 +64,7 @@ async function view(
     ...(noticeFrom !== undefined && { noticeFrom }),
     ...(cluster !== undefined && { cluster }),
     ended: hasEnded(state),
-    allowed: allowedView(await allowedActsNow(deps, actor, row)),
+    allowed: allowedView(await allowedActsNow(deps, actor, row), row.state),
   };
 }
 

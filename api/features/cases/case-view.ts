@@ -9,7 +9,8 @@ import type { Actor } from '../../../domain/kernel/people.js';
 import { dueDateOf, HOLD_REASONS, type Deadline } from '../../../domain/kernel/deadline.js';
 import { followsRules } from '../../../domain/kernel/rules.js';
 import { awaitedBy, type Policy, type DeadlineTerm, type DeadlineId } from '../../../domain/policy/types.js';
-import type { CaseState } from '../../../domain/cases.js';
+import { definitionOf, type CaseState } from '../../../domain/cases.js';
+import { isWork } from '../../../domain/kernel/definition.js';
 import { STAGES } from '../../../domain/stages.js';
 import { AUDIENCES, ROLES, actTitle, stageTitle } from '../../../domain/titles.js';
 import type { CaseListItem } from '../../../store/cases/list.js';
@@ -220,11 +221,24 @@ function nextStep(rule: DeadlineTerm) {
 }
 
 export const Allowed = z
-  .array(z.object({ act: z.string(), title: z.string(), subjects: z.array(z.string()).optional() }))
+  .array(
+    z.object({
+      act: z.string(),
+      title: z.string(),
+      subjects: z.array(z.string()).optional(),
+      work: z.literal(true).optional().meta({ description: '等待您办理，而不只是可以办理' }),
+    }),
+  )
   .meta({ id: 'AllowedActs', description: '您现在可以办理的事项' });
 
-export function allowedView(acts: readonly AllowedAct[]): z.input<typeof Allowed> {
-  return acts.map(({ act, subjects }) => ({ act, title: actTitle(act), ...(subjects && { subjects: [...subjects] }) }));
+export function allowedView(acts: readonly AllowedAct[], state: CaseState): z.input<typeof Allowed> {
+  const definition = definitionOf(state.kind);
+  return acts.map(({ act, subjects }) => ({
+    act,
+    title: actTitle(act),
+    ...(subjects && { subjects: [...subjects] }),
+    ...(isWork(definition.acts[act] ?? {}, state) && { work: true as const }),
+  }));
 }
 
 export const TimelineEntry = z

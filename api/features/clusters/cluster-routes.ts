@@ -302,7 +302,7 @@ export const clusterRoutes = tagged('集群', [
       const { application, recognisedOn, standing, period, reports, proceedings } = state;
       return ok({
         ...fields!,
-        ...casePageFields(row, ctx, fields!.next),
+        ...(row.handedOver === undefined ? casePageFields(row, ctx, fields!.next) : { heldBack: [] }),
         ...(application !== undefined && { application }),
         recognisedOn,
         standing,
@@ -314,7 +314,7 @@ export const clusterRoutes = tagged('集群', [
         ...(await kinAndFormer(deps, row)),
         ...(state.operatorReported && { operatorReported: state.operatorReported }),
         details: row.details,
-        allowed: row.handedOver === undefined ? allowedView(await allowedActsNow(deps, actor, row)) : [],
+        allowed: row.handedOver === undefined ? allowedView(await allowedActsNow(deps, actor, row), state) : [],
       });
     },
   }),

@@ -45,7 +45,7 @@ async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.inp
     ...(noticeFrom && { noticeFrom }),
     ...(publishedOn && { publishedOn }),
     places: places.filter(({ district }) => office || district === actor.district),
-    allowed: allowedView(allowedActs(definitionOf('round'), state, actor, caseContext(deps, row))),
+    allowed: allowedView(allowedActs(definitionOf('round'), state, actor, caseContext(deps, row)), state),
   };
 }
 

@@ -11,7 +11,7 @@ import { formPageOf } from './form-page.js';
 import { useText } from './messages.js';
 
 /** Acts that wait for the reader come first and stand out. */
-const isWork = ({ act }: AllowedAct): boolean => actDefinition(act)?.work === true;
+const isWork = ({ work }: AllowedAct): boolean => work === true;
 const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
 
 export function Acts({

@@ -39,7 +39,12 @@ export function Page() {
         <CaseContext value={{ kind: 'cluster', id }}>
           <CasePage
             {...cluster}
-            facts={[cluster.number, districtName(cluster.district), cluster.organisation.name]}
+            facts={[
+              cluster.number,
+              districtName(cluster.district),
+              cluster.organisation.name,
+              cluster.handedOver && text.handedOver(cluster.handedOver),
+            ]}
             progress={<Validity {...cluster.period} />}
             forms={FORMS}
             more={canRestore && hasEnded(cluster) ? <RestoreCluster /> : undefined}
@@ -83,7 +88,7 @@ function Overview({ cluster }: { cluster: Cluster }) {
   const subjectTitle = useSubjectTitle();
   const clusterFacts = useClusterFacts();
   const { organisation, recognisedOn, period, renewal, openReports, openProceedings, details, policyTitle } = cluster;
-  const { application } = cluster;
+  const { application, formerOperators, lineage, operatorReported } = cluster;
   const applicationLink = application && <Link to={`/applications/${application}`}>{text.seeApplication}</Link>;
   const titles = (subjects: readonly string[]): string =>
     subjects.map((subject) => subjectTitle(subject)).join('、') || text.none;
@@ -92,7 +97,14 @@ function Overview({ cluster }: { cluster: Cluster }) {
     <DescriptionList
       of={[
         [text.organisation, organisation.name],
+        [text.operatorReported, operatorReported && text.operatorReportedOn(operatorReported.on)],
+        [
+          text.formerOperators,
+          formerOperators.map(({ organisation: one, until }) => text.formerUntil(one.name, until)).join('、') ||
+            undefined,
+        ],
         [text.recognisedOn, recognisedOn],
+        ...lineage.map(({ kindTitle, name, number, on }) => [kindTitle, `${name}（${number}），${on}`] as const),
         [text.validity, `${period.from} — ${period.to}`],
         [text.renewal, renewal.statusTitle],
         [text.openReports, titles(openReports)],

@@ -34,6 +34,18 @@ export const useText = catalogue(useDraftsText, {
     (stage: string) => `认定已经恢复，现为“${stage}”。`,
     (stage) => `The recognition is restored; it is now “${stage}”.`,
   ],
+  operatorReported: ['已报备的变更', 'Reported change'],
+  operatorReportedOn: [
+    (on: string) => `${on} 报备运营管理机构变更，尚未办理`,
+    (on) => `Another operator reported on ${on}, not decided yet`,
+  ],
+  formerOperators: ['原运营管理机构', 'Former operators'],
+  formerUntil: [(name: string, until: string) => `${name}（至 ${until}）`, (name, until) => `${name} (until ${until})`],
+  handedOver: [
+    (on: string) => `已于 ${on} 移交：以下为移交以前的情况，只供查阅`,
+    (on) => `Handed over on ${on}: shown as it was, to be read only`,
+  ],
+  handedOverClusters: ['曾经运营的集群', 'Clusters operated before'],
   ownerNeeded: ['请选择运营管理机构', 'Choose an operating organisation'],
   noneOfCluster: ['没有撤销程序，也没有报告的情形。', 'No proceedings and no reported matters.'],
   step1: ['拟撤销告知', 'Notice of intent'],

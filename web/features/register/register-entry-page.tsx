@@ -1,7 +1,7 @@
 /** A cluster for the public: its entry, history and certificate, and its validity on a day. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { isCivilDate } from '../../../domain/calendar/civil.js';
 import { useClusterFacts } from '../../components/cluster-facts.js';
 import { DatedList } from '../../components/dated-list.js';
@@ -9,7 +9,7 @@ import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
 import { ListView, QueryView } from '../../components/query-view.js';
 import { StageTag, type Tone } from '../../components/tags.js';
 import { api } from '../../lib/api/client.js';
-import type { RegisterEntry } from '../../lib/api/schema.js';
+import type { RegisterDetail } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { today } from '../../lib/time.js';
 import { useText } from './messages.js';
@@ -21,11 +21,12 @@ export function Page() {
   return <QueryView query={query}>{(entry) => <Entry entry={entry} />}</QueryView>;
 }
 
-function Entry({ entry }: { entry: RegisterEntry }) {
+function Entry({ entry }: { entry: RegisterDetail }) {
   const text = useText();
   const title = useLocalisedTitle();
   const clusterFacts = useClusterFacts();
-  const { number, name, district, districtTitle, standing, standingTitle, periodFrom, periodEnd, details } = entry;
+  const { number, name, district, districtTitle, standing, standingTitle, periodFrom, periodEnd, details, lineage } =
+    entry;
   return (
     <PageLayout title={name} lead={number} aside={<StageTag stage={standing} title={standingTitle} />}>
       <div className="columns">
@@ -36,6 +37,15 @@ function Entry({ entry }: { entry: RegisterEntry }) {
                 [text.district, title(district, districtTitle)],
                 [text.validity, periodFrom && `${periodFrom} — ${periodEnd}`],
                 ...clusterFacts(details),
+                ...lineage.map(
+                  (kin) =>
+                    [
+                      kin.kindTitle,
+                      <Link key={kin.number} to={`/register/${encodeURIComponent(kin.number)}`}>
+                        {kin.name}（{kin.number}），{kin.on}
+                      </Link>,
+                    ] as const,
+                ),
               ]}
             />
           </Panel>
@@ -76,6 +86,9 @@ const TONES: Readonly<Record<string, Tone>> = {
   revoked: 'bad',
   ceased: 'bad',
   deregistered: 'bad',
+  merged: 'waiting',
+  absorbed: 'good',
+  'split-off': 'good',
   restored: 'good',
 };
 
