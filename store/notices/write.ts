@@ -128,7 +128,8 @@ async function namesOf(
   if (organisation === '') return {};
   const named = await trx
     .selectFrom('cases')
-    .leftJoin('organisations', 'organisations.id', 'cases.organisation')
+    // That of the step: the row of a case that is handed over has the earlier one until the step is recorded.
+    .leftJoin('organisations', (join) => join.on('organisations.id', '=', organisation))
     .select(['organisations.name as owner', 'cases.number'])
     .where('cases.id', '=', String(cluster))
     .executeTakeFirst();

@@ -26,6 +26,7 @@ import { nextNumber, reserveNumber } from '../register/numbers.js';
 import { refuseSecondApplication } from '../rounds/one-application.js';
 import { fileRound } from '../rounds/announcement.js';
 import type { CaseRow, JsonObject, Paper, Trx } from '../schema.js';
+import { handlerIn } from '../office/assignments.js';
 import { organisationNames } from '../office/organisations.js';
 import { filePaper } from './file-paper.js';
 import { namesInStep } from './names-in-step.js';
@@ -264,17 +265,20 @@ async function handOver(
   const { trx, before, entry } = context;
   const { organisation = from.organisation, district = from.district } = transition.detail as Partial<typeof from>;
   context.state = { ...context.state, organisation, district };
-  if (district !== from.district)
-    await trx
-      .deleteFrom('assignments')
-      .where('case_id', '=', transition.case)
-      .where('office', '=', 'district')
-      .execute();
-  if (organisation === from.organisation || before === undefined) return {};
+  const handler = district === from.district ? {} : await endHandling(trx, transition.case);
+  if (organisation === from.organisation || before === undefined) return handler;
   await recordHandOver(trx, transition, before);
   const { after, changes } = entryWithOperator(entry, await organisationName(trx, organisation));
   context.entry = after;
-  return { register: changes };
+  return { ...handler, register: changes };
+}
+
+/** End the handling of a case in its old district. Return the handler, for the audit entry. */
+async function endHandling(trx: Trx, caseId: string): Promise<JsonObject> {
+  const handler = await handlerIn(trx, caseId, 'district');
+  if (handler === undefined) return {};
+  await trx.deleteFrom('assignments').where('case_id', '=', caseId).where('office', '=', 'district').execute();
+  return { handler };
 }
 
 async function organisationName(trx: Trx, id: string): Promise<string> {
