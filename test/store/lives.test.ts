@@ -72,10 +72,17 @@ interface Expected {
   withdrawn: boolean;
 }
 
+/** The transitions of steps, with those of the clusters that they open. */
+function transitionsOf(steps: readonly TakenStep[]): Transition[] {
+  const opened = (transition: Transition) =>
+    transition.effects.flatMap((effect) => (effect.type === 'open-cluster' ? [effect.transition] : []));
+  return steps.flatMap(({ transitions }) => transitions).flatMap((step) => [step, ...opened(step)]);
+}
+
 /** What the rules say of the documents of steps, by id. */
 function expectedDocuments(steps: readonly TakenStep[]): Map<string, Expected> {
   const expected = new Map<string, Expected>();
-  for (const { case: caseId, effects } of steps.flatMap(({ transitions }) => transitions)) {
+  for (const { case: caseId, effects } of transitionsOf(steps)) {
     for (const effect of effects) {
       if (effect.type === 'issue-document') {
         const { id, kind, on, served, draft = false } = effect.document;
@@ -197,9 +204,7 @@ async function expectDocuments({ db }: Store, expected: Map<string, Expected>, s
 
 /** Each step is on file once, and its audit entry names the documents that it issued, with their hashes. */
 async function expectAudit({ db }: Store, steps: readonly TakenStep[], seed: string): Promise<void> {
-  const opened = (transition: Transition) =>
-    transition.effects.flatMap((effect) => (effect.type === 'open-cluster' ? [effect.transition] : []));
-  const taken = steps.flatMap(({ transitions }) => transitions).flatMap((step) => [step, ...opened(step)]);
+  const taken = transitionsOf(steps);
   const cases = [...new Set(taken.map((step) => step.case))];
   const rows = await db
     .selectFrom('audit')

@@ -112,14 +112,14 @@ async function executeAct(world: World, id: string, command: Command, accepted =
   const update = handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key });
   if (accepted) await update;
   else await expect(update).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
-  if (kindOf(id) === 'round') await batchesDone(world);
+  if (kindOf(id) === 'round' || command.act === 'merge') await batchesDone(world);
 }
 
 function kindOf(id: string) {
   return id.startsWith('round-') ? 'round' : id.startsWith('app-') ? 'application' : 'cluster';
 }
 
-/** What a round's act has had done to its applications. */
+/** What a round's act has had done to its applications, and a merger to the cluster that goes on. */
 async function batchesDone({ store: { db } }: World): Promise<void> {
   for (;;) {
     const waiting = await db.selectFrom('batches').select('id').where('finished_at', 'is', null).executeTakeFirst();
