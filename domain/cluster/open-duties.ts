@@ -4,6 +4,7 @@ import { audiencesOfMove } from '../deadlines/concerned.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
 import { notify, type Step } from '../kernel/step.js';
 import { awaitedBy, type DeadlineId, type Policy } from '../policy/types.js';
+import { CLUSTER_LAPSES } from './lapses.js';
 import type { ClusterState } from './state.js';
 
 /** A duty as the audit entry has it. The date is absent while its deadline is paused. */
@@ -39,12 +40,8 @@ export function dutiesOfNewOperator(step: Step<ClusterState>): OpenDuty[] {
   const { due: least } = dueDateOf(newDeadline('report-correction', step.on, step.at), step.ctx);
   return deadlinesOf(step, 'operator').map((deadline) => {
     const { due: was } = dueDateOf(deadline, step.ctx);
-    if (
-      was !== undefined &&
-      least !== undefined &&
-      was < least &&
-      step.ctx.policy.rules[deadline.rule].effect === 'lapse'
-    ) {
+    const punishes = CLUSTER_LAPSES[deadline.rule]?.duty?.(step.state, deadline)?.of === 'operator';
+    if (punishes && was !== undefined && least !== undefined && was < least) {
       deadline.extensions = [...deadline.extensions, { on: step.on, by: { until: least }, officer: step.actor.id }];
       deadline.since = step.at;
       notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
