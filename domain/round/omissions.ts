@@ -1,6 +1,4 @@
 /** What a district has left undone in a round: applications that it did not take up or review in time (art. 9). */
-import type { RoundState } from './state.js';
-
 /** The targets of a district whose neglect ends an application, with what was not done. */
 export const OMISSIONS = { acceptance: '受理', 'preliminary-review': '完成初审' } as const;
 export type OmissionKind = keyof typeof OMISSIONS;
@@ -18,7 +16,7 @@ export interface Omission {
 }
 
 /** Return the omissions of a round. */
-export function omissionsOf({ omissions = [] }: Readonly<Pick<RoundState, 'omissions'>>): readonly Omission[] {
+export function omissionsOf({ omissions = [] }: { readonly omissions?: readonly Omission[] }): readonly Omission[] {
   return omissions;
 }
 

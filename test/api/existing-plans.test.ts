@@ -57,7 +57,6 @@ beforeAll(async () => {
   await continuePolicy(world);
   const file = csv(HEADINGS, row(1, HEADINGS, { ...PLAN, 名单批次: '第三批' }), row(2, HEADINGS), row(3, HEADINGS));
   const { body } = await upload('/preview?pageSize=100', file);
-  expect(body.counts).toEqual({ new: 3, unchanged: 0, invalid: 0 });
   const done = await upload(`?digest=${body.digest}`, file);
   clusters = done.body.rows.map(({ cluster }: { cluster: string }) => cluster);
 }, 120_000);

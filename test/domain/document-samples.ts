@@ -67,6 +67,16 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     { defects: [{ text: '从业人员人数与社保人数不一致，请核对' }] },
   ),
   sample(
+    '补正通知书（以各区推荐截止日为限）',
+    {
+      kind: 'correction',
+      article: '第九条',
+      subject: 'application',
+      facts: { step: '申报材料', days: 10, due: '2026-05-29', limit: 'recommendation' },
+    },
+    { defects: [{ text: '请补盖公章' }] },
+  ),
+  sample(
     '不予受理告知书',
     { kind: 'refusal', article: '第九条', facts: {} },
     { reasons: '申报单位未在本区注册，不属于本区受理范围' },
@@ -80,6 +90,11 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     kind: 'non-recommendation',
     article: '第九条',
     facts: { why: '截止时未获推荐', recommendBy: '2026-05-29' },
+  }),
+  sample('不予推荐告知书（所在区未受理）', {
+    kind: 'non-recommendation',
+    article: '第九条',
+    facts: { omitted: 'acceptance', recommendBy: '2026-06-01', recommendByNominal: '2026-05-30' },
   }),
   sample(
     '不予认定告知书（复审）',
@@ -105,6 +120,15 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
       facts: { periodFrom: '2028-06-11', periodTo: '2031-06-10', score: 86.5 },
     },
     { reasons: '三年目标全部完成' },
+  ),
+  sample(
+    '复核结果通知书（无培育方案）',
+    {
+      kind: 'renewal-passed',
+      article: '第十五条',
+      facts: { periodFrom: '2028-01-01', periodTo: '2030-12-31', score: 72.5 },
+    },
+    { reasons: '各项标准均已达到', criteriaScore: 72.5, goals: [] },
   ),
   sample(
     '复核结果通知书（未通过）',
@@ -182,6 +206,15 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     '延期决定书',
     { kind: 'extension', article: '第十八条', facts: { deadline: 'correction', was: '2026-05-19', due: '2026-06-03' } },
     { outcome: 'grant', reasons: '审计报告尚在出具' },
+  ),
+  sample(
+    '延期决定书（逾有效期）',
+    {
+      kind: 'extension',
+      article: '第十八条',
+      facts: { deadline: '申请复核', was: '2028-06-12', due: '2028-07-10', validUntil: '2028-06-10' },
+    },
+    { reason: '审计报告尚在出具', document: '市局会议纪要' },
   ),
   sample(
     '不予延期告知书',

@@ -17,6 +17,7 @@ import {
   ctx,
   district,
   draft,
+  FIRST_RULES,
   municipal,
   objector,
   operator,
@@ -63,6 +64,8 @@ const PAPERS: Readonly<Record<string, Record<string, unknown>>> = {
   extend: { reason: '系统升级影响办理', document: '市局会议纪要' },
   stay: { reason: '系统升级影响办理', document: '市局会议纪要' },
   'lift-stay': { reason: '系统升级完成', document: '市局会议纪要' },
+  'supply-plan': { document: '示例集群三年培育方案（示例〔2025〕2号）' },
+  'state-validity': { document: '关于公布示例名单的通知（示例〔2025〕1号）' },
   object: { person: { given: ['phone'] } },
   'change-operator': { on: '2025-09-08', reason: '原运营管理机构主体注销', document: '京经信函〔2025〕30号' },
   'keep-operator': { reasons: '受让机构不具备运营条件' },
@@ -170,6 +173,7 @@ function lives(): Life[] {
     existing(),
     ...livesUnderTheSecondEdition(),
     ...livesHandedOver(),
+    ...livesUnderTheThirdEdition(),
   ];
 }
 
@@ -234,6 +238,31 @@ function livesHandedOver(): Life[] {
       .act('2025-09-09', SYSTEM, 'record-merger', { data: { absorbed: 'cl-3' } })
       .act('2025-09-10', municipal, 'merge', { data: { successor: 'cl-2' } }),
     served().act('2025-09-10', municipal, 'split', { data: { organisations: ['org-2'], ends: false } }),
+  ];
+}
+
+/** Lives in which dates meet: a round that leaves less time, a district that does nothing, a validity that is published. */
+function livesUnderTheThirdEdition(): Life[] {
+  const terms = { ...FIRST_RULES, rules: 3 };
+  const filed = () => draft('2025-03-04', terms).act('2025-03-10', operator, 'submit', CLEAR);
+  const served = () => cluster('2025-06-10', { terms, electronic: '2025-06-10' });
+  return [
+    filed().passUntil(at('2025-06-03')),
+    filed()
+      .act('2025-03-12', district, 'accept')
+      .act('2025-05-26', district, 'return')
+      .act('2025-05-27', municipal, 'extend', { subject: 'recommendation', data: { until: '2025-06-20' } }),
+    round().act('2025-06-03', SYSTEM, 'note-omission', { data: { application: 'app-1', kind: 'acceptance' } }),
+    served()
+      .act('2025-06-16', municipal, 'supply-plan', { data: { startYear: 2026, goals: 2 } })
+      .act('2025-06-17', municipal, 'state-validity', {
+        data: { publishedOn: '2025-06-16', periodFrom: '2025-07-01', periodTo: '2028-06-30' },
+      })
+      .act('2026-03-10', operator, 'file-report', { ...report(2025), data: { year: 2025, noPlan: true } }),
+    withReport(withReport(served(), 2025), 2026).act('2028-05-08', municipal, 'extend', {
+      subject: 'renewal',
+      data: { until: '2028-07-10' },
+    }),
   ];
 }
 

@@ -107,7 +107,7 @@ describe('a report without a plan', () => {
     driven.act('2026-03-12', municipal, 'evaluate-report', { subject, data: { score: 80, corrects: false } });
     for (const step of driven.transitions.slice(-3)) {
       const { body } = noticeText(step.notices[0]!, { ...WORDS, detail: step.detail, subject });
-      expect(body, step.act).toContain('无培育方案（导入时未提供），未与规划目标比较');
+      expect(body).toContain('无培育方案（导入时未提供），未与规划目标比较');
     }
     expect(driven.state.reports.at(-1)).toMatchObject({ year: 2025, noPlan: true, score: 80 });
   });

@@ -1,6 +1,6 @@
 /** One open application of an organisation in a round, whoever is faster. */
 import { expect, it } from 'vitest';
-import { StoreError } from '../../store/engine/errors.js';
+import type { StoreError } from '../../store/engine/errors.js';
 import { record } from '../../store/recording/record.js';
 import { caseById } from '../../store/cases/cases.js';
 import { CLEAR, operator } from '../domain/cases.js';
@@ -43,6 +43,6 @@ onBothEngines((store) => {
     const replies = await Promise.all(inputs.map((input) => record(store(), input, DEPS)));
     expect(replies.filter(({ holds }) => holds?.includes('other-application'))).toHaveLength(1);
     const stages = await Promise.all(filings.map(async ({ state }) => (await caseById(store(), state.id))?.stage));
-    expect(stages.toSorted()).toEqual(['draft', 'submitted']);
+    expect(new Set(stages)).toEqual(new Set(['draft', 'submitted']));
   });
 });
