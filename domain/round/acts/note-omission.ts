@@ -18,7 +18,8 @@ export const noteOmission = roundAct({
       return { field: 'application', message: '须写明申报和区级未办理的环节。' };
     if (omissionsOf(state).some((one) => one.application === application)) return undefined;
     const omission: Omission = { application, kind, status: 'open' };
-    state.omissions = [...omissionsOf(state), omission];
+    // By application, because those that end together report in any order.
+    state.omissions = [...omissionsOf(state), omission].toSorted((a, b) => (a.application < b.application ? -1 : 1));
     Object.assign(step.detail, { application, kind });
     notify(step, 'task', ['municipal'], { obligation: omissionSubject(omission) });
     return undefined;
