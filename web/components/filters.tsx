@@ -122,11 +122,20 @@ export function MultiSelectFilter({ name, label, options }: SelectFilterProps) {
   );
 }
 
-export function DateFilter({ name, label }: { name: string; label: string }) {
+/** @param max the last day that can be chosen */
+export function DateFilter({ name, label, max }: { name: string; label: string; max?: string }) {
   const { get, set } = useUrlState();
   return (
     <Labelled label={label}>
-      {(id) => <Input id={id} type="date" value={get(name) ?? ''} onChange={({ target }) => set(name, target.value)} />}
+      {(id) => (
+        <Input
+          id={id}
+          type="date"
+          max={max}
+          value={get(name) ?? ''}
+          onChange={({ target }) => set(name, target.value)}
+        />
+      )}
     </Labelled>
   );
 }

@@ -8,6 +8,7 @@ import { DatedList } from '../../components/dated-list.js';
 import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
 import { ListView, QueryView } from '../../components/query-view.js';
 import { StageTag, type Tone } from '../../components/tags.js';
+import { standingTone } from './standing-tone.js';
 import { api } from '../../lib/api/client.js';
 import type { RegisterDetail } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
@@ -25,13 +26,29 @@ function Entry({ entry }: { entry: RegisterDetail }) {
   const text = useText();
   const title = useLocalisedTitle();
   const clusterFacts = useClusterFacts();
-  const { number, name, district, districtTitle, standing, standingTitle, periodFrom, periodEnd, details, lineage } =
-    entry;
+  const {
+    number,
+    name,
+    district,
+    districtTitle,
+    standing,
+    standingTitle,
+    periodFrom,
+    periodEnd,
+    details,
+    lineage,
+    note,
+  } = entry;
   return (
-    <PageLayout title={name} lead={number} aside={<StageTag stage={standing} title={standingTitle} />}>
+    <PageLayout
+      title={name}
+      lead={number}
+      aside={<StageTag stage={standing} title={standingTitle} tone={standingTone(standing)} />}
+    >
       <div className="columns">
         <div>
           <Panel>
+            {note && <p>{note}</p>}
             <DescriptionList
               of={[
                 [text.district, title(district, districtTitle)],
@@ -49,6 +66,9 @@ function Entry({ entry }: { entry: RegisterDetail }) {
               ]}
             />
           </Panel>
+          <Panel>
+            <Recognition number={number} />
+          </Panel>
           <Panel title={text.history}>
             <History number={number} />
           </Panel>
@@ -57,7 +77,7 @@ function Entry({ entry }: { entry: RegisterDetail }) {
           <Panel title={text.checkOn}>
             <StatusOnDay number={number} />
           </Panel>
-          {standing === 'valid' && (
+          {(standing === 'valid' || standing === 'under-renewal') && (
             <Panel>
               <a
                 className="button-link"
@@ -72,6 +92,26 @@ function Entry({ entry }: { entry: RegisterDetail }) {
         </aside>
       </div>
     </PageLayout>
+  );
+}
+
+/** Who recognised the cluster, when, and by which document. */
+function Recognition({ number }: { number: string }) {
+  const text = useText();
+  const query = api.useQuery('get', '/public/certificates/{number}', { params: { path: { number }, query: {} } });
+  return (
+    <QueryView query={query} rows={2}>
+      {({ authority, recognisedOn, documentNumber, basis }) => (
+        <DescriptionList
+          of={[
+            [text.authority, authority],
+            [text.recognisedOn, recognisedOn],
+            [text.documentNumber, documentNumber],
+            [text.basis, basis],
+          ]}
+        />
+      )}
+    </QueryView>
   );
 }
 
@@ -146,10 +186,13 @@ function StatusOnDay({ number }: { number: string }) {
         </Button>
       </form>
       <QueryView query={query} rows={1}>
-        {({ on: day, status, statusTitle }) => (
-          <p role="status" className="on-a-day-answer">
-            {day} <StageTag stage={status} title={statusTitle} />
-          </p>
+        {({ on: day, status, statusTitle, note }) => (
+          <div role="status">
+            <p className="on-a-day-answer">
+              {day} <StageTag stage={status} title={statusTitle} tone={standingTone(status)} />
+            </p>
+            {note && <p className="quiet">{note}</p>}
+          </div>
         )}
       </QueryView>
     </>
