@@ -53,7 +53,7 @@ async function detailOf(
   organisation: Organisation,
 ): Promise<z.input<typeof OrganisationDetail>> {
   const former = await formerNames(store, organisation.id);
-  const formerly = former.map(({ corrected_by: _, key: __, organisation: ___, ...rest }) => columnsOf(rest));
+  const formerly = former.map((name) => columnsOf(name));
   if (reader.role === 'operator') return { ...view(organisation), formerNames: formerly };
   const [people, similar] = await Promise.all([
     accountNames(
