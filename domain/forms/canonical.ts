@@ -5,6 +5,12 @@ export const halfWidth = (text: string): string => text.replaceAll(/[！-～]/g,
 
 const narrow = (character: string): string => String.fromCharCode(character.charCodeAt(0) - 0xfee0);
 
+/** Return the number that a text writes, with digits of any width; the text itself if it writes none. */
+export function numberIn(text: string): number | string {
+  const written = halfWidth(text).replaceAll(/\s/g, '');
+  return /^[-+]?\d+(\.\d*)?$/.test(written) ? Number(written) : text;
+}
+
 /** Return a code in capitals, without spaces and hyphens. */
 export function canonicalCode(text: string): string {
   return halfWidth(text).replaceAll(/[\s-]/g, '').toUpperCase();

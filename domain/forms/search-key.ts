@@ -6,7 +6,8 @@ export const IGNORED =
 
 /** Return a text as searches compare it; empty if nothing is left to search for. */
 export function searchKey(text: string): string {
-  return Array.from(text.normalize('NFKC').toLowerCase())
+  const visible = text.normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return Array.from(visible.toLowerCase())
     .filter((character) => !IGNORED.includes(character))
     .join('');
 }

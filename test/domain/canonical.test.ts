@@ -86,6 +86,7 @@ it.each([
   ['京集群〔2022〕001号', '京集群［２０２２］ 001'],
   ['示例AI集群（海淀）', 'ａｉ集群 海淀'],
   ['52110108MJ0000001Y', '52110108 mj'],
+  ['示例集群', '示\u00ad例\u200b集群'],
 ])('“%s” is found with “%s”', (written, searched) => {
   expect(searchKey(written)).toContain(searchKey(searched));
 });

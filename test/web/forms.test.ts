@@ -34,12 +34,22 @@ it('an operator writes an application on two computers, and submits it when noth
   const id = /applications\/([^/]+)\/form/.exec(page.url())?.[1] ?? '';
 
   // It is saved and checked while it is typed.
+  await page.getByLabel('集群名称').fill('海淀区\u200b智能传感器产业集群');
+  await page.getByText('“集群名称”中第 4 个字符（U+200B 零宽空格）不得使用，请删除').first().waitFor();
   await page.getByLabel('集群名称').fill('海淀区智能传感器产业集群');
   await page.getByLabel('主导产业行业代码').fill('39');
   await page.getByText('须是国民经济行业分类').waitFor();
   await page.getByLabel('主导产业行业代码').fill('C3983');
   await page.getByText('须是国民经济行业分类').waitFor({ state: 'detached' });
+  // Digits of any width are taken; what is no number stays as typed, and is said to be wrong.
+  await page.getByLabel('集群占地面积').fill('１２０．５');
+  await page.locator('.live b').getByText('120.5 km²').waitFor();
+  await page.getByLabel('集群占地面积').fill('36,5');
+  await page.getByText('“集群占地面积（平方公里）”须是数字').first().waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.getByLabel('集群占地面积').inputValue()).toBe('36,5');
   await page.getByLabel('集群占地面积').fill('120');
+  await page.getByText('须是数字').first().waitFor({ state: 'detached' });
   await page.getByText(/^已保存/).waitFor();
   await page.locator('.live b').getByText('120 km²').waitFor();
   const kept = await api.as('operatorA').get(`/api/applications/${id}/draft`);

@@ -1,7 +1,8 @@
 /** The fields of a form, with inputs by their shapes. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
-import { createContext, type ReactNode, use } from 'react';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { createContext, type ReactNode, use, useState } from 'react';
+import { numberIn } from '../../domain/forms/canonical.js';
 import { ClusterSelect } from '../components/cluster-select.js';
 import '../components/form-parts.css';
 import { OrganisationSelect } from '../components/organisation-select.js';
@@ -78,7 +79,7 @@ function inputFor(name: string, shape: JsonShape) {
     return choices.length <= MAX_RADIOS ? <Radio.Group options={choices} /> : <Select options={choices} allowClear />;
   }
   if (type === 'boolean') return <YesNo />;
-  if (isNumber(shape)) return shape.nullable ? <NumberOrNone shape={shape} /> : <NumberInput shape={shape} />;
+  if (isNumber(shape)) return shape.nullable ? <NumberOrNone shape={shape} /> : <NumberInput />;
   if (format === 'date') return <Input type="date" className="date" />;
   if (format === 'email') return <Input type="email" />;
   if (isLong(shape)) {
@@ -89,26 +90,34 @@ function inputFor(name: string, shape: JsonShape) {
 
 const isNumber = (shape: JsonShape | undefined): boolean => shape?.type === 'integer' || shape?.type === 'number';
 
-type Amount = number | null;
+/** A number, nothing, or what was typed and is no number. */
+type Amount = number | string | null;
 
-/** Sets no bounds, so that a wrong value stays as typed, with an error beneath. */
+/** Takes digits of any width. What is wrong stays as typed, with an error beneath. */
 export function NumberInput({
-  shape: { type },
+  value = null,
+  onChange = () => {},
   ...given
 }: {
-  shape: JsonShape;
   value?: Amount;
   onChange?: (value: Amount) => void;
   id?: string;
   'aria-label'?: string;
 }) {
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: Amount }>();
   return (
-    <InputNumber<number>
+    <Input
       {...given}
       className="number"
-      controls={false}
       inputMode="decimal"
-      {...(type === 'integer' && { precision: 0 })}
+      autoComplete="off"
+      value={typed?.value === value ? typed.text : String(value ?? '')}
+      onChange={({ target: { value: text } }) => {
+        const one = text.trim() === '' ? null : numberIn(text);
+        setTyped({ text, value: one });
+        onChange(one);
+      }}
+      onBlur={() => setTyped(undefined)}
     />
   );
 }
@@ -131,7 +140,6 @@ function NumberOrNone({
       {value !== null && (
         <NumberInput
           {...given}
-          shape={shape}
           {...(value !== undefined && { value })}
           onChange={(one) => onChange(one ?? undefined)}
         />
@@ -149,7 +157,7 @@ function NumberOrNone({
 
 /** A list of numbers of fixed length, one field each; undefined if all are empty. */
 function NumbersInput({
-  shape: { items = {}, maxItems = 1, title = '' },
+  shape: { maxItems = 1, title = '' },
   id,
   value = [],
   onChange = () => {},
@@ -169,7 +177,6 @@ function NumbersInput({
         <NumberInput
           // oxlint-disable-next-line react/no-array-index-key -- the position identifies a number
           key={index}
-          shape={items}
           value={value[index] ?? null}
           onChange={(one) => change(index, one)}
           aria-label={`${title} ${index + 1}`}

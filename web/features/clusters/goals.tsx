@@ -49,7 +49,7 @@ export function Goals({
             <Reached goal={goal} index={index} ofYear={ofYear} />
             <div className="goal-fields">
               <Form.Item name={['goals', index, 'achieved']} label={achieved.title}>
-                <NumberInput shape={achieved} />
+                <NumberInput />
               </Form.Item>
               <Form.Item name={['goals', index, 'remark']} label={`${remark.title ?? ''}（${text.optional}）`}>
                 <Input.TextArea className="lines" rows={2} />

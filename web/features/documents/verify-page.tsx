@@ -1,6 +1,7 @@
 /** The verification of a document by its id and code. The QR code of a document leads here with both in the URL. */
 import { Button, Form, Input } from 'antd';
 import { useSearchParams } from 'react-router';
+import { canonicalCode, halfWidth } from '../../../domain/forms/canonical.js';
 import { DescriptionList, PageLayout, Panel } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
 import { api } from '../../lib/api/client.js';
@@ -9,14 +10,14 @@ import './documents.css';
 import { useText } from './messages.js';
 import { Prints, useServiceFacts } from './service-facts.js';
 
-const CODE = /^[0-9a-f]{16}$/i;
+const CODE = /^[0-9A-F]{16}$/;
 
 interface Given {
   readonly id: string;
   readonly code: string;
 }
 
-const trimmed = (value: string): string => value.trim();
+const plain = (value: string): string => halfWidth(value).trim();
 
 export function Page() {
   const text = useText();
@@ -31,19 +32,19 @@ export function Page() {
             layout="vertical"
             requiredMark={false}
             initialValues={given}
-            onFinish={({ id, code }: Given) => setSearch({ id: id.trim(), code: code.trim() })}
+            onFinish={({ id, code }: Given) => setSearch({ id: plain(id), code: canonicalCode(code).toLowerCase() })}
           >
             <Form.Item
               label={text.documentId}
               name="id"
-              rules={[{ required: true, transform: trimmed, message: text.documentIdNeeded }]}
+              rules={[{ required: true, transform: plain, message: text.documentIdNeeded }]}
             >
               <Input autoComplete="off" spellCheck={false} />
             </Form.Item>
             <Form.Item
               label={text.code}
               name="code"
-              rules={[{ required: true, pattern: CODE, transform: trimmed, message: text.codeBad }]}
+              rules={[{ required: true, pattern: CODE, transform: canonicalCode, message: text.codeBad }]}
             >
               <Input autoComplete="off" spellCheck={false} />
             </Form.Item>

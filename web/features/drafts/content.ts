@@ -23,6 +23,17 @@ export function toContent(shape: JsonShape, fields: Fields): Fields {
   return withGoalIds(withoutEmptyGroups(shape, withYears(filled))); // a group with only an id is empty
 }
 
+/** Return the content without what was typed for a number and is none. */
+export function withNumbersOnly(shape: JsonShape | undefined, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => withNumbersOnly(shape?.items, one));
+  if (isRecord(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, withNumbersOnly(shape?.properties?.[key], inner)]),
+    );
+  const isNumber = shape?.type === 'number' || shape?.type === 'integer';
+  return isNumber && typeof value !== 'number' ? undefined : value;
+}
+
 /** Add the years to the figures, from the year of filing. */
 function withYears(fields: Fields): Fields {
   const { year, years, base } = fields;

@@ -73,7 +73,7 @@ export function DraftForm({
   const [autosave, saveState] = useDraftAutosave(endpoint, draft);
   const form = useLongForm(act, shape, sections, start, (content) => autosave.change(content));
   const section = useSection(form);
-  const report = useLiveCriteria(policy, form.content);
+  const report = useLiveCriteria(policy, shape, form.content);
   useWindowTitle(title);
   const page = `/${kind}s/${id}`;
   const { content } = form;

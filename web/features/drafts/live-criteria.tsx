@@ -4,14 +4,20 @@ import { evaluate } from '../../../domain/criteria/evaluate.js';
 import { OUTCOMES } from '../../../domain/criteria/names.js';
 import type { CriteriaPolicy, CriteriaReport } from '../../../domain/criteria/types.js';
 import { type FiguresSoFar, toCriteriaInput } from '../../../domain/forms/figures.js';
+import type { JsonShape } from '../../../domain/forms/json-shape.js';
 import { Panel } from '../../components/page.js';
 import { StageTag, type Tone } from '../../components/tags.js';
 import { api } from '../../lib/api/client.js';
 import type { Fields } from '../../lib/form-values.js';
+import { withNumbersOnly } from './content.js';
 import { useText } from './messages.js';
 
 /** Return the report on a draft; undefined without a policy or before it is loaded. */
-export function useLiveCriteria(policy: string | undefined, content: Fields): CriteriaReport | undefined {
+export function useLiveCriteria(
+  policy: string | undefined,
+  shape: JsonShape,
+  content: Fields,
+): CriteriaReport | undefined {
   const { data } = api.useQuery(
     'get',
     '/policies/{id}',
@@ -20,8 +26,8 @@ export function useLiveCriteria(policy: string | undefined, content: Fields): Cr
   );
   const criteria = data?.content['criteria'] as CriteriaPolicy | undefined;
   return useMemo(
-    () => criteria && evaluate(toCriteriaInput(content as unknown as FiguresSoFar), criteria),
-    [criteria, content],
+    () => criteria && evaluate(toCriteriaInput(withNumbersOnly(shape, content) as FiguresSoFar), criteria),
+    [criteria, shape, content],
   );
 }
 

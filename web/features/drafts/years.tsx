@@ -62,7 +62,7 @@ function Cell({ column: { path, year, shape, remark }, name, title }: { column: 
         {remark !== undefined && `（${remark}）`}
       </small>
       <Form.Item name={[...path, name]}>
-        <NumberInput shape={inner} aria-label={`${year ?? ''} ${title}`} />
+        <NumberInput aria-label={`${year ?? ''} ${title}`} />
       </Form.Item>
     </div>
   );
