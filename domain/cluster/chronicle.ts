@@ -48,7 +48,8 @@ export function publicEventOf({ act, from, to, detail }: RecordedStep): Chronicl
   if (act === 'record-national-outcome')
     return outcome === 'recognised' ? 'national-recognised' : 'national-not-recognised';
   if (Object.hasOwn(EVENTS, act)) return EVENTS[act];
-  return detail['register'] === undefined ? undefined : 'changed';
+  const changes = detail['register'];
+  return Array.isArray(changes) && changes.length > 0 ? 'changed' : undefined;
 }
 
 const EVENTS: Readonly<Record<string, ChronicleKind>> = {

@@ -1,6 +1,11 @@
 /** Another operator, another district, a merger and a split by HTTP, in virtual time: who reads what, and who acts. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openingOf, type CivilDate } from '../../domain/calendar/civil.js';
+import { queryCase } from '../../services/temporal/case-workflow.js';
+import { caseById } from '../../store/cases/cases.js';
+import { contentHash } from '../../store/engine/values.js';
+import { workflowIdOf } from '../../workflows/ids.js';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.js';
 import { annualReport, SAMPLES } from '../domain/form-samples.js';
 import { fileForm, PDF, startTestApi, type Caller, type TestApi, type Who } from '../support/api-server.js';
 
@@ -101,10 +106,11 @@ describe('a cluster whose operator changes', () => {
   });
 
   it('is read by the old one as it was, and by nobody else', async () => {
-    for (const path of paths)
-      expect([path, (await get(`clusters/${id}${path}`, 'operatorA')).status]).toEqual([path, 200]);
-    for (const path of paths)
-      expect([path, (await get(`clusters/${id}${path}`, 'operatorB')).status]).toEqual([path, 404]);
+    const readers = { operatorA: 200, operatorB: 404, haidian: 200, changping: 404, auditor: 200, admin: 404 } as const;
+    for (const [who, status] of Object.entries(readers)) {
+      for (const path of paths)
+        expect([who, path, (await get(`clusters/${id}${path}`, who as Who)).status]).toEqual([who, path, status]);
+    }
     expect((await get(`clusters/${id}`, 'operatorA')).body).toMatchObject({
       organisation: { id: 'org-a' },
       handedOver: '2026-03-02',
@@ -155,6 +161,17 @@ describe('a cluster whose operator changes', () => {
     expect((await get(`clusters/${id}/papers/${papers.at(-1)}`, 'operatorA')).status).toBe(404);
   });
 
+  it('is the same case in its workflow', async () => {
+    const row = await caseById(world.store, id);
+    const { state } = await queryCase(world.deps.temporal, { kind: 'cluster', id });
+    expect(contentHash(state)).toBe(contentHash(row!.state));
+    const { district, stage } = SEARCH_ATTRIBUTES;
+    const { typedSearchAttributes: shown } = await world.deps.temporal.workflow
+      .getHandle(workflowIdOf('cluster', id))
+      .describe();
+    expect([shown.get(district), shown.get(stage)]).toEqual(['haidian', row!.stage]);
+  });
+
   it('reminds the new one of its report, and not the old one', async () => {
     const before = (await inboxOf('operatorA', id)).length;
     await until('2027-03-31');
@@ -195,6 +212,10 @@ describe('a cluster whose district changes', () => {
     expect((await inboxOf('changping', id)).map(({ kind }) => kind)).toEqual(['task']);
     expect((await inboxOf('haidian', id)).at(0)).toMatchObject({ kind: 'result' });
     expect((await get(`clusters/${id}`, 'operatorA')).body.district).toBe('changping');
+    const { typedSearchAttributes: shown } = await world.deps.temporal.workflow
+      .getHandle(workflowIdOf('cluster', id))
+      .describe();
+    expect(shown.get(SEARCH_ATTRIBUTES.district)).toBe('changping');
   });
 });
 

@@ -169,6 +169,11 @@ describe('a reported change of the operator', () => {
     expect(work(handOver(driver, '2025-09-08'))).toBe(false);
   });
 
+  it('is one under whatever kind a new operator is named', () => {
+    const data = { kind: 'other', changedOn: '2025-09-04', listed: true, namesOperator: true };
+    expect(work(valid().act('2025-09-05', operator, 'report-change', { data }))).toBe(true);
+  });
+
   it('can be left without a hand-over', () => {
     const driver = valid().act('2025-09-05', operator, 'report-change', { data: reported });
     driver.act('2025-09-08', municipal, 'keep-operator');

@@ -39,5 +39,11 @@ const schema = fields('重大变动报备表', {
 export const form = defineForm({
   title: '重大变动报备表',
   schema,
-  facts: ({ kind, changedOn }, { policy }) => ({ kind, changedOn, listed: policy.majorChange.kinds.includes(kind) }),
+  facts: ({ kind, changedOn, newValues: { operatorName } }, { policy }) => ({
+    kind,
+    changedOn,
+    listed: policy.majorChange.kinds.includes(kind),
+    // Under whatever kind it is reported.
+    ...(operatorName !== undefined && kind !== 'operating-organisation' && { namesOperator: true }),
+  }),
 });

@@ -31,7 +31,7 @@ export const reportChange = clusterAct({
     const { due } = dueDateOf(newDeadline('major-change', changedOn, step.at), step.ctx);
     const late = due !== undefined && step.on > due;
     const known = followsRules(step.state, 3);
-    const operatorReported = known && data?.kind === 'operating-organisation';
+    const operatorReported = known && (data?.kind === 'operating-organisation' || data?.namesOperator === true);
     Object.assign(step.detail, {
       kind: data?.kind,
       changedOn,
