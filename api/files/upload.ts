@@ -1,5 +1,5 @@
 /** Upload of one file to disk, with checks of its size and of its type against the content. */
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
@@ -93,7 +93,7 @@ async function inspect(
   { types, title }: Kind,
 ): Promise<Pick<Upload, 'name' | 'mediaType' | 'sha256'>> {
   const name = safeName(givenName);
-  const mediaType = (await fileTypeFromFile(path))?.mime ?? textType(name);
+  const mediaType = (await fileTypeFromFile(path))?.mime ?? (await pdfAfterSpace(path)) ?? textType(name);
   const extensions = types[mediaType];
   if (extensions === undefined) throw new Problem('unsupported-media-type', `“${name}”的内容不是${title}。`);
   if (!extensions.includes(extensionOf(name))) {
@@ -103,6 +103,20 @@ async function inspect(
     );
   }
   return { name, mediaType, sha256: await sha256OfFile(path) };
+}
+
+/** Readers look for the header of a PDF in this many bytes (ISO 32000-1, annex H.3.4.1). */
+const PDF_HEADER_WITHIN = 1024;
+
+/** Return the type of a PDF that begins with white space, as some scanners write it; undefined for anything else. */
+async function pdfAfterSpace(path: string): Promise<string | undefined> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PDF_HEADER_WITHIN), 0, PDF_HEADER_WITHIN, 0);
+    return /^\s+%PDF-\d/.test(buffer.toString('latin1', 0, bytesRead)) ? 'application/pdf' : undefined;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Text has no signature, so its name decides. */

@@ -68,7 +68,7 @@ export function withFallback(main: Font): Font {
   };
 
   const layout = (text: string, ...options: readonly never[]): Run => {
-    if ([...text].every(isOwn)) return main.layout(text, ...options);
+    if (Array.from(text).every(isOwn)) return main.layout(text, ...options);
     const runs = stretches(text, isOwn).map((part) => (isOwn(part) ? main.layout(part, ...options) : layoutOf(part)));
     const positions = runs.flatMap((run): readonly GlyphPosition[] => run.positions);
     return {
@@ -102,10 +102,10 @@ function growing(subset: Growing, borrowed: ReadonlyMap<number, Borrowed>): Grow
   const { font } = subset;
   const limits: Limits = { ...(font as unknown as { readonly maxp: Limits }).maxp };
   subset.font = Object.create(font, { maxp: { value: limits } }) as Font;
-  const addOwn = subset._addGlyph.bind(subset);
-  subset._addGlyph = (id) => {
+  const { _addGlyph: addOwn } = subset;
+  const add = (id: number): number => {
     const glyph = borrowed.get(id - BORROWED);
-    if (glyph === undefined) return addOwn(id);
+    if (glyph === undefined) return addOwn.call(subset, id);
     const { bytes, points, contours, xMin } = glyph.outline;
     limits.maxPoints = Math.max(limits.maxPoints, points);
     limits.maxContours = Math.max(limits.maxContours, contours);
@@ -115,7 +115,7 @@ function growing(subset: Growing, borrowed: ReadonlyMap<number, Borrowed>): Grow
     subset.offset += bytes.length;
     return subset.glyf.length - 1;
   };
-  return subset;
+  return Object.assign(subset, { _addGlyph: add });
 }
 
 /** Return the stretches of a text that the main font has, and each other character by itself, in order. */

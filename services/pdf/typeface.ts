@@ -40,7 +40,7 @@ export interface Unprintable {
 /** Return the first character of a text that no typeface has; undefined if all can be printed. */
 export async function unprintableIn(text: string): Promise<Unprintable | undefined> {
   const { regular } = await typeface(); // both weights have the same characters
-  const characters = [...text];
+  const characters = Array.from(text);
   const index = characters.findIndex((character) => !isPrintable(character, regular));
   return index < 0 ? undefined : { character: characters[index]!, place: index + 1 };
 }

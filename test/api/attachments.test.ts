@@ -74,6 +74,7 @@ function crc32(data: Buffer): number {
 describe('uploading', () => {
   it.each([
     ['四至范围与拐点坐标.pdf', PDF, 'application/pdf'],
+    ['扫描件.pdf', Buffer.concat([Buffer.from('\r\n'), PDF]), 'application/pdf'],
     ['照片.png', PNG, 'image/png'],
     ['照片 2.JPG', Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'), 'image/jpeg'],
     [

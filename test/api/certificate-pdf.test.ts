@@ -117,10 +117,14 @@ describe('long names', () => {
     const code = codeBox(pdf);
     expect(code.right - code.left).toBeGreaterThan(90);
     for (const [index, word] of words.entries()) {
-      expect(overlap(word, code), word.text).toBe(false);
+      expect(overlap(word, code), `${word.text} and the code`).toBe(false);
       for (const other of words.slice(index + 1))
         expect(overlap(word, other), `${word.text} and ${other.text}`).toBe(false);
-      expect([word.left > 30, word.right < 565, word.bottom < PAGE_HEIGHT], word.text).toEqual([true, true, true]);
+      expect([word.left > 30, word.right < 565, word.bottom < PAGE_HEIGHT], `${word.text} on the page`).toEqual([
+        true,
+        true,
+        true,
+      ]);
     }
     const text = words.map((word) => word.text).join('');
     const { name, details } = certificateWith(more).entry;

@@ -12,7 +12,7 @@ import { advance } from '../../domain/kernel/decide.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import type { Terms } from '../../domain/kernel/terms.js';
 import { CONTINUED } from '../support/continued.js';
-import { at, CaseDriver, CLEAR, FIRST_RULES, municipal, operator } from './cases.js';
+import { at, CaseDriver, FIRST_RULES, municipal, operator } from './cases.js';
 
 const TERMS: Terms = { policy: CONTINUED, calendar: withAssumedYears(CHINA), rules: LATEST_RULES };
 

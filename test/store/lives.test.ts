@@ -284,7 +284,7 @@ async function expectStandings(
       const knew = states.findLast(({ since }) => since < endOfDay(day));
       if (knew === undefined) continue;
       const then = recorded.filter(({ at: since }) => since < endOfDay(day));
-      expect(standingOn(then, day).standing, what).toBe(standingKnown(knew.state, day));
+      expect(standingOn(then, day).standing, `${what}: as known then`).toBe(standingKnown(knew.state, day));
       const { standing, period } = standingOn(recorded, day);
       const isWithin = period !== undefined && period.from <= day && day <= period.to;
       expect(standing !== 'valid' || isWithin, `${what}: valid outside its periods`).toBe(true);

@@ -182,7 +182,7 @@ async function recognised({ store, policies }: Pick<ApiDeps, 'store' | 'policies
   return {
     authority: document?.authority ?? officeName('municipal', policies.policyOf(policy)),
     ...(first && { recognisedOn: first.on }),
-    ...(document?.number != null && { documentNumber: document.number }),
+    ...(typeof document?.number === 'string' && { documentNumber: document.number }),
     ...(published !== undefined && { basis: published }),
   };
 }
