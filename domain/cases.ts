@@ -33,5 +33,5 @@ export const ENDED_STAGES: readonly string[] = Object.values(CASES).flatMap(({ s
 
 /** Return what lists, search attributes and the Temporal UI show of the case. */
 export function summarise(state: CaseState, terms: Terms): CaseSummary {
-  return state.kind === 'cluster' ? clusterSummary(state, terms) : summaryOf(state, state.stage, terms);
+  return state.kind === 'cluster' ? clusterSummary(state, terms) : summaryOf(definitionOf(state.kind), state, terms);
 }

@@ -41,7 +41,7 @@ export const DIFFERENCES = {
   },
   'list-differs': {
     title: '列表所示与办理档案不一致',
-    repair: '按办理档案重新填写列表所示的阶段和期限。',
+    repair: '按办理档案重新填写列表所示的阶段、期限和待办。',
     todo: '反复出现的，查明是谁直接改动了数据库。',
   },
   'terms-differ': {
@@ -109,7 +109,7 @@ export interface Difference {
 /** A case in the database: its state, and what lists show of it. */
 export interface CaseOnFile {
   readonly state: CaseState;
-  readonly listed: Pick<CaseSummary, 'stage'> & { readonly nextAt?: string | undefined };
+  readonly listed: Pick<CaseSummary, 'stage' | 'work'> & { readonly nextAt?: string | undefined };
 }
 
 /** A case as its workflow holds it. */
@@ -142,8 +142,8 @@ export function differencesBetween(
   );
   if (termsNow.rules !== undefined && !followsRules(onFile.state, termsNow.rules)) parts.push('rules');
   if (parts.length > 0) return [{ ...about, kind: 'terms-differ', detail: { parts } }];
-  const { stage, nextDue } = summarise(live.state, live.terms);
-  const shown = { stage, nextAt: nextDue?.at };
+  const { stage, nextDue, work } = summarise(live.state, live.terms);
+  const shown = { stage, nextAt: nextDue?.at, work };
   return same(shown, onFile.listed)
     ? []
     : [{ ...about, kind: 'list-differs', detail: { file: onFile.listed, process: shown } }];

@@ -12,6 +12,7 @@ import type { DocumentKind } from '../domain/documents/kinds.js';
 import type { IssuedDocument, ServiceManner } from '../domain/documents/types.js';
 import type { BatchSelection, CaseKind, NoticeKind } from '../domain/kernel/case.js';
 import type { Actor, Audience, Role } from '../domain/kernel/people.js';
+import type { Worker } from '../domain/kernel/obligation.js';
 import type { Office } from '../domain/office/handling.js';
 import type { DeadlineId, Policy } from '../domain/policy/types.js';
 import type { DifferenceId } from '../domain/reconciliation.js';
@@ -93,12 +94,34 @@ export interface Database {
     next_rule: DeadlineId | null;
     period_from: CivilDate | null;
     period_end: CivilDate | null;
+    /** The edition of its obligations in `work`; 0 before they are written. */
+    work_edition: Generated<number>;
     /** Whether the case's workflow is known to be started. */
     started: Generated<boolean>;
     /** Fields of the register: area, industry, operator, … */
     details: Json<JsonObject>;
     created_at: Generated<Instant>;
     updated_at: Generated<Instant>;
+  };
+
+  /** What waits for whom: one row for each obligation of a role in a running case. */
+  work: {
+    case_id: string;
+    role: Worker;
+    /** Unique for the role in the case. */
+    obligation: string;
+    /** The acts that meet it, by id. */
+    acts: Json<readonly string[]>;
+    /** The ids of the running deadlines that it meets. */
+    deadlines: Json<readonly string[]>;
+    rule: DeadlineId | null;
+    due: CivilDate | null;
+    due_at: Instant | null;
+    /** The date before it rolled, where the two differ. */
+    nominal: CivilDate | null;
+    provisional: boolean;
+    /** The step since which it waits. */
+    since: Instant;
   };
 
   /** The texts of a case: forms, reasons, findings. Workflows refer to them by id only. */
@@ -486,6 +509,7 @@ export type CaseRowOf<K extends CaseKind> = CaseRows[K];
 export type CaseRow = CaseRowOf<CaseKind>;
 
 export type Paper = Row<'papers'>;
+export type WorkRow = Row<'work'>;
 export type AuditRow = Row<'audit'>;
 export type NoticeRow = Row<'notices'>;
 export type Batch = Row<'batches'>;

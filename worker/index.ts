@@ -13,6 +13,7 @@ import type { Store } from '../store/engine/store.js';
 import type { CaseLink } from '../store/notices/write.js';
 import type { Vault } from '../store/engine/vault.js';
 import { handOverRules } from '../services/batches/hand-over-rules.js';
+import { fillWorkLists } from '../services/cases/fill-work.js';
 import { startMissingCases, startMissingBatches } from '../services/temporal/start-missing.js';
 import { ensureSchedules } from './schedules.js';
 
@@ -51,7 +52,7 @@ const START_TIMEOUT_MS = 10_000;
 
 /**
  * Start polling. Then start what an earlier process that died may have left: workflows of recorded cases, mail,
- * documents; and hand the latest rules over.
+ * documents; complete the to-do lists, and hand the latest rules over.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, ...given } = deps;
@@ -71,6 +72,8 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   });
   const run = worker.run();
   run.catch(() => {}); // the holder of `run` gets the error; it must not end the process before
+  let stopping = false;
+  const filled = fillWorkLists(given, () => !stopping); // beside the running worker: a large database takes a while
   await startMissingCases(given);
   await handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS });
   await startMissingBatches(given);
@@ -80,6 +83,8 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   return {
     run,
     async stop() {
+      stopping = true;
+      await filled;
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await run;
     },

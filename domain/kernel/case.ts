@@ -8,6 +8,7 @@ import type { CivilDate, Instant } from '../calendar/civil.js';
 import type { Actor, Audience } from './people.js';
 import type { Deadline } from './deadline.js';
 import type { Terms } from './terms.js';
+import type { Obligation } from './obligation.js';
 import type { DeadlineId } from '../policy/types.js';
 import type { AwaitedDocument, IssuedDocument, ServiceManner } from '../documents/types.js';
 
@@ -233,6 +234,8 @@ export interface CaseSummary {
   /** The current period of a cluster, both days included. */
   readonly periodFrom?: CivilDate;
   readonly periodEnd?: CivilDate;
+  /** Everything that waits for somebody. */
+  readonly work: readonly Obligation[];
 }
 
 export type Decision<S extends CaseBase> =

@@ -23,6 +23,16 @@ export interface Titled {
 /** Loads the form of an act. `F` are the facts that the rules get from it. */
 export type FormLoader<F> = () => Promise<{ readonly form: { facts(content: never, terms: never): F } }>;
 
+/** What an act is work for. */
+export interface Work<S extends CaseBase> {
+  /** The deadlines that it meets. On the to-do list they are one obligation with it. */
+  readonly meets?: readonly DeadlineId[];
+  /** The subjects on which it waits; absent: all on which it is available. */
+  readonly waits?: (state: Readonly<S>) => readonly string[];
+  /** Whether it waits at all while it is available; absent: always. */
+  readonly when?: (state: Readonly<S>) => boolean;
+}
+
 /**
  * An act on a case. Titles, access, routes, buttons, work lists, notices, the glossary and OpenAPI are read from it.
  */
@@ -31,8 +41,8 @@ export interface ActDefinition<S extends CaseBase> extends Titled {
   readonly article: string;
   /** The roles that may do it. */
   readonly by: readonly Role[];
-  /** While it is available, it is work that waits for these roles: its button comes first. A function says when it is. */
-  readonly work?: true | ((state: Readonly<S>) => boolean);
+  /** While it is available, it is work that waits for these roles: on their to-do list, and its button comes first. */
+  readonly work?: true | Work<S>;
   /** It ends, or begins to end, an application or a recognition. */
   readonly tone?: 'adverse';
   /** It begins something new within the case, which counts as the actor's own work. */
@@ -56,7 +66,8 @@ export interface ActDefinition<S extends CaseBase> extends Titled {
 
 /** Check whether an available act is work that waits for its roles. */
 export function isWork<S extends CaseBase>({ work }: Pick<ActDefinition<S>, 'work'>, state: Readonly<S>): boolean {
-  return typeof work === 'function' ? work(state) : work === true;
+  if (work === undefined || work === true) return work === true;
+  return work.when?.(state) !== false && work.waits?.(state).length !== 0;
 }
 
 /** The definition of an act as written: `F` are the facts of its form, which `apply` gets. */

@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/people.js';
 import { beginStep, notify, openingTransition } from '../kernel/step.js';
 import { summaryOf } from '../kernel/summary.js';
 import { checkContinuation, checkDates } from './dates.js';
+import { ROUND } from './definition.js';
 import { announce } from './act-helpers.js';
 import type { RoundDates, RoundState } from './state.js';
 
@@ -61,5 +62,5 @@ export function openRound(
   state.seq = 1;
   state.answers = [{ key, seq: 1, stage: state.stage }];
   const transition = openingTransition(step, state.stage, { key, paper });
-  return { state, summary: summaryOf(state, state.stage, ctx), transition };
+  return { state, summary: summaryOf(ROUND, state, ctx), transition };
 }

@@ -1,5 +1,4 @@
 /** The officers of an office who may act on a case: its handler, the handler's deputy, or anyone if it has no handler. */
-import type { Scope } from '../../domain/kernel/reach.js';
 import { officerById } from '../../store/office/accounts.js';
 import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { officeOf, actingAs } from '../../domain/office/handling.js';
@@ -11,6 +10,9 @@ import { caseContext } from '../cases/case-context.js';
 import type { ActDeps } from '../deps.js';
 import type { AllowedAct } from '../../domain/kernel/case.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
+import { isRecused, type Scope } from '../../domain/kernel/reach.js';
+import type { Obligation } from '../../domain/kernel/obligation.js';
+import { gravestFirst } from '../../domain/kernel/work.js';
 import { definitionOf } from '../../domain/cases.js';
 
 /** Return the actor (a deputy acts for an absent handler), or the name of the handler if another officer has the case. */
@@ -38,4 +40,16 @@ export async function allowedActsNow(
   const ctx = caseContext(deps, row);
   const acting = await resolveActingAs(deps.store.db, actor, row, dateOf(ctx.now));
   return 'as' in acting ? allowedActs(definitionOf(row.kind), row.state, acting.as, ctx) : [];
+}
+
+/** Return what waits for the actor in the case, the gravest first: nothing while a colleague handles it. */
+export async function obligationsNow(
+  deps: Pick<ActDeps, 'store' | 'policies' | 'now'>,
+  actor: Actor,
+  row: CaseRow,
+): Promise<readonly Obligation[]> {
+  const ctx = caseContext(deps, row);
+  const acting = await resolveActingAs(deps.store.db, actor, row, dateOf(ctx.now));
+  if (!('as' in acting) || isRecused(acting.as, row)) return [];
+  return gravestFirst(definitionOf(row.kind), row.state, ctx, acting.as.role);
 }

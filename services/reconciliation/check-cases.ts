@@ -85,7 +85,7 @@ async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]
   const state = row.state;
   const live = await ask(deps, state);
   if ('kind' in live) return [live];
-  const onFile = { state, listed: { stage: row.stage, nextAt: row.next_due_at ?? undefined } };
+  const onFile = { state, listed: { stage: row.stage, nextAt: row.next_due_at ?? undefined, work: row.work } };
   const termsNow = termsOf(state, policies);
   const found = differencesBetween(
     onFile,

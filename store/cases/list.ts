@@ -36,7 +36,7 @@ export interface CaseFilter extends PageRequest {
 }
 
 /** A case in a list, without its state. */
-export type CaseListItem = Omit<CaseRow, 'state'>;
+export type CaseListItem = Omit<CaseRow, 'state' | 'work_edition'>;
 
 export const LIST_COLUMNS = [
   'cases.id',

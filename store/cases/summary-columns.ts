@@ -1,4 +1,5 @@
 import type { CaseSummary } from '../../domain/kernel/case.js';
+import { WORK_EDITION } from '../../domain/work.js';
 
 /** Return the summary columns, which lists and searches read instead of the state. */
 export function summaryColumns({ stage, nextDue, periodFrom, periodEnd }: CaseSummary) {
@@ -10,5 +11,6 @@ export function summaryColumns({ stage, nextDue, periodFrom, periodEnd }: CaseSu
     next_rule: nextDue?.rule ?? null,
     period_from: periodFrom ?? null,
     period_end: periodEnd ?? null,
+    work_edition: WORK_EDITION,
   };
 }

@@ -1,33 +1,31 @@
-/** A person's work: cases that wait for them, that they acted on, or that they began. */
+/** A person's work: what waits for them, and the cases that they acted on or began. */
 import { sql } from 'kysely';
-import { addDays, type CivilDate } from '../../domain/calendar/civil.js';
+import { addDays, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import type { Obligation, Worker } from '../../domain/kernel/obligation.js';
 import { officeOf } from '../../domain/office/handling.js';
-import type { DeadlineId } from '../../domain/policy/types.js';
 import { BEGINNING_ACTS } from '../../domain/work.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
+import type { Db } from '../schema.js';
 import { LIST_COLUMNS, type CaseListItem } from './list.js';
+import { obligationOf } from './obligations.js';
 import { readableBy } from './scope.js';
 
-export type WorkView = 'todo' | 'done' | 'started';
+/** A case that the reader acted on, with the reader's last act on it. */
+export type ActedItem = CaseListItem & { readonly act: string; readonly acted_at: Instant };
 
-/** The deadlines that wait for the reader, by policy id. */
-export type AwaitedDeadlines = ReadonlyMap<string, readonly DeadlineId[]>;
+/** A case with one obligation of the reader in it, and the time since which that waits. */
+export type TodoItem = CaseListItem & { readonly obligation: Obligation; readonly since: Instant };
 
-/** A case in a person's work, with their last act on it; null if the work is still to do. */
-export type WorkItem = CaseListItem & { readonly act: string | null; readonly acted_at: string | null };
-
-/** The cases whose next deadline waits for the reader. Excludes recusals and cases that a colleague handles. */
-function todo({ db }: Store, reader: Actor, awaited: AwaitedDeadlines) {
-  const deadlines = [...awaited].filter(([, ids]) => ids.length > 0);
+/** What waits for the reader. Excludes recusals, and cases that a colleague handles who is not away with the reader as deputy. */
+function todo({ db }: Store, reader: Actor, today: CivilDate) {
   const office = officeOf(reader);
   let query = db
-    .selectFrom('cases')
-    .where(readableBy(reader))
-    .where(({ eb, and, or }) =>
-      or(deadlines.map(([policy, ids]) => and([eb('cases.policy', '=', policy), eb('cases.next_rule', 'in', ids)]))),
-    );
+    .selectFrom('work')
+    .innerJoin('cases', 'cases.id', 'work.case_id')
+    .where('work.role', '=', reader.role as Worker) // no row has another role
+    .where(readableBy(reader));
   if (reader.recused?.length) query = query.where('cases.organisation', 'not in', reader.recused);
   if (office === undefined) return query;
   const colleagues = db
@@ -35,8 +33,20 @@ function todo({ db }: Store, reader: Actor, awaited: AwaitedDeadlines) {
     .select('officer')
     .whereRef('case_id', '=', sql.ref('cases.id'))
     .where('office', '=', office)
-    .where('officer', '<>', reader.id);
+    .where('officer', '<>', reader.id)
+    .where(({ not, exists }) => not(exists(deputising(db, reader, today))));
   return query.where(({ not, exists }) => not(exists(colleagues)));
+}
+
+/** The absences in which the reader deputises for the handler of a case. */
+function deputising(db: Db, { id }: Actor, today: CivilDate) {
+  return db
+    .selectFrom('absences')
+    .select('absences.id')
+    .whereRef('absences.officer', '=', sql.ref('assignments.officer'))
+    .where('deputy', '=', id)
+    .where('from_day', '<=', today)
+    .where('to_day', '>=', today);
 }
 
 /** The cases that the reader acted on, each with the reader's last act. @param begun only cases that the reader began, or began something in */
@@ -53,23 +63,42 @@ function acted({ db }: Store, reader: Actor, begun: boolean) {
     .where(readableBy(reader));
 }
 
-/** Return one page of a person's work. Work to do is sorted by deadline, other work by the latest act first. */
-export async function workList(
+const OBLIGATION = [
+  'work.role',
+  'work.obligation',
+  'work.acts',
+  'work.deadlines',
+  'work.rule',
+  'work.due',
+  'work.due_at',
+  'work.nominal',
+  'work.provisional',
+  'work.since',
+] as const;
+
+/** Return one page of what waits for a person: by date, then what has none, the longest waiting first. */
+export async function todoList(
   store: Store,
   reader: Actor,
-  awaited: AwaitedDeadlines,
-  { view, ...page }: PageRequest & { readonly view: WorkView },
-): Promise<Page<WorkItem>> {
-  if (view === 'todo') {
-    const nothing = sql<null>`null`;
-    const query = todo(store, reader, awaited).select([...LIST_COLUMNS, nothing.as('act'), nothing.as('acted_at')]);
-    return await pageOf(query.orderBy('cases.next_due_at').orderBy('cases.id'), page);
-  }
-  const query = acted(store, reader, view === 'started').select([
-    ...LIST_COLUMNS,
-    'audit.act',
-    'audit.recorded_at as acted_at',
-  ]);
+  { today, ...request }: PageRequest & { readonly today: CivilDate },
+): Promise<Page<TodoItem>> {
+  const query = todo(store, reader, today)
+    .select([...LIST_COLUMNS, ...OBLIGATION])
+    .orderBy('work.due_at', (order) => order.asc().nullsLast())
+    .orderBy('work.since')
+    .orderBy('work.case_id')
+    .orderBy('work.obligation');
+  const page = await pageOf(query, request);
+  return { ...page, items: page.items.map((row) => ({ ...row, obligation: obligationOf(row) })) };
+}
+
+/** Return one page of the cases that a person acted on, or began, by the latest act first. */
+export async function actedList(
+  store: Store,
+  reader: Actor,
+  { begun, ...page }: PageRequest & { readonly begun: boolean },
+): Promise<Page<ActedItem>> {
+  const query = acted(store, reader, begun).select([...LIST_COLUMNS, 'audit.act', 'audit.recorded_at as acted_at']);
   return await pageOf(query.orderBy('audit.recorded_at', 'desc').orderBy('cases.id'), page);
 }
 
@@ -84,13 +113,12 @@ export interface WorkCounts {
 }
 
 /**
- * Count a person's work, and the deadlines of the cases that they may read.
+ * Count a person's work (obligations to do, cases done and begun), and the deadlines of the cases that they may read.
  * @param days `soon` and `ahead`: days from today within which a deadline counts as such
  */
 export async function workCounts(
   store: Store,
   reader: Actor,
-  awaited: AwaitedDeadlines,
   { today, soon, ahead }: { readonly today: CivilDate; readonly soon: number; readonly ahead: number },
 ): Promise<WorkCounts> {
   const due = sql.ref('cases.next_due');
@@ -107,7 +135,7 @@ export async function workCounts(
       within(ahead).as('ahead'),
     ]);
   const [mine, done, started, deadlines] = await Promise.all([
-    todo(store, reader, awaited).select(all).executeTakeFirstOrThrow(),
+    todo(store, reader, today).select(all).executeTakeFirstOrThrow(),
     acted(store, reader, false).select(all).executeTakeFirstOrThrow(),
     acted(store, reader, true).select(all).executeTakeFirstOrThrow(),
     near.executeTakeFirstOrThrow(),

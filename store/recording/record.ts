@@ -6,6 +6,7 @@ import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../doma
 import { AUDIENCES } from '../../domain/titles.js';
 import { orderBatch } from '../batches/batches.js';
 import { recordHandOver, type CaseBefore } from '../cases/former-operators.js';
+import { replaceWork } from '../cases/obligations.js';
 import { summaryColumns } from '../cases/summary-columns.js';
 import { isOfKind } from '../cases/typed-case.js';
 import { hasOwedDocuments } from '../documents/issue.js';
@@ -299,6 +300,7 @@ async function openCluster(
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
   const own: WriteContext = { ...contextOf(trx, cluster, deps, entry), batches: context.batches };
   await writeTransition(own, transition, paper);
+  await replaceWork(trx, cluster.id, summary.work, cluster.asOf);
   context.opened.push(cluster.id);
   await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();
   context.queued += own.queued;
@@ -359,6 +361,7 @@ async function updateCase({ trx, entry }: WriteContext, { state, summary, transi
     })
     .where('id', '=', state.id)
     .execute();
+  await replaceWork(trx, state.id, summary.work, state.asOf);
 }
 
 /** Return the columns that follow from a case's state. */

@@ -1,8 +1,11 @@
 /** What holds of every case at every moment, whoever has done what on whichever day. */
 import { agenda } from '../../domain/kernel/agenda.js';
 import { endOfDay, type CivilDate } from '../../domain/calendar/civil.js';
-import type { Notice, Transition } from '../../domain/kernel/case.js';
-import { forecast, advance } from '../../domain/kernel/decide.js';
+import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
+import { allowedActs, forecast, advance } from '../../domain/kernel/decide.js';
+import type { CaseDefinition } from '../../domain/kernel/definition.js';
+import { WORKERS, type Obligation } from '../../domain/kernel/obligation.js';
+import { obligationsOf } from '../../domain/kernel/work.js';
 import { isTerminal, definitionOf } from '../../domain/cases.js';
 import { isAdverse, type DocumentKind } from '../../domain/documents/kinds.js';
 import { followsRules } from '../../domain/kernel/rules.js';
@@ -270,6 +273,109 @@ function checkCluster(before: ClusterState, state: ClusterState, done: readonly 
       assertTrue(!pending, 'revoked while its late renewal is undecided');
     }
   }
+}
+
+/**
+ * Whatever is open to a party and moves the case is on its to-do list, and every deadline that waits for it, each once.
+ * Written anew, without the definitions that the list is made from, where that is possible.
+ */
+export function checkWork({ state, terms }: CaseFile): void {
+  const definition = definitionOf(state.kind) as CaseDefinition<CaseBase>;
+  const ctx = { ...terms, now: state.asOf };
+  const list = obligationsOf(definition, state, ctx);
+  const ids = list.map(({ role, id }) => `${role} ${id}`);
+  assertTrue(new Set(ids).size === ids.length, () => `a list has a row twice: ${ids.join()}`);
+  if (isTerminal(state)) return assertTrue(list.length === 0, 'something waits after the end');
+  for (const role of WORKERS) {
+    const { organisation, district } = state;
+    const own = list.filter((one) => one.role === role);
+    for (const { act, subjects } of allowedActs(definition, state, { role, id: role, organisation, district }, ctx)) {
+      if (!MOVES.includes(act)) continue;
+      for (const subject of subjects ?? [undefined]) {
+        const rows = own.filter(
+          (one) => one.acts.includes(act) && (subject === undefined || isOn(one, subject, state)),
+        );
+        const wanted = isWaiting(state, act, subject) ? 1 : 0;
+        assertTrue(rows.length === wanted, () => `${act} on ${subject} is in ${rows.length} rows of ${role}`);
+      }
+    }
+    for (const { id, rule, quiet, pauses } of state.clocks) {
+      if (quiet === true || pauses.some(({ to }) => to === undefined)) continue;
+      const reminded = terms.policy.rules[rule].notices.some(
+        ({ kind, to }) => kind !== 'escalation' && to.some((one) => one === role),
+      );
+      if (!reminded || isOwedByOther(state, rule, role)) continue;
+      const rows = own.filter(({ deadlines }) => deadlines.includes(id));
+      assertTrue(rows.length === 1, () => `${id} is in ${rows.length} rows of ${role}`);
+    }
+  }
+}
+
+/** Check whether a row is about a subject: it is named by it, or, where that is no deadline, by one of the same number. */
+function isOn({ id, deadlines }: Obligation, subject: string, { clocks }: CaseBase): boolean {
+  if (id === subject || deadlines.includes(subject)) return true;
+  const isDeadline = clocks.some((deadline) => deadline.id === subject);
+  return !isDeadline && id.slice(id.indexOf(':')) === subject.slice(subject.indexOf(':'));
+}
+
+/** The acts that move a case on. The others are optional: they report, correct, end or hold up. */
+const MOVES = [
+  'submit',
+  'resubmit',
+  'accept',
+  'recommend',
+  'record-verification',
+  'propose',
+  'publish-notice',
+  'decide-objection',
+  'file-report',
+  'verify-report',
+  'receive-report',
+  'evaluate-report',
+  'apply-renewal',
+  'decide-renewal',
+  'file-statement',
+  'decide-revocation',
+  'call-hearing',
+  'record-hearing',
+  'decide-exit',
+  'examine',
+  'close-matter',
+  'record-national-outcome',
+  'acknowledge',
+  'record-service',
+  'announce-document',
+  'decide-extension',
+  'confirm-date',
+  'lift-stay',
+  'announce-round',
+  'begin-review',
+  'form-list',
+  'publish-list',
+];
+
+/** Check whether an open act waits: some are open for longer, to correct what is done or to hurry what comes by itself. */
+function isWaiting(state: CaseFile['state'], act: string, subject: string | undefined): boolean {
+  const document = awaitedDocuments(state).find(({ id }) => `document:${id}` === subject);
+  if (act === 'record-service') return document?.announcedOn === undefined;
+  if (act === 'announce-document') return !state.clocks.some(({ id }) => id === `service:${document?.id}`);
+  if (act === 'confirm-date')
+    return state.clocks.some(({ id, held }) => id === subject && held?.why.includes('provisional') === true);
+  if (state.kind !== 'cluster') return true;
+  const proceeding = state.proceedings.find((one) => proceedingSubject(one) === subject);
+  if (act === 'file-statement') return proceeding?.answered === false;
+  if (act === 'decide-revocation')
+    return proceeding?.status !== 'decided' && (proceeding?.answered === true || proceeding?.windowOver === true);
+  if (act === 'evaluate-report')
+    return state.reports.some((report) => reportSubject(report) === subject && report.score === undefined);
+  return true;
+}
+
+/** Before it is submitted, and while it is corrected, an application is its applicant's; a late report its operator's. */
+function isOwedByOther(state: CaseFile['state'], rule: DeadlineId, role: string): boolean {
+  if (state.kind === 'application' && rule === 'recommendation')
+    return (role === 'operator') !== (state.stage === 'draft' || state.stage === 'correction');
+  return rule === 'annual-report-grace' && role === 'district';
 }
 
 /** The examination runs for a matter that is examined, and for no other; the operator is told of what it may know. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import { epochOf, instantOf } from '../../domain/calendar/civil.js';
-import { checkForecast, watchInvariants } from './invariants.js';
+import { checkForecast, checkWork, watchInvariants } from './invariants.js';
 import { movesUpTo, runMoves, type RunOptions } from './moves.js';
 import { Programme, type Beginning } from './programme.js';
 
@@ -61,6 +61,7 @@ export function testRandomRuns(
       fc.property(movesUpTo(RUNS[name].moves), (moves) => {
         played += 1;
         const programme = new Programme(beginning);
+        const listed = (moves[0]?.[1] ?? 1) % 20 === 0; // slow
         const inspect = watchInvariants(programme);
         programme.watch = (...step) => {
           for (const { act, to } of step[3]) {
@@ -68,6 +69,7 @@ export function testRandomRuns(
             reached.add(`${act}→${to}`);
           }
           inspect(...step);
+          if (listed) checkWork(step[1]);
         };
         for (const deed of runMoves(programme, moves, options)) {
           if (deed.kind === 'act' && deed.refused !== undefined) reached.add(`${deed.command.act}✗${deed.refused}`);

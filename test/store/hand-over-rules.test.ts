@@ -54,7 +54,7 @@ it('a case of earlier rules that the hand-over did not reach is found by the rec
   const found = (rules: number | undefined, own: typeof state) => {
     const terms = termsOf(own, { ...UNRULED, ...(rules !== undefined && { rules }) });
     const live = { state: own, terms: termsOf(own, UNRULED) };
-    const listed = { stage: '-' };
+    const listed = { stage: '-', work: [] };
     return differencesBetween({ state: own, listed }, live, terms, same).map(({ kind, detail }) => [
       kind,
       detail['parts'],

@@ -17,6 +17,7 @@ import { documentNumberText } from '../../store/documents/issue.js';
 import type { WrittenDocument } from '../../store/documents/write.js';
 import type { Store } from '../../store/engine/store.js';
 import { saveDraft } from '../../store/papers/drafts.js';
+import { obligationsIn } from '../../store/cases/obligations.js';
 import { record } from '../../store/recording/record.js';
 import { register, registerEntry } from '../../store/register/register.js';
 import { standingSteps } from '../../store/register/standings.js';
@@ -134,6 +135,7 @@ onBothEngines((store) => {
         recorded += own.length;
         await expectAudit(store(), own, `seed ${seed}`);
         await expectStandings(store(), own, `seed ${seed}`, seen);
+        await expectWork(store(), own, `seed ${seed}`);
         // Two issuers at once, as after a worker was taken for dead.
         await Promise.all([issuing, issuing].map((deps) => issueDocuments(deps, { after: 0, limit: 1000 })));
       }
@@ -200,6 +202,14 @@ async function expectDocuments({ db }: Store, expected: Map<string, Expected>, s
     const all = Array.from({ length: count }, (_, index) => documentNumberText({ scheme, year, no: index + 1 }));
     expect(taken.toSorted(), `with ${seed}`).toEqual(all.toSorted());
   }
+}
+
+/** Each case has the obligations on file that its state has. */
+async function expectWork({ db }: Store, steps: readonly TakenStep[], seed: string): Promise<void> {
+  const last = new Map(steps.map((step) => [step.state.id, step]));
+  const found = await obligationsIn(db, [...last.keys()]);
+  for (const [id, { state, terms }] of last)
+    expect(found.get(id), `${seed}: ${id}`).toEqual(summarise(state, terms).work);
 }
 
 /** Each step is on file once, and its audit entry names the documents that it issued, with their hashes. */

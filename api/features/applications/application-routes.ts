@@ -16,6 +16,7 @@ import { notFound } from '../../../services/errors.js';
 import { readableAttachments } from '../../../services/cases/case-access.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Allowed, CASE_FIELDS, CASE_PAGE_FIELDS, allowedView, caseItems, casePageFields } from '../cases/case-view.js';
+import { OWN_WORK_FIELDS, ownWorkFields } from '../cases/obligation-view.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
 import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
@@ -32,6 +33,7 @@ const ApplicationView = z
   .object({
     ...APPLICATION_FIELDS,
     ...CASE_PAGE_FIELDS,
+    ...OWN_WORK_FIELDS,
     version: z.int().meta({ description: '最近提交的版本；未提交为 0' }),
     roundDates: z.object({ opensOn: Day, closesOn: Day, recommendBy: Day }),
     unmet: z.array(z.string()).meta({ description: '最近版本未达到的认定标准' }),
@@ -55,6 +57,7 @@ async function view(
   return {
     ...fields!,
     ...casePageFields(row, caseContext(deps, row), fields!.next),
+    ...(await ownWorkFields(deps, actor, row)),
     round: round.id,
     roundDates: { opensOn: round.opensOn, closesOn: round.closesOn, recommendBy: round.recommendBy },
     version,

@@ -36,6 +36,7 @@ import {
   caseItems,
   casePageFields,
 } from '../cases/case-view.js';
+import { OWN_WORK_FIELDS, ownWorkFields } from '../cases/obligation-view.js';
 import { Day, IdParams, Json, Moment, listOf, pageOf, enumOf } from '../../framework/schemas.js';
 import { LineageList, lineageOf } from './lineage-view.js';
 import { NationalList, nationalView } from './national-view.js';
@@ -102,6 +103,7 @@ const ClusterView = z
   .object({
     ...CLUSTER_FIELDS,
     ...CASE_PAGE_FIELDS,
+    ...OWN_WORK_FIELDS,
     application: z.string().optional(),
     recognisedOn: Day,
     standing: enumOf(STANDINGS),
@@ -303,6 +305,7 @@ export const clusterRoutes = tagged('集群', [
       return ok({
         ...fields!,
         ...(row.handedOver === undefined ? casePageFields(row, ctx, fields!.next) : { heldBack: [] }),
+        ...(row.handedOver === undefined && (await ownWorkFields(deps, actor, row))),
         ...(application !== undefined && { application }),
         recognisedOn,
         standing,

@@ -11,6 +11,7 @@ import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Allowed, allowedView } from '../cases/case-view.js';
+import { OWN_WORK_FIELDS, ownWorkFields } from '../cases/obligation-view.js';
 import { ROUND_FIELDS, roundItem } from './round-view.js';
 import { Day, IdParams, PAGING, pageOf } from '../../framework/schemas.js';
 import { announceRound } from '../../../services/rounds/announce-round.js';
@@ -28,6 +29,7 @@ const RoundView = z
     places: z
       .array(z.object({ district: z.string(), submitted: z.int(), recommended: z.int() }))
       .meta({ description: '各区申报与推荐件数；区级只见本区，申报单位不可见' }),
+    ...OWN_WORK_FIELDS,
     allowed: Allowed,
   })
   .meta({ id: 'Round' });
@@ -45,6 +47,7 @@ async function view(deps: ApiDeps, round: RoundRow, actor: Actor): Promise<z.inp
     ...(noticeFrom && { noticeFrom }),
     ...(publishedOn && { publishedOn }),
     places: places.filter(({ district }) => office || district === actor.district),
+    ...(await ownWorkFields(deps, actor, row)),
     allowed: allowedView(allowedActs(definitionOf('round'), state, actor, caseContext(deps, row)), state),
   };
 }

@@ -7,7 +7,7 @@ export const accept = applicationAct({
   sentence: '申报材料已受理，进入初审。',
   article: '第九条',
   by: ['district'],
-  work: true,
+  work: { meets: ['acceptance', 'recommendation'] },
   available: at('submitted'),
   apply(step) {
     stop(step, 'acceptance');

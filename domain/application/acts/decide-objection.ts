@@ -9,7 +9,7 @@ export const decideObjection = applicationAct({
   sentence: '公示期间收到的一件异议经核查不成立，认定程序继续进行。',
   article: '第十条',
   by: ['municipal'],
-  work: true,
+  work: { meets: ['objection'] },
   quotes: ['reasons'],
   form: () => import('./decide-objection.form.js'),
   available: (state) => state.objections.filter(({ status }) => status === 'open').map(objectionSubject),

@@ -7,7 +7,7 @@ export const propose = applicationAct({
   sentence: '复审通过，拟予认定，将在市经济和信息化局官方网站公示。',
   article: '第十条',
   by: ['municipal'],
-  work: true,
+  work: { meets: ['re-review'] },
   form: () => import('./propose.form.js'),
   available: at('municipal-review'),
   apply(step, { data }) {

@@ -9,7 +9,7 @@ export const recommend = applicationAct({
   sentence: '初审通过，已推荐至市经济和信息化局复审。',
   article: '第九条',
   by: ['district'],
-  work: true,
+  work: { meets: ['preliminary-review', 'recommendation'] },
   form: () => import('./recommend.form.js'),
   available: at('preliminary-review'),
   apply(step, { data }) {

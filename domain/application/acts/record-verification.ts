@@ -7,7 +7,7 @@ export const recordVerification = applicationAct({
   sentence: '实地核查已完成，复审继续进行。',
   article: '第十条',
   by: ['municipal'],
-  work: true,
+  work: { meets: ['re-review'] },
   form: () => import('./record-verification.form.js'),
   available: at('on-site-verification'),
   apply(step, { data }) {

@@ -9,7 +9,7 @@ export const resubmit = applicationAct({
   sentence: '补正后的申报材料已提交，审查继续进行。',
   article: '第九条',
   by: ['operator'],
-  work: true,
+  work: { meets: ['correction', 'recommendation'] },
   form: () => import('./submit.form.js'),
   filesDraft: true,
   available: at('correction'),

@@ -9,7 +9,7 @@ export const submit = applicationAct({
   sentence: '申报材料已提交，由所在区中小企业主管部门受理。',
   article: '第九条',
   by: ['operator'],
-  work: true,
+  work: { meets: ['draft', 'recommendation'] },
   form: () => import('./submit.form.js'),
   filesDraft: true,
   available: (state, ctx) => state.stage === 'draft' && dateOf(ctx.now) >= state.round.opensOn,

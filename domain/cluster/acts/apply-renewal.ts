@@ -10,7 +10,7 @@ export const applyRenewal = clusterAct({
   sentence: '复核申请已提交。复核决定作出前，集群认定继续有效。',
   article: '第十五条',
   by: ['operator'],
-  work: true,
+  work: { meets: ['renewal', 'late-renewal', 'renewal-correction'] },
   form: () => import('./apply-renewal.form.js'),
   available: ({ renewal: { status } }) => status === 'open' || status === 'admitted' || status === 'returned',
   apply(step, { data }) {

@@ -14,7 +14,7 @@ export const callHearing = clusterAct({
   sentence: '听证的时间和地点已经确定，请按时参加。',
   article: '第十七条',
   by: ['municipal'],
-  work: true,
+  work: { meets: ['hearing'] },
   quotes: ['place', 'presider'],
   outcome: (content) => `听证时间：${String(content['on'])} ${String(content['time'])}。`,
   form: () => import('./call-hearing.form.js'),

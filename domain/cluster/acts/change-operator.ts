@@ -17,7 +17,7 @@ export const changeOperator = clusterAct({
   sentence: '集群的运营管理机构已经变更，办理档案和未了事项一并移交。',
   article: '第十八条',
   by: ['municipal'],
-  work: ({ operatorReported }) => operatorReported !== undefined,
+  work: { when: ({ operatorReported }) => operatorReported !== undefined },
   quotes: ['reason', 'document'],
   form: () => import('./change-operator.form.js'),
   available: (state) => followsRules(state, 2),

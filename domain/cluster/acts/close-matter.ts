@@ -9,6 +9,7 @@ export const closeIncident = clusterAct({
   sentence: '问题线索已经核查完毕，不启动撤销认定程序。',
   article: '第十七条',
   by: ['municipal'],
+  work: { meets: ['examination'] },
   knownTo: OFFICES_ONLY,
   quotes: ['reasons'],
   form: () => import('./close-matter.form.js'),

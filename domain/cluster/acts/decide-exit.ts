@@ -12,7 +12,7 @@ export const decideExit = clusterAct({
   sentence: '注销申请已经审查。',
   article: '第十八条',
   by: ['municipal'],
-  work: true,
+  work: { meets: ['exit-decision'] },
   quotes: ['reasons'],
   outcome: (content) => (content['outcome'] === 'refuse' ? '不予注销，认定继续有效。' : '准予注销。'),
   form: () => import('./decide-exit.form.js'),

@@ -9,7 +9,7 @@ export const decideRenewal = clusterAct({
   sentence: '复核申请已经审查并作出决定。',
   article: '第十五条',
   by: ['municipal'],
-  work: true,
+  work: { meets: ['renewal-review'] },
   quotes: ['reasons', 'departure'],
   form: () => import('./decide-renewal.form.js'),
   available: ({ renewal }) => renewal.status === 'under-review',

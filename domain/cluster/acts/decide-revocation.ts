@@ -2,7 +2,7 @@ import { clusterAct } from '../cluster-act.js';
 import { outOfForce } from '../../documents/issue.js';
 import { awaitsHearing } from '../hearing.js';
 import { awaitsLateRenewal, decideToRevoke, proceedingOf, withdrawProceeding } from '../revocation.js';
-import { isOpen, proceedingSubject } from '../state.js';
+import { isOpen, proceedingSubject, type Proceeding } from '../state.js';
 
 export const decideRevocation = clusterAct({
   id: 'decide-revocation',
@@ -10,7 +10,10 @@ export const decideRevocation = clusterAct({
   sentence: '撤销认定程序已经审查并作出决定。',
   article: '第十七条',
   by: ['municipal'],
-  work: true,
+  work: {
+    meets: ['revocation-decision'],
+    waits: ({ proceedings }) => proceedings.filter(awaitsOfficer).map(proceedingSubject),
+  },
   quotes: ['reasons'],
   form: () => import('./decide-revocation.form.js'),
   available: (state) => state.proceedings.filter(isOpen).map(proceedingSubject),
@@ -38,3 +41,8 @@ export const decideRevocation = clusterAct({
     return undefined;
   },
 });
+
+/** Check whether a decision is due: something was filed, or the time for it is over. Before, it can only be withdrawn. */
+function awaitsOfficer({ status, answered, windowOver }: Proceeding): boolean {
+  return status !== 'decided' && (answered || windowOver);
+}

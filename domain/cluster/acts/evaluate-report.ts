@@ -12,6 +12,8 @@ export const evaluateReport = clusterAct({
   sentence: '市经济和信息化局已评价年度报告。',
   article: '第十六条',
   by: ['municipal'],
+  // An evaluation that is made can be corrected, but waits for nobody.
+  work: { waits: (state) => reportSubjects(state, ({ score }) => score === undefined) },
   quotes: ['remarks', 'correction'],
   outcome(content, policy) {
     const score = Number(content['score']);

@@ -10,6 +10,7 @@ export const examine = clusterAct({
   sentence: '市经济和信息化局已开始核查问题线索。',
   article: '第十七条',
   by: ['municipal'],
+  work: true,
   knownTo: OFFICES_ONLY,
   form: () => import('./examine.form.js'),
   available: (state, { policy }) =>

@@ -11,7 +11,7 @@ export const fileReport = clusterAct({
   sentence: '年度报告已填报，由所在区中小企业主管部门核实。',
   article: '第十六条',
   by: ['operator'],
-  work: true,
+  work: { meets: ['annual-report', 'annual-report-grace', 'report-correction'] },
   form: () => import('./file-report.form.js'),
   available: (state) => reportSubjects(state, ({ status }) => ['due', 'overdue', 'returned'].includes(status)),
   apply(step, { data }) {

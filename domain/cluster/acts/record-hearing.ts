@@ -11,7 +11,7 @@ export const recordHearing = clusterAct({
   sentence: '听证已经结束，记录在卷。',
   article: '第十七条',
   by: ['municipal'],
-  work: true,
+  work: { meets: ['hearing'] },
   form: () => import('./record-hearing.form.js'),
   available: hearingsAhead,
   apply(step, { data }) {

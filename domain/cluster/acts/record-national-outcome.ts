@@ -10,6 +10,7 @@ export const recordNationalOutcome = clusterAct({
   sentence: '申报国家级中小企业特色产业集群的结果已经公布。',
   article: '第十一条',
   by: ['municipal'],
+  work: true,
   outcome(content) {
     const result = NATIONAL_OUTCOMES[content['outcome'] as keyof typeof NATIONAL_OUTCOMES];
     return `结果：${result}（公布文件：${String(content['document'])}）。`;

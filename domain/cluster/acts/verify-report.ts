@@ -10,7 +10,7 @@ export const verifyReport = clusterAct({
   sentence: '年度报告已经区级核实，报送市经济和信息化局。',
   article: '第十六条',
   by: ['district'],
-  work: true,
+  work: { meets: ['report-verification'] },
   form: () => import('./verify-report.form.js'),
   available: (state) => reportSubjects(state, ({ status }) => status === 'filed'),
   apply(step) {

@@ -11,6 +11,9 @@ export const confirmDate = deadlineAct({
   sentence: '暂定的截止日期已经确认。',
   article: '第十八条',
   by: ['municipal'],
+  work: {
+    waits: ({ clocks }) => clocks.filter(({ held }) => held?.why.includes('provisional')).map(({ id }) => id),
+  },
   quotes: ['reason', 'document'],
   form: () => import('./confirm-date.form.js'),
   available: (state, ctx) =>

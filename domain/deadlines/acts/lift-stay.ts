@@ -10,6 +10,7 @@ export const liftStay = deadlineAct({
   sentence: '中止事由已经消除，期限恢复计算。',
   article: '第十八条',
   by: ['municipal'],
+  work: true,
   quotes: ['reason', 'document'],
   form: () => import('./lift-stay.form.js'),
   available: (state) =>

@@ -10,7 +10,7 @@ export const acknowledge = serviceAct({
   sentence: '文书已由运营管理机构签收。',
   article: '第十八条',
   by: ['operator'],
-  work: true,
+  work: { meets: ['service', 'announcement'] },
   available: (state) => awaitedDocuments(state).map(documentSubject),
   apply(step) {
     const document = documentOfStep(step);

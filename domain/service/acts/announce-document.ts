@@ -1,3 +1,4 @@
+import { deadlineOf } from '../../kernel/step.js';
 import { announce, awaitedDocuments, documentSubject } from '../serve.js';
 import { documentOfStep, serviceAct } from '../service-act.js';
 
@@ -8,6 +9,13 @@ export const announceDocument = serviceAct({
   sentence: '文书无法以其他方式送达，现公告送达。',
   article: '第十八条',
   by: ['municipal'],
+  // While its days run, it can still be served otherwise.
+  work: {
+    waits: (state) =>
+      awaitedDocuments(state)
+        .filter(({ id }) => deadlineOf(state, 'service', id) === undefined)
+        .map(documentSubject),
+  },
   quotes: ['reasons'],
   form: () => import('./announce-document.form.js'),
   available: (state) =>

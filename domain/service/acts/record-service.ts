@@ -10,7 +10,13 @@ export const recordService = serviceAct({
   sentence: '文书已经送达，送达回证在卷。',
   article: '第十八条',
   by: ['district', 'municipal'],
-  work: true,
+  work: {
+    meets: ['service'],
+    waits: (state) =>
+      awaitedDocuments(state)
+        .filter(({ announcedOn }) => announcedOn === undefined)
+        .map(documentSubject),
+  },
   form: () => import('./record-service.form.js'),
   available: (state) => awaitedDocuments(state).map(documentSubject),
   apply(step, { data }) {

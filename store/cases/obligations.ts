@@ -1,0 +1,88 @@
+/** The obligations of cases, as the to-do lists read them. */
+import type { Instant } from '../../domain/calendar/civil.js';
+import { byRole, type Obligation } from '../../domain/kernel/obligation.js';
+import { toJson } from '../engine/values.js';
+import type { Db, NewRow, Trx, WorkRow } from '../schema.js';
+
+/** Return the obligations of cases by case, in the order of roles and ids. */
+export async function obligationsIn(db: Db, cases: readonly string[]): Promise<ReadonlyMap<string, Obligation[]>> {
+  const found = new Map<string, Obligation[]>(cases.map((id) => [id, []]));
+  if (cases.length === 0) return found;
+  const rows = await db.selectFrom('work').selectAll().where('case_id', 'in', cases).execute();
+  for (const row of rows) found.get(row.case_id)?.push(obligationOf(row));
+  for (const list of found.values()) list.sort(byRole);
+  return found;
+}
+
+/**
+ * Replace the obligations of a case, in the transaction of the step that changes them. One that was there before keeps
+ * the time since which it waits.
+ */
+export async function replaceWork(
+  trx: Trx,
+  caseId: string,
+  work: readonly Obligation[],
+  since: Instant,
+): Promise<void> {
+  const before = new Map((await obligationsIn(trx, [caseId])).get(caseId)?.map((one) => [identityOf(one), one]));
+  const after = new Set(work.map(identityOf));
+  for (const [identity, { role, id }] of before) {
+    if (after.has(identity)) continue;
+    const gone = trx.deleteFrom('work').where('case_id', '=', caseId).where('role', '=', role);
+    await gone.where('obligation', '=', id).execute();
+  }
+  const changed = work.filter((one) => !isSame(one, before.get(identityOf(one))));
+  if (changed.length === 0) return;
+  await trx
+    .insertInto('work')
+    .values(changed.map((one) => ({ case_id: caseId, since, ...rowOf(one) })))
+    .onConflict((conflict) =>
+      conflict.columns(['case_id', 'role', 'obligation']).doUpdateSet(({ ref }) => ({
+        acts: ref('excluded.acts'),
+        deadlines: ref('excluded.deadlines'),
+        rule: ref('excluded.rule'),
+        due: ref('excluded.due'),
+        due_at: ref('excluded.due_at'),
+        nominal: ref('excluded.nominal'),
+        provisional: ref('excluded.provisional'),
+      })),
+    )
+    .execute();
+}
+
+const identityOf = ({ role, id }: Obligation): string => `${role}/${id}`;
+
+function isSame(one: Obligation, other: Obligation | undefined): boolean {
+  return other !== undefined && toJson(rowOf(one)) === toJson(rowOf(other));
+}
+
+function rowOf(one: Obligation): Omit<NewRow<'work'>, 'case_id' | 'since'> {
+  const { role, id, acts, deadlines, rule, due, at, nominal, provisional } = one;
+  return {
+    role,
+    obligation: id,
+    acts: toJson(acts),
+    deadlines: toJson(deadlines),
+    rule: rule ?? null,
+    due: due ?? null,
+    due_at: at ?? null,
+    nominal: nominal ?? null,
+    provisional: provisional === true,
+  };
+}
+
+/** Return the obligation that a row holds. */
+export function obligationOf(row: Omit<WorkRow, 'case_id' | 'since'>): Obligation {
+  const { role, obligation: id, acts, deadlines, rule, due, due_at: at, nominal, provisional } = row;
+  return {
+    role,
+    id,
+    acts,
+    deadlines,
+    ...(rule !== null && { rule }),
+    ...(due !== null && { due }),
+    ...(at !== null && { at }),
+    ...(nominal !== null && { nominal }),
+    ...(provisional && { provisional }),
+  };
+}
