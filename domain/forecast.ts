@@ -42,18 +42,22 @@ export interface ForecastEvent {
   readonly step?: Transition;
 }
 
-/** Return the events after `ctx.now` up to and including `until`, in order of time. */
+/**
+ * Return the events after `ctx.now` up to and including `until`, in order of time.
+ * @param from earlier than `ctx.now`: with the deadlines that have passed since and still run
+ */
 export function forecastEvents<S extends CaseBase>(
   definition: CaseDefinition<S>,
   initial: S,
   { calendar, ...rest }: Context,
   until: Instant,
+  from: Instant = rest.now,
 ): ForecastEvent[] {
   const ctx: Context = { ...rest, calendar: asIfPublished(calendar) };
   const dueAt = deadlines(ctx);
   const events: ForecastEvent[] = [];
   let before: S = initial;
-  let since = ctx.now;
+  let since = from;
   const upTo = (next: Instant): void => {
     const passing = before.clocks.map(dueAt).filter(({ at }) => at !== undefined && at > since && at <= next);
     events.push(...passing.map(({ at, ...rest }) => ({ ...rest, at: at! })).sort((a, b) => (a.at < b.at ? -1 : 1)));

@@ -17,7 +17,7 @@ const EVERY_SECONDS = 3600;
 const KEPT = { max: 50, ttl: 5 * 60_000 };
 const byStore = new WeakMap<Store, LRUCache<string, string>>();
 
-/** Return the deadlines within a year in the reader's scope, if the reader or their office gets reminders of them. */
+/** Return the deadlines within a year in the reader's scope, and those that have passed and still run, if the reader or their office gets reminders of them. */
 export async function calendarFeed(deps: ApiDeps, reader: Actor): Promise<string> {
   const kept = byStore.get(deps.store) ?? new LRUCache<string, string>(KEPT);
   byStore.set(deps.store, kept);
@@ -29,7 +29,7 @@ export async function calendarFeed(deps: ApiDeps, reader: Actor): Promise<string
 }
 
 async function written(deps: ApiDeps, reader: Actor): Promise<string> {
-  const { items, at } = await forecastCases(deps, { reader, until: addYears(dateOf(deps.now()), 1) });
+  const { items, at } = await forecastCases(deps, { reader, until: addYears(dateOf(deps.now()), 1), overdue: true });
   const calendar = ical({
     name: '集群期限',
     prodId: { company: 'jiqun', product: 'deadlines', language: 'ZH' },

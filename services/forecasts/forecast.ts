@@ -32,6 +32,8 @@ export interface ForecastRequest {
   readonly case?: string | undefined;
   readonly district?: string | undefined;
   readonly until: CivilDate;
+  /** Whether to include the deadlines that have passed and still run. */
+  readonly overdue?: true;
 }
 
 /** The labels of a case. */
@@ -113,10 +115,14 @@ export async function forecastChanges(
   });
 }
 
-function comingOf(state: CaseState, ctx: Context, { reader, until }: ForecastRequest): ForecastEvent[] {
-  const events = forecastEvents(definitionOf(state.kind), state, ctx, endOfDay(until));
+function comingOf(state: CaseState, ctx: Context, { reader, until, overdue }: ForecastRequest): ForecastEvent[] {
+  const from = overdue ? EVER : ctx.now;
+  const events = forecastEvents(definitionOf(state.kind), state, ctx, endOfDay(until), from);
   return events.filter(({ event, subject }) => mayReadStep(reader, event, subject));
 }
+
+/** Sorts before every instant. */
+const EVER: Instant = '';
 
 function filterOf({ reader, case: id, district }: ForecastRequest): RunningFilter {
   return { reader, case: id, district };

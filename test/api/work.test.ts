@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSheet } from 'read-excel-file/node';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import { SAMPLES } from '../domain/form-samples.js';
 import {
+  continuePolicy,
   draftApplication,
   openRound,
   recordCluster,
@@ -16,6 +18,7 @@ let submitted: string;
 
 beforeAll(async () => {
   world = await startTestApi({ temporal: true });
+  await continuePolicy(world);
   const round = await openRound(world);
   await draftApplication(world, round);
   submitted = await draftApplication(world, round);
@@ -82,4 +85,56 @@ it('a list is given as a table under the same filters, of what the reader may se
   expect(rows[1]).toContain('已提交');
   expect(await rowsOf('changping', '/api/clusters.xlsx')).toHaveLength(1);
   expect((await world.anyone.get('/api/clusters.xlsx')).status).toBe(401);
+});
+
+it('each obligation of a case is one row, with what is to be done, until when and what follows otherwise', async () => {
+  const today = dateOf(world.deps.now());
+  const report = (who: Who, name: string, content: unknown) => world.as(who).act('clusters', 'cl-valid', name, content);
+  const fact = { ground: '17.2', facts: '疑似虚假申报', foundOn: today, evidence: '举报材料' };
+  expect((await report('haidian', 'report-fact', fact)).status).toBe(200);
+  expect((await report('municipal', 'record-finding', { ...fact, ground: '17.3' })).status).toBe(200);
+  const examined = await world.as('municipal').act('clusters', 'cl-valid', 'examine', SAMPLES.examine, 'matter:1');
+  expect(examined.status).toBe(200);
+  const { items, counts } = await work('municipal');
+  const own = (items as { id: string; todo: object }[]).filter(({ id }) => id === 'cl-valid');
+  expect(own.map(({ todo }) => todo)).toMatchObject([
+    {
+      id: 'examination:1',
+      title: '结束核查（1）',
+      acts: [{ act: 'close-matter', title: '结束核查' }],
+      deadlineTitle: '核查问题线索',
+      dueText: expect.stringMatching(/^\d{4}年/),
+      otherwise: expect.any(String),
+      overdue: false,
+    },
+    { id: 'matter:2', title: '核查问题线索、结束核查（2）', since: expect.any(String), overdue: false },
+  ]);
+  expect(own[1]!.todo).not.toHaveProperty('due');
+  expect(counts.todo).toBe(items.length);
+
+  const page = async (who: Who) => (await world.as(who).get('/api/clusters/cl-valid')).body.work as { id: string }[];
+  expect((await page('municipal')).map(({ id }) => id)).toEqual(['examination:1', 'matter:2']);
+  expect((await page('operatorA')).map(({ id }) => id)).not.toContain('examination:1');
+  expect(await page('auditor')).toEqual([]);
+});
+
+it('what is done is on the list no more, and a revocation to be decided is', async () => {
+  const act = (who: Who, name: string, content: unknown, subject?: string) =>
+    world.as(who).act('clusters', 'cl-valid', name, content, subject);
+  const todo = async (who: Who) =>
+    (await work(who)).items
+      .filter(({ id }: { id: string }) => id === 'cl-valid')
+      .map(({ todo: one }: { todo: { id: string } }) => one.id);
+  for (const subject of ['matter:1', 'matter:2'])
+    expect((await act('municipal', 'close-matter', { reasons: '经核查不属实。' }, subject)).status).toBe(200);
+  expect(await todo('municipal')).toEqual([]);
+  const intent = { ground: '17.2', facts: '疑似虚假申报', foundOn: dateOf(world.deps.now()), evidence: '举报材料' };
+  const proposed = await act('municipal', 'propose-revocation', intent);
+  expect(proposed.status).toBe(200);
+  expect(await todo('operatorA')).toContain('statement:1');
+  expect((await act('operatorA', 'file-statement', { statement: '情况说明如下。' }, 'revocation:1')).status).toBe(200);
+  expect(await todo('municipal')).toEqual(['revocation:1']);
+  const withdrawn = { outcome: 'withdraw', reasons: '事实不清。' };
+  expect((await act('municipal', 'decide-revocation', withdrawn, 'revocation:1')).status).toBe(200);
+  expect(await todo('municipal')).toEqual([]);
 });

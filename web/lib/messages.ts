@@ -76,6 +76,12 @@ export const useText = catalogue(undefined, {
   dueToday: ['今日到期', 'Due today'],
   daysLeft: [(days: number) => `剩 ${days} 日`, (days) => `${plural(days, 'day')} left`],
   daysOver: [(days: number) => `已过 ${days} 日`, (days) => `${plural(days, 'day')} over`],
+  noDeadline: ['无期限', 'No deadline'],
+  waitsSince: [(day: string) => `自 ${day} 起等待`, (day) => `waiting since ${day}`],
+  nominally: [
+    (day: string) => `（原为 ${day}，因非工作日顺延）`,
+    (day) => ` (${day} before it rolled to a working day)`,
+  ],
   paused: ['已中止', 'Stayed'],
   provisional: ['暂定', 'Provisional'],
   provisionalHint: [

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { formatChinese, type Instant } from '../../../domain/calendar/civil.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import type { Obligation } from '../../../domain/kernel/work.js';
+import type { Obligation } from '../../../domain/kernel/obligation.js';
 import { deadlineTitle } from '../../../domain/notices/text.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import { actTitle } from '../../../domain/titles.js';

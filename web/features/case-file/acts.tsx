@@ -5,21 +5,23 @@ import { useNavigate } from 'react-router';
 import { actDefinition } from '../../../domain/acts.js';
 import { Panel } from '../../components/page.js';
 import { type AllowedAct, useCase } from '../../lib/api/case.js';
+import type { Obligation } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { ActDialog, type ActForms } from './act-dialog.js';
 import { formPageOf } from './form-page.js';
 import { useText } from './messages.js';
 
-/** Acts that wait for the reader come first and stand out. */
-const isWork = ({ work }: AllowedAct): boolean => work === true;
 const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
 
 export function Acts({
   allowed,
+  work,
   forms,
   more,
 }: {
   allowed: readonly AllowedAct[];
+  /** What waits for the reader: its acts come first and stand out. */
+  work: readonly Obligation[];
   forms?: ActForms | undefined;
   /** Buttons of what is no act on the running case. */
   more?: ReactNode;
@@ -34,6 +36,8 @@ export function Acts({
     if (page === undefined) setOpen(one);
     else void navigate(page);
   };
+  const waiting = new Set(work.flatMap(({ acts }) => acts.map(({ act }) => act)));
+  const isWork = ({ act }: AllowedAct): boolean => waiting.has(act);
   const ordered = [...allowed.filter(isWork), ...allowed.filter((one) => !isWork(one))];
   return (
     <Panel title={text.actsNow} className="acts-panel">

@@ -7,8 +7,9 @@ import { useWindowTitle } from '../../components/page.js';
 import { type UrlTab, UrlTabs } from '../../components/tabs.js';
 import { useAccount } from '../../lib/api/account.js';
 import type { AllowedAct } from '../../lib/api/case.js';
-import type { Application, NextDeadline } from '../../lib/api/schema.js';
+import type { Application, NextDeadline, Obligation } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
+import { ObligationTag, useObligationDate, useObligationTitle } from '../case-list/obligation.js';
 import type { ActForms } from './act-dialog.js';
 import { Acts } from './acts.js';
 import { Agenda } from './agenda.js';
@@ -23,6 +24,7 @@ export function CasePage({
   stage,
   stageTitle,
   next,
+  work = [],
   progress,
   tabs,
   allowed,
@@ -39,6 +41,8 @@ export function CasePage({
   stage: string;
   stageTitle: string;
   next?: NextDeadline | undefined;
+  /** What waits for the reader, the gravest first. */
+  work?: readonly Obligation[];
   /** The progress of the case. */
   progress: ReactNode;
   tabs: readonly UrlTab[];
@@ -68,7 +72,8 @@ export function CasePage({
           <h1>{name}</h1>
           <StageTag stage={stage} title={stageTitle} />
         </div>
-        {next && (
+        {work.length > 0 && <OwnWork work={work} />}
+        {work.length === 0 && next && (
           <div className="case-next">
             <DueTag due={next.due} />
             {nextProvisional && <ProvisionalTag />}
@@ -109,11 +114,44 @@ export function CasePage({
           <UrlTabs tabs={tabs} />
         </div>
         <aside>
-          <Acts allowed={allowed} forms={forms} more={more} />
+          <Acts allowed={allowed} work={work} forms={forms} more={more} />
           <Handlers handlers={handlers} />
           <Agenda />
         </aside>
       </div>
     </>
+  );
+}
+
+/** What waits for the reader: the gravest in full, the others below. */
+function OwnWork({ work: [gravest, ...others] }: { work: readonly Obligation[] }) {
+  const text = useText();
+  const what = useObligationTitle();
+  const date = useObligationDate();
+  const line = (one: Obligation): string => [what(one), date(one)].filter((part) => part !== '').join(' · ');
+  if (gravest === undefined) return undefined;
+  return (
+    <section aria-label={text.waitsForYou}>
+      <div className="case-next">
+        <ObligationTag of={gravest} />
+        <p>
+          <b>{line(gravest)}</b>
+          {gravest.otherwise !== undefined && (
+            <span>
+              {text.otherwise}：{gravest.otherwise}
+            </span>
+          )}
+        </p>
+      </div>
+      {others.length > 0 && (
+        <ul className="case-others">
+          {others.map((one) => (
+            <li key={one.id}>
+              <ObligationTag of={one} /> {line(one)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }

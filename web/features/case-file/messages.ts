@@ -23,7 +23,7 @@ export const useText = catalogue(useCommonText, {
   ],
   dateConfirmed: ['暂定日期已确认', 'Provisional date confirmed'],
   similar: ['可能重复，请核对', 'This may be the same twice: please compare'],
-  noDeadline: ['无期限', 'No deadline'],
+  waitsForYou: ['等待您办理', 'Waiting for you'],
   actsNow: ['现在可以办理', 'What you can do now'],
   actsNone: ['您现在没有可办理的事项。', 'There is nothing for you to do now.'],
   ifNobodyActs: ['若无人办理，将会', 'If nobody acts'],

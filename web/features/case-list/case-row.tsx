@@ -1,4 +1,4 @@
-/** A case in a list: its stage, its next deadline, and the consequence if nobody acts. */
+/** A case in a list: its stage, and its next deadline with the consequence if nobody acts, or what waits for the reader. */
 import type { ReactNode } from 'react';
 import { DueTag, StageTag } from '../../components/tags.js';
 import { LinkRow } from '../../components/link-row.js';
@@ -7,6 +7,7 @@ import { districtName } from '../../lib/districts.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { useText } from '../../lib/messages.js';
 import './case-list.css';
+import { ObligationLines } from './obligation.js';
 
 export type CaseItem = ApplicationItem | ClusterItem | AnyCase | WorkItem;
 
@@ -29,7 +30,9 @@ export function CaseRow({
 }) {
   const text = useText();
   const title = useLocalisedTitle();
-  const { name, district, organisation, stage, stageTitle, next } = item;
+  const { name, district, organisation, stage, stageTitle } = item;
+  const todo = 'todo' in item ? item.todo : undefined;
+  const next = todo === undefined ? item.next : undefined;
   return (
     <LinkRow
       to={addressOf(item)}
@@ -38,6 +41,7 @@ export function CaseRow({
       facts={['number' in item && item.number, district !== '' && districtName(district), organisation.name, note]}
       pick={pick}
     >
+      {todo && <ObligationLines of={todo} />}
       {next && (
         <span className="next-line">
           <DueTag due={next.due} />

@@ -36,7 +36,7 @@ export function Page() {
   return (
     <QueryView query={query} rows={10}>
       {(round) => {
-        const { title, year, basis, state, stateTitle, allowed } = round;
+        const { title, year, basis, state, stateTitle, allowed, work } = round;
         const roundsLink = (
           <Link key="rounds" to="/rounds">
             {text.rounds}
@@ -65,6 +65,7 @@ export function Page() {
                 { key: 'timeline', label: text.tabTimeline, children: <Timeline /> },
               ]}
               allowed={allowed}
+              work={work}
               forms={ROUND_FORMS}
             />
           </CaseContext>

@@ -142,9 +142,8 @@ function MyWork({ work: { items, total, counts }, view, stale }: { work: Work; v
         <ul>
           {items.map((item) => (
             <CaseRow
-              key={item.id}
+              key={`${item.id} ${item.todo?.id ?? ''}`}
               item={item}
-              consequence={view === 'todo'}
               {...(item.last && { note: `${formatMinute(item.last.at)} ${title(item.last.act, item.last.title)}` })}
             />
           ))}
