@@ -29,7 +29,7 @@ export function obligationTitle(
 
 /** Return which of several it is: `（2025年度）`, `（2）`; empty for documents, and where there can be one only. */
 export function whichOne(id: string): string {
-  const number = /:(\d+)$/.exec(id)?.[1];
-  if (number === undefined) return '';
-  return number.length === 4 ? `（${number}年度）` : `（${number}）`;
+  const [, year, number] = /:(?:(\d{4})|(\d+))$/.exec(id) ?? [];
+  if (year !== undefined) return `（${year}年度）`;
+  return number === undefined ? '' : `（${number}）`;
 }

@@ -9,7 +9,7 @@ import { useAccount } from '../../lib/api/account.js';
 import type { AllowedAct } from '../../lib/api/case.js';
 import type { Application, NextDeadline, Obligation } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
-import { ObligationTag, useObligationDate, useObligationTitle } from '../case-list/obligation.js';
+import { ObligationTag, useObligationDate, useObligationTitle } from '../../components/obligation.js';
 import type { ActForms } from './act-dialog.js';
 import { Acts } from './acts.js';
 import { Agenda } from './agenda.js';

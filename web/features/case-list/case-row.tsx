@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import { DueTag, StageTag } from '../../components/tags.js';
 import { LinkRow } from '../../components/link-row.js';
+import { ObligationLines } from '../../components/obligation.js';
 import type { AnyCase, ApplicationItem, ClusterItem, WorkItem } from '../../lib/api/schema.js';
 import { districtName } from '../../lib/districts.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { useText } from '../../lib/messages.js';
 import './case-list.css';
-import { ObligationLines } from './obligation.js';
 
 export type CaseItem = ApplicationItem | ClusterItem | AnyCase | WorkItem;
 

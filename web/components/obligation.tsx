@@ -1,9 +1,9 @@
 /** One thing that waits for the reader: what it is, until when, and what follows otherwise. */
-import { DueTag, ProvisionalTag } from '../../components/tags.js';
-import type { Obligation } from '../../lib/api/schema.js';
-import { useLocalisedTitle } from '../../lib/language.js';
-import { useText } from '../../lib/messages.js';
-import './case-list.css';
+import { DueTag, ProvisionalTag } from './tags.js';
+import type { Obligation } from '../lib/api/schema.js';
+import { useLocalisedTitle } from '../lib/language.js';
+import { useText } from '../lib/messages.js';
+import './obligation.css';
 
 /** Return a function that names an obligation: its acts, or the deadline if no act of the reader meets it. */
 export function useObligationTitle(): (one: Obligation) => string {
