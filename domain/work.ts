@@ -1,5 +1,6 @@
 /** A person's own work: how it is named, and which acts count as its beginning. */
 import { DEFINED_ACTS } from './acts.js';
+import { DOCUMENT_KINDS } from './documents/kinds.js';
 import type { Obligation } from './kernel/obligation.js';
 import { deadlineTitle } from './notices/text.js';
 import type { Policy } from './policy/types.js';
@@ -19,10 +20,11 @@ const HELD = '期满后果暂缓';
 
 /** Return what an obligation asks for, in Chinese: its acts, or the date that is only watched. */
 export function obligationTitle(
-  { id, acts, deadlines, rule }: Pick<Obligation, 'id' | 'acts' | 'deadlines' | 'rule'>,
+  { id, acts, deadlines, rule, document }: Pick<Obligation, 'id' | 'acts' | 'deadlines' | 'rule' | 'document'>,
   policy: Pick<Policy, 'rules'>,
 ): string {
   const what = acts.map(actTitle).join('、');
+  if (document !== undefined) return `${what}：《${DOCUMENT_KINDS[document].title}》`;
   if (rule !== undefined && deadlines.length === 0) return `${what || HELD}：${deadlineTitle(rule, id, policy)}`;
   return what === '' && rule !== undefined ? deadlineTitle(rule, id, policy) : what + whichOne(id);
 }

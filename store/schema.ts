@@ -112,6 +112,7 @@ export interface Database {
     obligation: string;
     /** The acts that meet it, by id. */
     acts: Json<readonly string[]>;
+    document: DocumentKind | null;
     /** The ids of the running deadlines that it meets. */
     deadlines: Json<readonly string[]>;
     rule: DeadlineId | null;

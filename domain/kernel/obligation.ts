@@ -1,5 +1,6 @@
 /** What waits for somebody in a case. */
 import type { CivilDate, Instant } from '../calendar/civil.js';
+import type { DocumentKind } from '../documents/kinds.js';
 import type { DeadlineId } from '../policy/types.js';
 import type { Role } from './people.js';
 
@@ -14,6 +15,8 @@ export interface Obligation {
   readonly id: string;
   /** The acts that are open; those that will meet the deadline, if none is. Empty if the role can only watch the date. */
   readonly acts: readonly string[];
+  /** The kind of the document that it is to serve or to acknowledge. */
+  readonly document?: DocumentKind;
   /** The ids of the role's own running deadlines that this meets, soonest first. */
   readonly deadlines: readonly string[];
   /** The deadline that gives the date. It is another party's if `deadlines` is empty. */

@@ -124,6 +124,7 @@ function openWork<S extends CaseBase>({ definition, state, ctx, role }: View<S>)
   return open;
 }
 
+/** Check whether an act meets a deadline: on its subject, or whichever it is where the act has none. */
 function isMetBy(
   { id, rule }: Deadline,
   work: true | Work<never> | undefined,
@@ -170,10 +171,13 @@ function obligationOf<S extends CaseBase>(view: View<S>, { acts, subject, own, a
   const deadlines = view.running.map(({ deadline }) => deadline.id).filter((id) => own.includes(id));
   const first = view.running.find(({ deadline }) => (own.length > 0 ? own : about).includes(deadline.id));
   const open = Object.keys(view.definition.acts).filter((act) => acts.includes(act));
+  const id = first?.deadline.id ?? subject ?? open[0]!; // what has no deadline has an act
+  const document = view.state.documents?.find((one) => one.id === whichOf(id))?.kind;
   return {
     role: view.role,
-    id: first?.deadline.id ?? subject ?? open[0]!, // what has no deadline has an act
+    id,
     acts: open.length > 0 || first === undefined || own.length === 0 ? open : actsMeeting(view, first.deadline),
+    ...(document && { document }),
     deadlines,
     ...(first && dateIn(first)),
   };

@@ -39,6 +39,7 @@ export async function replaceWork(
     .onConflict((conflict) =>
       conflict.columns(['case_id', 'role', 'obligation']).doUpdateSet(({ ref }) => ({
         acts: ref('excluded.acts'),
+        document: ref('excluded.document'),
         deadlines: ref('excluded.deadlines'),
         rule: ref('excluded.rule'),
         due: ref('excluded.due'),
@@ -57,11 +58,12 @@ function isSame(one: Obligation, other: Obligation | undefined): boolean {
 }
 
 function rowOf(one: Obligation): Omit<NewRow<'work'>, 'case_id' | 'since'> {
-  const { role, id, acts, deadlines, rule, due, at, nominal, provisional } = one;
+  const { role, id, acts, document, deadlines, rule, due, at, nominal, provisional } = one;
   return {
     role,
     obligation: id,
     acts: toJson(acts),
+    document: document ?? null,
     deadlines: toJson(deadlines),
     rule: rule ?? null,
     due: due ?? null,
@@ -73,11 +75,12 @@ function rowOf(one: Obligation): Omit<NewRow<'work'>, 'case_id' | 'since'> {
 
 /** Return the obligation that a row holds. */
 export function obligationOf(row: Omit<WorkRow, 'case_id' | 'since'>): Obligation {
-  const { role, obligation: id, acts, deadlines, rule, due, due_at: at, nominal, provisional } = row;
+  const { role, obligation: id, acts, document, deadlines, rule, due, due_at: at, nominal, provisional } = row;
   return {
     role,
     id,
     acts,
+    ...(document !== null && { document }),
     deadlines,
     ...(rule !== null && { rule }),
     ...(due !== null && { due }),

@@ -18,7 +18,10 @@ export type ActedItem = CaseListItem & { readonly act: string; readonly acted_at
 /** A case with one obligation of the reader in it, and the time since which that waits. */
 export type TodoItem = CaseListItem & { readonly obligation: Obligation; readonly since: Instant };
 
-/** What waits for the reader. Excludes recusals, and cases that a colleague handles who is not away with the reader as deputy. */
+/**
+ * What waits for the reader. Excludes recusals, and cases that a colleague handles, unless the reader deputises or the
+ * colleague has left.
+ */
 function todo({ db }: Store, reader: Actor, today: CivilDate) {
   const office = officeOf(reader);
   let query = db
@@ -30,10 +33,13 @@ function todo({ db }: Store, reader: Actor, today: CivilDate) {
   if (office === undefined) return query;
   const colleagues = db
     .selectFrom('assignments')
+    .innerJoin('user', 'user.id', 'assignments.officer')
     .select('officer')
     .whereRef('case_id', '=', sql.ref('cases.id'))
     .where('office', '=', office)
     .where('officer', '<>', reader.id)
+    .where('user.role', '=', office)
+    .where('user.disabled', '=', false)
     .where(({ not, exists }) => not(exists(deputising(db, reader, today))));
   return query.where(({ not, exists }) => not(exists(colleagues)));
 }
@@ -67,6 +73,7 @@ const OBLIGATION = [
   'work.role',
   'work.obligation',
   'work.acts',
+  'work.document',
   'work.deadlines',
   'work.rule',
   'work.due',

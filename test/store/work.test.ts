@@ -84,10 +84,15 @@ onBothEngines((store) => {
     const mine = () => rows(store(), officer, one);
     expect(await mine()).toHaveLength(1);
     expect(await rows(store(), { ...officer, recused: ['org-3'] }, one)).toEqual([]);
-    const other = { case_id: 'app-handled', office: 'district' as const, officer: 'u-colleague', at: at(TODAY) };
+    const other = { case_id: 'app-handled', office: 'district' as const, officer: 'u-other-district', at: at(TODAY) };
     await store().db.insertInto('assignments').values(other).execute();
     expect(await mine()).toEqual([]);
-    const away = { officer: 'u-colleague', deputy: officer.id, from_day: '2025-09-19', to_day: '2025-09-20' } as const;
+    const away = {
+      officer: 'u-other-district',
+      deputy: officer.id,
+      from_day: '2025-09-19',
+      to_day: '2025-09-20',
+    } as const;
     await store()
       .db.insertInto('absences')
       .values({ id: 'away', ...away })
@@ -95,6 +100,10 @@ onBothEngines((store) => {
     expect(await mine()).toHaveLength(1);
     await store().db.updateTable('absences').set({ to_day: '2025-09-19' }).where('id', '=', 'away').execute();
     expect(await mine()).toEqual([]);
+    const colleague = store().db.updateTable('user').where('id', '=', 'u-other-district');
+    await colleague.set({ disabled: true }).execute();
+    expect(await mine()).toHaveLength(1);
+    await colleague.set({ disabled: false }).execute();
   });
 
   it('is empty where the case has ended', async () => {

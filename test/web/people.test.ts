@@ -6,7 +6,8 @@ import { createAccount } from '../../services/accounts/accounts.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { caseLinks } from '../../runtime/case-links.js';
 import { PASSWORD, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
-import { submitted } from '../store/support.js';
+import { district, municipal } from '../domain/cases.js';
+import { cluster, FORM, submitted } from '../store/support.js';
 import { openBrowser, SCREENS, visit } from './browser.js';
 import { expectWellShown, openSignedIn } from './page-checks.js';
 
@@ -165,6 +166,29 @@ it('a notice leads to its case, from the inbox and from an e-mail', async () => 
   await page.getByRole('link', { name: /海淀智能传感器集群/ }).click();
   await page.getByRole('heading', { name: '海淀智能传感器集群' }).waitFor();
   expect(page.url()).toBe(caseLinks(api.url)({ kind: 'application', id: 'app-told' }));
+  expect(visitor.errors()).toEqual([]);
+  await visitor.close();
+});
+
+it('two obligations in one case are two rows of the workplace, and its page shows the gravest first', async () => {
+  const filing = await cluster(api.store, 'watched', { organisation: 'org-2', district: 'changping' });
+  const officer = { ...district, district: 'changping' };
+  await filing.act('2025-09-10', officer, 'report-fact', { data: { ground: '17.2' } });
+  await filing.act('2025-09-11', municipal, 'examine', { subject: 'matter:1' });
+  await filing.act('2025-09-12', municipal, 'record-finding', { data: { ground: '17.3' } });
+  const visitor = await openSignedIn(browser, api, 'municipal');
+  const { page } = visitor;
+  await page.goto('/?view=todo');
+  for (const what of ['结束核查（1）', '核查问题线索、结束核查（2）'])
+    await page.getByRole('link', { name: new RegExp(`${FORM.name}.*${what}`) }).waitFor();
+  await expectWellShown(visitor, 'workplace-obligations');
+  await page.getByRole('link', { name: /结束核查（1）/ }).click();
+  const own = page.getByRole('region', { name: '等待您办理' });
+  await own.getByText('结束核查（1） · 2025年10月15日（星期三）').waitFor();
+  expect(await own.getByRole('listitem').allTextContents()).toEqual([
+    expect.stringContaining('核查问题线索、结束核查（2）'),
+  ]);
+  await expectWellShown(visitor, 'case-obligations');
   expect(visitor.errors()).toEqual([]);
   await visitor.close();
 });

@@ -51,7 +51,7 @@ export function ObligationLines({ of: one }: { of: Obligation }) {
       </span>
       {one.otherwise !== undefined && (
         <span className="consequence">
-          <b>{text.otherwise}</b> {one.otherwise}
+          <b>{one.acts.length > 0 ? text.otherwise : text.whenDue}</b> {one.otherwise}
         </span>
       )}
     </>

@@ -10,6 +10,7 @@ const STATEMENTS = [
      role text not null,
      obligation text collate "C" not null,
      acts jsonb not null,
+     document text,
      deadlines jsonb not null,
      rule text,
      due date,

@@ -138,7 +138,7 @@ function OwnWork({ work: [gravest, ...others] }: { work: readonly Obligation[] }
           <b>{line(gravest)}</b>
           {gravest.otherwise !== undefined && (
             <span>
-              {text.otherwise}：{gravest.otherwise}
+              {gravest.acts.length > 0 ? text.otherwise : text.whenDue}：{gravest.otherwise}
             </span>
           )}
         </p>
