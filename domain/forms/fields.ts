@@ -5,7 +5,7 @@ import { CRITERION_IDS } from '../criteria/types.js';
 import { canonicalCode, canonicalNumber, canonicalPhone, halfWidth, isPhone } from './canonical.js';
 import { characterProblem } from './characters.js';
 import { isCreditCode } from './credit-code.js';
-import { ONE_LINE } from './json-shape.js';
+import { ONE_LINE, type Picked, type When } from './json-shape.js';
 
 /** Return a text without characters that cannot be seen, or that control or turn it. All fields of text begin with it. */
 function plain(name: string, { lines = false, requirement }: { lines?: boolean; requirement?: string } = {}) {
@@ -88,9 +88,6 @@ export const percent = (name: string) => decimal(`${name}（%）`, { max: 100 })
 /** The limits of years in forms, against typing errors and dates that deadlines cannot be counted from. */
 const YEARS = { min: 2000, max: 2100 } as const;
 
-/** When a date can lie: `past` not after the day on which it is given, `future` after it, `any` wherever. */
-export type When = 'past' | 'future' | 'any';
-
 /** Return a field of an existing date, `YYYY-MM-DD`. A `past` date is checked when the form is given: see `dates.ts`. */
 export function date(name: string, when: When) {
   return plain(name)
@@ -163,9 +160,6 @@ export function creditCode(name: string) {
 /** Return a field of an id that the system gives: of a district, an attachment, a goal. */
 export const id = (name: string) =>
   pattern(name, /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '须是 1 到 100 位字母、数字、点、横线或下划线');
-
-/** What a page lets people choose by its name, where the field holds the id. */
-export type Picked = 'organisation' | 'cluster';
 
 /** Return a field of the id of an organisation or a cluster, which pages let people choose by name. */
 export const pickedId = (name: string, pick: Picked) => id(name).meta({ title: name, pick });

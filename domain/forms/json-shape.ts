@@ -1,7 +1,11 @@
 /** The structure of a form, read from its schema, so that pages and prints always follow the schema. */
 import { z } from 'zod';
-import type { When } from './fields.js';
-import type { Picked } from './fields.js';
+
+/** When a date can lie: `past` not after the day on which it is given, `future` after it, `any` wherever. */
+export type When = 'past' | 'future' | 'any';
+
+/** What a page lets people choose by its name, where the field holds the id. */
+export type Picked = 'organisation' | 'cluster';
 
 /** The part of JSON Schema that forms use. */
 export interface JsonShape {

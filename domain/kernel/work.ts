@@ -118,7 +118,7 @@ function openWork<S extends CaseBase>({ definition, state, ctx, role }: View<S>)
     const available = act.available(state, ctx, actor);
     if (available === true) open.push([act, undefined]);
     if (typeof available === 'boolean') continue;
-    const waiting = act.work === true ? undefined : act.work.waits?.(state);
+    const waiting = typeof act.work === 'object' ? act.work.waits?.(state) : undefined;
     for (const subject of available) if (waiting?.includes(subject) !== false) open.push([act, subject]);
   }
   return open;

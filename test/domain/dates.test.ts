@@ -127,7 +127,7 @@ describe('an extension past the end of the period', () => {
         stage: 'renewal-open',
         documents: documentsOf(step),
       });
-      expect(body, notice.to).toContain('认定有效期仍至2025年6月10日止');
+      expect(body).toContain('认定有效期仍至2025年6月10日止');
     }
     expect(step.detail).toMatchObject({ validUntil: '2025-06-10' });
   });

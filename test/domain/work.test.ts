@@ -9,7 +9,7 @@ import type { CaseDefinition } from '../../domain/kernel/definition.js';
 import type { DeadlineId } from '../../domain/policy/types.js';
 import type { Obligation, Worker } from '../../domain/kernel/obligation.js';
 import { gravestFirst, obligationsOf } from '../../domain/kernel/work.js';
-import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-2.js';
+import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { obligationTitle } from '../../domain/work.js';
 import { clusters, lateRound, merged, PEOPLE, reviewedRound, roundOf } from '../play/beginnings.js';

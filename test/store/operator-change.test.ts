@@ -27,7 +27,7 @@ async function clusterOf(store: Store, id: string): Promise<Filing> {
 }
 
 const handOver = (filing: Filing, on: `${number}-${number}-${number}`, organisation = 'org-2') =>
-  filing.actWith(on as '2025-09-08', municipal, 'change-operator', FORM, { data: { organisation, on } });
+  filing.actWith(on, municipal, 'change-operator', FORM, { data: { organisation, on } });
 
 const noticesTo = async ({ db }: Store, caseId: string, audience: string) =>
   await db

@@ -305,7 +305,7 @@ export const clusterRoutes = tagged('集群', [
       return ok({
         ...fields!,
         ...(row.handedOver === undefined ? casePageFields(row, ctx, fields!.next) : { heldBack: [] }),
-        ...(row.handedOver === undefined && (await ownWorkFields(deps, actor, row))),
+        ...(row.handedOver === undefined ? await ownWorkFields(deps, actor, row) : { work: [] }),
         ...(application !== undefined && { application }),
         recognisedOn,
         standing,
