@@ -5,11 +5,13 @@ export interface DocumentKindDefinition {
   readonly title: string;
   /** It burdens its addressee: it needs a measure in force, and names the remedies. */
   readonly adverse?: true;
+  /** A window of the case or its own effect waits for its service. */
+  readonly awaited?: true;
 }
 
 export const DOCUMENT_KINDS = {
   recognition: { title: '认定通知书' },
-  correction: { title: '补正通知书' },
+  correction: { title: '补正通知书', awaited: true },
   refusal: { title: '不予受理告知书', adverse: true },
   'non-recommendation': { title: '不予推荐告知书', adverse: true },
   rejection: { title: '不予认定告知书', adverse: true },
@@ -17,11 +19,11 @@ export const DOCUMENT_KINDS = {
   objection: { title: '异议处理告知书' },
   'renewal-passed': { title: '复核结果通知书' },
   'renewal-failed': { title: '复核结果通知书', adverse: true },
-  'late-renewal': { title: '准予补充申请复核决定书' },
+  'late-renewal': { title: '准予补充申请复核决定书', awaited: true },
   expiry: { title: '认定失效告知书', adverse: true },
-  intent: { title: '拟撤销告知书', adverse: true },
-  hearing: { title: '听证通知书' },
-  revocation: { title: '撤销决定书', adverse: true },
+  intent: { title: '拟撤销告知书', adverse: true, awaited: true },
+  hearing: { title: '听证通知书', awaited: true },
+  revocation: { title: '撤销决定书', adverse: true, awaited: true },
   termination: { title: '终止撤销程序告知书' },
   extension: { title: '延期决定书' },
   'extension-refused': { title: '不予延期告知书', adverse: true },
@@ -53,4 +55,9 @@ export type LaterDocumentKind = (typeof LATER_DOCUMENT_KINDS)[number];
 /** Check whether a kind of document burdens its addressee. */
 export function isAdverse(kind: DocumentKind): boolean {
   return 'adverse' in DOCUMENT_KINDS[kind];
+}
+
+/** Check whether something waits for the service of a kind of document. */
+export function isAwaited(kind: DocumentKind): boolean {
+  return 'awaited' in DOCUMENT_KINDS[kind];
 }

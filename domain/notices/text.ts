@@ -5,7 +5,7 @@
 import { actDefinition } from '../acts.js';
 import { chineseDate, dateOf, formatChinese, weekdayName } from '../calendar/civil.js';
 import { rolledFrom } from '../calendar/explain.js';
-import { DOCUMENT_KINDS } from '../documents/kinds.js';
+import { DOCUMENT_KINDS, isAwaited, type DocumentKind } from '../documents/kinds.js';
 import { documentText } from '../documents/text.js';
 import type { Notice, NoticeKind } from '../kernel/case.js';
 import type { Audience } from '../kernel/people.js';
@@ -113,19 +113,19 @@ function tellDecision(notice: Notice, { document, issued }: Decision, ctx: Notic
     ctx.detail?.['exitClosed'] === undefined ? '' : '认定已经终止，你单位此前提出的注销申请不再审查。',
     // The document states its day to the addressee; a day that rolled needs the word on why.
     deadline(notice, ctx),
-    issued && notice.to === 'operator'
-      ? whereToFind(document.served === undefined, DOCUMENT_KINDS[document.kind].title)
-      : '',
+    issued && notice.to === 'operator' ? whereToFind(document.kind, document.served !== undefined) : '',
   ];
 }
 
 /** What stays to an organisation that has handed its cluster over. */
 const READS_ON = '此前的办理档案、文书和通知仍可查阅，此后的事项不再由贵单位办理。';
 
-function whereToFind(unserved: boolean, title: string): string {
-  return unserved
+function whereToFind(kind: DocumentKind, served: boolean): string {
+  const { title } = DOCUMENT_KINDS[kind];
+  if (served) return `《${title}》已于今日送达，可在系统“文书”中查阅、下载。`;
+  return isAwaited(kind)
     ? `本通知不代替送达。请在系统“文书”中签收《${title}》；期限和效力自签收或者以其他方式送达之日起计算。`
-    : `《${title}》已于今日送达，可在系统“文书”中查阅、下载。`;
+    : `本通知不代替送达。《${title}》可在系统“文书”中查阅、下载，请予签收。`;
 }
 
 /** Return what happened to the case, and when. */

@@ -32,6 +32,8 @@ export const OFFICE_ACTS = {
   reconcile: { title: '核对与修复', by: ['admin'], logged: true },
   'read-reconciliation': { title: '查阅核对结果', by: ['admin', 'auditor', 'municipal'] },
   'recognise-national': { title: OPENINGS['recognise-national'].title, by: ['municipal'] }, // art. 10
+  'acknowledge-document': { title: '签收其他文书', by: ['operator'], logged: true },
+  'serve-document': { title: '登记其他文书送达', by: OFFICERS, logged: true },
   restore: { title: OPENINGS.restore.title, by: ['municipal'] },
   'import-clusters': { title: '导入既有集群', by: ['municipal'], logged: true },
   'try-policy': { title: '试算另一政策', by: ['district', 'municipal', 'auditor'] },

@@ -8,7 +8,8 @@ import { issuedInTenureOf, readableBy } from '../cases/scope.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import { contains, isGiven } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
-import type { CaseRow, Database, DocumentRow } from '../schema.js';
+import type { CaseRow, Database, Db, DocumentRow } from '../schema.js';
+import { documentIdOf } from './content.js';
 
 /** A document, and whether a later decision has restored the recognition that it ended. */
 export type StandingDocument = DocumentRow & { readonly set_aside: boolean };
@@ -17,6 +18,8 @@ export type StandingDocument = DocumentRow & { readonly set_aside: boolean };
 export type FiledDocument = StandingDocument & {
   readonly case_kind: CaseRow['kind'];
   readonly case_name: string;
+  /** Something in the case waits for its service. */
+  readonly awaited: boolean;
 };
 
 /** Return the documents of a case that the reader may read, in the order of their decisions. */
@@ -60,18 +63,27 @@ function readableDocuments(db: Store['db'], reader: Actor) {
     );
 }
 
-function withCase(db: Store['db']) {
+/** Read documents with what their cases say of them. */
+export function withCase(db: Db) {
   return db
     .selectFrom('documents')
     .innerJoin('cases', 'cases.id', 'documents.case_id')
     .selectAll('documents')
-    .select(['cases.kind as case_kind', 'cases.name as case_name', SET_ASIDE]);
+    .select(['cases.kind as case_kind', 'cases.name as case_name', SET_ASIDE, AWAITED]);
 }
 
 const SET_ASIDE = sql<boolean>`(documents.kind = any(${sql.val(ENDING_KINDS)}) and exists (
   select from documents later
   where later.case_id = documents.case_id and later.kind = ${RESTORING_KIND} and later.position > documents.position
 ))`.as('set_aside');
+
+/** The case knows its documents by the part of the id after its own. */
+const AWAITED = sql<boolean>`coalesce(
+  cases.state -> 'documents' @> jsonb_build_array(
+    jsonb_build_object('id', substr(documents.id, length(${documentIdOf('', '')}) + length(cases.id) + 1))
+  ),
+  false
+)`.as('awaited');
 
 /** Return a document that has its number and its print, for whoever holds its verification code. */
 export async function issuedDocument({ db }: Store, id: string): Promise<StandingDocument | undefined> {

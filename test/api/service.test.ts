@@ -352,3 +352,66 @@ describe('a cluster whose operator leaves', () => {
     expect((await act(world.as('operatorB'), 'withdraw-exit')).status).toBe(409);
   });
 });
+
+describe('a document for which its case does not wait', () => {
+  let id: string;
+  let ofRecognition: string;
+  let ofExit: string;
+  const acknowledge = (document: string, by: Caller, key?: string) =>
+    by.post(`/api/documents/${document}/acknowledgement`, undefined, key);
+  const record = (document: string, by: Caller, content: unknown, key?: string) =>
+    by.post(`/api/documents/${document}/service`, content, key);
+
+  beforeAll(async () => {
+    ({ id } = await national('org-b', '签收示例集群'));
+    const act = actOn(id);
+    await act(world.as('operatorB'), 'request-exit', sample('request-exit'));
+    await act(world.as('municipal'), 'decide-exit', sample('decide-exit', { outcome: 'grant' }));
+    const documents = await documentsOf(`clusters/${id}`);
+    [ofRecognition, ofExit] = documents.map((document) => document.id) as [string, string];
+  });
+
+  it('is acknowledged by its own organisation, once, after the end of the case too', async () => {
+    expect(await get(`documents/${ofExit}`)).toMatchObject({ standing: 'waiting', awaited: false });
+    expect((await acknowledge(ofExit, world.as('operatorA'))).status).toBe(404);
+    for (const who of ['changping', 'municipal', 'auditor', 'admin'] as const)
+      expect([who, (await acknowledge(ofExit, world.as(who))).status]).toEqual([who, 403]);
+    const key = randomUUID();
+    const first = await acknowledge(ofExit, world.as('operatorB'), key);
+    expect([first.status, first.body]).toMatchObject([200, { standing: 'served', manner: 'acknowledged' }]);
+    expect((await acknowledge(ofExit, world.as('operatorB'), key)).body).toEqual(first.body);
+    const again = await acknowledge(ofExit, world.as('operatorB'));
+    expect([again.status, again.body.detail]).toEqual([409, '此文书已经送达，送达情况不再更改。']);
+  });
+
+  it('is served by an office with its receipt, on a day since its decision', async () => {
+    const officer = world.as('changping');
+    const { on } = await get(`documents/${ofRecognition}`);
+    const attachments = [await attached(officer, id)];
+    const receipt = (over: object) => sample('record-service', { manner: 'post', on, attachments, ...over });
+    expect((await record(ofRecognition, world.as('haidian'), receipt({}))).status).toBe(404);
+    expect((await record(ofRecognition, world.as('operatorB'), receipt({}))).status).toBe(403);
+    const early = await record(ofRecognition, officer, receipt({ on: '2020-01-01' }));
+    expect([early.status, early.body.errors]).toMatchObject([400, [{ pointer: '#/on' }]]);
+    const foreign = await record(ofRecognition, officer, receipt({ attachments: ['att-none'] }));
+    expect([foreign.status, foreign.body.errors]).toMatchObject([400, [{ pointer: '#/attachments/0' }]]);
+    const both = await Promise.all([1, 2].map(() => record(ofRecognition, officer, receipt({}))));
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
+    expect(await get(`documents/${ofRecognition}`)).toMatchObject({ manner: 'post', servedOn: on });
+    const { items } = await get('office-log?act=serve-document', world.as('auditor'));
+    expect(items).toMatchObject([
+      { title: '登记其他文书送达', subject: id, note: expect.stringContaining('邮寄送达') },
+    ]);
+  });
+
+  it('is refused where the case itself waits for it', async () => {
+    const { id: other } = await national('org-b', '待送达示例集群');
+    const facts = sample('propose-revocation', { ground: '17.5', foundOn: '2026-03-01' });
+    await actOn(other)(world.as('municipal'), 'propose-revocation', facts);
+    const intent = (await documentsOf(`clusters/${other}`)).find(({ kind }) => kind === 'intent')!.id;
+    expect((await get(`documents/${intent}`)).awaited).toBe(true);
+    const refused = await acknowledge(intent, world.as('operatorB'));
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('办理页面')]);
+    expect(await get(`documents/${intent}`)).toMatchObject({ standing: 'waiting' });
+  });
+});

@@ -10,6 +10,7 @@ import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import type { Terms } from '../../domain/kernel/terms.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { RESTORE, restoreCluster } from '../../domain/cluster/restore.js';
+import { noticeText } from '../../domain/notices/text.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { CONTINUED } from '../support/continued.js';
 import { at, CaseDriver, cluster, district, draft, CLEAR, FIRST_RULES, municipal, operator } from './cases.js';
@@ -105,6 +106,23 @@ describe('service', () => {
     driven.act('2026-03-21', municipal, 'propose-revocation', { data: { ground: '17.5' } });
     expect(driven.state.proceedings[1]).not.toHaveProperty('servedOn');
     expect(driven.state.documents).toMatchObject([{ kind: 'intent', subject: 'revocation:2' }]);
+  });
+
+  test('a letter ties time and effect to service only where something waits for it', () => {
+    const letter = (act: string, driven: ReturnType<typeof cluster>) => {
+      const step = driven.transitions.findLast((one) => one.act === act)!;
+      const notice = step.notices.find(({ to, kind }) => to === 'operator' && kind !== 'task')!;
+      const context = { caseId: 'cl-1', caseName: '示例集群', policy: CONTINUED, stage: step.to, at: step.at };
+      return noticeText(notice, { ...context, detail: step.detail, documents: documents([step]) }).body;
+    };
+    const exit = cluster('2025-06-10', { terms: TERMS })
+      .act('2025-07-01', operator, 'request-exit')
+      .act('2025-07-02', municipal, 'decide-exit', { data: { outcome: 'grant' } });
+    expect(letter('decide-exit', exit)).toContain('《注销决定书》可在系统“文书”中查阅、下载，请予签收。');
+    expect(letter('decide-exit', exit)).not.toContain('自签收');
+    const intent = cluster('2025-06-10', { terms: TERMS });
+    intent.act('2025-07-02', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+    expect(letter('propose-revocation', intent)).toContain('期限和效力自签收或者以其他方式送达之日起计算');
   });
 
   test('the time to correct counts from service, and a resubmission before it shows that the notice has arrived', () => {

@@ -97,3 +97,26 @@ it('the public reads announcements, and verifies a document by its code', async 
   await page.getByText('没有这份文书：请核对文书编号和核验码。').waitFor();
   await visitor.close();
 });
+
+it('an operator acknowledges a document for which no case waits', async () => {
+  const visitor = await openSignedIn(browser, api, 'operatorA');
+  const { page } = visitor;
+  await page.goto(`/documents/${revocation}`);
+  await page.getByText('签收之日即为送达之日').waitFor();
+  await expectWellShown(visitor, 'documents-to-acknowledge');
+  await page.getByRole('button', { name: '签收文书' }).click();
+  await page.getByText('已送达').waitFor();
+  await page.getByRole('button', { name: '签收文书' }).waitFor({ state: 'detached' });
+  await visitor.close();
+});
+
+it('an officer records the service of a document for which no case waits', async () => {
+  const [extension] = await writeDocumentsOf(api.store, 'cl-named', [{ id: '9-1', kind: 'extension' }]);
+  const visitor = await openSignedIn(browser, api, 'haidian');
+  const { page } = visitor;
+  await page.goto(`/documents/${extension}`);
+  await page.getByRole('button', { name: '登记送达' }).click();
+  await page.getByText('收件人或见证人').waitFor();
+  await expectWellShown(visitor, 'documents-to-serve');
+  await visitor.close();
+});

@@ -4,7 +4,9 @@ import { dateOf } from '../../../domain/calendar/civil.js';
 import { code } from '../../../domain/forms/fields.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import type { Actor } from '../../../domain/kernel/people.js';
+import { form } from '../../../domain/service/acts/record-service.form.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';
+import { acknowledgeDocument, recordDocumentService } from '../../../services/documents/serve-document.js';
 import { verificationCode } from '../../../services/documents/verification.js';
 import { notFound, Problem } from '../../../services/errors.js';
 import {
@@ -54,6 +56,8 @@ const Code = code('核验码', /^[0-9A-F]{16}$/, '是文书二维码旁的十六
   .transform((typed) => typed.toLowerCase())
   .meta({ title: '核验码', description: '印在文书的二维码旁' });
 
+const OUTSIDE = '用于事项中没有期限等待其送达的文书；事项等待其送达的（awaited），在事项中办理，此处答复 409。';
+
 export const documentRoutes = tagged('文书', [
   route.get('/documents', 'listDocuments', {
     summary: '您有权查阅的文书',
@@ -87,6 +91,27 @@ export const documentRoutes = tagged('文书', [
     async handle({ deps, actor, params }) {
       return await documentFile(deps, await requireDocument(deps, actor, params.id));
     },
+  }),
+  route.post('/documents/{id}/acknowledgement', 'acknowledgeDocument', {
+    summary: '签收一份文书',
+    description: `${OUTSIDE}事项已经终止的，也可以签收。`,
+    access: 'acknowledge-document',
+    params: IdParams,
+    replies: { 200: { description: '已签收的文书', schema: DocumentView } },
+    problems: [409],
+    handle: async ({ deps, actor, params, key }) =>
+      ok(documentView(await acknowledgeDocument(deps, params.id, { actor, key }))),
+  }),
+  route.post('/documents/{id}/service', 'recordDocumentService', {
+    summary: '登记一份文书的送达，附送达回证',
+    description: `${OUTSIDE}事项已经终止的，也可以登记。`,
+    access: 'serve-document',
+    params: IdParams,
+    body: form.schema,
+    replies: { 200: { description: '已送达的文书', schema: DocumentView } },
+    problems: [409],
+    handle: async ({ deps, actor, params, key, body }) =>
+      ok(documentView(await recordDocumentService(deps, params.id, body, { actor, key }))),
   }),
 ]);
 

@@ -1,10 +1,11 @@
 /** A document (文书) in replies. */
 import { z } from 'zod';
 import { DOCUMENT_KINDS, isAdverse } from '../../../domain/documents/kinds.js';
-import { DOCUMENT_STANDINGS, standingOf, type DocumentStanding } from '../../../domain/documents/standing.js';
+import { DOCUMENT_STANDINGS } from '../../../domain/documents/standing.js';
 import { SERVICE_MANNERS } from '../../../domain/documents/types.js';
 import { actTitle, ROLES } from '../../../domain/titles.js';
 import type { FiledDocument, StandingDocument } from '../../../store/documents/documents.js';
+import { standingOfRow } from '../../../store/documents/serve.js';
 import type { DocumentDecision } from '../../../store/documents/content.js';
 import { verificationCode } from '../../../services/documents/verification.js';
 import type { DocumentRow } from '../../../store/schema.js';
@@ -49,6 +50,7 @@ export const DocumentView = DocumentItem.extend({
   authority: z.string(),
   decidedBy: z.string().meta({ description: '由谁作出；系统作出的，依哪一规则、由谁复查' }),
   paragraphs: z.array(z.string()),
+  awaited: z.boolean().meta({ description: '事项中有期限或者效力以其送达为准：在事项中签收、登记送达' }),
   code: z.string().meta({ description: '核验码' }),
   data: Json.meta({ description: '文书内容的数据，其 SHA-256 载于办理记录' }),
 }).meta({ id: 'Document' });
@@ -78,14 +80,7 @@ function serviceOf(row: StandingDocument) {
     announced_until: announcedUntil,
     service_manner: manner,
   } = row;
-  const draft = row.status === 'draft';
-  const standing: DocumentStanding = standingOf({
-    draft,
-    withdrawn: row.withdrawn_at !== null,
-    setAside: row.set_aside,
-    servedOn,
-    announcedOn,
-  });
+  const standing = standingOfRow(row);
   return {
     standing,
     standingTitle: DOCUMENT_STANDINGS[standing],
@@ -132,6 +127,7 @@ export function documentView(row: FiledDocument): z.input<typeof DocumentView> {
     authority,
     decidedBy: decidedBy(decision),
     paragraphs: [...text.paragraphs],
+    awaited: row.awaited,
     code: verificationCode(row.data_sha256),
     data: { ...row.data },
   };

@@ -1,5 +1,6 @@
 /** An entry of the office log for people, with names instead of ids. */
 import { z } from 'zod';
+import { SERVICE_MANNERS, type ServiceManner } from '../../../domain/documents/types.js';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { actTitle, ROLES } from '../../../domain/titles.js';
 import { accountNames } from '../../../store/office/accounts.js';
@@ -74,6 +75,14 @@ const onOfficer: Wording = {
   note: ({ organisation, reason }, { organisations }) => [organisations.get(said(organisation) ?? ''), said(reason)],
 };
 
+const onDocument: Wording = {
+  about: onCase.about!,
+  note: ({ title, manner, on }) => [
+    `《${said(title)}》`,
+    `${SERVICE_MANNERS[manner as ServiceManner]}，送达日期 ${said(on)}`,
+  ],
+};
+
 const WORDINGS: Readonly<Record<string, Wording>> = {
   assign: onCase,
   claim: onCase,
@@ -81,6 +90,8 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   release: onCase,
   'read-objector': onCase,
   remind: { about: onCase.about!, note: ({ to }) => [said(to)] },
+  'acknowledge-document': onDocument,
+  'serve-document': onDocument,
   recuse: onOfficer,
   'record-recusal': onOfficer,
   'lift-recusal': onOfficer,

@@ -1,7 +1,8 @@
-import { isCivilDate } from '../../calendar/civil.js';
+import type { CivilDate } from '../../calendar/civil.js';
 import { takeEffect } from '../effects.js';
 import { awaitedDocuments, documentSubject } from '../serve.js';
 import { documentOfStep, serviceAct } from '../service-act.js';
+import { checkServiceDate } from '../service-date.js';
 
 /** Records service by post, in person or by leaving the document at the place, with its receipt (送达回证). */
 export const recordService = serviceAct({
@@ -22,11 +23,10 @@ export const recordService = serviceAct({
   apply(step, { data }) {
     const document = documentOfStep(step);
     const { on, manner } = data ?? {};
-    if (on === undefined || !isCivilDate(on) || on < document.on || on > step.on) {
-      return { field: 'on', message: `“送达日期”须在文书日期${document.on}与今日之间。` };
-    }
+    const wrong = checkServiceDate(on, { decidedOn: document.on, today: step.on });
+    if (wrong) return wrong;
     if (manner === undefined) return { field: 'manner', message: '请选择“送达方式”。' };
-    takeEffect(step, document, { manner, on });
+    takeEffect(step, document, { manner, on: on as CivilDate });
     return undefined;
   },
 });

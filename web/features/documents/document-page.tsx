@@ -8,6 +8,7 @@ import { api } from '../../lib/api/client.js';
 import type { Document } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { StandingTag } from './document-row.js';
+import { ServeDocument } from './serve-document.js';
 import './documents.css';
 import { useText } from './messages.js';
 import { Prints, useServiceFacts } from './service-facts.js';
@@ -63,12 +64,7 @@ function DocumentFile({ document }: { document: Document }) {
             )}
           </Panel>
           {(standing === 'waiting' || standing === 'announced') && (
-            <Panel>
-              <p>{text.acknowledgeHint}</p>
-              <Link className="button-link" to={casePage}>
-                {text.toCase}
-              </Link>
-            </Panel>
+            <ServeDocument document={document} casePage={casePage} />
           )}
           <Panel>
             <Prints of={document} />

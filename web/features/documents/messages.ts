@@ -24,10 +24,26 @@ export const useText = catalogue(useCommonText, {
   decidedBy: ['由谁作出', 'Decided by'],
   ofCase: ['所属事项', 'Belongs to'],
   toCase: ['前往办理页面', 'Go to the case'],
-  acknowledgeHint: [
-    '此文书尚未送达。可在办理页面签收、登记送达或公告。',
-    'It is not served yet. Acknowledge, record or announce it on the page of the case.',
+  acknowledgeInCase: [
+    '此文书尚未送达，办理期限或者效力以送达之日为准。请在办理页面签收。',
+    'It is not served yet, and a deadline or its effect counts from its service. Acknowledge it on the page of the case.',
   ],
+  serveInCase: [
+    '此文书尚未送达，办理期限或者效力以送达之日为准。请在办理页面登记送达或者公告送达。',
+    'It is not served yet, and a deadline or its effect counts from its service. Record or announce it on the page of the case.',
+  ],
+  acknowledgeHere: [
+    '此文书尚未送达，请签收。签收之日即为送达之日。',
+    'It is not served yet. The day on which you acknowledge it is that of its service.',
+  ],
+  acknowledge: ['签收文书', 'Acknowledge'],
+  acknowledged: ['已签收。', 'Acknowledged.'],
+  serveHere: [
+    '此文书尚未送达。可由运营管理机构签收，或者以其他方式送达并登记送达回证。',
+    'It is not served yet. The organisation can acknowledge it, or serve it otherwise and record the receipt.',
+  ],
+  record: ['登记送达', 'Record service'],
+  recorded: ['已登记送达。', 'Service recorded.'],
   signature: ['电子签名', 'Signature'],
   isSigned: ['PDF 带有电子签名', 'The PDF is signed electronically'],
   isNotSigned: ['PDF 没有电子签名，以本页核验结果为准', 'The PDF is not signed; this page is what counts'],
