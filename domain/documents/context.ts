@@ -1,3 +1,4 @@
+import type { Role } from '../kernel/people.js';
 import type { Policy } from '../policy/types.js';
 import type { DocumentKind } from './kinds.js';
 
@@ -17,6 +18,8 @@ export interface DocumentContext {
   /** The names of the clusters that the document's facts refer to, by id: `“name”（number）`. */
   readonly clusters?: ReadonlyMap<string, string> | undefined;
   readonly policy: Policy;
+  /** The role of the person who decided; absent for the clock. */
+  readonly decidedBy?: Role | undefined;
   /** The content of the act's form: reasons, defects, opinions. */
   readonly paper?: Readonly<Record<string, unknown>>;
   /** The texts that the policy names; absent: the shipped ones. */

@@ -38,6 +38,14 @@ export const DOCUMENT_KINDS = {
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
+/** The kinds that a district decides too. */
+export const DISTRICT_KINDS = [
+  'correction',
+  'refusal',
+  'non-recommendation',
+] as const satisfies readonly DocumentKind[];
+export type DistrictKind = (typeof DISTRICT_KINDS)[number];
+
 /** The kinds that end a recognition, and the kind that sets such an end aside. */
 export const ENDING_KINDS: readonly DocumentKind[] = ['revocation', 'expiry', 'deregistration'];
 export const RESTORING_KIND: DocumentKind = 'restoration';

@@ -30,7 +30,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     '你单位提交的“{{caseName}}”[[{{step}}|材料]]收悉。经审查，以下内容需要补正：',
     '{{defects}}',
     `${BASIS}，请你单位[[于{{due}}（含当日）前|自收到本通知书次日起{{window}}内]]一次补齐，并在系统中重新提交。[[{{otherwise}}]]`,
-    '对补正要求有疑问或者不同意见的，可以在上述期限内向{{district}}或者{{authority}}提出；确有正当理由不能按期补正的，可以在期限届满前申请延期。',
+    '对补正要求有疑问或者不同意见的，可以在上述期限内向{{authority}}提出；确有正当理由不能按期补正的，可以在期限届满前申请延期。',
   ),
   refusal: lines(
     ADDRESSEE,

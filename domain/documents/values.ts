@@ -4,11 +4,12 @@ import { chineseDate, isCivilDate, type CivilDate } from '../calendar/civil.js';
 import { rolledFrom } from '../calendar/explain.js';
 import { NO_PLAN } from '../cluster/no-plan.js';
 import { DISTRICTS } from '../districts.js';
-import type { DeadlineId, Policy } from '../policy/types.js';
+import type { DeadlineId, Policy, Remedies } from '../policy/types.js';
 import { TERM_UNITS } from '../policy/words.js';
 import { officeName } from '../titles.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentField } from './fields.js';
+import { signerOf, type DocumentSigner } from './issuer.js';
 import { SERVICE_MANNERS, type DocumentFact, type IssuedDocument } from './types.js';
 import { isOmissionKind, OMISSIONS, type OmissionKind } from '../round/omissions.js';
 import type { DocumentValues } from './template.js';
@@ -20,6 +21,7 @@ export function valuesOf(document: IssuedDocument, ctx: DocumentContext): Docume
   const { policy } = ctx;
   const values: Values = {
     ...fromPolicy(policy),
+    ...fromSigner(signerOf(document.kind, ctx)),
     ...fromForm(ctx.paper),
     ...fromFacts(document, ctx),
     addressee: ctx.addressee,
@@ -50,13 +52,17 @@ function fromHandOver({ facts }: IssuedDocument, { former, clusters, policy }: D
 }
 
 function fromPolicy(policy: Policy): Values {
-  const { review, litigation } = policy.documents?.remedies ?? {};
   const { month, day } = policy.annualReport;
   return {
     policy: policy.title,
-    authority: officeName('municipal', policy),
     reportDay: `${month}月${day}日`,
     passScore: String(policy.renewal.passScore),
+  };
+}
+
+function fromSigner({ authority, remedies: { review, litigation } = {} as Partial<Remedies> }: DocumentSigner): Values {
+  return {
+    authority,
     ...(review && { reviewDays: String(review.days), reviewTo: review.to }),
     ...(litigation && { litigationMonths: String(litigation.months), litigationTo: litigation.to }),
   };

@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/civil.js';
 import type { DocumentContext } from '../documents/context.js';
 import type { DocumentKind } from '../documents/kinds.js';
 import type { IssuedDocument } from '../documents/types.js';
+import type { Role } from '../kernel/people.js';
 import type { Policy } from '../policy/types.js';
 
 /** What the text needs besides the notice. */
@@ -14,6 +15,8 @@ export interface NoticeContext {
   readonly stage: string;
   /** The legal instant of the step. */
   readonly at?: Instant;
+  /** The role of the person who took the step; absent for the clock. */
+  readonly decidedBy?: Role;
   /** The subject of the step. */
   readonly subject?: string;
   /** The details of the step's audit entry. */

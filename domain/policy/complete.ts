@@ -9,6 +9,7 @@ export function completePolicy(policy: Policy): Policy {
     ...policy,
     service: policy.service ?? service!,
     documents: {
+      ...(documents!.district && { district: documents!.district }),
       ...(policy.documents ?? documents!),
       numbers: { ...documents!.numbers, ...policy.documents?.numbers },
     },

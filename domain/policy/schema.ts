@@ -9,7 +9,8 @@ import { choice, date, fields, id, integer, list, text, yesNo } from '../forms/f
 import type { Role } from '../kernel/people.js';
 import { ACTS, ROLES } from '../titles.js';
 import { BEIJING_2023 } from './beijing-2023/edition-3.js';
-import { DOCUMENT_KINDS, LATER_DOCUMENT_KINDS, type DocumentKind } from '../documents/kinds.js';
+import { DISTRICTS } from '../districts.js';
+import { DISTRICT_KINDS, DOCUMENT_KINDS, LATER_DOCUMENT_KINDS, type DocumentKind } from '../documents/kinds.js';
 import type { Ground, LaterDeadlineId, Policy, DeadlineTerm, DeadlineId, TermNotice } from './types.js';
 import { BASES, EFFECTS, NOTICE_KINDS, NOTICE_TIMES, TERM_UNITS, UNITS } from './words.js';
 
@@ -253,6 +254,26 @@ const documentNumber = () =>
     '“文号”须含一处 {year}（年份）和一处 {no}（序号）',
   );
 
+/** The scheme of a district's numbers: it names the district, so that no two districts share a number. */
+const districtNumber = () =>
+  documentNumber().refine((scheme) => scheme.split('{district}').length === 2, '区级“文号”须含一处 {district}（区名）');
+
+/** @param more further fields of the review */
+const remedies = <M extends z.core.$ZodLooseShape>(more: M = {} as M) =>
+  fields('救济途径', {
+    review: fields('行政复议', {
+      days: integer('申请期限（日）', { min: 1, max: 365 }),
+      to: text('复议机关', 100),
+      ...more,
+    }),
+    litigation: fields('行政诉讼', {
+      months: integer('起诉期限（月）', { min: 1, max: 60 }),
+      to: text('受理法院', 100),
+    }),
+  })
+    .meta({ description: '不写的，文书不告知救济途径' })
+    .exactOptional();
+
 const dayOfYear = (name: string) =>
   ({
     month: integer(`${name}月`, { min: 1, max: 12 }),
@@ -297,17 +318,14 @@ export const POLICY = fields('政策', {
       { keys: Object.keys(DOCUMENT_KINDS) as DocumentKind[], optional: LATER_DOCUMENT_KINDS },
       documentNumber(),
     ),
-    remedies: fields('救济途径', {
-      review: fields('行政复议', {
-        days: integer('申请期限（日）', { min: 1, max: 365 }),
-        to: text('复议机关', 100),
-      }),
-      litigation: fields('行政诉讼', {
-        months: integer('起诉期限（月）', { min: 1, max: 60 }),
-        to: text('受理法院', 100),
+    remedies: remedies(),
+    district: fields('区级文书', {
+      numbers: recordOf('区级文号', DISTRICT_KINDS, districtNumber()),
+      remedies: remedies({
+        except: partialRecordOf('另有复议机关的区', Object.keys(DISTRICTS), text('复议机关', 100)).exactOptional(),
       }),
     })
-      .meta({ description: '不写的，文书不告知救济途径' })
+      .meta({ description: '区级作出决定的，由该区主管部门落款；{district} 为区名。不写的，按随系统发布的政策' })
       .exactOptional(),
     templates: z
       .string({ error: '请填写“文书格式”' })

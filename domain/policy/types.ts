@@ -4,7 +4,7 @@
  */
 import type { CivilDate } from '../calendar/civil.js';
 import type { Counting } from '../calendar/due-date.js';
-import type { DocumentKind, LaterDocumentKind } from '../documents/kinds.js';
+import type { DistrictKind, DocumentKind, LaterDocumentKind } from '../documents/kinds.js';
 import type { Audience, FormerParty, Role } from '../kernel/people.js';
 import type { CriteriaPolicy } from '../criteria/types.js';
 
@@ -91,19 +91,35 @@ export interface ServicePolicy {
   readonly announcement: 'automatic' | 'officer';
 }
 
+/** The remedies against a decision. */
+export interface Remedies {
+  /** 行政复议: the days from service, and the authority. */
+  readonly review: { readonly days: number; readonly to: string };
+  /** 行政诉讼: the months from service, and the court. */
+  readonly litigation: { readonly months: number; readonly to: string };
+}
+
+/** The documents that a district decides: its department signs them. `{district}` is the name of the district. */
+export interface DistrictDocumentPolicy {
+  /** The scheme of the numbers (文号) by kind: `{district}`, `{year}` and `{no}` are filled in. */
+  readonly numbers: Readonly<Record<DistrictKind, string>>;
+  /** Absent: the documents name no remedies. */
+  readonly remedies?: Remedies & {
+    /** The authorities of the districts that have another one, by the district's id. */
+    readonly review: { readonly except?: Readonly<Partial<Record<string, string>>> };
+  };
+}
+
 /** The documents (文书) of a policy. */
 export interface DocumentPolicy {
-  /** Who signs them. */
+  /** Who signs those that the bureau or the clock decides. */
   readonly authority: string;
   /** The scheme of the numbers (文号) by kind: `{year}` and `{no}` are filled in. */
   readonly numbers: Readonly<Record<DocumentKind, string>>;
   /** The remedies against an adverse decision; absent: the policy names none. */
-  readonly remedies?: {
-    /** 行政复议: the days from service, and the authority. */
-    readonly review: { readonly days: number; readonly to: string };
-    /** 行政诉讼: the months from service, and the court. */
-    readonly litigation: { readonly months: number; readonly to: string };
-  };
+  readonly remedies?: Remedies;
+  /** Absent: the bureau signs the decisions of districts too. */
+  readonly district?: DistrictDocumentPolicy;
   /** SHA-256 of the texts, hex. The texts themselves stay outside, because a policy is part of every history. */
   readonly templates: string;
 }

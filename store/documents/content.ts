@@ -5,7 +5,7 @@ import type { DocumentKind } from '../../domain/documents/kinds.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
 import type { CaseKind } from '../../domain/kernel/case.js';
 import type { Role } from '../../domain/kernel/people.js';
-import type { DocumentPolicy } from '../../domain/policy/types.js';
+import type { Remedies } from '../../domain/policy/types.js';
 
 export interface DocumentContent {
   readonly id: string;
@@ -32,7 +32,7 @@ export interface DocumentContent {
   readonly authority: string;
   /** The scheme of its number (文号): `{year}` and `{no}` are filled in when it is issued. */
   readonly numberScheme: string;
-  readonly remedies?: DocumentPolicy['remedies'];
+  readonly remedies?: Remedies;
   readonly decision: DocumentDecision;
   readonly text: DocumentText;
   /** SHA-256 of the texts from which it was written, hex. */

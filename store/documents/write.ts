@@ -1,5 +1,6 @@
 /** The documents of a step, in the transaction of the step: what they say, and how they reach their addressee. */
 import { ENDING_KINDS, RESTORING_KIND } from '../../domain/documents/kinds.js';
+import { signerOf } from '../../domain/documents/issuer.js';
 import { documentText } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
 import type { CaseBase, Effect, Transition } from '../../domain/kernel/case.js';
@@ -85,11 +86,13 @@ async function updateService(trx: Trx, { case: caseId, on, at }: Transition, eff
 
 async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfStep): Promise<DocumentContent> {
   const { state, transition, caseName, named } = step;
-  const policy = step.policy(state.policy);
+  const known = step.policy(state.policy);
+  const policy = { ...known, documents: documentsOf(known) };
   const { kind, subject, on, effectFrom, continuedBy } = document;
   const { article, facts: stated, decision, restates, form } = await statedIn(trx, document, step);
-  const { authority, numbers, remedies, ...rest } = documentsOf(policy);
-  const templates = await documentTemplates(trx, rest.templates, kind);
+  const decidedBy = decision.by === 'person' ? decision.role : undefined;
+  const { authority, numberScheme = '', remedies } = signerOf(kind, { policy, decidedBy, district: state.district });
+  const templates = await documentTemplates(trx, policy.documents.templates, kind);
   const number = await registerNumberOf(trx, transition);
   const addressee = await addresseeOf(trx, document, state);
   const facts = { ...(await factsOfEarlier(trx, document, step)), ...stated };
@@ -101,6 +104,7 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
       registerNumber: number,
       district: state.district,
       policy,
+      decidedBy,
       templates: templates.texts,
       operator: addressee.name,
       former: named.former,
@@ -119,10 +123,10 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
     article,
     facts,
     ...(restates !== undefined && { restates }),
-    policy: { id: policy.id, title: policy.title, sha256: hashOf(policy) },
+    policy: { id: policy.id, title: policy.title, sha256: hashOf(known) },
     ...(continuedBy !== undefined && { continuedBy }),
     authority,
-    numberScheme: numbers[kind],
+    numberScheme,
     ...(remedies && { remedies }),
     decision,
     text,

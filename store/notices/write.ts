@@ -40,12 +40,13 @@ export async function writeNotices(
   { mail, policy, link }: NoticeDeps,
 ): Promise<number> {
   if (transition.notices.length === 0) return 0;
-  const { at, subject, detail, effects } = transition;
+  const { at, actor, subject, detail, effects } = transition;
   const context = {
     ...contextOf(state, { caseName, policy: policy(transition.policy), stage: transition.to, link }),
     ...(await namesOf(trx, state, detail)),
     at,
     detail,
+    decidedBy: actor.role,
     documents: effects.flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : [])),
     ...(subject !== undefined && { subject }),
     ...(paper && { paper: paper.content }),

@@ -1,6 +1,7 @@
 /** One document of every kind as the rules issue it, for tests and for the catalogue of letters. */
 import type { DocumentContext } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
+import type { Role } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 
 export const SAMPLE_CONTEXT: DocumentContext = {
@@ -24,6 +25,7 @@ export interface DocumentSample {
   readonly name: string;
   readonly document: IssuedDocument;
   readonly paper?: Record<string, unknown>;
+  readonly decidedBy?: Role;
 }
 
 const sample = (
@@ -35,7 +37,13 @@ const sample = (
     ...rest
   }: Partial<IssuedDocument> & Pick<IssuedDocument, 'kind' | 'article' | 'facts'>,
   paper?: Record<string, unknown>,
-): DocumentSample => ({ name, document: { id, to, on, ...rest }, ...(paper && { paper }) });
+  decidedBy?: Role,
+): DocumentSample => ({
+  name,
+  document: { id, to, on, ...rest },
+  ...(paper && { paper }),
+  ...(decidedBy && { decidedBy }),
+});
 
 const { grounds } = BEIJING_2023;
 const ground = (id: keyof typeof grounds) => ({ ground: grounds[id].article, groundText: grounds[id].text });
@@ -60,11 +68,13 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     '补正通知书（申报材料）',
     { kind: 'correction', article: '第九条', facts: { step: '申报材料', days: 10, due: '2026-06-03' } },
     { defects: [{ field: '营业收入', text: '请补充最近一年的审计报告' }, { text: '请补盖公章' }] },
+    'district',
   ),
   sample(
     '补正通知书（年度报告，待送达）',
     { kind: 'correction', article: '第十六条', subject: 'annual-report:2025', facts: { step: '年度报告', days: 10 } },
     { defects: [{ text: '从业人员人数与社保人数不一致，请核对' }] },
+    'district',
   ),
   sample(
     '补正通知书（以各区推荐截止日为限）',
@@ -80,11 +90,13 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     '不予受理告知书',
     { kind: 'refusal', article: '第九条', facts: {} },
     { reasons: '申报单位未在本区注册，不属于本区受理范围' },
+    'district',
   ),
   sample(
     '不予推荐告知书（初审）',
     { kind: 'non-recommendation', article: '第九条', facts: {} },
     { reasons: '集群主导产业产值占比未达到百分之七十' },
+    'district',
   ),
   sample('不予推荐告知书（推荐截止）', {
     kind: 'non-recommendation',

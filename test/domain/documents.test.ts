@@ -5,16 +5,18 @@ import { DOCUMENT_KINDS, isAdverse, type DocumentKind } from '../../domain/docum
 import { checkTemplate, fillTemplate } from '../../domain/documents/template.js';
 import { DOCUMENT_TEMPLATES } from '../../domain/documents/templates.js';
 import { DOCUMENT_TEMPLATES_SHA256 } from '../../domain/documents/templates.hash.js';
+import { signerOf } from '../../domain/documents/issuer.js';
 import { documentText } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
+import type { Role } from '../../domain/kernel/people.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { contentHash } from '../../store/engine/values.js';
 import { DOCUMENT_SAMPLES, SAMPLE_CONTEXT } from './document-samples.js';
 
 const KINDS = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
 
-const textOf = (document: IssuedDocument, paper: Record<string, unknown> = {}) =>
-  documentText(document, { ...SAMPLE_CONTEXT, paper }).paragraphs.join('\n');
+const textOf = (document: IssuedDocument, paper: Record<string, unknown> = {}, decidedBy?: Role) =>
+  documentText(document, { ...SAMPLE_CONTEXT, paper, decidedBy }).paragraphs.join('\n');
 
 describe('the templates', () => {
   it('have the hash that policies name', () => {
@@ -75,17 +77,20 @@ describe('the text of a document', () => {
     expect(new Set(DOCUMENT_SAMPLES.map(({ document: { kind } }) => kind))).toEqual(new Set(KINDS));
   });
 
-  it.each(DOCUMENT_SAMPLES)('$name: says who, what, on what basis, and how to contest it', ({ document, paper }) => {
-    const text = textOf(document, paper);
-    const [first] = text.split('\n');
-    expect(first).toMatch(document.to === 'operator' ? /^北京智感科技有限公司：$/ : /：$/);
-    expect(text).toContain(SAMPLE_CONTEXT.caseName);
-    expect(text).toContain(`《${BEIJING_2023.title}》${document.article}`);
-    expect(text.replaceAll('BJJQ-2025-001', '')).not.toMatch(
-      /undefined|null|NaN|\[object|[{}[\]|]|“”|《》|（）|。。|，，|\d{4}-\d\d-\d\d|[A-Za-z]{3,}/,
-    );
-    if (isAdverse(document.kind)) expect(text).toMatch(/行政复议.*行政诉讼|陈述申辩/);
-  });
+  it.each(DOCUMENT_SAMPLES)(
+    '$name: says who, what, on what basis, and how to contest it',
+    ({ document, paper, decidedBy }) => {
+      const text = textOf(document, paper, decidedBy);
+      const [first] = text.split('\n');
+      expect(first).toMatch(document.to === 'operator' ? /^北京智感科技有限公司：$/ : /：$/);
+      expect(text).toContain(SAMPLE_CONTEXT.caseName);
+      expect(text).toContain(`《${BEIJING_2023.title}》${document.article}`);
+      expect(text.replaceAll('BJJQ-2025-001', '')).not.toMatch(
+        /undefined|null|NaN|\[object|[{}[\]|]|“”|《》|（）|。。|，，|\d{4}-\d\d-\d\d|[A-Za-z]{3,}/,
+      );
+      if (isAdverse(document.kind)) expect(text).toMatch(/行政复议.*行政诉讼|陈述申辩/);
+    },
+  );
 
   it('of a revocation states the report, the reminders, the service and the silence', () => {
     const { document } = DOCUMENT_SAMPLES.find(({ name }) => name === '撤销决定书（年度报告逾期，期限届满作出）')!;
@@ -104,6 +109,20 @@ describe('the text of a document', () => {
     const { document } = DOCUMENT_SAMPLES.find(({ name }) => name.startsWith('拟撤销告知书（虚假申报'))!;
     const text = textOf({ ...document, facts: { ...document.facts, year: 2026, periodTo: '2028-06-10' } }, {});
     expect(text).not.toMatch(/2026年度|2028年/);
+  });
+
+  it('of a district names its own department, and the remedies against it', () => {
+    const { document, paper } = DOCUMENT_SAMPLES.find(({ name }) => name.startsWith('不予受理'))!;
+    expect(textOf(document, paper, 'district')).toContain('向海淀区人民政府申请行政复议');
+    expect(textOf(document, paper)).toContain('向北京市人民政府申请行政复议');
+    const signer = (district: string, kind: DocumentKind = 'refusal') =>
+      signerOf(kind, { policy: BEIJING_2023, decidedBy: 'district', district });
+    expect(signer('haidian')).toMatchObject({
+      authority: '海淀区中小企业主管部门',
+      numberScheme: '海淀区集群不受〔{year}〕{no}号',
+    });
+    expect(signer('yizhuang').remedies?.review).toEqual({ days: 60, to: '北京市人民政府' });
+    expect(signer('haidian', 'rejection').authority).toBe('北京市经济和信息化局');
   });
 
   it('of a policy without remedies names where to contest it', () => {

@@ -322,6 +322,7 @@ export function lettersOf(state: CaseBase, step: Transition, papers = PAPERS): L
     stage: step.to,
     at: step.at,
     detail: step.detail,
+    decidedBy: step.actor.role,
     documents: step.effects.flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : [])),
     ...(step.subject !== undefined && { subject: step.subject }),
     ...(paper && {
@@ -357,8 +358,8 @@ export function cataloguePage(): string {
     '',
     '每一份文书另有文号、落款机关、日期、印章和验证二维码，由系统在出具时加上。',
     '',
-    ...DOCUMENT_SAMPLES.flatMap(({ name, document, paper }) => {
-      const { paragraphs } = documentText(document, { ...SAMPLE_CONTEXT, ...(paper && { paper }) });
+    ...DOCUMENT_SAMPLES.flatMap(({ name, document, paper, decidedBy }) => {
+      const { paragraphs } = documentText(document, { ...SAMPLE_CONTEXT, decidedBy, ...(paper && { paper }) });
       return [`### ${name}`, '', ...fence(...paragraphs)];
     }),
     '## 通知',

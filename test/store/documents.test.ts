@@ -110,9 +110,9 @@ onBothEngines((store) => {
         article: '第八条',
         facts: { submitted: '2025-03-10' },
         policy: { id: 'beijing-2023', sha256: contentHash(policyOf('beijing-2023')) },
-        authority: DOCUMENTS.authority,
-        numberScheme: DOCUMENTS.numbers.refusal,
-        remedies: DOCUMENTS.remedies,
+        authority: '海淀区中小企业主管部门',
+        numberScheme: '海淀区集群不受〔{year}〕{no}号',
+        remedies: { review: { to: '海淀区人民政府' } },
         decision: { by: 'person', actor: district.id, role: 'district', act: 'accept' },
       });
       expect(first?.data.text.paragraphs[0]).toContain('海淀传感器产业服务中心');
@@ -253,7 +253,7 @@ onBothEngines((store) => {
       expect(await rowOf(store(), id)).toMatchObject({ status: 'owed', number: null });
       await issueAll(depsOn(store()));
       expect(await rowOf(store(), id)).toMatchObject({
-        number: numbered('补', 1)[0],
+        number: '海淀区集群补〔2025〕1号',
         number_year: 2025,
         signed: false,
       });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DOCUMENT_KINDS, isAdverse } from '../../../domain/documents/kinds.js';
 import { DOCUMENT_STANDINGS } from '../../../domain/documents/standing.js';
 import { SERVICE_MANNERS } from '../../../domain/documents/types.js';
+import { officeOf } from '../../../domain/office/handling.js';
 import { actTitle, ROLES } from '../../../domain/titles.js';
 import type { FiledDocument, StandingDocument } from '../../../store/documents/documents.js';
 import { standingOfRow } from '../../../store/documents/serve.js';
@@ -125,7 +126,7 @@ export function documentView(row: FiledDocument): z.input<typeof DocumentView> {
   return {
     ...documentItem(row),
     authority,
-    decidedBy: decidedBy(decision),
+    decidedBy: decidedBy(decision, authority),
     paragraphs: [...text.paragraphs],
     awaited: row.awaited,
     code: verificationCode(row.data_sha256),
@@ -133,8 +134,8 @@ export function documentView(row: FiledDocument): z.input<typeof DocumentView> {
   };
 }
 
-function decidedBy(decision: DocumentDecision): string {
-  if (decision.by === 'person') return ROLES[decision.role];
+function decidedBy(decision: DocumentDecision, authority: string): string {
+  if (decision.by === 'person') return officeOf(decision) === undefined ? ROLES[decision.role] : authority;
   return `系统依“${actTitle(decision.rule)}”作出，由${decision.reviewedBy}复查`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The third edition of the same measure: the numbers of the documents that refuse an exit, hand a cluster over, move it,
- * merge it or split it, the texts that state them, and the days before a hearing. All of it is the bureau's interpretation (art. 18).
+ * merge it or split it, who signs what a district decides, the texts that state them, and the days before a hearing. All of it is the bureau's interpretation (art. 18).
  */
 import { DOCUMENT_TEMPLATES_SHA256 } from '../../documents/templates.hash.js';
 import type { LaterDocumentKind } from '../../documents/kinds.js';
@@ -29,6 +29,19 @@ export const BEIJING_2023: Policy = {
   documents: {
     ...documents,
     numbers: { ...documents.numbers, ...later },
+    // Who decides signs and is sued: 行政诉讼法第二十六条. Review is by its own government: 行政复议法第二十四条. The development
+    // area has no government of its own.
+    district: {
+      numbers: {
+        correction: '{district}集群补〔{year}〕{no}号',
+        refusal: '{district}集群不受〔{year}〕{no}号',
+        'non-recommendation': '{district}集群不荐〔{year}〕{no}号',
+      },
+      remedies: {
+        review: { days: 60, to: '{district}人民政府', except: { yizhuang: '北京市人民政府' } },
+        litigation: { months: 6, to: '有管辖权的人民法院' },
+      },
+    },
     templates: DOCUMENT_TEMPLATES_SHA256,
   },
 };

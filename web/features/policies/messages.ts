@@ -1,8 +1,6 @@
-import type { DocumentPolicy, Policy } from '../../../domain/policy/types.js';
+import type { Policy, Remedies } from '../../../domain/policy/types.js';
 import { catalogue } from '../../lib/messages.js';
 import { useText as useAdministrationText } from '../administration/messages.js';
-
-type Remedies = NonNullable<DocumentPolicy['remedies']>;
 
 export const useText = catalogue(useAdministrationText, {
   inForce: ['有效期间', 'In force'],
@@ -108,6 +106,8 @@ export const useText = catalogue(useAdministrationText, {
     ({ review, litigation }) =>
       `review within ${review.days} days (${review.to}), or action in court within ${litigation.months} months (${litigation.to})`,
   ],
+  districtRemedies: ['救济途径（区级文书）', 'Remedies against a district'],
+  districtNumbers: ['文号（区级文书）', 'Numbers of districts'],
   noRemedies: ['不告知', 'None named'],
   hearing: ['听证', 'Hearing'],
   hearingOf: [

@@ -135,7 +135,13 @@ function Settings({ policy }: { policy: Policy }) {
           [text.announcement, service && text.announcementOf[service.announcement]],
           [text.authority, documents?.authority],
           [text.remedies, documents && (remedies ? text.remediesOf(remedies) : text.noRemedies)],
+          [
+            text.districtRemedies,
+            documents?.district &&
+              (documents.district.remedies ? text.remediesOf(documents.district.remedies) : text.noRemedies),
+          ],
           [text.numbersOf, documents && text.numberSchemes(Object.values(documents.numbers))],
+          [text.districtNumbers, documents?.district && text.numberSchemes(Object.values(documents.district.numbers))],
         ]}
       />
     </Panel>
