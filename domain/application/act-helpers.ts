@@ -1,13 +1,13 @@
 /** What the acts on an application share: changing the stage, ending, reviews and their deadlines. */
 import { dateOf, type CivilDate } from '../calendar/civil.js';
-import { dueDateOf, newDeadline } from '../kernel/deadline.js';
+import { newDeadline } from '../kernel/deadline.js';
 import { followsRules } from '../kernel/rules.js';
 import { actsOn, type ActDefinition, type Invalid } from '../kernel/definition.js';
 import type { Audience } from '../kernel/people.js';
 import { deadlineOf, notify, stopAll, type Step } from '../kernel/step.js';
 import { openCluster } from '../cluster/open.js';
 import { firstReportYear, reportDueOn } from '../cluster/report.js';
-import { datesOf, issue } from '../documents/issue.js';
+import { datesAhead, issue } from '../documents/issue.js';
 import type { CriterionId } from '../criteria/types.js';
 import { APPLICATION_STAGES, type ApplicationStage } from './stages.js';
 import { APPLICATION_SUBJECT, objectionSubject, type ApplicationState, type ReviewStage } from './state.js';
@@ -109,7 +109,7 @@ export function afterObjections(step: Step<S>): void {
 function firstReport({ state, ctx, at }: Step<S>, recognisedOn: CivilDate) {
   const nominal = reportDueOn(firstReportYear(recognisedOn, ctx.policy), ctx.policy);
   if (!followsRules(state, 3)) return { firstReportDue: nominal };
-  return datesOf('firstReportDue', dueDateOf(newDeadline('annual-report', nominal, at), ctx));
+  return datesAhead('firstReportDue', newDeadline('annual-report', nominal, at), ctx);
 }
 
 function recognise(step: Step<S>): void {

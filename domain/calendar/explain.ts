@@ -4,6 +4,9 @@ import type { Pause } from './pauses.js';
 import { addDays, addYears, chineseDate, daysBetween, formatChinese, weekdayName, type CivilDate } from './civil.js';
 import type { DueDate, GrantedExtension } from './due-date.js';
 
+/** What is said beside a date that may still change. */
+export const PROVISIONAL = '暂定，该年放假安排公布后以另行通知的日期为准';
+
 const UNITS = { 'working-day': '个工作日', day: '日', year: '年' } as const;
 
 /**

@@ -1,7 +1,7 @@
 /** The facts that the documents of a proceeding state (art. 17): what was missed, who was told when, what followed. */
 import { addWorkingDays } from '../calendar/working-days.js';
 import type { CivilDate } from '../calendar/civil.js';
-import { datesOf, type FactsGiven } from '../documents/issue.js';
+import { datesAhead, datesOf, type FactsGiven } from '../documents/issue.js';
 import { SERVICE_MANNERS } from '../documents/types.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
 import type { Context } from '../kernel/case.js';
@@ -41,16 +41,19 @@ function overdueNotices({ rule, anchor, done }: Deadline, { policy, calendar }: 
 }
 
 /** Return the facts of a notice of intent. */
-export function intentFacts({ ctx, at }: Step<ClusterState>, proceeding: Proceeding): FactsGiven {
+export function intentFacts({ state, ctx, at }: Step<ClusterState>, proceeding: Proceeding): FactsGiven {
   const { ground, facts, noticeOn } = proceeding;
   const { policy } = ctx;
+  const window = newDeadline('statement', noticeOn, at);
   const hearing = policy.hearing?.grounds.includes(ground) === true;
   return {
     ground: policy.grounds[ground].article,
     groundText: policy.grounds[ground].text,
     ...facts,
     days: policy.rules.statement.term.count,
-    statementDue: dueDateOf(newDeadline('statement', noticeOn, at), ctx).due,
+    ...(followsRules(state, 3)
+      ? datesAhead('statementDue', window, ctx)
+      : { statementDue: dueDateOf(window, ctx).due }),
     hearing: hearing ? 'yes' : undefined,
   };
 }

@@ -3,7 +3,8 @@ import { dateOf, formatChinese, yearOf, type CivilDate } from '../calendar/civil
 import type { CaseBase, CaseSummary, Command, Context, Transition } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
 import type { Actor } from '../kernel/people.js';
-import { issue } from '../documents/issue.js';
+import { datesAhead, issue } from '../documents/issue.js';
+import { newDeadline } from '../kernel/deadline.js';
 import { followsRules } from '../kernel/rules.js';
 import { beginStep, notify, openingTransition, start, type Step } from '../kernel/step.js';
 import { clusterSummary } from './summary.js';
@@ -80,8 +81,9 @@ export function openNational(
   Object.assign(step.detail, { batch, document: on });
   if (followsRules(step.state, 3)) {
     const { from: periodFrom, to: periodTo } = step.state.period;
-    const firstReportDue = reportDueOn(firstReportYear(on, ctx.policy), ctx.policy);
-    issue(step, 'recognition', { facts: { batch, periodFrom, periodTo, firstReportDue }, effectFrom: step.on });
+    const nominal = reportDueOn(firstReportYear(on, ctx.policy), ctx.policy);
+    const firstReport = datesAhead('firstReportDue', newDeadline('annual-report', nominal, step.at), ctx);
+    issue(step, 'recognition', { facts: { batch, periodFrom, periodTo, ...firstReport }, effectFrom: step.on });
   }
   notify(step, 'result', ['operator', 'district']);
   return opened(step, { paper, key });

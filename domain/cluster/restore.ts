@@ -3,7 +3,7 @@
  * itself. The recognition is then as if it had not ended: the periods stay, and what is owed is owed from now on.
  */
 import { dateOf, formatChinese, isCivilDate, type CivilDate } from '../calendar/civil.js';
-import { issue } from '../documents/issue.js';
+import { datesAhead, issue } from '../documents/issue.js';
 import type { CaseSummary, Context, Transition } from '../kernel/case.js';
 import { dueDateOf, newDeadline } from '../kernel/deadline.js';
 import { hasEnded, type Invalid } from '../kernel/definition.js';
@@ -68,7 +68,7 @@ export function restoreCluster(
       ended: ENDS[ended.standing],
       endedOn,
       periodTo: state.period.to,
-      due: renewal && dueDateOf(renewal, ctx).due,
+      ...(renewal && datesAhead('due', renewal, ctx)),
     },
   });
   notify(step, 'result', ['operator', 'district']);

@@ -5,7 +5,7 @@ import type { CaseBase, Context } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
 import { actsOn, type Invalid } from '../kernel/definition.js';
 import { notify, type Step } from '../kernel/step.js';
-import { issue } from '../documents/issue.js';
+import { datesAhead, issue } from '../documents/issue.js';
 import type { ClusterState } from '../cluster/state.js';
 import { followsRules } from '../kernel/rules.js';
 import { audiencesOfMove, concernsOperator } from './concerned.js';
@@ -76,7 +76,8 @@ export function extend(step: Step<CaseBase>, deadline: Deadline, { extensions, w
   const { title } = step.ctx.policy.rules[deadline.rule];
   const validUntil = periodBefore(step, due);
   if (validUntil !== undefined) step.detail['validUntil'] = validUntil;
-  if (concernsOperator(step, deadline)) issue(step, 'extension', { facts: { deadline: title, was, due, validUntil } });
+  const until = followsRules(step.state, 3) ? datesAhead('due', deadline, step.ctx) : { due };
+  if (concernsOperator(step, deadline)) issue(step, 'extension', { facts: { deadline: title, was, ...until, validUntil } });
   notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
 }
 

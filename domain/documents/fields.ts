@@ -91,6 +91,7 @@ const COMMON: readonly DocumentField[] = [
   'continuedBy',
   'date',
   'effect',
+  'rule',
 ];
 const REMEDIES: readonly DocumentField[] = ['reviewDays', 'reviewTo', 'litigationMonths', 'litigationTo'];
 
@@ -112,13 +113,13 @@ const GROUND: readonly DocumentField[] = [
 const OWN = {
   recognition: {
     own: ['periodFrom', 'periodTo', 'firstReportDue', 'reportDay', 'document', 'batch'],
-    needs: ['periodFrom', 'periodTo'],
+    needs: ['periodFrom', 'periodTo', 'rule'],
   },
   correction: { own: ['step', 'defects', 'due', 'window', 'otherwise'], needs: ['defects', 'window'] },
   refusal: { own: ['reasons'], needs: ['reasons'] },
-  'non-recommendation': { own: ['reasons', 'why', 'recommendBy'], needs: ['reasons', 'why'] },
+  'non-recommendation': { own: ['reasons', 'why', 'recommendBy'], needs: ['reasons', 'why', 'rule'] },
   rejection: { own: ['reasons', 'outcome'], needs: ['reasons'] },
-  lapse: { own: ['due', 'what'], needs: ['due', 'what'] },
+  lapse: { own: ['due', 'what'], needs: ['due', 'what', 'rule'] },
   objection: { own: ['outcome', 'reasons'], needs: ['outcome', 'reasons'] },
   'renewal-passed': {
     own: ['periodFrom', 'periodTo', 'score', 'passScore', 'reasons', 'departure'],
@@ -126,8 +127,8 @@ const OWN = {
   },
   'renewal-failed': { own: ['score', 'passScore', 'reasons', 'departure'], needs: ['score', 'reasons'] },
   'late-renewal': { own: ['reasons', 'due', 'window', 'otherwise'], needs: ['window'] },
-  expiry: { own: ['periodTo', 'due'], needs: ['periodTo'] },
-  intent: { own: [...GROUND, 'window', 'statementDue', 'hearing'], needs: ['ground', 'facts', 'window'] },
+  expiry: { own: ['periodTo', 'due'], needs: ['periodTo', 'rule'] },
+  intent: { own: [...GROUND, 'window', 'statementDue', 'hearing'], needs: ['ground', 'facts', 'window', 'rule'] },
   hearing: { own: ['on', 'time', 'place', 'presider', 'ground'], needs: ['on', 'place'] },
   revocation: {
     own: [
@@ -142,7 +143,6 @@ const OWN = {
       'unanswered',
       'answered',
       'reasons',
-      'rule',
     ],
     needs: ['ground', 'reasons', 'rule'],
   },

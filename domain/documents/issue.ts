@@ -1,7 +1,8 @@
 /** Issuing a document (文书) with a step. */
 import type { CivilDate } from '../calendar/civil.js';
 import type { DueDate } from '../calendar/due-date.js';
-import type { CaseBase } from '../kernel/case.js';
+import type { CaseBase, Context } from '../kernel/case.js';
+import { dueDateOf, isProvisional, type Deadline } from '../kernel/deadline.js';
 import type { Invalid } from '../kernel/definition.js';
 import { followsRules } from '../kernel/rules.js';
 import { deliveredOn, type Step } from '../kernel/step.js';
@@ -55,7 +56,7 @@ export function issue(
     article: step.article,
     on,
     ...(effectFrom !== undefined && { effectFrom }),
-    facts: known(facts),
+    facts: known({ ...facts, rule: facts['rule'] ?? ruleOf(step) }),
     ...(restates !== undefined && { restates }),
     ...(continuedBy !== undefined && { continuedBy }),
     ...(served && { served: 'electronic' as const }),
@@ -71,9 +72,21 @@ export function nextDocumentId({ no, effects }: Pick<Step<CaseBase>, 'no' | 'eff
   return `${no}-${effects.filter(({ type }) => type === 'issue-document').length + 1}`;
 }
 
+/** Return the rule by which the clock decides; undefined for a person. */
+function ruleOf({ state, actor, act }: Step<CaseBase>): string | undefined {
+  return followsRules(state, 3) && actor.role === 'system' ? /^(.+)\.passed$/.exec(act)?.[1] : undefined;
+}
+
 /** Check whether a document reaches the organisation with the step (电子送达). */
 function isServedAtOnce({ state, ctx }: Step<CaseBase>): boolean {
   return state.electronic !== undefined && ctx.holds?.includes('no-operator') !== true;
+}
+
+/** Return the facts about the last day of a running deadline, also whether it may still change (暂定). */
+export function datesAhead(field: string, deadline: Deadline, ctx: Context): FactsGiven {
+  const dueDate = dueDateOf(deadline, ctx);
+  const changes = isProvisional(deadline, dueDate) && ctx.calendar.asIfPublished !== true;
+  return { ...datesOf(field, dueDate), ...(changes && { [`${field}Provisional`]: 'yes' }) };
 }
 
 /** Return the facts about the last day of a deadline: the day, and the one before it rolled, where they differ. */

@@ -10,6 +10,10 @@ const BASIS = '依据《{{policy}}》{{article}}[[（该办法依据{{continuedB
 const REMEDIES =
   '[[如不服本决定，可以自收到本文书之日起{{reviewDays}}日内向{{reviewTo}}申请行政复议，也可以自收到本文书之日起{{litigationMonths}}个月内向{{litigationTo}}提起行政诉讼。|如对本决定有异议，可以向{{authority}}提出。]]';
 
+/** Which rule decided by the clock, and who reviews it. */
+const BY_CLOCK =
+  '本决定依据期限规则“{{rule}}”在期限届满时作出；认为其认定的事实有误的，可以向{{authority}}申请核查更正。';
+
 /** The facts on which a revocation rests, as far as the kind of ground and the form give them. */
 const GROUND_FACTS = [
   '经查，你单位运营管理的“{{caseName}}”[[（名录编号：{{registerNumber}}）]][[未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经{{reminders}}{{reminderCount}}次催报仍未报送，|未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经催报仍未报送，|未按期报送{{year}}年度集群培育情况信息表，经催报仍未报送，|认定有效期至{{periodTo}}止，你单位未于{{due}}（含当日）前申请复核，|认定有效期至{{periodTo}}止，你单位申请的复核未通过，|认定有效期届满，你单位未于{{due}}（含当日）前申请复核，]]出现《{{policy}}》{{ground}}规定的情形[[（“{{groundText}}”）]]。',
@@ -24,6 +28,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     '认定有效期自{{periodFrom}}起，至{{periodTo}}止，首尾两日均在有效期内。[[本决定自{{effect}}起生效。]]',
     '[[首份年度集群培育情况信息表应于{{firstReportDue}}（含当日）前报送，以后每年{{reportDay}}前报送上一年度的信息表。|年度集群培育情况信息表应于每年{{reportDay}}前报送。]]逾期未报送且经催报仍未报送的，将启动撤销认定程序。',
     '有效期届满前，应当在系统通知的期限内申请复核；逾期未申请或者经复核未通过的，将启动撤销认定程序。',
+    BY_CLOCK,
   ),
   correction: lines(
     ADDRESSEE,
@@ -44,6 +49,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     '[[经查，本轮各区推荐已于{{recommendBy}}24时截止，你单位申报的“{{caseName}}”{{why}}。|经查，你单位申报的“{{caseName}}”{{why}}。|经{{district}}初审，你单位申报的“{{caseName}}”不符合推荐条件。]]',
     '理由：{{reasons}}',
     `${BASIS}，决定不予推荐，该申报不进入市级复审，本次申报终止。[[本决定自{{effect}}起生效。]]`,
+    BY_CLOCK,
     REMEDIES,
   ),
   rejection: lines(
@@ -57,6 +63,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     ADDRESSEE,
     '经查，你单位未在规定期限内（截止日期为{{due}}，含当日）{{what}}。',
     `${BASIS}，“{{caseName}}”的本次申报终止。[[本决定自{{effect}}起生效。]]你单位可以在下一轮申报中重新申报。`,
+    BY_CLOCK,
     REMEDIES,
   ),
   objection: lines(
@@ -92,6 +99,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     ADDRESSEE,
     '经查，“{{caseName}}”的认定有效期至{{periodTo}}止[[，你单位未于{{due}}（含当日）前申请复核]]。',
     `${BASIS}，“{{caseName}}”的认定于{{periodTo}}24时失效[[，自{{effect}}起不再享有相应资格]]，并从集群名录中移出。`,
+    BY_CLOCK,
     REMEDIES,
   ),
   intent: lines(
@@ -101,6 +109,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     '你单位有权陈述申辩。如有异议或者已经采取补救措施，请[[于{{statementDue}}（含当日）前|自收到本告知书次日起{{window}}内]]在系统中提交陈述申辩意见和有关材料，或者以书面形式向我局提交。',
     '[[{{?hearing}}你单位有权要求举行听证；要求听证的，应当在上述期限内提出。]]',
     '逾期未提交陈述申辩、补救材料的，视为放弃上述权利，我局将依法作出撤销决定。',
+    '本告知依据期限规则“{{rule}}”在期限届满时发出；认为所述事实有误的，可以在陈述申辩中提出，或者向{{authority}}申请核查更正。',
   ),
   hearing: lines(
     ADDRESSEE,
@@ -116,7 +125,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, string>> = {
     '[[应你单位的要求，我局于{{heldOn}}举行了听证。]]',
     '理由：{{reasons}}',
     `${BASIS}，决定撤销“{{caseName}}”的认定[[，自{{effect}}起生效|，自本决定书送达之日起生效]]，并从集群名录中移出。`,
-    '本决定依据期限规则“{{rule}}”在期限届满时作出；认为其认定的事实有误的，可以向{{authority}}申请核查更正。',
+    BY_CLOCK,
     REMEDIES,
   ),
   termination: lines(

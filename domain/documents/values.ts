@@ -1,10 +1,10 @@
 /** The values of a document's fields: from its facts, from the form of its act, and from the policy. */
 import { OBJECTION_OUTCOMES } from '../application/state.js';
 import { chineseDate, isCivilDate, type CivilDate } from '../calendar/civil.js';
-import { rolledFrom } from '../calendar/explain.js';
+import { PROVISIONAL, rolledFrom } from '../calendar/explain.js';
 import { NO_PLAN } from '../cluster/no-plan.js';
 import { DISTRICTS } from '../districts.js';
-import type { DeadlineId, Policy, Remedies } from '../policy/types.js';
+import type { DeadlineId, Policy } from '../policy/types.js';
 import { TERM_UNITS } from '../policy/words.js';
 import { officeName } from '../titles.js';
 import type { DocumentContext } from './context.js';
@@ -60,7 +60,8 @@ function fromPolicy(policy: Policy): Values {
   };
 }
 
-function fromSigner({ authority, remedies: { review, litigation } = {} as Partial<Remedies> }: DocumentSigner): Values {
+function fromSigner({ authority, remedies }: DocumentSigner): Values {
+  const { review, litigation } = remedies ?? {};
   return {
     authority,
     ...(review && { reviewDays: String(review.days), reviewTo: review.to }),
@@ -190,7 +191,7 @@ function shown(facts: IssuedDocument['facts'], { grounds, rules }: Policy): Valu
   const values = Object.fromEntries(
     Object.entries(facts)
       .filter(([field]) => (field !== 'year' || of('17.3')) && (field !== 'periodTo' || of('17.1')))
-      .map(([field, value]) => [field, withNominal(inWords(value), facts[`${field}Nominal`])]),
+      .map(([field, value]) => [field, withRemarks(inWords(value), field, facts)]),
   );
   return {
     ...values,
@@ -201,11 +202,14 @@ function shown(facts: IssuedDocument['facts'], { grounds, rules }: Policy): Valu
   };
 }
 
-/** Name the day before rolling beside the last day, where the two differ. */
-function withNominal(words: string | readonly string[], nominal: DocumentFact | undefined) {
-  return typeof words === 'string' && nominal !== undefined
-    ? `${words}（${rolledFrom(String(nominal) as CivilDate)}）`
-    : words;
+/** Say beside a last day which day it was before it rolled, and that it may still change. */
+function withRemarks(words: string | readonly string[], field: string, facts: IssuedDocument['facts']) {
+  const { [`${field}Nominal`]: nominal, [`${field}Provisional`]: provisional } = facts;
+  const remarks = [
+    ...(nominal === undefined ? [] : [rolledFrom(String(nominal) as CivilDate)]),
+    ...(provisional === undefined ? [] : [PROVISIONAL]),
+  ];
+  return typeof words === 'string' && remarks.length > 0 ? `${words}（${remarks.join('，')}）` : words;
 }
 
 function inWords(value: IssuedDocument['facts'][string]): string | readonly string[] {

@@ -5,7 +5,8 @@ import { addDays, atMinute, type CivilDate, type Instant } from '../calendar/civ
 import { addWorkingDays, type Calendar } from '../calendar/working-days.js';
 import type { CaseBase, CaseSummary } from './case.js';
 import type { Audience } from './people.js';
-import { dueDateOf, isPaused, type Deadline } from './deadline.js';
+import { dueDateOf, isPaused, isProvisional, type Deadline } from './deadline.js';
+import { followsRules } from './rules.js';
 import type { DeadlineId, TermNotice } from '../policy/types.js';
 
 export interface AgendaEntry {
@@ -39,26 +40,28 @@ export type AgendaCache = WeakMap<Deadline, readonly AgendaEntry[]>;
  */
 export function agenda(state: CaseBase, ctx: Terms, cache?: AgendaCache): AgendaEntry[] {
   return state.clocks
-    .flatMap((deadline) => cachedEntries(deadline, state.id, ctx, cache))
+    .flatMap((deadline) => cachedEntries(deadline, state, ctx, cache))
     .sort((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at)));
 }
 
-function cachedEntries(deadline: Deadline, caseId: string, ctx: Terms, cache?: AgendaCache): readonly AgendaEntry[] {
+function cachedEntries(deadline: Deadline, of: CaseBase, ctx: Terms, cache?: AgendaCache): readonly AgendaEntry[] {
   const before = cache?.get(deadline);
   if (before !== undefined) return before;
-  const entries = entriesOf(deadline, caseId, ctx);
+  const entries = entriesOf(deadline, of, ctx);
   cache?.set(deadline, entries);
   return entries;
 }
 
-function entriesOf(deadline: Deadline, caseId: string, ctx: Terms): AgendaEntry[] {
+function entriesOf(deadline: Deadline, of: CaseBase, ctx: Terms): AgendaEntry[] {
   if (deadline.held !== undefined) return []; // it has passed
   const term = ctx.policy.rules[deadline.rule];
-  const { due, at, nominal, provisional, limited } = dueDateOf(deadline, ctx);
+  const dueDate = dueDateOf(deadline, ctx);
+  const { due, at, nominal, limited } = dueDate;
   if (due === undefined || at === undefined) return []; // paused
   const entries: AgendaEntry[] = [];
+  const provisional = followsRules(of, 3) ? isProvisional(deadline, dueDate) : dueDate.provisional;
   const common = { due, nominal, provisional, limit: limited && deadline.limit?.by };
-  const morningOf = mornings(caseId, ctx.policy.noticeHours);
+  const morningOf = mornings(of.id, ctx.policy.noticeHours);
   // A target that passed before it was paused has a due date, but nobody is reminded during the pause.
   const notices = deadline.quiet === true || isPaused(deadline) ? [] : term.notices;
   for (const notice of notices) {

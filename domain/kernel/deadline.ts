@@ -71,6 +71,14 @@ export function isPaused({ pauses }: Pick<Deadline, 'pauses'>): boolean {
   return pauses.some(({ to }) => to === undefined);
 }
 
+/** Check whether a due date may still change: its holidays are not published, and no officer has confirmed it. */
+export function isProvisional(
+  { confirmed }: Pick<Deadline, 'confirmed'>,
+  { due, provisional }: Pick<DueDate, 'due' | 'provisional'>,
+): boolean {
+  return provisional && confirmed !== due;
+}
+
 /** Return the due date of a running deadline, with its provenance; `due` is absent while it is paused. */
 export function dueDateOf(deadline: Deadline, { policy, calendar }: Terms): DueDate {
   const term = policy.rules[deadline.rule];

@@ -200,7 +200,7 @@ function passEntry<S extends CaseBase>(
         due: entry.due,
         ...(entry.nominal && { nominal: entry.nominal }),
         ...(entry.limit && { limit: entry.limit }),
-        ...(entry.provisional && followsRules(state, 2) && { provisional: true as const }),
+        ...(entry.provisional && saysProvisional(state, ctx) && { provisional: true as const }),
         ...(entry.offset !== undefined && { offset: entry.offset }),
         about: act,
         article: term.article,
@@ -208,6 +208,11 @@ function passEntry<S extends CaseBase>(
     }
   }
   return finish(definition, state, step, { entry: entry.id });
+}
+
+/** Check whether reminders call a date provisional (暂定): not in a rehearsal, which takes the year as published. */
+function saysProvisional(state: CaseBase, { calendar }: Context): boolean {
+  return followsRules(state, 3) ? calendar.asIfPublished !== true : followsRules(state, 2);
 }
 
 /** Hold a lapse back, and say why to the bureau and to those whom the deadline waits for. */

@@ -5,7 +5,7 @@
 import type { CivilDate } from '../calendar/civil.js';
 import { isInForce } from '../policy/types.js';
 import type { CaseBase, Context, Hold } from './case.js';
-import { dueDateOf, type Deadline, type HoldReason } from './deadline.js';
+import { dueDateOf, isProvisional, type Deadline, type HoldReason } from './deadline.js';
 import type { CaseDefinition, Duty } from './definition.js';
 import type { Actor } from './people.js';
 
@@ -30,8 +30,7 @@ export function holdReasons<S extends CaseBase>(
   const duty = lapse?.duty?.(state, deadline);
   if (lapse === undefined || (duty === undefined && lapse.final !== true)) return [];
   const why: HoldReason[] = [];
-  const { due, provisional } = dueDateOf(deadline, ctx);
-  if (provisional && deadline.confirmed !== due && ctx.calendar.asIfPublished !== true) why.push('provisional');
+  if (isProvisional(deadline, dueDateOf(deadline, ctx)) && ctx.calendar.asIfPublished !== true) why.push('provisional');
   if (duty === undefined) return why;
   if (!isInForce(ctx.policy, on)) why.push('not-in-force');
   if (deadline.extensionAsked !== undefined) why.push('request-pending');

@@ -1,8 +1,9 @@
 /** One step of a case while it is decided: a copy of the state that acts change, its notices and its effects. */
+import type { DueDate } from '../calendar/due-date.js';
 import { dateOf, type CivilDate, type Instant } from '../calendar/civil.js';
 import type { CaseBase, Context, Effect, Notice, NoticeKind, Transition } from './case.js';
 import type { Actor, Audience } from './people.js';
-import { dueDateOf, newDeadline, type Deadline } from './deadline.js';
+import { dueDateOf, isProvisional, newDeadline, type Deadline } from './deadline.js';
 import { setLimit } from './limits.js';
 import { followsRules } from './rules.js';
 import { articleOf, type DeadlineId } from '../policy/types.js';
@@ -137,12 +138,18 @@ export function notify(
       ...(deadline && { rule: deadline.rule }),
       ...(dueDate?.due && { due: dueDate.due }),
       ...(dueDate?.due && dueDate.nominal !== dueDate.due && { nominal: dueDate.nominal }),
+      ...(dueDate?.due && saysProvisional(step, deadline!, dueDate) && { provisional: true as const }),
       ...(dueDate?.due && dueDate.limited && deadline?.limit && { limit: deadline.limit.by }),
       ...(about.was && { was: about.was }),
       about: step.act,
       article: step.article,
     });
   }
+}
+
+/** Check whether a notice calls the date of a deadline provisional (暂定). */
+function saysProvisional({ state, ctx }: Step<CaseBase>, deadline: Deadline, dueDate: DueDate): boolean {
+  return followsRules(state, 3) && isProvisional(deadline, dueDate) && ctx.calendar.asIfPublished !== true;
 }
 
 /** Check whether a step tells an audience its result already; drop a notice that states no deadline for one that does. */

@@ -4,7 +4,7 @@
  */
 import { actDefinition } from '../acts.js';
 import { chineseDate, dateOf, formatChinese, weekdayName } from '../calendar/civil.js';
-import { rolledFrom } from '../calendar/explain.js';
+import { PROVISIONAL, rolledFrom } from '../calendar/explain.js';
 import { DOCUMENT_KINDS, isAwaited, type DocumentKind } from '../documents/kinds.js';
 import { documentText } from '../documents/text.js';
 import type { Notice, NoticeKind } from '../kernel/case.js';
@@ -185,7 +185,7 @@ function dueDate({ due, nominal, provisional, limit }: Notice, { policy }: Notic
     weekdayName(due),
     ...(rolled ? [rolledFrom(nominal)] : []),
     ...(limit === undefined ? [] : [`以“${policy.rules[limit].title}”的截止日为限`]),
-    ...(provisional ? ['暂定，该年放假安排公布后以另行通知的日期为准'] : []),
+    ...(provisional ? [PROVISIONAL] : []),
   ];
   return `${chineseDate(due)}（${said.join('，')}）`;
 }

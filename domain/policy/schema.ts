@@ -258,14 +258,14 @@ const documentNumber = () =>
 const districtNumber = () =>
   documentNumber().refine((scheme) => scheme.split('{district}').length === 2, '区级“文号”须含一处 {district}（区名）');
 
-/** @param more further fields of the review */
-const remedies = <M extends z.core.$ZodLooseShape>(more: M = {} as M) =>
+const REVIEW = {
+  days: integer('申请期限（日）', { min: 1, max: 365 }),
+  to: text('复议机关', 100),
+};
+
+const remedies = <R extends z.ZodType>(review: R) =>
   fields('救济途径', {
-    review: fields('行政复议', {
-      days: integer('申请期限（日）', { min: 1, max: 365 }),
-      to: text('复议机关', 100),
-      ...more,
-    }),
+    review,
     litigation: fields('行政诉讼', {
       months: integer('起诉期限（月）', { min: 1, max: 60 }),
       to: text('受理法院', 100),
@@ -318,12 +318,15 @@ export const POLICY = fields('政策', {
       { keys: Object.keys(DOCUMENT_KINDS) as DocumentKind[], optional: LATER_DOCUMENT_KINDS },
       documentNumber(),
     ),
-    remedies: remedies(),
+    remedies: remedies(fields('行政复议', REVIEW)),
     district: fields('区级文书', {
       numbers: recordOf('区级文号', DISTRICT_KINDS, districtNumber()),
-      remedies: remedies({
-        except: partialRecordOf('另有复议机关的区', Object.keys(DISTRICTS), text('复议机关', 100)).exactOptional(),
-      }),
+      remedies: remedies(
+        fields('行政复议', {
+          ...REVIEW,
+          except: partialRecordOf('另有复议机关的区', Object.keys(DISTRICTS), text('复议机关', 100)).exactOptional(),
+        }),
+      ),
     })
       .meta({ description: '区级作出决定的，由该区主管部门落款；{district} 为区名。不写的，按随系统发布的政策' })
       .exactOptional(),

@@ -62,11 +62,11 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     kind: 'recognition',
     article: '第十条',
     effectFrom: '2025-06-10',
-    facts: { cluster: 'cl-1', periodFrom: '2025-06-10', periodTo: '2028-06-10', firstReportDue: '2026-03-31' },
+    facts: { cluster: 'cl-1', periodFrom: '2025-06-10', periodTo: '2028-06-10', firstReportDue: '2026-03-31', rule: 'public-notice' },
   }),
   sample(
     '补正通知书（申报材料）',
-    { kind: 'correction', article: '第九条', facts: { step: '申报材料', days: 10, due: '2026-06-03' } },
+    { kind: 'correction', article: '第九条', facts: { step: '申报材料', days: 10 } },
     { defects: [{ field: '营业收入', text: '请补充最近一年的审计报告' }, { text: '请补盖公章' }] },
     'district',
   ),
@@ -101,7 +101,7 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
   sample('不予推荐告知书（推荐截止）', {
     kind: 'non-recommendation',
     article: '第九条',
-    facts: { why: '截止时未获推荐', recommendBy: '2026-05-29' },
+    facts: { why: '截止时未获推荐', recommendBy: '2026-05-29', rule: 'recommendation' },
   }),
   sample('不予推荐告知书（所在区未受理）', {
     kind: 'non-recommendation',
@@ -118,7 +118,7 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     { kind: 'rejection', article: '第十条', facts: {} },
     { outcome: 'uphold', reasons: '申报单位对研发人员人数的填报与事实不符' },
   ),
-  sample('申报终止告知书', { kind: 'lapse', article: '第九条', facts: { due: '2026-05-19', what: '提交补正材料' } }),
+  sample('申报终止告知书', { kind: 'lapse', article: '第九条', facts: { due: '2026-05-19', what: '提交补正材料', rule: 'correction' } }),
   sample(
     '异议处理告知书',
     { kind: 'objection', to: 'objector', article: '第十条', subject: 'objection:1', facts: { outcome: '异议不成立' } },
@@ -156,18 +156,18 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     kind: 'expiry',
     article: '第十五条',
     effectFrom: '2028-06-11',
-    facts: { periodTo: '2028-06-10', due: '2028-06-10' },
+    facts: { periodTo: '2028-06-10', due: '2028-06-10', rule: 'renewal' },
   }),
   sample('拟撤销告知书（年度报告逾期）', {
     kind: 'intent',
     article: grounds['17.3'].article,
     subject: 'revocation:1',
-    facts: { ...MISSED_REPORT, days: 10, statementDue: '2026-04-30', hearing: 'yes' },
+    facts: { ...MISSED_REPORT, days: 10, statementDue: '2026-04-30', hearing: 'yes', rule: 'annual-report-grace' },
   }),
   sample('拟撤销告知书（有效期满未申请复核，待送达）', {
     kind: 'intent',
     article: grounds['17.1'].article,
-    facts: { ...ground('17.1'), due: '2028-06-12', periodTo: '2028-06-10', days: 10 },
+    facts: { ...ground('17.1'), due: '2028-06-12', periodTo: '2028-06-10', days: 10, rule: 'renewal' },
   }),
   sample(
     '拟撤销告知书（复核未通过）',
@@ -186,12 +186,11 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
   sample('听证通知书', {
     kind: 'hearing',
     article: '第十七条',
-    facts: { on: '2026-06-08', time: '上午9时30分', place: '北京市经济和信息化局第三会议室' },
+    facts: { on: '2026-06-08', time: '09:30', place: '北京市经济和信息化局第三会议室' },
   }),
   sample('撤销决定书（年度报告逾期，期限届满作出）', {
     kind: 'revocation',
     article: grounds['17.3'].article,
-    effectFrom: '2026-05-01',
     facts: {
       ...MISSED_REPORT,
       ...SERVED,

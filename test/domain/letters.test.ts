@@ -118,7 +118,7 @@ describe('a notice of a step that issues a document', () => {
     const { body } = lettersOf(state, stepIssuing('撤销决定书（年度', false)).find(
       ({ notice }) => notice.to === 'municipal',
     )!.text;
-    expect(body).toContain('已依据第十七条第三项决定撤销认定，自2026年5月1日起生效。');
+    expect(body).toContain('已依据第十七条第三项决定撤销认定，自决定书送达之日起生效。');
     expect(body).toContain('文书尚未送达');
     expect(body).not.toContain('如不服本决定');
   });

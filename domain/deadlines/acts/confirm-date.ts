@@ -1,4 +1,4 @@
-import { dueDateOf } from '../../kernel/deadline.js';
+import { dueDateOf, isProvisional } from '../../kernel/deadline.js';
 import { followsRules } from '../../kernel/rules.js';
 import { notify } from '../../kernel/step.js';
 import { audiencesOfMove } from '../concerned.js';
@@ -20,8 +20,8 @@ export const confirmDate = deadlineAct({
     followsRules(state, 2) &&
     state.clocks
       .filter((deadline) => {
-        const { due, provisional } = dueDateOf(deadline, ctx);
-        return provisional && due !== undefined && deadline.confirmed !== due;
+        const date = dueDateOf(deadline, ctx);
+        return date.due !== undefined && isProvisional(deadline, date);
       })
       .map(({ id }) => id),
   apply(step) {
