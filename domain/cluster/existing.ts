@@ -8,6 +8,7 @@ import type { Context } from '../kernel/case.js';
 import type { Invalid } from '../kernel/definition.js';
 import { dueDateOf, newDeadline, type Deadline } from '../kernel/deadline.js';
 import type { Terms } from '../kernel/terms.js';
+import { followsRules } from '../kernel/rules.js';
 import { start, notify, type Step } from '../kernel/step.js';
 import type { Actor } from '../kernel/people.js';
 import { awaitRenewal, enter, opened, type OpenedCluster, type Owner } from './open.js';
@@ -48,6 +49,9 @@ export function openExisting(
   enterRenewal(step, facts);
   enterReports(step, facts);
   notify(step, 'result', ['operator', 'district']);
+  if (followsRules(step.state, 3))
+    for (const deadline of step.state.clocks.filter(({ rule }) => rule === 'annual-report-grace'))
+      notify(step, 'task', ['operator'], { deadline });
   return { ...opened(step, { paper, key }), warnings: warningsOf(step, facts) };
 }
 

@@ -77,7 +77,8 @@ export function extend(step: Step<CaseBase>, deadline: Deadline, { extensions, w
   const validUntil = periodBefore(step, due);
   if (validUntil !== undefined) step.detail['validUntil'] = validUntil;
   const until = followsRules(step.state, 3) ? datesAhead('due', deadline, step.ctx) : { due };
-  if (concernsOperator(step, deadline)) issue(step, 'extension', { facts: { deadline: title, was, ...until, validUntil } });
+  if (concernsOperator(step, deadline))
+    issue(step, 'extension', { facts: { deadline: title, was, ...until, validUntil } });
   notify(step, 'moved', audiencesOfMove(deadline, step), { deadline, was });
 }
 

@@ -147,7 +147,13 @@ export type Effect =
   /** Write a document, which is numbered, rendered and signed outside the step. */
   | { readonly type: 'issue-document'; readonly document: IssuedDocument }
   /** Announce a document in public (公告). */
-  | { readonly type: 'announce-document'; readonly document: string; readonly until: CivilDate }
+  | {
+      readonly type: 'announce-document';
+      readonly document: string;
+      /** Its first day; absent in old histories: the legal date of the step. */
+      readonly on?: CivilDate;
+      readonly until: CivilDate;
+    }
   /** Record the service of a document (送达). */
   | {
       readonly type: 'serve-document';

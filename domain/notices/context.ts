@@ -2,7 +2,7 @@
 import type { Instant } from '../calendar/civil.js';
 import type { DocumentContext } from '../documents/context.js';
 import type { DocumentKind } from '../documents/kinds.js';
-import type { IssuedDocument } from '../documents/types.js';
+import type { AwaitedDocument, IssuedDocument } from '../documents/types.js';
 import type { Role } from '../kernel/people.js';
 import type { Policy } from '../policy/types.js';
 
@@ -23,6 +23,8 @@ export interface NoticeContext {
   readonly detail?: Readonly<Record<string, unknown>>;
   /** The documents that the step issues. */
   readonly documents?: readonly IssuedDocument[];
+  /** The documents of the case that wait for service. */
+  readonly awaited?: readonly AwaitedDocument[];
   /** The texts of documents; absent: the shipped ones. */
   readonly templates?: Readonly<Record<DocumentKind, string>>;
   /** The content of the act's form. The text quotes what the recipient may know of it. */

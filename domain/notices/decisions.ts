@@ -127,7 +127,7 @@ function intent(notice: Notice, { detail = {}, policy, subject }: NoticeContext)
       groundText: found?.text,
       year,
       due: notice.about === 'renewal.passed' ? (detail['due'] as string) : undefined,
-      facts: notice.about === 'decide-renewal' ? '你单位申请的复核未通过。' : undefined,
+      facts: notice.about === 'decide-renewal' && notice.to === 'operator' ? '你单位申请的复核未通过。' : undefined,
       statementDue: notice.due,
     },
   ];

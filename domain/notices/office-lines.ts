@@ -18,7 +18,8 @@ const LINES: Readonly<Record<DocumentKind, string>> = {
   'renewal-failed': '复核未通过[[，复核得分{{score}}分]]',
   'late-renewal': '准予运营管理机构补充申请复核',
   expiry: '认定有效期届满[[（{{periodTo}}24时）]]，已告知运营管理机构认定失效',
-  intent: '[[出现{{ground}}规定的情形（“{{groundText}}”），]]已向运营管理机构发出《拟撤销告知书》',
+  intent:
+    '[[运营管理机构未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经{{reminders}}{{reminderCount}}次催报仍未报送，|运营管理机构未于{{due}}（含当日）前报送{{year}}年度集群培育情况信息表，经催报仍未报送，|运营管理机构未按期报送{{year}}年度集群培育情况信息表，经催报仍未报送，|认定有效期至{{periodTo}}止，运营管理机构未于{{due}}（含当日）前申请复核，|认定有效期至{{periodTo}}止，运营管理机构申请的复核未通过，|{{facts}}|出现{{ground}}规定的情形（“{{groundText}}”），]]已[[依据{{ground}}]]向运营管理机构发出《拟撤销告知书》',
   hearing: '听证定[[于{{on}}]][[{{time}}]][[在{{place}}]]举行',
   revocation:
     '[[{{?unanswered}}陈述申辩期限于{{statementDue}}24时届满，运营管理机构逾期未提交陈述申辩或者补救材料，]]已依据{{article}}决定撤销认定',

@@ -30,6 +30,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
         : undefined,
   'request-extension': (detail, { subject = '', policy }) =>
     `运营管理机构申请将“${policy.rules[subject.split(':')[0] as DeadlineId]?.title ?? '办理'}”的期限由${day(detail, 'due')}延长至${day(detail, 'asked')}，由市经济和信息化局决定；决定作出前期限不变。`,
+  'record-hearing': (detail) =>
+    detail['outcome'] === 'given-up' ? '运营管理机构已放弃听证，不再举行，由市经济和信息化局依法作出决定。' : undefined,
   'period-end.passed': (detail) =>
     `认定有效期于${day(detail, 'due')}24时届满，复核未通过，撤销认定程序继续进行，由市经济和信息化局作出决定。`,
   'late-renewal.passed': (detail) =>
@@ -58,7 +60,9 @@ export function eventSentence({ about, kind, rule, obligation }: Notice, ctx: No
     return `${unservedTitle(ctx, obligation)}已经作出，运营管理机构没有可用的电子送达地址，尚未送达。请以签收、邮寄、直接送达、留置送达等方式送达，并登记送达回证。`;
   }
   const { detail = {} } = ctx;
-  const own = about.endsWith('.held') ? heldBack(detail) : SENTENCES[about]?.(detail, ctx);
+  const document = detail['documentKind'] as DocumentKind | undefined;
+  const named = document === undefined ? undefined : OF_DOCUMENT[about]?.(`《${DOCUMENT_KINDS[document].title}》`);
+  const own = about.endsWith('.held') ? heldBack(detail) : (named ?? SENTENCES[about]?.(detail, ctx));
   const told = withYear(own ?? sentenceOf(about), ctx);
   return detail['servedOn'] === undefined ? told : told + served(detail, ctx);
 }
@@ -76,11 +80,22 @@ function unfinished(detail: Detail, { policy }: NoticeContext): string {
   ].join('');
 }
 
+/** The sentences of steps on a document, which name it. */
+const OF_DOCUMENT: Readonly<Record<string, (document: string) => string>> = {
+  acknowledge: (document) => `${document}已由运营管理机构签收。`,
+  'record-service': (document) => `${document}已经送达，送达回证在卷。`,
+  'service.passed': (document) =>
+    `${document}在规定期限内未能以其他方式送达，依规定公告送达，公告见本系统“公告送达”公开页面；公告期满，即视为送达。`,
+  'announce-document': (document) =>
+    `${document}无法以其他方式送达，现公告送达，公告见本系统“公告送达”公开页面；公告期满，即视为送达。`,
+  'announcement.passed': (document) => `${document}的公告期已满，视为送达。`,
+};
+
 /** Return that a lapse is held back, and why. */
 function heldBack(detail: Detail): string {
   const why = (Array.isArray(detail['held']) ? detail['held'] : []) as readonly HoldReason[];
   const reasons = why.map((reason) => HOLD_REASONS[reason]).join('；');
-  return `期限于${day(detail, 'due')}24时届满，暂不产生期满后果，原因：${reasons}。原因消除后，期满后果随即产生，此前仍可办理。`;
+  return `期限于${day(detail, 'due')}24时届满，暂不产生期满后果，原因：${reasons}。${why.includes('no-account') ? '有在用账号后，办理期限重新计算并另行通知。' : '原因消除后，期满后果随即产生，此前仍可办理。'}`;
 }
 
 /** Return how and when a document was served, and that the revocation it decides has effect. */
@@ -146,6 +161,7 @@ export function taskOf({ rule, to, about, obligation }: Notice, ctx: NoticeConte
   if (about.endsWith('.held')) return '核查暂缓原因';
   if (rule === 'service') return `送达${unservedTitle(ctx, obligation)}`;
   if (about === 'report-change' && ctx.detail?.['operatorReported'] === true) return '审查运营管理机构变更报备';
+  if (about === 'statement.passed' && ctx.detail?.['drafted'] === true) return '审查并签发撤销决定书（系统拟稿）';
   const own = rule !== undefined && awaitedBy(ctx.policy.rules[rule]).includes(to);
   const task = own && about !== 'statement.passed' ? undefined : TASKS[about];
   return task && withYear(task, ctx);

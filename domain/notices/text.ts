@@ -25,7 +25,9 @@ type Write = (notice: Notice, ctx: NoticeContext) => readonly string[];
 const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   reminder: (notice, ctx) => [
     ...(notice.rule === 'service' && notice.to === 'operator'
-      ? [`${nameOf(notice, ctx)}有文书等待贵单位签收，请于${dueDate(notice, ctx)}24时前在系统“文书”中签收。`]
+      ? [
+          `${nameOf(notice, ctx)}有${awaitedTitle(notice, ctx)}等待你单位签收，请于${dueDate(notice, ctx)}24时前在系统“文书”中签收。`,
+        ]
       : [`${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”${closesOn(notice, ctx)}，请在此之前完成。`]),
     otherwise(notice, ctx),
     askForTime(notice, ctx),
@@ -36,7 +38,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
   ],
   escalation: (notice, ctx) => [
     `${nameOf(notice, ctx)}的“${obligationTitle(notice, ctx)}”应于${dueBefore(notice)}前办结，至今尚未办结，现予${kindTitle(notice)}，请尽快办理。`,
-    otherwise(notice, ctx),
+    isTarget(notice, ctx) ? '' : otherwise(notice, ctx), // a staff target threatens with this very warning
   ],
   task: (notice, ctx) => [
     happened(notice, ctx),
@@ -68,6 +70,12 @@ const SENTENCES: Readonly<Record<NoticeKind, Write>> = {
 
 /** An answer came before a decision of the clock had reached the operator. */
 const UNDONE = '此前依期限规则作出、尚未送达的撤销决定已经撤回，不发生效力，由市经济和信息化局审查后另行决定。';
+
+/** Return the title of the document that a deadline of service is about. */
+function awaitedTitle({ obligation }: Notice, { awaited = [] }: NoticeContext): string {
+  const found = awaited.find(({ id }) => obligation === `service:${id}`);
+  return found === undefined ? '文书' : `《${DOCUMENT_KINDS[found.kind].title}》`;
+}
 
 /** Return the title and the body of a notice (art. 9, 10, 15–17), as plain text with one sentence a line. */
 export function noticeText(notice: Notice, ctx: NoticeContext): NoticeText {
@@ -143,6 +151,10 @@ function nameOf({ to }: Notice, { caseName, organisation }: NoticeContext): stri
 /** Return the word for a notice's kind. An officer urges (督办); the system warns. */
 function kindTitle({ kind, about }: Notice): string {
   return kind === 'escalation' && about === 'remind' ? '督办' : NOTICE_KINDS[kind];
+}
+
+function isTarget({ rule }: Notice, { policy }: NoticeContext): boolean {
+  return rule !== undefined && policy.rules[rule].effect === 'target';
 }
 
 function subject(notice: Notice, decision: Decision | undefined, ctx: NoticeContext): string {

@@ -7,6 +7,7 @@ import { issue, type DocumentAbout } from '../documents/issue.js';
 import type { DocumentKind } from '../documents/kinds.js';
 import type { AwaitedDocument, ServiceManner } from '../documents/types.js';
 import type { CaseBase } from '../kernel/case.js';
+import { followsRules } from '../kernel/rules.js';
 import { dueDateOf } from '../kernel/deadline.js';
 import { deliveredOn, notify, start, stop, type Step } from '../kernel/step.js';
 
@@ -59,7 +60,7 @@ export function markServed(
 ): void {
   forget(step, document);
   step.effects.push({ type: 'serve-document', document: document.id, manner, on });
-  Object.assign(step.detail, { document: document.id, manner, servedOn: on });
+  Object.assign(step.detail, { ...named(step, document), manner, servedOn: on });
 }
 
 /** Withdraw the documents about a subject that still wait for service. Return whether there were any. */
@@ -87,9 +88,14 @@ export function announce(step: Step<CaseBase>, document: AwaitedDocument): void 
     one.id === document.id ? { ...one, announcedOn: on } : one,
   );
   const until = dueDateOf(deadline, step.ctx).due!; // nothing has paused it
-  step.effects.push({ type: 'announce-document', document: document.id, until });
-  Object.assign(step.detail, { document: document.id, until });
+  step.effects.push({ type: 'announce-document', document: document.id, on, until });
+  Object.assign(step.detail, { ...named(step, document), until });
   notify(step, 'result', ['operator', 'district', 'municipal'], { deadline });
+}
+
+/** Return the document of a step, for its audit entry and its notices. */
+function named({ state }: Step<CaseBase>, { id, kind }: AwaitedDocument) {
+  return { document: id, ...(followsRules(state, 3) && { documentKind: kind }) };
 }
 
 function forget(step: Step<CaseBase>, { id }: AwaitedDocument): void {

@@ -80,7 +80,9 @@ async function updateService(trx: Trx, { case: caseId, on, at }: Transition, eff
   if (effect.type === 'serve-document')
     await update(effect.document).set({ served_on: effect.on, service_manner: effect.manner }).execute();
   if (effect.type === 'announce-document')
-    await update(effect.document).set({ announced_on: on, announced_until: effect.until }).execute();
+    await update(effect.document)
+      .set({ announced_on: effect.on ?? on, announced_until: effect.until })
+      .execute();
   if (effect.type === 'withdraw-document') await update(effect.document).set({ withdrawn_at: at }).execute();
 }
 

@@ -142,8 +142,14 @@ function contextOf(
   state: CaseBase,
   { link, ...known }: Pick<NoticeContext, 'caseName' | 'policy' | 'stage'> & { readonly link: CaseLink | undefined },
 ): NoticeContext {
-  const { id: caseId, district } = state;
-  return { caseId, ...known, ...(district !== '' && { district }), ...(link && { link: link(state) }) };
+  const { id: caseId, district, documents: awaited } = state;
+  return {
+    caseId,
+    ...known,
+    ...(district !== '' && { district }),
+    ...(awaited && { awaited }),
+    ...(link && { link: link(state) }),
+  };
 }
 
 /** Check whether a notice goes to who had the case before the step. */

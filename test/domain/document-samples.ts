@@ -62,7 +62,13 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     kind: 'recognition',
     article: '第十条',
     effectFrom: '2025-06-10',
-    facts: { cluster: 'cl-1', periodFrom: '2025-06-10', periodTo: '2028-06-10', firstReportDue: '2026-03-31', rule: 'public-notice' },
+    facts: {
+      cluster: 'cl-1',
+      periodFrom: '2025-06-10',
+      periodTo: '2028-06-10',
+      firstReportDue: '2026-03-31',
+      rule: 'public-notice',
+    },
   }),
   sample(
     '补正通知书（申报材料）',
@@ -118,7 +124,11 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     { kind: 'rejection', article: '第十条', facts: {} },
     { outcome: 'uphold', reasons: '申报单位对研发人员人数的填报与事实不符' },
   ),
-  sample('申报终止告知书', { kind: 'lapse', article: '第九条', facts: { due: '2026-05-19', what: '提交补正材料', rule: 'correction' } }),
+  sample('申报终止告知书', {
+    kind: 'lapse',
+    article: '第九条',
+    facts: { due: '2026-05-19', what: '提交补正材料', rule: 'correction' },
+  }),
   sample(
     '异议处理告知书',
     { kind: 'objection', to: 'objector', article: '第十条', subject: 'objection:1', facts: { outcome: '异议不成立' } },

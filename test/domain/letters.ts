@@ -2,6 +2,7 @@
 import { openExisting } from '../../domain/cluster/existing.js';
 import { APPLICATION } from '../../domain/application/definition.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
+import type { AwaitedDocument } from '../../domain/documents/types.js';
 import type { CaseBase, Notice, Transition } from '../../domain/kernel/case.js';
 import type { NoticeContext, NoticeText } from '../../domain/notices/context.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
@@ -307,7 +308,16 @@ function existing(): Life {
 
 /** Return every letter that the lives send. */
 export function letters(): Letter[] {
-  return lives().flatMap(({ state, transitions }) => transitions.flatMap((step) => lettersOf(state, step)));
+  return lives().flatMap(({ state, transitions }) =>
+    transitions.flatMap((step) => lettersOf({ ...state, documents: issuedBy(transitions) }, step)),
+  );
+}
+
+/** The documents of a life, as those that may wait for service. */
+function issuedBy(transitions: readonly Transition[]): AwaitedDocument[] {
+  return transitions.flatMap(({ effects }) =>
+    effects.flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : [])),
+  );
 }
 
 /** Return the letters of a step. */
@@ -323,6 +333,7 @@ export function lettersOf(state: CaseBase, step: Transition, papers = PAPERS): L
     at: step.at,
     detail: step.detail,
     decidedBy: step.actor.role,
+    ...(state.documents && { awaited: state.documents }),
     documents: step.effects.flatMap((effect) => (effect.type === 'issue-document' ? [effect.document] : [])),
     ...(step.subject !== undefined && { subject: step.subject }),
     ...(paper && {

@@ -109,7 +109,11 @@ describe('the text of a notice', () => {
         expect(body).toContain(date ? chineseDate(date) : '');
       // The bureau is not told what happens if nothing is filed, once something is.
       const filed = notice.about === 'file-statement';
-      expect(body).toContain(notice.due && notice.rule && !filed ? BEIJING_2023.rules[notice.rule].otherwise : '');
+      // A warning about a target does not threaten with itself.
+      const warned = notice.kind === 'escalation' && BEIJING_2023.rules[notice.rule!].effect === 'target';
+      expect(body).toContain(
+        notice.due && notice.rule && !filed && !warned ? BEIJING_2023.rules[notice.rule].otherwise : '',
+      );
     }
   });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
 import { CHINA } from '../../domain/calendar/china.js';
+import { asIfPublished } from '../../domain/calendar/working-days.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { forecast } from '../../domain/kernel/decide.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
@@ -10,6 +11,8 @@ import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import type { Terms } from '../../domain/kernel/terms.js';
 import { CLUSTER } from '../../domain/cluster/definition.js';
 import { RESTORE, restoreCluster } from '../../domain/cluster/restore.js';
+import { documentText } from '../../domain/documents/text.js';
+import { agenda } from '../../domain/kernel/agenda.js';
 import { noticeText } from '../../domain/notices/text.js';
 import { BEIJING_2023 } from '../../domain/policy/beijing-2023/edition-3.js';
 import { CONTINUED } from '../support/continued.js';
@@ -483,5 +486,68 @@ describe('hand-over of running cases', () => {
     expect(FIRST_RULES.rules).toBeUndefined();
     driven.passUntil(at('2026-05-01'));
     expect([driven.stage, documents(driven.transitions)]).toEqual(['revoked', []]);
+  });
+});
+
+describe('what is told', () => {
+  const december = (terms: Terms = TERMS) => {
+    const driven = cluster('2025-06-10', { terms, electronic: '2025-06-10' });
+    driven.act('2026-03-10', operator, 'file-report', { subject: 'annual-report:2025' });
+    return driven.act('2026-12-25', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+  };
+  const intentOf = (driven: ReturnType<typeof cluster>) => {
+    const step = driven.transitions.at(-1)!;
+    const notice = step.notices.find(({ kind }) => kind === 'intent')!;
+    const context = { caseId: 'cl-1', caseName: '示例集群', policy: CONTINUED, stage: step.to, at: step.at };
+    return { notice, body: noticeText(notice, { ...context, documents: documents([step]) }).body };
+  };
+
+  test('a date of a year that is not published is provisional in the notice and in its document', () => {
+    const { notice, body } = intentOf(december());
+    expect(notice.provisional).toBe(true);
+    expect(body).toMatch(/请于2027年1月\d+日（暂定，该年放假安排公布后以另行通知的日期为准）（含当日）前/);
+    const published = intentOf(december({ ...TERMS, calendar: asIfPublished(TERMS.calendar) }));
+    expect(published.notice.provisional).toBeUndefined();
+    expect(published.body).not.toContain('暂定');
+  });
+
+  test('a date that an officer has confirmed is no longer called provisional', () => {
+    const driven = december().act('2026-12-28', municipal, 'confirm-date', { subject: 'statement:1' });
+    expect(driven.transitions.at(-1)!.notices.map(({ provisional }) => provisional)).not.toContain(true);
+    const entry = agenda(driven.state, TERMS).find(({ rule, kind }) => rule === 'statement' && kind === 'deadline');
+    expect(entry?.provisional).toBe(false);
+  });
+
+  test('every document of the clock names the rule that made it', () => {
+    const { state } = cluster('2025-06-10', { terms: TERMS });
+    const steps = forecast(CLUSTER, state, { now: at('2025-06-10'), ...TERMS }, at('2027-12-31'));
+    const decided = documents(steps);
+    expect(decided.map(({ kind }) => kind)).toEqual(['intent', 'revocation']);
+    for (const document of decided) {
+      expect(document.facts['rule']).toBeDefined();
+      const { paragraphs } = documentText(document, { caseName: '示例集群', addressee: '示例中心', policy: CONTINUED });
+      expect(paragraphs.join()).toMatch(/依据期限规则“.+”在期限届满时.+申请核查更正/);
+    }
+  });
+
+  test('an operator asks for more time for its own duties only', () => {
+    const driven = cluster('2025-06-10', { terms: TERMS });
+    driven.act('2025-07-02', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+    const [document] = driven.state.documents!;
+    const subject = `service:${document!.id}`;
+    const data = { count: 5, unit: 'working-day' };
+    expect(driven.state.clocks.map(({ id }) => id)).toContain(subject);
+    expect(driven.tryAct('2025-07-03', operator, 'request-extension', { subject, data })).toMatchObject({ ok: false });
+  });
+
+  test('a decision that is refused because the window is held back says why', () => {
+    const driven = cluster('2025-06-10', ELECTRONIC);
+    driven.act('2025-07-02', municipal, 'propose-revocation', { data: { ground: '17.5' } });
+    const decide = (on: CivilDate) =>
+      driven.tryAct(on, municipal, 'decide-revocation', { subject: 'revocation:1', data: { outcome: 'revoke' } });
+    expect(decide('2025-07-10')).toMatchObject({ refusal: { message: '陈述申辩期未满，不得作出撤销决定。' } });
+    driven.holds = ['no-operator'];
+    driven.passUntil(at('2025-08-01'));
+    expect(decide('2025-08-01')).toMatchObject({ refusal: { message: expect.stringContaining('没有在用账号') } });
   });
 });

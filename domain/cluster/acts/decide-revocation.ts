@@ -1,8 +1,18 @@
 import { clusterAct } from '../cluster-act.js';
+import { HOLD_REASONS } from '../../kernel/deadline.js';
+import { deadlineOf } from '../../kernel/step.js';
 import { outOfForce } from '../../documents/issue.js';
 import { awaitsHearing } from '../hearing.js';
 import { awaitsLateRenewal, decideToRevoke, proceedingOf, withdrawProceeding } from '../revocation.js';
-import { isOpen, proceedingSubject, type Proceeding } from '../state.js';
+import { isOpen, proceedingSubject, type ClusterState, type Proceeding } from '../state.js';
+
+/** Return why the statement window is not over: it runs, or what follows it is held back. */
+function windowMessage(state: ClusterState, { id }: Proceeding): string {
+  const why = deadlineOf(state, 'statement', id)?.held?.why ?? [];
+  if (why.length === 0) return '陈述申辩期未满，不得作出撤销决定。';
+  const reasons = why.map((reason) => HOLD_REASONS[reason]).join('；');
+  return `陈述申辩期限已过，但期满后果暂缓，不得作出撤销决定。原因：${reasons}。`;
+}
 
 export const decideRevocation = clusterAct({
   id: 'decide-revocation',
@@ -27,7 +37,7 @@ export const decideRevocation = clusterAct({
     if (outcome !== 'revoke') return { field: 'outcome', message: '撤销决定须为撤销或终止。' };
     if (proceeding.status === 'decided') return { field: 'outcome', message: '已作出撤销决定，正在送达。' };
     if (!proceeding.windowOver) {
-      return { field: 'outcome', message: '陈述申辩期未满，不得作出撤销决定。' };
+      return { field: 'outcome', message: windowMessage(step.state, proceeding) };
     }
     if (awaitsLateRenewal(step.state, proceeding)) {
       return { field: 'outcome', message: '准予补充申请的复核尚未作出决定，不得撤销认定。' };

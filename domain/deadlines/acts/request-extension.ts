@@ -1,4 +1,5 @@
 import { isPaused } from '../../kernel/deadline.js';
+import { followsRules } from '../../kernel/rules.js';
 import { notify } from '../../kernel/step.js';
 import { awaitedBy } from '../../policy/types.js';
 import { deadlineAct, deadlineOfStep, tryExtension, isAhead, movable } from '../extension.js';
@@ -14,6 +15,7 @@ export const requestExtension = deadlineAct({
   available: (state, ctx) =>
     movable(state, ctx)
       .filter((deadline) => awaitedBy(ctx.policy.rules[deadline.rule]).includes('operator'))
+      .filter(({ rule }) => rule !== 'service' || !followsRules(state, 3)) // the office serves, the operator only awaits it
       .filter((deadline) => deadline.extensionAsked === undefined && !isPaused(deadline) && isAhead(deadline, ctx))
       .map(({ id }) => id),
   apply(step, { data }) {

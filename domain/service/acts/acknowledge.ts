@@ -1,3 +1,4 @@
+import { followsRules } from '../../kernel/rules.js';
 import { notify } from '../../kernel/step.js';
 import { takeEffect } from '../effects.js';
 import { awaitedDocuments, documentSubject } from '../serve.js';
@@ -14,7 +15,7 @@ export const acknowledge = serviceAct({
   available: (state) => awaitedDocuments(state).map(documentSubject),
   apply(step) {
     const document = documentOfStep(step);
-    notify(step, 'task', ['municipal']);
+    notify(step, followsRules(step.state, 3) ? 'result' : 'task', ['municipal']);
     takeEffect(step, document, { manner: 'acknowledged', on: step.on });
   },
 });
