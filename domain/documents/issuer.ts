@@ -14,7 +14,7 @@ export interface DocumentOrigin {
   readonly district?: string | undefined;
 }
 
-export interface DocumentSigner {
+export interface DocumentSignatory {
   readonly authority: string;
   /** The scheme of its number; absent: the policy has no documents. */
   readonly numberScheme?: string;
@@ -22,7 +22,10 @@ export interface DocumentSigner {
 }
 
 /** Return who signs a document of a kind, how it is numbered, and the remedies against it. */
-export function signerOf(kind: DocumentKind, { policy, decidedBy, district = '' }: DocumentOrigin): DocumentSigner {
+export function signatoryOf(
+  kind: DocumentKind,
+  { policy, decidedBy, district = '' }: DocumentOrigin,
+): DocumentSignatory {
   const { documents } = policy;
   const region = DISTRICTS[district];
   const own = documents?.district;

@@ -9,7 +9,7 @@ import { TERM_UNITS } from '../policy/words.js';
 import { officeName } from '../titles.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentField } from './fields.js';
-import { signerOf, type DocumentSigner } from './issuer.js';
+import { signatoryOf, type DocumentSignatory } from './issuer.js';
 import { SERVICE_MANNERS, type DocumentFact, type IssuedDocument } from './types.js';
 import { isOmissionKind, OMISSIONS, type OmissionKind } from '../round/omissions.js';
 import type { DocumentValues } from './template.js';
@@ -21,7 +21,7 @@ export function valuesOf(document: IssuedDocument, ctx: DocumentContext): Docume
   const { policy } = ctx;
   const values: Values = {
     ...fromPolicy(policy),
-    ...fromSigner(signerOf(document.kind, ctx)),
+    ...fromSignatory(signatoryOf(document.kind, ctx)),
     ...fromForm(ctx.paper),
     ...fromFacts(document, ctx),
     addressee: ctx.addressee,
@@ -60,7 +60,7 @@ function fromPolicy(policy: Policy): Values {
   };
 }
 
-function fromSigner({ authority, remedies }: DocumentSigner): Values {
+function fromSignatory({ authority, remedies }: DocumentSignatory): Values {
   const { review, litigation } = remedies ?? {};
   return {
     authority,

@@ -43,6 +43,8 @@ export interface ActDefinition<S extends CaseBase> extends Titled {
   readonly by: readonly Role[];
   /** While it is available, it is work that waits for these roles: on their to-do list, and its button comes first. */
   readonly work?: true | Work<S>;
+  /** It answers an adverse step while a window runs: its button comes before all others. */
+  readonly first?: true;
   /** It ends, or begins to end, an application or a recognition. */
   readonly tone?: 'adverse';
   /** It begins something new within the case, which counts as the actor's own work. */

@@ -21,11 +21,14 @@ export interface PrintedDocument {
 const HEAD = 22;
 const TITLE = 18;
 const TEXT = 12;
-/** Points between lines. */
-const LEADING = 7;
+/** Points between lines, from the usual to the closest that still reads well: a document keeps to one page if it can. */
+const LEADINGS = [7, 5, 3.5, 2.5] as const;
+const [LEADING] = LEADINGS;
+/** Points after a paragraph. */
+const GAP = 5;
 const CODE = 84;
 /** The height of the closing: authority, date, seal and code, which stay on one page. */
-const CLOSING = 250;
+const CLOSING = 216;
 /** From the left edge of the text to that of the signature. */
 const SIGNATURE_X = 200;
 
@@ -66,18 +69,37 @@ function printHead(pdf: Pdf, authority: string, title: string, number: string): 
   pdf.fontSize(TEXT).moveDown(1.2);
 }
 
-/** The first paragraph is the addressee, which is not indented. */
+/** Print the text. The last paragraph stays with the closing: no page has the seal without text. */
 function printParagraphs(pdf: Pdf, paragraphs: readonly string[]): void {
+  const heights = (lineGap: number) =>
+    paragraphs.map((paragraph, index) => pdf.heightOfString(paragraph, styleOf(index, lineGap)) + GAP);
+  const onePage = LEADINGS.find((lineGap) => sum(heights(lineGap)) + CLOSING <= roomLeft(pdf));
+  const lineGap = onePage ?? LEADING;
+  const last = heights(lineGap).at(-1) ?? 0;
   for (const [index, paragraph] of paragraphs.entries()) {
-    pdf.text(paragraph, { lineGap: LEADING, indent: index === 0 ? 0 : 2 * TEXT }).moveDown(0.3);
+    if (index === paragraphs.length - 1 && roomLeft(pdf) < last + CLOSING) pdf.addPage();
+    pdf.text(paragraph, styleOf(index, lineGap));
+    pdf.y += GAP;
   }
 }
 
+/** The first paragraph is the addressee, which is not indented. */
+function styleOf(index: number, lineGap: number) {
+  return { lineGap, indent: index === 0 ? 0 : 2 * TEXT };
+}
+
+/** Return the height that is left on the page, points. */
+function roomLeft({ page: { height, margins }, y }: Pdf): number {
+  return height - margins.bottom - y;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
 /** Print who decided, when, and where the seal goes. */
 function printClosing(pdf: Pdf, { authority, on }: DocumentContent): void {
-  const { height, width, margins } = pdf.page;
-  if (height - margins.bottom - pdf.y < CLOSING) pdf.addPage();
-  pdf.moveDown(2);
+  const { width, margins } = pdf.page;
+  if (roomLeft(pdf) < CLOSING) pdf.addPage(); // only after a paragraph that fills a page
+  pdf.moveDown(1.5);
   const place = {
     width: width - margins.right - margins.left - SIGNATURE_X,
     align: 'center',
@@ -93,7 +115,7 @@ function printCode(
   { link, id, code }: { readonly link: string; readonly id: string; readonly code: string },
 ): void {
   const { margins, width } = pdf.page;
-  pdf.fontSize(TEXT).moveDown(2);
+  pdf.fontSize(TEXT).moveDown(1.5);
   const top = pdf.y;
   drawCode(pdf, link, { x: margins.left, y: top, size: CODE });
   const left = margins.left + CODE + 18;

@@ -24,7 +24,7 @@ export async function freezeRevocations(
   return await store.db.transaction().execute(async (trx) => {
     const at = now();
     const set = await startFreeze(trx, id, { actor, reason, document, at });
-    if (set === undefined) throw new Problem('conflict', '自动撤销已经暂缓，不必重复办理。');
+    if (set === undefined) throw new Problem('conflict', '期满后的撤销决定已经暂缓，不必重复办理。');
     await logOffice(trx, { at, actor, act: 'brake', subject: id, key, detail: { step: 'set', reason, document } });
     return set;
   });
@@ -61,7 +61,7 @@ async function unfreezeNow(
 ) {
   const at = now();
   const freeze = await endFreeze(trx, { actor, reason, document, at });
-  if (freeze === undefined) throw new Problem('conflict', '自动撤销没有暂缓，无须恢复。');
+  if (freeze === undefined) throw new Problem('conflict', '期满后的撤销决定没有暂缓，无须恢复。');
   const cases = await heldClusters(trx);
   if (cases.length > 0) await orderBatch(trx, { id: batch, act: 'release-revocation', actor: SYSTEM, cases, at });
   const detail = { step: 'lift', reason, document, clusters: cases.length };

@@ -1,6 +1,6 @@
 /** The documents of a step, in the transaction of the step: what they say, and how they reach their addressee. */
 import { ENDING_KINDS, RESTORING_KIND } from '../../domain/documents/kinds.js';
-import { signerOf } from '../../domain/documents/issuer.js';
+import { signatoryOf } from '../../domain/documents/issuer.js';
 import { documentText } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
 import type { CaseBase, Effect, Transition } from '../../domain/kernel/case.js';
@@ -93,7 +93,7 @@ async function contentOf(trx: Trx, document: IssuedDocument, step: DocumentsOfSt
   const { kind, subject, on, effectFrom, continuedBy } = document;
   const { article, facts: stated, decision, restates, form } = await statedIn(trx, document, step);
   const decidedBy = decision.by === 'person' ? decision.role : undefined;
-  const { authority, numberScheme = '', remedies } = signerOf(kind, { policy, decidedBy, district: state.district });
+  const { authority, numberScheme = '', remedies } = signatoryOf(kind, { policy, decidedBy, district: state.district });
   const templates = await documentTemplates(trx, policy.documents.templates, kind);
   const number = await registerNumberOf(trx, transition);
   const addressee = await addresseeOf(trx, document, state);

@@ -5,7 +5,7 @@ import { DOCUMENT_KINDS, isAdverse, type DocumentKind } from '../../domain/docum
 import { checkTemplate, fillTemplate } from '../../domain/documents/template.js';
 import { DOCUMENT_TEMPLATES } from '../../domain/documents/templates.js';
 import { DOCUMENT_TEMPLATES_SHA256 } from '../../domain/documents/templates.hash.js';
-import { signerOf } from '../../domain/documents/issuer.js';
+import { signatoryOf } from '../../domain/documents/issuer.js';
 import { documentText } from '../../domain/documents/text.js';
 import type { IssuedDocument } from '../../domain/documents/types.js';
 import type { Role } from '../../domain/kernel/people.js';
@@ -116,7 +116,7 @@ describe('the text of a document', () => {
     expect(textOf(document, paper, 'district')).toContain('向海淀区人民政府申请行政复议');
     expect(textOf(document, paper)).toContain('向北京市人民政府申请行政复议');
     const signer = (district: string, kind: DocumentKind = 'refusal') =>
-      signerOf(kind, { policy: BEIJING_2023, decidedBy: 'district', district });
+      signatoryOf(kind, { policy: BEIJING_2023, decidedBy: 'district', district });
     expect(signer('haidian')).toMatchObject({
       authority: '海淀区中小企业主管部门',
       numberScheme: '海淀区集群不受〔{year}〕{no}号',

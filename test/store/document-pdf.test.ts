@@ -57,6 +57,18 @@ describe('the print of a document', () => {
     expect(codeIn(pdf)).toBe('https://jiqun.example.cn/documents/verify?id=doc-cl-1-12-1&code=abababababababab');
   });
 
+  it('of any length has text on the page of the seal, and keeps to one page if it can', async () => {
+    const sentence = '经查，你单位逾期未报送年度集群培育情况信息表，经两次催报仍未报送，出现办法规定的情形。';
+    for (let count = 1; count <= 14; count++) {
+      const paragraphs = ['海淀传感器产业服务中心：', ...Array.from({ length: count }, () => sentence), '特此决定。'];
+      const pages = textOf(await print(contentWith({ text: { title: '撤销决定书', paragraphs } })))
+        .split('\f')
+        .filter((page) => page.trim() !== '');
+      expect(pages.at(-1)).toMatch(/特此决定。[\s\S]*（盖章处）/);
+      if (count <= 7) expect([count, pages.length]).toEqual([count, 1]);
+    }
+  });
+
   it('is the same, byte by byte, each time', async () => {
     expect((await print(contentWith())).equals(await print(contentWith()))).toBe(true);
   });

@@ -6,7 +6,7 @@ import { dueText, explainDueDate } from '../../../domain/calendar/explain.js';
 import type { Context, Transition, AllowedAct } from '../../../domain/kernel/case.js';
 import { OFFICES } from '../../../domain/office/handling.js';
 import type { Actor } from '../../../domain/kernel/people.js';
-import { dueDateOf, HOLD_REASONS, type Deadline } from '../../../domain/kernel/deadline.js';
+import { dueDateOf, HOLD_REASONS, isProvisional, type Deadline } from '../../../domain/kernel/deadline.js';
 import { followsRules } from '../../../domain/kernel/rules.js';
 import { awaitedBy, type Policy, type DeadlineTerm, type DeadlineId } from '../../../domain/policy/types.js';
 import { definitionOf, type CaseState } from '../../../domain/cases.js';
@@ -101,18 +101,18 @@ export const CASE_PAGE_FIELDS = {
 };
 
 /** @param next the deadline that the page shows first */
-export function casePageFields(
-  { state, stage }: Pick<CaseRow, 'state' | 'stage'>,
-  ctx: Context,
-  next?: { readonly rule: string; readonly due: string },
-) {
+export function casePageFields<
+  Next extends { readonly rule: string; readonly due: string; readonly otherwise: string },
+>({ state, stage }: Pick<CaseRow, 'state' | 'stage'>, ctx: Context, next?: Next) {
   const { clocks, electronic } = state;
   // An application confirms the address when it is submitted.
   const isUnderWay = stage !== 'draft' && STAGES[stage]?.terminal !== true;
   const dated = clocks.map((deadline) => ({ deadline, ...dueDateOf(deadline, ctx) }));
   const isNext = ({ rule, due }: { rule: string; due?: string }): boolean => rule === next?.rule && due === next.due;
-  const uncertain = dated.some((one) => isNext(one) && isUncertain(one.deadline, one));
+  const first = dated.find(isNext);
+  const uncertain = first !== undefined && isProvisional(first.deadline, first);
   return {
+    ...(next && first && { next: { ...next, otherwise: otherwiseOf(first.deadline, ctx.policy) } }),
     ...(uncertain && { nextProvisional: true as const }),
     heldBack: dated.flatMap(({ deadline, title }) => {
       const { heldBack } = heldBackOf(deadline);
@@ -122,9 +122,12 @@ export function casePageFields(
   };
 }
 
-/** Check whether a date depends on holidays that are not published yet, and no officer has confirmed it. */
-function isUncertain({ confirmed }: Deadline, { provisional, due }: { provisional: boolean; due?: string }): boolean {
-  return provisional && (confirmed === undefined || confirmed !== due);
+/** What follows a window in which something was filed. */
+const ANSWERED = '已提交材料或者要求听证，不因期限届满撤销认定；由市经济和信息化局审查后作出决定。';
+
+/** Return what follows if nobody acts until the end of a deadline. */
+function otherwiseOf({ rule, quiet }: Deadline, { rules }: Context['policy']): string {
+  return quiet === true ? ANSWERED : rules[rule].otherwise;
 }
 
 /** The names of organisations, by id. */
@@ -381,7 +384,7 @@ export const DeadlineView = z
     held: z
       .object({ since: Moment, reason: z.string(), document: z.string() })
       .optional()
-      .meta({ description: '期满后的自动撤销已暂缓' }),
+      .meta({ description: '期满后的撤销决定已暂缓' }),
     days: z.array(Json).meta({ description: '逐日：计入与否及其原因' }),
     explanation: z.array(z.string()).meta({ description: '计算过程，逐句' }),
   })
@@ -392,13 +395,13 @@ export function deadlinesOf(state: CaseState, ctx: Context): z.input<typeof Dead
   return state.clocks
     .map((clock) => {
       const deadline = dueDateOf(clock, ctx);
-      const { effect, otherwise } = ctx.policy.rules[clock.rule];
+      const { effect } = ctx.policy.rules[clock.rule];
       const { due, at, pauses, extensions, days, term, ...rest } = deadline;
       return {
         ...rest,
         id: clock.id,
         effect,
-        otherwise,
+        otherwise: otherwiseOf(clock, ctx.policy),
         ...(due !== undefined && { due, dueText: dueText(due, rest.nominal) }),
         ...(at !== undefined && { at }),
         ...(clock.confirmed !== undefined && { confirmed: clock.confirmed }),

@@ -4,7 +4,7 @@ import { STANDINGS } from '../../../domain/cluster/stages.js';
 import { z } from 'zod';
 import { addDays, yearOf } from '../../../domain/calendar/civil.js';
 import type { Context } from '../../../domain/kernel/case.js';
-import { dueDateOf } from '../../../domain/kernel/deadline.js';
+import { dueDateOf, HOLD_REASONS } from '../../../domain/kernel/deadline.js';
 import { gradeOf } from '../../../domain/policy/types.js';
 import { nationalOf } from '../../../domain/cluster/national.js';
 import { REPORT_DEADLINES } from '../../../domain/cluster/report.js';
@@ -79,7 +79,7 @@ const RENEWAL_STATES = {
 } as const;
 const PROCEEDING_STATES = {
   intended: '已告知，陈述申辩期内',
-  held: '暂缓自动撤销',
+  held: '暂缓作出撤销决定',
   'awaiting-decision': '待决定',
   decided: '已决定撤销，待送达',
   revoked: '已撤销',
@@ -208,12 +208,19 @@ const ProceedingView = z
       .meta({ description: '听证：申请日、举行日、结果' }),
     status: enumOf(PROCEEDING_STATES),
     statusTitle: z.string(),
-    answered: z.boolean().meta({ description: '已有陈述申辩或补救：不再自动撤销' }),
+    answered: z.boolean().meta({ description: '已有陈述申辩或补救：不再由系统作出撤销决定' }),
     windowOver: z.boolean(),
+    heldBack: z.array(z.string()).optional().meta({ description: '陈述申辩期已满，其后果暂缓的原因' }),
     due: Day.optional().meta({ description: '陈述申辩或决定期限的最后一日' }),
     steps: z.array(Step),
   })
   .meta({ id: 'Proceeding' });
+
+/** Return why what follows a deadline is held back, if it is. */
+function heldBackBy({ clocks }: ClusterState, id: string) {
+  const held = clocks.find((clock) => clock.id === id)?.held;
+  return held === undefined ? {} : { heldBack: held.why.map((reason) => HOLD_REASONS[reason]) };
+}
 
 /** Return the document of a proceeding that waits for service. */
 function awaitedFor(state: ClusterState, subject: string): keyof typeof AWAITED | undefined {
@@ -399,6 +406,7 @@ export const clusterRoutes = tagged('集群', [
           statusTitle: waiting === 'intent' ? NOTICE_UNSERVED : PROCEEDING_STATES[status],
           answered,
           windowOver,
+          ...heldBackBy(state, `statement:${id}`),
           ...dueOf(state, ctx, clocks),
           steps: stepsOf(steps, subject, clocks),
         };

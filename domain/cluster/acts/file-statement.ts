@@ -10,6 +10,7 @@ export const fileStatement = clusterAct({
   sentence: '收到运营管理机构提交的陈述申辩材料。审查决定作出前，不因期限届满撤销认定。',
   article: '第十七条',
   by: ['operator'],
+  first: true,
   work: {
     meets: ['statement'],
     waits: ({ proceedings }) => proceedings.filter(({ answered }) => !answered).map(proceedingSubject),

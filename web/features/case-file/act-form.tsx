@@ -1,8 +1,9 @@
 /** The form of one act on the page's case. */
 import { Form, Radio } from 'antd';
 import { type ReactNode, useMemo } from 'react';
+import { Link } from 'react-router';
 import { useToast } from '../../components/toast.js';
-import { type AllowedAct, useCase } from '../../lib/api/case.js';
+import { type AllowedAct, useCase, useCasePart } from '../../lib/api/case.js';
 import { refetch } from '../../lib/api/client.js';
 import { actExecutor } from '../../lib/api/execute-act.js';
 import { useLocalisedTitle } from '../../lib/language.js';
@@ -52,7 +53,8 @@ export function ActForm({
       initial={initial}
       before={
         <>
-          {subjects && <SubjectField subjects={subjects} />}
+          <ActNote act={act} />
+          {subjects && <SubjectField act={act} subjects={subjects} />}
           {before}
         </>
       }
@@ -62,12 +64,41 @@ export function ActForm({
   );
 }
 
-function SubjectField({ subjects }: { subjects: readonly string[] }) {
+/** What the act does, where its form does not say it. */
+function ActNote({ act }: { act: string }) {
+  const text = useText();
+  const note = (text.actNotes as Readonly<Record<string, string>>)[act];
+  return note === undefined ? null : <p className="quiet gap-below">{note}</p>;
+}
+
+function SubjectField({ act, subjects }: { act: string; subjects: readonly string[] }) {
   const text = useText();
   const subjectTitle = useSubjectTitle();
+  const { id } = useCase();
+  const { data } = useCasePart('deadlines');
+  const confirms = act === 'confirm-date';
+  const counted = confirms ? (data?.items ?? []).filter((one) => subjects.includes(one.id)) : [];
+  const documents = subjects.filter((subject) => subject.startsWith('document:'));
   return (
     <Form.Item label={text.subject} name="subject" rules={[{ required: true }]}>
       <Radio.Group className="choices" options={subjects.map((value) => ({ value, label: subjectTitle(value) }))} />
+      {counted.map(({ id: deadline, dueText, explanation }) => (
+        <details key={deadline}>
+          <summary className="disclosure">{`${subjectTitle(deadline)}：${dueText ?? ''}`}</summary>
+          <ul className="explanation">
+            {explanation.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
+      {documents.map((subject) => (
+        <p key={subject}>
+          <Link to={`/documents/${subject.replace('document:', `doc-${id}-`)}`}>
+            {text.readDocument(subjectTitle(subject))}
+          </Link>
+        </p>
+      ))}
     </Form.Item>
   );
 }

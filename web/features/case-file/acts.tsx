@@ -11,6 +11,7 @@ import { ActDialog, type ActForms } from './act-dialog.js';
 import { formPageOf } from './form-page.js';
 import { useText } from './messages.js';
 
+const isFirst = ({ act }: AllowedAct): boolean => actDefinition(act)?.first ?? false;
 const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
 
 export function Acts({
@@ -38,7 +39,10 @@ export function Acts({
   };
   const waiting = new Set(work.flatMap(({ acts }) => acts.map(({ act }) => act)));
   const isWork = ({ act }: AllowedAct): boolean => waiting.has(act);
-  const ordered = [...allowed.filter(isWork), ...allowed.filter((one) => !isWork(one))];
+  const rank = (one: AllowedAct): number => (isFirst(one) ? 0 : isWork(one) ? 1 : 2);
+  const answers = allowed.filter(isFirst);
+  const ordered = allowed.toSorted((a, b) => rank(a) - rank(b));
+  const isPrimary = (one: AllowedAct): boolean => (answers.length > 0 ? isFirst(one) : isWork(one));
   return (
     <Panel title={text.actsNow} className="acts-panel">
       {ordered.length === 0 && more === undefined ? (
@@ -48,8 +52,8 @@ export function Acts({
           {ordered.map((one) => (
             <Button
               key={one.act}
-              type={isWork(one) ? 'primary' : 'default'}
-              danger={isAdverse(one)}
+              type={isPrimary(one) ? 'primary' : 'default'}
+              danger={isAdverse(one) && answers.length === 0}
               onClick={() => begin(one)}
             >
               {title(one.act, one.title)}

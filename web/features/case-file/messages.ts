@@ -50,6 +50,26 @@ export const useText = catalogue(useCommonText, {
   compare: ['与前一版比较', 'Compare with the one before'],
   noDifference: ['两版内容相同。', 'The two versions are alike.'],
   empty: ['（空）', '(empty)'],
+  readDocument: [(title: string) => `查阅《${title}》`, (title) => `Read “${title}”`],
+  actNotes: [
+    {
+      acknowledge: '签收之日即为送达之日：文书所定的期限自次日起算，撤销决定自该日起生效。签收不表示同意文书的内容。',
+      'record-service':
+        '登记后，文书自所填之日起视为送达，所定的期限自次日起算，撤销决定自该日起生效；登记时期限已经届满的，自登记之日起重新计算。请与送达回证核对。',
+      'announce-document': '文书自今日起在公开页面公告，公告期满即视为送达。',
+      'confirm-date':
+        '确认后，该日期不再是暂定日期，期满后果按该日期产生；其后公布的放假安排只能使其延后，不能使其提前。',
+    },
+    {
+      acknowledge:
+        'The day of acknowledgement is that of service: windows count from the next day, a decision to revoke takes effect on it. It is no consent.',
+      'record-service':
+        'The document counts as served on the day entered: windows count from the next day, a decision to revoke takes effect on it. A window that is over by then counts from today. Compare the receipt.',
+      'announce-document': 'It is published today. When the announcement ends, the document counts as served.',
+      'confirm-date':
+        'The date is then no longer provisional, and what follows takes effect by it. A holiday notice can only move it to a later day.',
+    },
+  ],
   subject: ['对象', 'On'],
   done: [
     (act: string, stage: string) => `已办理“${act}”，现为“${stage}”。`,

@@ -51,6 +51,10 @@ export const useText = catalogue(useDraftsText, {
   step1: ['拟撤销告知', 'Notice of intent'],
   step2: ['陈述申辩期', 'Statement'],
   step3: ['决定', 'Decision'],
+  windowHeld: [
+    (reasons: string) => `陈述申辩期已满，期满后果暂缓：${reasons}`,
+    (reasons) => `The statement window has passed; what follows is held back: ${reasons}`,
+  ],
   window: [(date: string) => `陈述申辩至 ${date}`, (date) => `Statement until ${date}`],
   windowOver: ['陈述申辩期已满', 'Time for a statement is over'],
   windowSuspended: ['陈述申辩期已中止计算', 'The time for a statement is stayed'],
@@ -74,7 +78,7 @@ export const useText = catalogue(useDraftsText, {
   unanswered: ['尚未提交陈述申辩：期满将依法作出撤销决定', 'No statement yet: revoked by the clock'],
   incidents: ['可能构成撤销情形的报告与发现', 'Reported and found'],
   reportedBy: ['报告或发现', 'Reported or found by'],
-  tabProceedings: ['撤销与情形', 'Proceedings'],
+  tabProceedings: ['问题线索与撤销程序', 'Proceedings'],
   reportForm: [(year: number) => `${year} 年度培育情况表`, (year) => `Annual report ${year}`],
   renewalForm: ['复核申请表', 'Application for renewal'],
   reportHint: [

@@ -55,7 +55,7 @@ const CLOSED = ['revoked', 'withdrawn', 'cured', 'closed', 'set-aside'];
 function ProceedingItem({ proceeding, onRead }: { proceeding: Proceeding; onRead: OnRead }) {
   const text = useText();
   const { status, statusTitle, groundText, article, noticeOn, answered, steps } = proceeding;
-  const { due, waiting, servedOn, mannerTitle, hearing } = proceeding;
+  const { due, waiting, servedOn, mannerTitle, hearing, heldBack } = proceeding;
   const over = CLOSED.includes(status);
   const decided = status === 'decided';
   const current = over || decided || status === 'awaiting-decision' || status === 'held' ? 2 : waiting ? 0 : 1;
@@ -71,7 +71,8 @@ function ProceedingItem({ proceeding, onRead }: { proceeding: Proceeding; onRead
       <Stepper steps={[`${text.step1} ${noticeOn}`, text.step2, text.step3]} current={current} over={over} />
       {!over && (
         <p>
-          {words.window(proceeding)}。{decided || waiting ? '' : `${answered ? text.answered : text.unanswered}。`}
+          {words.window(proceeding)}。
+          {decided || waiting || heldBack ? '' : `${answered ? text.answered : text.unanswered}。`}
         </p>
       )}
       <DescriptionList
@@ -92,9 +93,10 @@ function ProceedingItem({ proceeding, onRead }: { proceeding: Proceeding; onRead
 function useWords() {
   const text = useText();
   return {
-    window({ status, waiting, windowOver, due }: Proceeding): string {
+    window({ status, waiting, windowOver, due, heldBack }: Proceeding): string {
       if (status === 'decided') return text.decisionUnserved;
       if (waiting === 'intent') return text.windowAfterService;
+      if (heldBack !== undefined) return text.windowHeld(heldBack.join('；'));
       if (windowOver) return text.windowOver;
       return due === undefined ? text.windowSuspended : text.window(due);
     },

@@ -50,22 +50,23 @@ export const useText = catalogue(useCommonText, {
   back: ['返回修改', 'Back'],
   suspended: ['中止', 'stayed'],
   openFile: ['打开办理档案', 'Open the file'],
-  freeze: ['自动撤销', 'Automatic revocation'],
+  freeze: ['期满后的撤销决定', 'Automatic revocation'],
   freezeOff: ['照常进行', 'On as usual'],
   freezeOn: ['已暂缓', 'Held'],
   freezeOffHint: [
-    '陈述申辩期满而未提交的，自动撤销。发现日历、政策或数据有误时，可以暂缓一切自动撤销。',
+    '陈述申辩期满而未提交的，由系统依期限规则作出撤销决定。发现日历、政策或数据有误时，可以暂缓作出此类决定。',
     'Where no statement is filed in time, revocation follows by itself. All of it can be held when a calendar, policy or data is found wrong.',
   ],
   freezeOnHint: [
-    '陈述申辩期满的集群不会自动撤销，直至恢复。',
+    '陈述申辩期满的集群暂不作出撤销决定，直至恢复。',
     'No cluster is revoked by the clock until this is lifted.',
   ],
-  setFreeze: ['暂缓一切自动撤销', 'Hold all automatic revocations'],
-  liftFreeze: ['恢复自动撤销', 'Let them go on'],
-  freezeSet: ['已暂缓一切自动撤销。', 'All automatic revocations are held.'],
+  setFreeze: ['暂缓期满后的撤销决定', 'Hold all automatic revocations'],
+  liftFreeze: ['恢复期满后的撤销决定', 'Let them go on'],
+  freezeSet: ['已暂缓期满后的撤销决定。', 'All automatic revocations are held.'],
   freezeLifted: [
-    (clusters: number) => (clusters === 0 ? '已恢复自动撤销。' : `已恢复自动撤销，${clusters} 个集群随即逐件撤销。`),
+    (clusters: number) =>
+      clusters === 0 ? '已恢复期满后的撤销决定。' : `已恢复期满后的撤销决定，${clusters} 个集群随即逐件作出决定。`,
     (clusters) =>
       clusters === 0
         ? 'Automatic revocation goes on.'
