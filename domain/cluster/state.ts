@@ -58,7 +58,7 @@ export interface Proceeding {
   readonly noticeOn: CivilDate;
   status:
     | 'intended' // 已告知，陈述申辩期内
-    | 'held' // 暂缓自动撤销
+    | 'held' // 暂缓作出撤销决定
     | 'awaiting-decision' // 待决定
     | 'decided' // 已决定撤销，待送达
     | 'revoked' // 已撤销

@@ -251,8 +251,14 @@ export const DOCUMENT_SAMPLES: readonly DocumentSample[] = [
     {
       kind: 'restoration',
       article: '第十八条',
-      effectFrom: '2026-09-01',
-      facts: { document: '京政复决字〔2026〕12号行政复议决定书', periodTo: '2028-06-10' },
+      facts: {
+        on: '2026-08-20',
+        document: '京政复决字〔2026〕12号行政复议决定书',
+        ended: '撤销',
+        endedOn: '2026-05-01',
+        endedBy: '京经信集群撤〔2026〕3号',
+        periodTo: '2028-06-10',
+      },
     },
     { reasons: '行政复议决定撤销了原撤销决定' },
   ),

@@ -26,6 +26,7 @@ import {
   underNotice,
   withReport,
 } from './cases.js';
+import { AUDIENCES } from '../../domain/titles.js';
 import { documentText } from '../../domain/documents/text.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import { DOCUMENT_SAMPLES, SAMPLE_CONTEXT } from './document-samples.js';
@@ -53,6 +54,9 @@ const PAPERS: Readonly<Record<string, Record<string, unknown>>> = {
   'decide-objection': { outcome: 'dismiss', reasons: '经查阅审计报告，申报数据属实' },
   'decide-renewal': { outcome: 'fail', reasons: '主要目标完成率不足百分之五十' },
   'propose-revocation': { ground: '17.2', facts: '申报时提供的审计报告经查系伪造', evidence: '复函' },
+  'decide-renewal:pass': { outcome: 'pass', reasons: '三年目标全部完成' },
+  'decide-revocation:withdraw': { outcome: 'withdraw', reasons: '经核查，所告知的事实不成立' },
+  'decide-exit:refuse': { outcome: 'refuse', reasons: '财政补助尚未结清' },
   'decide-revocation': { outcome: 'revoke', reasons: '陈述申辩意见未提供能够否定上述事实的证据，不予采纳' },
   'admit-late-renewal': { reasons: '运营管理机构重组，未能按期申请' },
   'close-matter': { reasons: '经核查，事实不成立' },
@@ -80,6 +84,8 @@ export interface Letter {
   readonly about: string;
   readonly notice: Notice;
   readonly text: NoticeText;
+  /** The edition of the rules that its case follows. */
+  readonly rules: number;
 }
 
 type Life = { readonly state: CaseBase; readonly transitions: readonly Transition[] };
@@ -324,7 +330,8 @@ function issuedBy(transitions: readonly Transition[]): AwaitedDocument[] {
 export function lettersOf(state: CaseBase, step: Transition, papers = PAPERS): Letter[] {
   const isRound = state.kind === 'round';
   const { organisation, registerNumber, district: of, former, clusters, policy, caseName } = LETTER_CONTEXT;
-  const paper = papers[step.act];
+  const outcome = typeof step.detail['outcome'] === 'string' ? step.detail['outcome'] : '';
+  const paper = papers[`${step.act}:${outcome}`] ?? papers[step.act];
   const context: NoticeContext = {
     caseId: state.id,
     caseName: isRound ? '2025年度中小企业特色产业集群申报' : caseName,
@@ -342,7 +349,12 @@ export function lettersOf(state: CaseBase, step: Transition, papers = PAPERS): L
     ...(!isRound && { organisation, registerNumber, district: of, former, clusters }),
     link: `https://jiqun.example.cn/${state.kind}s/${state.id}`,
   };
-  return step.notices.map((notice) => ({ about: step.act, notice, text: noticeText(notice, context) }));
+  return step.notices.map((notice) => ({
+    about: step.act,
+    notice,
+    text: noticeText(notice, context),
+    rules: state.rules ?? 1,
+  }));
 }
 
 /** Return one letter of each kind: of a step, to the addressee or to an office, in the same words but for dates. */
@@ -352,7 +364,8 @@ export function catalogue(): Letter[] {
     const { notice, text, about } = letter;
     const to = notice.to === 'district' || notice.to === 'municipal' ? 'office' : notice.to;
     const key = [about, notice.kind, to, text.title.replaceAll(/\d+|（[^）]*）/g, '')].join('/');
-    if (!found.has(key)) found.set(key, letter);
+    // A letter of earlier rules is shown only where the present ones have none.
+    if ((found.get(key)?.rules ?? 0) < letter.rules) found.set(key, letter);
   }
   return [...found.values()];
 }
@@ -363,14 +376,19 @@ export function cataloguePage(): string {
   return [
     '# 文书与通知文本汇编',
     '',
-    '本页由测试从系统的文书模板和通知措辞生成（`test/domain/letters.test.ts`），与系统实际发出的文本一致，供市局和法制机构审阅。其中的集群、单位、文号均为示例。',
+    '本页由测试从系统的文书模板和通知措辞生成（`test/domain/letters.test.ts`），供市局和法制机构审阅。其中的集群、单位、文号、事实和理由均为示例；措辞取现行规则下的，现行规则的示例没有涉及的，取较早规则下的。',
     '',
     '## 文书',
     '',
     '每一份文书另有文号、落款机关、日期、印章和验证二维码，由系统在出具时加上。',
     '',
     ...DOCUMENT_SAMPLES.flatMap(({ name, document, paper, decidedBy }) => {
-      const { paragraphs } = documentText(document, { ...SAMPLE_CONTEXT, decidedBy, ...(paper && { paper }) });
+      const { paragraphs } = documentText(document, {
+        ...SAMPLE_CONTEXT,
+        ...(document.to === 'objector' && { addressee: AUDIENCES.objector }),
+        decidedBy,
+        ...(paper && { paper }),
+      });
       return [`### ${name}`, '', ...fence(...paragraphs)];
     }),
     '## 通知',

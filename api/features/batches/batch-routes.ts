@@ -221,7 +221,7 @@ export const batchRoutes = tagged('批量办理', [
   }),
   route.get('/batches', 'listBatches', {
     summary: '批量办理列表',
-    description: '也包括由一个决定引起的逐件办理，如轮次日期调整、名单公示、恢复自动撤销。',
+    description: '也包括由一个决定引起的逐件办理，如轮次日期调整、名单公示、恢复期满后的撤销决定。',
     access: 'read-audit',
     query: z.strictObject(PAGING),
     replies: { 200: { description: '最近的在前', schema: pageOf(BatchView, 'BatchPage') } },

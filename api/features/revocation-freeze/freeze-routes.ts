@@ -22,7 +22,7 @@ const FreezeView = z
     liftReason: z.string().optional(),
     liftDocument: z.string().optional(),
   })
-  .meta({ id: 'Brake', description: '暂缓自动撤销的决定' });
+  .meta({ id: 'Brake', description: '暂缓期满后撤销决定的决定' });
 
 const freezeView = (freeze: RevocationFreeze): z.input<typeof FreezeView> => columnsOf(freeze);
 
@@ -61,14 +61,14 @@ function heldView(deps: ApiDeps, row: HeldCluster): z.input<typeof Held> {
 const Lifted = z
   .object({
     brake: FreezeView,
-    batch: z.string().optional().meta({ description: '逐件恢复自动撤销的批量办理；没有被暂缓的集群时没有' }),
-    clusters: z.int().meta({ description: '恢复自动撤销的集群数' }),
+    batch: z.string().optional().meta({ description: '逐件恢复期满后撤销决定的批量办理；没有被暂缓的集群时没有' }),
+    clusters: z.int().meta({ description: '恢复作出撤销决定的集群数' }),
   })
   .meta({ id: 'BrakeLifted' });
 
 export const freezeRoutes = tagged('暂缓撤销', [
   route.get('/brake', 'getBrake', {
-    summary: '自动撤销是否暂缓',
+    summary: '期满后的撤销决定是否暂缓',
     access: 'account',
     replies: {
       200: {
@@ -93,8 +93,8 @@ export const freezeRoutes = tagged('暂缓撤销', [
     },
   }),
   route.post('/brake', 'setBrake', {
-    summary: '暂缓一切自动撤销',
-    description: '陈述申辩期满而未提交的，不再自动撤销，直至解除；提醒照发，市级作出的撤销决定不受影响。',
+    summary: '暂缓期满后的撤销决定',
+    description: '陈述申辩期满而未提交的，暂不作出撤销决定，直至解除；提醒照发，市级作出的撤销决定不受影响。',
     access: 'brake',
     body: stayForm.schema,
     replies: { 201: { description: '已暂缓', schema: FreezeView } },
@@ -104,7 +104,7 @@ export const freezeRoutes = tagged('暂缓撤销', [
     },
   }),
   route.post('/brake/lift', 'liftBrake', {
-    summary: '恢复自动撤销',
+    summary: '恢复期满后的撤销决定',
     description: '暂缓期间陈述申辩期已满、仍未提交的集群随即逐件撤销；请先查阅 /brake/held。',
     access: 'brake',
     body: liftForm.schema,
