@@ -19,5 +19,11 @@ export interface DocumentText {
 export function documentText(document: IssuedDocument, ctx: DocumentContext): DocumentText {
   const { kind } = document;
   const template = (ctx.templates ?? DOCUMENT_TEMPLATES)[kind];
-  return { title: DOCUMENT_KINDS[kind].title, paragraphs: fillTemplate(template, valuesOf(document, ctx)) };
+  const paragraphs = fillTemplate(template, valuesOf(document, ctx));
+  return { title: DOCUMENT_KINDS[kind].title, paragraphs: paragraphs.map(oneBracket) };
+}
+
+/** Write two remarks on one date in one pair of brackets: a date with a remark of its own can stand before “含当日”. */
+function oneBracket(paragraph: string): string {
+  return paragraph.replaceAll('）（含当日）', '，含当日）');
 }

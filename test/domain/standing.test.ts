@@ -505,7 +505,7 @@ describe('what is told', () => {
   test('a date of a year that is not published is provisional in the notice and in its document', () => {
     const { notice, body } = intentOf(december());
     expect(notice.provisional).toBe(true);
-    expect(body).toMatch(/请于2027年1月\d+日（暂定，该年放假安排公布后以另行通知的日期为准）（含当日）前/);
+    expect(body).toMatch(/请于2027年1月\d+日（暂定，该年放假安排公布后以另行通知的日期为准，含当日）前/);
     const published = intentOf(december({ ...TERMS, calendar: asIfPublished(TERMS.calendar) }));
     expect(published.notice.provisional).toBeUndefined();
     expect(published.body).not.toContain('暂定');
