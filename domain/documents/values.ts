@@ -4,6 +4,7 @@ import { chineseDate, isCivilDate, type CivilDate } from '../calendar/civil.js';
 import { PROVISIONAL, rolledFrom } from '../calendar/explain.js';
 import { NO_PLAN } from '../cluster/no-plan.js';
 import { DISTRICTS } from '../districts.js';
+import { sentence } from '../forms/sentence.js';
 import type { DeadlineId, Policy } from '../policy/types.js';
 import { TERM_UNITS } from '../policy/words.js';
 import { officeName } from '../titles.js';
@@ -89,11 +90,6 @@ function fromForm(paper: DocumentContext['paper'] = {}): Values {
     document: cited(document),
     defects: Array.isArray(defects) ? defects.map(defect) : undefined,
   };
-}
-
-/** Return a text of a form with a full stop, because the template goes on after it. */
-function sentence(text: string): string {
-  return /[。！？]$/u.test(text.trim()) ? text.trim() : `${text.trim().replace(/[，；,;.]$/u, '')}。`;
 }
 
 /** Return a document of a form in words: its text, or its title and number. */

@@ -1,5 +1,6 @@
 /** The parts of an act's form that its notices quote. */
 import { actDefinition } from '../acts.js';
+import { sentence } from '../forms/sentence.js';
 import type { Notice } from '../kernel/case.js';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -17,6 +18,9 @@ const LABELS: Readonly<Record<string, string>> = {
   correction: '更正理由',
 };
 
+/** What names a thing, and is no sentence. */
+const TERSE: readonly string[] = [LABELS['document']!, LABELS['place']!];
+
 /**
  * Return the lines that a notice quotes. Only the operator gets quotations. The bureau learns if an objector can be
  * reached by telephone only.
@@ -31,7 +35,7 @@ export function quotedLines({ to, about }: Notice, content: Content = {}): reado
 }
 
 function lines(label: string, value: unknown): readonly string[] {
-  if (typeof value === 'string') return [`${label}：${value}`];
+  if (typeof value === 'string') return [`${label}：${TERSE.includes(label) ? value : sentence(value)}`];
   if (Array.isArray(value)) return [`${label}：`, ...value.map((item, index) => `${index + 1}. ${defect(item)}`)];
   return [];
 }
@@ -39,5 +43,5 @@ function lines(label: string, value: unknown): readonly string[] {
 /** Return a defect as a line: the part of the form and what to do. */
 function defect(item: unknown): string {
   const { field, text } = item as { field?: string; text?: string };
-  return field === undefined ? (text ?? '') : `${field}：${text ?? ''}`;
+  return field === undefined ? sentence(text ?? '') : `${field}：${sentence(text ?? '')}`;
 }
