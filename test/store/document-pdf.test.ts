@@ -69,6 +69,14 @@ describe('the print of a document', () => {
     }
   });
 
+  it('draws rare characters, in the same bytes each time', async () => {
+    const paragraphs = ['北京𫰠示例中心：', '你单位运营管理的“示例𠮷𪨧集群”符合认定条件。'];
+    const content = contentWith({ text: { title: '认定通知书', paragraphs } });
+    const pdf = await print(content);
+    expect(pdf.equals(await print(content))).toBe(true);
+    for (const expected of ['北京𫰠示例中心', '示例𠮷𪨧集群']) expect(textOf(pdf)).toContain(expected);
+  });
+
   it('is the same, byte by byte, each time', async () => {
     expect((await print(contentWith())).equals(await print(contentWith()))).toBe(true);
   });
