@@ -1,4 +1,7 @@
-/** The decision by which a cluster was recognised: its document (认定通知书), or the published one of an earlier recognition. */
+/**
+ * The decision by which a cluster was recognised: its document (认定通知书, or that of the split that it comes from), or the
+ * published one of an earlier recognition.
+ */
 import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Store } from '../engine/store.js';
@@ -16,18 +19,21 @@ export async function recognitionOf({ db }: Store, clusterId: string): Promise<R
   const row = await db
     .selectFrom('documents')
     .select(['data', 'on_date', 'number'])
-    .where('kind', '=', 'recognition')
     .where('withdrawn_at', 'is', null)
-    .where(({ or, eb, selectFrom }) =>
+    .where(({ or, and, eb, selectFrom }) =>
       or([
-        eb('case_id', '=', clusterId),
-        eb(
-          'case_id',
-          '=',
-          selectFrom('cases')
-            .select(sql<string>`state ->> 'application'`.as('application'))
-            .where('id', '=', clusterId),
-        ),
+        and([eb('kind', '=', 'recognition'), eb('case_id', '=', clusterId)]),
+        and([eb('kind', '=', 'split'), eb('case_id', '=', clusterId), eb('seq', '=', 1)]),
+        and([
+          eb('kind', '=', 'recognition'),
+          eb(
+            'case_id',
+            '=',
+            selectFrom('cases')
+              .select(sql<string>`state ->> 'application'`.as('application'))
+              .where('id', '=', clusterId),
+          ),
+        ]),
       ]),
     )
     .orderBy('position', 'desc')

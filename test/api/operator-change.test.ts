@@ -265,5 +265,14 @@ describe('a split', () => {
     ]);
     expect((await act(part!.id, 'operatorB', 'confirm-address', SAMPLES['confirm-address'])).status).toBe(200);
     expect((await get(`clusters/${part!.id}/documents`, 'operatorB')).body.items).toMatchObject([{ kind: 'split' }]);
+    await vi.waitFor(
+      async () => {
+        const [document] = (await get(`clusters/${part!.id}/documents`, 'operatorB')).body.items;
+        expect(document.number).toEqual(expect.any(String));
+        const { documentNumber } = (await get(`public/certificates/${part!.number}`)).body;
+        expect(documentNumber).toBe(document.number);
+      },
+      { timeout: 20_000 },
+    );
   });
 });
