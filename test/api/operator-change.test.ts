@@ -122,8 +122,8 @@ describe('a cluster whose operator changes', () => {
     expect(await idsOf('clusters/handed-over', 'operatorA')).toEqual([id]);
     expect(await idsOf('clusters/handed-over', 'operatorC')).toEqual([]);
     const documents = (await get(`clusters/${id}/documents`, 'operatorA')).body.items as { kind: string }[];
-    expect(documents.map(({ kind }) => kind)).toEqual(['operator-change']);
-    expect(await idsOf('documents', 'operatorA')).toHaveLength(1);
+    expect(documents.map(({ kind }) => kind)).toEqual(['recognition', 'operator-change']);
+    expect(await idsOf('documents', 'operatorA')).toHaveLength(2);
     expect((await inboxOf('operatorA', id)).map(({ title }) => title)).toContainEqual(
       expect.stringContaining('变更运营管理机构通知书'),
     );
