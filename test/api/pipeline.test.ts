@@ -224,7 +224,10 @@ describe('an application', () => {
 
 describe('submitting', () => {
   it('checks the whole draft and names what is missing', async () => {
-    const created = await world.as('operatorA').post('/api/applications', { round, content: { name: '只有名称' } });
+    const created = await world.as('operatorA').post('/api/applications', {
+      round: await openRound(world),
+      content: { name: '只有名称' },
+    });
     expect(created.body).toMatchObject({ name: '只有名称', stage: 'draft', version: 0 });
     const { status, body } = await act('operatorA', created.body.id, 'submit');
     expect(status).toBe(400);
@@ -240,7 +243,9 @@ describe('submitting', () => {
       (await world.as('operatorA').get(`/api/applications/${other}/attachments`)).body.items as { id: string }[]
     )[0]?.id;
     const form = { ...(await exampleForm()), attachments: [stolen, 'att-none'] };
-    const created = await world.as('operatorA').post('/api/applications', { round, content: form });
+    const created = await world
+      .as('operatorA')
+      .post('/api/applications', { round: await openRound(world), content: form });
     const { body } = await act('operatorA', created.body.id, 'submit');
     expect((body.errors as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual([
       '#/content/attachments/0',
@@ -263,7 +268,8 @@ describe('submitting', () => {
 
   it('of a draft made under one key makes one application', async () => {
     const key = randomUUID();
-    const create = () => world.as('operatorA').post('/api/applications', { round }, key);
+    const own = await openRound(world);
+    const create = () => world.as('operatorA').post('/api/applications', { round: own }, key);
     const [first, again] = [await create(), await create()];
     expect([first.status, again.body.id]).toEqual([201, first.body.id]);
     await world.store.db

@@ -82,7 +82,7 @@ describe('a round', () => {
   });
 
   it('is amended; its applications’ deadlines follow, and both dates are told', async () => {
-    const id = await draftApplication(world, round);
+    const id = await draftApplication(world, round, 'operatorC');
     const closesOn = addDays(today(), 40);
     const order = { reason: '系统维护', document: '通知' };
     const amended = await world.as('municipal').post(`/api/rounds/${round}/acts/amend-round`, {
@@ -91,11 +91,11 @@ describe('a round', () => {
     expect(amended.status).toBe(200);
     await expect
       .poll(async () => {
-        const { body } = await world.as('operatorA').get(`/api/applications/${id}/deadlines`);
+        const { body } = await world.as('operatorC').get(`/api/applications/${id}/deadlines`);
         return (body.items as { rule: string; anchor: string }[]).find(({ rule }) => rule === 'draft')?.anchor;
       })
       .toBe(closesOn);
-    const { body } = await world.as('operatorA').get('/api/inbox');
+    const { body } = await world.as('operatorC').get('/api/inbox');
     expect((body.items as { title: string }[]).some(({ title }) => title.startsWith('【期限变更】'))).toBe(true);
     expect((await world.as('haidian').get(`/api/rounds/${round}`)).body).toMatchObject({
       closesOn,

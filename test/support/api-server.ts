@@ -447,21 +447,25 @@ export function fileForm(content: Uint8Array, name: string): FormData {
   return form;
 }
 
-/** An application's draft with the example's form, changed where asked, and its attachment, ready to submit. */
+/**
+ * An application's draft with the example's form, changed where asked, and its attachment, ready to submit. It is in the
+ * round, or in one of its own where its organisation has an open application there.
+ */
 export async function draftApplication(
   world: TestApi,
   round: string,
-  who: 'operatorA' | 'operatorB' = 'operatorA',
+  who: 'operatorA' | 'operatorB' | 'operatorC' = 'operatorA',
   changes: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const operator = world.as(who);
-  const created = await operator.post('/api/applications', { round });
-  const { id } = created.body;
+  const apply = async (to: string) => await operator.post('/api/applications', { round: to });
+  const first = await apply(round);
+  const { id } = (first.status === 409 ? await apply(await openRound(world)) : first).body;
   const attached = await operator.ask('POST', `/api/applications/${id}/attachments`, {
     body: fileForm(PDF, '四至.pdf'),
   });
   const form = {
-    ...(await exampleForm(who === 'operatorA' ? 'strong' : 'one-short')),
+    ...(await exampleForm(who === 'operatorB' ? 'one-short' : 'strong')),
     ...changes,
     attachments: [attached.body.id],
   };

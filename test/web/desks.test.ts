@@ -76,9 +76,12 @@ it('the bureau leads a round from its announcement to the notice of its list', a
   const round = new URL(page.url()).pathname.split('/').at(-1)!;
 
   const one = await draftApplication(city.api, round, 'operatorA', named('集成电路设计', 'I6520'));
-  const other = await draftApplication(city.api, round, 'operatorA', named('商业航天', 'C3740'));
-  for (const id of [one, other]) {
-    await act('operatorA', id, 'submit');
+  const other = await draftApplication(city.api, round, 'operatorC', named('商业航天', 'C3740'));
+  for (const [id, who] of [
+    [one, 'operatorA'],
+    [other, 'operatorC'],
+  ] as const) {
+    await act(who, id, 'submit');
     await act('haidian', id, 'accept');
     await act('haidian', id, 'recommend', agreed);
     await act('municipal', id, 'propose', agreed);
