@@ -16,7 +16,6 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     2166136261: 'FNV-1a',
     16777619: 'FNV-1a',
   },
-  'domain/kernel/rules.ts': { 3: 'the latest edition of the rules' },
   'domain/kernel/decide.ts': { 50: 'answers that a running case remembers' },
   'domain/criteria/examine.ts': { 100: 'per cent' },
   'domain/criteria/renewal.ts': { 100: 'per cent' },
