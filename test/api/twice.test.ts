@@ -32,6 +32,15 @@ describe('a second application in a round', () => {
     await world.as('operatorA').act('applications', first.body.id, 'withdraw', { reasons: '另行申报。' });
     expect((await create()).status).toBe(201);
   });
+
+  it('is not submitted where two drafts are there already', async () => {
+    await recordApplication(world, 'app-both-1', 'b', '乙集群');
+    await recordApplication(world, 'app-both-2', 'b', '乙集群');
+    await sql`update cases set stage = 'submitted' where id = 'app-both-1'`.execute(world.store.db);
+    const { status, body } = await world.as('operatorB').act('applications', 'app-both-2', 'submit');
+    expect(status).toBe(409);
+    expect(body.detail).toContain('已有一项申报“乙集群”（编号 app-both-1，已提交）');
+  });
 });
 
 describe('what looks alike', () => {
