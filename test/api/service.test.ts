@@ -288,7 +288,8 @@ describe('a cluster whose operator has confirmed its address', () => {
       const steps = await auditOf(world.store, id);
       expect(steps.filter((step) => step.act === 'restore')).toHaveLength(1);
 
-      const change = { kind: 'other', changedOn: '2026-05-11', description: '说明', newValues: {} };
+      const newValues = { leadingIndustry: '变动后的主导产业' };
+      const change = { kind: 'other', changedOn: '2026-05-11', description: '说明', newValues };
       expect((await act(world.as('operatorA'), 'report-change', change)).status).toBe(200);
       expect((await deadlineOf(path(), 'report-year'))?.due).toBe('2026-12-31');
     });
