@@ -13,6 +13,8 @@ const FOREIGN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD]|(?![ \u3000])\p{Zs}|(?![\u{20000}-\u{2FFFD}\u{30000}-\u{3FFFD}])\p{Cn}/u;
 /** A text of several lines may have these besides: tabs, line breaks, and the spaces of word processors. */
 const OF_LINES = /[\t\n\r]|\p{Zs}/u;
+/** A file that is given as text can begin with it. */
+const BYTE_ORDER_MARK = '\uFEFF';
 /** Around a text, these are no part of it. Whatever else cannot be seen there is refused. */
 const AROUND = /^[ \u3000\t\r\n]+|[ \u3000\t\r\n]+$/g;
 
@@ -23,7 +25,7 @@ export const withoutSpaceAround = (text: string): string => text.replaceAll(AROU
 export function characterProblem(text: string, { lines = false } = {}): string | undefined {
   const before = /^[ \u3000\t\r\n]*/.exec(text)![0].length;
   const found = Array.from(withoutSpaceAround(text)).flatMap((character, index) =>
-    !FOREIGN.test(character) || (lines && OF_LINES.test(character))
+    !FOREIGN.test(character) || (lines && (OF_LINES.test(character) || (index === 0 && character === BYTE_ORDER_MARK)))
       ? []
       : [`第 ${before + index + 1} 个字符（${nameOf(character)}）`],
   );

@@ -305,7 +305,7 @@ function endHold<S extends CaseBase>(definition: CaseDefinition<S>, step: Step<S
   const unable = deadline.held?.unable === true;
   delete deadline.held;
   const party = definition.lapses[deadline.rule]?.duty?.(step.state, deadline)?.of;
-  if (unable && party !== undefined) giveTimeAgain(step, deadline, [party, 'municipal']);
+  if (unable && party !== undefined) giveTimeAgain(step, deadline, [...new Set([party, 'municipal' as const, ...(deadline.told ?? [])])]);
 }
 
 function openTo<S extends CaseBase>(

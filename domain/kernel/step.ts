@@ -154,7 +154,7 @@ function saysProvisional({ state, ctx }: Step<CaseBase>, deadline: Deadline, due
 
 /** Check whether a step tells an audience its result already; drop a notice that states no deadline for one that does. */
 function isTold({ state, notices }: Step<CaseBase>, audience: Audience, deadline: Deadline | undefined): boolean {
-  if (!followsRules(state, 3)) return false;
+  if (audience === 'objector' || !followsRules(state, 3)) return false; // each objector is told apart
   const told = notices.findIndex(({ kind, to }) => kind === 'result' && to === audience);
   if (told === -1) return false;
   if (deadline !== undefined) notices.splice(told, 1);

@@ -61,7 +61,7 @@ async function keepOutOthers(trx: Trx, caseId: string, organisation: string | un
     .selectFrom('cases')
     .select('organisation')
     .where('id', '=', caseId)
-    .forShare()
+    .forNoKeyUpdate() // a share would deadlock with another that names the case afterwards
     .executeTakeFirst();
   if (owner !== undefined && organisation !== undefined && owner.organisation !== organisation)
     throw new StoreError('conflict', '该事项已由另一机构办理，草稿没有保存。');

@@ -101,7 +101,7 @@ test('a document names the day before rolling beside the last day', () => {
   const document = { id: '1-1', kind: 'recognition', to: 'operator', article: '第十条', on: '2023-09-01' } as const;
   const text = (more: object) => documentText({ ...document, facts: { ...facts, ...more } }, WORDS).paragraphs.join('');
   expect(text({ firstReportDueNominal: '2024-03-31' })).toContain(
-    '应于2024年4月1日（原为2024年3月31日，因非工作日顺延）（含当日）前报送',
+    '应于2024年4月1日（原为2024年3月31日，因非工作日顺延，含当日）前报送',
   );
   expect(text({})).toContain('应于2024年4月1日（含当日）前报送');
 });

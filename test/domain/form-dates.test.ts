@@ -55,6 +55,10 @@ describe('the dates of forms', () => {
         'amend-round/recommendBy',
         'enter-existing/periodFrom',
         'enter-existing/periodTo',
+        'recognise-national/validity/from',
+        'recognise-national/validity/to',
+        'state-validity/periodFrom',
+        'state-validity/periodTo',
       ].toSorted(),
     );
     expect(named('past')).toContain('propose-revocation/foundOn');
