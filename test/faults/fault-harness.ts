@@ -26,7 +26,7 @@ import { openTcpProxy, type TcpProxy } from './tcp-proxy.js';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
 
 /** How the cases of a test are put on file before anything breaks. */
-export const CURRENT = { rules: LATEST_RULES } as const;
+export const CURRENT = { rules: LATEST_RULES, ownRound: true } as const;
 export const RECORDING: RecordDeps = { mail: false, policy: SHIPPED_POLICIES.policyOf };
 
 export interface FaultHarness {

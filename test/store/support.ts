@@ -91,6 +91,8 @@ interface Scope {
   readonly organisation?: string;
   /** The edition of the rules; absent: the first. */
   readonly rules?: number;
+  /** The application is in a round of its own: its organisation has others in the common round. */
+  readonly ownRound?: true;
 }
 
 interface More {
@@ -169,12 +171,18 @@ export class Filing {
 export function opening(
   store: Store,
   id: string,
-  { rules, ...scope }: Scope = {},
+  { rules, ownRound, ...scope }: Scope = {},
   deps?: RecordDeps,
 ): { filing: Filing; input: RecordInput } {
   const reach = { district: 'haidian', organisation: 'org-1', ...scope };
   const opened = openApplication(
-    { id, ...reach, round: ROUND_DATES, actor: operator, key: `${id}-0` },
+    {
+      id,
+      ...reach,
+      round: ownRound ? { ...ROUND_DATES, id: `round-${id}` } : ROUND_DATES,
+      actor: operator,
+      key: `${id}-0`,
+    },
     ctxOf(at('2025-03-04'), rules),
   );
   if ('refused' in opened) throw new Error(opened.refused);
