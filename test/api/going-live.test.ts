@@ -1,11 +1,12 @@
 /**
- * A city goes live: thirty clusters that were recognised before, ten of them of organisations without an account, some
- * with a plan and some without, over two years in virtual time. People do what their to-do list says, or only read it.
+ * A city goes live with the thirty clusters of `examples/imports/city.csv`, some with a plan and some without, ten of
+ * organisations without an account, over two years in virtual time. People do what their to-do list says, or only read it.
  */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, openingOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { checkCharacter } from '../../domain/forms/credit-code.js';
-import { HEADINGS } from '../../services/imports/columns.js';
+import { ROOT } from '../../config/root.js';
 import { annualReport, renewalForm, SAMPLES } from '../domain/form-samples.js';
 import {
   continuePolicy,
@@ -21,7 +22,7 @@ import {
 const FROM = '2026-05-04';
 const UNTIL = '2028-05-04';
 /** Days between two looks at the lists. */
-const LOOK = 30;
+const LOOK = 45;
 const CITY = Array.from({ length: 30 }, (_, index) => index + 1);
 /** Who works through its list, who only reads it, and who has no account; one of the last gets one in the second year. */
 const isDiligent = (n: number): boolean => n <= 10;
@@ -46,37 +47,6 @@ const operators = new Map<number, Caller>();
 /** What each person has seen on its list: `<case> <obligation>`. */
 const seen = new Map<string, Set<string>>();
 const refused: string[] = [];
-
-const codeOf = (n: number): string => {
-  const body = `12110108MB${String(n).padStart(7, '0')}`;
-  return body + checkCharacter(body);
-};
-
-/** Three kinds of row: in its second year, in its first, and at the end of its period. */
-const KINDS = [
-  { 认定日期: '2024-06-10', 有效期起: '2024-06-10', 有效期止: '2027-06-10', 已报送年度报告的年度: '2024、2025' },
-  { 认定日期: '2025-06-10', 有效期起: '2025-07-01', 有效期止: '2028-06-30', 已报送年度报告的年度: '2025' },
-  { 认定日期: '2023-09-10', 有效期起: '2023-09-10', 有效期止: '2026-09-10', 已报送年度报告的年度: '2023、2024、2025' },
-] as const;
-const PLAN = { 规划起始年度: '2026', 规划目标: '产值|亿元|越高越好|120|180|60；能耗|吨|越低越好|2.4|2|40' };
-const hasPlan = (n: number): boolean => n % 2 === 0;
-
-function row(n: number): string {
-  const given: Readonly<Record<string, string>> = {
-    认定编号: `旧编号-${n}`,
-    集群名称: `第${n}号示例产业集群`,
-    所在区: 'haidian',
-    运营管理机构名称: `第${n}号示例中心`,
-    统一社会信用代码: codeOf(n),
-    期次: '1',
-    政策: 'beijing-2023',
-    主导产业: `第${n}号产业`,
-    '占地面积km²': '36.5',
-    ...KINDS[n % KINDS.length],
-    ...(hasPlan(n) && PLAN),
-  };
-  return HEADINGS.map((heading) => `"${given[heading] ?? ''}"`).join(',');
-}
 
 const upload = (path: string, file: Uint8Array): Promise<Answer> =>
   world.as('municipal').ask('POST', `/api/imports/clusters${path}`, { body: fileForm(file, 'clusters.csv') });
@@ -178,7 +148,7 @@ async function work(name: string, caller: Caller): Promise<void> {
 }
 
 it('the import names the organisations without an account, and warns of nothing that will not come', async () => {
-  const file = Buffer.from([HEADINGS.join(','), ...CITY.map(row)].join('\r\n'));
+  const file = await readFile(join(ROOT, 'examples', 'imports', 'city.csv'));
   const { body: preview } = await upload('/preview?pageSize=100', file);
   expect(preview.counts).toEqual({ new: 30, unchanged: 0, invalid: 0 });
   const done = await upload(`?digest=${preview.digest}`, file);

@@ -162,8 +162,8 @@ describe('an administrator', () => {
     await dialog.getByLabel('电子邮箱').fill('Ｎｅｗ@example.cn');
     await dialog.getByRole('button', { name: '保存' }).click();
     await page.getByText('new@example.cn').waitFor();
-    const { body } = await api.as('admin').get(`/api/accounts/${api.accounts.operatorC.id}`);
-    expect(body.email).toBe('new@example.cn');
+    const stored = async () => (await api.as('admin').get(`/api/accounts/${api.accounts.operatorC.id}`)).body.email;
+    await expect.poll(stored).toBe('new@example.cn');
     await visitor.close();
   });
 
