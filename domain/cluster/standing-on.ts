@@ -123,15 +123,24 @@ function lifeOf(steps: readonly StandingStep[]): Life {
   return { periods, turns };
 }
 
-/** Return the first day of an end. What ends with a period or with its filing day ends then, even if it is recorded later. */
+/**
+ * Return the first day of an end. What ends with a period, with its filing day or with the service of the decision ends
+ * then, even if it is recorded later.
+ */
 function firstDay(
-  { at, detail: { due } }: StandingStep,
+  { at, detail: { due, servedOn } }: Pick<StandingStep, 'at' | 'detail'>,
   to: Ended,
   period: Life['periods'][number] | undefined,
 ): CivilDate {
   const on = dateOf(at);
   if (to === 'expired' && isDate(due)) return addDays(due, 1);
+  if (to === 'revoked' && isDate(servedOn)) return servedOn;
   return to === 'ceased' && period !== undefined && on > period.to ? addDays(period.to, 1) : on;
+}
+
+/** Return the day from which a step counts in the public history: the first of an end, or else its legal date. */
+export function historyDay(step: Pick<StandingStep, 'at' | 'on' | 'from' | 'to' | 'detail'>): CivilDate {
+  return step.from !== step.to && isEnded(step.to) ? firstDay(step, step.to, undefined) : step.on;
 }
 
 function isDate(value: unknown): value is CivilDate {

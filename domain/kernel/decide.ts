@@ -305,7 +305,8 @@ function endHold<S extends CaseBase>(definition: CaseDefinition<S>, step: Step<S
   const unable = deadline.held?.unable === true;
   delete deadline.held;
   const party = definition.lapses[deadline.rule]?.duty?.(step.state, deadline)?.of;
-  if (unable && party !== undefined) giveTimeAgain(step, deadline, [...new Set([party, 'municipal' as const, ...(deadline.told ?? [])])]);
+  if (unable && party !== undefined)
+    giveTimeAgain(step, deadline, [...new Set([party, 'municipal' as const, ...(deadline.told ?? [])])]);
 }
 
 function openTo<S extends CaseBase>(

@@ -53,10 +53,11 @@ export interface RegisterChange {
 export async function recordedStepsOf(
   { db }: Store,
   caseId: string,
-): Promise<(RecordedStep & { readonly fields: readonly string[] })[]> {
+): Promise<(RecordedStep & Pick<AuditRow, 'at'> & { readonly fields: readonly string[] })[]> {
   const rows = await db
     .selectFrom('audit')
-    .select(['act', 'on_date as on', 'from_stage as from', 'to_stage as to', 'detail'])
+
+    .select(['act', 'at', 'on_date as on', 'from_stage as from', 'to_stage as to', 'detail'])
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute();

@@ -7,12 +7,12 @@ import { CLUSTER } from '../../domain/cluster/definition.js';
 import { openExisting, type ExistingCluster } from '../../domain/cluster/existing.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { restoreCluster } from '../../domain/cluster/restore.js';
-import { standingOn, type StandingStep } from '../../domain/cluster/standing-on.js';
+import { historyDay, standingOn, type StandingStep } from '../../domain/cluster/standing-on.js';
 import { advance } from '../../domain/kernel/decide.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import type { Terms } from '../../domain/kernel/terms.js';
 import { CONTINUED } from '../support/continued.js';
-import { at, CaseDriver, FIRST_RULES, municipal, operator } from './cases.js';
+import { at, CaseDriver, district, FIRST_RULES, municipal, operator } from './cases.js';
 
 const TERMS: Terms = { policy: CONTINUED, calendar: withAssumedYears(CHINA), rules: LATEST_RULES };
 
@@ -132,6 +132,19 @@ describe('the standing on a day', () => {
       '2025-07-07': 'valid',
       '2025-07-08': 'deregistered',
     });
+  });
+
+  it('is revoked from the service of the decision, where an officer records that later', () => {
+    const driven = new CaseDriver(CLUSTER, { ...life('2025-06-10').state, rules: LATEST_RULES }, TERMS);
+    driven
+      .act('2026-03-16', municipal, 'propose-revocation', { data: { ground: '17.2' } })
+      .act('2026-03-17', operator, 'revoke-address')
+      .passUntil(at('2026-04-10'));
+    const subject = `document:${driven.state.documents![0]!.id}`;
+    driven.act('2026-04-20', district, 'record-service', { subject, data: { manner: 'post', on: '2026-04-13' } });
+    const steps = [...life('2025-06-10').transitions, ...driven.transitions];
+    expect(says(steps, '2026-04-12', '2026-04-13')).toEqual({ '2026-04-12': 'valid', '2026-04-13': 'revoked' });
+    expect(historyDay(steps.at(-1)!)).toBe('2026-04-13');
   });
 
   it('has ceased from the day after the period, where the policy lets recognitions lapse', () => {

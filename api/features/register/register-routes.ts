@@ -20,6 +20,7 @@ import {
   StandingFields,
   StandingName,
 } from './register-view.js';
+import { historyDay } from '../../../domain/cluster/standing-on.js';
 import { officeName } from '../../../domain/titles.js';
 import type { ApiDeps } from '../../deps.js';
 import { fileReply } from '../../files/reply.js';
@@ -109,7 +110,9 @@ export const registerRoutes = tagged('公开信息', [
       const items = steps.flatMap(({ fields, ...step }) => {
         const kind = publicEventOf(step);
         if (kind === undefined) return [];
-        return [{ on: step.on, kind, title: CHRONICLE[kind], ...(kind === 'changed' && { fields: [...fields] }) }];
+        return [
+          { on: historyDay(step), kind, title: CHRONICLE[kind], ...(kind === 'changed' && { fields: [...fields] }) },
+        ];
       });
       return ok({ items });
     },
