@@ -14,7 +14,7 @@ import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.
 import { holdReasons, reasonsLeft } from './lapse-hold.js';
 import { followsRules } from './rules.js';
 import { giveTimeAgain, saysUnable } from './time-again.js';
-import { setLimits } from './limits.js';
+import { setLimit, setLimits } from './limits.js';
 import { beginStep, notify, type Step } from './step.js';
 import type { Terms } from './terms.js';
 
@@ -305,8 +305,10 @@ function endHold<S extends CaseBase>(definition: CaseDefinition<S>, step: Step<S
   const unable = deadline.held?.unable === true;
   delete deadline.held;
   const party = definition.lapses[deadline.rule]?.duty?.(step.state, deadline)?.of;
-  if (unable && party !== undefined)
-    giveTimeAgain(step, deadline, [...new Set([party, 'municipal' as const, ...(deadline.told ?? [])])]);
+  if (!unable || party === undefined) return;
+  setLimit(deadline, step.state, step.ctx); // what limits it can have moved meanwhile
+  const reminded = step.ctx.policy.rules[deadline.rule].notices.flatMap(({ to }) => to);
+  giveTimeAgain(step, deadline, [...new Set([party, ...reminded, ...(deadline.told ?? [])])]);
 }
 
 function openTo<S extends CaseBase>(

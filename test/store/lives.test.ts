@@ -86,8 +86,14 @@ function expectedDocuments(steps: readonly TakenStep[]): Map<string, Expected> {
   for (const { case: caseId, effects } of transitionsOf(steps)) {
     for (const effect of effects) {
       if (effect.type === 'issue-document') {
-        const { id, kind, on, served, draft = false } = effect.document;
-        const row = { kind, draft, served_on: served ? on : null, service_manner: served ?? null, withdrawn: false };
+        const { id, kind, on, served, servedOn = on, draft = false } = effect.document;
+        const row = {
+          kind,
+          draft,
+          served_on: served ? servedOn : null,
+          service_manner: served ?? null,
+          withdrawn: false,
+        };
         expected.set(documentIdOf(caseId, id), row);
       } else if (effect.type === 'serve-document') {
         const row = expected.get(documentIdOf(caseId, effect.document))!;

@@ -159,11 +159,11 @@ describe('an administrator', () => {
     await page.goto(`/admin/accounts/${api.accounts.operatorC.id}`);
     await page.getByRole('button', { name: '更改电子邮箱' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('电子邮箱').fill('Ｎｅｗ@example.cn');
+    await dialog.getByLabel('电子邮箱').fill('Ｍｅｎｄｅｄ@example.cn');
     await dialog.getByRole('button', { name: '保存' }).click();
-    await page.getByText('new@example.cn').waitFor();
+    await page.getByText('mended@example.cn').waitFor();
     const stored = async () => (await api.as('admin').get(`/api/accounts/${api.accounts.operatorC.id}`)).body.email;
-    await expect.poll(stored).toBe('new@example.cn');
+    await expect.poll(stored).toBe('mended@example.cn');
     await visitor.close();
   });
 

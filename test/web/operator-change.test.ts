@@ -30,6 +30,7 @@ it('the bureau hands a cluster over to an organisation that it finds by its name
   const dialog = page.getByRole('dialog', { name: '变更运营管理机构' });
   await dialog.locator('#content_organisation').fill('中关村');
   await page.getByTitle('中关村产业集群运营有限公司').click();
+  await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
   const on = dateOf(api.deps.now());
   await fillIn(dialog, 'change-operator', { on, reason: '原机构注销。', document: '京经信函〔2026〕30号' });
   await expectWellShown(visitor, 'operator-change');

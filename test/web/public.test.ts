@@ -55,7 +55,7 @@ describe('the public', () => {
     await page.goto('/public/notices');
     await page.getByRole('heading', { name: '正在公示的拟认定集群' }).waitFor();
     await expectSound(visitor, 'notices');
-    await page.getByRole('link', { name: ROUND_TITLE }).click();
+    await page.getByRole('link', { name: ROUND_TITLE }).first().click();
     await page.getByText('名单尚未公示。').waitFor();
     await expectSound(visitor, 'round');
 

@@ -113,7 +113,9 @@ it('an officer sees that a notice is not served, and records its service', async
 it('an operator confirms its address and asks for a hearing, which the bureau calls', async () => {
   const operator = await open('operatorA');
   await operator.page.getByText('贵单位尚未确认电子送达地址', { exact: false }).waitFor();
-  expect(await namesOfActs(operator.page)).toEqual(expect.arrayContaining(['申请听证', '确认送达地址', '申请注销']));
+  expect(await namesOfActs(operator.page)).toEqual(expect.arrayContaining(['申请听证', '确认送达地址']));
+  // Nobody leaves the register while a revocation is open.
+  expect(await namesOfActs(operator.page)).not.toContain('申请注销');
   await expectWellShown(operator, 'service-operator');
   const address = {
     address: '海淀区中关村大街1号',
@@ -139,6 +141,12 @@ it('an operator confirms its address and asks for a hearing, which the bureau ca
 });
 
 it('an exit on request ends the recognition, which the bureau restores', async () => {
+  const withdrawing = await open('municipal');
+  await act(withdrawing.page, '作出撤销或者终止的决定', {
+    act: 'decide-revocation',
+    written: { outcome: 'withdraw', reasons: '事实不能成立。' },
+  });
+  await withdrawing.close();
   const operator = await open('operatorA');
   await act(operator.page, '申请注销', { act: 'request-exit', written: { reasons: '产业方向调整。' } });
   await operator.close();

@@ -10,6 +10,10 @@ import { queryClient } from '../lib/api/client.js';
 import { type Language, LanguageContext, storedLanguage, storeLanguage } from '../lib/language.js';
 import { THEME } from './theme.js';
 
+/** Whoever wants no motion gets none: a transition that does not run would never end. */
+const MOTION = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const SHOWN_THEME = { ...THEME, token: { ...THEME.token, motion: MOTION } };
+
 /** Styles set at run time need the page's nonce. */
 const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
@@ -23,7 +27,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <LanguageContext value={setting}>
       <ConfigProvider
-        theme={THEME}
+        theme={SHOWN_THEME}
         locale={language === 'zh' ? zhCN : enUS}
         csp={{ nonce: NONCE }}
         button={{ autoInsertSpace: false }}

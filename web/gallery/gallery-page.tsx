@@ -21,6 +21,8 @@ import {
 import { DayField, ErrorAlert, FormEnd } from '../components/form-parts.js';
 import { LanguageSwitch } from '../components/language-switch.js';
 import { FactLine, LinkRow } from '../components/link-row.js';
+import { ClusterSelect } from '../components/cluster-select.js';
+import { ObligationLines, ObligationTag } from '../components/obligation.js';
 import { OrganisationName, OrganisationSelect } from '../components/organisation-select.js';
 import { DescriptionList, PageLayout, Panel } from '../components/page.js';
 import { PagedList, Pages } from '../components/paged-list.js';
@@ -57,6 +59,7 @@ function answer(options: { readonly queryKey: readonly unknown[] }, data: unknow
 }
 answer(api.queryOptions('get', '/organisations', { params: { query: { pageSize: 100 } } }), { items: [organisation] });
 answer(api.queryOptions('get', '/organisations/{id}', { params: { path: { id: organisation.id } } }), organisation);
+answer(api.queryOptions('get', '/clusters', { params: { query: { pageSize: 100 } } }), { items: [] });
 answer(api.queryOptions('get', '/policies'), { items: [{ id: 'beijing-2026', title: '暂行办法', status: 'active' }] });
 
 export function Page() {
@@ -102,6 +105,17 @@ function Tags() {
   );
 }
 
+const OBLIGATION = {
+  id: 'annual-report:2025',
+  title: '填报年度报告（2025年度）',
+  acts: [{ act: 'file-report', title: '填报年度报告' }],
+  rule: 'annual-report',
+  deadlineTitle: '填报年度报告',
+  otherwise: '逾期将催报。',
+  due: today(),
+  dueText: today(),
+  overdue: false,
+};
 const NAMES = ['海淀区人工智能芯片产业集群', '昌平区医疗器械产业集群'];
 
 function Lists() {
@@ -142,6 +156,9 @@ function Lists() {
           </LinkRow>
         ))}
         <LinkRow to={undefined} name="Leads nowhere" facts={['without a link']} />
+        <li>
+          <ObligationTag of={OBLIGATION} /> <ObligationLines of={OBLIGATION} />
+        </li>
       </ul>
       <DataTable
         label="Table"
@@ -217,6 +234,9 @@ function Forms() {
           <DayField name="from" label="From" />
           <Form.Item name="organisation" label="Organisation">
             <OrganisationSelect />
+          </Form.Item>
+          <Form.Item name="cluster" label="Cluster">
+            <ClusterSelect />
           </Form.Item>
           <PolicyField />
         </div>
