@@ -7,7 +7,7 @@
 import { agenda, type AgendaEntry, type AgendaCache } from './agenda.js';
 import { dateOf, type Instant } from '../calendar/civil.js';
 import type { AllowedAct, CaseBase, Command, Context, Decision, Refusal, Transition } from './case.js';
-import type { Deadline, HoldReason } from './deadline.js';
+import { dueDateOf, type Deadline, type HoldReason } from './deadline.js';
 import { SYSTEM, type Actor, type Role } from './people.js';
 import { mayAct } from './reach.js';
 import { hasEnded, type ActDefinition, type CaseDefinition } from './definition.js';
@@ -280,13 +280,20 @@ function finish<S extends CaseBase>(
   };
 }
 
-/** Let limits follow the deadlines that they come from, and notify those who were told another date. */
+/** Let limits follow the deadlines that they come from, say so in the audit entry, and notify who was told another date. */
 function applyLimits<S extends CaseBase>(step: Step<S>, terms: Partial<Terms>): void {
   const ctx = { ...step.ctx, ...terms };
-  for (const { deadline, was } of setLimits(step.state, ctx)) {
+  const moved = setLimits(step.state, ctx);
+  for (const { deadline, was } of moved) {
     deadline.since = step.at;
     notify({ ...step, ctx }, 'moved', deadline.told ?? [], { deadline, was });
   }
+  if (moved.length > 0)
+    step.detail['limited'] = moved.map(({ deadline, was }) => ({
+      clock: deadline.id,
+      was,
+      now: dueDateOf(deadline, ctx).due,
+    }));
 }
 
 /** Let held lapses take effect whose reasons are gone: their entries return to the agenda. */

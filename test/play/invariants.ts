@@ -6,7 +6,8 @@ import { allowedActs, forecast, advance } from '../../domain/kernel/decide.js';
 import type { CaseDefinition } from '../../domain/kernel/definition.js';
 import { WORKERS, type Obligation } from '../../domain/kernel/obligation.js';
 import { obligationsOf } from '../../domain/kernel/work.js';
-import { isTerminal, definitionOf } from '../../domain/cases.js';
+import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
+import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { isAdverse, type DocumentKind } from '../../domain/documents/kinds.js';
 import { followsRules } from '../../domain/kernel/rules.js';
 import { isInForce } from '../../domain/policy/types.js';
@@ -84,8 +85,32 @@ export function watchInvariants(programme: Programme): Watch {
     const { state } = file;
     assertTrue(!isTerminal(before), () => `${done[0]?.act} after the end`);
     if (isTerminal(state)) assertTrue(state.clocks.length === 0, 'a deadline runs after the end');
+    if (followsRules(before, 3)) checkMovedDates(file, before, done);
     if (state.kind === 'cluster') checkCluster(before as ClusterState, state, done);
   };
+}
+
+/**
+ * No due date of a running deadline changes without an audit entry that names the deadline and says so. A pause is named
+ * by its own act: a return, a verification, a stay.
+ */
+function checkMovedDates({ state, terms }: CaseFile, before: CaseState, done: readonly Transition[]): void {
+  if (done.some(({ act }) => act === 'adopt-terms')) return; // the dates before are of other terms
+  for (const deadline of state.clocks) {
+    const earlier = before.clocks.find(({ id, anchor }) => id === deadline.id && anchor === deadline.anchor);
+    if (earlier === undefined || earlier.held !== undefined) continue;
+    if (JSON.stringify(earlier.pauses) !== JSON.stringify(deadline.pauses)) continue;
+    const [was, due] = [earlier, deadline].map((one) => dueDateOf(one, terms).due);
+    if (was === due) continue;
+    const said = done.some(({ subject, detail, notices }) => {
+      const entry = JSON.stringify([subject, detail, notices]);
+      return entry.includes(deadline.id) && (due === undefined || entry.includes(due));
+    });
+    assertTrue(
+      said,
+      () => `${deadline.id} moves from ${was} to ${due} in ${done.map(({ act }) => act).join()}, unsaid`,
+    );
+  }
 }
 
 function checkOrder(before: Transition | undefined, { seq, from, to, at, act }: Transition): void {
