@@ -17,6 +17,7 @@ let world: TestApi;
 beforeAll(async () => {
   world = await startTestApi({ from: at('2024-01-10') });
   await recordCluster(world, 'cl-a', 'a', '2023-09-05', '甲集群');
+  await world.passUntil(at('2024-01-11')); // its year has ended by then
 }, 120_000);
 afterAll(() => world?.close());
 
