@@ -14,7 +14,7 @@ import type { Actor } from '../kernel/people.js';
 import { awaitRenewal, enter, opened, type OpenedCluster, type Owner } from './open.js';
 import { firstPeriod, nextPeriod, windowEve } from './period.js';
 import { becomeOverdue, expectReports, firstReportYear, nextReportYear, reportDueOn, reportEve } from './report.js';
-import type { ClusterState, Period } from './state.js';
+import type { ClusterState, Period, Report } from './state.js';
 
 export const ENTER_EXISTING = 'enter-existing';
 
@@ -113,14 +113,18 @@ function enterReports(step: Step<ClusterState>, { reportedYears }: ExistingClust
   const ahead = nextReportYear(firstReportYear(state.recognisedOn, ctx.policy), on, ctx);
   const received = new Set(reportedYears);
   for (let year = firstReportYear(state.recognisedOn, ctx.policy); year < ahead; year++) {
-    if (received.has(year)) state.reports.push({ year, status: 'received', late: false });
+    if (received.has(year)) state.reports.push(receivedElsewhere(year));
     else if (isOwed(year, state, ctx)) {
       state.reports.push({ year, status: 'overdue', late: false });
       becomeOverdue(step, state.reports.at(-1)!);
     }
   }
-  if (received.has(ahead)) state.reports.push({ year: ahead, status: 'received', late: false });
+  if (received.has(ahead)) state.reports.push(receivedElsewhere(ahead));
   if (!hasRunOut(step)) expectReports(step, received.has(ahead) ? ahead + 1 : ahead);
+}
+
+function receivedElsewhere(year: number): Report {
+  return { year, status: 'received', late: false, elsewhere: true };
 }
 
 /** Check whether a report is due within the period, or after its end while the renewal is under review. */

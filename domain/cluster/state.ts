@@ -30,6 +30,8 @@ export interface Report {
   dueOn?: CivilDate;
   /** It compares with no plan, because none is on file. */
   noPlan?: true;
+  /** It was received before the cluster was entered, and is not on file here. */
+  elsewhere?: true;
   /** The bureau's evaluation: 0–100, and the id of the grade in the policy. */
   score?: number;
   grade?: string;

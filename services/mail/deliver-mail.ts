@@ -75,6 +75,17 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
     pass.sent += 1;
   };
 
+  const queues = new Map<string, Promise<void>>();
+  /** Send the e-mails of one address one after the other, so that they arrive in order. */
+  const sendInOrder = async (claim: ClaimedDelivery): Promise<void> => {
+    const turn = (queues.get(claim.address) ?? Promise.resolve()).then(async () => await sendOne(claim));
+    queues.set(
+      claim.address,
+      turn.catch(() => undefined),
+    );
+    await turn;
+  };
+
   async function* claims(): AsyncGenerator<ClaimedDelivery> {
     for (; pass.left > 0 && !pass.down && Date.now() < pass.until; pass.left -= 1) {
       const claim = await claimDelivery(store);
@@ -83,7 +94,7 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
     }
   }
 
-  await pMap(claims(), sendOne, { concurrency: CONNECTIONS });
+  await pMap(claims(), sendInOrder, { concurrency: CONNECTIONS });
   const { sent, failed, down } = pass;
   const { pending, nextAttemptAt } = await countOpenDeliveries(store);
   if (nextAttemptAt === null) return { sent, failed, pending };

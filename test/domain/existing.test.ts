@@ -52,6 +52,7 @@ describe('a cluster within its period', () => {
     ]);
     expect(transition).toMatchObject({ act: 'enter-existing', on: '2024-05-20', paper: 'paper-1', from: '' });
     expect(warnings).toEqual([]);
+    expect(summary.work.map(({ role, id }) => [role, id])).toEqual([['operator', 'annual-report:2025']]); // nothing on file to evaluate
     // 60 and 30 days before 31 March had passed.
     expect(unsentNotices(cluster, ctx(at('2026-02-20'))).map(({ id }) => id)).toEqual([
       'annual-report:2025/2026-03-31/reminder/60',

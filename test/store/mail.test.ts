@@ -1,6 +1,7 @@
 import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Client } from '@temporalio/client';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createActivities, type Activities } from '../../activities/index.js';
@@ -157,6 +158,25 @@ onBothEngines((store) => {
     const outcomes = await Promise.all([deliver(), deliver(), deliver()]);
     expect(outcomes.reduce((total, { sent }) => total + sent, 0)).toBe(owed);
     expect(office.received).toHaveLength(owed);
+  });
+
+  it('sends the e-mails of one address in order, though the server is slow with the first', async () => {
+    await underNotice(store(), 'app-order');
+    const { rows } = await sql<{ message_id: string }>`
+      select message_id from deliveries where address = 'u-operator@example.cn'
+      order by next_attempt_at, notice_id`.execute(store().db);
+    expect(rows.length).toBeGreaterThan(1);
+    let wait = 500; // ms
+    office.onContent = async (address) => {
+      if (!address.startsWith('u-operator')) return undefined;
+      const mine = wait;
+      wait = 0;
+      await pause(mine);
+      return undefined;
+    };
+    await deliver();
+    const received = office.received.filter(({ to }) => to === 'u-operator@example.cn');
+    expect(received.map(({ headers }) => headers['message-id'])).toEqual(rows.map(({ message_id }) => message_id));
   });
 
   it('sends no more than the limit, and says when to come back', async () => {

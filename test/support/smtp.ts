@@ -18,7 +18,7 @@ const HANG_UP = 'hang up';
 export class PostOffice {
   readonly received: Received[] = [];
   onRecipient: (address: string) => Answer = () => undefined;
-  onContent: (address: string) => Answer = () => undefined;
+  onContent: (address: string) => Answer | Promise<Answer> = () => undefined;
   #server: SMTPServer | undefined;
   #port = 0;
 
@@ -67,7 +67,7 @@ export class PostOffice {
 
   async #take(stream: SMTPServerDataStream, to: string): Promise<Answer> {
     const raw = await text(stream);
-    const answer = this.onContent(to);
+    const answer = await this.onContent(to);
     if (answer === undefined) this.received.push(parse(to, raw));
     return answer;
   }

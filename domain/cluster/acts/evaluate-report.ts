@@ -12,8 +12,10 @@ export const evaluateReport = clusterAct({
   sentence: '市经济和信息化局已评价年度报告。',
   article: '第十六条',
   by: ['municipal'],
-  // An evaluation that is made can be corrected, but waits for nobody.
-  work: { waits: (state) => reportSubjects(state, ({ score }) => score === undefined) },
+  // An evaluation that is made can be corrected, but waits for nobody; a report that is not on file has nothing to evaluate.
+  work: {
+    waits: (state) => reportSubjects(state, ({ score, elsewhere }) => score === undefined && elsewhere !== true),
+  },
   quotes: ['remarks', 'correction'],
   outcome(content, policy) {
     const score = Number(content['score']);
