@@ -8,6 +8,7 @@ import type { Instant } from '../domain/calendar/civil.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
 import { caseLinks } from '../runtime/case-links.js';
 import { configuredSigner } from './configured-signer.js';
+import { printingThreads } from './printing-threads.js';
 import { fileStoreIn } from '../services/files/file-store.js';
 import type { Lifecycle } from '../runtime/lifecycle.js';
 import type { Store } from '../store/engine/store.js';
@@ -34,12 +35,15 @@ export async function createWorker(
   const { smtpUrl, mailFrom, publicUrl, dataDir, signing, taskQueue, maxCachedWorkflows, temporal } = config;
   const mailer = smtpUrl === undefined ? undefined : createMailer(smtpUrl, mailFrom);
   if (mailer) life.onEnd(() => mailer.close());
+  if (signing !== undefined) await configuredSigner(signing); // a wrong key stops the start
+  const printer = printingThreads(signing);
+  life.onEnd(() => printer.close());
   const worker = await startWorker({
     ...resources,
     namespace: temporal.namespace,
     taskQueue,
     mailer,
-    issuer: { files: fileStoreIn(dataDir), publicUrl, sign: signing && (await configuredSigner(signing)) },
+    issuer: { files: fileStoreIn(dataDir), publicUrl, printer },
     link: caseLinks(publicUrl),
     maxCachedWorkflows,
   });

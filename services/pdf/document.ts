@@ -39,6 +39,7 @@ export async function openPdf({ title, author, at, landscape = false }: PdfAbout
     margin: MARGIN,
     lang: 'zh-CN',
     displayTitle: true,
+    font: null as unknown as string, // none of pdfkit's own, which it would read each time
     bufferPages: true, // the foot has the number of pages
     info: { Title: title, Author: author, CreationDate: made, ModDate: made },
   });

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { Store } from '../engine/store.js';
+import { toJson } from '../engine/values.js';
 import type { Db, DocumentRow, Trx } from '../schema.js';
 
 /** A document that has no number and no print yet. */
@@ -66,6 +67,7 @@ export async function nextDocumentNumber(
 
 /** The print of a document, stored under its hash. */
 export interface DocumentPrint {
+  readonly id: string;
   readonly number: DocumentNumber;
   readonly sha256: string;
   /** Bytes. */
@@ -75,53 +77,63 @@ export interface DocumentPrint {
 }
 
 /**
- * Record the print of a document and take the number that it states.
- * @returns `issued`; `settled` if the document is issued or withdrawn already; `outdated` if another document has taken
- * the number, so that the caller must print again. Nothing is written in the last two cases.
+ * Record prints of one scheme and year, and take the numbers that they state.
+ * @param prints with consecutive numbers
+ * @returns the ids of those to be printed again, because their number is not theirs: another document has taken it, or
+ * one before them is issued or withdrawn already. Nothing is written of these, nor of the latter.
  */
-export async function recordPrint(
+export async function recordPrints(
   { db }: Pick<Store, 'db'>,
-  id: string,
-  { number, sha256, size, signed, at }: DocumentPrint,
-): Promise<'issued' | 'settled' | 'outdated'> {
+  prints: readonly DocumentPrint[],
+): Promise<ReadonlySet<string>> {
+  if (prints.length === 0) return new Set();
   return await db.transaction().execute(async (trx) => {
-    const found = await owed(trx).select('id').where('id', '=', id).forUpdate().executeTakeFirst();
-    if (found === undefined) return 'settled';
-    if (!(await takeNumber(trx, number))) return 'outdated';
-    await trx
-      .updateTable('documents')
-      .set({
-        status: 'issued',
-        number: documentNumberText(number),
-        number_year: number.year,
-        pdf_sha256: sha256,
-        pdf_size: size,
-        signed,
-        issued_at: at,
-      })
-      .where('id', '=', id)
-      .execute();
-    return 'issued';
+    const ids = prints.map(({ id }) => id);
+    const rows = await owed(trx).select('id').where('id', 'in', ids).orderBy('position').forUpdate().execute();
+    const waiting = new Set(rows.map(({ id }) => id));
+    const gap = prints.findIndex(({ id }) => !waiting.has(id));
+    const next = gap < 0 ? prints : prints.slice(0, gap);
+    if (next.length === 0 || !(await takeNumbers(trx, next))) return waiting;
+    await writePrints(trx, next);
+    for (const { id } of next) waiting.delete(id);
+    return waiting;
   });
 }
 
-/** Take a number if it is still the next one. Others who want it wait until this transaction ends. */
-async function takeNumber(trx: Trx, { scheme, year, no }: DocumentNumber): Promise<boolean> {
-  const { numInsertedOrUpdatedRows: first = 0n } =
-    no === 1
+async function writePrints(trx: Trx, prints: readonly DocumentPrint[]): Promise<void> {
+  const rows = prints.map(({ number, ...print }) => ({
+    ...print,
+    number: documentNumberText(number),
+    year: number.year,
+  }));
+  await sql`
+    update documents d
+    set status = 'issued', number = p.number, number_year = p.year, pdf_sha256 = p.sha256, pdf_size = p.size,
+      signed = p.signed, issued_at = p.at
+    from jsonb_to_recordset(${toJson(rows)}::jsonb)
+      as p(id text, number text, year int, sha256 text, size int, signed boolean, at timestamptz)
+    where d.id = p.id`.execute(trx);
+}
+
+/** Take consecutive numbers if they are still the next ones. Others who want them wait until this transaction ends. */
+async function takeNumbers(trx: Trx, prints: readonly DocumentPrint[]): Promise<boolean> {
+  const [first, last] = [prints[0]!.number, prints.at(-1)!.number];
+  const { scheme, year } = first;
+  const { numInsertedOrUpdatedRows: added = 0n } =
+    first.no === 1
       ? await trx
           .insertInto('document_numbers')
-          .values({ scheme, year, last: no })
+          .values({ scheme, year, last: last.no })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst()
       : {};
-  if (first > 0n) return true;
+  if (added > 0n) return true;
   const { numUpdatedRows } = await trx
     .updateTable('document_numbers')
-    .set({ last: no })
+    .set({ last: last.no })
     .where('scheme', '=', scheme)
     .where('year', '=', year)
-    .where('last', '=', no - 1)
+    .where('last', '=', first.no - 1)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

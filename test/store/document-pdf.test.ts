@@ -1,7 +1,6 @@
 /** The print of a document: what it says, how it stays the same, and its signature. */
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { signerOf } from '../../services/pdf/signature.js';
 import type { DocumentContent } from '../../store/documents/content.js';
 import { configuredSigner } from '../../worker/configured-signer.js';
 import { codeIn } from '../support/qr-code.js';
+import { signingKey } from '../support/signing-key.js';
 
 const SHA256 = 'ab'.repeat(32);
 const NUMBER = '京经信集群撤〔2026〕3号';
@@ -103,24 +103,6 @@ describe('the print of a document', () => {
 });
 
 describe('the signature of a document', () => {
-  /** A key with a self-signed certificate as PKCS#12. */
-  function p12(password: string): { file: Buffer; certificate: string } {
-    const folder = mkdtempSync(join(tmpdir(), 'jiqun-key-'));
-    const path = (name: string): string => join(folder, name);
-    try {
-      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-      writeFileSync(path('key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-      const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
-      const subject = ['-subj', '/CN=Test Bureau', '-days', '2'];
-      openssl('req', '-x509', '-new', '-key', path('key.pem'), '-out', path('cert.pem'), ...subject);
-      const files = ['-inkey', path('key.pem'), '-in', path('cert.pem'), '-out', path('key.p12')];
-      openssl('pkcs12', '-export', ...files, '-passout', `pass:${password}`);
-      return { file: readFileSync(path('key.p12')), certificate: readFileSync(path('cert.pem'), 'utf8') };
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-
   /** Verify a detached PKCS#7 over data by OpenSSL. */
   function isVerified(signature: Buffer, data: Buffer, certificate: string): boolean {
     const folder = mkdtempSync(join(tmpdir(), 'jiqun-signature-'));
@@ -142,7 +124,7 @@ describe('the signature of a document', () => {
   }
 
   it('covers every byte of the file but itself', async () => {
-    const { file, certificate } = p12('secret');
+    const { file, certificate } = signingKey('secret');
     const sign = await signerOf(file, 'secret');
     const pdf = await sign(await print(contentWith(), true), new Date('2026-06-01T00:01:00Z'));
     const range = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]/.exec(pdf.toString('latin1'))?.slice(1).map(Number) ?? [];
@@ -159,7 +141,7 @@ describe('the signature of a document', () => {
   });
 
   it('needs the password of the key', async () => {
-    await expect(signerOf(p12('secret').file, 'other')).rejects.toThrow();
+    await expect(signerOf(signingKey('secret').file, 'other')).rejects.toThrow();
   });
 
   it('is refused at the start with a key that cannot be read', async () => {

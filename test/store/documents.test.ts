@@ -14,7 +14,7 @@ import { issueDocuments, type IssueDeps } from '../../services/documents/issue-d
 import { diskFileStore, type FileStore } from '../../services/files/file-store.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { documentIdOf } from '../../store/documents/content.js';
-import { nextDocumentNumber, owedDocuments, recordPrint } from '../../store/documents/issue.js';
+import { nextDocumentNumber, owedDocuments, recordPrints } from '../../store/documents/issue.js';
 import type { Store } from '../../store/engine/store.js';
 import { contentHash, sha256 } from '../../store/engine/values.js';
 import { addOrganisation } from '../../store/office/organisations.js';
@@ -276,11 +276,12 @@ onBothEngines((store) => {
     it('refuses a number that is not the next', async () => {
       await withEffects(store(), 'app-number', issueOf('3-1', { kind: 'hearing' }));
       const id = documentIdOf('app-number', '3-1');
-      const print = { sha256: 'a'.repeat(64), size: 1, signed: false, at: at('2025-03-12') };
-      const of = (no: number) => ({ ...print, number: { scheme: DOCUMENTS.numbers.hearing, year: 2025, no } });
-      expect(await recordPrint(store(), id, of(2))).toBe('outdated');
-      expect(await recordPrint(store(), id, of(1))).toBe('issued');
-      expect(await recordPrint(store(), id, of(2))).toBe('settled');
+      const print = { id, sha256: 'a'.repeat(64), size: 1, signed: false, at: at('2025-03-12') };
+      const of = (no: number) => [{ ...print, number: { scheme: DOCUMENTS.numbers.hearing, year: 2025, no } }];
+      expect(await recordPrints(store(), of(2))).toEqual(new Set([id])); // the number is not the next
+      expect(await recordPrints(store(), of(1))).toEqual(new Set());
+      expect(await recordPrints(store(), of(2))).toEqual(new Set()); // it is issued already
+      expect(await rowOf(store(), id)).toMatchObject({ number: expect.stringContaining('1号') });
     });
 
     it('counts each year of decision by itself', async () => {

@@ -132,7 +132,7 @@ onBothEngines((store) => {
         log: { error: ({ err }: { err: unknown }) => expect.fail(String(err)) },
         now: () => at('2026-01-05'),
         heartbeat: () => {},
-        print: async ({ number, sha256 }) => Buffer.from(`${number} ${sha256}`),
+        printer: { signed: false, print: async ({ number, sha256 }) => Buffer.from(`${number} ${sha256}`) },
       };
       for (let no = 1; no <= LIVES; no++) {
         const own = life(no, seed + no);
