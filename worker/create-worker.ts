@@ -8,7 +8,8 @@ import type { Instant } from '../domain/calendar/civil.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
 import { caseLinks } from '../runtime/case-links.js';
 import { configuredSigner } from './configured-signer.js';
-import { printingThreads } from './printing-threads.js';
+import { canPrintInThreads, printingThreads } from './printing-threads.js';
+import { printerWith } from '../services/documents/printer.js';
 import { fileStoreIn } from '../services/files/file-store.js';
 import type { Lifecycle } from '../runtime/lifecycle.js';
 import type { Store } from '../store/engine/store.js';
@@ -35,15 +36,15 @@ export async function createWorker(
   const { smtpUrl, mailFrom, publicUrl, dataDir, signing, taskQueue, maxCachedWorkflows, temporal } = config;
   const mailer = smtpUrl === undefined ? undefined : createMailer(smtpUrl, mailFrom);
   if (mailer) life.onEnd(() => mailer.close());
-  if (signing !== undefined) await configuredSigner(signing); // a wrong key stops the start
-  const printer = printingThreads(signing);
-  life.onEnd(() => printer.close());
+  const sign = signing && (await configuredSigner(signing)); // a wrong key stops the start
+  const threads = canPrintInThreads() ? printingThreads(signing) : undefined;
+  if (threads) life.onEnd(() => threads.close());
   const worker = await startWorker({
     ...resources,
     namespace: temporal.namespace,
     taskQueue,
     mailer,
-    issuer: { files: fileStoreIn(dataDir), publicUrl, printer },
+    issuer: { files: fileStoreIn(dataDir), publicUrl, printer: threads ?? printerWith(sign) },
     link: caseLinks(publicUrl),
     maxCachedWorkflows,
   });

@@ -69,6 +69,14 @@ describe('printing threads', () => {
     expect(printers.map(({ signed }) => signed)).toEqual([given !== undefined, given !== undefined]);
   });
 
+  it('fail for a document whose key cannot be read, and sign once it can', async () => {
+    const signing = { file: join(folder, 'late.p12'), password: 'secret' };
+    const printer = threads(signing);
+    await expect(printer.print(document(7))).rejects.toThrow('SIGNING_KEY_FILE');
+    await writeFile(signing.file, signingKey(signing.password).file);
+    expect(Buffer.from(await printer.print(document(7))).includes('adbe.pkcs7.detached')).toBe(true);
+  });
+
   it('fail for the document that cannot be printed, and go on with the next', async () => {
     const printer = threads();
     const broken = { ...document(5), content: {} } as DocumentToPrint;
