@@ -8,6 +8,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { CaseBase, Hold } from '../domain/kernel/case.js';
+import type { CaseState } from '../domain/cases.js';
 import { isRepairable } from '../domain/reconciliation.js';
 import { batchesNotStarted } from '../store/batches/batches.js';
 import type { Vault } from '../store/engine/vault.js';
@@ -23,6 +24,7 @@ import { startCase, tryStartBatch, tryStartCase, type StartDeps } from '../servi
 import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
 import { checkCases, checkOwed, checkWorkflows, type Run } from '../services/reconciliation/check-cases.js';
 import { repairDifferences } from '../services/reconciliation/repair-differences.js';
+import { fileToAdopt } from '../store/recording/proof.js';
 import { RecordError } from '../store/recording/record-error.js';
 
 export interface ActivityDeps extends StartDeps {
@@ -62,7 +64,7 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
 
   return {
     /**
-     * Record a case's next transitions. Return the recorded case if it is newer, or the conditions that block them; see
+     * Record a case's next transitions. Return the recorded case if it is another one, or the conditions that block them; see
      * `store/recording/record.ts`.
      */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
@@ -89,9 +91,13 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
       await startCase({ ...deps, shiftMs: origin.shiftMs ?? shiftMs }, found.state);
     },
 
-    /** Return a recorded case. */
-    async caseOnFile(id: string): Promise<CaseBase | undefined> {
-      return (await caseById(store, id))?.state;
+    /**
+     * Return a recorded case.
+     * @param held the case as its workflow has it: the recorded one is then returned only if it is another one and the
+     * audit trail proves it
+     */
+    async caseOnFile(id: string, held?: CaseState): Promise<CaseBase | undefined> {
+      return held === undefined ? (await caseById(store, id))?.state : await fileToAdopt(store.db, held);
     },
 
     /** Act on the next `limit` items of a batch, and return its progress. */

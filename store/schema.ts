@@ -27,6 +27,18 @@ export type FormerFile = Pick<
 type Json<T> = ColumnType<T, string, string>;
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** What a step left on file; see `recording/seal.ts`. */
+export interface Seal {
+  /** The hash of the state; absent where another step of the same call follows. */
+  readonly state?: string;
+  /** The hash of the paper's content; absent for a step without a paper. */
+  readonly paper?: string;
+  /** The hashes of its notices, by id. */
+  readonly notices: Readonly<Record<string, string>>;
+  /** Its e-mails, as `sealedMail` names them. */
+  readonly mails: readonly string[];
+}
+
 export type DeliveryStatus = 'pending' | 'sending' | 'sent' | 'failed';
 
 export interface Database {
@@ -177,6 +189,10 @@ export interface Database {
     key: string | null;
     detail: Json<JsonObject>;
     recorded_at: Generated<Instant>;
+    /** What the step left, as hashes; null for a step of before the seals. */
+    seal: Json<Seal> | null;
+    /** SHA-256 of the row with its seal, and of the row before by its own; hex. */
+    sha256: string | null;
   };
 
   /** A notice to one audience. The record is what counts legally; an e-mail only carries it. */
@@ -311,6 +327,8 @@ export interface Database {
     checked: Generated<number>;
     /** The number of differences at its end. */
     found: Generated<number>;
+    /** Whether it reads the contents too: notices, papers, documents, files. */
+    thorough: Generated<boolean>;
   };
 
   reconciliation_differences: {

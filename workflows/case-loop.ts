@@ -8,6 +8,7 @@ import {
   CancellationScope,
   condition,
   defineUpdate,
+  patched,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -84,7 +85,8 @@ export async function runCase<S extends CaseState>(
 
   /**
    * Decide and record. A worker can die after the database has recorded a step. The task then runs again, later, and
-   * can decide otherwise. So the state on file wins, and the rest is decided again from it. A step that a hold stops is
+   * can decide otherwise. So the state on file wins, and the rest is decided again from it, also where this history has
+   * led to another state or further than the file. A step that a hold stops is
    * decided again too.
    * @param enclosed new terms that the act brings
    */
@@ -97,7 +99,7 @@ export async function runCase<S extends CaseState>(
         terms = nextTerms;
         return;
       }
-      const input = { state: next, summary: summarise(next, nextTerms), transitions };
+      const input = { from: state, state: next, summary: summarise(next, nextTerms), transitions };
       const summary = `记录：${transitions.map(({ act }) => actTitle(act)).join('、')}`;
       const reply = await record.executeWithOptions({ summary }, [input]);
       if (reply !== undefined && 'holds' in reply) {
@@ -177,15 +179,21 @@ export async function runCase<S extends CaseState>(
     await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, terms) });
   }
 
-  /** Load the case from the database if that is ahead, e.g. after a reset of the workflow. */
+  /** Load the case from the database if that differs, e.g. after a reset of the workflow, and is proven. */
   async function resync(): Promise<void> {
     await inTurn(async () => {
-      const onFile = (await caseOnFile(state.id)) as S | undefined;
-      if (onFile === undefined || onFile.seq <= state.seq) return;
+      const onFile = (await fileToAdopt()) as S | undefined;
+      if (onFile === undefined) return;
       state = onFile;
       terms = termsAfter(terms, {}, state);
       show();
     });
+  }
+
+  async function fileToAdopt(): Promise<CaseState | undefined> {
+    if (patched(ADOPTS_PROVEN_FILE)) return (await caseOnFile(state.id, state)) as CaseState | undefined;
+    const onFile = (await caseOnFile(state.id)) as CaseState | undefined;
+    return onFile !== undefined && onFile.seq > state.seq ? onFile : undefined;
   }
 
   /** Apply what is due. Return false if an order that is not carried out yet holds it. */
@@ -208,6 +216,9 @@ export async function runCase<S extends CaseState>(
 class OrderPending extends Error {}
 
 const LOOK_AGAIN = '15 seconds';
+
+/** The change from 0.2, where only a file that was ahead was adopted. */
+const ADOPTS_PROVEN_FILE = 'adopts-proven-file';
 
 const WAITING: Refusal = {
   code: 'not-now',

@@ -26,13 +26,15 @@ import {
 import { nextNumber, reserveNumber } from '../register/numbers.js';
 import { refuseSecondApplication } from '../rounds/one-application.js';
 import { fileRound } from '../rounds/announcement.js';
-import type { CaseRow, JsonObject, Paper, Trx } from '../schema.js';
+import type { AuditRow, CaseRow, JsonObject, Paper, Trx } from '../schema.js';
 import { handlerIn } from '../office/assignments.js';
 import { organisationNames } from '../office/organisations.js';
 import { filePaper } from './file-paper.js';
 import { namesInStep } from './names-in-step.js';
 import { holdsOn } from './holds.js';
+import { isStateOfAudit, isUnsealed, provenFile } from './proof.js';
 import { RecordError } from './record-error.js';
+import { sealStep, stateHash } from './seal.js';
 
 export type RecordDeps = NoticeDeps;
 
@@ -40,6 +42,8 @@ export interface RecordInput {
   /** The case after the last of the transitions. */
   readonly state: CaseState;
   readonly summary: CaseSummary;
+  /** The case that the transitions begin from; absent in the calls of the releases before, and for a new case. */
+  readonly from?: CaseState;
   /** In order, without gaps. */
   readonly transitions: readonly Transition[];
   /** Name for a new case, if its documents contain none. */
@@ -53,7 +57,7 @@ export interface RecordInput {
 export interface Recorded {
   /** Whether e-mails of this case wait to be sent. */
   readonly mailWaiting: boolean;
-  /** The recorded case, if it is newer than the caller's. Nothing is written then. */
+  /** The recorded case, if the caller's is another one. Nothing is written then. */
   readonly onFile?: CaseState;
   /** Conditions that block the transitions. Nothing is written then. */
   readonly holds?: readonly Hold[];
@@ -66,10 +70,10 @@ export interface Recorded {
 }
 
 /**
- * Record the next transitions of a case. A repeated or stale call changes nothing: it returns the recorded case, and
- * the caller continues from that.
- * @throws RecordError `malformed`, `gap` (an earlier transition is missing), `missing-paper` or `repeated` (an act with
- * the same key is recorded); StoreError `conflict` if another cluster has the number, or the organisation another
+ * Record the next transitions of a case. A repeated or stale call changes nothing, nor does one that begins from another
+ * case than the recorded one: it returns the recorded case, and the caller continues from that.
+ * @throws RecordError `malformed`, `missing-paper`, `repeated` (an act with the same key is recorded), or, where the
+ * audit trail does not prove the recorded case, `gap` (an earlier transition is missing) or `unproven`; StoreError `conflict` if another cluster has the number, or the organisation another
  * application in the round. Nothing is written then.
  */
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
@@ -77,21 +81,21 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
   if (input.transitions.length === 0) return { mailWaiting: false, documentsOwed: false };
   return await db.transaction().execute(async (trx) => {
     const { seq, before, ...entry } = await lockRow(trx, input);
-    const onFile = before.state;
-    const next = input.transitions[0]?.seq ?? 0;
-    if (next <= seq) {
+    const onFile = await otherFile(trx, input, { seq, state: before.state });
+    if (onFile !== undefined) {
       const mailWaiting = deps.mail && (await hasWaitingMail(trx, input.state.id));
       return { onFile, mailWaiting, documentsOwed: await hasOwedDocuments(trx, input.state.id) };
     }
-    if (next !== seq + 1) throw gap(input, seq);
-    const holds = await holdsOn(trx, input.transitions, before.state); // a hand-over is the last step and assumes nothing
+    const from = input.from ?? before.state;
+    const holds = await holdsOn(trx, input.transitions, from); // a hand-over is the last step and assumes nothing
     if (holds !== undefined) return { mailWaiting: false, documentsOwed: false, holds };
 
-    const { organisation, district } = before.state;
+    const { organisation, district } = from;
     // The steps before a hand-over are still those of the earlier parties.
     const state = { ...input.state, organisation, district };
-    const context: WriteContext = { ...contextOf(trx, state, deps, entry), before };
-    for (const transition of input.transitions) await writeTransition(context, transition);
+    const context: WriteContext = { ...contextOf(trx, state, deps, entry), before: { ...before, state: from } };
+    for (const transition of input.transitions)
+      await writeTransition(context, transition, { after: stateAfter(transition, input.state) });
     await updateCase(context, input);
     const { queued, documents, batches, opened } = context;
     return { mailWaiting: queued > 0, documentsOwed: documents > 0, batches, opened };
@@ -105,6 +109,35 @@ function check({ state, transitions }: RecordInput): void {
   if (!inOrder || (last !== undefined && last.seq !== state.seq)) {
     throw new RecordError('malformed', `事项 ${state.id} 的办理记录与其状态（第 ${state.seq} 步）不符。`);
   }
+}
+
+/**
+ * Return the recorded case, if the caller has to continue from that. Return undefined if the call begins from the
+ * recorded case, or from the one that the audit trail proves: then the row was altered by hand, and is written anew.
+ */
+async function otherFile(
+  trx: Trx,
+  input: RecordInput,
+  row: Pick<CaseRow, 'seq' | 'state'>,
+): Promise<CaseState | undefined> {
+  const { from, transitions } = input;
+  const follows = transitions[0]?.seq === row.seq + 1;
+  if (follows && (from === undefined || stateHash(from) === stateHash(row.state))) return undefined;
+  if (from !== undefined && (await isStateOfAudit(trx, from))) return undefined;
+  const proven = await provenFile(trx, input.state.id);
+  if (proven?.sealed === true) return proven.state;
+  if (follows && (await isUnsealed(trx, input.state.id))) return undefined;
+  if (proven !== undefined) return proven.state;
+  throw follows ? unproven(input) : gap(input, row.seq);
+}
+
+/** Return the case after a transition, if it is the last one of the call. */
+function stateAfter({ seq }: Transition, state: CaseState): CaseState | undefined {
+  return seq === state.seq ? state : undefined;
+}
+
+function unproven({ state }: RecordInput): RecordError {
+  return new RecordError('unproven', `事项 ${state.id} 的流程与办理档案不一致，办理记录也不能证明何者正确。`);
 }
 
 function gap({ state, transitions }: RecordInput, seq: number): RecordError {
@@ -193,8 +226,18 @@ function contextOf(trx: Trx, state: CaseBase, deps: RecordDeps, entry: RegisterE
   return { trx, state, deps, entry, queued: 0, documents: 0, batches: [], opened: [] };
 }
 
-/** @param origin the paper of the step that opens the case, for a case without its own */
-async function writeTransition(context: WriteContext, transition: Transition, origin?: Paper): Promise<void> {
+interface Around {
+  /** The case after the transition; absent if another transition of the call follows. */
+  readonly after: CaseBase | undefined;
+  /** The paper of the step that opens the case, for a case without its own. */
+  readonly origin?: Paper | undefined;
+}
+
+async function writeTransition(
+  context: WriteContext,
+  transition: Transition,
+  { after, origin }: Around,
+): Promise<void> {
   const { trx, deps } = context;
   const { organisation, district } = context.state;
   const paper = await filePaper(trx, transition);
@@ -211,8 +254,9 @@ async function writeTransition(context: WriteContext, transition: Transition, or
   const documents = await writeDocuments(trx, { ...step, policy: deps.policy });
   if (documents.length > 0) detail = { ...detail, documents };
   context.documents += documents.length;
-  await writeAudit(trx, transition, detail, paper);
+  const row = await writeAudit(trx, transition, detail, paper);
   context.queued += await writeNotices(trx, step, deps);
+  await sealStep(trx, row, { after, paper });
 }
 
 /** Apply an effect and return the details to add to the audit entry. */
@@ -299,7 +343,7 @@ async function openCluster(
       : entryOfPart(context.entry, nameOfPart(paper, part), await organisationName(trx, cluster.organisation));
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
   const own: WriteContext = { ...contextOf(trx, cluster, deps, entry), batches: context.batches };
-  await writeTransition(own, transition, paper);
+  await writeTransition(own, transition, { after: cluster, origin: paper });
   await replaceWork(trx, cluster.id, summary.work, cluster.asOf);
   context.opened.push(cluster.id);
   await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();
@@ -318,7 +362,7 @@ async function writeAudit(
   transition: Transition,
   detail: JsonObject,
   paper: Paper | undefined,
-): Promise<void> {
+): Promise<AuditRow> {
   const written = await trx
     .insertInto('audit')
     .values({
@@ -341,11 +385,12 @@ async function writeAudit(
       detail: toJson(detail),
     })
     .onConflict((conflict) => conflict.columns(['case_id', 'key']).where('key', 'is not', null).doNothing())
-    .returning('seq')
+    .returningAll()
     .executeTakeFirst();
   if (written === undefined) {
     throw new RecordError('repeated', `事项 ${transition.case} 已用编号“${transition.key}”办理过一次。`);
   }
+  return written;
 }
 
 async function updateCase({ trx, entry }: WriteContext, { state, summary, transitions }: RecordInput): Promise<void> {

@@ -151,13 +151,16 @@ onBothEngines((store) => {
   });
 
   describe('a refused call', () => {
-    it('is a step without its predecessor', async () => {
+    it('is a step without its predecessor, where the audit trail does not prove the file', async () => {
       const filing = await submitted(store(), 'app-gap');
       const accept = filing.decide('2025-03-12', district, 'accept');
       filing.state = accept.state;
       const recommend = filing.decide('2025-03-20', district, 'recommend', { data: { departures: [] } });
       const before = await counts(store());
+      const seq = (value: number) => sql`update cases set seq = ${value} where id = 'app-gap'`.execute(store().db);
+      await seq(1);
       expect(await recordError(record(store(), recommend, DEPS))).toBe('gap');
+      await seq(2);
       expect(await counts(store())).toEqual(before);
       await record(store(), accept, DEPS);
       await record(store(), recommend, DEPS);
@@ -307,6 +310,7 @@ onBothEngines((store) => {
       const before = await counts(store());
       const again = {
         ...reminder,
+        from: reminder.state,
         state: { ...reminder.state, seq: reminder.state.seq + 1 },
         transitions: reminder.transitions.map((each) => ({ ...each, seq: each.seq + 1 })),
       };

@@ -129,7 +129,8 @@ export class Filing {
   }
 
   input(state: CaseState, transitions: readonly Transition[], now: Instant): RecordInput {
-    return { state, summary: summarise(state, this.#ctx(now)), transitions };
+    const from = this.inputs.length > 0 && { from: this.state };
+    return { ...from, state, summary: summarise(state, this.#ctx(now)), transitions };
   }
 
   async record(input: RecordInput): Promise<this> {

@@ -33,6 +33,8 @@ export async function recordReport(
     .values({
       ...first,
       detail: '{}',
+      seal: null,
+      sha256: null,
       seq: first.seq + 1,
       act: 'file-report',
       subject: `annual-report:${year}`,

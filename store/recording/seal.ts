@@ -1,0 +1,111 @@
+/**
+ * The seal of a step: the hashes of what the step left on file. Each audit row is hashed with its seal and with the hash
+ * of the row before it, so that a row that is altered or missing shows.
+ *
+ * Rows of before the seals have none: the chain of a case begins with its first sealed row.
+ */
+import type { CaseBase } from '../../domain/kernel/case.js';
+import type { AuditRow, Db, Delivery, NoticeRow, Paper, Seal, Trx } from '../schema.js';
+import { contentHash, toJson } from '../engine/values.js';
+
+/** The columns that are hashed. A later column is not among them, because the rows of before are hashed without it. */
+const SEALED_COLUMNS = [
+  'case_id',
+  'seq',
+  'at',
+  'on_date',
+  'actor_id',
+  'actor_role',
+  'actor_for',
+  'act',
+  'subject',
+  'article',
+  'policy',
+  'from_stage',
+  'to_stage',
+  'entry',
+  'paper_id',
+  'key',
+  'detail',
+  'recorded_at',
+  'seal',
+] as const satisfies readonly (keyof AuditRow)[];
+
+/** Return the hash of an audit row, given the hash of the row before it. */
+export function rowHash(row: AuditRow, before: string | null): string {
+  return contentHash([before, SEALED_COLUMNS.map((column) => row[column])]);
+}
+
+/** Return the hash of a state. */
+export function stateHash(state: CaseBase): string {
+  return contentHash(state);
+}
+
+/** Return the hash of a notice. Its order of arrival is not part of it. */
+export function noticeHash({ arrival: _arrival, ...notice }: NoticeRow): string {
+  return contentHash(notice);
+}
+
+/** Return the name of an e-mail: its notice and its addressee, whose address can change. */
+export function sealedMail({
+  notice_id,
+  user_id,
+  paper_id,
+}: Pick<Delivery, 'notice_id' | 'user_id' | 'paper_id'>): string {
+  return `${notice_id} ${paper_id ?? user_id}`;
+}
+
+/**
+ * Seal a step, in its transaction, after everything that it writes.
+ * @param after the state after the step, if it is the last step of its call
+ */
+export async function sealStep(
+  trx: Trx,
+  row: AuditRow,
+  { after, paper }: { readonly after?: CaseBase | undefined; readonly paper?: Paper | undefined },
+): Promise<void> {
+  const { case_id, seq } = row;
+  const notices = await trx
+    .selectFrom('notices')
+    .selectAll()
+    .where('case_id', '=', case_id)
+    .where('seq', '=', seq)
+    .execute();
+  const seal: Seal = {
+    ...(after && { state: stateHash(after) }),
+    ...(paper && { paper: contentHash(paper.content) }),
+    notices: Object.fromEntries(notices.map((notice) => [notice.id, noticeHash(notice)])),
+    mails: await mailsOf(trx, notices),
+  };
+  const before = seq === 1 ? undefined : await lastSealed(trx, case_id, seq);
+  await trx
+    .updateTable('audit')
+    .set({ seal: toJson(seal), sha256: rowHash({ ...row, seal }, before ?? null) })
+    .where('case_id', '=', case_id)
+    .where('seq', '=', seq)
+    .execute();
+}
+
+async function lastSealed(trx: Trx, caseId: string, seq: number): Promise<string | undefined> {
+  const before = await trx
+    .selectFrom('audit')
+    .select('sha256')
+    .where('case_id', '=', caseId)
+    .where('seq', '=', seq - 1)
+    .executeTakeFirst();
+  return before?.sha256 ?? undefined;
+}
+
+async function mailsOf(db: Db, notices: readonly Pick<NoticeRow, 'id'>[]): Promise<string[]> {
+  if (notices.length === 0) return [];
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['notice_id', 'user_id', 'paper_id'])
+    .where(
+      'notice_id',
+      'in',
+      notices.map(({ id }) => id),
+    )
+    .execute();
+  return rows.map(sealedMail).toSorted();
+}
