@@ -26,6 +26,7 @@ import { checkCases, checkOwed, checkWorkflows, type Run } from '../services/rec
 import { repairDifferences } from '../services/reconciliation/repair-differences.js';
 import { fileToAdopt } from '../store/recording/proof.js';
 import { RecordError } from '../store/recording/record-error.js';
+import { DOCUMENT_ISSUER_ID, MAIL_DISPATCHER_ID } from '../workflows/ids.js';
 
 export interface ActivityDeps extends StartDeps {
   readonly temporal: Client;
@@ -60,6 +61,11 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
     heartbeat,
     wakeMailDispatcher,
     wakeDocumentIssuer,
+    files: issuer?.files,
+    running: [
+      ...(mailer === undefined ? [] : [MAIL_DISPATCHER_ID]),
+      ...(issuer === undefined ? [] : [DOCUMENT_ISSUER_ID]),
+    ],
   };
 
   return {
@@ -110,9 +116,12 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
       return await draftRound(deps, now());
     },
 
-    /** Begin a check of all cases, or continue it. */
-    async beginReconciliation(id: string): Promise<Run> {
-      return { id, at: await beginRun(store, id, now()) };
+    /**
+     * Begin a check of all cases, or continue it.
+     * @param asked whether a person has asked for it: it is then a thorough one, as is the first of each day
+     */
+    async beginReconciliation(id: string, asked = false): Promise<Run> {
+      return { id, ...(await beginRun(store, id, now(), asked)) };
     },
 
     async checkCases(run: Run, portion: Parameters<typeof checkCases>[2]): ReturnType<typeof checkCases> {

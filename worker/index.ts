@@ -15,7 +15,7 @@ import type { Vault } from '../store/engine/vault.js';
 import { handOverRules } from '../services/batches/hand-over-rules.js';
 import { fillWorkLists } from '../services/cases/fill-work.js';
 import { startMissingCases, startMissingBatches } from '../services/temporal/start-missing.js';
-import { ensureSchedules } from './schedules.js';
+import { ensureSchedules } from '../services/temporal/schedules.js';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;

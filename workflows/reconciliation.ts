@@ -21,18 +21,25 @@ const PORTION = 200;
 /** The time that the effects of a repair take. */
 const REPAIRED = '5 seconds';
 
+export interface ReconciliationOrder {
+  /** Whether to repair what can be repaired. */
+  readonly mend?: boolean;
+  /** Whether a person has asked for it. */
+  readonly asked?: boolean;
+}
+
 /** Check all cases; with `mend`, repair and check again. Return the numbers of the last check. */
-export async function reconciliation({ mend = false }: { readonly mend?: boolean } = {}): Promise<Reconciled> {
+export async function reconciliation({ mend = false, asked = false }: ReconciliationOrder = {}): Promise<Reconciled> {
   const id = workflowInfo().workflowId.replaceAll('/', '-');
-  const first = await check(id);
+  const first = await check(id, asked);
   if (!mend || first.repairable === 0) return first;
   await repair(id);
   await sleep(REPAIRED);
-  return await check(`${id}-mended`);
+  return await check(`${id}-mended`, asked);
 }
 
-async function check(id: string): Promise<Reconciled> {
-  const run = await beginReconciliation(id);
+async function check(id: string, asked: boolean): Promise<Reconciled> {
+  const run = await beginReconciliation(id, asked);
   let checked = 0;
   let after: string | undefined = '';
   while (after !== undefined) {

@@ -1,11 +1,16 @@
-/** Checks that every open case has one running workflow with the recorded state, and that ordered batches and e-mails progress. */
-import type { Client } from '@temporalio/client';
+/** Checks that every case is on file as its audit trail says, that every open case has one running workflow with that state, and that ordered batches and e-mails progress. */
+import { ScheduleNotFoundError, type Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import pMap from 'p-map';
 import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
 import { allowedActs } from '../../domain/kernel/decide.js';
 import { SYSTEM } from '../../domain/kernel/people.js';
-import { differencesBetween, type CaseInWorkflow, type Difference } from '../../domain/reconciliation.js';
+import {
+  differencesBetween,
+  type CaseInWorkflow,
+  type CaseOnFile,
+  type Difference,
+} from '../../domain/reconciliation.js';
 import { termsOf, type PolicyRegistry } from '../../domain/policy/registry.js';
 import { isTerminal, definitionOf, type CaseState } from '../../domain/cases.js';
 import type { Store } from '../../store/engine/store.js';
@@ -14,6 +19,8 @@ import { contentHash } from '../../store/engine/values.js';
 import { batchWorkflowId, WORKFLOW_TYPES, workflowIdOf } from '../../workflows/ids.js';
 import { grpcCodeOf, UNAVAILABLE, UNIMPLEMENTED } from '../temporal/grpc-code.js';
 import { casesToCheck, type CheckedCase, checkedCase } from '../../store/reconciliation/checked-cases.js';
+import { checkContents } from '../../store/reconciliation/check-contents.js';
+import { checkTrails, type CheckedTrail } from '../../store/reconciliation/check-trails.js';
 import { saveDifferences } from '../../store/reconciliation/differences.js';
 import { hasPendingBatchItem } from '../../store/batches/items.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
@@ -21,14 +28,21 @@ import { countLateDocuments } from '../../store/documents/issue.js';
 import { overdueMail } from '../../store/notices/deliveries.js';
 import { releaseReachable } from '../accounts/release-held.js';
 import { warnOfUnreachable, type ReachabilityDeps } from '../accounts/warn-unreachable.js';
+import type { FileStore } from '../files/file-store.js';
 import { workflowStatus, queryCase } from '../temporal/case-workflow.js';
+import { SCHEDULES } from '../temporal/schedules.js';
+import { checkFiles } from './check-files.js';
 
 export interface ReconcileDeps {
   readonly store: Store;
-  readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
+  readonly temporal: Pick<Client, 'workflow' | 'schedule' | 'withDeadline'>;
   readonly policies: PolicyRegistry;
   readonly taskQueue: string;
   readonly now: () => Instant;
+  /** Absent in scenario rehearsals, which store no files. */
+  readonly files?: FileStore | undefined;
+  /** The ids of the workflows that must run beside those of the cases. */
+  readonly running: readonly string[];
   /** Called after each case. */
   readonly heartbeat: () => void;
 }
@@ -37,6 +51,8 @@ export interface ReconcileDeps {
 export interface Run {
   readonly id: string;
   readonly at: Instant;
+  /** Whether it reads every content too, papers and files among them. */
+  readonly thorough?: boolean;
 }
 
 /** Cases compared concurrently. */
@@ -55,47 +71,74 @@ export async function checkCases(
   const { store, policies, heartbeat } = deps;
   await policies.refresh?.();
   const cases = await casesToCheck(store, after, limit);
-  const open = cases.filter(({ state }) => !isTerminal(state));
+  const trails = await checkTrails(store.db, cases);
   const suspects: CheckedCase[] = [];
   const check = async (row: CheckedCase): Promise<void> => {
-    if ((await look(deps, row)).length > 0) suspects.push(row);
+    if ((await look(deps, run, row, trails.get(row.id)!)).length > 0) suspects.push(row);
     heartbeat();
   };
-  await pMap(open, check, AT_ONCE);
+  await pMap(cases, check, AT_ONCE);
   if (suspects.length > 0) await confirm(deps, run, suspects);
+  const checked = cases.filter(({ state }) => !isTerminal(state)).length;
   const last = cases.at(-1);
-  return { checked: open.length, ...(cases.length === limit && last && { next: last.id }) };
+  return { checked, ...(cases.length === limit && last && { next: last.id }) };
 }
 
 /** Check again after a moment, when running steps have finished. */
 async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly CheckedCase[]): Promise<void> {
+  const { store, heartbeat } = deps;
   await pause(SETTLED_MS);
   const check = async ({ id }: CheckedCase): Promise<void> => {
-    const row = await checkedCase(deps.store, id);
-    if (row !== undefined && !isTerminal(row.state))
-      await saveDifferences(deps.store, run.id, run.at, await look(deps, row));
-    deps.heartbeat();
+    const row = await checkedCase(store, id);
+    if (row === undefined) return;
+    const trail = (await checkTrails(store.db, [row])).get(id)!;
+    await saveDifferences(store, run.id, run.at, await look(deps, run, row, trail));
+    heartbeat();
   };
   await pMap(suspects, check, AT_ONCE);
 }
 
-/** Return the differences between the recorded case and its workflow. */
-async function look(deps: ReconcileDeps, row: CheckedCase): Promise<Difference[]> {
+/** Return the differences between the recorded case, its audit trail, its contents and its workflow. */
+async function look(
+  deps: ReconcileDeps,
+  { thorough = false }: Run,
+  row: CheckedCase,
+  trail: CheckedTrail,
+): Promise<Difference[]> {
+  const { store } = deps;
+  const contents = thorough
+    ? [...(await checkContents(store.db, row.id, trail.steps)), ...(await checkFiles(deps, row.id))]
+    : [];
+  return [...(await lookAtState(deps, row, trail)), ...contents];
+}
+
+/** Return the differences between the recorded state, its audit trail and its workflow, if it has to have one. */
+async function lookAtState(deps: ReconcileDeps, row: CheckedCase, trail: CheckedTrail): Promise<Difference[]> {
+  const { state, listed } = row;
+  const { differences, endsEarly } = trail;
+  const live = isTerminal(state) ? undefined : await ask(deps, state);
+  if (live !== undefined && 'kind' in live) return [...differences, live];
+  // A state of more steps than the audit trail has was altered only if its workflow has the one of the last step.
+  const isFurther = endsEarly && contentHash(live?.state ?? null) !== trail.proven;
+  const proven = isFurther ? undefined : trail.proven;
+  const inTrail = endsEarly && !isFurther ? differences.filter(({ kind }) => kind !== 'audit-missing') : differences;
+  const found =
+    live === undefined ? endedDifferences(state, proven) : await liveDifferences(deps, { state, listed, proven }, live);
+  return [...inTrail, ...found];
+}
+
+function endedDifferences(state: CaseState, proven: string | undefined): Difference[] {
+  if (proven === undefined || contentHash(state) === proven) return [];
+  return [{ kind: 'state-unproven', subject: state.id, case: state.id, detail: {} }];
+}
+
+async function liveDifferences(deps: ReconcileDeps, onFile: CaseOnFile, live: CaseInWorkflow): Promise<Difference[]> {
   const { store, policies } = deps;
-  const state = row.state;
-  const live = await ask(deps, state);
-  if ('kind' in live) return [live];
-  const onFile = { state, listed: { stage: row.stage, nextAt: row.next_due_at ?? undefined, work: row.work } };
-  const termsNow = termsOf(state, policies);
-  const found = differencesBetween(
-    onFile,
-    live,
-    termsNow,
-    (one, other) => contentHash(one ?? null) === contentHash(other ?? null),
-  );
+  const { state } = onFile;
+  const found = differencesBetween(onFile, live, termsOf(state, policies), contentHash);
   if (found.length === 0) found.push(...(await roundDates(deps, state)));
   const awaited = ({ kind }: Difference) => kind === 'terms-differ' || kind === 'round-dates';
-  return found.some(awaited) && (await hasPendingBatchItem(store, row.id))
+  return found.some(awaited) && (await hasPendingBatchItem(store, state.id))
     ? found.filter((one) => !awaited(one))
     : found;
 }
@@ -173,12 +216,12 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
 }
 
 /**
- * Check ordered batches, queued e-mails, owed documents, and deadlines whose party has no account. Release those that are held back
- * although it has one.
+ * Check the schedules and the workflows beside those of the cases, ordered batches, queued e-mails, owed documents, and
+ * deadlines whose party has no account. Release those that are held back although it has one.
  */
 export async function checkOwed(deps: ReconcileDeps & ReachabilityDeps, run: Run): Promise<void> {
   const { store, temporal, now, heartbeat } = deps;
-  const found: Difference[] = [];
+  const found = [...(await missingSchedules(temporal)), ...(await endedProcesses(deps))];
   for (const id of await unfinishedBatches(store, instantOf(epochOf(now()) - BEGUN_MS))) {
     const status = await workflowStatus(temporal, batchWorkflowId(id));
     if (status === undefined) found.push({ kind: 'batch-missing', subject: id, detail: {} });
@@ -195,4 +238,27 @@ export async function checkOwed(deps: ReconcileDeps & ReachabilityDeps, run: Run
   }
   await saveDifferences(store, run.id, run.at, found);
   await warnOfUnreachable(deps);
+}
+
+async function missingSchedules({ schedule }: Pick<Client, 'schedule'>): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for (const id of SCHEDULES) {
+    try {
+      await schedule.getHandle(id).describe();
+    } catch (error) {
+      if (grpcCodeOf(error) === UNIMPLEMENTED) return []; // the time-skipping server
+      if (!(error instanceof ScheduleNotFoundError)) throw error;
+      found.push({ kind: 'schedule-missing', subject: id, detail: {} });
+    }
+  }
+  return found;
+}
+
+async function endedProcesses({ temporal, running }: ReconcileDeps): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for (const id of running) {
+    const status = await workflowStatus(temporal, id);
+    if (status !== 'RUNNING') found.push({ kind: 'process-ended', subject: id, detail: { status: status ?? null } });
+  }
+  return found;
 }

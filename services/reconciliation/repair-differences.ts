@@ -10,12 +10,15 @@ import { orderSystemBatch } from '../batches/order-batch.js';
 import { releaseReachable } from '../accounts/release-held.js';
 import { startBatch, startCase, type StartDeps, type TryStartDeps } from '../temporal/start-workflows.js';
 import { openDifferences } from '../../store/reconciliation/differences.js';
-import { checkedCase, refreshSummary } from '../../store/reconciliation/checked-cases.js';
+import { checkedCase, refreshSummary, restoreCase, restoreSeq } from '../../store/reconciliation/checked-cases.js';
+import { provenFile } from '../../store/recording/proof.js';
+import { MAIL_DISPATCHER_ID } from '../../workflows/ids.js';
+import { ensureSchedules } from '../temporal/schedules.js';
 import type { Wake } from '../temporal/wake.js';
 import { queryCase, resyncCase } from '../temporal/case-workflow.js';
 
 export interface RepairDeps extends StartDeps, TryStartDeps {
-  readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
+  readonly temporal: Pick<Client, 'workflow' | 'schedule' | 'withDeadline'>;
   readonly log: Pick<Logger, 'warn' | 'error'>;
   readonly now: () => Instant;
   readonly heartbeat: () => void;
@@ -46,12 +49,18 @@ export async function repairDifferences(deps: RepairDeps, run: string): Promise<
 }
 
 const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
-  'workflow-missing': async (deps, { subject }) => {
-    const row = await checkedCase(deps.store, subject);
-    if (row !== undefined && !isTerminal(row.state)) await startCase(deps, row.state);
-  },
+  'workflow-missing': startProven,
+  'workflow-ended': startProven,
   'workflow-behind': resync,
+  'workflow-differs': resync,
   'workflow-left': resync,
+  'state-altered': async ({ store, temporal }, { subject }) => {
+    const row = await checkedCase(store, subject);
+    if (row === undefined) return;
+    const { state, terms } = await queryCase(temporal, row);
+    await restoreCase(store, state, summarise(state, terms));
+  },
+  'seq-altered': async ({ store }, { subject }) => await restoreSeq(store, subject),
   'list-differs': async ({ store, temporal }, { subject }) => {
     const state = (await checkedCase(store, subject))?.state;
     if (state === undefined) return;
@@ -59,9 +68,18 @@ const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
     await refreshSummary(store, state, summarise(state, terms));
   },
   'batch-missing': async (deps, { subject }) => await startBatch(deps, subject),
+  'schedule-missing': async (deps) => await ensureSchedules(deps),
+  'process-ended': async ({ wakeMailDispatcher, wakeDocumentIssuer }, { subject }) =>
+    subject === MAIL_DISPATCHER_ID ? wakeMailDispatcher() : wakeDocumentIssuer(),
   'mail-late': async ({ wakeMailDispatcher }) => wakeMailDispatcher(),
   'document-late': async ({ wakeDocumentIssuer }) => wakeDocumentIssuer(),
 };
+
+/** Start the workflow of an open case from its file, also after a run that was ended by hand, if the file is proven. */
+async function startProven(deps: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {
+  const proven = await provenFile(deps.store.db, subject);
+  if (proven !== undefined && !isTerminal(proven.state)) await startCase(deps, proven.state, true);
+}
 
 async function resync({ store, temporal }: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {
   const row = await checkedCase(store, subject);

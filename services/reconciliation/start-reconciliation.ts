@@ -20,7 +20,7 @@ export async function startReconciliation(
   const workflowId = reconciliationId(key);
   const detail = { step: mend ? 'repair' : 'run' };
   await logOffice(store.db, { at: now(), actor, act: 'reconcile', subject: workflowId, key, detail });
-  await startOnce({ temporal, taskQueue }, 'reconciliation', { workflowId, args: [{ mend }] }).catch(
+  await startOnce({ temporal, taskQueue }, 'reconciliation', { workflowId, args: [{ mend, asked: true }] }).catch(
     (error: unknown) => {
       throw temporalProblem(error) ?? error;
     },
@@ -33,5 +33,5 @@ export async function runReconciliation(
   { mend }: { readonly mend: boolean },
 ): Promise<Reconciled> {
   const workflowId = reconciliationId(randomUUID());
-  return await runWorkflow<Reconciled>(deps, 'reconciliation', { workflowId, args: [{ mend }] });
+  return await runWorkflow<Reconciled>(deps, 'reconciliation', { workflowId, args: [{ mend, asked: true }] });
 }

@@ -55,8 +55,9 @@ export async function runWorkflow<T>(
 /**
  * Start the workflow of a case, once, and mark the case as started. A restored case runs again under its id: its state
  * on file is open again, so no run that has ended can be of it.
+ * @param again its workflow was ended by hand: start another run unless one is running
  */
-export async function startCase(deps: StartDeps, state: CaseState): Promise<void> {
+export async function startCase(deps: StartDeps, state: CaseState, again = wasRestored(state)): Promise<void> {
   const { store, policies, shiftMs } = deps;
   const { rules: _rules, ...terms } = termsOf(state, policies); // the state has its own
   const input: CaseInput<CaseState> = { state, ...terms, ...(shiftMs !== undefined && { shiftMs }) };
@@ -71,7 +72,7 @@ export async function startCase(deps: StartDeps, state: CaseState): Promise<void
       staticSummary: [CASES[state.kind].title, state.district].filter((part) => part !== '').join(' · '),
       staticDetails: `${terms.policy.title}(${terms.policy.id})`,
     },
-    wasRestored(state),
+    again,
   );
   await markStarted(store, state.id);
 }

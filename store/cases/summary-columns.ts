@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../domain/kernel/case.js';
+import type { CaseBase, CaseSummary } from '../../domain/kernel/case.js';
 import { WORK_EDITION } from '../../domain/work.js';
 
 /** Return the summary columns, which lists and searches read instead of the state. */
@@ -13,4 +13,9 @@ export function summaryColumns({ stage, nextDue, periodFrom, periodEnd }: CaseSu
     period_end: periodEnd ?? null,
     work_edition: WORK_EDITION,
   };
+}
+
+/** Return the columns that follow from a case's state, besides the state itself. */
+export function listedColumns({ district, organisation, policy }: CaseBase, summary: CaseSummary) {
+  return { district, organisation, policy, ...summaryColumns(summary) };
 }

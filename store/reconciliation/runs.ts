@@ -1,25 +1,47 @@
 /** Runs of the reconciliation, which compares all cases with their workflows. */
-import type { Instant } from '../../domain/calendar/civil.js';
+import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
 import { differencesFound } from '../../domain/notices/differences.js';
+import { THOROUGH_KINDS } from '../../domain/reconciliation.js';
 import type { Store } from '../engine/store.js';
 import { sha256 } from '../engine/values.js';
 import type { Reconciliation, ReconciliationDifference, Trx } from '../schema.js';
 import { openDifferences } from './differences.js';
 
-/** Begin a run, or continue it. Return the time when it began. */
-export async function beginRun({ db }: Store, id: string, at: Instant): Promise<Instant> {
+/** Time after which a check is a thorough one again. Less than a day, so that the hour of the day stays the same. */
+const THOROUGH_MS = 23.5 * 3_600_000;
+
+/** A run that has begun. */
+export interface BegunRun {
+  readonly at: Instant;
+  /** Whether it reads every content too. */
+  readonly thorough: boolean;
+}
+
+/** Begin a run, or continue it. It is thorough if that is asked for, or if there was no thorough one for a day. */
+export async function beginRun({ db }: Store, id: string, at: Instant, asked: boolean): Promise<BegunRun> {
+  const recent = await db
+    .selectFrom('reconciliations')
+    .select('id')
+    .where('thorough', '=', true)
+    .where('finished_at', 'is not', null)
+    .where('at', '>', instantOf(epochOf(at) - THOROUGH_MS))
+    .limit(1)
+    .executeTakeFirst();
   await db
     .insertInto('reconciliations')
-    .values({ id, at, finished_at: null })
+    .values({ id, at, finished_at: null, thorough: asked || recent === undefined })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  const run = await db.selectFrom('reconciliations').select('at').where('id', '=', id).executeTakeFirstOrThrow();
-  return run.at;
+  return await db
+    .selectFrom('reconciliations')
+    .select(['at', 'thorough'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
 }
 
 /**
- * End a complete run. Differences that it did not find again count as repaired, and the administrators get a notice of
- * new ones, in the same transaction. Safe to repeat.
+ * End a complete run. Differences that it looked for and did not find again count as repaired, and the administrators get
+ * a notice of new ones, in the same transaction. Safe to repeat.
  * @param checked the number of compared open cases
  * @returns the open differences
  */
@@ -29,13 +51,17 @@ export async function finishRun(
   { at, checked }: { readonly at: Instant; readonly checked: number },
 ): Promise<ReconciliationDifference[]> {
   return await db.transaction().execute(async (trx) => {
-    const run = await trx.selectFrom('reconciliations').select('at').where('id', '=', id).executeTakeFirstOrThrow();
-    await trx
+    const run = await trx
+      .selectFrom('reconciliations')
+      .select(['at', 'thorough'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const gone = trx
       .updateTable('reconciliation_differences')
       .set({ repaired_at: at })
       .where('repaired_at', 'is', null)
-      .where('last_seen', '<', run.at)
-      .execute();
+      .where('last_seen', '<', run.at);
+    await (run.thorough ? gone : gone.where('kind', 'not in', THOROUGH_KINDS)).execute();
     const open = await openDifferences(trx);
     const fresh = open.filter(({ alerted }) => !alerted);
     if (fresh.length > 0) await alert(trx, id, at, fresh);

@@ -7,7 +7,7 @@ import { AUDIENCES } from '../../domain/titles.js';
 import { orderBatch } from '../batches/batches.js';
 import { recordHandOver, type CaseBefore } from '../cases/former-operators.js';
 import { replaceWork } from '../cases/obligations.js';
-import { summaryColumns } from '../cases/summary-columns.js';
+import { listedColumns } from '../cases/summary-columns.js';
 import { isOfKind } from '../cases/typed-case.js';
 import { hasOwedDocuments } from '../documents/issue.js';
 import { writeDocuments } from '../documents/write.js';
@@ -102,8 +102,10 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
   });
 }
 
-function check({ state, transitions }: RecordInput): void {
+function check({ from, state, transitions }: RecordInput): void {
   const first = transitions[0]?.seq ?? 0;
+  if (transitions.length > 0 && from !== undefined && from.seq !== first - 1)
+    throw new RecordError('malformed', `事项 ${state.id} 的办理记录不是从其状态（第 ${from.seq} 步）开始的。`);
   const inOrder = transitions.every(({ case: id, seq }, index) => id === state.id && seq === first + index);
   const last = transitions.at(-1);
   if (!inOrder || (last !== undefined && last.seq !== state.seq)) {
@@ -411,11 +413,5 @@ async function updateCase({ trx, entry }: WriteContext, { state, summary, transi
 
 /** Return the columns that follow from a case's state. */
 function columns(state: CaseBase, summary: CaseSummary) {
-  return {
-    district: state.district,
-    organisation: state.organisation,
-    policy: state.policy,
-    state: toJson(state),
-    ...summaryColumns(summary),
-  };
+  return { state: toJson(state), ...listedColumns(state, summary) };
 }

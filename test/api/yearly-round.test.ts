@@ -1,7 +1,7 @@
 /** The year's round is drafted by the server's schedule, once, for an officer to announce. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addDays, dateOf, yearOf } from '../../domain/calendar/civil.js';
-import { ensureSchedules, RECONCILIATION_SCHEDULE, ROUND_SCHEDULE } from '../../worker/schedules.js';
+import { ensureSchedules, RECONCILIATION_SCHEDULE, ROUND_SCHEDULE } from '../../services/temporal/schedules.js';
 import { startTestApi, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;

@@ -124,7 +124,11 @@ describe('record', () => {
     const later = accept.transitions.map((transition) => ({ ...transition, seq: transition.seq + 1 }));
     const attempts = {
       malformed: { ...accept, transitions: later },
-      gap: { ...accept, transitions: later, state: { ...accept.state, seq: accept.state.seq + 1 } },
+      gap: {
+        ...accept,
+        transitions: accept.transitions.map((each) => ({ ...each, case: 'app-unknown' })),
+        state: { ...accept.state, id: 'app-unknown' },
+      },
       'missing-paper': { ...accept, transitions: accept.transitions.map((each) => ({ ...each, paper: 'nowhere' })) },
     };
     for (const [code, input] of Object.entries(attempts)) {

@@ -1,9 +1,10 @@
 /** At the start of a worker, cases of earlier rules are told to adopt the latest, once. */
 import { expect, it } from 'vitest';
-import { differencesBetween } from '../../domain/reconciliation.js';
+import { differencesBetween, listedOf } from '../../domain/reconciliation.js';
 import { SHIPPED_POLICIES, termsOf } from '../../domain/policy/registry.js';
 import { handOverRules } from '../../services/batches/hand-over-rules.js';
 import type { Store } from '../../store/engine/store.js';
+import { contentHash } from '../../store/engine/values.js';
 import { at, cluster } from '../domain/cases.js';
 import { onBothEngines, submitted } from './support.js';
 
@@ -50,12 +51,11 @@ onBothEngines((store) => {
 
 it('a case of earlier rules that the hand-over did not reach is found by the reconciliation', () => {
   const { state } = cluster();
-  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   const found = (rules: number | undefined, own: typeof state) => {
     const terms = termsOf(own, { ...UNRULED, ...(rules !== undefined && { rules }) });
     const live = { state: own, terms: termsOf(own, UNRULED) };
-    const listed = { stage: '-', work: [] };
-    return differencesBetween({ state: own, listed }, live, terms, same).map(({ kind, detail }) => [
+    const listed = { ...listedOf(own, terms), stage: '-' };
+    return differencesBetween({ state: own, listed }, live, terms, contentHash).map(({ kind, detail }) => [
       kind,
       detail['parts'],
     ]);

@@ -1,13 +1,14 @@
 /** The schedules: the hourly check of cases against their workflows, and the yearly draft of a round. */
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { grpcCodeOf, UNIMPLEMENTED } from '../services/temporal/grpc-code.js';
-import { dateOf, OPENING_HOUR, type Instant } from '../domain/calendar/civil.js';
-import { presentPolicy } from '../domain/round/drafting.js';
-import type { PolicyRegistry } from '../domain/policy/registry.js';
+import { grpcCodeOf, UNIMPLEMENTED } from './grpc-code.js';
+import { dateOf, OPENING_HOUR, type Instant } from '../../domain/calendar/civil.js';
+import { presentPolicy } from '../../domain/round/drafting.js';
+import type { PolicyRegistry } from '../../domain/policy/registry.js';
 
 export const RECONCILIATION_SCHEDULE = 'reconciliation';
 export const ROUND_SCHEDULE = 'yearly-round';
+export const SCHEDULES = [RECONCILIATION_SCHEDULE, ROUND_SCHEDULE] as const;
 
 export interface ScheduleDeps {
   readonly temporal: Pick<Client, 'schedule'>;
