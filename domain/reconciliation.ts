@@ -1,4 +1,4 @@
-/** The ways in which a case's file and its workflow can differ, with the repair or what a person does instead. */
+/** The ways in which a case's file, its audit trail and its workflow can differ, with the repair or what a person does instead. */
 import type { CaseSummary } from './kernel/case.js';
 import { definitionOf, summarise, type CaseState } from './cases.js';
 import { followsRules } from './kernel/rules.js';

@@ -56,7 +56,8 @@ const Started = z.object({ detail: z.string() }).meta({ id: 'ReconciliationStart
 export const reconciliationRoutes = tagged('核对', [
   route.get('/reconciliation', 'getReconciliation', {
     summary: '最近一次核对和尚存的差异',
-    description: '每小时核对一次：每个在办事项的流程在运行，与办理档案一致，应发的通知在发。',
+    description:
+      '每小时核对一次：办理档案与办理记录相符，每个在办事项的流程在运行，与办理档案一致，应发的通知在发。每日首次核对和按要求的核对，另逐件核对通知、材料、文书和文件的内容。',
     access: 'read-reconciliation',
     query: z.strictObject(PAGING),
     replies: { 200: { description: '核对结果', schema: Reconciliation } },
