@@ -1,7 +1,8 @@
 /** The real system in virtual time: workflows, activities and database as in production. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { submitAct, type ActOutcome, type ActRequest } from '../services/cases/submit-act.js';
+import type { ActOutcome } from '../services/cases/carry-out.js';
+import { submitAct, type ActRequest } from '../services/cases/submit-act.js';
 import type { ActDeps } from '../services/deps.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { takenAsPublished } from './as-if-published.js';

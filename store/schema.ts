@@ -10,7 +10,7 @@ import type { YearCalendar } from '../domain/calendar/working-days.js';
 import type { CaseState } from '../domain/cases.js';
 import type { DocumentKind } from '../domain/documents/kinds.js';
 import type { IssuedDocument, ServiceManner } from '../domain/documents/types.js';
-import type { BatchSelection, CaseKind, NoticeKind } from '../domain/kernel/case.js';
+import type { AllowedAct, BatchSelection, CaseKind, Command, NoticeKind } from '../domain/kernel/case.js';
 import type { Actor, Audience, Role } from '../domain/kernel/people.js';
 import type { Worker } from '../domain/kernel/obligation.js';
 import type { Office } from '../domain/office/handling.js';
@@ -37,6 +37,15 @@ export interface Seal {
   readonly notices: Readonly<Record<string, string>>;
   /** Its e-mails, as `sealedMail` names them. */
   readonly mails: readonly string[];
+}
+
+/** Why a received act was refused, as its sender is told. */
+export interface IntakeRefusal {
+  readonly code: string;
+  readonly detail: string;
+  /** The acts allowed then. */
+  readonly allowed?: readonly AllowedAct[] | undefined;
+  readonly errors?: readonly object[] | undefined;
 }
 
 export type DeliveryStatus = 'pending' | 'sending' | 'sent' | 'failed';
@@ -270,6 +279,27 @@ export interface Database {
     created_at: Generated<Instant>;
   };
 
+  /** The acts received. A row is committed before anyone is told that the act is received. */
+  intake: {
+    case_id: string;
+    /** Unique to the request, as in the audit. */
+    key: string;
+    /** A code of the request, from the vault: the same key for another request is refused. */
+    request_code: string;
+    /** What carries the act out. It is sent as it is, however often. */
+    command: Json<Command>;
+    /** When the request came, by the database's clock; `recorded_at` is the time of writing. */
+    received_at: Instant;
+    recorded_at: Generated<Instant>;
+    /** How often the act had to wait for an earlier one: each time it goes under an Update id of its own. */
+    attempt: Generated<number>;
+    /** Null until it is decided. */
+    outcome: 'done' | 'refused' | null;
+    /** Why it was refused. */
+    refusal: Json<IntakeRefusal> | null;
+    decided_at: Instant | null;
+  };
+
   /** The last register number given in a year. */
   sequence: {
     year: number;
@@ -303,6 +333,10 @@ export interface Database {
     seq: number | null;
     /** The reason of a refusal. */
     message: string | null;
+    /** The command of the first attempt, which every later one sends again; null before it. */
+    command: Json<Command> | null;
+    /** How often its command had to wait for an earlier act: each time goes under an Update id of its own. */
+    attempt: Generated<number>;
   };
 
   /** Freezes of all automatic revocations, one at a time (art. 17). */
@@ -533,6 +567,7 @@ export type AuditRow = Row<'audit'>;
 export type NoticeRow = Row<'notices'>;
 export type Batch = Row<'batches'>;
 export type BatchItem = Row<'batch_items'>;
+export type ReceivedAct = Row<'intake'>;
 export type RevocationFreeze = Row<'brakes'>;
 export type Reconciliation = Row<'reconciliations'>;
 export type ReconciliationDifference = Row<'reconciliation_differences'>;

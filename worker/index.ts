@@ -12,6 +12,7 @@ import type { PolicyRegistry } from '../domain/policy/registry.js';
 import type { Store } from '../store/engine/store.js';
 import type { CaseLink } from '../store/notices/write.js';
 import type { Vault } from '../store/engine/vault.js';
+import { keepCarrying } from '../services/cases/carry-received.js';
 import { handOverRules } from '../services/batches/hand-over-rules.js';
 import { fillWorkLists } from '../services/cases/fill-work.js';
 import { startMissingCases, startMissingBatches } from '../services/temporal/start-missing.js';
@@ -52,7 +53,7 @@ const START_TIMEOUT_MS = 10_000;
 
 /**
  * Start polling. Then start what an earlier process that died may have left: workflows of recorded cases, mail,
- * documents; complete the to-do lists, and hand the latest rules over.
+ * documents; complete the to-do lists, hand the latest rules over, and carry out received acts that are left over.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, ...given } = deps;
@@ -77,6 +78,9 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   await startMissingCases(given);
   await handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS });
   await startMissingBatches(given);
+  const ending = new AbortController();
+  // A rehearsal acts in turn with its clock: nothing is left over.
+  const carrying = given.shiftMs === undefined ? keepCarrying(given, ending.signal) : Promise.resolve();
   await ensureSchedules(given);
   if (mailer) mailDispatcherWake(temporal, taskQueue, log)();
   if (issuer) documentIssuerWake(temporal, taskQueue, log)();
@@ -86,7 +90,9 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
       stopping = true;
       await filled;
       if (worker.getState() === 'RUNNING') worker.shutdown();
+      ending.abort();
       await run;
+      await carrying;
     },
     polling: () => worker.getState() === 'RUNNING',
   };

@@ -161,10 +161,10 @@ export async function runCase<S extends CaseState>(
     return ended() ? { ended: state } : { again: again() };
   });
 
-  /** Wait for the act of the order, or check again after a while. */
+  /** Wait for what the deadline waits for, or check again after a while. */
   async function orderDone(): Promise<void> {
     const { seq } = state;
-    await condition(() => state.seq !== seq, LOOK_AGAIN, { summary: '等待已经作出的期限决定' });
+    await condition(() => state.seq !== seq, LOOK_AGAIN, { summary: '等待此前收到的申请或者决定办结' });
   }
 
   function again(): CaseInput<S> {
@@ -196,7 +196,7 @@ export async function runCase<S extends CaseState>(
     return onFile !== undefined && onFile.seq > state.seq ? onFile : undefined;
   }
 
-  /** Apply what is due. Return false if an order that is not carried out yet holds it. */
+  /** Apply what is due. Return false if it waits for what was received before it. */
   async function applyDue(): Promise<boolean> {
     return await inTurn(async () => {
       try {
@@ -212,7 +212,7 @@ export async function runCase<S extends CaseState>(
   }
 }
 
-/** A deadline cannot pass yet: an order about it, given in time, is not carried out yet. */
+/** A deadline cannot pass yet: an order about it, or an act on the case, that was received in time is not decided yet. */
 class OrderPending extends Error {}
 
 const LOOK_AGAIN = '15 seconds';
@@ -222,8 +222,9 @@ const ADOPTS_PROVEN_FILE = 'adopts-proven-file';
 
 const WAITING: Refusal = {
   code: 'not-now',
-  message: '已经作出的延期等决定正在逐件办理，请稍后再试。',
+  message: '此前收到的申请或者作出的决定尚未办理完毕，待其办结后依次办理，请稍后再试。',
   allowed: [],
+  waiting: true,
 };
 
 function refused(refusal: Refusal): ApplicationFailure {

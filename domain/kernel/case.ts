@@ -218,6 +218,8 @@ export interface Refusal {
   /** The field, if `invalid`. */
   readonly field?: string;
   readonly allowed: readonly AllowedAct[];
+  /** Whether the act only has to wait for what was received before it. */
+  readonly waiting?: true;
 }
 
 export interface AllowedAct {

@@ -1,5 +1,5 @@
 /** Execution of a batch: each case gets an Update with its own key, so that a repeated attempt acts once. */
-import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import pMap from 'p-map';
 import type { Instant } from '../../domain/calendar/civil.js';
@@ -10,10 +10,10 @@ import { batchById, batchCounts, finishBatch } from '../../store/batches/batches
 import { caseById } from '../../store/cases/cases.js';
 import type { Batch, BatchItem } from '../../store/schema.js';
 import { sha256 } from '../../store/engine/values.js';
+import { isWaiting, refusalIn } from '../temporal/errors.js';
 import { executeAct, type ExecuteDeps } from '../temporal/execute-act.js';
 import { ensureStarted } from '../temporal/start-workflows.js';
-import { REFUSED } from '../../workflows/messages.js';
-import { pendingItems, saveItemOutcome } from '../../store/batches/items.js';
+import { keyOfItem, pendingItems, saveItemOutcome, storeCommand, tryItemAgain } from '../../store/batches/items.js';
 import { recordedAct } from '../../store/cases/audit.js';
 import { discardPaper, addPaper } from '../../store/papers/papers.js';
 
@@ -74,44 +74,39 @@ async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promis
   const { store } = deps;
   const row = await caseById(store, item.case_id);
   if (row === undefined) return await saveItemOutcome(store, item, { status: 'refused', message: '没有这个事项。' });
-  const key = keyOf(item);
-  const done = await recordedAct(store, row.id, key);
+  const done = await recordedAct(store, row.id, keyOfItem(item));
   if (done !== undefined) return await saveItemOutcome(store, item, { status: 'done', seq: done.seq });
   if (isTerminal(row.state)) {
     return await saveItemOutcome(store, item, { status: 'refused', message: '事项已经办结。' });
   }
   await ensureStarted(deps, row); // a crash may have prevented the start
-  const command = await commandFor(deps, batch, item, row.state);
+  const command = item.command ?? (await storedCommand(deps, batch, item, row.state));
   try {
-    const { seq } = await executeAct(deps, row, command);
+    const { seq } = await executeAct(deps, row, command, item.attempt);
     await saveItemOutcome(store, item, { status: 'done', seq });
   } catch (error) {
-    const message = refusal(error);
-    if (message === undefined) throw error;
+    if (isWaiting(error)) await tryItemAgain(store, item);
+    const refusal = refusalIn(error);
+    if (refusal === undefined || refusal.waiting) throw error;
     if (command.paper !== undefined) await discardPaper(store, command.paper);
-    await saveItemOutcome(store, item, { status: 'refused', message });
+    await saveItemOutcome(store, item, { status: 'refused', message: refusal.message });
   }
 }
 
-function keyOf({ batch_id, case_id, subject }: BatchItem): string {
-  return ['batch', batch_id, case_id, subject].join(':');
-}
-
-async function commandFor(
+/** Make the command of an item's first attempt, and store it with its paper: every later attempt sends it again. */
+async function storedCommand(
   { store, policies }: BatchDeps,
   { act, actor, data, content, at }: Batch,
   item: BatchItem,
   state: CaseState,
 ): Promise<Command> {
-  const key = keyOf(item);
-  const by = actor;
+  const key = keyOfItem(item);
   const paper = `paper-${sha256(key)}`; // routes accept this id, but not the key
-  if (content !== null) await addPaper(store, { id: paper, caseId: state.id, act, kind: act, content, by, at });
-  // Uses the terms in force now, not those at the time of the order.
+  // Takes the terms in force now, not those at the time of the order.
   const terms = act === 'adopt-terms' && termsOf(state, policies);
-  return {
+  const command = {
     act,
-    actor: by,
+    actor,
     key,
     receivedAt: at,
     data,
@@ -119,13 +114,9 @@ async function commandFor(
     ...(content !== null && { paper }),
     ...(terms && { terms }),
   };
-}
-
-/** The reason why the case's workflow refused; undefined for other errors. */
-function refusal(error: unknown): string | undefined {
-  if (error instanceof WorkflowNotFoundError) return undefined;
-  if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
-  const { cause } = error;
-  if (!(cause instanceof ApplicationFailure)) return undefined;
-  return cause.type === REFUSED ? cause.message : undefined;
+  return await store.db.transaction().execute(async (trx) => {
+    if (content !== null)
+      await addPaper({ db: trx }, { id: paper, caseId: state.id, act, kind: act, content, by: actor, at });
+    return await storeCommand(trx, item, command);
+  });
 }

@@ -1,37 +1,29 @@
-/** Execution of an act on a case, from the API or a rehearsal: access, the paper, the Update. */
-import { recordedAct } from '../../store/cases/audit.js';
-import { addPaper, discardPaper, paperFiledOrNot } from '../../store/papers/papers.js';
-import { isRecused, mayRead, tenureOf } from '../../domain/kernel/reach.js';
+/** Acts on cases, from the API or a rehearsal: what the key has done, else access, preconditions and the intake. */
 import { filesDraft, type CaseAct } from '../../domain/acts.js';
-import { dateOf, type Instant } from '../../domain/calendar/civil.js';
 import { permits } from '../../domain/access.js';
+import { dateOf, type Instant } from '../../domain/calendar/civil.js';
+import { definitionOf } from '../../domain/cases.js';
+import { isStorable } from '../../domain/forms/characters.js';
 import type { CaseKind, Command } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
-import { isStorable } from '../../domain/forms/characters.js';
-import { definitionOf } from '../../domain/cases.js';
+import { isRecused, mayRead, tenureOf } from '../../domain/kernel/reach.js';
 import { actTitle } from '../../domain/titles.js';
+import { recordedAct } from '../../store/cases/audit.js';
 import { caseById, casesNamed } from '../../store/cases/cases.js';
-import { isRowOfKind } from '../../store/cases/typed-case.js';
-import { otherApplication, otherApplicationMessage } from '../../store/rounds/one-application.js';
-import { draftOf } from '../../store/papers/drafts.js';
-import { sealPerson, unsealContent } from '../../store/papers/sealed-person.js';
-import { contentHash } from '../../store/engine/values.js';
-import type { CaseRow, JsonObject } from '../../store/schema.js';
-import type { ActResult } from '../../workflows/messages.js';
-import type { ActDeps } from '../deps.js';
-import { checkPlan } from './check-plan.js';
 import { tenuresOf } from '../../store/cases/former-operators.js';
-import { handedOver } from './case-context.js';
-import { checkAttachments } from './check-attachments.js';
-import { checkParties } from './check-parties.js';
+import { isRowOfKind } from '../../store/cases/typed-case.js';
+import { databaseTime } from '../../store/engine/clock.js';
+import { contentHash } from '../../store/engine/values.js';
+import { addPaper } from '../../store/papers/papers.js';
+import { enterAct, receivedAct } from '../../store/requests/intake.js';
+import { otherApplication, otherApplicationMessage } from '../../store/rounds/one-application.js';
+import type { CaseRow, ReceivedAct } from '../../store/schema.js';
+import type { ActDeps } from '../deps.js';
+import { invalidFields, notFound, Problem } from '../errors.js';
 import { resolveActingAs } from '../offices/acting-as.js';
-import { invalidField, invalidFields, Problem, notFound } from '../errors.js';
-import { isUndecided, temporalProblem } from '../temporal/errors.js';
-import { executeAct } from '../temporal/execute-act.js';
-import { requirePrintable } from '../pdf/printable.js';
-import { check } from '../validation.js';
-import { futureDates } from '../../domain/forms/dates.js';
-import { formOf, type FormDefinition } from '../../domain/forms/index.js';
+import { makePaper, type ActPaper } from './act-paper.js';
+import { carryOut, type ActOutcome } from './carry-out.js';
+import { handedOver } from './case-context.js';
 
 export interface ActRequest {
   readonly caseId: string;
@@ -47,55 +39,88 @@ export interface ActRequest {
   readonly key: string;
 }
 
-/** The outcome. `pending`: no answer in time; the caller repeats the request with the same key. */
-export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
-
 /**
- * Act on a case, once for each key.
+ * Act on a case, once for each key. What the key has done is looked at first: preconditions are of new acts only. A new
+ * act is entered in the intake before it is sent, so that it is carried out whatever becomes of this process.
  * @throws Problem 404 out of scope, 403 in scope but not permitted, 400 that names the wrong fields, 409 with the acts
- * allowed now, 422 for other content with the same key, 503 if Temporal does not answer
+ * allowed now, 422 for another request with the same key
  */
 export async function submitAct(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
-  const { actor, act, key, subject } = request;
-  const receivedAt = deps.now();
   const row = await caseById(deps.store, request.caseId);
   if (row === undefined || row.kind !== (request.kind ?? row.kind)) throw notFound('事项');
+  return (await resumeOn(deps, row, request)) ?? (await carryOut(deps, row, await receive(deps, row, request)));
+}
+
+/** Go on with an act that was received before; undefined if its key is new. @throws Problem as `submitAct` */
+export async function resumeAct(deps: ActDeps, request: ActRequest): Promise<ActOutcome | undefined> {
+  const row = await caseById(deps.store, request.caseId);
+  return row && (await resumeOn(deps, row, request));
+}
+
+async function resumeOn(deps: ActDeps, row: CaseRow, request: ActRequest): Promise<ActOutcome | undefined> {
+  const { key } = request;
+  const received = await receivedAct(deps.store, row.id, key);
+  if (received !== undefined) return await carryOut(deps, row, sameRequest(deps, request, received));
+  const done = await recordedAct(deps.store, row.id, key); // of an earlier release
+  return done && { status: 'done', ...done };
+}
+
+/** @throws Problem 422 if the key is of another request */
+function sameRequest({ vault }: ActDeps, request: ActRequest, received: ReceivedAct): ReceivedAct {
+  if (vault.isCode(identityOf(request), received.request_code)) return received;
+  throw new Problem('idempotency-key-reused', '这个 Idempotency-Key 已用于另一请求；新的请求请换新的编号。');
+}
+
+/** Return what makes a request the same as another. */
+function identityOf({ actor, act, subject, content }: ActRequest): string {
+  return contentHash([actor.role, actor.id, act, subject ?? null, filesDraft(act) ? null : (content ?? null)]);
+}
+
+/** Check a new act and enter it in the intake. @throws Problem as `submitAct` */
+async function receive(deps: ActDeps, row: CaseRow, request: ActRequest): Promise<ReceivedAct> {
+  const { store } = deps;
+  const { actor, act, key, subject } = request;
+  await requireAccess(deps, row, request);
+  await keepOutOfListed(deps, actor, row, request);
+  await refuseSecondSubmission(deps, row, request);
+  const now = await timeOfReceipt(deps);
+  const acting = await resolveActingAs(store.db, actor, row, dateOf(now));
+  if ('handledBy' in acting)
+    throw new Problem('forbidden', `此案由${acting.handledBy}承办；如需办理，请先认领，或请其移交。`);
+
+  const made = await makePaper(deps, row, request, now);
+  const terms = made && termsWith(deps, act, made.facts);
+  return await store.db.transaction().execute(async (trx) => {
+    const paper = made && (await addPaper({ db: trx }, made.paper));
+    const command = {
+      act,
+      actor: acting.as,
+      key,
+      receivedAt: paper?.created_at ?? now,
+      ...(subject !== undefined && { subject }),
+      ...(made && { paper: made.paper.id, data: made.facts, ...terms }),
+    };
+    const requestCode = deps.vault.code(identityOf(request));
+    const received = await enterAct(trx, { caseId: row.id, requestCode, command });
+    return sameRequest(deps, request, received); // another request may have been faster
+  });
+}
+
+/** The time that decides whether an act is in time: the database's, one for all processes; in a rehearsal, its own. */
+async function timeOfReceipt({ store, now, shiftMs }: ActDeps): Promise<Instant> {
+  return shiftMs === undefined ? await databaseTime(store) : now();
+}
+
+/** @throws Problem 404 out of scope, 403 in scope but not permitted */
+async function requireAccess({ store }: ActDeps, row: CaseRow, { actor, act }: ActRequest): Promise<void> {
   if (!(mayRead(actor, row) || (actor.role === 'public' && act === 'object'))) {
-    const tenure = tenureOf(actor, await tenuresOf(deps.store, row.id));
+    const tenure = tenureOf(actor, await tenuresOf(store, row.id));
     throw tenure === undefined ? notFound('事项') : handedOver(tenure.until);
   }
   if (!Object.hasOwn(definitionOf(row.kind).acts, act))
     throw new Problem('not-found', `此类事项没有“${actTitle(act)}”这一办理环节。`);
   if (isRecused(actor, row)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避，不得办理其事项。');
   if (!permits(actor, act, row)) throw new Problem('forbidden', `您无权“${actTitle(act)}”。`);
-
-  await keepOutOfListed(deps, actor, row, request);
-  await refuseSecondSubmission(deps, row, request);
-
-  const acting = await resolveActingAs(deps.store.db, actor, row, dateOf(receivedAt));
-  if ('handledBy' in acting) {
-    const done = await recordedAct(deps.store, row.id, key); // done before the case got another handler
-    if (done !== undefined) return { status: 'done', ...done };
-    throw new Problem('forbidden', `此案由${acting.handledBy}承办；如需办理，请先认领，或请其移交。`);
-  }
-
-  const paper = await writePaper(deps, row, request, receivedAt);
-  const command: Command<CaseAct> = {
-    act,
-    actor: acting.as,
-    key,
-    receivedAt: paper?.receivedAt ?? receivedAt,
-    ...(subject !== undefined && { subject }),
-    ...(paper && { paper: paper.id, data: paper.data, ...termsWith(deps, act, paper.data) }),
-  };
-  try {
-    return { status: 'done', ...(await executeAct(deps, row, command)) };
-  } catch (error) {
-    if (isUndecided(error)) return { status: 'pending' };
-    const problem = temporalProblem(error);
-    if (problem !== undefined && problem.code !== 'unavailable' && paper) await discardPaper(deps.store, paper.id);
-    throw problem ?? error;
-  }
 }
 
 /**
@@ -132,7 +157,7 @@ async function refuseSecondSubmission({ store }: ActDeps, row: CaseRow, { act }:
 }
 
 /** Art. 18: add the cluster's new policy edition to the act. @throws Problem 400 for an unknown one */
-function termsWith({ policies }: ActDeps, act: CaseAct, { policy }: Written['data']): Pick<Command, 'terms'> {
+function termsWith({ policies }: ActDeps, act: CaseAct, { policy }: ActPaper['facts']): Pick<Command, 'terms'> {
   if (act !== 'adopt-policy') return {};
   const id = String(policy);
   if (policies.isActive?.(id) === false)
@@ -143,82 +168,4 @@ function termsWith({ policies }: ActDeps, act: CaseAct, { policy }: Written['dat
     if (!(error instanceof RangeError)) throw error;
     throw invalidFields([{ pointer: '#/content/policy', detail: '没有这个编号的政策' }]);
   }
-}
-
-interface Written {
-  readonly id: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  /** Time of the first attempt, which decides retries too. */
-  readonly receivedAt: Instant;
-}
-
-/** Check and store the act's paper. The act's transition files it. */
-async function writePaper(
-  deps: ActDeps,
-  row: CaseRow,
-  { act, actor, content, key }: ActRequest,
-  at: Instant,
-): Promise<Written | undefined> {
-  const form = formOf(act);
-  if (form === undefined) return undefined;
-  const { schema, personal } = form;
-  const { store, policies } = deps;
-  const id = paperIdOf(key);
-  const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
-  const checked = check(schema, given, 'body', '/content') as JsonObject;
-  await requirePrintable(checked, '/content');
-  if (filesDraft(act)) checkDistrict(row, checked);
-  await checkPlan(store, row, act, checked);
-  checkPastDates(schema, checked, (await paperFiledOrNot(store, id))?.created_at ?? at);
-  await checkAttachments(deps, row.id, checked, '#/content');
-  await checkParties(deps, row, { act, actor, content: checked });
-  const { created_at: receivedAt } = await addPaper(store, {
-    id,
-    caseId: row.id,
-    act,
-    kind: filesDraft(act) ? 'application' : act,
-    content: personal === undefined ? checked : await sealedOnce(deps, id, checked, personal),
-    by: { id: actor.id, role: actor.role },
-    at,
-  });
-  const data = form.facts(checked, { policy: policies.policyOf(row.policy) }) as Written['data'];
-  return { id, data, receivedAt };
-}
-
-/** Return the id of the paper of the request with this key. */
-export function paperIdOf(key: string): string {
-  return `paper-${key}`;
-}
-
-/** Encrypt the person in the content. A retry reuses the stored content, because each encryption differs. */
-async function sealedOnce(
-  { store, vault }: ActDeps,
-  id: string,
-  content: JsonObject,
-  personal: readonly string[],
-): Promise<JsonObject> {
-  const kept = (await paperFiledOrNot(store, id))?.content;
-  const same = kept !== undefined && contentHash(await unsealContent(vault, kept)) === contentHash(content);
-  return same ? kept : await sealPerson(vault, content, personal);
-}
-
-/** The draft at the first attempt, so that a retry files the same content. */
-async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: string): Promise<JsonObject> {
-  const kept = (await paperFiledOrNot(store, paper)) ?? (await draftOf(store, caseId));
-  return kept?.content ?? {};
-}
-
-/** @throws Problem 400 that names the dates which lie ahead of the first attempt and should not */
-function checkPastDates(schema: FormDefinition['schema'], content: JsonObject, at: Instant): void {
-  const wrong = futureDates(schema, content, dateOf(at));
-  if (wrong.length === 0) return;
-  throw invalidFields(
-    wrong.map(({ path, message }) => ({ pointer: ['#/content', ...path].join('/'), detail: message })),
-  );
-}
-
-/** Art. 9: an application goes to the district of its organisation. */
-function checkDistrict({ district }: CaseRow, form: JsonObject): void {
-  if (form['district'] === district) return;
-  throw invalidField('#/content/district', `“所在区”须是申报单位所在的 ${district}`);
 }

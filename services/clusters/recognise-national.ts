@@ -11,7 +11,7 @@ import { clustersOfSameName } from '../../store/register/register.js';
 import type { CaseRow } from '../../store/schema.js';
 import { caseContext } from '../cases/case-context.js';
 import { recordCase, isOpenedBy } from '../cases/open-case.js';
-import { paperIdOf } from '../cases/submit-act.js';
+import { paperIdOf } from '../cases/act-paper.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidFields, Problem } from '../errors.js';
 import { requireActivePolicy } from '../policies/find-policy.js';

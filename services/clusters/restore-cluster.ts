@@ -11,7 +11,7 @@ import { workflowIdOf } from '../../workflows/ids.js';
 import { caseContext } from '../cases/case-context.js';
 import { checkAttachments } from '../cases/check-attachments.js';
 import { recordCase } from '../cases/open-case.js';
-import { paperIdOf } from '../cases/submit-act.js';
+import { paperIdOf } from '../cases/act-paper.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidFields, notFound, Problem } from '../errors.js';
 import { workflowStatus } from '../temporal/case-workflow.js';

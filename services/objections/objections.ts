@@ -12,7 +12,7 @@ import { paperById, papersOf } from '../../store/papers/papers.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
 import type { CaseRowOf, DocumentRow } from '../../store/schema.js';
 import { requireReadableCase } from '../cases/case-context.js';
-import { paperIdOf } from '../cases/submit-act.js';
+import { paperIdOf } from '../cases/act-paper.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound, Problem } from '../errors.js';
 

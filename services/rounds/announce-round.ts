@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { openRound } from '../../domain/round/open.js';
 import { caseContext } from '../cases/case-context.js';
 import { openCase } from '../cases/open-case.js';
-import { paperIdOf } from '../cases/submit-act.js';
+import { paperIdOf } from '../cases/act-paper.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidFields } from '../errors.js';
 import { requireActivePolicy } from '../policies/find-policy.js';

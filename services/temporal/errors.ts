@@ -16,6 +16,18 @@ export function isUndecided(error: unknown): boolean {
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
 }
 
+/** Check whether the act was refused only because it has to wait for what was received before it. */
+export function isWaiting(error: unknown): boolean {
+  return refusalIn(error)?.waiting === true;
+}
+
+/** Return the refusal of the case's workflow. */
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
+  const { cause } = error;
+  return cause instanceof ApplicationFailure && cause.type === REFUSED ? (cause.details?.[0] as Refusal) : undefined;
+}
+
 /** Check whether the workflow does not exist or has ended. */
 export function isGone(error: unknown): boolean {
   return (
@@ -33,11 +45,9 @@ export function isAnswered(error: unknown): boolean {
 export function temporalProblem(error: unknown): Problem | undefined {
   if (isGone(error))
     return new Problem('not-allowed-now', '此事项的流程已经结束，不能再办理。', { allowed: [], cause: error });
-  if (error instanceof WorkflowUpdateFailedError) {
-    const { cause } = error;
-    if (cause instanceof ApplicationFailure && cause.type === REFUSED) return refused(cause.details?.[0] as Refusal);
-    return undefined;
-  }
+  const refusal = refusalIn(error);
+  if (refusal !== undefined) return refused(refusal);
+  if (error instanceof WorkflowUpdateFailedError) return undefined;
   if (isUndecided(error)) {
     return new Problem('unavailable', '办理尚无结果，请稍后用同一 Idempotency-Key 再查。', {
       retryAfter: 2,

@@ -16,19 +16,23 @@ export interface ExecuteDeps extends StartDeps {
 
 /**
  * Send an act as an Update and return what it recorded. The command's key is the Update's id, so that a retry acts
- * once. Start the workflow if a crash prevented that.
+ * once. The command of an id never changes: a server that is restarted may keep the arguments of a later call although
+ * the worker has executed those of an earlier one. Start the workflow if a crash prevented that.
+ * @param attempt the number of earlier Updates that had to wait; each attempt has an id of its own
  * @throws errors of Temporal's client, see `temporalProblem`
  */
 export async function executeAct(
   deps: ExecuteDeps,
   row: Pick<CaseRow, 'id' | 'kind' | 'started' | 'state'>,
   command: Command,
+  attempt = 0,
 ): Promise<ActResult> {
   const { temporal, store, actTimeoutMs } = deps;
   const handle = temporal.workflow.getHandle(workflowIdOf(row.kind, row.id));
+  const updateId = attempt === 0 ? command.key : `${command.key}:${attempt}`;
   const execute = (): Promise<ActResult> =>
     temporal.withDeadline(Date.now() + actTimeoutMs, () =>
-      handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId: command.key }),
+      handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId }),
     );
   try {
     return await execute();

@@ -1,7 +1,9 @@
 /** The items of batches, one or more for each case. */
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
-import type { BatchItem, CaseRow } from '../schema.js';
+import { toJson } from '../engine/values.js';
+import type { Command } from '../../domain/kernel/case.js';
+import type { BatchItem, CaseRow, Db } from '../schema.js';
 
 /** Return at most `limit` pending items of a batch by case, from the first case after `after`. */
 export async function pendingItems({ db }: Store, id: string, limit: number, after = ''): Promise<BatchItem[]> {
@@ -27,6 +29,52 @@ export async function hasPendingBatchItem({ db }: Store, caseId: string): Promis
     .limit(1)
     .executeTakeFirst();
   return item !== undefined;
+}
+
+/** Return the key of an item's act. */
+export function keyOfItem({ batch_id, case_id, subject }: Pick<BatchItem, 'batch_id' | 'case_id' | 'subject'>): string {
+  return [KEY_PREFIX, batch_id, case_id, subject].join(':');
+}
+
+const KEY_PREFIX = 'batch';
+
+/** Return the id of the batch whose item on the case has this key. */
+export function batchOfKey(key: string, caseId: string): string | undefined {
+  const end = key.indexOf(`:${caseId}:`);
+  return key.startsWith(`${KEY_PREFIX}:`) && end > 0 ? key.slice(KEY_PREFIX.length + 1, end) : undefined;
+}
+
+/** Store the command of an item's first attempt. @returns the stored one, which may be of another process */
+export async function storeCommand(
+  db: Db,
+  { batch_id, case_id, subject }: BatchItem,
+  command: Command,
+): Promise<Command> {
+  const ofItem = { batch_id, case_id, subject };
+  await db
+    .updateTable('batch_items')
+    .set({ command: toJson(command) })
+    .where((eb) => eb.and(ofItem))
+    .where('command', 'is', null)
+    .execute();
+  const stored = await db
+    .selectFrom('batch_items')
+    .select('command')
+    .where((eb) => eb.and(ofItem))
+    .executeTakeFirstOrThrow();
+  return stored.command ?? command;
+}
+
+/** Let an item that had to wait be sent again. */
+export async function tryItemAgain(
+  { db }: Store,
+  { batch_id, case_id, subject, attempt }: BatchItem,
+): Promise<void> {
+  await db
+    .updateTable('batch_items')
+    .set({ attempt: attempt + 1 })
+    .where((eb) => eb.and({ batch_id, case_id, subject, attempt }))
+    .execute();
 }
 
 /** Record the outcome of an item. */

@@ -15,6 +15,7 @@ import * as organisationNames from './migrations/0012-organisation-names.js';
 import * as formerOperators from './migrations/0013-former-operators.js';
 import * as nominalDates from './migrations/0014-nominal-dates.js';
 import * as todo from './migrations/0015-work.js';
+import * as intake from './migrations/0016-intake.js';
 import * as seals from './migrations/0018-seals.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
@@ -36,6 +37,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-former-operators': formerOperators,
   '0014-nominal-dates': nominalDates,
   '0015-work': todo,
+  '0016-intake': intake,
   '0018-seals': seals,
 };
 

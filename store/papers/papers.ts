@@ -4,7 +4,7 @@ import type { Role } from '../../domain/kernel/people.js';
 import { StoreError } from '../engine/errors.js';
 import type { Store } from '../engine/store.js';
 import { contentHash, toJson } from '../engine/values.js';
-import type { JsonObject, Paper } from '../schema.js';
+import type { Db, JsonObject, Paper } from '../schema.js';
 
 export interface NewPaper {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface NewPaper {
 }
 
 /** Store a paper. A repeated call with the same content changes nothing. @throws StoreError `conflict` if the id is another paper's */
-export async function addPaper({ db }: Store, paper: NewPaper): Promise<Paper> {
+export async function addPaper({ db }: { readonly db: Db }, paper: NewPaper): Promise<Paper> {
   const { id, act, kind, at } = paper;
   const columns = paperColumns(paper);
   const written = await db
@@ -55,7 +55,7 @@ export async function paperFiledOrNot({ db }: Store, id: string): Promise<Paper 
 }
 
 /** Delete a paper whose act was refused. A filed paper stays. */
-export async function discardPaper({ db }: Store, id: string): Promise<void> {
+export async function discardPaper({ db }: { readonly db: Db }, id: string): Promise<void> {
   await db.deleteFrom('papers').where('id', '=', id).where('status', '=', 'draft').execute();
 }
 

@@ -11,11 +11,13 @@ import {
   submitsApplication,
   type AccountHolder,
 } from '../../domain/holds.js';
+import type { Instant } from '../../domain/calendar/civil.js';
 import { followsRules } from '../../domain/kernel/rules.js';
 import type { CaseBase, Hold, Transition } from '../../domain/kernel/case.js';
 import { partiesInUse } from '../office/accounts.js';
 import { caseById } from '../cases/cases.js';
 import { isRowOfKind } from '../cases/typed-case.js';
+import { isActUndecided, receiptOf } from '../requests/intake.js';
 import { lockApplicant, otherApplication } from '../rounds/one-application.js';
 import { hasPlace } from '../rounds/places.js';
 import type { Trx } from '../schema.js';
@@ -73,7 +75,7 @@ async function isSubmittedAlready(trx: Trx, id: string): Promise<boolean> {
 
 /** Return another condition that blocks the transitions. */
 async function otherHold(trx: Trx, transitions: readonly Transition[]): Promise<readonly Hold[] | undefined> {
-  if (await isOrderPending(trx, transitions)) return ['order'];
+  if (await isWaiting(trx, transitions)) return ['order'];
   for (const { effects, case: caseId } of transitions) {
     for (const effect of effects) {
       if (effect.type === 'take-place' && !(await isPlaceLeft(trx, effect.round, caseId))) return ['quota'];
@@ -85,30 +87,44 @@ async function otherHold(trx: Trx, transitions: readonly Transition[]): Promise<
 }
 
 /**
- * Check whether an earlier batch has yet to move a deadline that is about to pass. After an outage the case's timer can
- * fire before the batch reaches the case.
+ * Check whether a deadline is about to pass although something that was received before it is not decided yet: an act on
+ * the case, or a batch that is to move the deadline. After an outage the case's timer can fire before them. An act waits
+ * only for what was received before itself, so that no two wait for each other.
  */
-async function isOrderPending(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
-  for (const { case: caseId, subject, at } of transitions.filter(passesDeadline)) {
-    if (subject === undefined) continue;
-    const pending = await trx
-      .selectFrom('batch_items')
-      .innerJoin('batches', 'batches.id', 'batch_items.batch_id')
-      .select('batches.id')
-      .where('batch_items.case_id', '=', caseId)
-      .where('batch_items.status', '=', 'pending')
-      .where('batches.at', '<', at)
-      .where(({ eb, or, and }) =>
-        or([
-          and([eb('batches.act', 'in', ACTS_ON_ONE_DEADLINE), eb('batch_items.subject', '=', subject)]),
-          eb('batches.act', 'in', ACTS_ON_ALL_DEADLINES),
-        ]),
-      )
-      .limit(1)
-      .executeTakeFirst();
-    if (pending !== undefined) return true;
+async function isWaiting(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
+  const passing = transitions.filter(passesDeadline);
+  if (passing.length === 0) return false;
+  const { case: caseId, key } = transitions.at(-1)!;
+  const own = key === undefined ? undefined : await receiptOf(trx, caseId, key);
+  for (const { subject, at } of passing) {
+    const before = own !== undefined && own < at ? own : at;
+    if (await isActUndecided(trx, caseId, before)) return true;
+    if (subject !== undefined && (await isOrderPending(trx, { caseId, subject, before }))) return true;
   }
   return false;
+}
+
+/** Check whether a batch that was ordered before the instant has yet to move the deadline. */
+async function isOrderPending(
+  trx: Trx,
+  { caseId, subject, before }: { readonly caseId: string; readonly subject: string; readonly before: Instant },
+): Promise<boolean> {
+  const pending = await trx
+    .selectFrom('batch_items')
+    .innerJoin('batches', 'batches.id', 'batch_items.batch_id')
+    .select('batches.id')
+    .where('batch_items.case_id', '=', caseId)
+    .where('batch_items.status', '=', 'pending')
+    .where('batches.at', '<', before)
+    .where(({ eb, or, and }) =>
+      or([
+        and([eb('batches.act', 'in', ACTS_ON_ONE_DEADLINE), eb('batch_items.subject', '=', subject)]),
+        eb('batches.act', 'in', ACTS_ON_ALL_DEADLINES),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return pending !== undefined;
 }
 
 /** Check whether the district has a free place. Lock the round, so that two recommendations do not take one place. */

@@ -30,6 +30,7 @@ import type { AuditRow, CaseRow, JsonObject, Paper, Trx } from '../schema.js';
 import { handlerIn } from '../office/assignments.js';
 import { organisationNames } from '../office/organisations.js';
 import { filePaper } from './file-paper.js';
+import { markDone } from '../requests/intake.js';
 import { namesInStep } from './names-in-step.js';
 import { holdsOn } from './holds.js';
 import { isStateOfAudit, isUnsealed, provenFile } from './proof.js';
@@ -97,9 +98,15 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
     for (const transition of input.transitions)
       await writeTransition(context, transition, { after: stateAfter(transition, input.state) });
     await updateCase(context, input);
+    await markDone(trx, input.state.id, keysOf(input.transitions));
     const { queued, documents, batches, opened } = context;
     return { mailWaiting: queued > 0, documentsOwed: documents > 0, batches, opened };
   });
+}
+
+/** Return the keys of the acts among the transitions. */
+function keysOf(transitions: readonly Transition[]): string[] {
+  return transitions.flatMap(({ key }) => key ?? []);
 }
 
 function check({ from, state, transitions }: RecordInput): void {

@@ -1,7 +1,8 @@
 /** Acts on a cluster for tests that ask for many at once, and what must be on file of them afterwards. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { ActOutcome, ActRequest } from '../../services/cases/submit-act.js';
+import type { ActOutcome } from '../../services/cases/carry-out.js';
+import type { ActRequest } from '../../services/cases/submit-act.js';
 import type { CaseAct } from '../../domain/acts.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { district, municipal, operator } from '../domain/cases.js';

@@ -1,6 +1,7 @@
 /** The same request asked again, soon, late or after the case has ended: it acts once and gets its first answer. */
 import { expect, vi } from 'vitest';
-import type { ActOutcome, ActRequest } from '../../services/cases/submit-act.js';
+import type { ActOutcome } from '../../services/cases/carry-out.js';
+import type { ActRequest } from '../../services/cases/submit-act.js';
 import { at, district, municipal, operator } from '../domain/cases.js';
 import { cluster, submitted } from '../store/support.js';
 import { actsOn } from './acts.js';

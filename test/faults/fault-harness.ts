@@ -4,7 +4,8 @@ import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
-import { submitAct, type ActOutcome, type ActRequest } from '../../services/cases/submit-act.js';
+import type { ActOutcome } from '../../services/cases/carry-out.js';
+import { submitAct, type ActRequest } from '../../services/cases/submit-act.js';
 import type { ActDeps } from '../../services/deps.js';
 import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
@@ -41,6 +42,8 @@ export interface FaultHarness {
   carry(state: CaseState, at: Instant, policies?: PolicyRegistry): Promise<void>;
   /** Acts as the API does. `patience`: how long until it says `pending`, ms. */
   act(request: ActRequest, patience?: number): Promise<ActOutcome>;
+  /** Acts at the time of its case, which `carry` has set. Otherwise the host's time decides, long after every deadline. */
+  actInTime(request: ActRequest, patience?: number): Promise<ActOutcome>;
   /** Acts until it is done, as a caller does that asks again under the same key. */
   insist(request: ActRequest): Promise<ActOutcome>;
   /** Holds the row of a case, so that whoever records has to wait; returns what lets it go. */
@@ -102,6 +105,13 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
   const act: FaultHarness['act'] = (request, patience = PATIENCE_MS) =>
     submitAct({ ...deps, actTimeoutMs: patience }, request);
 
+  const shifts = new Map<string, number>();
+  const actInTime: FaultHarness['actInTime'] = (request, patience = PATIENCE_MS) => {
+    const shiftMs = shifts.get(request.caseId)!;
+    const now = () => instantOf(Date.now() + shiftMs);
+    return submitAct({ ...deps, shiftMs, now, actTimeoutMs: patience }, request);
+  };
+
   async function read(caseId: string): Promise<CaseFile> {
     const row = (await caseById(store, caseId))!;
     const state = row.state;
@@ -137,9 +147,12 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
       return worker;
     },
     async carry(state, at, policies = SHIPPED_POLICIES) {
-      await startCase({ temporal: client, store, policies, taskQueue, shiftMs: epochOf(at) - Date.now() }, state);
+      const shiftMs = epochOf(at) - Date.now();
+      shifts.set(state.id, shiftMs);
+      await startCase({ temporal: client, store, policies, taskQueue, shiftMs }, state);
     },
     act,
+    actInTime,
     insist: (request) =>
       vi.waitFor(
         async () => {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { CaseKind } from '../../../domain/kernel/case.js';
 import { text } from '../../../domain/forms/fields.js';
 import { actTitle, stageTitle } from '../../../domain/titles.js';
-import { type ActOutcome, submitAct } from '../../../services/cases/submit-act.js';
+import type { ActOutcome } from '../../../services/cases/carry-out.js';
+import { submitAct } from '../../../services/cases/submit-act.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { type Route, route, ok } from '../../framework/route.js';
 import { IdParams } from '../../framework/schemas.js';
@@ -27,7 +28,7 @@ export const ActPending = z
 export const ACT_REPLIES = {
   200: { description: '已办理', schema: ActDone },
   202: {
-    description: '尚无结果：请用同一 Idempotency-Key 再次请求 Location 所指的地址',
+    description: '已收到并登记，尚无结果，由系统继续办理：结果可用同一 Idempotency-Key 再次请求 Location 所指的地址查询',
     schema: ActPending,
     headers: z.object({ Location: z.string(), 'Retry-After': z.string() }),
   },
@@ -42,7 +43,7 @@ export function actReply(caseId: string, outcome: ActOutcome, location: string) 
       body: {
         case: caseId,
         status: 'pending' as const,
-        detail: '已收到，尚无结果；请用同一 Idempotency-Key 再次请求。',
+        detail: '已收到，系统将继续办理；结果可用同一 Idempotency-Key 再次请求查询。',
       },
     };
   }

@@ -6,7 +6,8 @@ import { dueDateOf } from '../../../domain/kernel/deadline.js';
 import { districtName } from '../../../domain/districts.js';
 import { FORMS } from '../../../domain/forms/index.js';
 import { casesInNotice, type CaseInNotice } from '../../../store/cases/cases.js';
-import { submitAct } from '../../../services/cases/submit-act.js';
+import type { ActOutcome } from '../../../services/cases/carry-out.js';
+import { resumeAct, submitAct, type ActRequest } from '../../../services/cases/submit-act.js';
 import { caseContext } from '../../../services/cases/case-context.js';
 import type { ApiDeps } from '../../deps.js';
 import { API_ROOT } from '../../framework/paths.js';
@@ -90,13 +91,20 @@ export const publicRoutes = tagged('公开信息', [
     replies: { ...ACT_REPLIES, 200: { description: '已收到', schema: ObjectionReceived } },
     secret: ({ deps, params, key }) => ({ receipt: receiptOf(deps.vault, params.id, key) }),
     async handle({ deps, params, body, key }) {
-      const { id } = await noticeById(deps, params.id);
+      const { id } = params;
       const actor = { role: 'public', id: `public-${key.slice(0, 16)}` } as const;
-      const outcome = await submitAct(deps, { caseId: id, actor, act: 'object', content: body.content, key });
+      const request = { caseId: id, actor, act: 'object', content: body.content, key } as const;
+      const outcome = (await resumeAct(deps, request)) ?? (await objectTo(deps, request));
       return actReply(id, outcome, `${API_ROOT}/public/notices/${id}/objections`);
     },
   }),
 ]);
+
+/** Object to a running notice. */
+async function objectTo(deps: ApiDeps, request: ActRequest): Promise<ActOutcome> {
+  await noticeById(deps, request.caseId);
+  return await submitAct(deps, request);
+}
 
 async function noticeById(deps: ApiDeps, id: string): Promise<z.input<typeof PublicNotice>> {
   const found = (await publicNotices(deps)).find((notice) => notice.id === id);

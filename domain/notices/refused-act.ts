@@ -1,0 +1,23 @@
+/** The notice that an act which was received in time could not be done. */
+import { dateOf, formatChinese, type Instant } from '../calendar/civil.js';
+import { actTitle } from '../titles.js';
+import type { NoticeText } from './context.js';
+
+/** Return the text for who sent the act. */
+export function refusedActText({
+  caseName,
+  act,
+  receivedAt,
+  reason,
+}: {
+  readonly caseName: string;
+  readonly act: string;
+  readonly receivedAt: Instant;
+  readonly reason: string;
+}): NoticeText {
+  const title = actTitle(act);
+  return {
+    title: `【办理未成】${caseName}：“${title}”未能办理`,
+    body: `${formatChinese(dateOf(receivedAt))}收到的“${title}”（${caseName}）经核查未能办理，事项没有因此变动。原因：${reason}`,
+  };
+}

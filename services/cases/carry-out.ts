@@ -1,0 +1,71 @@
+/** The carrying out of a received act: its command is sent as it was stored, until it is decided. */
+import { recordedAct } from '../../store/cases/audit.js';
+import type { CaseRow, ReceivedAct, Trx } from '../../store/schema.js';
+import { discardPaper } from '../../store/papers/papers.js';
+import { markDone, markRefused, tryAgain, withdrawReceipt } from '../../store/requests/intake.js';
+import type { ActResult } from '../../workflows/messages.js';
+import { Problem, type FieldError, type ProblemCode } from '../errors.js';
+import { isUndecided, isWaiting, temporalProblem } from '../temporal/errors.js';
+import { executeAct, type ExecuteDeps } from '../temporal/execute-act.js';
+
+/** The outcome. `pending`: received and not decided yet. The system carries the act out; the caller may ask again. */
+export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
+
+/** Writes what goes with a refusal, in its transaction. */
+export type WithRefusal = (trx: Trx, problem: Problem) => Promise<void>;
+
+/**
+ * Send a received act to its case's workflow. A refusal ends it.
+ * @throws Problem 400, 403 or 409 if the act is refused
+ */
+export async function carryOut(
+  deps: ExecuteDeps,
+  row: CaseRow,
+  received: ReceivedAct,
+  withRefusal?: WithRefusal,
+): Promise<ActOutcome> {
+  const { store } = deps;
+  if (received.outcome === 'refused') throw refusalOf(received);
+  const done = await recordedAct(store, row.id, received.key);
+  if (done !== undefined) {
+    await markDone(store.db, row.id, [received.key]);
+    return { status: 'done', ...done };
+  }
+  try {
+    return { status: 'done', ...(await executeAct(deps, row, received.command, received.attempt)) };
+  } catch (error) {
+    if (isUndecided(error)) return { status: 'pending' };
+    if (isWaiting(error)) {
+      await tryAgain(store, received);
+      return { status: 'pending' };
+    }
+    const problem = temporalProblem(error);
+    if (problem === undefined) throw error;
+    if (problem.code === 'unavailable') return { status: 'pending' };
+    await store.db.transaction().execute(async (trx) => {
+      if (await refuse(trx, received, problem)) await withRefusal?.(trx, problem);
+    });
+    throw problem;
+  }
+}
+
+/** End an act that is refused. A refusal that is no decision frees the key. @returns whether it was undecided until now */
+async function refuse(
+  trx: Trx,
+  received: ReceivedAct,
+  { code, message: detail, allowed, errors }: Problem,
+): Promise<boolean> {
+  const { paper } = received.command;
+  if (paper !== undefined) await discardPaper({ db: trx }, paper);
+  if (code !== 'not-allowed-now') return await withdrawReceipt(trx, received);
+  return await markRefused(trx, received, { code, detail, allowed, errors });
+}
+
+/** Return the refusal of an act again. */
+function refusalOf({ refusal }: ReceivedAct): Problem {
+  const { code, detail, allowed, errors } = refusal!;
+  return new Problem(code as ProblemCode, detail, {
+    ...(allowed && { allowed }),
+    ...(errors && { errors: errors as readonly FieldError[] }),
+  });
+}
