@@ -1,5 +1,6 @@
 /** Sending of an act to its case's workflow. */
-import type { Client } from '@temporalio/client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
 import type { Command } from '../../domain/kernel/case.js';
 import type { CaseRow } from '../../store/schema.js';
 import { workflowIdOf } from '../../workflows/ids.js';
@@ -31,8 +32,10 @@ export async function executeAct(
   const handle = temporal.workflow.getHandle(workflowIdOf(row.kind, row.id));
   const updateId = attempt === 0 ? command.key : `${command.key}:${attempt}`;
   const execute = (): Promise<ActResult> =>
-    temporal.withDeadline(Date.now() + actTimeoutMs, () =>
-      handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId }),
+    within(actTimeoutMs, () =>
+      temporal.withDeadline(Date.now() + actTimeoutMs, () =>
+        handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId }),
+      ),
     );
   try {
     return await execute();
@@ -43,5 +46,22 @@ export async function executeAct(
     if (row.started || !isGone(error)) throw error;
     await ensureStarted(deps, row);
     return await execute();
+  }
+}
+
+/** How much later than the client's deadline an answer counts as lost, ms. */
+const GRACE_MS = 500;
+
+/** Limit the time of a call: the client's deadline does not end a call whose server is killed while it waits. */
+async function within<T>(ms: number, call: () => Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = pause(ms + GRACE_MS, undefined, { signal: over.signal, ref: false }).then(() => {
+    throw new WorkflowUpdateRPCTimeoutOrCancelledError('The server has not answered in time.');
+  });
+  late.catch(() => {}); // where the call has ended before
+  try {
+    return await Promise.race([call(), late]);
+  } finally {
+    over.abort();
   }
 }

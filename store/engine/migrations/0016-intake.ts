@@ -1,12 +1,12 @@
 /**
  * The acts received, each with the command that carries it out. A row is committed before anyone is told that the act is
- * received. The commands of batches are on their items.
+ * received. It does not refer to the case's row: it must not wait for a step that is being recorded. The commands of batches are on their items.
  */
 import { sql, type Kysely } from 'kysely';
 
 const STATEMENTS = [
   `create table intake (
-     case_id text not null references cases (id),
+     case_id text not null,
      key text not null,
      request_code text not null,
      command jsonb not null,
