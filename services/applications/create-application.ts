@@ -4,7 +4,7 @@ import { summarise } from '../../domain/cases.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { organisationById } from '../../store/office/organisations.js';
 import { draftOf, saveDraft } from '../../store/papers/drafts.js';
-import { caseById } from '../../store/cases/cases.js';
+import { caseOfKind } from '../../store/cases/cases.js';
 import { otherApplication, otherApplicationMessage } from '../../store/rounds/one-application.js';
 import { roundById } from '../../store/rounds/rounds.js';
 import type { JsonObject, CaseRowOf } from '../../store/schema.js';
@@ -13,6 +13,7 @@ import { caseContext } from '../cases/case-context.js';
 import { openCase } from '../cases/open-case.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidField, orConflict, Problem } from '../errors.js';
+import { ensureStarted } from '../temporal/start-workflows.js';
 
 export interface ApplicationRequest {
   readonly actor: Actor;
@@ -34,6 +35,13 @@ export async function createApplication(
   const { store } = deps;
   const short = key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 16);
   const id = `app-${short.toLowerCase()}`;
+  const created = await caseOfKind(store, 'application', id);
+  if (created !== undefined) {
+    // What the key has done comes before all conditions of a new application.
+    await ensureStarted(deps, created);
+    await applyRoundDates(deps, created.state);
+    return created;
+  }
   const round = await roundById(store, roundId);
   const organisation = await organisationById(store, actor.organisation ?? '');
   if (round === undefined || round.stage === 'prepared' || round.stage === 'discarded')
@@ -45,7 +53,7 @@ export async function createApplication(
   const dates = { id: round.id, opensOn, closesOn, recommendBy };
   const opened = openApplication({ id, ...place, round: dates, actor, key }, context);
   if ('refused' in opened) throw new Problem('not-allowed-now', opened.refused, { allowed: [] });
-  const other = (await caseById(store, id)) === undefined && (await otherApplication(store.db, opened.state));
+  const other = await otherApplication(store.db, opened.state);
   if (other) throw new Problem('conflict', otherApplicationMessage(other));
   if ((await draftOf(store, id)) === undefined) await saveDraft(store, { caseId: id, content, by: actor });
   const name = content['name'] === undefined && { name: `${organisation.name}的申报` };

@@ -35,11 +35,7 @@ export async function keepCarrying(deps: CarryDeps, signal: AbortSignal): Promis
 }
 
 /** Carry out the undecided acts once. @returns the number of those that were decided */
-export async function carryReceived(
-  deps: CarryDeps,
-  signal?: AbortSignal,
-  seconds = OWN_SECONDS,
-): Promise<number> {
+export async function carryReceived(deps: CarryDeps, signal?: AbortSignal, seconds = OWN_SECONDS): Promise<number> {
   const byCase = new Map<string, ReceivedAct[]>();
   for (const act of await undecidedActs(deps.store, seconds))
     byCase.set(act.case_id, [...(byCase.get(act.case_id) ?? []), act]);

@@ -35,6 +35,14 @@ export async function recogniseNational(
   { actor, key }: { readonly actor: Actor; readonly key: string },
 ): Promise<CaseRow> {
   const { store } = deps;
+  const { name, document } = content;
+  // One cluster for each national document, organisation and name, whoever asks and how often.
+  const id = `cl-${contentHash([owner, name, document.number]).slice(0, 20)}`;
+  let row = await caseById(store, id);
+  if (row !== undefined && isOpenedBy(row, key)) {
+    await ensureStarted(deps, row);
+    return row;
+  }
   await requireActivePolicy(deps, policy);
   const ctx = caseContext(deps, { policy });
   const organisation = await organisationById(store, owner);
@@ -43,10 +51,6 @@ export async function recogniseNational(
   const scope = { district: organisation.district, organisation: owner };
   if (!permits(actor, ACT, scope)) throw new Problem('forbidden', '您已声明与该机构有利益关系，须回避。');
 
-  const { name, document } = content;
-  // One cluster for each national document, organisation and name, whoever asks and how often.
-  const id = `cl-${contentHash([owner, name, document.number]).slice(0, 20)}`;
-  let row = await caseById(store, id);
   if (row === undefined) {
     const others = await clustersOfSameName(store, { id, organisation: owner, name });
     if (others.length > 0) throw taken(others);

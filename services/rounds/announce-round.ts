@@ -5,11 +5,13 @@ import { yearOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { openRound } from '../../domain/round/open.js';
 import { caseContext } from '../cases/case-context.js';
-import { openCase } from '../cases/open-case.js';
+import { isOpenedBy, openCase } from '../cases/open-case.js';
 import { paperIdOf } from '../cases/act-paper.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidFields } from '../errors.js';
+import { caseOfKind } from '../../store/cases/cases.js';
 import { requireActivePolicy } from '../policies/find-policy.js';
+import { ensureStarted } from '../temporal/start-workflows.js';
 
 export interface RoundRequest extends Omit<z.output<typeof form.schema>, 'quota'> {
   readonly policy: string;
@@ -26,12 +28,18 @@ export async function announceRound(
   { policy, ...content }: RoundRequest,
   { actor, key }: { readonly actor: Actor; readonly key: string },
 ): Promise<string> {
+  const id = `round-${yearOf(content.opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase();
+  const announced = await caseOfKind(deps.store, 'round', id);
+  if (announced !== undefined && isOpenedBy(announced, key)) {
+    await ensureStarted(deps, announced);
+    return id;
+  }
   await requireActivePolicy(deps, policy);
   const ctx = caseContext(deps, { policy });
   const { opensOn, closesOn, recommendBy, quota = ctx.policy.quotaPerDistrict, continuedBy } = content;
   const opened = openRound(
     {
-      id: `round-${yearOf(opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase(),
+      id,
       dates: { opensOn, closesOn, recommendBy },
       quota: quota ?? undefined,
       continued: continuedBy !== undefined,
@@ -43,6 +51,6 @@ export async function announceRound(
   );
   if ('message' in opened) throw invalidFields([{ pointer: `#/${opened.field}`, detail: opened.message }]);
   const paper = { act: 'announce-round', kind: form.title, content };
-  const { id } = await openCase(deps, { ...opened, paper });
+  await openCase(deps, { ...opened, paper });
   return id;
 }

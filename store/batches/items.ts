@@ -66,10 +66,7 @@ export async function storeCommand(
 }
 
 /** Let an item that had to wait be sent again. */
-export async function tryItemAgain(
-  { db }: Store,
-  { batch_id, case_id, subject, attempt }: BatchItem,
-): Promise<void> {
+export async function tryItemAgain({ db }: Store, { batch_id, case_id, subject, attempt }: BatchItem): Promise<void> {
   await db
     .updateTable('batch_items')
     .set({ attempt: attempt + 1 })

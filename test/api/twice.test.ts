@@ -33,6 +33,22 @@ describe('a second application in a round', () => {
     expect((await create()).status).toBe(201);
   });
 
+  it('is answered as created when the round has closed since and the first answer was lost', async () => {
+    const key = '10000000-0000-4000-8000-000000000002';
+    const create = () => world.as('operatorC').post('/api/applications', { round, content: { name: '丙集群' } }, key);
+    const first = await create();
+    expect(first.status).toBe(201);
+    await sql`delete from idempotency where key = ${key}`.execute(world.store.db);
+    await sql`update rounds set closes_on = opens_on - 1, opens_on = opens_on - 2 where id = ${round}`.execute(
+      world.store.db,
+    );
+    const again = await create();
+    await sql`update rounds set opens_on = opens_on + 2, closes_on = opens_on + 32 where id = ${round}`.execute(
+      world.store.db,
+    );
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+  });
+
   it('is not submitted where two drafts are there already', async () => {
     await recordApplication(world, 'app-both-1', 'b', '乙集群');
     await recordApplication(world, 'app-both-2', 'b', '乙集群');

@@ -45,9 +45,11 @@ const MOMENTS: Readonly<Record<string, (state: CaseState) => Instant>> = {
     agenda(state, ctx(at('2025-03-10'))).find(({ kind, rule }) => kind !== 'reminder' && rule === 'acceptance')!.at,
 };
 
-test.for(Object.keys(MOMENTS))(
-  'an act sent again after %s, by a server that was killed: the worker, the history and the file agree on the first',
-  async (moment, { harness, temporal }) => {
+for (const moment of Object.keys(MOMENTS))
+  test(`an act sent again after ${moment}, by a server that was killed: the worker, the history and the file agree on the first`, async ({
+    harness,
+    temporal,
+  }) => {
     const worker = await harness.worker();
     const id = `app-again-${Object.keys(MOMENTS).indexOf(moment)}`;
     const { state } = await submitted(harness.store, id, CURRENT, RECORDING);
@@ -77,8 +79,7 @@ test.for(Object.keys(MOMENTS))(
     expect(step!.at < turn).toBe(true);
     const sent = await commandsOf(harness, id);
     expect(sent.map(({ receivedAt }) => receivedAt)).toEqual([step!.at]);
-  },
-);
+  });
 
 /** The commands of the Updates that the history of a case has. */
 async function commandsOf({ client }: FaultHarness, id: string): Promise<Command[]> {

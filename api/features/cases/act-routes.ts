@@ -28,7 +28,8 @@ export const ActPending = z
 export const ACT_REPLIES = {
   200: { description: '已办理', schema: ActDone },
   202: {
-    description: '已收到并登记，尚无结果，由系统继续办理：结果可用同一 Idempotency-Key 再次请求 Location 所指的地址查询',
+    description:
+      '已收到并登记，尚无结果，由系统继续办理：结果可用同一 Idempotency-Key 再次请求 Location 所指的地址查询',
     schema: ActPending,
     headers: z.object({ Location: z.string(), 'Retry-After': z.string() }),
   },
