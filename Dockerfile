@@ -21,6 +21,8 @@ RUN install -d -o node -g node /data
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY --from=build /app/dist dist
+# For the gate before a release.
+COPY test/replay/histories test/replay/histories
 USER node
 # No default program: dist/api/main.js or dist/worker/main.js, as docker-compose.yml says.
 ENTRYPOINT ["node"]

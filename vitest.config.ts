@@ -35,6 +35,8 @@ export default defineConfig({
       // How many random lives `test/store/lives.test.ts` records, and `test/workflows/same-history.test.ts` plays on
       // real servers; absent: as many as each names.
       lives: process.env['JIQUN_LIVES'] === undefined ? undefined : Number(process.env['JIQUN_LIVES']),
+      // The folder of the release before, built: `test/faults/release-before.test.ts` runs both beside each other.
+      releaseBefore: process.env['JIQUN_RELEASE_BEFORE'],
       // Where the browser tests leave their screenshots.
       screenshots: process.env['JIQUN_SCREENSHOTS'] ?? join(tmpdir(), 'jiqun-console'),
     },

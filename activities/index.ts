@@ -21,6 +21,7 @@ import { draftRound } from '../services/rounds/draft-round.js';
 import { deliverMail, type Delivered } from '../services/mail/deliver-mail.js';
 import type { Mailer } from '../services/mail/mailer.js';
 import { startCase, tryStartBatch, tryStartCase, type StartDeps } from '../services/temporal/start-workflows.js';
+import { restartFromFile } from '../services/temporal/restart-from-file.js';
 import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
 import { checkCases, checkOwed, checkWorkflows, type Run } from '../services/reconciliation/check-cases.js';
 import { repairDifferences } from '../services/reconciliation/repair-differences.js';
@@ -149,6 +150,11 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
     /** Try to repair the differences of a check. Return the number of tried repairs. */
     async repair(run: string): Promise<number> {
       return await repairDifferences(deps, run);
+    },
+
+    /** Restart workflows from the file. Return how many. */
+    async restartFromFile(workflowIds: readonly string[]): Promise<number> {
+      return await restartFromFile(deps, workflowIds);
     },
 
     /** Issue at most `limit` owed documents after a position. */

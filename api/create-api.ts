@@ -8,6 +8,7 @@ import { CONSOLE } from '../config/root.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { caseLinks } from '../runtime/case-links.js';
 import { type HealthChecks, healthRouter, temporalAnswers } from '../runtime/health.js';
+import { workflowsRun } from '../runtime/workflow-problems.js';
 import type { Store } from '../store/engine/store.js';
 import type { LivePolicyRegistry } from '../store/policies/registry.js';
 import type { Vault } from '../store/engine/vault.js';
@@ -55,7 +56,8 @@ export async function createApi(config: Config, resources: ApiResources): Promis
   const { temporalUi = config.temporal.uiUrl } = resources;
   const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
   const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
-  const checks = { worker, database: store.ping, temporal: temporalAnswers(temporal) };
+  const workflows = workflowsRun(temporal, taskQueue);
+  const checks = { worker, database: store.ping, temporal: temporalAnswers(temporal), workflows };
   const deps: ApiDeps = {
     store,
     vault,

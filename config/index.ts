@@ -73,6 +73,12 @@ const environment = z.object({
   TEMPORAL_UI_URL: optional(url(['http', 'https'], 'http://localhost:8080')),
   TASK_QUEUE: setting(text('a task queue name').default('jiqun')),
   WORKER_MAX_CACHED_WORKFLOWS: optional(wholeNumber(2, 1_000_000, 'a whole number from 2')),
+  WORKER_BUILD_ID: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.+-]{1,200}$/, 'a build id: letters, digits, dots, hyphens'),
+  ),
   WORKER_HEALTH_PORT: optional(wholeNumber(1, 65_535, 'a port number from 1 to 65535')),
 
   SMTP_URL: optional(url(['smtp', 'smtps'], 'smtp://user:password@host:587')),
@@ -133,6 +139,8 @@ export interface Config {
   readonly taskQueue: string;
   /** The number of cached workflows in a worker, about 0.25 MB each. */
   readonly maxCachedWorkflows?: number;
+  /** The deployment version of this process's worker; absent means the build's own. */
+  readonly workerBuildId?: string;
   /** The port of `/healthz` of a separate worker; absent means none. */
   readonly workerHealthPort?: number;
   readonly smtpUrl?: string;
@@ -218,6 +226,7 @@ function shape(s: Settings): Config {
     }),
     taskQueue: s.TASK_QUEUE,
     maxCachedWorkflows: s.WORKER_MAX_CACHED_WORKFLOWS,
+    workerBuildId: s.WORKER_BUILD_ID,
     workerHealthPort: s.WORKER_HEALTH_PORT,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,

@@ -9,6 +9,12 @@ export const ROOT = nearest(dirname(fileURLToPath(import.meta.url)));
 /** The workflow bundle of `scripts/build.mjs`. Workers load no other form. */
 export const WORKFLOW_BUNDLE = join(ROOT, 'dist', 'workflow-bundle.js');
 
+/** The file with the build's id, see `worker/version.ts`. */
+export const BUILD_ID = join(ROOT, 'dist', 'build-id');
+
+/** The histories that earlier releases recorded, for the gate before a release. */
+export const RECORDED_HISTORIES = join(ROOT, 'test', 'replay', 'histories');
+
 /** The built console of `scripts/build.mjs`. */
 export const CONSOLE = join(ROOT, 'dist', 'web');
 

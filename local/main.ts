@@ -1,6 +1,7 @@
 /**
  * `npm start`: everything in one command. Temporal and the database are embedded unless the settings name others. If
- * both are embedded there are demonstration accounts. A rehearsal always starts from scratch.
+ * both are embedded there are demonstration accounts. A rehearsal always starts from scratch. `npm start -- --anyway`
+ * starts although the histories of running cases do not replay.
  */
 import { join } from 'node:path';
 import { type Config, loadConfig } from '../config/index.js';
@@ -27,7 +28,8 @@ runProgram(async (life) => {
 
   // Load most of the program during the server's start, which takes a second.
   const { serve } = await import('./serve.js');
-  await serve({ config, life, say, embedded });
+  const ownRelease = process.argv.includes('--anyway') ? 'anyway' : 'always';
+  await serve({ config, life, say, embedded, ownRelease });
 });
 
 async function embeddedTemporal({ dataDir, temporal }: Config, life: Lifecycle): Promise<TemporalServer> {

@@ -15,6 +15,7 @@ import { createVault } from '../store/engine/vault.js';
 import { openPolicyRegistry } from '../store/policies/registry.js';
 import { registerSearchAttributes } from '../worker/search-attributes.js';
 import { createWorker } from '../worker/create-worker.js';
+import type { OwnRelease } from '../worker/release.js';
 import { addDemoAccounts, type DemoAccount } from './demo-accounts.js';
 import { addDemoCases } from './demo-cases.js';
 import { readOrCreateDataKeys, readOrCreateSecret } from './secrets.js';
@@ -30,10 +31,12 @@ export interface ServeDeps {
   readonly say: (line: string) => void;
   /** The starting Temporal server; absent if the settings name one, and in a rehearsal. */
   readonly embedded: TemporalServer | undefined;
+  /** Whether to start although the gate of releases refuses. */
+  readonly ownRelease: OwnRelease;
 }
 
 /** Open the database, the worker and the API, and resolve when all run. @throws StartupError, StoreError */
-export async function serve({ config, life, say, embedded }: ServeDeps): Promise<void> {
+export async function serve({ config, life, say, embedded, ownRelease }: ServeDeps): Promise<void> {
   // The SDK logs many warnings about this old test server.
   const log = createLog(config, config.rehearseFrom === undefined ? 'warn' : 'error');
   bridgeTemporalLog(log);
@@ -55,7 +58,11 @@ export async function serve({ config, life, say, embedded }: ServeDeps): Promise
   const connection = await opened(connectWorker(server), (it) => it.close());
   const now = time?.now ?? currentInstant;
   const shared = { store, temporal, policies, log, vault, now, shiftMs: time?.shiftMs };
-  const worker = await createWorker(config, { ...shared, connection }, life);
+  const worker = await createWorker(
+    config,
+    { ...shared, connection, ownRelease: time === undefined ? ownRelease : undefined },
+    life,
+  );
   const rehearsal = time && createRehearsalClock({ ...shared, time, taskQueue: config.taskQueue });
   const resources = { ...shared, secret, worker: isPolling(worker), temporalUi: embedded?.uiUrl, rehearsal };
   const { app, deps, close } = await createApi(config, resources);

@@ -9,34 +9,46 @@ const ANSWER_WITHIN_MS = 3_000;
 
 /** Return `ok` for each part, or `down` if its check does not pass within three seconds. */
 export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<string, 'ok' | 'down'>>> {
-  const entries = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'down'] as const),
-  );
-  return Object.fromEntries(entries);
+  const failures = await failuresOf(checks);
+  return Object.fromEntries(Object.keys(checks).map((name) => [name, failures.has(name) ? 'down' : 'ok'] as const));
 }
 
-/** Answer 200 if every check passes, else 503. The body has the result of each part. */
+/** Return why checks do not pass, by part. */
+async function failuresOf(checks: HealthChecks): Promise<ReadonlyMap<string, string>> {
+  const reasons = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await failureOf(check)] as const),
+  );
+  return new Map(reasons.flatMap(([name, reason]) => (reason === undefined ? [] : [[name, reason] as const])));
+}
+
+/** Answer 200 if every check passes, else 503. The body has the result of each part, and of workflows in trouble which. */
 export function healthRouter(checks: HealthChecks): Router {
   return Router().get('/healthz', async (_request, response) => {
-    const parts = await healthOf(checks);
-    const healthy = Object.values(parts).every((state) => state === 'ok');
+    const failures = await failuresOf(checks);
+    const healthy = failures.size === 0;
+    const parts = Object.keys(checks).map((name) => [name, failures.has(name) ? 'down' : 'ok'] as const);
+    const workflows = failures.get('workflows');
     response
       .status(healthy ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ status: healthy ? 'ok' : 'unavailable', checks: parts });
+      .json({
+        status: healthy ? 'ok' : 'unavailable',
+        checks: Object.fromEntries(parts),
+        ...(workflows !== undefined && { workflows }),
+      });
   });
 }
 
-async function passes(check: () => Promise<void>): Promise<boolean> {
+async function failureOf(check: () => Promise<void>): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('no answer')), ANSWER_WITHIN_MS);
   });
   try {
     await Promise.race([check(), late]);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   } finally {
     clearTimeout(timer);
   }
@@ -49,16 +61,21 @@ export function temporalAnswers({ workflowService, options: { namespace } }: Cli
   };
 }
 
-/** Check that any worker has polled the workflow task queue within the last two minutes (a poll lasts one). */
+/**
+ * Check that any worker that is given tasks has polled the workflow task queue within the last two minutes (a poll
+ * lasts one). A worker of another version than the current one gets none.
+ */
 export function someWorkerPolls({ workflowService, options: { namespace } }: Client, taskQueue: string) {
   return async (): Promise<void> => {
-    const { pollers } = await workflowService.describeTaskQueue({
+    const { pollers, versioningInfo } = await workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name: taskQueue },
       taskQueueType: 1, // TASK_QUEUE_TYPE_WORKFLOW
     });
     const since = Date.now() / 1000 - 120;
-    if (!pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since)) {
+    const current = versioningInfo?.currentDeploymentVersion?.buildId ?? undefined;
+    const serving = pollers?.filter(({ deploymentOptions }) => (deploymentOptions?.buildId || undefined) === current);
+    if (!serving?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since)) {
       throw new Error(`no worker polls ${taskQueue}`);
     }
   };

@@ -53,12 +53,19 @@ async function build(stamp) {
     const { bundleWorkflows } = await import('./bundle-workflows.mjs');
     const code = await bundleWorkflows(join(ROOT, 'workflows', 'index.ts'));
     await writeFile(join(fresh, 'workflow-bundle.js'), code);
+    await writeFile(join(fresh, 'build-id'), await buildId(code));
     await page(join(fresh, 'web'));
     await writeFile(join(fresh, STAMP), stamp);
     await replace(DIST, fresh);
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** Return what names the deployment version of a worker: the release, and what its workflows decide by. */
+async function buildId(code) {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  return `${version}-${createHash('sha256').update(code).digest('hex').slice(0, 12)}`;
 }
 
 async function compile(outDir) {

@@ -15,6 +15,8 @@ import type { Lifecycle } from '../runtime/lifecycle.js';
 import type { Store } from '../store/engine/store.js';
 import type { Vault } from '../store/engine/vault.js';
 import { type RunningWorker, startWorker } from './index.js';
+import { type OwnRelease, prepareOwnRelease } from './release.js';
+import { buildIdOf } from './version.js';
 
 export interface WorkerResources {
   readonly store: Store;
@@ -25,9 +27,14 @@ export interface WorkerResources {
   readonly vault: Vault;
   readonly now: () => Instant;
   readonly shiftMs?: number | undefined;
+  /** Whether the worker releases its own version. Absent means that it has none: the time-skipping server knows none. */
+  readonly ownRelease?: OwnRelease | undefined;
 }
 
-/** Start the worker until the program ends. If the worker fails, the program ends. @throws StartupError if the key of signatures cannot be used */
+/**
+ * Start the worker until the program ends. If the worker fails, the program ends.
+ * @throws StartupError if the key of signatures cannot be used, or if the gate of releases refuses `npm start`
+ */
 export async function createWorker(
   config: Config,
   resources: WorkerResources,
@@ -39,8 +46,12 @@ export async function createWorker(
   const sign = signing && (await configuredSigner(signing)); // a wrong key stops the start
   const threads = canPrintInThreads() ? printingThreads(signing) : undefined;
   if (threads) life.onEnd(() => threads.close());
+  const { ownRelease, ...given } = resources;
+  const buildId = ownRelease && buildIdOf(config);
+  const release = buildId && ownRelease && (await prepareOwnRelease({ ...given, taskQueue }, buildId, ownRelease));
   const worker = await startWorker({
-    ...resources,
+    ...given,
+    buildId,
     namespace: temporal.namespace,
     taskQueue,
     mailer,
@@ -50,5 +61,6 @@ export async function createWorker(
   });
   life.onEnd(() => worker.stop());
   worker.run.catch(life.fail);
+  if (release) await release();
   return worker;
 }

@@ -1,9 +1,15 @@
 /** A worker: it runs the workflows and their activities. Several may share a task queue. */
 import type { Client } from '@temporalio/client';
-import { Worker, type NativeConnection } from '@temporalio/worker';
+import {
+  Worker,
+  type NativeConnection,
+  type WorkerDeploymentOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.js';
 import type { Mailer } from '../services/mail/mailer.js';
+import { deploymentNameOf } from '../services/temporal/deployment.js';
 import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
 import type { DocumentIssuer } from '../services/documents/issue-documents.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
@@ -23,6 +29,10 @@ export interface WorkerDeps {
   readonly temporal: Client;
   readonly namespace: string;
   readonly taskQueue: string;
+  /** The deployment version. Absent on the time-skipping server, which knows none. */
+  readonly buildId?: string | undefined;
+  /** The workflows; the default is the build's. */
+  readonly workflowBundle?: WorkflowBundleOption;
   readonly store: Store;
   readonly policies: PolicyRegistry;
   readonly log: Logger;
@@ -56,7 +66,8 @@ const START_TIMEOUT_MS = 10_000;
  * documents; complete the to-do lists, hand the latest rules over, and carry out received acts that are left over.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, ...given } = deps;
+  const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, buildId, ...loaded } = deps;
+  const { workflowBundle = { codePath: WORKFLOW_BUNDLE }, ...given } = loaded;
   const { temporal, taskQueue, policies, log } = given;
   const recording = { policy: policies.policyOf, ...(link && { link }) };
   const activities = createActivities({ ...given, mailer, issuer, recording });
@@ -64,7 +75,8 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     connection,
     namespace,
     taskQueue,
-    workflowBundle: { codePath: WORKFLOW_BUNDLE },
+    workflowBundle,
+    ...(buildId !== undefined && { workerDeploymentOptions: versioned(taskQueue, buildId) }),
     activities,
     reuseV8Context: true,
     // Short, because running tasks are database writes or one sending pass, and both are safe to repeat.
@@ -95,5 +107,17 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
       await carrying;
     },
     polling: () => worker.getState() === 'RUNNING',
+  };
+}
+
+/**
+ * Every workflow goes on under the current version from its next task on: a correction of the rules must reach cases
+ * that run for years, so none is pinned to the version that began it.
+ */
+function versioned(taskQueue: string, buildId: string): WorkerDeploymentOptions {
+  return {
+    useWorkerVersioning: true,
+    version: { deploymentName: deploymentNameOf(taskQueue), buildId },
+    defaultVersioningBehavior: 'AUTO_UPGRADE',
   };
 }

@@ -10,6 +10,7 @@ import { bridgeTemporalLog, connectWorker } from '../runtime/temporal-native.js'
 import { configuredDataKeys } from '../runtime/secrets.js';
 import { openSharedDatabase } from '../runtime/database.js';
 import { connectClient, configuredServer } from '../runtime/temporal-server.js';
+import { workflowsRun } from '../runtime/workflow-problems.js';
 import { createVault } from '../store/engine/vault.js';
 import { openPolicyRegistry } from '../store/policies/registry.js';
 import { registerSearchAttributes } from './search-attributes.js';
@@ -36,12 +37,13 @@ runProgram(async (life) => {
   life.onEnd(() => connection.close());
   const worker = await createWorker(
     config,
-    { store, temporal: client, connection, policies, log, vault, now: currentInstant },
+    { store, temporal: client, connection, policies, log, vault, now: currentInstant, ownRelease: 'first' },
     life,
   );
 
   if (config.workerHealthPort !== undefined) {
-    const checks = { worker: isPolling(worker), database: store.ping, temporal: temporalAnswers(client) };
+    const workflows = workflowsRun(client, config.taskQueue);
+    const checks = { worker: isPolling(worker), database: store.ping, temporal: temporalAnswers(client), workflows };
     const place = { host: config.host, port: config.workerHealthPort, setting: 'WORKER_HEALTH_PORT' };
     const health = await listen(express().use(healthRouter(checks)), place);
     life.onEnd(() => stopListening(health));

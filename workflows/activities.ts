@@ -42,6 +42,14 @@ export const { issueDocuments } = proxyActivities<Pick<Activities, 'issueDocumen
   summary: '制作文书',
 });
 
+/** Restarts: calls to the Temporal server, a few milliseconds each. A restarted workflow may be restarted again. */
+export const { restartFromFile } = proxyActivities<Pick<Activities, 'restartFromFile'>>({
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+  summary: '按办理档案重新启动流程',
+});
+
 /** The yearly round: a few writes to the database and one start. */
 export const { draftRound } = proxyActivities<Pick<Activities, 'draftRound'>>({
   startToCloseTimeout: '1 minute',

@@ -14,6 +14,16 @@ export function batchWorkflowId(batch: string): string {
   return `batch/${batch}`;
 }
 
+/** Return the batch of a workflow's id, undefined for other ids. */
+export function batchOfWorkflow(workflowId: string): string | undefined {
+  return workflowId.startsWith('batch/') ? workflowId.slice('batch/'.length) : undefined;
+}
+
+/** Return the id of a restart of workflows from the file. */
+export function restartId(key: string): string {
+  return `restart/${key}`;
+}
+
 /** Return the id of a reconciliation that a person starts. */
 export function reconciliationId(key: string): string {
   return `reconciliation/${key}`;

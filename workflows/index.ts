@@ -4,5 +4,6 @@ export { documentIssuer } from './document-issuer.js';
 export { mailroom } from './mail-dispatcher.js';
 export { prepareRound } from './prepare-round.js';
 export { reconciliation } from './reconciliation.js';
+export { restart } from './restart.js';
 export { round } from './round.js';
 export { validityCycle } from './cluster.js';

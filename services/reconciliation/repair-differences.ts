@@ -78,7 +78,7 @@ const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
 /** Start the workflow of an open case from its file, also after a run that was ended by hand, if the file is proven. */
 async function startProven(deps: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {
   const proven = await provenFile(deps.store.db, subject);
-  if (proven !== undefined && !isTerminal(proven.state)) await startCase(deps, proven.state, true);
+  if (proven !== undefined && !isTerminal(proven.state)) await startCase(deps, proven.state, 'again');
 }
 
 async function resync({ store, temporal }: RepairDeps, { subject }: ReconciliationDifference): Promise<void> {

@@ -1,5 +1,6 @@
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 
+export const NOT_FOUND = 5;
 export const UNIMPLEMENTED = 12;
 export const UNAVAILABLE = 14;
 

@@ -23,22 +23,24 @@ export interface StartDeps {
 
 type BatchStartDeps = Omit<StartDeps, 'policies' | 'shiftMs'>;
 
-/**
- * Start a workflow unless its id was ever started.
- * @param again its id has had runs that have ended: start it unless one is running
- */
+/** What a start does where its id has runs. */
+const POLICIES = {
+  /** Nothing. */
+  once: { workflowIdReusePolicy: 'REJECT_DUPLICATE' },
+  /** It starts unless one is running. */
+  again: { workflowIdReusePolicy: 'ALLOW_DUPLICATE' },
+  /** It takes the place of a running one, in one step. */
+  anew: { workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'TERMINATE_EXISTING' },
+} as const;
+
+/** Start a workflow, unless its id has runs that `how` leaves alone. */
 export async function startOnce(
   { temporal, taskQueue }: Pick<StartDeps, 'temporal' | 'taskQueue'>,
   type: string,
-  options: Omit<WorkflowStartOptions, 'taskQueue' | 'workflowIdReusePolicy'>,
-  again = false,
+  options: Omit<WorkflowStartOptions, 'taskQueue' | 'workflowIdReusePolicy' | 'workflowIdConflictPolicy'>,
+  how: keyof typeof POLICIES = 'once',
 ): Promise<void> {
-  const once = {
-    ...options,
-    taskQueue,
-    workflowIdReusePolicy: again ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
-  } as const;
-  await temporal.workflow.start(type, once).catch((error: unknown) => {
+  await temporal.workflow.start(type, { ...options, taskQueue, ...POLICIES[how] }).catch((error: unknown) => {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   });
 }
@@ -55,9 +57,13 @@ export async function runWorkflow<T>(
 /**
  * Start the workflow of a case, once, and mark the case as started. A restored case runs again under its id: its state
  * on file is open again, so no run that has ended can be of it.
- * @param again its workflow was ended by hand: start another run unless one is running
+ * @param how `again` where its workflow was ended by hand; `anew` takes the place of a running one
  */
-export async function startCase(deps: StartDeps, state: CaseState, again = wasRestored(state)): Promise<void> {
+export async function startCase(
+  deps: StartDeps,
+  state: CaseState,
+  how: keyof typeof POLICIES = wasRestored(state) ? 'again' : 'once',
+): Promise<void> {
   const { store, policies, shiftMs } = deps;
   const { rules: _rules, ...terms } = termsOf(state, policies); // the state has its own
   const input: CaseInput<CaseState> = { state, ...terms, ...(shiftMs !== undefined && { shiftMs }) };
@@ -72,7 +78,7 @@ export async function startCase(deps: StartDeps, state: CaseState, again = wasRe
       staticSummary: [CASES[state.kind].title, state.district].filter((part) => part !== '').join(' · '),
       staticDetails: `${terms.policy.title}(${terms.policy.id})`,
     },
-    again,
+    how,
   );
   await markStarted(store, state.id);
 }

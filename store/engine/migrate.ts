@@ -41,9 +41,17 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-seals': seals,
 };
 
-/** Bring the tables up to date. @throws StoreError `migration` that names the failed migration; it is rolled back */
+/**
+ * Bring the tables up to date. Tables of a later release are left as they are: a migration only adds, so that the release
+ * before goes on beside it. One that takes away is named `NNNN-what-needs-MMMM`: programs need to know migration MMMM.
+ *
+ * @throws StoreError `migration` that names the failed migration, which is rolled back, or the one that needs a later program
+ */
 export async function migrate({ db }: { readonly db: Db }): Promise<void> {
-  if (await isUpToDate(db)) return;
+  const done = await migrationsOf(db);
+  const known = Object.keys(MIGRATIONS);
+  const later = done.filter((name) => !known.includes(name));
+  if (known.every((name) => done.includes(name))) return assertServed(later, known.at(-1)!);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
@@ -53,13 +61,27 @@ export async function migrate({ db }: { readonly db: Db }): Promise<void> {
   });
 }
 
-/** Checked first, because the migrator needs half a second on PGlite even if it has nothing to do. */
-async function isUpToDate(db: Db): Promise<boolean> {
+/** Return the migrations that were done. Read by ourselves, because the migrator needs half a second on PGlite. */
+async function migrationsOf(db: Db): Promise<string[]> {
   try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    const done = new Set(rows.map(({ name }) => name));
-    return done.size === Object.keys(MIGRATIONS).length && Object.keys(MIGRATIONS).every((name) => done.has(name));
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+    return rows.map(({ name }) => name);
   } catch {
-    return false; // no such table yet; the migrator reports any other error
+    return []; // no such table yet; the migrator reports any other error
   }
+}
+
+/** Return the number of the migration that a program needs to know; undefined for a migration that only adds. */
+export function neededBy(migration: string): string | undefined {
+  return /-needs-(\d{4})$/.exec(migration)?.[1];
+}
+
+/** @throws StoreError if a migration of a later release has taken away what this program uses */
+function assertServed(later: readonly string[], latest: string): void {
+  const beyond = later.find((name) => (neededBy(name) ?? '') > latest.slice(0, 4));
+  if (beyond === undefined) return;
+  throw new StoreError(
+    'migration',
+    `数据库已由更新的版本升级（${beyond}），本版本（${latest}）不能再使用：请改用更新的版本，或者恢复升级前的备份。`,
+  );
 }

@@ -34,10 +34,15 @@ export interface FaultHarness {
   /** The test's own way to the database, which is never cut. */
   readonly store: Store;
   readonly client: Client;
+  readonly taskQueue: string;
   /** The ways of every worker and of the API to the database, and of the workers to Temporal. */
   readonly gates: { readonly database: TcpProxy; readonly temporal: TcpProxy };
   /** Starts a worker; `direct` where it is to reach Temporal whatever becomes of the gate. */
-  worker(options?: { readonly direct?: boolean }): Promise<WorkerProcess>;
+  worker(options?: {
+    readonly direct?: boolean;
+    readonly root?: string | undefined;
+    readonly settings?: Readonly<Record<string, string>>;
+  }): Promise<WorkerProcess>;
   /** Starts the workflow of a case on file, whose time is `at` now and runs on from there. */
   carry(state: CaseState, at: Instant, policies?: PolicyRegistry): Promise<void>;
   /** Acts as the API does. `patience`: how long until it says `pending`, ms. */
@@ -135,14 +140,19 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
   return {
     store,
     client,
+    taskQueue,
     gates: { database, temporal: server },
-    async worker({ direct = false } = {}) {
-      const worker = await startWorkerProcess({
-        DATABASE_URL: gatedUrl.href,
-        TEMPORAL_ADDRESS: direct ? temporal : `127.0.0.1:${server.port}`,
-        TASK_QUEUE: taskQueue,
-        DATA_KEYS: DATA_KEY,
-      });
+    async worker({ direct = false, root, settings = {} } = {}) {
+      const worker = await startWorkerProcess(
+        {
+          DATABASE_URL: gatedUrl.href,
+          TEMPORAL_ADDRESS: direct ? temporal : `127.0.0.1:${server.port}`,
+          TASK_QUEUE: taskQueue,
+          DATA_KEYS: DATA_KEY,
+          ...settings,
+        },
+        root,
+      );
       workers.push(worker);
       return worker;
     },

@@ -33,6 +33,7 @@ export async function startTemporalProcess(): Promise<TemporalProcess> {
     ['--db-filename', join(folder, 'temporal.db')],
     ['--log-level', 'never'],
     ['--dynamic-config-value', 'frontend.enableServerVersionCheck=false'],
+    ['--dynamic-config-value', 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2'],
   ].flat();
   let server: ChildProcess;
 

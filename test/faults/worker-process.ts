@@ -17,9 +17,15 @@ export interface WorkerProcess {
 const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts `npm run worker`'s program; resolves when it polls and has started what was missing. */
-export async function startWorkerProcess(settings: Readonly<Record<string, string>>): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist', 'worker', 'main.js')], {
+/**
+ * Starts `npm run worker`'s program; resolves when it polls and has started what was missing.
+ * @param root the folder of another release, built
+ */
+export async function startWorkerProcess(
+  settings: Readonly<Record<string, string>>,
+  root = ROOT,
+): Promise<WorkerProcess> {
+  const child = spawn(process.execPath, [join(root, 'dist', 'worker', 'main.js')], {
     env: { LOG_LEVEL: 'info', ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -46,17 +46,20 @@ describe('api and worker apart', { timeout: 120_000 }, () => {
   it('are healthy together; the API says so when no worker polls', async () => {
     const api = start(API, settings);
     await api.line(/the API is ready/);
-    expect(await health(settings['PORT'])).toEqual([503, { worker: 'down', database: 'ok', temporal: 'ok' }]);
+    expect(await health(settings['PORT'])).toEqual([
+      503,
+      { worker: 'down', database: 'ok', temporal: 'ok', workflows: 'ok' },
+    ]);
 
     const worker = start(WORKER, settings);
     await worker.line(/the worker is ready/);
     expect(await health(settings['WORKER_HEALTH_PORT'])).toEqual([
       200,
-      { worker: 'ok', database: 'ok', temporal: 'ok' },
+      { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok' },
     ]);
     await expect
       .poll(() => health(settings['PORT']), { timeout: 10_000 })
-      .toEqual([200, { worker: 'ok', database: 'ok', temporal: 'ok' }]);
+      .toEqual([200, { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok' }]);
 
     const checked = start(['node', 'dist/runtime/healthcheck.js', settings['PORT'] ?? ''], {});
     expect(await checked.ended()).toBe(0);

@@ -1,11 +1,10 @@
 /** Recorded histories: `<release>/<scenario>.<workflow id>.<run>.json.gz`, as workers of that release made them. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { Client } from '@temporalio/client';
-import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-
-export const HISTORIES = join(import.meta.dirname, 'histories');
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { RECORDED_HISTORIES } from '../../config/root.js';
 
 type History = Parameters<typeof historyToJSON>[0];
 
@@ -27,17 +26,6 @@ async function firstRun(client: Client, workflowId: string): Promise<string | nu
 }
 
 export function keep(release: string, name: string, history: History): void {
-  mkdirSync(join(HISTORIES, release), { recursive: true });
-  writeFileSync(join(HISTORIES, release, `${name}.json.gz`), gzipSync(historyToJSON(history), { level: 9 }));
-}
-
-/** All that were ever recorded. */
-export function recorded(): { readonly workflowId: string; readonly history: History }[] {
-  return readdirSync(HISTORIES, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json.gz'))
-    .sort()
-    .map((file) => ({
-      workflowId: file,
-      history: historyFromJSON(JSON.parse(gunzipSync(readFileSync(join(HISTORIES, file))).toString('utf8'))),
-    }));
+  mkdirSync(join(RECORDED_HISTORIES, release), { recursive: true });
+  writeFileSync(join(RECORDED_HISTORIES, release, `${name}.json.gz`), gzipSync(historyToJSON(history), { level: 9 }));
 }

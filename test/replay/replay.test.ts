@@ -8,13 +8,13 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { WORKFLOW_BUNDLE } from '../../config/root.js';
 import { bridgeTemporalLog } from '../../runtime/temporal-native.js';
-import { recorded } from './histories.js';
+import { recordedHistories } from '../../worker/replay-gate.js';
 
 bridgeTemporalLog(pino({ level: 'silent' }));
 
 async function replay(workflowBundle: { codePath: string } | { code: string }): Promise<ReplayResult[]> {
   const results: ReplayResult[] = [];
-  for await (const result of Worker.runReplayHistories({ workflowBundle }, recorded())) results.push(result);
+  for await (const result of Worker.runReplayHistories({ workflowBundle }, recordedHistories())) results.push(result);
   return results;
 }
 

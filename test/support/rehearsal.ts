@@ -1,16 +1,12 @@
 /** The real system in virtual time, for tests; a scenario of `examples/` played in it. */
-import { pino } from 'pino';
 import { timeSkippingServer } from '../../runtime/temporal-programs.js';
 import { beginningOf, rehearse, type Rehearsal } from '../../rehearsal/rehearse.js';
 import { loadScenario, type Scenario } from '../../rehearsal/scenario.js';
-import { bridgeTemporalLog } from '../../runtime/temporal-native.js';
 import { openWorld, type World, type WorldOptions } from '../../rehearsal/world.js';
-
-const log = pino({ level: 'silent' });
-bridgeTemporalLog(log); // once a process: the SDK would write its own to the test report
+import { SILENT } from './silent-sdk.js';
 
 export async function openTestWorld(options: Omit<WorldOptions, 'serverPath' | 'log'>): Promise<World> {
-  return await openWorld({ ...options, serverPath: await timeSkippingServer(() => {}), log });
+  return await openWorld({ ...options, serverPath: await timeSkippingServer(() => {}), log: SILENT });
 }
 
 /** Opens a world at the scenario's beginning, plays it, and hands both to `look` before closing the world. */

@@ -13,8 +13,11 @@ const PARTS: Readonly<Record<string, string>> = {
   database: '数据库',
   temporal: '流程服务（Temporal）',
   worker: '工作进程',
+  workflows: '事项流程',
 };
 const STATES = { ok: '正常', down: '没有应答' } as const;
+/** What `down` means of workflows: tasks of some fail again and again. */
+const IN_TROUBLE = '有流程停滞';
 
 const System = z
   .object({
@@ -41,7 +44,7 @@ export const systemRoutes = tagged('系统', [
         id,
         title: PARTS[id] ?? id,
         state,
-        stateTitle: STATES[state],
+        stateTitle: id === 'workflows' && state === 'down' ? IN_TROUBLE : STATES[state],
       }));
       return ok({
         version,

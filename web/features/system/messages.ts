@@ -38,7 +38,7 @@ export const useText = catalogue(useAdministrationText, {
   ],
   health: ['运行情况', 'Health'],
   allWell: ['各部分正常。', 'Every part answers.'],
-  partsDown: [(parts: string) => `没有应答：${parts}`, (parts) => `Does not answer: ${parts}`],
+  partsDown: [(parts: string) => `不正常：${parts}`, (parts) => `Not well: ${parts}`],
   about: ['版本与设置', 'Version and settings'],
   systemVersion: ['版本', 'Version'],
   namespace: ['Temporal 命名空间', 'Temporal namespace'],
