@@ -53,6 +53,7 @@ export const CASE_UNKNOWN = 'CaseUnknown';
 /** Make the activities on their resources. */
 export function createActivities({ recording, mailer, issuer, ...given }: ActivityDeps) {
   const { store, temporal, taskQueue, log, now, vault, shiftMs } = given;
+  const recordingStore = store.apart(); // no check, mailing or batch takes a connection from the records of cases
   const wakeMailDispatcher = mailDispatcherWake(temporal, taskQueue, log);
   const wakeDocumentIssuer = issuer === undefined ? () => {} : documentIssuerWake(temporal, taskQueue, log);
   const deps = {
@@ -76,7 +77,7 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
      */
     async record(input: RecordInput): Promise<CaseBase | HeldStep | undefined> {
       try {
-        const recorded = await record(store, input, deps.record);
+        const recorded = await record(recordingStore, input, deps.record);
         const { mailWaiting, documentsOwed, onFile, holds, batches = [], opened = [] } = recorded;
         if (mailWaiting) wakeMailDispatcher();
         if (documentsOwed) wakeDocumentIssuer();

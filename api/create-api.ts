@@ -55,11 +55,14 @@ export async function createApi(config: Config, resources: ApiResources): Promis
   const { store, temporal, policies, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
   const { temporalUi = config.temporal.uiUrl } = resources;
   const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
-  const auth = await createAuth({ store, secret, baseURL: publicUrl, logger: log });
+  const reading = store.apart();
+  // Who asks is found out even where all reads are slow and all acts wait.
+  const auth = await createAuth({ store: store.apart(), secret, baseURL: publicUrl, logger: log });
   const workflows = workflowsRun(temporal, taskQueue);
   const checks = { worker, database: store.ping, temporal: temporalAnswers(temporal), workflows };
   const deps: ApiDeps = {
     store,
+    reading,
     vault,
     auth,
     temporal,
@@ -84,5 +87,5 @@ export async function createApi(config: Config, resources: ApiResources): Promis
   };
   const console = await consoleRouter(CONSOLE, publicUrl, { now, rehearsal });
   const app = await createApp(deps, [healthRouter(checks)], [console]);
-  return { app, deps, close: () => noticeBusOf({ store, log }).close() };
+  return { app, deps, close: () => noticeBusOf({ store: reading, log }).close() };
 }

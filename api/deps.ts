@@ -1,5 +1,6 @@
 /** The resources and settings of the API. */
 import type { HealthChecks } from '../runtime/health.js';
+import type { Store } from '../store/engine/store.js';
 import type { RehearsalClock, ServiceDeps } from '../services/deps.js';
 
 export interface Limits {
@@ -18,6 +19,8 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5, feeds: 60, certificates: 20 };
 
 export interface ApiDeps extends ServiceDeps {
+  /** The database on connections of its own for requests that only read; absent: the same as for acts. */
+  readonly reading?: Store;
   /** The folder of uploads until they are checked. */
   readonly uploadFolder: string;
   /** The application's public URL, the only origin from which a browser may write. */

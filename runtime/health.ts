@@ -2,53 +2,63 @@
 import type { Client } from '@temporalio/client';
 import { Router } from 'express';
 
-/** Named checks. Each resolves if its part answers. */
-export type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
+/** A part that answers late is `slow`: it works, and a restart of this process would not help. */
+export type PartHealth = 'ok' | 'slow' | 'down';
 
+/** Named checks. Each resolves if its part answers, with `slow` if it knows that the part is. */
+export type HealthChecks = Readonly<Record<string, () => Promise<void | 'ok' | 'slow'>>>;
+
+const SLOW_FROM_MS = 1_000;
 const ANSWER_WITHIN_MS = 3_000;
 
-/** Return `ok` for each part, or `down` if its check does not pass within three seconds. */
-export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<string, 'ok' | 'down'>>> {
-  const failures = await failuresOf(checks);
-  return Object.fromEntries(Object.keys(checks).map((name) => [name, failures.has(name) ? 'down' : 'ok'] as const));
+interface Examined {
+  readonly health: PartHealth;
+  /** Why it is down. */
+  readonly reason?: string;
 }
 
-/** Return why checks do not pass, by part. */
-async function failuresOf(checks: HealthChecks): Promise<ReadonlyMap<string, string>> {
-  const reasons = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, await failureOf(check)] as const),
-  );
-  return new Map(reasons.flatMap(([name, reason]) => (reason === undefined ? [] : [[name, reason] as const])));
+/** Return the health of each part: `slow` if its check passes after a second, `down` if not within three. */
+export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<string, PartHealth>>> {
+  return healthIn(await examine(checks));
 }
 
-/** Answer 200 if every check passes, else 503. The body has the result of each part, and of workflows in trouble which. */
+/** Answer 200 if no part is down, else 503. The body has the result of each part, and of workflows in trouble which. */
 export function healthRouter(checks: HealthChecks): Router {
   return Router().get('/healthz', async (_request, response) => {
-    const failures = await failuresOf(checks);
-    const healthy = failures.size === 0;
-    const parts = Object.keys(checks).map((name) => [name, failures.has(name) ? 'down' : 'ok'] as const);
-    const workflows = failures.get('workflows');
+    const examined = await examine(checks);
+    const parts = healthIn(examined);
+    const found = Object.values(parts);
+    const status = found.includes('down') ? 'unavailable' : found.includes('slow') ? 'slow' : 'ok';
+    const inTrouble = examined['workflows']?.reason;
     response
-      .status(healthy ? 200 : 503)
+      .status(status === 'unavailable' ? 503 : 200)
       .set('Cache-Control', 'no-store')
-      .json({
-        status: healthy ? 'ok' : 'unavailable',
-        checks: Object.fromEntries(parts),
-        ...(workflows !== undefined && { workflows }),
-      });
+      .json({ status, checks: parts, ...(inTrouble !== undefined && { workflows: inTrouble }) });
   });
 }
 
-async function failureOf(check: () => Promise<void>): Promise<string | undefined> {
+async function examine(checks: HealthChecks): Promise<Readonly<Record<string, Examined>>> {
+  const entries = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await examinePart(check)] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+function healthIn(examined: Readonly<Record<string, Examined>>): Readonly<Record<string, PartHealth>> {
+  return Object.fromEntries(Object.entries(examined).map(([name, { health }]) => [name, health]));
+}
+
+async function examinePart(check: HealthChecks[string]): Promise<Examined> {
+  const asked = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('no answer')), ANSWER_WITHIN_MS);
   });
   try {
-    await Promise.race([check(), late]);
-    return undefined;
+    const answer = (await Promise.race([check(), late])) ?? 'ok';
+    return { health: performance.now() - asked > SLOW_FROM_MS ? 'slow' : answer };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { health: 'down', reason: error instanceof Error ? error.message : String(error) };
   } finally {
     clearTimeout(timer);
   }

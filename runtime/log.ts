@@ -7,5 +7,7 @@ export function createLog(
   { logLevel }: Pick<Config, 'logLevel'>,
   fallback: 'info' | 'warn' | 'error' = 'info',
 ): Logger {
-  return pino({ level: logLevel ?? fallback }, pino.destination(2));
+  const { err } = pino.stdSerializers;
+  // The SDK names errors `error`.
+  return pino({ level: logLevel ?? fallback, serializers: { err, error: err } }, pino.destination(2));
 }

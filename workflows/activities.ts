@@ -8,7 +8,7 @@ import type { Activities } from '../activities/index.js';
  */
 export const { record, caseOnFile } = proxyLocalActivities<Pick<Activities, 'record' | 'caseOnFile'>>({
   startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
 /** Starts: calls to the Temporal server, retried until they work. */

@@ -36,8 +36,11 @@ export function problemOf(error: unknown): Problem {
   return known ?? new Problem('internal', '系统内部错误，请凭请求编号联系系统管理员。', { cause: error });
 }
 
-/** PostgreSQL's classes of transient errors: connection lost, resources short, server stopping or starting. */
-const PASSING = /^(?:08|53|57P)/;
+/**
+ * PostgreSQL's classes of transient errors: connection lost, resources short, a limit of time (a lock, a statement, an
+ * idle transaction), server stopping or starting.
+ */
+const PASSING = /^(?:08|53|55P03|57|25P0[34])/;
 const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
 
 function databaseProblem(error: unknown): Problem | undefined {

@@ -23,11 +23,13 @@ const json = express.json({ limit: '1mb' });
 /** Return a router with every route, and 405 for other methods on their paths. */
 export function mount(routes: readonly Route[], deps: ApiDeps, receive: ReceiveUpload): Router {
   const router = Router();
+  // A slow list takes no connection from an act, and an act that waits for a lock none from a list.
+  const readingDeps: ApiDeps = { ...deps, store: deps.reading ?? deps.store };
   const limits = limiters(deps.limits);
   for (const route of routes) {
     const before: RequestHandler[] = route.limit === undefined ? [] : [json, ...limits[route.limit]];
     router[route.method](expressPath(route.path), ...before, async (request, response) => {
-      await answer(route, deps, receive, request, response);
+      await answer(route, isWrite(route) ? deps : readingDeps, receive, request, response);
     });
   }
   for (const [path, methods] of methodsByPath(routes)) {

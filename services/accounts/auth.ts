@@ -9,6 +9,7 @@ import { bearer } from 'better-auth/plugins/bearer';
 import type { Logger } from 'pino';
 import { lockAlone } from '../../store/engine/advisory-lock.js';
 import type { Store } from '../../store/engine/store.js';
+import { withoutTimeouts } from '../../store/engine/without-timeouts.js';
 import { datesAsDates } from './auth-dates.js';
 import { ROLE_NAMES } from './roles.js';
 
@@ -41,10 +42,12 @@ export interface Auth {
 export async function createAuth(settings: AuthSettings): Promise<Auth> {
   if (settings.secret.length < 32) throw new Error('会话密钥至少须有 32 个字符');
   const { store } = settings;
-  await store.db.transaction().execute(async (transaction) => {
-    await lockAlone(transaction, MIGRATION_LOCK);
-    const migrations = await getMigrations(optionsOf(settings, transaction));
-    await migrations.runMigrations();
+  await withoutTimeouts(store.db, async (db) => {
+    await db.transaction().execute(async (transaction) => {
+      await lockAlone(transaction, MIGRATION_LOCK);
+      const migrations = await getMigrations(optionsOf(settings, transaction));
+      await migrations.runMigrations();
+    });
   });
   const options = optionsOf(settings, store.db);
   return { library: betterAuth(options), options, store };

@@ -19,6 +19,7 @@ import * as intake from './migrations/0016-intake.js';
 import * as seals from './migrations/0018-seals.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
+import { withoutTimeouts } from './without-timeouts.js';
 
 /** Imported by name, so that a bundled build contains them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -52,8 +53,10 @@ export async function migrate({ db }: { readonly db: Db }): Promise<void> {
   const known = Object.keys(MIGRATIONS);
   const later = done.filter((name) => !known.includes(name));
   if (known.every((name) => done.includes(name))) return assertServed(later, known.at(-1)!);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await withoutTimeouts(db, async (connection) => {
+    const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
+    return await new Migrator({ db: connection, provider }).migrateToLatest();
+  });
   if (error === undefined) return;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? '准备';
   throw new StoreError('migration', `数据库迁移失败（${failed}）：${messageOf(error)}`, {

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { StoreError } from '../../store/engine/errors.js';
 import { migrate } from '../../store/engine/migrate.js';
-import { openStore } from '../../store/engine/store.js';
+import { openStore, type Store } from '../../store/engine/store.js';
 import { contentHash, toJson } from '../../store/engine/values.js';
+import { withoutTimeouts } from '../../store/engine/without-timeouts.js';
 import { dropDatabase, newDatabase } from '../support/postgres.js';
 import { onBothEngines } from './support.js';
 
@@ -30,6 +31,8 @@ const codeOf = async (opening: Promise<unknown>) =>
     () => 'opened',
     (error: unknown) => (error instanceof StoreError ? error.code : error),
   );
+
+const codeIn = (error: unknown): unknown => (error as { code?: unknown }).code;
 
 /** Start a process that opens the folder, commits a row and keeps the folder open. */
 async function hold(dataDir: string) {
@@ -118,6 +121,41 @@ describe('PostgreSQL', () => {
     await expect.poll(() => errors.length).toBeGreaterThan(0);
     await store.ping();
     await Promise.all([store.close(), other.close()]);
+    await dropDatabase(url);
+  });
+
+  it('gives up a row that another session holds, says that it is slow meanwhile, and reads on beside it', async () => {
+    const url = await newDatabase();
+    const [store, other] = [await openStore({ databaseUrl: url }), await openStore({ databaseUrl: url })];
+    const reading = store.apart();
+    await sql`create table row (id int)`.execute(store.db);
+    await sql`insert into row values (1)`.execute(store.db);
+    const held = await other.db.startTransaction().execute();
+    await sql`update row set id = 1`.execute(held);
+    expect(await store.ping()).toBe('ok');
+
+    // More callers than connections: some give up the row, the others the connection.
+    const waiting = Array.from({ length: 12 }, () => sql`update row set id = 1`.execute(store.db).catch(codeIn));
+    await expect.poll(() => store.ping()).toBe('slow');
+    expect((await sql`select * from row`.execute(reading.db)).rows).toEqual([{ id: 1 }]);
+    expect(['55P03', 'busy']).toContain(await Promise.race(waiting));
+
+    await held.rollback().execute();
+    await Promise.all(waiting);
+    await sql`update row set id = 2`.execute(store.db);
+    expect(await store.ping()).toBe('ok');
+    await Promise.all([store.close(), other.close()]);
+    await dropDatabase(url);
+  });
+
+  it('lets a migration take its time', async () => {
+    const url = await newDatabase();
+    const store = await openStore({ databaseUrl: url });
+    const limit = async (db: Store['db']) =>
+      (await sql<{ limit: string }>`select current_setting('lock_timeout') as limit`.execute(db)).rows;
+    expect(await withoutTimeouts(store.db, limit)).toEqual([{ limit: '0' }]);
+    expect(await limit(store.db)).toEqual([{ limit: '5s' }]);
+    await store.close();
     await dropDatabase(url);
   });
 

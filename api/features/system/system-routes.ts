@@ -14,8 +14,9 @@ const PARTS: Readonly<Record<string, string>> = {
   temporal: '流程服务（Temporal）',
   worker: '工作进程',
   workflows: '事项流程',
+  clock: '时钟',
 };
-const STATES = { ok: '正常', down: '没有应答' } as const;
+const STATES = { ok: '正常', slow: '应答缓慢', down: '没有应答或有误' } as const;
 /** What `down` means of workflows: tasks of some fail again and again. */
 const IN_TROUBLE = '有流程停滞';
 
@@ -28,7 +29,7 @@ const System = z
     temporalUi: z.string().optional().meta({ description: 'Temporal 界面的地址；没有设置的不给' }),
     mail: z.boolean().meta({ description: '是否发送邮件' }),
     parts: z.array(
-      z.object({ id: z.string(), title: z.string(), state: z.enum(['ok', 'down']), stateTitle: z.string() }),
+      z.object({ id: z.string(), title: z.string(), state: z.enum(['ok', 'slow', 'down']), stateTitle: z.string() }),
     ),
   })
   .meta({ id: 'System' });

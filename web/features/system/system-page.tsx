@@ -10,6 +10,8 @@ import { useText } from './messages.js';
 
 const REFETCH_MS = 15_000;
 
+const TONES = { ok: 'good', slow: 'waiting', down: 'bad' } as const;
+
 export function Page() {
   const text = useText();
   const query = api.useQuery('get', '/system', {}, { refetchInterval: REFETCH_MS });
@@ -32,7 +34,7 @@ export function Page() {
                   {parts.map(({ id, title, state, stateTitle }) => (
                     <li key={id}>
                       <span>{title}</span>
-                      <Tag tone={state === 'ok' ? 'good' : 'bad'}>{stateTitle}</Tag>
+                      <Tag tone={TONES[state]}>{stateTitle}</Tag>
                     </li>
                   ))}
                 </ul>
