@@ -3,9 +3,10 @@ import { loadConfig } from '../config/index.js';
 import { makeDataFolder } from '../runtime/data-folder.js';
 import { currentInstant } from '../runtime/clock.js';
 import { someWorkerPolls } from '../runtime/health.js';
-import { runProgram, StartupError } from '../runtime/lifecycle.js';
+import { StartupError } from '../runtime/lifecycle.js';
 import { listen, stopListening } from '../runtime/listen.js';
-import { createLog } from '../runtime/log.js';
+import { patiently } from '../runtime/patience.js';
+import { runService } from '../runtime/service.js';
 import { openSharedDatabase } from '../runtime/database.js';
 import { configuredDataKeys } from '../runtime/secrets.js';
 import { connectClient, configuredServer } from '../runtime/temporal-server.js';
@@ -13,33 +14,26 @@ import { createVault } from '../store/engine/vault.js';
 import { openPolicyRegistry } from '../store/policies/registry.js';
 import { createApi } from './create-api.js';
 
-runProgram(async (life) => {
+runService(async (life, log) => {
   const config = loadConfig();
-  const log = createLog(config);
+  log.level = config.logLevel ?? 'info';
+  const waiting = { ending: life.ending, log };
   const server = configuredServer(config);
   const { authSecret: secret, host, port, taskQueue } = config;
   if (secret === undefined) throw new StartupError('AUTH_SECRET must be set; make one with: openssl rand -base64 32');
   const vault = createVault(configuredDataKeys(config));
 
   await makeDataFolder(config.dataDir);
-  const store = await openSharedDatabase(config, log);
+  const store = await patiently(() => openSharedDatabase(config, log), waiting);
   life.onEnd(() => store.close());
-  const policies = await openPolicyRegistry(store, log);
+  const policies = await patiently(() => openPolicyRegistry(store, log), waiting);
   life.onEnd(() => policies.close());
-  const client = await connectClient(server);
+  const client = await patiently(() => connectClient(server), waiting);
   life.onEnd(() => client.connection.close());
   const worker = someWorkerPolls(client, taskQueue);
   const now = currentInstant;
-  const { app, close } = await createApi(config, {
-    store,
-    temporal: client,
-    policies,
-    log,
-    secret,
-    vault,
-    worker,
-    now,
-  });
+  const resources = { store, temporal: client, policies, log, secret, vault, worker, now };
+  const { app, close } = await patiently(() => createApi(config, resources), waiting);
   const http = await listen(app, { host, port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   life.onEnd(close);

@@ -1,6 +1,7 @@
 /**
  * The lifecycle of a program. It opens resources in order. On the first Ctrl-C or SIGTERM it closes them in reverse
- * order and exits with 0; a second signal forces the exit. Errors that a person can fix are one line.
+ * order and exits with 0; a second signal forces the exit. Errors that a person can fix are one line. A resource that
+ * does not close in its time, because its server is away, keeps none of the others from closing.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError } from '../config/index.js';
@@ -12,14 +13,21 @@ export class StartupError extends Error {
 }
 
 export interface Lifecycle {
-  /** Close a resource when the program ends; at once if it is ending already. */
-  onEnd(close: () => unknown): void;
+  /** Close a resource when the program ends, within `withinMs`; at once if it is ending already. */
+  onEnd(close: () => unknown, withinMs?: number): void;
   /** End the program like a signal, because its work is done. */
   end(): void;
   /** End the program with exit code 1 because a required service failed. */
   fail(reason: unknown): void;
   /** Whether the end has begun. A running start may then stop. */
   ending(): boolean;
+}
+
+/** How a program speaks of its own life. */
+export interface Voice {
+  say(text: string): void;
+  /** Say why the program ends, or what could not be closed. */
+  complain(reason: unknown, doing?: string): void;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -30,25 +38,28 @@ const SAME_SIGNAL_MS = 500;
 /** Time to wait for a running start, so that no database is left incomplete. */
 const START_TIMEOUT_MS = 15_000;
 
+/** Time limit of closing one resource. */
+const CLOSE_TIMEOUT_MS = 5_000;
+
 /** Time limit of closing. */
 const END_TIMEOUT_MS = 30_000;
 
 /** Run `main` until a signal or a failure, then end the process. */
-export function runProgram(main: (life: Lifecycle) => Promise<void>): void {
-  const closings: (() => unknown)[] = [];
+export function runProgram(main: (life: Lifecycle) => Promise<void>, voice: Voice = PLAIN_LINES): void {
+  const closings: (() => Promise<void>)[] = [];
   let ended: Promise<void> | undefined;
   let closing = false;
   let firstSignal = 0;
 
   const life: Lifecycle = {
-    onEnd(close) {
-      closings.push(close);
+    onEnd(close, withinMs = CLOSE_TIMEOUT_MS) {
+      closings.push(() => within(withinMs, close));
       if (closing) void closeAll();
     },
     end: () => end(0),
     fail(reason) {
       if (ended) return; // ignore errors during shutdown
-      say(explain(reason));
+      voice.complain(reason);
       end(1);
     },
     ending: () => ended !== undefined,
@@ -60,14 +71,14 @@ export function runProgram(main: (life: Lifecycle) => Promise<void>): void {
       try {
         await close();
       } catch (error) {
-        say(`while stopping: ${explain(error)}`);
+        voice.complain(error, 'while stopping');
       }
     }
   }
 
   function end(code: number): void {
     setTimeout(() => {
-      say('it did not stop in time');
+      voice.say('it did not stop in time');
       process.exit(1);
     }, END_TIMEOUT_MS).unref();
     ended ??= Promise.resolve()
@@ -80,7 +91,7 @@ export function runProgram(main: (life: Lifecycle) => Promise<void>): void {
     process.on(signal, () => {
       if (!ended) {
         firstSignal = Date.now();
-        say('stopping… (once more forces)');
+        voice.say('stopping… (once more forces)');
         end(0);
       } else if (firstSignal === 0 || Date.now() - firstSignal > SAME_SIGNAL_MS) {
         process.exit(130);
@@ -93,13 +104,30 @@ export function runProgram(main: (life: Lifecycle) => Promise<void>): void {
   const started = main(life).catch(life.fail);
 }
 
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+/** Close a resource. @throws StartupError if it takes longer */
+async function within(limitMs: number, close: () => unknown): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StartupError('a part did not close in time, and is left')), limitMs);
+  });
+  try {
+    await Promise.race([Promise.resolve().then(close), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-/** Return one line for an error that a person can fix, the whole stack for a defect. */
-function explain(reason: unknown): string {
-  if (reason instanceof ConfigError) return reason.problems.map((problem) => `setting: ${problem}`).join('\n');
-  if (reason instanceof StartupError || reason instanceof StoreError) return reason.message;
-  return reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+/** Lines for people, on standard error. */
+const PLAIN_LINES: Voice = {
+  say: (text) => void process.stderr.write(`${text}\n`),
+  complain(reason, doing) {
+    const text = linesOf(reason)?.join('\n') ?? (reason instanceof Error ? reason.stack : undefined) ?? String(reason);
+    PLAIN_LINES.say(doing === undefined ? text : `${doing}: ${text}`);
+  },
+};
+
+/** Return the lines of an error that a person can fix; undefined for a defect. */
+export function linesOf(reason: unknown): readonly string[] | undefined {
+  if (reason instanceof ConfigError) return reason.problems.map((problem) => `setting: ${problem}`);
+  return reason instanceof StartupError || reason instanceof StoreError ? [reason.message] : undefined;
 }

@@ -25,7 +25,7 @@ export async function listen(handler: RequestListener, place: ListenAddress): Pr
 }
 
 /** Stop accepting requests, and wait at most `graceMs` for running ones. */
-export async function stopListening(server: Server, graceMs = 5_000): Promise<void> {
+export async function stopListening(server: Server, graceMs = 4_000): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), graceMs);

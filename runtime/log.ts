@@ -7,7 +7,13 @@ export function createLog(
   { logLevel }: Pick<Config, 'logLevel'>,
   fallback: 'info' | 'warn' | 'error' = 'info',
 ): Logger {
-  const { err } = pino.stdSerializers;
   // The SDK names errors `error`.
-  return pino({ level: logLevel ?? fallback, serializers: { err, error: err } }, pino.destination(2));
+  return pino({ level: logLevel ?? fallback, serializers: { err: errorOf, error: errorOf } }, pino.destination(2));
+}
+
+/** Return an error as JSON, without the whole connection that PostgreSQL's driver adds to it. */
+function errorOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { client: _client, ...fields } = pino.stdSerializers.err(error) as { readonly client?: unknown };
+  return fields;
 }

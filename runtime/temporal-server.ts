@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Client, Connection, isGrpcServiceError, type ConnectionOptions } from '@temporalio/client';
 import type { Config } from '../config/index.js';
 import { StartupError } from './lifecycle.js';
+import { Unreachable } from './patience.js';
 
 /** A server's `host:port`, from the settings or of the embedded server. */
 export interface ServerAddress {
@@ -20,11 +21,19 @@ export function configuredServer({ temporal }: Pick<Config, 'temporal'>): Server
 }
 
 const GRPC_NOT_FOUND = 5;
+const GRPC_REFUSED = new Set([7, 16]);
 const CONNECT_TIMEOUT_MS = 10_000;
+
+/** After an outage a client connects again within seconds. Without a cap the pauses between attempts grow to minutes. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': 2_000 } as const;
 
 /** Open a client connection. @throws StartupError if the server or the namespace is missing */
 export async function connectClient(server: ServerAddress): Promise<Client> {
-  const options: ConnectionOptions = { ...(await credentials(server)), connectTimeout: CONNECT_TIMEOUT_MS };
+  const options: ConnectionOptions = {
+    ...(await credentials(server)),
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    channelArgs: RECONNECT,
+  };
   const connection = await connectOrExplain(server, () => Connection.connect(options));
   const { namespace, address } = server;
   try {
@@ -65,7 +74,9 @@ export async function connectOrExplain<T>(server: ServerAddress, connect: () => 
 
 function unreachable({ address }: ServerAddress, cause: unknown): StartupError {
   const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-  return new StartupError(
+  const code = isGrpcServiceError(cause) ? cause.code : undefined;
+  const Kind = code !== undefined && GRPC_REFUSED.has(code) ? StartupError : Unreachable;
+  return new Kind(
     `cannot reach Temporal at ${address} (${reason}): start it, or correct TEMPORAL_ADDRESS and its credentials`,
     { cause },
   );

@@ -31,6 +31,9 @@ export interface WorkerResources {
   readonly ownRelease?: OwnRelease | undefined;
 }
 
+/** Longer than the worker's own time of grace. */
+const STOP_TIMEOUT_MS = 13_000;
+
 /**
  * Start the worker until the program ends. If the worker fails, the program ends.
  * @throws StartupError if the key of signatures cannot be used, or if the gate of releases refuses `npm start`
@@ -58,8 +61,9 @@ export async function createWorker(
     issuer: { files: fileStoreIn(dataDir), publicUrl, printer: threads ?? printerWith(sign) },
     link: caseLinks(publicUrl),
     maxCachedWorkflows,
+    ending: life.ending,
   });
-  life.onEnd(() => worker.stop());
+  life.onEnd(() => worker.stop(), STOP_TIMEOUT_MS);
   worker.run.catch(life.fail);
   if (release) await release();
   return worker;

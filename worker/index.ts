@@ -13,6 +13,7 @@ import { deploymentNameOf } from '../services/temporal/deployment.js';
 import { documentIssuerWake, mailDispatcherWake } from '../services/temporal/wake.js';
 import type { DocumentIssuer } from '../services/documents/issue-documents.js';
 import { WORKFLOW_BUNDLE } from '../config/root.js';
+import { patiently } from '../runtime/patience.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
 import type { Store } from '../store/engine/store.js';
@@ -48,6 +49,8 @@ export interface WorkerDeps {
   /** The time that decides legal dates. In a rehearsal it differs from the server's time. */
   readonly now: () => Instant;
   readonly shiftMs?: number | undefined;
+  /** Whether the program is ending, so that a start waits no longer for a database that is away. */
+  readonly ending?: () => boolean;
 }
 
 export interface RunningWorker {
@@ -66,8 +69,8 @@ const START_TIMEOUT_MS = 10_000;
  * documents; complete the to-do lists, hand the latest rules over, and carry out received acts that are left over.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, buildId, ...loaded } = deps;
-  const { workflowBundle = { codePath: WORKFLOW_BUNDLE }, ...given } = loaded;
+  const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, buildId, ...rest } = deps;
+  const { workflowBundle = { codePath: WORKFLOW_BUNDLE }, ending: programEnds = () => false, ...given } = rest;
   const { temporal, taskQueue, policies, log } = given;
   const recording = { policy: policies.policyOf, ...(link && { link }) };
   const activities = createActivities({ ...given, mailer, issuer, recording });
@@ -85,12 +88,12 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   });
   const run = worker.run();
   run.catch(() => {}); // the holder of `run` gets the error; it must not end the process before
-  let stopping = false;
-  const filled = fillWorkLists(given, () => !stopping); // beside the running worker: a large database takes a while
-  await startMissingCases(given);
-  await handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS });
-  await startMissingBatches(given);
   const ending = new AbortController();
+  const filled = fillWorkLists(given, () => !ending.signal.aborted); // beside the running worker: a large database takes a while
+  const waiting = { ending: programEnds, log };
+  await patiently(() => startMissingCases(given), waiting);
+  await patiently(() => handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS }), waiting);
+  await patiently(() => startMissingBatches(given), waiting);
   // A rehearsal acts in turn with its clock: nothing is left over.
   const carrying = given.shiftMs === undefined ? keepCarrying(given, ending.signal) : Promise.resolve();
   await ensureSchedules(given);
@@ -99,10 +102,9 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   return {
     run,
     async stop() {
-      stopping = true;
+      ending.abort();
       await filled;
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      ending.abort();
       await run;
       await carrying;
     },

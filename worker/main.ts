@@ -3,9 +3,9 @@ import express from 'express';
 import { loadConfig } from '../config/index.js';
 import { currentInstant } from '../runtime/clock.js';
 import { healthRouter, isPolling, temporalAnswers } from '../runtime/health.js';
-import { runProgram } from '../runtime/lifecycle.js';
 import { listen, stopListening } from '../runtime/listen.js';
-import { createLog } from '../runtime/log.js';
+import { patiently } from '../runtime/patience.js';
+import { runService } from '../runtime/service.js';
 import { bridgeTemporalLog, connectWorker } from '../runtime/temporal-native.js';
 import { configuredDataKeys } from '../runtime/secrets.js';
 import { openSharedDatabase } from '../runtime/database.js';
@@ -16,24 +16,25 @@ import { openPolicyRegistry } from '../store/policies/registry.js';
 import { registerSearchAttributes } from './search-attributes.js';
 import { createWorker } from './create-worker.js';
 
-runProgram(async (life) => {
+runService(async (life, log) => {
   const config = loadConfig();
-  const log = createLog(config);
+  log.level = config.logLevel ?? 'info';
+  const waiting = { ending: life.ending, log };
   bridgeTemporalLog(log);
   const server = configuredServer(config);
   const vault = createVault(configuredDataKeys(config));
 
-  const store = await openSharedDatabase(config, log);
+  const store = await patiently(() => openSharedDatabase(config, log), waiting);
   life.onEnd(() => store.close());
-  const policies = await openPolicyRegistry(store, log);
+  const policies = await patiently(() => openPolicyRegistry(store, log), waiting);
   life.onEnd(() => policies.close());
-  const client = await connectClient(server);
+  const client = await patiently(() => connectClient(server), waiting);
   life.onEnd(() => client.connection.close());
   await registerSearchAttributes(client.connection, server.namespace).catch((error: unknown) => {
     // Temporal Cloud registers them in its console. Any other error shows when the first case starts.
     log.warn({ err: error }, 'the search attributes could not be registered; see docs/operations.md');
   });
-  const connection = await connectWorker(server);
+  const connection = await patiently(() => connectWorker(server), waiting);
   life.onEnd(() => connection.close());
   const worker = await createWorker(
     config,

@@ -1,7 +1,7 @@
 /** Converts errors to problem documents, without internal details. */
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { STATUS_CODES } from 'node:http';
-import { StoreError } from '../../store/engine/errors.js';
+import { isPassing, StoreError } from '../../store/engine/errors.js';
 import { Problem } from '../../services/errors.js';
 import { problemReply } from './problem.js';
 import { temporalProblem } from '../../services/temporal/errors.js';
@@ -10,9 +10,10 @@ export const noSuchRoute: RequestHandler = () => {
   throw new Problem('not-found', '没有这个地址。接口说明见 /docs。');
 };
 
-export const errorHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
+export const errorHandler: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   if (response.headersSent) {
-    next(error); // too late to answer: cut the connection
+    request.log.error({ err: error }, 'request failed after its answer had begun');
+    response.destroy(); // too late to answer: cut the connection
     return;
   }
   const problem = problemOf(error);
@@ -36,20 +37,9 @@ export function problemOf(error: unknown): Problem {
   return known ?? new Problem('internal', '系统内部错误，请凭请求编号联系系统管理员。', { cause: error });
 }
 
-/**
- * PostgreSQL's classes of transient errors: connection lost, resources short, a limit of time (a lock, a statement, an
- * idle transaction), server stopping or starting.
- */
-const PASSING = /^(?:08|53|55P03|57|25P0[34])/;
-const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
-
 function databaseProblem(error: unknown): Problem | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const passing =
-    error instanceof StoreError
-      ? error.code === 'busy' || error.code === 'unreachable'
-      : PASSING.test(code) || LOST.has(code);
-  if (!passing) return undefined;
+  const unreachable = error instanceof StoreError && error.code === 'unreachable';
+  if (!unreachable && !isPassing(error)) return undefined;
   return new Problem('unavailable', '数据库暂时没有应答，请稍后再试。', { retryAfter: 5, cause: error });
 }
 

@@ -6,6 +6,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Cuts every connection and takes no new ones. */
   shut(): void;
+  /** Keeps its connections and brings nothing any more, as a host that hangs. */
+  freeze(): void;
   /** Takes connections again. */
   open(): void;
   /**
@@ -26,10 +28,12 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
   const [host, port] = target.split(':');
   const sockets = new Set<Socket>();
   let isOpen = true;
+  let isFrozen = false;
   let trap: Trap | undefined;
 
   const server = createServer((client) => {
     if (!isOpen) return client.destroy();
+    if (isFrozen) return void sockets.add(client.pause());
     const upstream = connect({ host: host!, port: Number(port) });
     let caught: Trap | undefined;
     client.on('data', (chunk) => {
@@ -63,6 +67,10 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
   return {
     port: (server.address() as { port: number }).port,
     shut,
+    freeze() {
+      for (const socket of sockets) socket.pause();
+      isFrozen = true;
+    },
     open() {
       isOpen = true;
     },

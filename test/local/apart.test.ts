@@ -109,13 +109,13 @@ describe('api and worker apart', { timeout: 120_000 }, () => {
     const { [missing]: _missing, ...rest } = settings;
     const program = start(command, rest);
     expect(await program.ended()).toBe(1);
-    expect(program.stderr().trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^${missing} must be set`))]);
+    expect(program.messages()).toEqual([expect.stringMatching(new RegExp(`^${missing} must be set`))]);
   });
 
   it('say that a namespace is missing and how to make it', async () => {
     const program = start(WORKER, { ...settings, TEMPORAL_NAMESPACE: 'elsewhere' });
     expect(await program.ended()).toBe(1);
-    expect(program.stderr().trim().split('\n')).toEqual([
+    expect(program.messages()).toEqual([
       expect.stringMatching(/has no namespace elsewhere: create it \(temporal operator namespace create/),
     ]);
   });

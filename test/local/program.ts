@@ -15,6 +15,8 @@ export interface Program {
   ended(): Promise<number | null>;
   /** All that was written so far. */
   output(): string;
+  /** The messages of a service, which writes JSON lines only. @throws SyntaxError on any other line */
+  messages(): string[];
   stderr(): string;
 }
 
@@ -79,6 +81,11 @@ export function start(command: readonly string[], settings: Readonly<Record<stri
     },
     ended: () => closed,
     output: () => all,
+    messages: () =>
+      all
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => (JSON.parse(line) as { msg: string }).msg),
     stderr: () => errors,
   };
 }
