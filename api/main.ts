@@ -8,6 +8,7 @@ import { listen, stopListening } from '../runtime/listen.js';
 import { patiently } from '../runtime/patience.js';
 import { runService } from '../runtime/service.js';
 import { openSharedDatabase } from '../runtime/database.js';
+import { assertOneDeployment } from '../runtime/deployment.js';
 import { configuredDataKeys } from '../runtime/secrets.js';
 import { connectClient, configuredServer } from '../runtime/temporal-server.js';
 import { createVault } from '../store/engine/vault.js';
@@ -30,6 +31,7 @@ runService(async (life, log) => {
   life.onEnd(() => policies.close());
   const client = await patiently(() => connectClient(server), waiting);
   life.onEnd(() => client.connection.close());
+  await patiently(() => assertOneDeployment({ store, temporal: client, taskQueue: config.taskQueue }), waiting);
   const worker = someWorkerPolls(client, taskQueue);
   const now = currentInstant;
   const resources = { store, temporal: client, policies, log, secret, vault, worker, now };

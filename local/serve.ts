@@ -10,6 +10,7 @@ import { listen, stopListening } from '../runtime/listen.js';
 import { createLog } from '../runtime/log.js';
 import { bridgeTemporalLog, connectWorker } from '../runtime/temporal-native.js';
 import { openDatabase } from '../runtime/database.js';
+import { assertOneDeployment } from '../runtime/deployment.js';
 import { connectClient, configuredServer } from '../runtime/temporal-server.js';
 import { createVault } from '../store/engine/vault.js';
 import { openPolicyRegistry } from '../store/policies/registry.js';
@@ -51,6 +52,7 @@ export async function serve({ config, life, say, embedded, ownRelease }: ServeDe
     config.dataKeys ?? readOrCreateDataKeys(config.dataDir),
   ]);
   if (life.ending()) return;
+  if (time === undefined) await assertOneDeployment({ store, temporal, taskQueue: config.taskQueue });
   const vault = createVault(dataKeys);
   const registry = await opened(openPolicyRegistry(store, log), (it) => it.close());
   const policies = time === undefined ? registry : takenAsPublished(registry);

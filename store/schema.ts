@@ -523,6 +523,15 @@ export interface Database {
     email: boolean;
   };
 
+  /** The deployment that the database belongs to: one row at most. */
+  deployment: {
+    singleton: Generated<boolean>;
+    id: string;
+    namespace: string;
+    task_queue: string;
+    bound_at: ColumnType<Instant | null, null | undefined, Instant | null>;
+  };
+
   /** The columns of the authentication library's table that the store reads. */
   user: {
     id: string;

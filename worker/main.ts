@@ -9,6 +9,7 @@ import { runService } from '../runtime/service.js';
 import { bridgeTemporalLog, connectWorker } from '../runtime/temporal-native.js';
 import { configuredDataKeys } from '../runtime/secrets.js';
 import { openSharedDatabase } from '../runtime/database.js';
+import { assertOneDeployment } from '../runtime/deployment.js';
 import { connectClient, configuredServer } from '../runtime/temporal-server.js';
 import { workflowsRun } from '../runtime/workflow-problems.js';
 import { createVault } from '../store/engine/vault.js';
@@ -30,6 +31,7 @@ runService(async (life, log) => {
   life.onEnd(() => policies.close());
   const client = await patiently(() => connectClient(server), waiting);
   life.onEnd(() => client.connection.close());
+  await patiently(() => assertOneDeployment({ store, temporal: client, taskQueue: config.taskQueue }), waiting);
   await registerSearchAttributes(client.connection, server.namespace).catch((error: unknown) => {
     // Temporal Cloud registers them in its console. Any other error shows when the first case starts.
     log.warn({ err: error }, 'the search attributes could not be registered; see docs/operations.md');

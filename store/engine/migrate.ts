@@ -17,6 +17,7 @@ import * as nominalDates from './migrations/0014-nominal-dates.js';
 import * as todo from './migrations/0015-work.js';
 import * as intake from './migrations/0016-intake.js';
 import * as seals from './migrations/0018-seals.js';
+import * as deployment from './migrations/0019-deployment.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 import { withoutTimeouts } from './without-timeouts.js';
@@ -40,6 +41,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-work': todo,
   '0016-intake': intake,
   '0018-seals': seals,
+  '0019-deployment': deployment,
 };
 
 /**
