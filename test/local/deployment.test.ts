@@ -47,6 +47,7 @@ it('binds them at the first start, by several processes at once, and knows them 
   await assertOneDeployment(binding(store, 'first'));
   const other = await newStore(); // beside it, on its own queue
   await assertOneDeployment(binding(other, 'beside'));
+  expect(await store.db.selectFrom('deployment').select('task_queue').execute()).toEqual([{ task_queue: 'first' }]);
 });
 
 it('goes on with a first start that was interrupted, and with a marker that was terminated', async () => {
