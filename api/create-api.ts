@@ -19,6 +19,7 @@ import { createAuth } from '../services/accounts/auth.js';
 import type { RehearsalClock, ServiceDeps } from '../services/deps.js';
 import { DEFAULT_LIMITS, type ApiDeps } from './deps.js';
 import { noticeBusOf } from './features/notices/notice-bus.js';
+import { recordServiceMoments } from '../services/interruptions/service-moments.js';
 import { fileStoreIn } from '../services/files/file-store.js';
 
 export interface ApiResources {
@@ -43,7 +44,7 @@ export interface Api {
   readonly app: Express;
   /** The resources of its services. */
   readonly deps: ServiceDeps;
-  /** Close the event streams before the server stops. */
+  /** Close the event streams, and record no further moments of service, before the server stops. */
   close(): void;
 }
 
@@ -85,7 +86,13 @@ export async function createApi(config: Config, resources: ApiResources): Promis
     ...(temporalUi !== undefined && { temporalUi }),
     strictReplies: false,
   };
+  // The time of a rehearsal is its own: its steps do not depend on when it is left running.
+  const endMoments = shiftMs === undefined ? recordServiceMoments({ ...deps, mail: deps.record.mail }) : () => {};
   const console = await consoleRouter(CONSOLE, publicUrl, { now, rehearsal });
   const app = await createApp(deps, [healthRouter(checks)], [console]);
-  return { app, deps, close: () => noticeBusOf({ store: reading, log }).close() };
+  const close = (): void => {
+    endMoments();
+    noticeBusOf({ store: reading, log }).close();
+  };
+  return { app, deps, close };
 }

@@ -11,6 +11,7 @@ import { calendarRoutes } from './features/calendar/calendar-routes.js';
 import { channelRoutes } from './features/notices/channel-routes.js';
 import { batchRoutes } from './features/batches/batch-routes.js';
 import { freezeRoutes } from './features/revocation-freeze/freeze-routes.js';
+import { interruptionRoutes } from './features/interruptions/interruption-routes.js';
 import { caseRoutes } from './features/cases/case-routes.js';
 import { clusterDraftRoutes } from './features/clusters/cluster-draft-routes.js';
 import { clusterRoutes } from './features/clusters/cluster-routes.js';
@@ -107,6 +108,7 @@ export const ROUTES: readonly Route[] = [
   ...feedRoutes,
   ...batchRoutes,
   ...freezeRoutes,
+  ...interruptionRoutes,
   ...inboxRoutes,
   ...reminderRoutes,
   ...eventRoutes,

@@ -1,12 +1,13 @@
 /** Holds: conditions outside a case that stop a step. The store checks them in the transaction of the step. */
 import type { DeadlineAct } from './acts.js';
+import type { CivilDate } from './calendar/civil.js';
 import type { APPLICATION_ACTS } from './application/acts/index.js';
 import type { ApplicationStage } from './application/stages.js';
 import type { ApplicationState } from './application/state.js';
 import type { ClusterState, Proceeding } from './cluster/state.js';
 import type { TERMS_ACTS } from './deadlines/acts/index.js';
 import type { CaseBase, Effect, Hold, Transition } from './kernel/case.js';
-import type { Deadline } from './kernel/deadline.js';
+import type { Deadline, HoldReason } from './kernel/deadline.js';
 import type { Role } from './kernel/people.js';
 import { awaitedBy, type DeadlineId, type Policy } from './policy/types.js';
 
@@ -76,6 +77,26 @@ export function assumedAccounts(transitions: readonly Transition[]): AssumedAcco
       if (effect.type === 'open-cluster') Object.assign(assumed, assumedAccounts([effect.transition]));
   }
   return assumed;
+}
+
+/**
+ * Return what the steps take for granted about the service: each last day of a neglected duty, and whether its lapse is
+ * held for an interruption on that day.
+ */
+export function assumedService(
+  transitions: readonly Transition[],
+): readonly { readonly due: CivilDate; readonly held: boolean }[] {
+  return transitions.flatMap(({ detail: { due, held, needsAccount, noAccount } }) => {
+    if (typeof due !== 'string' || (needsAccount === undefined && noAccount === undefined)) return [];
+    return [
+      { due: due as CivilDate, held: Array.isArray(held) && held.includes('out-of-service' satisfies HoldReason) },
+    ];
+  });
+}
+
+/** Check whether a deadline is held back for an interruption of the service. */
+export function isHeldForInterruption({ held }: Pick<Deadline, 'held'>): boolean {
+  return held?.why.includes('out-of-service') === true;
 }
 
 function isAccountHolder(role: unknown): role is AccountHolder {

@@ -352,6 +352,31 @@ export interface Database {
     lift_document: string | null;
   };
 
+  /** The last moment at which the service could receive: one row. */
+  service_moment: {
+    id: 1;
+    last_at: Instant;
+  };
+
+  /** The interruptions of the service. */
+  interruptions: {
+    id: string;
+    from_at: Instant;
+    until_at: Instant;
+    /** The days on which nothing could be received, both included (Beijing time). */
+    from_date: CivilDate;
+    to_date: CivilDate;
+    /** By the gap between two moments, or by a report of the bureau. */
+    found: 'gap' | 'report';
+    status: 'open' | 'confirmed' | 'dismissed';
+    /** The last day of the deadlines that would end on these days, once confirmed. */
+    until_date: CivilDate | null;
+    reason: string | null;
+    document: string | null;
+    decided_by: string | null;
+    decided_at: Instant | null;
+  };
+
   /** Comparisons of all cases with their workflows. */
   reconciliations: {
     id: string;
@@ -578,6 +603,7 @@ export type Batch = Row<'batches'>;
 export type BatchItem = Row<'batch_items'>;
 export type ReceivedAct = Row<'intake'>;
 export type RevocationFreeze = Row<'brakes'>;
+export type InterruptionRow = Row<'interruptions'>;
 export type Reconciliation = Row<'reconciliations'>;
 export type ReconciliationDifference = Row<'reconciliation_differences'>;
 export type DocumentRow = Row<'documents'>;

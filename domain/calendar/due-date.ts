@@ -13,7 +13,7 @@ import {
   type LastDay,
   type Walk,
 } from './walk.js';
-import type { Calendar } from './working-days.js';
+import type { Calendar, Interruption } from './working-days.js';
 
 /** How a deadline is counted. A `count` of 0 is the anchor itself: a fixed date such as 31 March. */
 export interface Counting {
@@ -65,6 +65,8 @@ export interface DueDate extends Omit<DueDateSpec, 'extensions' | 'limit'> {
   readonly extensions: readonly GrantedExtension[];
   /** The limit that cuts it, with the last day as counted without it; absent: none cuts it. */
   readonly limited?: Limit & { readonly counted: CivilDate };
+  /** The interruption of the service that moves it, with the last day without it; absent: none. */
+  readonly interrupted?: Interruption & { readonly counted: CivilDate };
   /** The last day before rolling. While a pause is open: the date without that pause. */
   readonly nominal: CivilDate;
   /** The last day on which an act is in time; absent while a pause is open. */
@@ -87,7 +89,7 @@ export interface DueDate extends Omit<DueDateSpec, 'extensions' | 'limit'> {
  *
  * The anchor is not counted unless the term says so. Paused days never count: a pause that begins on the last day moves
  * that day to the end of the pause. Rolling comes after counting. Extensions apply in order to the date so far, and
- * roll again where the term rolls. The limit comes last.
+ * roll again where the term rolls. Then comes the limit, and last the end of an interruption of the service.
  * Throws RangeError on a malformed date or a count that is not a whole number ≥ 0.
  */
 export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
@@ -102,7 +104,9 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
   const paused = open !== undefined && open <= settled.due;
   const counted = dateOfDayNumber(settled.due);
   const limited = spec.limit !== undefined && spec.limit.on < counted ? { ...spec.limit, counted } : undefined;
-  const due = limited?.on ?? counted;
+  const inTime = limited?.on ?? counted;
+  const interruption = interruptionOn(calendar, inTime);
+  const due = interruption?.until ?? inTime;
   return {
     rule,
     article,
@@ -115,11 +119,22 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
     nominal: limited?.on ?? dateOfDayNumber(settled.nominal),
     ...(paused ? undefined : { due, at: endOfDay(due) }),
     ...(limited && { limited }),
+    ...(interruption && { interrupted: { ...interruption, counted: inTime } }),
     rolled: limited === undefined && settled.nominal !== settled.due,
     provisional: walk.provisional,
     paused,
     days: paused ? untilPaused(walk.days, spec, open) : walk.days,
   };
+}
+
+/** Return the interruption that moves a last day. Its own last day may be interrupted again. */
+function interruptionOn({ interruptions = [] }: Calendar, day: CivilDate): Interruption | undefined {
+  let found: Interruption | undefined;
+  for (const one of interruptions) {
+    const last = found?.until ?? day;
+    if (one.from <= last && last <= one.to) found = one;
+  }
+  return found;
 }
 
 /**

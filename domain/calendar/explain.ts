@@ -23,6 +23,7 @@ export function explainDueDate(deadline: DueDate): string[] {
     ...moved(deadline),
     ...rolled(deadline),
     ...limited(deadline),
+    ...interrupted(deadline),
     ending(deadline),
     ...provisional(deadline),
   ];
@@ -106,6 +107,16 @@ function limited({ limited: limit }: DueDate): string[] {
   if (limit === undefined) return [];
   const { title, on, counted } = limit;
   return [`按上述计算至${formatChinese(counted)}，晚于“${title}”的截止日，以该截止日${formatChinese(on)}为限。`];
+}
+
+/** The interruption of the service on the day that would have been the last. */
+function interrupted({ interrupted: interruption, due }: DueDate): string[] {
+  if (interruption === undefined || due === undefined) return [];
+  const { from, to, document, counted } = interruption;
+  const days = rangeOf([{ date: from }, { date: to }]);
+  return [
+    `上述截止日${formatChinese(counted)}适逢系统服务中断（${days}），经${document}认定，顺延至${formatChinese(due)}。`,
+  ];
 }
 
 function ending({ due }: DueDate): string {

@@ -11,6 +11,22 @@ export interface Calendar {
    * still in the first unpublished year. Its days stay provisional.
    */
   readonly asIfPublished?: true;
+  /** The confirmed interruptions of the service, in order. */
+  readonly interruptions?: readonly Interruption[];
+}
+
+/** Days on which the system could not receive what people wanted to file, both included. */
+export interface InterruptedDays {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** An interruption that the bureau has confirmed. */
+export interface Interruption extends InterruptedDays {
+  /** The last day of the deadlines that would end on these days. */
+  readonly until: CivilDate;
+  /** The decision of the bureau. */
+  readonly document: string;
 }
 
 /** What a rehearsal and a forecast say of themselves. */

@@ -71,6 +71,9 @@ export interface Context extends Terms {
   readonly holds?: readonly Hold[];
 }
 
+/** Nothing could be received on these days, both included, or perhaps. */
+export type InterruptionHold = `out-of-service:${CivilDate}/${CivilDate}`;
+
 export type Hold =
   | 'brake' // the bureau has frozen automatic revocations
   | 'quota' // the district has no places left in the round
@@ -78,7 +81,8 @@ export type Hold =
   | 'other-application' // the organisation has submitted another application in the round
   | 'list' // an application on the round's list is no longer proposed
   | 'no-operator' // the organisation has no active account
-  | 'no-district'; // the district has no active account
+  | 'no-district' // the district has no active account
+  | InterruptionHold;
 
 /** A notice that must be sent, once for each (case, obligation, due, kind, offset, audience). */
 export interface Notice {

@@ -17,6 +17,7 @@ export const HOLD_REASONS = {
   unserved: '文书尚未送达',
   'no-act': '所要求的事项现在无法办理',
   'no-account': '应办理的一方没有在用账号',
+  'out-of-service': '截止之日系统服务中断，是否顺延尚待认定',
 } as const;
 export type HoldReason = keyof typeof HOLD_REASONS;
 

@@ -7,10 +7,11 @@ import { isInForce } from '../policy/types.js';
 import type { CaseBase, Context, Hold } from './case.js';
 import { dueDateOf, isProvisional, type Deadline, type HoldReason } from './deadline.js';
 import type { CaseDefinition, Duty } from './definition.js';
+import { isInterrupted } from './interruption.js';
 import type { Actor } from './people.js';
 
 /** The reasons that the database finds. They end by `release-held` only. */
-const EXTERNAL: readonly HoldReason[] = ['no-account'];
+const EXTERNAL: readonly HoldReason[] = ['no-account', 'out-of-service'];
 
 /** The hold that says that a party has no active account. */
 const NO_ACCOUNT: Readonly<Record<Duty['of'], Hold>> = { operator: 'no-operator', district: 'no-district' };
@@ -37,6 +38,7 @@ export function holdReasons<S extends CaseBase>(
   if (lapse.awaitsService?.(state, deadline) === true) why.push('unserved');
   if (!canBeMet(definition, state, duty, ctx)) why.push('no-act');
   if (ctx.holds?.includes(NO_ACCOUNT[duty.of]) === true) why.push('no-account');
+  if (isInterrupted(dueDateOf(deadline, ctx).due, ctx.holds)) why.push('out-of-service');
   return why;
 }
 

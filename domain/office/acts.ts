@@ -29,6 +29,8 @@ export const OFFICE_ACTS = {
   'open-round': { title: '发起申报轮次', by: ['municipal'] },
   'act-on-many': { title: '批量延期、中止、恢复', by: ['municipal'], logged: true },
   brake: { title: '暂缓、恢复期满后的撤销决定', by: ['municipal'], logged: true },
+  'decide-interruption': { title: '认定、登记服务中断', by: ['municipal'], logged: true }, // art. 18
+  'read-interruptions': { title: '查阅服务中断', by: ['municipal', 'auditor', 'admin'] },
   reconcile: { title: '核对与修复', by: ['admin'], logged: true },
   'read-reconciliation': { title: '查阅核对结果', by: ['admin', 'auditor', 'municipal'] },
   'recognise-national': { title: OPENINGS['recognise-national'].title, by: ['municipal'] }, // art. 10

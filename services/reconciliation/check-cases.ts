@@ -29,6 +29,7 @@ import { overdueMail } from '../../store/notices/deliveries.js';
 import { releaseReachable } from '../accounts/release-held.js';
 import { warnOfUnreachable, type ReachabilityDeps } from '../accounts/warn-unreachable.js';
 import type { FileStore } from '../files/file-store.js';
+import { releaseUninterrupted } from '../interruptions/decide-interruption.js';
 import { workflowStatus, queryCase } from '../temporal/case-workflow.js';
 import { SCHEDULES } from '../temporal/schedules.js';
 import { checkFiles } from './check-files.js';
@@ -237,6 +238,7 @@ export async function checkOwed(deps: ReconcileDeps & ReachabilityDeps, run: Run
     found.push({ kind: 'deadline-held', subject: `${id} ${deadline}`, case: id, detail: { party } });
   }
   await saveDifferences(store, run.id, run.at, found);
+  await releaseUninterrupted(deps, `uninterrupted-${run.id}`); // what a decision missed
   await warnOfUnreachable(deps);
 }
 

@@ -16,6 +16,7 @@ import * as formerOperators from './migrations/0013-former-operators.js';
 import * as nominalDates from './migrations/0014-nominal-dates.js';
 import * as todo from './migrations/0015-work.js';
 import * as intake from './migrations/0016-intake.js';
+import * as interruptions from './migrations/0017-interruptions.js';
 import * as seals from './migrations/0018-seals.js';
 import * as deployment from './migrations/0019-deployment.js';
 import type { Db } from '../schema.js';
@@ -40,6 +41,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-nominal-dates': nominalDates,
   '0015-work': todo,
   '0016-intake': intake,
+  '0017-interruptions': interruptions,
   '0018-seals': seals,
   '0019-deployment': deployment,
 };

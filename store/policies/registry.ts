@@ -11,6 +11,7 @@ import { POLICIES } from '../../domain/policy/index.js';
 import { SHIPPED_POLICIES, type PolicyRegistry } from '../../domain/policy/registry.js';
 import type { Policy } from '../../domain/policy/types.js';
 import type { Store } from '../engine/store.js';
+import { confirmedInterruptions } from '../office/interruptions.js';
 import type { PolicyRow } from '../schema.js';
 import type { NewContinuation } from './continuations.js';
 
@@ -148,7 +149,7 @@ function createContinuations(db: Store['db']) {
 /** The calendar at the last read. An unchanged calendar stays the same object. */
 function createYears(db: Store['db']) {
   let calendar: Calendar = SHIPPED_POLICIES.calendar;
-  let editions = '';
+  let known = '';
   return {
     calendar: () => calendar,
     async look(): Promise<void> {
@@ -159,13 +160,15 @@ function createYears(db: Store['db']) {
         .orderBy('year')
         .orderBy('edition', 'desc')
         .execute();
-      const seen = rows.map(({ year, edition }) => `${year}.${edition}`).join(' ');
-      if (seen === editions) return;
+      const interruptions = await confirmedInterruptions(db);
+      const seen = JSON.stringify([rows.map(({ year, edition }) => [year, edition]), interruptions]);
+      if (seen === known) return;
       const imported = Object.fromEntries(
         rows.map(({ year, content }): [string, YearCalendar] => [String(year), content]),
       );
-      calendar = withAssumedYears({ years: { ...SHIPPED_POLICIES.calendar.years, ...imported } });
-      editions = seen;
+      const years = withAssumedYears({ years: { ...SHIPPED_POLICIES.calendar.years, ...imported } });
+      calendar = interruptions.length === 0 ? years : { ...years, interruptions };
+      known = seen;
     },
   };
 }

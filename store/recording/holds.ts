@@ -3,6 +3,7 @@ import {
   ACTS_ON_ALL_DEADLINES,
   ACTS_ON_ONE_DEADLINE,
   assumedAccounts,
+  assumedService,
   assumesFreeze,
   LISTABLE_STAGE,
   NO_ACCOUNT,
@@ -12,9 +13,11 @@ import {
   type AccountHolder,
 } from '../../domain/holds.js';
 import type { Instant } from '../../domain/calendar/civil.js';
+import { isInterrupted } from '../../domain/kernel/interruption.js';
 import { followsRules } from '../../domain/kernel/rules.js';
 import type { CaseBase, Hold, Transition } from '../../domain/kernel/case.js';
 import { partiesInUse } from '../office/accounts.js';
+import { interruptionsOn } from '../office/interruptions.js';
 import { caseById } from '../cases/cases.js';
 import { isRowOfKind } from '../cases/typed-case.js';
 import { isActUndecided, receiptOf } from '../requests/intake.js';
@@ -25,7 +28,7 @@ import { isFrozen } from '../cases/revocation-freeze.js';
 
 /**
  * Return the conditions that block the transitions: undefined if they may be recorded. If they assume something of the
- * freeze or of accounts that is not so, these are all the conditions of both kinds that hold now: the next decision then
+ * freeze, of accounts or of the service that is not so, these are all the conditions of these kinds that hold now: the next decision then
  * assumes nothing wrong. An empty list means that they assume a hold that has ended.
  * @param scope of the case
  */
@@ -43,7 +46,7 @@ export async function holdsOn(
 
 const PARTIES = Object.keys(NO_ACCOUNT) as AccountHolder[];
 
-/** Return the freeze and the missing accounts, if the transitions assume otherwise. */
+/** Return the freeze, the missing accounts and the interruptions of the service, if the transitions assume otherwise. */
 async function wrongAssumption(
   trx: Trx,
   transitions: readonly Transition[],
@@ -52,12 +55,18 @@ async function wrongAssumption(
   const freezeIsWrong = await assumesWrongFreeze(trx, transitions);
   const assumed = assumedAccounts(transitions);
   const concerned = PARTIES.filter((party) => assumed[party] !== undefined);
+  const service = assumedService(transitions);
+  const interruptions = await interruptionsOn(
+    trx,
+    service.map(({ due }) => due),
+  );
+  const serviceIsWrong = service.some(({ due, held }) => isInterrupted(due, interruptions) !== held);
   // Cases of the first rules assume nothing of accounts, and are not told of them.
   const inUse = concerned.length > 0 ? await partiesInUse(trx, scope) : new Set(PARTIES);
   const isWrong = (party: AccountHolder) => inUse.has(party) !== (assumed[party] === 'in-use');
-  if (!freezeIsWrong && !concerned.some(isWrong)) return undefined;
+  if (!freezeIsWrong && !serviceIsWrong && !concerned.some(isWrong)) return undefined;
   const missing = PARTIES.filter((party) => !inUse.has(party)).map((party) => NO_ACCOUNT[party]);
-  return [...((await isFrozen(trx)) ? (['brake'] as const) : []), ...missing];
+  return [...((await isFrozen(trx)) ? (['brake'] as const) : []), ...missing, ...interruptions];
 }
 
 async function assumesWrongFreeze(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
