@@ -149,7 +149,7 @@ function createContinuations(db: Store['db']) {
 /** The calendar at the last read. An unchanged calendar stays the same object. */
 function createYears(db: Store['db']) {
   let calendar: Calendar = SHIPPED_POLICIES.calendar;
-  let known = '';
+  let known = JSON.stringify([[], []]);
   return {
     calendar: () => calendar,
     async look(): Promise<void> {

@@ -56,13 +56,32 @@ describe('the database', () => {
     expect(await worker.stop()).toBe(0);
   });
 
+  test('takes an act and its answer is lost: asked again, the act is done once', async ({ harness }) => {
+    const worker = await harness.worker();
+    const { state } = await submitted(harness.store, 'app-received', CURRENT, RECORDING);
+    await harness.carry(state, at('2025-03-11'));
+    const act: ActRequest = { caseId: 'app-received', actor: district, act: 'accept', key: 'accept-received' };
+    const lost = harness.gates.database.loseAnswerTo('commit');
+    const asked = harness.act(act);
+    const unanswered = expect(asked).rejects.toThrow('connection');
+    await lost;
+    await unanswered;
+    expect(await harness.insist(act)).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
+    expect((await harness.file('app-received')).by(act.key)).toHaveLength(1);
+    expect(await worker.stop()).toBe(0);
+  });
+
   test('takes a step and its answer is lost: the step is not taken again', async ({ harness }) => {
     const worker = await harness.worker();
     const { state } = await submitted(harness.store, 'app-answer', CURRENT, RECORDING);
     await harness.carry(state, at('2025-03-11'));
     const act: ActRequest = { caseId: 'app-answer', actor: district, act: 'accept', key: 'accept-answer' };
-    const lost = harness.gates.database.loseAnswerTo('commit');
+    // The worker waits for the row, after the intake has been committed.
+    const held = await harness.hold('app-answer');
     const asked = harness.act(act);
+    await held.awaited();
+    const lost = harness.gates.database.loseAnswerTo('commit');
+    await held.release();
     await lost;
     expect(await auditOf(harness.store, 'app-answer')).toHaveLength(3);
     expect(await asked).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });

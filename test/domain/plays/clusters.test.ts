@@ -9,7 +9,7 @@ const options: RunOptions = {
   minute: (roll) => roll(24 * 60),
   successor: SUCCESSOR,
   accounts: true,
-  upheavals: 12,
+  upheavals: 6,
 };
 const young = () => clusters(['2025-06-10', '2025-06-12'], '2025-12-20');
 
