@@ -27,9 +27,14 @@ export function assumesFreeze({ detail }: Transition): boolean {
 /** The status of a proceeding that a freeze holds. */
 export const FROZEN_STATUS = 'held' satisfies Proceeding['status'];
 
+/** Check whether time alone makes a step: a reminder, an escalation or the passing of a deadline. */
+export function comesWithTime({ actor, entry }: Transition): boolean {
+  return actor.role === 'system' && entry !== undefined;
+}
+
 /** Check whether a step is the passing of a deadline, by its agenda entry. */
-export function passesDeadline({ actor, entry }: Transition): boolean {
-  return actor.role === 'system' && entry?.endsWith('/deadline') === true;
+export function passesDeadline(step: Transition): boolean {
+  return comesWithTime(step) && step.entry!.endsWith('/deadline');
 }
 
 /** The acts that move deadlines (art. 18). An order for many cases holds a deadline until the case has its turn. */

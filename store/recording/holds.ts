@@ -5,6 +5,7 @@ import {
   assumedAccounts,
   assumedService,
   assumesFreeze,
+  comesWithTime,
   LISTABLE_STAGE,
   NO_ACCOUNT,
   passesDeadline,
@@ -96,19 +97,22 @@ async function otherHold(trx: Trx, transitions: readonly Transition[]): Promise<
 }
 
 /**
- * Check whether a deadline is about to pass although something that was received before it is not decided yet: an act on
- * the case, or a batch that is to move the deadline. After an outage the case's timer can fire before them. An act waits
- * only for what was received before itself, so that no two wait for each other.
+ * Check whether a timer's step is about to be recorded although something that was received before it is not decided
+ * yet: an act on the case, or, for a deadline, a batch that is to move it. After an outage the case's timer can fire
+ * before them: a deadline would pass in spite of the act, an escalation would report a neglect that was none, and the act
+ * would be dated after them. An act waits only for what was received before itself, so that no two wait for each other.
  */
 async function isWaiting(trx: Trx, transitions: readonly Transition[]): Promise<boolean> {
-  const passing = transitions.filter(passesDeadline);
-  if (passing.length === 0) return false;
+  const timed = transitions.filter(comesWithTime);
+  if (timed.length === 0) return false;
   const { case: caseId, key } = transitions.at(-1)!;
   const own = key === undefined ? undefined : await receiptOf(trx, caseId, key);
-  for (const { subject, at } of passing) {
+  for (const step of timed) {
+    const { subject, at } = step;
     const before = own !== undefined && own < at ? own : at;
     if (await isActUndecided(trx, caseId, before)) return true;
-    if (subject !== undefined && (await isOrderPending(trx, { caseId, subject, before }))) return true;
+    if (subject === undefined || !passesDeadline(step)) continue;
+    if (await isOrderPending(trx, { caseId, subject, before })) return true;
   }
   return false;
 }

@@ -54,7 +54,9 @@ for (const moment of Object.keys(MOMENTS))
     const id = `app-again-${Object.keys(MOMENTS).indexOf(moment)}`;
     const { state } = await submitted(harness.store, id, CURRENT, RECORDING);
     const turn = MOMENTS[moment]!(state);
-    await harness.carry(state, secondsBefore(turn, 9));
+    const over = Date.now() + 12_000;
+    await harness.carry(state, secondsBefore(turn, 12));
+    await vi.waitFor(async () => expect(entriesBefore(turn, (await harness.file(id)).state)).toEqual([]), 8_000);
     const { seq } = (await harness.file(id)).state;
     const accept: ActRequest = { caseId: id, actor: district, act: 'accept', key: `accept-${id}` };
 
@@ -64,7 +66,7 @@ for (const moment of Object.keys(MOMENTS))
     await temporal.kill();
     await first;
     await temporal.restart();
-    await pauseFor(6_000);
+    await pauseFor(over + 1_000 - Date.now());
     const again = harness.actInTime(accept, 8_000);
     await pauseFor(2_000);
     await held.release();
@@ -80,6 +82,12 @@ for (const moment of Object.keys(MOMENTS))
     const sent = await commandsOf(harness, id);
     expect(sent.map(({ receivedAt }) => receivedAt)).toEqual([step!.at]);
   });
+
+/** The ids of the open entries before an instant. */
+function entriesBefore(instant: Instant, state: CaseState): string[] {
+  const entries = agenda(state, ctx(instant));
+  return entries.filter((entry) => entry.at < instant).map(({ id }) => id);
+}
 
 /** The commands of the Updates that the history of a case has. */
 async function commandsOf({ client }: FaultHarness, id: string): Promise<Command[]> {
