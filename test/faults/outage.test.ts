@@ -62,10 +62,7 @@ describe('the database', () => {
     await harness.carry(state, at('2025-03-11'));
     const act: ActRequest = { caseId: 'app-received', actor: district, act: 'accept', key: 'accept-received' };
     const lost = harness.gates.database.loseAnswerTo('commit');
-    const asked = harness.act(act);
-    const unanswered = expect(asked).rejects.toThrow('connection');
-    await lost;
-    await unanswered;
+    await Promise.all([lost, expect(harness.act(act)).rejects.toThrow('connection')]);
     expect(await harness.insist(act)).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
     expect((await harness.file('app-received')).by(act.key)).toHaveLength(1);
     expect(await worker.stop()).toBe(0);
