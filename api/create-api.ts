@@ -7,6 +7,7 @@ import type { Config } from '../config/index.js';
 import { CONSOLE } from '../config/root.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import { caseLinks } from '../runtime/case-links.js';
+import { clockIsRight, type ClockWatch } from '../runtime/clock-watch.js';
 import { type HealthChecks, healthRouter, temporalAnswers } from '../runtime/health.js';
 import { workflowsRun } from '../runtime/workflow-problems.js';
 import type { Store } from '../store/engine/store.js';
@@ -33,6 +34,8 @@ export interface ApiResources {
   /** Check whether a worker polls: this process's own, or any. */
   readonly worker: HealthChecks[string];
   readonly now: () => Instant;
+  /** Absent in rehearsals. */
+  readonly clock?: ClockWatch | undefined;
   /** Rehearsals only. */
   readonly shiftMs?: number | undefined;
   readonly rehearsal?: RehearsalClock | undefined;
@@ -53,14 +56,20 @@ const ACT_TIMEOUT_MS = 15_000;
 
 /** Build the API on its resources, and migrate the tables of accounts. The data folder holds attachments. */
 export async function createApi(config: Config, resources: ApiResources): Promise<Api> {
-  const { store, temporal, policies, log, secret, vault, worker, now, shiftMs, rehearsal } = resources;
+  const { store, temporal, policies, log, secret, vault, worker, now, clock, shiftMs, rehearsal } = resources;
   const { temporalUi = config.temporal.uiUrl } = resources;
   const { publicUrl, trustProxy, taskQueue, smtpUrl, dataDir } = config;
   const reading = store.apart();
   // Who asks is found out even where all reads are slow and all acts wait.
   const auth = await createAuth({ store: store.apart(), secret, baseURL: publicUrl, logger: log });
   const workflows = workflowsRun(temporal, taskQueue);
-  const checks = { worker, database: store.ping, temporal: temporalAnswers(temporal), workflows };
+  const checks = {
+    worker,
+    database: store.ping,
+    temporal: temporalAnswers(temporal),
+    workflows,
+    ...(clock && { clock: clockIsRight(clock) }),
+  };
   const deps: ApiDeps = {
     store,
     reading,
@@ -71,6 +80,7 @@ export async function createApi(config: Config, resources: ApiResources): Promis
     policies,
     record: { policy: policies.policyOf, mail: smtpUrl !== undefined, link: caseLinks(publicUrl) },
     now,
+    clock,
     shiftMs,
     rehearsal,
     actTimeoutMs: ACT_TIMEOUT_MS,
@@ -87,7 +97,9 @@ export async function createApi(config: Config, resources: ApiResources): Promis
     strictReplies: false,
   };
   // The time of a rehearsal is its own: its steps do not depend on when it is left running.
-  const endMoments = shiftMs === undefined ? recordServiceMoments({ ...deps, mail: deps.record.mail }) : () => {};
+  const serves = (): boolean => clock?.difference() === undefined;
+  const endMoments =
+    shiftMs === undefined ? recordServiceMoments({ ...deps, mail: deps.record.mail, serves }) : () => {};
   const console = await consoleRouter(CONSOLE, publicUrl, { now, rehearsal });
   const app = await createApp(deps, [healthRouter(checks)], [console]);
   const close = (): void => {

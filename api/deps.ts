@@ -1,4 +1,5 @@
 /** The resources and settings of the API. */
+import type { ClockWatch } from '../runtime/clock-watch.js';
 import type { HealthChecks } from '../runtime/health.js';
 import type { Store } from '../store/engine/store.js';
 import type { RehearsalClock, ServiceDeps } from '../services/deps.js';
@@ -21,6 +22,8 @@ export const DEFAULT_LIMITS: Limits = { general: 600, signIn: 10, objections: 5,
 export interface ApiDeps extends ServiceDeps {
   /** The database on connections of its own for requests that only read; absent: the same as for acts. */
   readonly reading?: Store;
+  /** Compares the clock of this process; absent in rehearsals. No act is served while it differs. */
+  readonly clock?: Pick<ClockWatch, 'difference'> | undefined;
   /** The folder of uploads until they are checked. */
   readonly uploadFolder: string;
   /** The application's public URL, the only origin from which a browser may write. */

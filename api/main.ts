@@ -1,7 +1,7 @@
 /** `npm run api`: the API alone, against the services that the settings name. Several may run. */
 import { loadConfig } from '../config/index.js';
 import { makeDataFolder } from '../runtime/data-folder.js';
-import { currentInstant } from '../runtime/clock.js';
+import { watchClock } from '../runtime/clock.js';
 import { someWorkerPolls } from '../runtime/health.js';
 import { StartupError } from '../runtime/lifecycle.js';
 import { listen, stopListening } from '../runtime/listen.js';
@@ -32,9 +32,11 @@ runService(async (life, log) => {
   const client = await patiently(() => connectClient(server), waiting);
   life.onEnd(() => client.connection.close());
   await patiently(() => assertOneDeployment({ store, temporal: client, taskQueue: config.taskQueue }), waiting);
-  const worker = someWorkerPolls(client, taskQueue);
-  const now = currentInstant;
-  const resources = { store, temporal: client, policies, log, secret, vault, worker, now };
+  const clock = await patiently(() => watchClock(config, { store, temporal: client, log }), waiting);
+  life.onEnd(() => clock.close());
+  const { now } = clock;
+  const worker = someWorkerPolls(client, taskQueue, now);
+  const resources = { store, temporal: client, policies, log, secret, vault, worker, now, clock };
   const { app, close } = await patiently(() => createApi(config, resources), waiting);
   const http = await listen(app, { host, port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));

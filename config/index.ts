@@ -80,6 +80,7 @@ const environment = z.object({
       .regex(/^[\w.+-]{1,200}$/, 'a build id: letters, digits, dots, hyphens'),
   ),
   WORKER_HEALTH_PORT: optional(wholeNumber(1, 65_535, 'a port number from 1 to 65535')),
+  CLOCK_TOLERANCE_SECONDS: setting(wholeNumber(1, 604_800, 'seconds, 1 to 604800').default(5)),
 
   SMTP_URL: optional(url(['smtp', 'smtps'], 'smtp://user:password@host:587')),
   MAIL_FROM: setting(
@@ -143,6 +144,8 @@ export interface Config {
   readonly workerBuildId?: string;
   /** The port of `/healthz` of a separate worker; absent means none. */
   readonly workerHealthPort?: number;
+  /** By how much the clock of a process may differ from the database's and Temporal's. */
+  readonly clockToleranceSeconds: number;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   /** The key that signs documents: the path of a PKCS#12 file, and its password. Absent means unsigned documents. */
@@ -228,6 +231,7 @@ function shape(s: Settings): Config {
     maxCachedWorkflows: s.WORKER_MAX_CACHED_WORKFLOWS,
     workerBuildId: s.WORKER_BUILD_ID,
     workerHealthPort: s.WORKER_HEALTH_PORT,
+    clockToleranceSeconds: s.CLOCK_TOLERANCE_SECONDS,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
     signing:

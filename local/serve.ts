@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { createApi } from '../api/create-api.js';
 import type { Config } from '../config/index.js';
 import { type CivilDate, openingOf } from '../domain/calendar/civil.js';
-import { currentInstant } from '../runtime/clock.js';
+import { watchClock } from '../runtime/clock.js';
 import { isPolling } from '../runtime/health.js';
 import { type Lifecycle, StartupError } from '../runtime/lifecycle.js';
 import { listen, stopListening } from '../runtime/listen.js';
@@ -58,8 +58,9 @@ export async function serve({ config, life, say, embedded, ownRelease }: ServeDe
   const policies = time === undefined ? registry : takenAsPublished(registry);
   await registerSearchAttributes(temporal.connection, server.namespace);
   const connection = await opened(connectWorker(server), (it) => it.close());
-  const now = time?.now ?? currentInstant;
-  const shared = { store, temporal, policies, log, vault, now, shiftMs: time?.shiftMs };
+  const clock = time ? undefined : await opened(watchClock(config, { store, temporal, log }), (it) => it.close());
+  const now = time?.now ?? clock!.now;
+  const shared = { store, temporal, policies, log, vault, now, clock, shiftMs: time?.shiftMs };
   const worker = await createWorker(
     config,
     { ...shared, connection, ownRelease: time === undefined ? ownRelease : undefined },

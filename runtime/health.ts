@@ -1,6 +1,7 @@
 /** `GET /healthz`: whether this process can work, and which part fails. */
 import type { Client } from '@temporalio/client';
 import { Router } from 'express';
+import { epochOf, type Instant } from '../domain/calendar/civil.js';
 
 /** A part that answers late is `slow`: it works, and a restart of this process would not help. */
 export type PartHealth = 'ok' | 'slow' | 'down';
@@ -22,18 +23,27 @@ export async function healthOf(checks: HealthChecks): Promise<Readonly<Record<st
   return healthIn(await examine(checks));
 }
 
-/** Answer 200 if no part is down, else 503. The body has the result of each part, and of workflows in trouble which. */
+/** Parts whose reason is no secret, and says what to do. */
+const REASONS_SAID = ['workflows', 'clock'] as const;
+
+/**
+ * Answer 200 if no part is down, else 503. The body has the result of each part; of workflows in trouble also which, and
+ * of a wrong clock by how much.
+ */
 export function healthRouter(checks: HealthChecks): Router {
   return Router().get('/healthz', async (_request, response) => {
     const examined = await examine(checks);
     const parts = healthIn(examined);
     const found = Object.values(parts);
     const status = found.includes('down') ? 'unavailable' : found.includes('slow') ? 'slow' : 'ok';
-    const inTrouble = examined['workflows']?.reason;
+    const reasons = REASONS_SAID.flatMap((part) => {
+      const reason = examined[part]?.reason;
+      return reason === undefined ? [] : [[part, reason]];
+    });
     response
       .status(status === 'unavailable' ? 503 : 200)
       .set('Cache-Control', 'no-store')
-      .json({ status, checks: parts, ...(inTrouble !== undefined && { workflows: inTrouble }) });
+      .json({ status, checks: parts, ...Object.fromEntries(reasons) });
   });
 }
 
@@ -74,15 +84,20 @@ export function temporalAnswers({ workflowService, options: { namespace } }: Cli
 /**
  * Check that any worker that is given tasks has polled the workflow task queue within the last two minutes (a poll
  * lasts one). A worker of another version than the current one gets none.
+ * @param now the time of the servers: that of this process may be wrong
  */
-export function someWorkerPolls({ workflowService, options: { namespace } }: Client, taskQueue: string) {
+export function someWorkerPolls(
+  { workflowService, options: { namespace } }: Client,
+  taskQueue: string,
+  now: () => Instant,
+) {
   return async (): Promise<void> => {
     const { pollers, versioningInfo } = await workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name: taskQueue },
       taskQueueType: 1, // TASK_QUEUE_TYPE_WORKFLOW
     });
-    const since = Date.now() / 1000 - 120;
+    const since = epochOf(now()) / 1000 - 120;
     const current = versioningInfo?.currentDeploymentVersion?.buildId ?? undefined;
     const serving = pollers?.filter(({ deploymentOptions }) => (deploymentOptions?.buildId || undefined) === current);
     if (!serving?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since)) {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 import { loadConfig } from '../config/index.js';
 import { ROOT } from '../config/root.js';
-import { currentInstant } from '../runtime/clock.js';
+import { instantOf } from '../domain/calendar/civil.js';
 
 const API_PATHS = '^/(api|docs|openapi\\.json)';
 
@@ -35,7 +35,7 @@ const vite = await createServer({
     {
       name: 'server-time',
       transformIndexHtml: (page) =>
-        page.replace('SERVER_TIME', `${currentInstant()}${rehearseFrom === undefined ? '' : ' rehearsal'}`),
+        page.replace('SERVER_TIME', `${instantOf(Date.now())}${rehearseFrom === undefined ? '' : ' rehearsal'}`),
     },
   ],
 });

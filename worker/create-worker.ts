@@ -7,6 +7,7 @@ import type { Config } from '../config/index.js';
 import type { Instant } from '../domain/calendar/civil.js';
 import type { PolicyRegistry } from '../domain/policy/registry.js';
 import { caseLinks } from '../runtime/case-links.js';
+import type { ClockWatch } from '../runtime/clock-watch.js';
 import { configuredSigner } from './configured-signer.js';
 import { canPrintInThreads, printingThreads } from './printing-threads.js';
 import { printerWith } from '../services/documents/printer.js';
@@ -14,9 +15,10 @@ import { fileStoreIn } from '../services/files/file-store.js';
 import type { Lifecycle } from '../runtime/lifecycle.js';
 import type { Store } from '../store/engine/store.js';
 import type { Vault } from '../store/engine/vault.js';
-import { type RunningWorker, startWorker } from './index.js';
+import { type RunningWorker, startWorker, type WorkerDeps } from './index.js';
 import { type OwnRelease, prepareOwnRelease } from './release.js';
 import { buildIdOf } from './version.js';
+import { workWhileClockRight } from './while-clock-right.js';
 
 export interface WorkerResources {
   readonly store: Store;
@@ -26,6 +28,8 @@ export interface WorkerResources {
   readonly log: Logger;
   readonly vault: Vault;
   readonly now: () => Instant;
+  /** The worker polls only while it is right. Absent in rehearsals. */
+  readonly clock?: ClockWatch | undefined;
   readonly shiftMs?: number | undefined;
   /** Whether the worker releases its own version. Absent means that it has none: the time-skipping server knows none. */
   readonly ownRelease?: OwnRelease | undefined;
@@ -49,10 +53,9 @@ export async function createWorker(
   const sign = signing && (await configuredSigner(signing)); // a wrong key stops the start
   const threads = canPrintInThreads() ? printingThreads(signing) : undefined;
   if (threads) life.onEnd(() => threads.close());
-  const { ownRelease, ...given } = resources;
+  const { ownRelease, clock, ...given } = resources;
   const buildId = ownRelease && buildIdOf(config);
-  const release = buildId && ownRelease && (await prepareOwnRelease({ ...given, taskQueue }, buildId, ownRelease));
-  const worker = await startWorker({
+  const options: WorkerDeps = {
     ...given,
     buildId,
     namespace: temporal.namespace,
@@ -62,9 +65,15 @@ export async function createWorker(
     link: caseLinks(publicUrl),
     maxCachedWorkflows,
     ending: life.ending,
-  });
+  };
+  const start = async (): Promise<RunningWorker> => {
+    const release = buildId && ownRelease && (await prepareOwnRelease({ ...given, taskQueue }, buildId, ownRelease));
+    const started = await startWorker(options);
+    if (release) await release();
+    return started;
+  };
+  const worker = await (clock === undefined ? start() : workWhileClockRight(start, clock));
   life.onEnd(() => worker.stop(), STOP_TIMEOUT_MS);
   worker.run.catch(life.fail);
-  if (release) await release();
   return worker;
 }

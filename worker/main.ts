@@ -1,7 +1,8 @@
 /** `npm run worker`: a worker alone, against the services that the settings name. Several may run. */
 import express from 'express';
 import { loadConfig } from '../config/index.js';
-import { currentInstant } from '../runtime/clock.js';
+import { watchClock } from '../runtime/clock.js';
+import { clockIsRight } from '../runtime/clock-watch.js';
 import { healthRouter, isPolling, temporalAnswers } from '../runtime/health.js';
 import { listen, stopListening } from '../runtime/listen.js';
 import { patiently } from '../runtime/patience.js';
@@ -36,20 +37,28 @@ runService(async (life, log) => {
     // Temporal Cloud registers them in its console. Any other error shows when the first case starts.
     log.warn({ err: error }, 'the search attributes could not be registered; see docs/operations.md');
   });
+  const clock = await patiently(() => watchClock(config, { store, temporal: client, log }), waiting);
+  life.onEnd(() => clock.close());
   const connection = await patiently(() => connectWorker(server), waiting);
   life.onEnd(() => connection.close());
   const worker = await createWorker(
     config,
-    { store, temporal: client, connection, policies, log, vault, now: currentInstant, ownRelease: 'first' },
+    { store, temporal: client, connection, policies, log, vault, now: clock.now, clock, ownRelease: 'first' },
     life,
   );
 
   if (config.workerHealthPort !== undefined) {
     const workflows = workflowsRun(client, config.taskQueue);
-    const checks = { worker: isPolling(worker), database: store.ping, temporal: temporalAnswers(client), workflows };
+    const checks = {
+      worker: isPolling(worker),
+      database: store.ping,
+      temporal: temporalAnswers(client),
+      workflows,
+      clock: clockIsRight(clock),
+    };
     const place = { host: config.host, port: config.workerHealthPort, setting: 'WORKER_HEALTH_PORT' };
     const health = await listen(express().use(healthRouter(checks)), place);
     life.onEnd(() => stopListening(health));
   }
-  log.info({ taskQueue: config.taskQueue, temporal: server.address }, 'the worker is ready');
+  if (worker.polling()) log.info({ taskQueue: config.taskQueue, temporal: server.address }, 'the worker is ready');
 });

@@ -12,6 +12,7 @@ import { problemReply } from './problem.js';
 import type { ReceiveUpload } from '../files/upload.js';
 import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
 import { limiters } from './rate-limits.js';
+import { wrongClockMessage } from './wrong-clock.js';
 import { Problem } from '../../services/errors.js';
 import { type Reply, type Route, isOnce, isWrite } from './route.js';
 import { check, checkAddress, parseChinese } from '../../services/validation.js';
@@ -67,6 +68,7 @@ async function answer(
   const account = await accountAsking(route, deps, headers, response);
   const actor = account === undefined ? ANYONE : actorOf(account);
   const given = isOnce(route) ? requireKey(request.get('Idempotency-Key')) : '';
+  if (isOnce(route)) requireRightClock(deps);
   requireVersion(route, headers);
   const { params, query } = request;
   const asked = {
@@ -121,6 +123,12 @@ async function accountAsking(
 function requireVersion({ ifMatch }: Route, headers: Headers): void {
   if (ifMatch !== true || headers.has('if-match')) return;
   throw new Problem('version-required', '请以请求头 If-Match 给出所改内容的版本（读取时的 ETag）。');
+}
+
+/** @throws Problem 503 while the clock of this process is wrong. What is read, and sign-in, go on. */
+function requireRightClock({ clock }: ApiDeps): void {
+  const found = clock?.difference();
+  if (found !== undefined) throw new Problem('unavailable', wrongClockMessage(found), { retryAfter: 10 });
 }
 
 function authorise({ access }: Route, account: Account | undefined, response: Response): void {

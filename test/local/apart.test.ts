@@ -48,18 +48,18 @@ describe('api and worker apart', { timeout: 120_000 }, () => {
     await api.line(/the API is ready/);
     expect(await health(settings['PORT'])).toEqual([
       503,
-      { worker: 'down', database: 'ok', temporal: 'ok', workflows: 'ok' },
+      { worker: 'down', database: 'ok', temporal: 'ok', workflows: 'ok', clock: 'ok' },
     ]);
 
     const worker = start(WORKER, settings);
     await worker.line(/the worker is ready/);
     expect(await health(settings['WORKER_HEALTH_PORT'])).toEqual([
       200,
-      { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok' },
+      { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok', clock: 'ok' },
     ]);
     await expect
       .poll(() => health(settings['PORT']), { timeout: 10_000 })
-      .toEqual([200, { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok' }]);
+      .toEqual([200, { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok', clock: 'ok' }]);
 
     const checked = start(['node', 'dist/runtime/healthcheck.js', settings['PORT'] ?? ''], {});
     expect(await checked.ended()).toBe(0);

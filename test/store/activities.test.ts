@@ -11,7 +11,7 @@ import { orderBatch } from '../../store/batches/batches.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { caseById, markStarted } from '../../store/cases/cases.js';
-import { currentInstant } from '../../runtime/clock.js';
+import { currentInstant } from '../support/host-time.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { MAIL_DISPATCHER_ID } from '../../workflows/ids.js';
 import { SYSTEM } from '../../domain/kernel/people.js';

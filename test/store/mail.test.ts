@@ -10,7 +10,7 @@ import { createMailer, type Mailer } from '../../services/mail/mailer.js';
 import { epochOf } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { policyOf } from '../../domain/policy/index.js';
-import { currentInstant } from '../../runtime/clock.js';
+import { currentInstant } from '../support/host-time.js';
 import { claimDelivery, deferDelivery, markDeliverySent } from '../../store/notices/sending.js';
 import { deliveryLog } from '../../store/notices/deliveries.js';
 import { inbox } from '../../store/notices/inbox.js';

@@ -26,7 +26,7 @@ import { summarise } from '../../domain/cases.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { addPaper } from '../../store/papers/papers.js';
 import { addOrganisation } from '../../store/office/organisations.js';
-import { currentInstant } from '../../runtime/clock.js';
+import { currentInstant } from './host-time.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { saveDraft } from '../../store/papers/drafts.js';

@@ -24,6 +24,7 @@ describe('loadConfig', () => {
       dataDir: resolve('data'),
       temporal: { namespace: 'default', port: 7233, uiPort: 8233 },
       taskQueue: 'jiqun',
+      clockToleranceSeconds: 5,
       mailFrom: '集群管理 <jiqun@localhost>',
     });
   });
@@ -50,6 +51,7 @@ describe('loadConfig', () => {
       WORKER_MAX_CACHED_WORKFLOWS: '500',
       WORKER_BUILD_ID: '0.3.0-hotfix',
       WORKER_HEALTH_PORT: '3001',
+      CLOCK_TOLERANCE_SECONDS: '30',
       SMTP_URL: 'smtps://u:p@mail.example.cn',
       MAIL_FROM: 'jiqun@example.cn',
       SIGNING_KEY_FILE: '/etc/jiqun/signing.p12',
@@ -78,6 +80,7 @@ describe('loadConfig', () => {
       maxCachedWorkflows: 500,
       workerBuildId: '0.3.0-hotfix',
       workerHealthPort: 3001,
+      clockToleranceSeconds: 30,
       smtpUrl: 'smtps://u:p@mail.example.cn',
       mailFrom: 'jiqun@example.cn',
       signing: { file: '/etc/jiqun/signing.p12', password: 'secret' },
@@ -97,6 +100,8 @@ describe('loadConfig', () => {
     ['TEMPORAL_PORT', '1.5'],
     ['TEMPORAL_UI_PORT', 'http'],
     ['WORKER_HEALTH_PORT', '99999'],
+    ['CLOCK_TOLERANCE_SECONDS', '0'],
+    ['CLOCK_TOLERANCE_SECONDS', '2.5'],
     ['WORKER_MAX_CACHED_WORKFLOWS', '1'],
     ['TRUST_PROXY', 'true'],
     ['PUBLIC_URL', 'jiqun.example.cn'],

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../domain/kernel/case.js';
 import { SHIPPED_POLICIES } from '../../domain/policy/registry.js';
 import { summarise } from '../../domain/cases.js';
-import { currentInstant } from '../../runtime/clock.js';
+import { currentInstant } from '../support/host-time.js';
 import { migrate } from '../../store/engine/migrate.js';
 import { openStore, type Store } from '../../store/engine/store.js';
 import { record } from '../../store/recording/record.js';

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ROOT } from '../../../config/root.js';
 import { healthOf } from '../../../runtime/health.js';
 import { route, tagged, ok } from '../../framework/route.js';
+import { wrongClock } from '../../framework/wrong-clock.js';
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
 
@@ -40,12 +41,18 @@ export const systemRoutes = tagged('系统', [
     access: 'read-system',
     replies: { 200: { description: '运行情况', schema: System } },
     async handle({ deps }) {
-      const { health, temporal, taskQueue, temporalUi, record } = deps;
+      const { health, clock, temporal, taskQueue, temporalUi, record } = deps;
+      const difference = clock?.difference();
       const parts = Object.entries(await healthOf(health)).map(([id, state]) => ({
         id,
         title: PARTS[id] ?? id,
         state,
-        stateTitle: id === 'workflows' && state === 'down' ? IN_TROUBLE : STATES[state],
+        stateTitle:
+          id === 'workflows' && state === 'down'
+            ? IN_TROUBLE
+            : id === 'clock' && difference
+              ? wrongClock(difference)
+              : STATES[state],
       }));
       return ok({
         version,
