@@ -83,13 +83,13 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
 
   /** Poll the port, which is faster than a gRPC client with its back-off. */
   async function untilAnswering(): Promise<void> {
-    const deadline = Date.now() + START_TIMEOUT_MS;
+    const deadline = performance.now() + START_TIMEOUT_MS;
     while (!(await takesConnections(port))) {
       if (server.exitCode !== null || stopping) {
         await ended; // throws the reason
         throw new StartupError('the Temporal server was stopped');
       }
-      if (Date.now() > deadline) throw new StartupError(`the Temporal server does not answer (see ${logFile})`);
+      if (performance.now() > deadline) throw new StartupError(`the Temporal server does not answer (see ${logFile})`);
       await delay(25);
     }
   }

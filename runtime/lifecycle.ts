@@ -49,7 +49,7 @@ export function runProgram(main: (life: Lifecycle) => Promise<void>, voice: Voic
   const closings: (() => Promise<void>)[] = [];
   let ended: Promise<void> | undefined;
   let closing = false;
-  let firstSignal = 0;
+  let firstSignal: number | undefined;
 
   const life: Lifecycle = {
     onEnd(close, withinMs = CLOSE_TIMEOUT_MS) {
@@ -90,10 +90,10 @@ export function runProgram(main: (life: Lifecycle) => Promise<void>, voice: Voic
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       if (!ended) {
-        firstSignal = Date.now();
+        firstSignal = performance.now();
         voice.say('stopping… (once more forces)');
         end(0);
-      } else if (firstSignal === 0 || Date.now() - firstSignal > SAME_SIGNAL_MS) {
+      } else if (firstSignal === undefined || performance.now() - firstSignal > SAME_SIGNAL_MS) {
         process.exit(130);
       }
     });

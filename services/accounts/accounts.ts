@@ -7,6 +7,7 @@ import { type Actor, SYSTEM } from '../../domain/kernel/people.js';
 import { choice, email, explain, id, properName } from '../../domain/forms/fields.js';
 import { ROLES } from '../../domain/titles.js';
 import { accountsWith, lockAccount } from '../../store/office/accounts.js';
+import { databaseTime } from '../../store/engine/clock.js';
 import { logOffice, type OfficeRequest } from '../../store/office/log.js';
 import { readdressMail } from '../../store/notices/deliveries.js';
 import { organisationById } from '../../store/office/organisations.js';
@@ -164,15 +165,15 @@ export async function createAccount(
         email: address,
         emailVerified: true,
         disabled: false,
-        ...stamps(),
+        ...stamps(adapter),
       },
       forceAllowId: id !== undefined,
     });
     await adapter.tables.create({
       model: 'account',
-      data: { userId: user.id, accountId: user.id, providerId: 'credential', password: hash, ...stamps() },
+      data: { userId: user.id, accountId: user.id, providerId: 'credential', password: hash, ...stamps(adapter) },
     });
-    await audit(adapter.tables, user.id, by, 'create', {
+    await audit(adapter, user.id, by, 'create', {
       role: given.role,
       district: given.district,
       organisation: given.organisation,
@@ -196,7 +197,8 @@ export async function changeAccount(
   if (id === by.id && (disabled === true || (reach !== undefined && reach.role !== 'admin'))) {
     throw new Problem('conflict', '不能停用自己的账号，也不能取消自己的管理员角色。');
   }
-  return changing(auth, async ({ tables, store }) => {
+  return changing(auth, async (on) => {
+    const { tables, store } = on;
     await lockAccount(store, id);
     const { email: was } = await findUser(tables, id);
     await checkOrganisation(store, reach?.organisation);
@@ -218,12 +220,12 @@ export async function changeAccount(
     const user = await tables.update<User>({
       model: 'user',
       where: [{ field: 'id', value: id }],
-      update: { ...change, updatedAt: new Date() },
+      update: { ...change, updatedAt: on.at },
     });
     if (disabled === true || reach !== undefined) await signOutEverywhere(tables, id);
     const { name: _, email: __, ...recorded } = change;
     const personal = { ...(name === undefined ? {} : { renamed: true }), ...(moved && { readdressed: true }) };
-    await audit(tables, id, by, 'change', { ...recorded, ...personal });
+    await audit(on, id, by, 'change', { ...recorded, ...personal });
     if (user === null) throw notFound('账号');
     return accountOf(user);
   });
@@ -235,7 +237,8 @@ export async function changeAccount(
  */
 export async function resetPassword(auth: Auth, id: string, password: string, by: Actor): Promise<void> {
   const hash = await hashOf(auth, password);
-  await changing(auth, async ({ tables }) => {
+  await changing(auth, async (on) => {
+    const { tables } = on;
     await findUser(tables, id);
     await tables.updateMany({
       model: 'account',
@@ -243,10 +246,10 @@ export async function resetPassword(auth: Auth, id: string, password: string, by
         { field: 'userId', value: id },
         { field: 'providerId', value: 'credential' },
       ],
-      update: { password: hash, updatedAt: new Date() },
+      update: { password: hash, updatedAt: on.at },
     });
     await signOutEverywhere(tables, id);
-    await audit(tables, id, by, 'reset-password', {});
+    await audit(on, id, by, 'reset-password', {});
   });
 }
 
@@ -291,7 +294,8 @@ async function changeRecusals(
   act: string,
   change: (user: User, store: Changing['store']) => Promise<readonly string[]>,
 ): Promise<Account> {
-  return changing(auth, async ({ tables, store }) => {
+  return changing(auth, async (on) => {
+    const { tables, store } = on;
     // Concurrent changes must not overwrite each other.
     await lockAccount(store, officer);
     const user = await findUser(tables, officer);
@@ -301,9 +305,9 @@ async function changeRecusals(
     await tables.update({
       model: 'user',
       where: [{ field: 'id', value: user.id }],
-      update: { recused, updatedAt: new Date() },
+      update: { recused, updatedAt: on.at },
     });
-    await audit(tables, user.id, by, act, detail);
+    await audit(on, user.id, by, act, detail);
     return accountOf({ ...user, recused });
   });
 }
@@ -363,6 +367,8 @@ export async function accountHistory(auth: Auth, id: string): Promise<AccountAud
 interface Changing {
   readonly tables: Adapter;
   readonly store: Trx;
+  /** The time of the change by the database's clock. */
+  readonly at: Date;
 }
 
 function changing<T>({ store, options }: Auth, change: (on: Changing) => Promise<T>): Promise<T> {
@@ -371,7 +377,8 @@ function changing<T>({ store, options }: Auth, change: (on: Changing) => Promise
       ...options,
       database: { db: transaction.withPlugin(datesAsDates), type: 'postgres' },
     });
-    return change({ tables, store: transaction });
+    const at = new Date(await databaseTime({ db: transaction }));
+    return change({ tables, store: transaction, at });
   });
 }
 
@@ -403,16 +410,15 @@ async function signOutEverywhere(tables: Adapter, userId: string): Promise<void>
 }
 
 async function audit(
-  tables: Adapter,
+  { tables, at }: Changing,
   account: string,
   by: Actor,
   act: string,
   detail: Record<string, unknown>,
 ): Promise<void> {
-  await tables.create({ model: 'accountAudit', data: { account, actor: by.id, act, detail, at: new Date() } });
+  await tables.create({ model: 'accountAudit', data: { account, actor: by.id, act, detail, at } });
 }
 
-function stamps(): { createdAt: Date; updatedAt: Date } {
-  const now = new Date();
-  return { createdAt: now, updatedAt: now };
+function stamps({ at }: Changing): { createdAt: Date; updatedAt: Date } {
+  return { createdAt: at, updatedAt: at };
 }

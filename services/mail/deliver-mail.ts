@@ -7,7 +7,7 @@
  */
 import pMap from 'p-map';
 import type { Logger } from 'pino';
-import { instantOf, type Instant } from '../../domain/calendar/civil.js';
+import { epochOf, instantOf, type Instant } from '../../domain/calendar/civil.js';
 import {
   claimDelivery,
   deferDelivery,
@@ -17,6 +17,7 @@ import {
 } from '../../store/notices/sending.js';
 import { paperFiledOrNot } from '../../store/papers/papers.js';
 import { countOpenDeliveries } from '../../store/notices/deliveries.js';
+import { databaseTime } from '../../store/engine/clock.js';
 import type { Store } from '../../store/engine/store.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
 import type { Vault } from '../../store/engine/vault.js';
@@ -50,7 +51,7 @@ const SERVER_DOWN_MS = 60_000;
 export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<Delivered> {
   const { store, mailer, log, vault, heartbeat } = deps;
   if (mailer === undefined) return { sent: 0, failed: 0, pending: (await countOpenDeliveries(store)).pending };
-  const pass = { left: limit, until: Date.now() + PASS_MS, down: false, sent: 0, failed: 0 };
+  const pass = { left: limit, until: performance.now() + PASS_MS, down: false, sent: 0, failed: 0 };
 
   const sendOne = async (claim: ClaimedDelivery): Promise<void> => {
     heartbeat();
@@ -87,7 +88,7 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
   };
 
   async function* claims(): AsyncGenerator<ClaimedDelivery> {
-    for (; pass.left > 0 && !pass.down && Date.now() < pass.until; pass.left -= 1) {
+    for (; pass.left > 0 && !pass.down && performance.now() < pass.until; pass.left -= 1) {
       const claim = await claimDelivery(store);
       if (claim === undefined) return;
       yield claim;
@@ -98,7 +99,7 @@ export async function deliverMail(deps: DeliveryDeps, limit: number): Promise<De
   const { sent, failed, down } = pass;
   const { pending, nextAttemptAt } = await countOpenDeliveries(store);
   if (nextAttemptAt === null) return { sent, failed, pending };
-  const afterOutage = instantOf(Date.now() + SERVER_DOWN_MS);
+  const afterOutage = instantOf(epochOf(await databaseTime(store)) + SERVER_DOWN_MS);
   const wait = down && nextAttemptAt < afterOutage;
   return { sent, failed, pending, nextAttemptAt: wait ? afterOutage : nextAttemptAt };
 }

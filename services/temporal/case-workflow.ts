@@ -3,6 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { CaseBase } from '../../domain/kernel/case.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import { resyncSignal, stateQuery, termsQuery } from '../../workflows/messages.js';
+import { deadlineIn } from './deadline.js';
 
 type CaseRef = Pick<CaseBase, 'kind' | 'id'>;
 
@@ -24,7 +25,7 @@ export async function workflowStatus({ workflow }: Pick<Client, 'workflow'>, id:
 /** Return the workflow's state and terms. @throws if it does not answer within ten seconds */
 export async function queryCase(temporal: Pick<Client, 'workflow' | 'withDeadline'>, ref: CaseRef) {
   const handle = handleOf(temporal, ref);
-  return await temporal.withDeadline(Date.now() + ANSWER_MS, async () => ({
+  return await temporal.withDeadline(deadlineIn(ANSWER_MS), async () => ({
     state: await handle.query(stateQuery),
     terms: await handle.query(termsQuery),
   }));

@@ -93,12 +93,12 @@ type Call = (
 async function onceKnown({ temporal, taskQueue }: Deployment, call: Call): Promise<void> {
   const { namespace, identity } = temporal.options;
   const named = { namespace, identity, deploymentName: deploymentNameOf(taskQueue) };
-  for (const until = Date.now() + KNOWN_WITHIN_MS; ;) {
+  for (const until = performance.now() + KNOWN_WITHIN_MS; ;) {
     try {
       await call(temporal.workflowService, named);
       break;
     } catch (error) {
-      if (grpcCodeOf(error) !== NOT_FOUND || Date.now() > until) throw error;
+      if (grpcCodeOf(error) !== NOT_FOUND || performance.now() > until) throw error;
       await delay(LOOK_AGAIN_MS);
     }
   }
@@ -110,7 +110,7 @@ async function propagated(
   { workflowService }: Service,
   { namespace, deploymentName }: { readonly namespace: string; readonly deploymentName: string },
 ): Promise<void> {
-  for (const until = Date.now() + KNOWN_WITHIN_MS; Date.now() < until; await delay(LOOK_AGAIN_MS)) {
+  for (const until = performance.now() + KNOWN_WITHIN_MS; performance.now() < until; await delay(LOOK_AGAIN_MS)) {
     const { workerDeploymentInfo } = await workflowService.describeWorkerDeployment({ namespace, deploymentName });
     if (workerDeploymentInfo?.routingConfigUpdateState !== IN_PROGRESS) return;
   }

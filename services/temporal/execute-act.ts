@@ -8,6 +8,7 @@ import type { ActResult } from '../../workflows/messages.js';
 import { isAnswered, isGone } from './errors.js';
 import { ensureStarted, type StartDeps } from './start-workflows.js';
 import { recordedAct } from '../../store/cases/audit.js';
+import { deadlineIn } from './deadline.js';
 
 export interface ExecuteDeps extends StartDeps {
   readonly temporal: Pick<Client, 'workflow' | 'withDeadline'>;
@@ -33,7 +34,7 @@ export async function executeAct(
   const updateId = attempt === 0 ? command.key : `${command.key}:${attempt}`;
   const execute = (): Promise<ActResult> =>
     within(actTimeoutMs, () =>
-      temporal.withDeadline(Date.now() + actTimeoutMs, () =>
+      temporal.withDeadline(deadlineIn(actTimeoutMs), () =>
         handle.executeUpdate<ActResult, [Command]>(command.act, { args: [command], updateId }),
       ),
     );

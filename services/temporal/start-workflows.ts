@@ -11,6 +11,7 @@ import type { CaseRow } from '../../store/schema.js';
 import { batchWorkflowId, workflowIdOf, WORKFLOW_TYPES } from '../../workflows/ids.js';
 import type { CaseInput } from '../../workflows/messages.js';
 import { searchAttributesOf } from '../../workflows/search-attributes.js';
+import { deadlineIn } from './deadline.js';
 
 export interface StartDeps {
   readonly temporal: Pick<Client, 'workflow'>;
@@ -108,7 +109,7 @@ export interface TryStartDeps extends BatchStartDeps {
 export async function tryStartBatch(deps: TryStartDeps, id: string): Promise<void> {
   const { temporal, log, actTimeoutMs } = deps;
   await temporal
-    .withDeadline(Date.now() + actTimeoutMs, () => startBatch(deps, id))
+    .withDeadline(deadlineIn(actTimeoutMs), () => startBatch(deps, id))
     .catch((error: unknown) => log.warn({ batch: id, err: error }, '批量办理未能启动，稍后补启动'));
 }
 
@@ -117,7 +118,7 @@ export async function tryStartCase(deps: TryStartDeps & StartDeps, id: string): 
   const { temporal, store, log, actTimeoutMs } = deps;
   const start = async () => {
     const found = await caseById(store, id);
-    if (found !== undefined) await temporal.withDeadline(Date.now() + actTimeoutMs, () => ensureStarted(deps, found));
+    if (found !== undefined) await temporal.withDeadline(deadlineIn(actTimeoutMs), () => ensureStarted(deps, found));
   };
   await start().catch((error: unknown) => log.warn({ case: id, err: error }, '流程未能启动，稍后补启动'));
 }

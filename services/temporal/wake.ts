@@ -41,12 +41,12 @@ export const documentIssuerWake: Waking = (...given) => wakeOf(DOCUMENT_ISSUER, 
 
 /** The queue is in the database: a failed signal is retried, and the next signal replaces a lost one. */
 function wakeOf({ failure, type, ...sleeper }: Sleeper, ...[{ workflow }, taskQueue, log]: Parameters<Waking>): Wake {
-  let last = 0;
+  let last = -EVERY_MS;
   let timer: NodeJS.Timeout | undefined;
 
   async function ring(): Promise<void> {
     timer = undefined;
-    last = Date.now();
+    last = performance.now();
     try {
       await workflow.signalWithStart(type, { ...sleeper, taskQueue });
     } catch (error) {
@@ -58,5 +58,5 @@ function wakeOf({ failure, type, ...sleeper }: Sleeper, ...[{ workflow }, taskQu
   function schedule(delay: number): void {
     timer ??= setTimeout(() => void ring(), delay).unref();
   }
-  return () => schedule(Math.max(0, last + EVERY_MS - Date.now()));
+  return () => schedule(Math.max(0, last + EVERY_MS - performance.now()));
 }

@@ -61,7 +61,7 @@ export class NoticeBus {
       });
     }
     const stream = new PassThrough();
-    const listener: Listener = { reader, stream, stillThere, seen: Date.now() };
+    const listener: Listener = { reader, stream, stillThere, seen: performance.now() };
     this.#listeners.add(listener);
     stream.on('close', () => this.#forget(listener));
     stream.on('error', () => this.#forget(listener));
@@ -101,14 +101,14 @@ export class NoticeBus {
 
   async #tell(listener: Listener, arrived: readonly string[]): Promise<void> {
     const { reader, stream, stillThere } = listener;
-    const quiet = Date.now() - listener.seen < HEARTBEAT_MS;
+    const quiet = performance.now() - listener.seen < HEARTBEAT_MS;
     const mine = arrived.length === 0 ? [] : await addressedAmong(this.#store, reader, arrived);
     if (mine.length === 0 && quiet) return;
     if (stream.writableLength > MOST_WAITING_BYTES || !(await stillThere())) {
       stream.end();
       return;
     }
-    listener.seen = Date.now();
+    listener.seen = performance.now();
     for (const { case_id, ...notice } of mine) stream.write(encode('notice', { ...notice, case: case_id }));
     // Sent with each heartbeat, to show notices read elsewhere.
     stream.write(encode('unread', { unread: await unreadCount(this.#store, reader) }));
