@@ -13,6 +13,7 @@ import { canPrintInThreads, printingThreads } from './printing-threads.js';
 import { printerWith } from '../services/documents/printer.js';
 import { fileStoreIn } from '../services/files/file-store.js';
 import type { Lifecycle } from '../runtime/lifecycle.js';
+import { patiently } from '../runtime/patience.js';
 import type { Store } from '../store/engine/store.js';
 import type { Vault } from '../store/engine/vault.js';
 import { type RunningWorker, startWorker, type WorkerDeps } from './index.js';
@@ -67,7 +68,11 @@ export async function createWorker(
     ending: life.ending,
   };
   const start = async (): Promise<RunningWorker> => {
-    const release = buildId && ownRelease && (await prepareOwnRelease({ ...given, taskQueue }, buildId, ownRelease));
+    const waiting = { ending: life.ending, log: given.log };
+    const release =
+      buildId &&
+      ownRelease &&
+      (await patiently(() => prepareOwnRelease({ ...given, taskQueue }, buildId, ownRelease), waiting));
     const started = await startWorker(options);
     if (release) await release();
     return started;

@@ -90,16 +90,8 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   run.catch(() => {}); // the holder of `run` gets the error; it must not end the process before
   const ending = new AbortController();
   const filled = fillWorkLists(given, () => !ending.signal.aborted); // beside the running worker: a large database takes a while
-  const waiting = { ending: programEnds, log };
-  await patiently(() => startMissingCases(given), waiting);
-  await patiently(() => handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS }), waiting);
-  await patiently(() => startMissingBatches(given), waiting);
-  // A rehearsal acts in turn with its clock: nothing is left over.
-  const carrying = given.shiftMs === undefined ? keepCarrying(given, ending.signal) : Promise.resolve();
-  await ensureSchedules(given);
-  if (mailer) mailDispatcherWake(temporal, taskQueue, log)();
-  if (issuer) documentIssuerWake(temporal, taskQueue, log)();
-  return {
+  let carrying = Promise.resolve();
+  const running: RunningWorker = {
     run,
     async stop() {
       ending.abort();
@@ -110,6 +102,21 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     },
     polling: () => worker.getState() === 'RUNNING',
   };
+  try {
+    const waiting = { ending: programEnds, log };
+    await patiently(() => startMissingCases(given), waiting);
+    await patiently(() => handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS }), waiting);
+    await patiently(() => startMissingBatches(given), waiting);
+    // A rehearsal acts in turn with its clock: nothing is left over.
+    if (given.shiftMs === undefined) carrying = keepCarrying(given, ending.signal);
+    await patiently(() => ensureSchedules(given), waiting);
+  } catch (error) {
+    await running.stop().catch(() => {}); // what has not started is not left polling
+    throw error;
+  }
+  if (mailer) mailDispatcherWake(temporal, taskQueue, log)();
+  if (issuer) documentIssuerWake(temporal, taskQueue, log)();
+  return running;
 }
 
 /**

@@ -81,7 +81,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     const health = await ask('/healthz');
     expect([health.status, await health.json()]).toEqual([
       200,
-      { status: 'ok', checks: { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok' } },
+      { status: 'ok', checks: { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok', clock: 'ok' } },
     ]);
     expect(await (await ask('/openapi.json')).json()).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
     expect((await ask('/docs')).headers.get('content-type')).toContain('text/html');
