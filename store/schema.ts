@@ -10,7 +10,7 @@ import type { YearCalendar } from '../domain/calendar/working-days.js';
 import type { CaseState } from '../domain/cases.js';
 import type { DocumentKind } from '../domain/documents/kinds.js';
 import type { IssuedDocument, ServiceManner } from '../domain/documents/types.js';
-import type { AllowedAct, BatchSelection, CaseKind, Command, NoticeKind } from '../domain/kernel/case.js';
+import type { AllowedAct, BatchSelection, CaseKind, Command, Hold, NoticeKind } from '../domain/kernel/case.js';
 import type { Actor, Audience, Role } from '../domain/kernel/people.js';
 import type { Worker } from '../domain/kernel/obligation.js';
 import type { Office } from '../domain/office/handling.js';
@@ -37,6 +37,30 @@ export interface Seal {
   readonly notices: Readonly<Record<string, string>>;
   /** Its e-mails, as `sealedMail` names them. */
   readonly mails: readonly string[];
+  /** The attachments that its paper names, with the hashes of their files; absent where there are none. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The hash of its basis; absent where it has none. */
+  readonly basis?: string;
+}
+
+/** What a call of `record` was decided on; see `recording/basis.ts`. */
+export type Basis =
+  /** The case as it was opened. */
+  | { readonly opened: CaseState }
+  /** What the rules decide again. */
+  | {
+      /** The case before; absent where the step before leads to it. */
+      readonly from?: CaseState;
+      readonly now: Instant;
+      readonly holds?: readonly Hold[];
+      readonly terms: NamedTerms;
+      /** The act; absent where deadlines have passed. */
+      readonly command?: Omit<Command, 'terms'> & { readonly terms?: NamedTerms };
+    };
+
+/** Terms whose policies and calendar are named by their hash. */
+export interface NamedTerms extends Partial<Record<'policy' | 'successor' | 'calendar', string>> {
+  readonly rules?: number;
 }
 
 /** Why a received act was refused, as its sender is told. */
@@ -202,6 +226,14 @@ export interface Database {
     seal: Json<Seal> | null;
     /** SHA-256 of the row with its seal, and of the row before by its own; hex. */
     sha256: string | null;
+    /** What the call was decided on, on its last step; null for a step of before, and where another one follows. */
+    basis: Json<Basis> | null;
+  };
+
+  /** The policies and calendars that steps were decided on, by their hash. Rows are added, never changed. */
+  decision_terms: {
+    sha256: string;
+    content: Json<unknown>;
   };
 
   /** A notice to one audience. The record is what counts legally; an e-mail only carries it. */
@@ -388,6 +420,9 @@ export interface Database {
     found: Generated<number>;
     /** Whether it reads the contents too: notices, papers, documents, files. */
     thorough: Generated<boolean>;
+    /** The number of steps that a thorough one has decided again, and of those that have no basis. */
+    replayed: Generated<number>;
+    unreplayed: Generated<number>;
   };
 
   reconciliation_differences: {

@@ -19,7 +19,7 @@ import { agenda, type AgendaEntry } from '../domain/kernel/agenda.js';
 import { epochOf, instantOf } from '../domain/calendar/civil.js';
 import type { Command, Context, Hold, Refusal } from '../domain/kernel/case.js';
 import type { CaseDefinition } from '../domain/kernel/definition.js';
-import { advance, decide, type Advanced } from '../domain/kernel/decide.js';
+import { decide, decideOn, type DecidedOn } from '../domain/kernel/decide.js';
 import { isTerminal, summarise, type CaseState } from '../domain/cases.js';
 import { termsAfter, type Terms } from '../domain/kernel/terms.js';
 import { actTitle } from '../domain/titles.js';
@@ -88,18 +88,22 @@ export async function runCase<S extends CaseState>(
    * can decide otherwise. So the state on file wins, and the rest is decided again from it, also where this history has
    * led to another state or further than the file. A step that a hold stops is
    * decided again too.
-   * @param enclosed new terms that the act brings
+   * @param command the act; without one, what is due is applied
    */
-  async function step(decideAt: (ctx: Context) => Advanced<S>, enclosed: Partial<Terms> = {}): Promise<void> {
+  async function step(command?: Command): Promise<void> {
     let holds: readonly Hold[] = [];
     for (;;) {
-      const { state: next, transitions } = decideAt({ ...context(), ...(holds.length > 0 && { holds }) });
-      const nextTerms = termsAfter(terms, enclosed, next);
+      const ctx = { ...context(), ...(holds.length > 0 && { holds }) };
+      const decidedOn: DecidedOn = { ctx, ...(command && { command }) };
+      const decision = decideOn(definition, state, decidedOn);
+      if (!decision.ok) throw refused(decision.refusal);
+      const { state: next, transitions } = decision;
+      const nextTerms = termsAfter(terms, command?.terms ?? {}, next);
       if (transitions.length === 0) {
         terms = nextTerms;
         return;
       }
-      const input = { from: state, state: next, summary: summarise(next, nextTerms), transitions };
+      const input = { from: state, state: next, summary: summarise(next, nextTerms), transitions, decidedOn };
       const summary = `记录：${transitions.map(({ act }) => actTitle(act)).join('、')}`;
       const reply = await record.executeWithOptions({ summary }, [input]);
       if (reply !== undefined && 'holds' in reply) {
@@ -121,11 +125,7 @@ export async function runCase<S extends CaseState>(
   async function act(command: Command): Promise<ActResult> {
     return await inTurn(async () => {
       try {
-        await step((ctx) => {
-          const decision = decide(definition, state, command, ctx);
-          if (!decision.ok) throw refused(decision.refusal);
-          return decision;
-        }, command.terms);
+        await step(command);
       } catch (error) {
         throw error instanceof OrderPending ? refused(WAITING) : error;
       }
@@ -200,7 +200,7 @@ export async function runCase<S extends CaseState>(
   async function applyDue(): Promise<boolean> {
     return await inTurn(async () => {
       try {
-        await step((ctx) => advance(definition, state, ctx));
+        await step();
         return true;
       } catch (error) {
         if (error instanceof OrderPending) return false;

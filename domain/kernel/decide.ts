@@ -18,6 +18,23 @@ import { setLimit, setLimits } from './limits.js';
 import { beginStep, notify, type Step } from './step.js';
 import type { Terms } from './terms.js';
 
+/** What a decision is made on, besides the case. */
+export interface DecidedOn {
+  readonly ctx: Context;
+  /** The act; absent where only what is due is applied. */
+  readonly command?: Command;
+}
+
+/** Decide an act, or apply what is due where there is none. Return the new state and the transitions, or the refusal. */
+export function decideOn<S extends CaseBase>(
+  definition: CaseDefinition<S>,
+  current: S,
+  { ctx, command }: DecidedOn,
+): Decision<S> {
+  if (command === undefined) return { ok: true, ...advance(definition, current, ctx) };
+  return decide(definition, current, command, ctx);
+}
+
 /**
  * Decide an act as of its receipt (`command.receivedAt`, by default `ctx.now`), but not before the last transition.
  * Return the new state and the transitions, or the refusal. The state passed in is not changed.

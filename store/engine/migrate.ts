@@ -19,6 +19,7 @@ import * as intake from './migrations/0016-intake.js';
 import * as interruptions from './migrations/0017-interruptions.js';
 import * as seals from './migrations/0018-seals.js';
 import * as deployment from './migrations/0019-deployment.js';
+import * as basis from './migrations/0021-basis.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 import { withoutTimeouts } from './without-timeouts.js';
@@ -44,6 +45,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-interruptions': interruptions,
   '0018-seals': seals,
   '0019-deployment': deployment,
+  '0021-basis': basis,
 };
 
 /**

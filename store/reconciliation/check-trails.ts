@@ -1,7 +1,7 @@
 /** The audit trails of cases: no step is missing, and none is altered since it was sealed. */
 import type { Difference } from '../../domain/reconciliation.js';
 import type { AuditRow, CaseRow, Db } from '../schema.js';
-import { rowHash } from '../recording/seal.js';
+import { isBasisSound, rowHash } from '../recording/seal.js';
 
 export interface CheckedTrail {
   readonly steps: readonly AuditRow[];
@@ -54,6 +54,7 @@ function missingSteps(bySeq: ReadonlyMap<number, AuditRow>, until: number): numb
 
 /** Check whether a row is not as it was sealed. Without the row before it, that cannot be known. */
 function isAltered(step: AuditRow, before: AuditRow | undefined): boolean {
+  if (!isBasisSound(step)) return true;
   if (step.sha256 === null || (before === undefined && step.seq > 1)) return false;
   return step.sha256 !== rowHash(step, before?.sha256 ?? null);
 }

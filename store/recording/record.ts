@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { yearOf } from '../../domain/calendar/civil.js';
 import type { CaseState } from '../../domain/cases.js';
 import type { CaseBase, CaseSummary, Effect, Hold, Transition } from '../../domain/kernel/case.js';
+import type { DecidedOn } from '../../domain/kernel/decide.js';
 import { AUDIENCES } from '../../domain/titles.js';
 import { orderBatch } from '../batches/batches.js';
 import { recordHandOver, type CaseBefore } from '../cases/former-operators.js';
@@ -35,7 +36,8 @@ import { namesInStep } from './names-in-step.js';
 import { holdsOn } from './holds.js';
 import { isStateOfAudit, isUnsealed, provenFile } from './proof.js';
 import { RecordError } from './record-error.js';
-import { sealStep, stateHash } from './seal.js';
+import { basisOf, openingBasis, type StepBasis } from './basis.js';
+import { sealBefore, sealStep, stateHash } from './seal.js';
 
 export type RecordDeps = NoticeDeps;
 
@@ -45,6 +47,8 @@ export interface RecordInput {
   readonly summary: CaseSummary;
   /** The case that the transitions begin from; absent in the calls of the releases before, and for a new case. */
   readonly from?: CaseState;
+  /** What they were decided on; absent in the calls of the releases before, and for a new case. */
+  readonly decidedOn?: DecidedOn;
   /** In order, without gaps. */
   readonly transitions: readonly Transition[];
   /** Name for a new case, if its documents contain none. */
@@ -94,9 +98,17 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
     const { organisation, district } = from;
     // The steps before a hand-over are still those of the earlier parties.
     const state = { ...input.state, organisation, district };
-    const context: WriteContext = { ...contextOf(trx, state, deps, entry), before: { ...before, state: from } };
-    for (const transition of input.transitions)
-      await writeTransition(context, transition, { after: stateAfter(transition, input.state) });
+    const last = await sealBefore(trx, state.id, input.transitions[0]!.seq);
+    const context: WriteContext = {
+      ...contextOf(trx, state, deps, entry),
+      before: { ...before, state: from },
+      sealed: last.sha256,
+    };
+    const basis = stepBasis(input, last.leadsTo === stateHash(from) ? undefined : from);
+    for (const transition of input.transitions) {
+      const isLast = transition.seq === input.state.seq;
+      await writeTransition(context, transition, isLast ? { after: input.state, basis } : {});
+    }
     await updateCase(context, input);
     await markDone(trx, input.state.id, keysOf(input.transitions));
     const { queued, documents, batches, opened } = context;
@@ -140,9 +152,10 @@ async function otherFile(
   throw follows ? unproven(input) : gap(input, row.seq);
 }
 
-/** Return the case after a transition, if it is the last one of the call. */
-function stateAfter({ seq }: Transition, state: CaseState): CaseState | undefined {
-  return seq === state.seq ? state : undefined;
+/** Return what the steps were decided on, if the call says so. @param from the case before, if it has to be kept */
+function stepBasis({ decidedOn, state }: RecordInput, from: CaseState | undefined): StepBasis | undefined {
+  if (state.seq === 1) return openingBasis(state);
+  return decidedOn && basisOf(decidedOn, from);
 }
 
 function unproven({ state }: RecordInput): RecordError {
@@ -229,15 +242,18 @@ interface WriteContext {
   readonly batches: string[];
   /** The ids of the opened cases. */
   readonly opened: string[];
+  /** The hash of the last audit row; null for none. */
+  sealed: string | null;
 }
 
 function contextOf(trx: Trx, state: CaseBase, deps: RecordDeps, entry: RegisterEntry): WriteContext {
-  return { trx, state, deps, entry, queued: 0, documents: 0, batches: [], opened: [] };
+  return { trx, state, deps, entry, queued: 0, documents: 0, batches: [], opened: [], sealed: null };
 }
 
 interface Around {
-  /** The case after the transition; absent if another transition of the call follows. */
-  readonly after: CaseBase | undefined;
+  /** The case after the transition, and what it was decided on; absent if another transition of the call follows. */
+  readonly after?: CaseBase;
+  readonly basis?: StepBasis | undefined;
   /** The paper of the step that opens the case, for a case without its own. */
   readonly origin?: Paper | undefined;
 }
@@ -245,7 +261,7 @@ interface Around {
 async function writeTransition(
   context: WriteContext,
   transition: Transition,
-  { after, origin }: Around,
+  { after, basis, origin }: Around,
 ): Promise<void> {
   const { trx, deps } = context;
   const { organisation, district } = context.state;
@@ -265,7 +281,7 @@ async function writeTransition(
   context.documents += documents.length;
   const row = await writeAudit(trx, transition, detail, paper);
   context.queued += await writeNotices(trx, step, deps);
-  await sealStep(trx, row, { after, paper });
+  context.sealed = await sealStep(trx, row, { before: context.sealed, after, paper, basis });
 }
 
 /** Apply an effect and return the details to add to the audit entry. */
@@ -352,7 +368,11 @@ async function openCluster(
       : entryOfPart(context.entry, nameOfPart(paper, part), await organisationName(trx, cluster.organisation));
   if (!(await insertCase(trx, { state: cluster, summary, on: transition.on }, entry))) return;
   const own: WriteContext = { ...contextOf(trx, cluster, deps, entry), batches: context.batches };
-  await writeTransition(own, transition, { after: cluster, origin: paper });
+  await writeTransition(own, transition, {
+    after: cluster,
+    basis: openingBasis(cluster),
+    origin: paper,
+  });
   await replaceWork(trx, cluster.id, summary.work, cluster.asOf);
   context.opened.push(cluster.id);
   await trx.updateTable('cases').set({ seq: transition.seq }).where('id', '=', cluster.id).execute();

@@ -4,9 +4,11 @@
  *
  * Rows of before the seals have none: the chain of a case begins with its first sealed row.
  */
+import { sql } from 'kysely';
 import type { CaseBase } from '../../domain/kernel/case.js';
 import type { AuditRow, Db, Delivery, NoticeRow, Paper, Seal, Trx } from '../schema.js';
 import { contentHash, toJson } from '../engine/values.js';
+import { namesNotStored, storeContents, type StepBasis } from './basis.js';
 
 /** The columns that are hashed. A later column is not among them, because the rows of before are hashed without it. */
 const SEALED_COLUMNS = [
@@ -36,6 +38,11 @@ export function rowHash(row: AuditRow, before: string | null): string {
   return contentHash([before, SEALED_COLUMNS.map((column) => row[column])]);
 }
 
+/** Check whether what an audit row was decided on is as it was sealed. */
+export function isBasisSound({ seal, basis }: Pick<AuditRow, 'seal' | 'basis'>): boolean {
+  return seal === null || seal.basis === (basis === null ? undefined : contentHash(basis));
+}
+
 /** Return the hash of a state. */
 export function stateHash(state: CaseBase): string {
   return contentHash(state);
@@ -55,15 +62,22 @@ export function sealedMail({
   return `${notice_id} ${paper_id ?? user_id}`;
 }
 
+/** What a step leaves besides its notices and its e-mails. */
+export interface Left {
+  /** The hash of the audit row before; null where that has none. */
+  readonly before: string | null;
+  /** The state after the step, if it is the last step of its call. */
+  readonly after?: CaseBase | undefined;
+  readonly paper?: Paper | undefined;
+  /** What the call was decided on, if it is the last step of the call. */
+  readonly basis?: StepBasis | undefined;
+}
+
 /**
  * Seal a step, in its transaction, after everything that it writes.
- * @param after the state after the step, if it is the last step of its call
+ * @returns the hash of its audit row
  */
-export async function sealStep(
-  trx: Trx,
-  row: AuditRow,
-  { after, paper }: { readonly after?: CaseBase | undefined; readonly paper?: Paper | undefined },
-): Promise<void> {
+export async function sealStep(trx: Trx, row: AuditRow, { before, after, paper, basis }: Left): Promise<string> {
   const { case_id, seq } = row;
   const notices = await trx
     .selectFrom('notices')
@@ -76,24 +90,34 @@ export async function sealStep(
     ...(paper && { paper: contentHash(paper.content) }),
     notices: Object.fromEntries(notices.map((notice) => [notice.id, noticeHash(notice)])),
     mails: await mailsOf(trx, notices),
+    ...(basis && { basis: contentHash(basis.basis) }),
   };
-  const before = seq === 1 ? undefined : await lastSealed(trx, case_id, seq);
-  await trx
+  const hash = rowHash({ ...row, seal }, before);
+  const { missing } = await trx
     .updateTable('audit')
-    .set({ seal: toJson(seal), sha256: rowHash({ ...row, seal }, before ?? null) })
+    .set({ seal: toJson(seal), sha256: hash, ...(basis && { basis: toJson(basis.basis) }) })
     .where('case_id', '=', case_id)
     .where('seq', '=', seq)
-    .execute();
+    .returning((basis ? namesNotStored(basis) : sql<string[]>`'[]'::jsonb`).as('missing'))
+    .executeTakeFirstOrThrow();
+  if (basis) await storeContents(trx, missing, basis);
+  return hash;
 }
 
-async function lastSealed(trx: Trx, caseId: string, seq: number): Promise<string | undefined> {
+/** Return what the seal of the step before a step says: the hash of its row, and of its state if it has a basis. */
+export async function sealBefore(
+  trx: Trx,
+  caseId: string,
+  seq: number,
+): Promise<{ readonly sha256: string | null; readonly leadsTo?: string | undefined }> {
   const before = await trx
     .selectFrom('audit')
-    .select('sha256')
+    .select(['sha256', 'seal'])
     .where('case_id', '=', caseId)
     .where('seq', '=', seq - 1)
     .executeTakeFirst();
-  return before?.sha256 ?? undefined;
+  const { state, basis } = before?.seal ?? {};
+  return { sha256: before?.sha256 ?? null, ...(basis !== undefined && { leadsTo: state }) };
 }
 
 async function mailsOf(db: Db, notices: readonly Pick<NoticeRow, 'id'>[]): Promise<string[]> {

@@ -118,7 +118,7 @@ describe('a deadline against a party without an account', () => {
       .executeTakeFirstOrThrow();
     const { recorded_at: _, ...row } = last;
     const detail = JSON.stringify({ held: ['no-account'], noAccount: 'operator' });
-    const unsealed = { seal: null, sha256: null };
+    const unsealed = { seal: null, sha256: null, basis: null };
     const step = { seq: row.seq + 1, act: `${first!.rule}.held`, subject: first!.id, key: null, detail, ...unsealed };
     await store.db
       .insertInto('audit')

@@ -5,7 +5,7 @@
 import { agenda } from '../../domain/kernel/agenda.js';
 import type { Instant } from '../../domain/calendar/civil.js';
 import type { BatchOrder, Command, Decision, Effect, Hold, Transition } from '../../domain/kernel/case.js';
-import { advance, decide, type Advanced } from '../../domain/kernel/decide.js';
+import { decideOn, type Advanced, type DecidedOn } from '../../domain/kernel/decide.js';
 import {
   assumedAccounts,
   assumesFreeze,
@@ -27,8 +27,14 @@ export interface CaseFile {
   next: Instant | undefined;
 }
 
-/** What happened, as it happens: the case before and after one step, and the step's transitions. */
-export type Watch = (programme: Programme, file: CaseFile, before: CaseState, done: readonly Transition[]) => void;
+/** What happened, as it happens: the case before and after one step, the step's transitions, and what they were decided on. */
+export type Watch = (
+  programme: Programme,
+  file: CaseFile,
+  before: CaseState,
+  done: readonly Transition[],
+  decidedOn: DecidedOn,
+) => void;
 
 /** What a programme may be begun anew from. */
 export interface Beginning {
@@ -86,7 +92,7 @@ export class Programme implements Beginning {
       const due = this.#soonest();
       if (due?.next === undefined || due.next > instant) break;
       if (due.next > this.now) this.now = due.next;
-      this.#step(due, (ctx) => ({ ok: true, ...advance(definitionOf(due.state.kind), due.state, ctx) }));
+      this.#step(due);
     }
     if (instant > this.now) this.now = instant;
   }
@@ -94,7 +100,7 @@ export class Programme implements Beginning {
   /** Acts on a case now. */
   act(id: string, command: Command): Decision<CaseState> {
     const file = this.file(id);
-    return this.#step(file, (ctx) => decide(definitionOf(file.state.kind), file.state, command, ctx), command.terms);
+    return this.#step(file, command);
   }
 
   /** Something has been published: every running case is to go by it. */
@@ -154,18 +160,16 @@ export class Programme implements Beginning {
   }
 
   /** As a case's workflow does: judge, try to record, and judge again by what holds it up. */
-  #step(
-    file: CaseFile,
-    decideAt: (ctx: Terms & { now: Instant; holds?: readonly Hold[] }) => Decision<CaseState>,
-    enclosed: Partial<Terms> = {},
-  ): Decision<CaseState> {
+  #step(file: CaseFile, command?: Command): Decision<CaseState> {
     let holds: readonly Hold[] = [];
     for (;;) {
-      const decision = decideAt({ now: this.now, ...file.terms, ...(holds.length > 0 && { holds }) });
+      const ctx = { now: this.now, ...file.terms, ...(holds.length > 0 && { holds }) };
+      const decidedOn = { ctx, ...(command && { command }) };
+      const decision = decideOn(definitionOf(file.state.kind), file.state, decidedOn);
       if (!decision.ok) return decision;
       const found = this.#holdsOn(file, decision.transitions);
       if (found === undefined) {
-        this.#take(file, decision, enclosed);
+        this.#take(file, decision, decidedOn);
         return decision;
       }
       if (holds.join() === found.join()) throw new Error(`The rules do not heed what holds them up: ${found.join()}.`);
@@ -173,13 +177,13 @@ export class Programme implements Beginning {
     }
   }
 
-  #take(file: CaseFile, { state, transitions }: Advanced<CaseState>, enclosed: Partial<Terms>): void {
+  #take(file: CaseFile, { state, transitions }: Advanced<CaseState>, decidedOn: DecidedOn): void {
     const before = file.state;
     file.state = state;
-    file.terms = termsUnder({ ...file.terms, ...enclosed }, state.policy);
+    file.terms = termsUnder({ ...file.terms, ...decidedOn.command?.terms }, state.policy);
     file.history.push(...transitions);
     schedule(file);
-    if (transitions.length > 0) this.watch(this, file, before, transitions);
+    if (transitions.length > 0) this.watch(this, file, before, transitions, decidedOn);
     for (const transition of transitions) {
       for (const effect of transition.effects) this.#carryOut(transition, effect);
     }

@@ -9,6 +9,7 @@ import { standingOn, type DayStanding } from '../../domain/cluster/standing-on.j
 import type { ClusterState } from '../../domain/cluster/state.js';
 import type { ServiceManner } from '../../domain/documents/types.js';
 import type { Transition } from '../../domain/kernel/case.js';
+import type { DecidedOn } from '../../domain/kernel/decide.js';
 import { summarise, type CaseState } from '../../domain/cases.js';
 import type { FileStore } from '../../services/files/file-store.js';
 import { issueDocuments, type IssueDeps } from '../../services/documents/issue-documents.js';
@@ -16,6 +17,9 @@ import { documentIdOf } from '../../store/documents/content.js';
 import { documentNumberText } from '../../store/documents/issue.js';
 import type { WrittenDocument } from '../../store/documents/write.js';
 import type { Store } from '../../store/engine/store.js';
+import { auditOf } from '../../store/cases/audit.js';
+import { contentReader } from '../../store/recording/basis.js';
+import { replayTrail } from '../../store/reconciliation/replay-trail.js';
 import { saveDraft } from '../../store/papers/drafts.js';
 import { obligationsIn } from '../../store/cases/obligations.js';
 import { record } from '../../store/recording/record.js';
@@ -39,6 +43,8 @@ interface TakenStep {
   readonly braked: boolean;
   readonly policies: Programme['policies'];
   readonly transitions: readonly Transition[];
+  /** Absent for what was before the life began. */
+  readonly decidedOn?: DecidedOn | undefined;
 }
 
 /** The steps of one life: a round with three drafts, and four clusters that have no address confirmed, one near the end of its period. */
@@ -52,12 +58,12 @@ function life(no: number, seed: number): TakenStep[] {
     ),
   );
   const steps: TakenStep[] = [];
-  const take = ({ state, terms }: CaseFile, transitions: readonly Transition[]) => {
+  const take = ({ state, terms }: CaseFile, transitions: readonly Transition[], decidedOn?: DecidedOn) => {
     const { now, braked, policies } = programme;
-    steps.push({ state, terms, now, braked, policies, transitions });
+    steps.push({ state, terms, now, braked, policies, transitions, decidedOn });
   };
   for (const file of programme.files.values()) take(file, [...file.history]);
-  programme.watch = (_, file, _before, done) => take(file, done);
+  programme.watch = (_, file, _before, done, decidedOn) => take(file, done, decidedOn);
   const roll = diceOf(seed);
   const moves = Array.from({ length: MOVES }, (): Move => [roll(4) > 0 ? roll(4) : roll(40), roll(2 ** 31)]);
   runMoves(programme, moves, { people: PEOPLE, minute: () => 15 * 60, successor: SUCCESSOR, upheavals: 20 });
@@ -142,6 +148,7 @@ onBothEngines((store) => {
         await expectAudit(store(), own, `seed ${seed}`);
         await expectStandings(store(), own, `seed ${seed}`, seen);
         await expectWork(store(), own, `seed ${seed}`);
+        await expectReplay(store(), own, `seed ${seed}`);
         // Two issuers at once, as after a worker was taken for dead.
         await Promise.all([issuing, issuing].map((deps) => issueDocuments(deps, { after: 0, limit: 1000 })));
       }
@@ -152,11 +159,11 @@ onBothEngines((store) => {
 });
 
 async function recordStep(store: Store, step: TakenStep): Promise<void> {
-  const { state, terms, now, braked, policies, transitions } = step;
+  const { state, terms, now, braked, policies, transitions, decidedOn } = step;
   await setFreeze(store, braked, now);
   if (state.kind === 'application' && transitions[0]?.seq === 1)
     await saveDraft(store, { caseId: state.id, content: {}, by: municipal });
-  const input = { state, summary: summarise(state, terms), transitions };
+  const input = { state, summary: summarise(state, terms), transitions, ...(decidedOn && { decidedOn }) };
   const recorded = await record(store, input, { mail: false, policy: policies.policyOf });
   expect([recorded.holds, recorded.onFile], `${state.id} ${transitions.map(({ act }) => act).join()}`).toEqual([
     undefined,
@@ -207,6 +214,21 @@ async function expectDocuments({ db }: Store, expected: Map<string, Expected>, s
     const count = last.find((row) => row.scheme === scheme && row.year === year)?.last ?? 0;
     const all = Array.from({ length: count }, (_, index) => documentNumberText({ scheme, year, no: index + 1 }));
     expect(taken.toSorted(), `with ${seed}`).toEqual(all.toSorted());
+  }
+}
+
+/** The rules decide each step again as it is on file, but those from before the life began. */
+async function expectReplay({ db }: Store, steps: readonly TakenStep[], seed: string): Promise<void> {
+  const contentOf = contentReader(db);
+  const cases = new Map(steps.map(({ state }) => [state.id, state]));
+  for (const [id, state] of cases) {
+    const before = steps.flatMap((step) => (step.state.id === id && !step.decidedOn ? step.transitions : []));
+    const trail = await auditOf({ db } as Store, id);
+    const result = await replayTrail(trail, contentOf);
+    const unreplayed = before.length > 1 ? before.length : 0;
+    expect(result, `${seed}: ${id}`).toMatchObject({ unreplayed, differing: [], missing: [] });
+    expect(result.replayed, `${seed}: ${id}`).toBe(trail.length - unreplayed);
+    if (trail.length > unreplayed) expect(result.state, `${seed}: ${id}`).toEqual(state);
   }
 }
 

@@ -34,6 +34,7 @@ export async function recordReport(
       ...first,
       detail: '{}',
       seal: null,
+      basis: null,
       sha256: null,
       seq: first.seq + 1,
       act: 'file-report',
