@@ -142,8 +142,9 @@ export function createActivities({ recording, mailer, issuer, ...given }: Activi
     async finishReconciliation(
       { id }: Run,
       checked: number,
+      { replayed, unreplayed } = { replayed: 0, unreplayed: 0 },
     ): Promise<{ readonly found: number; readonly repairable: number }> {
-      const open = await finishRun(store, id, { at: now(), checked });
+      const open = await finishRun(store, id, { at: now(), checked, replayed, unreplayed });
       if (open.length > 0) log.error({ run: id, differences: tally(open) }, '核对发现办理档案与流程有差异');
       return { found: open.length, repairable: open.filter(({ kind }) => isRepairable(kind)).length };
     },

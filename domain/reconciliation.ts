@@ -45,7 +45,7 @@ export const DIFFERENCES = {
   },
   'state-altered': {
     title: '办理档案的内容被改动，与办理记录不符',
-    repair: '流程所存内容与办理记录相符，按流程重新填写办理档案。',
+    repair: '办理记录按规则重新办理的结果或者流程所存内容与办理记录相符，据此重新填写办理档案。',
     todo: '反复出现的，查明是谁直接改动了数据库。',
   },
   'state-unproven': {
@@ -78,6 +78,21 @@ export const DIFFERENCES = {
   'paper-damaged': {
     title: '材料缺失或被改动',
     todo: '由运维人员从备份中恢复该材料，并查明原因。',
+    thorough: true,
+  },
+  'attachment-damaged': {
+    title: '附件的登记缺失或被改动',
+    todo: '由运维人员从备份中恢复该附件的登记，并查明原因。',
+    thorough: true,
+  },
+  'step-differs': {
+    title: '按规则重新办理的结果与办理记录不符',
+    todo: '由运维人员将所列各步与备份比对；记录无误的，由开发人员查明规则为何变动。',
+    thorough: true,
+  },
+  'basis-missing': {
+    title: '办理时所依据的政策或放假安排缺失或被改动',
+    todo: '由运维人员从备份中恢复所列内容（编号即其 SHA-256）。',
     thorough: true,
   },
   'document-damaged': {

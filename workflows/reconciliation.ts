@@ -38,19 +38,28 @@ export async function reconciliation({ mend = false, asked = false }: Reconcilia
   return await check(`${id}-mended`, asked);
 }
 
+interface Portion {
+  readonly checked: number;
+  /** Absent in the answers of the releases before. */
+  readonly replayed?: number;
+  readonly unreplayed?: number;
+  readonly next?: string;
+}
+
 async function check(id: string, asked: boolean): Promise<Reconciled> {
   const run = await beginReconciliation(id, asked);
   let checked = 0;
+  let replayed = 0;
+  let unreplayed = 0;
   let after: string | undefined = '';
   while (after !== undefined) {
-    const portion: { readonly checked: number; readonly next?: string } = await checkCases(run, {
-      after,
-      limit: PORTION,
-    });
+    const portion: Portion = await checkCases(run, { after, limit: PORTION });
     checked += portion.checked;
+    replayed += portion.replayed ?? 0;
+    unreplayed += portion.unreplayed ?? 0;
     after = portion.next;
   }
   await checkWorkflows(run);
   await checkOwed(run);
-  return { checked, ...(await finishReconciliation(run, checked)) };
+  return { checked, ...(await finishReconciliation(run, checked, { replayed, unreplayed })) };
 }

@@ -21,6 +21,8 @@ import { grpcCodeOf, UNAVAILABLE, UNIMPLEMENTED } from '../temporal/grpc-code.js
 import { casesToCheck, type CheckedCase, checkedCase } from '../../store/reconciliation/checked-cases.js';
 import { checkContents } from '../../store/reconciliation/check-contents.js';
 import { checkTrails, type CheckedTrail } from '../../store/reconciliation/check-trails.js';
+import { replayTrail, type ReplayedTrail } from '../../store/reconciliation/replay-trail.js';
+import { contentReader } from '../../store/recording/basis.js';
 import { saveDifferences } from '../../store/reconciliation/differences.js';
 import { hasPendingBatchItem } from '../../store/batches/items.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
@@ -63,54 +65,95 @@ const SETTLED_MS = 2_000;
 /** After this time a batch must have begun. */
 const BEGUN_MS = 60_000;
 
-/** Check the next `limit` cases. `next` is the id to continue after, absent at the end. */
+/** How many cases were checked, and how many of their steps a thorough check has decided again, or could not. */
+export interface CheckedPortion {
+  readonly checked: number;
+  readonly replayed: number;
+  readonly unreplayed: number;
+  /** The id to continue after; absent at the end. */
+  readonly next?: string;
+}
+
+/** Check the next `limit` cases. */
 export async function checkCases(
   deps: ReconcileDeps,
   run: Run,
   { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<{ readonly checked: number; readonly next?: string }> {
+): Promise<CheckedPortion> {
   const { store, policies, heartbeat } = deps;
   await policies.refresh?.();
   const cases = await casesToCheck(store, after, limit);
   const trails = await checkTrails(store.db, cases);
+  const checking = { ...deps, contentOf: contentReader(store.db) };
   const suspects: CheckedCase[] = [];
+  let replayed = 0;
+  let unreplayed = 0;
   const check = async (row: CheckedCase): Promise<void> => {
-    if ((await look(deps, run, row, trails.get(row.id)!)).length > 0) suspects.push(row);
+    const { differences, replay } = await look(checking, run, row, trails.get(row.id)!);
+    if (differences.length > 0) suspects.push(row);
+    replayed += replay?.replayed ?? 0;
+    unreplayed += replay?.unreplayed ?? 0;
     heartbeat();
   };
   await pMap(cases, check, AT_ONCE);
   if (suspects.length > 0) await confirm(deps, run, suspects);
   const checked = cases.filter(({ state }) => !isTerminal(state)).length;
   const last = cases.at(-1);
-  return { checked, ...(cases.length === limit && last && { next: last.id }) };
+  return { checked, replayed, unreplayed, ...(cases.length === limit && last && { next: last.id }) };
 }
 
 /** Check again after a moment, when running steps have finished. */
 async function confirm(deps: ReconcileDeps, run: Run, suspects: readonly CheckedCase[]): Promise<void> {
   const { store, heartbeat } = deps;
   await pause(SETTLED_MS);
+  const checking = { ...deps, contentOf: contentReader(store.db) };
   const check = async ({ id }: CheckedCase): Promise<void> => {
     const row = await checkedCase(store, id);
     if (row === undefined) return;
     const trail = (await checkTrails(store.db, [row])).get(id)!;
-    await saveDifferences(store, run.id, run.at, await look(deps, run, row, trail));
+    const { differences } = await look(checking, run, row, trail);
+    await saveDifferences(store, run.id, run.at, differences);
     heartbeat();
   };
   await pMap(suspects, check, AT_ONCE);
 }
 
+interface CheckDeps extends ReconcileDeps {
+  /** Reads what the steps were decided on. */
+  readonly contentOf: ReturnType<typeof contentReader>;
+}
+
+interface Look {
+  readonly differences: readonly Difference[];
+  readonly replay?: ReplayedTrail;
+}
+
 /** Return the differences between the recorded case, its audit trail, its contents and its workflow. */
 async function look(
-  deps: ReconcileDeps,
+  deps: CheckDeps,
   { thorough = false }: Run,
   row: CheckedCase,
   trail: CheckedTrail,
-): Promise<Difference[]> {
-  const { store } = deps;
-  const contents = thorough
-    ? [...(await checkContents(store.db, row.id, trail.steps)), ...(await checkFiles(deps, row.id))]
-    : [];
-  return [...(await lookAtState(deps, row, trail)), ...contents];
+): Promise<Look> {
+  const { store, contentOf } = deps;
+  const atState = await lookAtState(deps, row, trail);
+  if (!thorough && !atState.some(({ kind }) => kind === 'state-unproven')) return { differences: atState };
+  const replay = await replayTrail(trail.steps, contentOf);
+  const isKnown = replay.state !== undefined && contentHash(replay.state) === trail.proven;
+  const differences = atState.map((one) =>
+    one.kind === 'state-unproven' && isKnown ? { ...one, kind: 'state-altered' as const } : one,
+  );
+  if (!thorough) return { differences };
+  const contents = [...(await checkContents(store.db, row.id, trail.steps)), ...(await checkFiles(deps, row.id))];
+  return { differences: [...differences, ...replayDifferences(row.id, replay), ...contents], replay };
+}
+
+function replayDifferences(id: string, { differing, missing }: ReplayedTrail): Difference[] {
+  const about = { subject: id, case: id };
+  return [
+    ...(differing.length > 0 ? [{ ...about, kind: 'step-differs' as const, detail: { steps: differing } }] : []),
+    ...(missing.length > 0 ? [{ ...about, kind: 'basis-missing' as const, detail: { contents: missing } }] : []),
+  ];
 }
 
 /** Return the differences between the recorded state, its audit trail and its workflow, if it has to have one. */

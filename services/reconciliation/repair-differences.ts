@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import type { Instant } from '../../domain/calendar/civil.js';
 import { isRepairable, type DifferenceId } from '../../domain/reconciliation.js';
 import { isTerminal, summarise } from '../../domain/cases.js';
+import { termsOf } from '../../domain/policy/registry.js';
 import { roundDatesOf } from '../../store/rounds/rounds.js';
 import type { ReconciliationDifference } from '../../store/schema.js';
 import { orderSystemBatch } from '../batches/order-batch.js';
 import { releaseReachable } from '../accounts/release-held.js';
 import { startBatch, startCase, type StartDeps, type TryStartDeps } from '../temporal/start-workflows.js';
 import { openDifferences } from '../../store/reconciliation/differences.js';
+import { replayedCase } from '../../store/reconciliation/replay-trail.js';
 import { checkedCase, refreshSummary, restoreCase, restoreSeq } from '../../store/reconciliation/checked-cases.js';
 import { provenFile } from '../../store/recording/proof.js';
 import { MAIL_DISPATCHER_ID } from '../../workflows/ids.js';
@@ -54,11 +56,11 @@ const ONE_BY_ONE: Readonly<Partial<Record<DifferenceId, Repair>>> = {
   'workflow-behind': resync,
   'workflow-differs': resync,
   'workflow-left': resync,
-  'state-altered': async ({ store, temporal }, { subject }) => {
+  'state-altered': async ({ store, temporal, policies }, { subject }) => {
     const row = await checkedCase(store, subject);
     if (row === undefined) return;
-    const { state, terms } = await queryCase(temporal, row);
-    await restoreCase(store, state, summarise(state, terms));
+    const state = (await replayedCase(store.db, subject)) ?? (await queryCase(temporal, row)).state;
+    await restoreCase(store, state, summarise(state, termsOf(state, policies)));
   },
   'seq-altered': async ({ store }, { subject }) => await restoreSeq(store, subject),
   'list-differs': async ({ store, temporal }, { subject }) => {

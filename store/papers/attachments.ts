@@ -1,7 +1,7 @@
 /** The records of attached files. The file store has the files, under the storage key. */
 import { sql } from 'kysely';
 import type { Store } from '../engine/store.js';
-import type { Attachment, NewRow } from '../schema.js';
+import type { Attachment, JsonObject, NewRow } from '../schema.js';
 
 /** Store the record of an attachment. A repeated call with the same id changes nothing. */
 export async function addAttachment({ db }: Store, attachment: NewRow<'attachments'>): Promise<Attachment> {
@@ -11,6 +11,11 @@ export async function addAttachment({ db }: Store, attachment: NewRow<'attachmen
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   return await db.selectFrom('attachments').selectAll().where('id', '=', attachment.id).executeTakeFirstOrThrow();
+}
+
+/** Return the ids of the attachments that a paper names. */
+export function attachmentsNamed(content: JsonObject): string[] {
+  return ['attachments', 'photos'].flatMap((field) => (Array.isArray(content[field]) ? (content[field] as string[]) : []));
 }
 
 /** Return the attachments of a case, in the order of upload. */

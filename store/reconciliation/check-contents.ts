@@ -1,5 +1,6 @@
 /** The contents of cases, read in full: papers, notices, e-mails and documents are those that their steps have left. */
 import type { Difference } from '../../domain/reconciliation.js';
+import { attachmentsNamed } from '../papers/attachments.js';
 import { contentHash } from '../engine/values.js';
 import type { AuditRow, Db } from '../schema.js';
 import type { WrittenDocument } from '../documents/write.js';
@@ -11,6 +12,7 @@ export async function checkContents(db: Db, caseId: string, steps: readonly Audi
     'paper-damaged': await damagedPapers(db, steps),
     'notice-damaged': await damagedNotices(db, caseId, steps),
     'mail-missing': await missingMails(db, caseId, steps),
+    'attachment-damaged': await damagedAttachments(db, caseId, steps),
     'document-damaged': await damagedDocuments(db, caseId, steps),
   } as const;
   return Object.entries(damaged).flatMap(([kind, ids]) =>
@@ -39,6 +41,33 @@ async function damagedPapers(db: Db, steps: readonly AuditRow[]): Promise<string
     return paper !== undefined && contentHash(paper.content) === (sealed ?? paper.content_sha256);
   };
   return filed.filter((paper) => !isSound(paper)).map(({ id }) => id);
+}
+
+/** A step of before names its attachments in its paper only. */
+async function damagedAttachments(db: Db, caseId: string, steps: readonly AuditRow[]): Promise<string[]> {
+  const papers = await db
+    .selectFrom('papers')
+    .select(['id', 'content'])
+    .where('case_id', '=', caseId)
+    .where('status', '=', 'filed')
+    .execute();
+  const contents = new Map(papers.map(({ id, content }) => [id, content]));
+  const rows = await db
+    .selectFrom('attachments')
+    .select(['id', 'sha256', 'storage_key'])
+    .where('case_id', '=', caseId)
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const named = steps.flatMap(({ paper_id, seal }): { readonly id: string; readonly sealed?: string }[] =>
+    seal?.files === undefined
+      ? attachmentsNamed(contents.get(paper_id ?? '') ?? {}).map((id) => ({ id }))
+      : Object.entries(seal.files).map(([id, sealed]) => ({ id, sealed })),
+  );
+  const isSound = (id: string, sealed: string | undefined) => {
+    const row = found.get(id);
+    return row !== undefined && row.sha256 === row.storage_key && (sealed ?? row.sha256) === row.sha256;
+  };
+  return [...new Set(named.flatMap(({ id, sealed }) => (isSound(id, sealed) ? [] : [id])))];
 }
 
 async function damagedNotices(db: Db, caseId: string, steps: readonly AuditRow[]): Promise<string[]> {

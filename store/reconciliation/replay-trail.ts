@@ -4,8 +4,9 @@ import { decideOn, type DecidedOn } from '../../domain/kernel/decide.js';
 import type { Transition } from '../../domain/kernel/case.js';
 import type { Terms } from '../../domain/kernel/terms.js';
 import { contentHash } from '../engine/values.js';
+import { contentReader } from '../recording/basis.js';
 import { stateHash } from '../recording/seal.js';
-import type { AuditRow, Basis, NamedTerms } from '../schema.js';
+import type { AuditRow, Basis, Db, NamedTerms } from '../schema.js';
 
 export interface ReplayedTrail {
   /** The number of steps that were decided again, and of those that were not: without a basis, or after a difference. */
@@ -63,6 +64,12 @@ export async function replayTrail(
     missing: [...missing],
     ...(state && differing.length === 0 && { state }),
   };
+}
+
+/** Return the case after the last step of its audit trail, if the rules lead to the one that is sealed. */
+export async function replayedCase(db: Db, id: string): Promise<CaseState | undefined> {
+  const steps = await db.selectFrom('audit').selectAll().where('case_id', '=', id).orderBy('seq').execute();
+  return (await replayTrail(steps, contentReader(db))).state;
 }
 
 /** A call ends with the step that has a basis or the hash of a state. A step of before the seals is a call of its own. */

@@ -39,16 +39,24 @@ export async function beginRun({ db }: Store, id: string, at: Instant, asked: bo
     .executeTakeFirstOrThrow();
 }
 
+/** What a run has gone through. */
+export interface Checked {
+  /** The number of compared open cases. */
+  readonly checked: number;
+  /** The number of steps decided again, and of those that could not be. */
+  readonly replayed: number;
+  readonly unreplayed: number;
+}
+
 /**
  * End a complete run. Differences that it looked for and did not find again count as repaired, and the administrators get
  * a notice of new ones, in the same transaction. Safe to repeat.
- * @param checked the number of compared open cases
  * @returns the open differences
  */
 export async function finishRun(
   { db }: Store,
   id: string,
-  { at, checked }: { readonly at: Instant; readonly checked: number },
+  { at, checked, replayed, unreplayed }: Checked & { readonly at: Instant },
 ): Promise<ReconciliationDifference[]> {
   return await db.transaction().execute(async (trx) => {
     const run = await trx
@@ -67,7 +75,7 @@ export async function finishRun(
     if (fresh.length > 0) await alert(trx, id, at, fresh);
     await trx
       .updateTable('reconciliations')
-      .set({ finished_at: at, checked, found: open.length })
+      .set({ finished_at: at, checked, replayed, unreplayed, found: open.length })
       .where('id', '=', id)
       .execute();
     return open;

@@ -7,6 +7,7 @@
 import { sql } from 'kysely';
 import type { CaseBase } from '../../domain/kernel/case.js';
 import type { AuditRow, Db, Delivery, NoticeRow, Paper, Seal, Trx } from '../schema.js';
+import { attachmentsNamed } from '../papers/attachments.js';
 import { contentHash, toJson } from '../engine/values.js';
 import { namesNotStored, storeContents, type StepBasis } from './basis.js';
 
@@ -90,6 +91,7 @@ export async function sealStep(trx: Trx, row: AuditRow, { before, after, paper, 
     ...(paper && { paper: contentHash(paper.content) }),
     notices: Object.fromEntries(notices.map((notice) => [notice.id, noticeHash(notice)])),
     mails: await mailsOf(trx, notices),
+    ...(await filesOf(trx, paper)),
     ...(basis && { basis: contentHash(basis.basis) }),
   };
   const hash = rowHash({ ...row, seal }, before);
@@ -118,6 +120,13 @@ export async function sealBefore(
     .executeTakeFirst();
   const { state, basis } = before?.seal ?? {};
   return { sha256: before?.sha256 ?? null, ...(basis !== undefined && { leadsTo: state }) };
+}
+
+async function filesOf(trx: Trx, paper: Paper | undefined): Promise<Pick<Seal, 'files'>> {
+  const named = attachmentsNamed(paper?.content ?? {});
+  if (named.length === 0) return {};
+  const rows = await trx.selectFrom('attachments').select(['id', 'sha256']).where('id', 'in', named).execute();
+  return { files: Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256])) };
 }
 
 async function mailsOf(db: Db, notices: readonly Pick<NoticeRow, 'id'>[]): Promise<string[]> {

@@ -44,6 +44,8 @@ const Reconciliation = z
         at: Moment,
         finishedAt: Moment,
         checked: z.int().meta({ description: '核对的在办事项数' }),
+        replayed: z.int().meta({ description: '按规则重新办理、与记录比对的步数；非全面核对的为零' }),
+        unreplayed: z.int().meta({ description: '未能重新办理的步数：没有记录当时的依据' }),
         found: z.int().meta({ description: '核对完时尚存的差异数' }),
       })
       .optional(),
@@ -69,7 +71,14 @@ export const reconciliationRoutes = tagged('核对', [
       return ok({
         running,
         ...(last?.finished_at && {
-          last: { at: last.at, finishedAt: last.finished_at, checked: last.checked, found: last.found },
+          last: {
+            at: last.at,
+            finishedAt: last.finished_at,
+            checked: last.checked,
+            replayed: last.replayed,
+            unreplayed: last.unreplayed,
+            found: last.found,
+          },
         }),
         differences: { ...page, items: page.items.map(differenceView) },
       });

@@ -5,6 +5,11 @@ export const useText = catalogue(useAdministrationText, {
   onlyPerson: [(name: string) => `只看${name}办理的`, (name) => `Only by ${name}`],
   everyone: ['看所有人办理的', 'By everyone'],
   checkRunning: ['正在核对…', 'A check is running…'],
+  replayed: [
+    (replayed: number, unreplayed: number) =>
+      `其中按规则重新办理 ${replayed} 步；没有记录当时依据的 ${unreplayed} 步未重新办理。`,
+    (replayed, unreplayed) => `The rules decided ${replayed} steps again; ${unreplayed} steps have no basis on file.`,
+  ],
   lastCheck: [
     (at: string, checked: number) => `最近一次核对于 ${at} 完成，核对在办事项 ${checked} 个。`,
     (at, checked) => `The last check ended ${at}; it looked at ${checked} open cases.`,

@@ -37,6 +37,7 @@ export function Page() {
                   : last
                     ? text.lastCheck(formatMinute(last.finishedAt), last.checked)
                     : text.neverChecked}
+                {last && last.replayed + last.unreplayed > 0 && text.replayed(last.replayed, last.unreplayed)}
               </p>
               {total === 0 ? (
                 last && <Alert type="success" showIcon title={text.noDifferences} />
