@@ -129,12 +129,7 @@ interface Look {
 }
 
 /** Return the differences between the recorded case, its audit trail, its contents and its workflow. */
-async function look(
-  deps: CheckDeps,
-  { thorough = false }: Run,
-  row: CheckedCase,
-  trail: CheckedTrail,
-): Promise<Look> {
+async function look(deps: CheckDeps, { thorough = false }: Run, row: CheckedCase, trail: CheckedTrail): Promise<Look> {
   const { store, contentOf } = deps;
   const atState = await lookAtState(deps, row, trail);
   if (!thorough && !atState.some(({ kind }) => kind === 'state-unproven')) return { differences: atState };

@@ -15,7 +15,9 @@ export async function addAttachment({ db }: Store, attachment: NewRow<'attachmen
 
 /** Return the ids of the attachments that a paper names. */
 export function attachmentsNamed(content: JsonObject): string[] {
-  return ['attachments', 'photos'].flatMap((field) => (Array.isArray(content[field]) ? (content[field] as string[]) : []));
+  return ['attachments', 'photos'].flatMap((field) =>
+    Array.isArray(content[field]) ? (content[field] as string[]) : [],
+  );
 }
 
 /** Return the attachments of a case, in the order of upload. */

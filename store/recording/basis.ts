@@ -72,11 +72,7 @@ export function namesNotStored({ contents }: StepBasis) {
 export function contentReader(db: Db): (name: string) => Promise<unknown> {
   const read = new Map<string, Promise<unknown>>();
   const load = async (name: string) => {
-    const row = await db
-      .selectFrom('decision_terms')
-      .select('content')
-      .where('sha256', '=', name)
-      .executeTakeFirst();
+    const row = await db.selectFrom('decision_terms').select('content').where('sha256', '=', name).executeTakeFirst();
     return row !== undefined && contentHash(row.content) === name ? row.content : undefined;
   };
   return (name) => {

@@ -125,7 +125,10 @@ export class Filing {
     const command = { act, actor, key: `${this.state.id}-${this.state.seq}-${++this.#keys}`, ...more };
     const decision = decide(definitionOf(this.state.kind), this.state, command, this.#ctx(at(date)));
     if (!decision.ok) throw new Error(`${act} on ${date}: ${decision.refusal.message}`);
-    return this.input(decision.state, decision.transitions, at(date));
+    return {
+      ...this.input(decision.state, decision.transitions, at(date)),
+      decidedOn: { ctx: this.#ctx(at(date)), command },
+    };
   }
 
   input(state: CaseState, transitions: readonly Transition[], now: Instant): RecordInput {
@@ -163,7 +166,7 @@ export class Filing {
       const next = agenda(this.state, this.#ctx(now))[0];
       if (next === undefined || next.at > now) return this;
       const { state, transitions } = advance(definitionOf(this.state.kind), this.state, this.#ctx(next.at));
-      await this.record(this.input(state, transitions, next.at));
+      await this.record({ ...this.input(state, transitions, next.at), decidedOn: { ctx: this.#ctx(next.at) } });
     }
   }
 }
