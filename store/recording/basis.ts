@@ -3,7 +3,7 @@
  * stored once, by their hash: a step only names them.
  */
 import { sql } from 'kysely';
-import type { CaseBase } from '../../domain/kernel/case.js';
+import type { CaseBase, Command } from '../../domain/kernel/case.js';
 import type { CaseState } from '../../domain/cases.js';
 import type { DecidedOn } from '../../domain/kernel/decide.js';
 import type { Terms } from '../../domain/kernel/terms.js';
@@ -35,7 +35,12 @@ export function basisOf({ ctx, command }: DecidedOn, from: CaseState | undefined
   return { basis, contents };
 }
 
-function namedCommand({ terms, ...command }: NonNullable<DecidedOn['command']>, contents: Map<string, unknown>) {
+/** Return a command as a basis has it, with its terms named. */
+export function commandOf(command: Command): NonNullable<Extract<Basis, { readonly now: unknown }>['command']> {
+  return namedCommand(command, new Map());
+}
+
+function namedCommand({ terms, ...command }: Command, contents: Map<string, unknown>) {
   return { ...command, ...(terms && { terms: namedTerms(terms, contents) }) };
 }
 
