@@ -7,6 +7,7 @@ import type { CaseKind, Command } from '../../domain/kernel/case.js';
 import { auditOf } from '../../store/cases/audit.js';
 import type { Store } from '../../store/engine/store.js';
 import { contentHash } from '../../store/engine/values.js';
+import { casesToCheck, type CheckedCase } from '../../store/reconciliation/checked-cases.js';
 import { commandOf } from '../../store/recording/basis.js';
 import type { AuditRow } from '../../store/schema.js';
 import { workflowIdOf } from '../../workflows/ids.js';
@@ -48,6 +49,25 @@ export async function compareCommands(
     const what = difference(command, answer, steps.get(command.key));
     return what === undefined ? [] : [{ case: id, key: command.key, what }];
   });
+}
+
+/** Cases read at once. */
+const PORTION = 200;
+
+/** Compare the commands of every case. Return the number of cases. @param onDifference is told of each difference */
+export async function compareAllCommands(
+  deps: CompareDeps,
+  onDifference: (found: CommandDifference) => void,
+): Promise<number> {
+  let count = 0;
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const cases: readonly CheckedCase[] = await casesToCheck(deps.store, after, PORTION);
+    for (const one of cases) for (const found of await compareCommands(deps, one)) onDifference(found);
+    count += cases.length;
+    after = cases.length === PORTION ? cases.at(-1)?.id : undefined;
+  }
+  return count;
 }
 
 function difference(

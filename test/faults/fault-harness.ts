@@ -18,6 +18,7 @@ import { createAccounts } from '../store/support.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { RecordDeps } from '../../store/recording/record.js';
 import type { AuditRow, NoticeRow } from '../../store/schema.js';
+import { compareCommands } from '../../services/reconciliation/compare-commands.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
 import { workflowIdOf } from '../../workflows/ids.js';
 import { stateQuery } from '../../workflows/messages.js';
@@ -53,7 +54,7 @@ export interface FaultHarness {
   insist(request: ActRequest): Promise<ActOutcome>;
   /** Holds the row of a case, so that whoever records has to wait; returns what lets it go. */
   hold(caseId: string): Promise<Held>;
-  /** Everything on file of a case, once its process agrees with it. */
+  /** Everything on file of a case, once its process and the commands in its history agree with it. */
   file(caseId: string): Promise<CaseFile>;
   close(): Promise<void>;
 }
@@ -202,6 +203,7 @@ export async function openFaultHarness(temporal: string): Promise<FaultHarness> 
           const process = await client.workflow.getHandle(workflowIdOf(kind, caseId)).query(stateQuery);
           const file = await read(caseId);
           expect(process).toEqual(file.state);
+          expect(await compareCommands({ store, temporal: client }, { kind, id: caseId })).toEqual([]);
           return file;
         },
         { timeout: PATIENCE_MS, interval: 200 },
