@@ -106,7 +106,7 @@ async function acceptedCommands(temporal: Client, workflowId: string): Promise<A
       return {
         command: { ...payloadConverter.fromPayload<Command>(given), ...(name && { act: name }) },
         answer: result && payloadConverter.fromPayload<ActResult>(result),
-        refused: outcome?.failure != null,
+        refused: Boolean(outcome?.failure),
       };
     });
     runs.unshift(own);

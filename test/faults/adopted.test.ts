@@ -46,7 +46,7 @@ test('a process with another state than the file takes up the file', async ({ ha
       const filing = await submitted(harness.store, id, CURRENT, RECORDING);
       await harness.carry(stands(filing), at('2025-03-11'));
       const process = harness.client.workflow.getHandle(workflowIdOf('application', id));
-      expect(await process.query(stateQuery), id).not.toEqual(filing.state);
+      expect(await process.query(stateQuery)).not.toEqual(filing.state);
       await look(harness, id);
       const { audit } = await harness.file(id); // which waits until both agree
       const acts = ['create', 'submit', ...(when === 'acted on' ? ['withdraw'] : [])];

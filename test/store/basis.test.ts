@@ -3,7 +3,6 @@ import { sql, type KyselyPlugin } from 'kysely';
 import { expect, it } from 'vitest';
 import { at, district } from '../domain/cases.js';
 import { auditOf } from '../../store/cases/audit.js';
-import type { Store } from '../../store/engine/store.js';
 import { contentReader } from '../../store/recording/basis.js';
 import { record, type RecordInput } from '../../store/recording/record.js';
 import { replayTrail } from '../../store/reconciliation/replay-trail.js';
@@ -28,7 +27,7 @@ onBothEngines((store) => {
       },
       transformResult: async ({ result }) => result,
     };
-    await record({ ...store(), db: store().db.withPlugin(counter) } as Store, input, DEPS);
+    await record({ ...store(), db: store().db.withPlugin(counter) }, input, DEPS);
     return count;
   }
 
