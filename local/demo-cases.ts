@@ -6,7 +6,9 @@ import { ROOT } from '../config/root.js';
 import { addDays, type CivilDate, dateOf, yearOf } from '../domain/calendar/civil.js';
 import type { Actor } from '../domain/kernel/people.js';
 import { actorOf, listAccounts } from '../services/accounts/accounts.js';
-import { createApplication } from '../services/applications/create-application.js';
+import { applyCurrentTerms } from '../services/batches/apply-terms.js';
+import { startRecorded } from '../services/cases/open-case.js';
+import { createApplication, startApplication } from '../services/applications/create-application.js';
 import { attachFile } from '../services/cases/attach-file.js';
 import type { ServiceDeps } from '../services/deps.js';
 import { requireApplicationDraft, saveApplicationDraft } from '../services/drafts/application-draft.js';
@@ -32,7 +34,9 @@ export async function addDemoCases(deps: ServiceDeps, accounts: readonly DemoAcc
   if (await hasCases(deps.store)) return;
   const { policy } = await importPolicy(deps, await readFile(POLICY, 'utf8'), by(admin));
   await activatePolicy(deps, policy.id, by(admin));
+  await deps.policies.refresh();
   const round = await announceRound(deps, demoRound(dateOf(deps.now())), by(bureau));
+  await startRecorded(deps, round);
   for (const [organisation, example] of Object.entries(EXAMPLES)) {
     const operator = people.find((one) => one.organisation === organisation);
     if (operator !== undefined) await draftExample(deps, operator, example, round);
@@ -47,7 +51,10 @@ const CONTINUATION = {
 
 async function continueDemoPolicy(deps: ServiceDeps, bureau: Actor): Promise<void> {
   if (deps.policies.policyOf(SHIPPED).continued !== undefined) return;
-  await continuePolicy(deps, SHIPPED, CONTINUATION, by(bureau));
+  const order = by(bureau);
+  await continuePolicy(deps, SHIPPED, CONTINUATION, order);
+  await deps.policies.refresh();
+  await applyCurrentTerms(deps, order.key);
 }
 
 const by = (actor: Actor) => ({ actor, key: randomUUID() });
@@ -67,6 +74,7 @@ function demoRound(today: CivilDate): RoundRequest {
 
 async function draftExample(deps: ServiceDeps, operator: Actor, example: string, round: string): Promise<void> {
   const { id } = await createApplication(deps, { round, content: {}, ...by(operator) });
+  await startApplication(deps, id);
   const { attachments: names, ...form } = await readExample(example);
   const attachments: string[] = [];
   for (const name of names) {

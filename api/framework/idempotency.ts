@@ -1,8 +1,9 @@
 /**
  * Each write happens once per `Idempotency-Key`: a repeated request gets the first answer.
  *
- * A request without an answer (a crash, a time-out) is done again with the same key. Every write is safe to repeat,
- * because the key is also the id of the Update and of created objects.
+ * The answer is stored in the transaction of what it answers: the key decides before any precondition, whatever has
+ * changed since. Only a handler that commits by itself has to look first at what the key has done: a request without an
+ * answer (a crash, a time-out) is done again with the same key.
  */
 import { createHash, createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +17,7 @@ import {
   type WriteRequest,
 } from '../../store/requests/idempotency.js';
 import { contentHash } from '../../store/engine/values.js';
+import type { Trx } from '../../store/schema.js';
 import { Problem } from '../../services/errors.js';
 import type { Reply } from './route.js';
 
@@ -94,6 +96,11 @@ async function begin(store: Store, request: WriteRequest): Promise<Answer | unde
     }
     await sleep(POLL_MS);
   }
+}
+
+/** Store the answer with what the transaction does. */
+export async function storeAnswer(trx: Trx, request: WriteRequest, { status, headers, body }: Answer): Promise<void> {
+  await recordOutcome({ db: trx }, request, { status, response: { headers, body } });
 }
 
 async function settle(store: Store, request: WriteRequest, answer: Answer | undefined): Promise<void> {

@@ -10,7 +10,10 @@ import type { ApiDeps } from '../deps.js';
 import { requestIdOf } from './error-handler.js';
 import { problemReply } from './problem.js';
 import type { ReceiveUpload } from '../files/upload.js';
-import { commandKey, fingerprint, once, requireKey } from './idempotency.js';
+import { inTransaction, within } from '../../store/engine/transaction.js';
+import type { WriteRequest } from '../../store/requests/idempotency.js';
+import type { Wake } from '../../services/temporal/wake.js';
+import { commandKey, fingerprint, once, requireKey, storeAnswer } from './idempotency.js';
 import { limiters } from './rate-limits.js';
 import { wrongClockMessage } from './wrong-clock.js';
 import { Problem } from '../../services/errors.js';
@@ -85,24 +88,58 @@ async function answer(
     log: request.log,
   };
   const checked = asked as Parameters<Route['handle']>[0]; // checked by the route's own schemas
-  const perform = async (): Promise<Reply> => {
-    const handle = (): Promise<Reply> => route.handle(checked);
-    const reply = await (deps.rehearsal && isWrite(route) ? deps.rehearsal.inTurn(handle) : handle());
-    return asDocumented(route, reply, deps, request);
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> =>
+    await (deps.rehearsal && isWrite(route) ? deps.rehearsal.inTurn(work) : work());
+  const perform = async (on: ApiDeps): Promise<Reply> =>
+    asDocumented(route, await route.handle({ ...checked, deps: on }), deps, request);
+  const give = async (reply: Reply): Promise<void> => {
+    if (route.after !== undefined && reply.status < 400) await inTurn(() => route.after!(checked, reply));
+    await send(response, withSecret(route, reply, checked));
   };
-  const give = (reply: Reply): Promise<void> => send(response, withSecret(route, reply, checked));
   try {
     if (isOnce(route)) {
       const content = { body: request.body as unknown, file: asked.upload?.sha256 };
       const hash = fingerprint(content, deps.auth.options.secret);
       const slot = { key: given, user: actor.id, method: request.method, path: pathOf(request), hash };
-      await once(deps.store, slot, () => toReply(perform(), requestIdOf(request)), give);
+      const run = async (): Promise<Reply> =>
+        await inTurn(() => (route.commits === true ? perform(deps) : answerWithin(deps, slot, perform)));
+      await once(deps.store, slot, () => toReply(run(), requestIdOf(request)), give);
     } else {
-      await give(await perform());
+      await give(await inTurn(() => perform(deps)));
     }
   } finally {
     await asked.upload?.discard();
   }
+}
+
+/** Answer a write in one transaction, which stores the answer too. */
+async function answerWithin(
+  deps: ApiDeps,
+  slot: WriteRequest,
+  perform: (on: ApiDeps) => Promise<Reply>,
+): Promise<Reply> {
+  await deps.policies.refresh(); // not within: PGlite has one connection
+  const awake = new Set<Wake>();
+  const reply = await inTransaction(deps.store.db, async (trx) => {
+    const store = within(deps.store, trx);
+    const made = await perform({
+      ...deps,
+      store,
+      auth: { ...deps.auth, store },
+      policies: {
+        ...deps.policies,
+        refresh: async () => {},
+        find: async (id) => deps.policies.list().find(({ policy }) => policy.id === id),
+      },
+      // Whoever is woken sees what is committed.
+      wakeMailDispatcher: () => void awake.add(deps.wakeMailDispatcher),
+      wakeDocumentIssuer: () => void awake.add(deps.wakeDocumentIssuer),
+    });
+    await storeAnswer(trx, slot, made);
+    return made;
+  });
+  for (const wake of awake) wake();
+  return reply;
 }
 
 /** Return the caller's account. It must have the route's act. */

@@ -99,12 +99,19 @@ export interface RouteSpec<
   readonly ifMatch?: true;
   /** Writes are done once per `Idempotency-Key`. If `false`, the write must be safe to repeat. */
   readonly once?: false;
+  /**
+   * The handler commits by itself, and looks first at what the key has done. Otherwise it runs in one transaction, which
+   * stores its answer too: what was done is answered as done.
+   */
+  readonly commits?: true;
   /** An additional rate limit. */
   readonly limit?: 'sign-in' | 'objection' | 'feed' | 'certificate';
   readonly replies: R;
   /** Further problem statuses. */
   readonly problems?: readonly number[];
   handle(request: ApiRequest<P, Q, B>): Promise<ReplyOf<NoInfer<R>>>;
+  /** What follows the commit of a write. It is safe to repeat: a repeated request does it again. */
+  after?(request: ApiRequest<P, Q, B>, reply: ReplyOf<NoInfer<R>>): Promise<void>;
   /** Fields that are added to every 200 reply and never stored, also for a repeated request. */
   secret?(request: Pick<ApiRequest<P, Q, B>, 'deps' | 'params' | 'key'>): Readonly<Record<string, string>>;
 }
@@ -115,7 +122,7 @@ export const ok = <T>(body: T): { readonly status: 200; readonly body: T } => ({
 /** A route without its generic types, for lists. */
 export type Route = Omit<
   RouteSpec<z.ZodObject | undefined, z.ZodObject | undefined, z.ZodType | undefined, Replies>,
-  'handle' | 'secret' | 'tag'
+  'handle' | 'after' | 'secret' | 'tag'
 > & {
   readonly method: Method;
   /** In OpenAPI's syntax: `/rounds/{id}`. */
@@ -124,6 +131,7 @@ export type Route = Omit<
   readonly id: string;
   readonly tag: string;
   handle(request: ApiRequest<undefined, undefined, undefined>): Promise<Reply>;
+  after?(request: ApiRequest<undefined, undefined, undefined>, reply: Reply): Promise<void>;
   secret?(request: ApiRequest<undefined, undefined, undefined>): Readonly<Record<string, string>>;
 };
 

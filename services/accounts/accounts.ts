@@ -17,6 +17,7 @@ import { ACCOUNT_ROLES, type AccountRole } from './roles.js';
 import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.js';
 import { datesAsDates } from './auth-dates.js';
 import { isGiven } from '../../store/engine/search.js';
+import { inTransaction } from '../../store/engine/transaction.js';
 
 export interface Account {
   readonly id: string;
@@ -372,7 +373,7 @@ interface Changing {
 }
 
 function changing<T>({ store, options }: Auth, change: (on: Changing) => Promise<T>): Promise<T> {
-  return store.db.transaction().execute(async (transaction) => {
+  return inTransaction(store.db, async (transaction) => {
     const tables = await getAdapter({
       ...options,
       database: { db: transaction.withPlugin(datesAsDates), type: 'postgres' },

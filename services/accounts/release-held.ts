@@ -8,7 +8,15 @@ import type { Account } from './accounts.js';
 /** Release the deadlines that waited for this account, if it is in use. Safe to repeat with the same key. */
 export async function releaseHeldBy(
   deps: SystemBatchDeps,
-  { role, organisation, district, disabled }: Pick<Account, 'role' | 'organisation' | 'district' | 'disabled'>,
+  {
+    role,
+    organisation,
+    district,
+    disabled,
+  }: Pick<Account, 'role' | 'disabled'> & {
+    readonly organisation?: string | undefined;
+    readonly district?: string | undefined;
+  },
   key: string,
 ): Promise<void> {
   const id = role === 'operator' ? organisation : district;

@@ -8,12 +8,11 @@ import { caseOfKind } from '../../store/cases/cases.js';
 import { otherApplication, otherApplicationMessage } from '../../store/rounds/one-application.js';
 import { roundById } from '../../store/rounds/rounds.js';
 import type { JsonObject, CaseRowOf } from '../../store/schema.js';
-import { applyRoundDates } from '../batches/apply-terms.js';
 import { caseContext } from '../cases/case-context.js';
-import { openCase } from '../cases/open-case.js';
+import { openCase, startRecorded } from '../cases/open-case.js';
+import { applyRoundDates } from '../batches/apply-terms.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidField, orConflict, Problem } from '../errors.js';
-import { ensureStarted } from '../temporal/start-workflows.js';
 
 export interface ApplicationRequest {
   readonly actor: Actor;
@@ -23,7 +22,7 @@ export interface ApplicationRequest {
 }
 
 /**
- * Create the draft of an application, record it and start its workflow. The id is derived from the key: a repeated
+ * Create the draft of an application and record it; the caller starts it. The id is derived from the key: a repeated
  * request returns the same application.
  * @throws Problem 400 for an unknown round, 403 for an account without an organisation, 409 once the round has closed or
  * if the organisation has another open application in it
@@ -36,12 +35,7 @@ export async function createApplication(
   const short = key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 16);
   const id = `app-${short.toLowerCase()}`;
   const created = await caseOfKind(store, 'application', id);
-  if (created !== undefined) {
-    // What the key has done comes before all conditions of a new application.
-    await ensureStarted(deps, created);
-    await applyRoundDates(deps, created.state);
-    return created;
-  }
+  if (created !== undefined) return created; // what the key has done comes before all conditions of a new application
   const round = await roundById(store, roundId);
   const organisation = await organisationById(store, actor.organisation ?? '');
   if (round === undefined || round.stage === 'prepared' || round.stage === 'discarded')
@@ -58,7 +52,12 @@ export async function createApplication(
   if ((await draftOf(store, id)) === undefined) await saveDraft(store, { caseId: id, content, by: actor });
   const name = content['name'] === undefined && { name: `${organisation.name}的申报` };
   const summary = summarise(opened.state, context);
-  const row = await orConflict(openCase(deps, { ...opened, summary, ...name, onlyOne: true }));
-  await applyRoundDates(deps, opened.state);
-  return row;
+  return await orConflict(openCase(deps, { ...opened, summary, ...name, onlyOne: true }));
+}
+
+/** Start a recorded application, with the dates that its round has by now. Safe to repeat. */
+export async function startApplication(deps: ServiceDeps, id: string): Promise<void> {
+  await startRecorded(deps, id);
+  const row = await caseOfKind(deps.store, 'application', id);
+  if (row !== undefined) await applyRoundDates(deps, row.state);
 }

@@ -15,6 +15,7 @@ import { caseContext } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { Problem } from '../errors.js';
 import type { DeadlineAct } from '../../domain/acts.js';
+import { inTransaction } from '../../store/engine/transaction.js';
 
 export interface BatchRequest {
   readonly act: DeadlineAct;
@@ -52,7 +53,7 @@ export async function previewBatch(db: Db, deps: ServiceDeps, wish: BatchRequest
 }
 
 /**
- * Order the previewed batch and start it. A repeated call with the same key changes nothing.
+ * Order the previewed batch; the caller starts it. A repeated call with the same key changes nothing.
  * @param seen the digest of the preview
  * @returns the batch's id
  * @throws Problem 409 if the cases have changed since the preview, or nothing can be done
@@ -63,7 +64,7 @@ export async function orderPreviewedBatch(
   { key, seen }: { readonly key: string; readonly seen: string },
 ): Promise<string> {
   const id = `batch-${key}`;
-  await deps.store.db.transaction().execute(async (trx) => {
+  await inTransaction(deps.store.db, async (trx) => {
     if ((await batchById({ db: trx }, id)) !== undefined) return;
     const { deadlines, digest, data } = await previewBatch(trx, deps, wish);
     if (digest !== seen) throw new Problem('conflict', '预览之后，所选事项的期限已有变化，请重新预览后再确认。');
@@ -87,7 +88,6 @@ export async function orderPreviewedBatch(
     const detail = { act, selection, content, cases: subjects.size, deadlines: deadlinesActedOn };
     await logOffice(trx, { at, actor, act: 'act-on-many', subject: id, key, detail });
   });
-  await tryStartBatch(deps, id);
   return id;
 }
 
@@ -99,6 +99,6 @@ export async function orderSystemBatch(
   order: Pick<NewBatch, 'id' | 'act' | 'cases' | 'data' | 'subjects'>,
 ): Promise<void> {
   const batch = { ...order, actor: SYSTEM, at: deps.now() };
-  await deps.store.db.transaction().execute((trx) => orderBatch(trx, batch));
+  await inTransaction(deps.store.db, (trx) => orderBatch(trx, batch));
   await tryStartBatch(deps, order.id);
 }

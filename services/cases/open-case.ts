@@ -5,7 +5,7 @@ import { requirePrintable } from '../pdf/printable.js';
 import { ensureStarted, type StartDeps } from '../temporal/start-workflows.js';
 import type { Wake } from '../temporal/wake.js';
 import { addPaper } from '../../store/papers/papers.js';
-import { caseOfKind } from '../../store/cases/cases.js';
+import { caseById, caseOfKind } from '../../store/cases/cases.js';
 import { type RecordInput, type RecordDeps, record } from '../../store/recording/record.js';
 
 export interface NewCase<K extends CaseKind = CaseKind> extends Pick<
@@ -40,12 +40,17 @@ export async function recordCase<K extends CaseKind>(
   return await caseOfKind(store, kind, id);
 }
 
-/** Record a case's first paper and step, and start its workflow. Safe to repeat. */
+/** Record a case's first paper and step. The caller starts its workflow. Safe to repeat. */
 export async function openCase<K extends CaseKind>(deps: OpenDeps, opened: NewCase<K>): Promise<CaseRowOf<K>> {
   const row = await recordCase(deps, opened);
   if (row === undefined) throw new Error(`the case ${opened.state.id} is not on file`);
-  await ensureStarted(deps, row);
   return row;
+}
+
+/** Start the workflow of a recorded case. Safe to repeat. */
+export async function startRecorded(deps: StartDeps, id: string): Promise<void> {
+  const row = await caseById(deps.store, id);
+  if (row !== undefined) await ensureStarted(deps, row);
 }
 
 /** Check whether the request with this key opened the case. */

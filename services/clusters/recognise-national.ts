@@ -15,7 +15,6 @@ import { paperIdOf } from '../cases/act-paper.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidFields, Problem } from '../errors.js';
 import { requireActivePolicy } from '../policies/find-policy.js';
-import { ensureStarted } from '../temporal/start-workflows.js';
 
 const ACT = 'recognise-national';
 
@@ -25,7 +24,7 @@ export interface NationalRequest extends z.output<typeof form.schema> {
 }
 
 /**
- * Recognise a cluster by a national document and start its workflow. Safe to repeat.
+ * Recognise a cluster by a national document; the caller starts its workflow. Safe to repeat.
  * @throws Problem 400 that names the field, 403 for a recused officer, 409 if the organisation has a cluster of the
  * name
  */
@@ -39,10 +38,7 @@ export async function recogniseNational(
   // One cluster for each national document, organisation and name, whoever asks and how often.
   const id = `cl-${contentHash([owner, name, document.number]).slice(0, 20)}`;
   let row = await caseById(store, id);
-  if (row !== undefined && isOpenedBy(row, key)) {
-    await ensureStarted(deps, row);
-    return row;
-  }
+  if (row !== undefined && isOpenedBy(row, key)) return row;
   await requireActivePolicy(deps, policy);
   const ctx = caseContext(deps, { policy });
   const organisation = await organisationById(store, owner);
@@ -61,7 +57,6 @@ export async function recogniseNational(
     row = await recordCase(deps, { state, ...rest, paper: { act: ACT, content } });
   }
   if (row === undefined || !isOpenedBy(row, key)) throw taken(row === undefined ? [] : [row]);
-  await ensureStarted(deps, row);
   return row;
 }
 

@@ -15,7 +15,6 @@ import { paperIdOf } from '../cases/act-paper.js';
 import type { ServiceDeps } from '../deps.js';
 import { invalidFields, notFound, Problem } from '../errors.js';
 import { workflowStatus } from '../temporal/case-workflow.js';
-import { ensureStarted } from '../temporal/start-workflows.js';
 
 export interface Restored {
   readonly seq: number;
@@ -23,7 +22,7 @@ export interface Restored {
 }
 
 /**
- * Restore a cluster and start a new run of its workflow. Safe to repeat.
+ * Restore a cluster; the caller starts a new run of its workflow. Safe to repeat.
  * @returns its first step after the end
  * @throws Problem 400 that names the field, 403 for a recused officer, 404, 409 if the recognition has not ended or its
  * last run is still ending
@@ -50,7 +49,6 @@ export async function restore(
   }
   const recorded = done ?? (await recordedAct(store, id, key));
   if (recorded === undefined) throw notEnded(); // another request was faster
-  await ensureStarted(deps, (await caseOfKind(store, 'cluster', id)) ?? row);
   return recorded;
 }
 

@@ -2,7 +2,7 @@
 import pMap from 'p-map';
 import type { Actor } from '../../domain/kernel/people.js';
 import { ENTER_EXISTING } from '../../domain/cluster/existing.js';
-import { logOffice } from '../../store/office/log.js';
+import { loggedUnder, logOffice } from '../../store/office/log.js';
 import { caseById } from '../../store/cases/cases.js';
 import { addOrganisation } from '../../store/office/organisations.js';
 import type { CaseRow } from '../../store/schema.js';
@@ -39,7 +39,8 @@ export async function applyImport(
   { actor, upload, digest, skipInvalid, key }: ImportRequest,
 ): Promise<ImportedRow[]> {
   const validated = await validateRows(deps, actor, upload);
-  if (validated.digest !== digest) {
+  const begun = (await loggedUnder(deps.store.db, key)) !== undefined; // by an attempt that was not answered
+  if (!begun && validated.digest !== digest) {
     throw new Problem('conflict', '预览不是当日的，或文件、名录在预览之后已有变化，请重新预览后再确认。');
   }
   const left = validated.rows.filter((row) => row.status === 'invalid');

@@ -12,6 +12,7 @@ import { caseContext } from '../cases/case-context.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound } from '../errors.js';
 import { mayRead } from '../../domain/kernel/reach.js';
+import { inTransaction } from '../../store/engine/transaction.js';
 
 const ACT = 'remind';
 
@@ -58,7 +59,7 @@ async function remind(
   const notices = remindersOf(state, actor, ctx);
   if (typeof notices === 'string') return { told: [], refused: notices };
   const given = { state, notices, caseName: row.name, stage: summarise(state, ctx).stage, at: ctx.now };
-  return await deps.store.db.transaction().execute(async (trx) => {
+  return await inTransaction(deps.store.db, async (trx) => {
     const { told, mails } = await writeReminders(trx, given, deps.record);
     if (told.length === 0) return { told: [], refused: '今天已经提醒过。' };
     const names = told.map((audience) => AUDIENCES[audience]);

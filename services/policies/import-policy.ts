@@ -12,16 +12,15 @@ type By = { readonly actor: Actor; readonly key: string };
 export async function importPolicy(deps: ServiceDeps, source: string, by: By): Promise<KnownPolicy> {
   await deps.policies.refresh();
   const policy = parsePolicy(deps, source);
-  await orConflict(storePolicy(deps.store, { policy, source }, { ...by, at: deps.now() }));
-  await deps.policies.refresh();
-  return await requirePolicy(deps, policy.id);
+  const imported = await orConflict(storePolicy(deps.store, { policy, source }, { ...by, at: deps.now() }));
+  return { policy, active: imported.status === 'active', imported };
 }
 
 /** Activate an imported policy for new rounds. @throws Problem 404, 409 for a shipped policy */
 export async function activatePolicy(deps: ServiceDeps, id: string, by: By): Promise<KnownPolicy> {
-  const { imported } = await requirePolicy(deps, id);
-  if (imported === undefined) throw new Problem('conflict', '随系统发布的政策无须启用。');
-  if ((await storeActive(deps.store, id, { ...by, at: deps.now() })) === undefined) throw notFound('政策');
-  await deps.policies.refresh();
-  return await requirePolicy(deps, id);
+  const { policy, imported: before } = await requirePolicy(deps, id);
+  if (before === undefined) throw new Problem('conflict', '随系统发布的政策无须启用。');
+  const imported = await storeActive(deps.store, id, { ...by, at: deps.now() });
+  if (imported === undefined) throw notFound('政策');
+  return { policy, active: true, imported };
 }

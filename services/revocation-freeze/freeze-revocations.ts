@@ -6,7 +6,7 @@ import { loggedUnder, logOffice } from '../../store/office/log.js';
 import type { Trx, RevocationFreeze } from '../../store/schema.js';
 import type { ServiceDeps } from '../deps.js';
 import { Problem } from '../errors.js';
-import { tryStartBatch } from '../temporal/start-workflows.js';
+import { inTransaction } from '../../store/engine/transaction.js';
 
 export interface FreezeRequest {
   readonly actor: Actor;
@@ -21,7 +21,7 @@ export async function freezeRevocations(
   { key, actor, reason, document }: FreezeRequest,
 ): Promise<RevocationFreeze> {
   const id = `brake-${key}`;
-  return await store.db.transaction().execute(async (trx) => {
+  return await inTransaction(store.db, async (trx) => {
     const at = now();
     const set = await startFreeze(trx, id, { actor, reason, document, at });
     if (set === undefined) throw new Problem('conflict', '期满后的撤销决定已经暂缓，不必重复办理。');
@@ -39,18 +39,17 @@ export interface Unfrozen {
 }
 
 /**
- * End the freeze and order the revocation of the held clusters, as one step. If repeated with the same key, return the
- * first result.
+ * End the freeze and order the revocation of the held clusters, as one step. The caller starts the batch. If repeated
+ * with the same key, return the first result.
  * @throws Problem 409 if nothing is frozen
  */
 export async function unfreezeRevocations(deps: ServiceDeps, request: FreezeRequest): Promise<Unfrozen> {
   const batch = `lift-${request.key}`;
-  const { freeze, clusters } = await deps.store.db
-    .transaction()
-    .execute(async (trx) => (await previousResult(trx, request.key)) ?? (await unfreezeNow(deps, trx, batch, request)));
-  if (clusters === 0) return { freeze, clusters };
-  await tryStartBatch(deps, batch);
-  return { freeze, clusters, batch };
+  const { freeze, clusters } = await inTransaction(
+    deps.store.db,
+    async (trx) => (await previousResult(trx, request.key)) ?? (await unfreezeNow(deps, trx, batch, request)),
+  );
+  return { freeze, clusters, ...(clusters > 0 && { batch }) };
 }
 
 async function unfreezeNow(

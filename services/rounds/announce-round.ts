@@ -11,7 +11,6 @@ import type { ServiceDeps } from '../deps.js';
 import { invalidFields } from '../errors.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import { requireActivePolicy } from '../policies/find-policy.js';
-import { ensureStarted } from '../temporal/start-workflows.js';
 
 export interface RoundRequest extends Omit<z.output<typeof form.schema>, 'quota'> {
   readonly policy: string;
@@ -20,7 +19,7 @@ export interface RoundRequest extends Omit<z.output<typeof form.schema>, 'quota'
 }
 
 /**
- * Announce a round and start its workflow. Return its id, which is derived from the key.
+ * Announce a round; the caller starts its workflow. Return its id, which is derived from the key.
  * @throws Problem 400 that names the field, for an unknown policy or invalid dates
  */
 export async function announceRound(
@@ -30,10 +29,7 @@ export async function announceRound(
 ): Promise<string> {
   const id = `round-${yearOf(content.opensOn)}-${key.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}`.toLowerCase();
   const announced = await caseOfKind(deps.store, 'round', id);
-  if (announced !== undefined && isOpenedBy(announced, key)) {
-    await ensureStarted(deps, announced);
-    return id;
-  }
+  if (announced !== undefined && isOpenedBy(announced, key)) return id;
   await requireActivePolicy(deps, policy);
   const ctx = caseContext(deps, { policy });
   const { opensOn, closesOn, recommendBy, quota = ctx.policy.quotaPerDistrict, continuedBy } = content;

@@ -9,6 +9,7 @@ import type { Store } from '../engine/store.js';
 import { loggedUnder, logOffice, type OfficeRequest } from '../office/log.js';
 import type { JsonObject } from '../schema.js';
 import { withCase, type StandingDocument } from './documents.js';
+import { inTransaction } from '../engine/transaction.js';
 
 /** Return the standing of a document's row. */
 export function standingOfRow(row: StandingDocument): DocumentStanding {
@@ -41,7 +42,7 @@ export async function serveOutside(
   { document, act, on, manner, receipt = {} }: ServiceOutside,
   { actor, at, key }: OfficeRequest,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     if ((await loggedUnder(trx, key)) !== undefined) return;
     const row = await withCase(trx)
       .where('documents.id', '=', document)

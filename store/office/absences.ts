@@ -6,6 +6,7 @@ import type { Store } from '../engine/store.js';
 import type { Db, Trx } from '../schema.js';
 import { lockAccount } from './accounts.js';
 import { loggedUnder, logOffice, type OfficeEntry } from './log.js';
+import { inTransaction } from '../engine/transaction.js';
 
 export type StoredAbsence = Absence & { readonly id: string };
 
@@ -42,7 +43,7 @@ export async function addAbsence(
   entry: Entry,
   check: (trx: Trx) => Promise<void>,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await lockAccount(trx, officer);
     if (!(await logOffice(trx, { ...entry, subject: officer, detail: { absence: id, from, to, deputy } }))) return;
     await check(trx);
@@ -52,7 +53,7 @@ export async function addAbsence(
 
 /** Cancel an absence, or end it if it runs, and log that. Return false if the officer has none with that id. */
 export async function endAbsence({ db }: Store, officer: string, id: string, entry: Entry): Promise<boolean> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const ended = await trx
       .deleteFrom('absences')
       .where('officer', '=', officer)

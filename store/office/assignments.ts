@@ -4,6 +4,7 @@ import { lockCase } from '../cases/cases.js';
 import type { Store } from '../engine/store.js';
 import type { Db, Trx } from '../schema.js';
 import { logOffice, type OfficeEntry } from './log.js';
+import { inTransaction } from '../engine/transaction.js';
 
 export interface CaseHandler {
   readonly caseId: string;
@@ -47,7 +48,7 @@ export interface Reassignment {
 
 /** Assign a case to an officer, or to nobody, and log it, once for each key. Serialises assignments of one case. */
 export async function reassign({ db }: Store, { caseId, office, to, entry, check }: Reassignment): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await lockCase(trx, caseId);
     const from = await handlerIn(trx, caseId, office);
     const { note, ...rest } = entry;

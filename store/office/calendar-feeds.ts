@@ -5,6 +5,7 @@ import type { Store } from '../engine/store.js';
 import { sha256 } from '../engine/values.js';
 import type { CalendarFeed } from '../schema.js';
 import { logOffice, type OfficeRequest } from './log.js';
+import { inTransaction } from '../engine/transaction.js';
 
 const ACT = 'calendar-feed';
 
@@ -15,7 +16,7 @@ export async function feedOf({ db }: Pick<Store, 'db'>, user: string): Promise<C
 
 /** Open the actor's feed with this secret, once for each key. An earlier secret stops working. */
 export async function openFeed({ db }: Store, token: string, { actor, at, key }: OfficeRequest): Promise<CalendarFeed> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     if (await logOffice(trx, { at, actor, act: ACT, subject: actor.id, key, detail: { step: 'open' } })) {
       const opened = { token_sha256: sha256(token), created_at: at, revoked_at: null, last_read_at: null };
       await trx
@@ -30,7 +31,7 @@ export async function openFeed({ db }: Store, token: string, { actor, at, key }:
 
 /** Revoke the actor's open feed. */
 export async function revokeFeed({ db }: Store, { actor, at, key }: OfficeRequest): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const revoked = await trx
       .updateTable('calendar_feeds')
       .set({ revoked_at: at })

@@ -5,6 +5,7 @@ import type { Store } from '../engine/store.js';
 import { toJson } from '../engine/values.js';
 import type { Organisation, OrganisationName, Trx } from '../schema.js';
 import { logOffice, type OfficeRequest } from './log.js';
+import { inTransaction } from '../engine/transaction.js';
 
 export interface Correction {
   readonly name?: string | undefined;
@@ -26,7 +27,7 @@ export async function correctOrganisation(
   { name, creditCode, reason, document }: Correction,
   { actor, at, key }: OfficeRequest,
 ): Promise<Organisation | undefined> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const was = await trx.selectFrom('organisations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (was === undefined) return undefined;
     const is = { name: name ?? was.name, credit_code: creditCode ?? was.credit_code };

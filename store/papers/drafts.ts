@@ -6,6 +6,7 @@ import type { Store } from '../engine/store.js';
 import { nameInForm } from '../register/entry.js';
 import type { Paper, Trx } from '../schema.js';
 import { paperColumns, type NewPaper } from './papers.js';
+import { inTransaction } from '../engine/transaction.js';
 
 /** The act under which working drafts are stored. */
 export const DRAFT_ACT = 'save-draft';
@@ -32,7 +33,7 @@ export async function saveDraft(
 ): Promise<Paper> {
   const { caseId, written } = draft;
   const values = paperColumns(draft);
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     await keepOutOthers(trx, caseId, draft.by.organisation);
     const stored = await trx
       .insertInto('papers')

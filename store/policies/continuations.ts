@@ -4,6 +4,7 @@ import { StoreError } from '../engine/errors.js';
 import type { Store } from '../engine/store.js';
 import { logOffice, type OfficeRequest } from '../office/log.js';
 import type { PolicyContinuation } from '../schema.js';
+import { inTransaction } from '../engine/transaction.js';
 
 export interface NewContinuation extends Continuation {
   readonly policy: string;
@@ -18,7 +19,7 @@ export async function addContinuation(
   { policy, document, until }: NewContinuation,
   { actor, at, key }: OfficeRequest,
 ): Promise<PolicyContinuation> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const done = await continuationRecordedBy({ db: trx }, key);
     if (done !== undefined) return done;
     const row = await trx

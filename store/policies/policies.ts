@@ -6,6 +6,7 @@ import type { Store } from '../engine/store.js';
 import { contentHash, sha256, toJson } from '../engine/values.js';
 import { logOffice, type OfficeRequest } from '../office/log.js';
 import type { PolicyRow } from '../schema.js';
+import { inTransaction } from '../engine/transaction.js';
 
 const ACT = 'manage-policies';
 
@@ -22,7 +23,7 @@ export async function importPolicy(
   if (Object.hasOwn(POLICIES, policy.id)) throw taken(policy.id);
   const { id, title } = policy;
   const hash = contentHash(policy);
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const added = await trx
       .insertInto('policies')
       .values({
@@ -60,7 +61,7 @@ export async function activatePolicy(
   id: string,
   { actor, at, key }: OfficeRequest,
 ): Promise<PolicyRow | undefined> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const activated = await trx
       .updateTable('policies')
       .set({ status: 'active', activated_by: actor.id, activated_at: at })

@@ -38,6 +38,7 @@ import { isStateOfAudit, isUnsealed, provenFile } from './proof.js';
 import { RecordError } from './record-error.js';
 import { basisOf, openingBasis, type StepBasis } from './basis.js';
 import { sealBefore, sealStep, stateHash } from './seal.js';
+import { inTransaction } from '../engine/transaction.js';
 
 export type RecordDeps = NoticeDeps;
 
@@ -84,7 +85,7 @@ export interface Recorded {
 export async function record({ db }: Store, input: RecordInput, deps: RecordDeps): Promise<Recorded> {
   check(input);
   if (input.transitions.length === 0) return { mailWaiting: false, documentsOwed: false };
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const { seq, before, ...entry } = await lockRow(trx, input);
     const onFile = await otherFile(trx, input, { seq, state: before.state });
     if (onFile !== undefined) {

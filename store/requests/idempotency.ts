@@ -55,9 +55,9 @@ export async function requestWith({ db }: Store, { key, user }: RequestKey): Pro
     .executeTakeFirst();
 }
 
-/** Record an answer. Without `response` the outcome is unknown and the request may be resumed. */
+/** Record an answer, the first one only. Without `response` the outcome is unknown and the request may be resumed. */
 export async function recordOutcome(
-  { db }: Store,
+  { db }: Pick<Store, 'db'>,
   { key, user }: RequestKey,
   { status, response }: { readonly status: number; readonly response?: unknown },
 ): Promise<void> {
@@ -66,12 +66,18 @@ export async function recordOutcome(
     .set({ status, ...(response !== undefined && { state: 'done', response: toJson(response) }) })
     .where('key', '=', key)
     .where('user_id', '=', user)
+    .where('state', '=', 'started')
     .execute();
 }
 
 /** Free the key of a request that changed nothing. */
 export async function freeKey({ db }: Store, { key, user }: RequestKey): Promise<void> {
-  await db.deleteFrom('idempotency').where('key', '=', key).where('user_id', '=', user).execute();
+  await db
+    .deleteFrom('idempotency')
+    .where('key', '=', key)
+    .where('user_id', '=', user)
+    .where('state', '=', 'started')
+    .execute();
 }
 
 /** Delete expired answers. */

@@ -52,9 +52,9 @@ export const accountRoutes = tagged('账号管理', [
     replies: { 201: { description: '已新建', schema: AccountView } },
     async handle({ deps, actor, key, body }) {
       const account = await createAccount(deps.auth, body, actor, `usr-${key.slice(0, 20)}`);
-      await releaseHeldBy(deps, account, key);
       return { status: 201, body: accountView(account) };
     },
+    after: async ({ deps, key }, { body }) => await releaseHeldBy(deps, body, key),
   }),
   route.get('/accounts/{id}', 'getAccount', {
     summary: '一个账号',
@@ -74,9 +74,9 @@ export const accountRoutes = tagged('账号管理', [
     async handle({ deps, actor, key, params, body }) {
       const account = await changeAccount(deps.auth, params.id, body, { actor, at: deps.now(), key });
       if (body.email !== undefined) deps.wakeMailDispatcher();
-      await releaseHeldBy(deps, account, key);
       return ok(accountView(account));
     },
+    after: async ({ deps, key }, { body }) => await releaseHeldBy(deps, body, key),
   }),
   route.put('/accounts/{id}/password', 'resetPassword', {
     summary: '重置密码',

@@ -20,7 +20,7 @@ import { OWN_WORK_FIELDS, ownWorkFields } from '../cases/obligation-view.js';
 import { Day, Id, IdParams, Json, Moment, listOf, pageOf } from '../../framework/schemas.js';
 import { CriteriaReportView, criteriaReport } from './criteria-view.js';
 import { LIST_QUERY, listFilter } from '../cases/list-query.js';
-import { createApplication } from '../../../services/applications/create-application.js';
+import { createApplication, startApplication } from '../../../services/applications/create-application.js';
 import { requireApplicationDraft, saveApplicationDraft } from '../../../services/drafts/application-draft.js';
 import { casesList } from '../../../store/cases/list.js';
 import { applicationDraft } from '../../../domain/application/application.form.js';
@@ -106,6 +106,7 @@ export const applicationRoutes = tagged('申报', [
       const row = await requireReadableCase(deps, actor, 'application', id);
       return { status: 201, body: await view(deps, actor, row), headers: { Location: `/api/applications/${row.id}` } };
     },
+    after: async ({ deps }, { body }) => await startApplication(deps, body.id),
   }),
   route.get('/applications/{id}', 'getApplication', {
     summary: '一件申报',

@@ -16,6 +16,7 @@ import { batchItems, type BatchItemRow } from '../../../store/batches/items.js';
 import { casesNamed, type NamedCase } from '../../../store/cases/cases.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import type { Batch } from '../../../store/schema.js';
+import { tryStartBatch } from '../../../services/temporal/start-workflows.js';
 import { orderPreviewedBatch, previewBatch, type BatchRequest } from '../../../services/batches/order-batch.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
@@ -218,6 +219,7 @@ export const batchRoutes = tagged('批量办理', [
       ]);
       return { status: 201, body: batchView(ordered!, counts, names), headers: { Location: `/api/batches/${batch}` } };
     },
+    after: async ({ deps }, { body }) => await tryStartBatch(deps, body.id),
   }),
   route.get('/batches', 'listBatches', {
     summary: '批量办理列表',

@@ -170,6 +170,7 @@ export const calendarRoutes = tagged('政策与日历', [
     description:
       '以预览所给的 digest 确认；预览之后变化有所不同的，须重新预览。导入后各事项随之改期，有关各方另获通知。再次导入同一年度为更正。',
     access: 'manage-calendar',
+    commits: true,
     body: YearImport,
     replies: { 201: { description: '已导入', schema: YearEdition } },
     problems: [409],

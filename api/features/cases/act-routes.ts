@@ -79,6 +79,7 @@ export function actRoutes(kind: CaseKind, tag: string): Route[] {
       summary: actTitle(act),
       ...(title !== '' && { description: filesDraft(act) ? `提交草稿，作为${title}的一个版本。` : `材料：${title}。` }),
       access: act,
+      commits: true,
       params: IdParams,
       body: Frame,
       bodyShown: bodyOf(act),

@@ -5,6 +5,7 @@ import { id } from '../../../domain/forms/fields.js';
 import type { CaseRow } from '../../../store/schema.js';
 import { route, tagged } from '../../framework/route.js';
 import { Day } from '../../framework/schemas.js';
+import { startRecorded } from '../../../services/cases/open-case.js';
 import { recogniseNational } from '../../../services/clusters/recognise-national.js';
 
 const ACT = 'recognise-national';
@@ -29,6 +30,7 @@ export const nationalRoutes = tagged('集群', [
       const row = await recogniseNational(deps, body, { actor, key });
       return { status: 201, body: recognised(row), headers: { Location: `/api/clusters/${row.id}` } };
     },
+    after: async ({ deps }, { body }) => await startRecorded(deps, body.id),
   }),
 ]);
 

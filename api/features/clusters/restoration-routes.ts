@@ -3,6 +3,7 @@ import { RESTORE } from '../../../domain/cluster/restore.js';
 import { form } from '../../../domain/cluster/restore.form.js';
 import { stageTitle } from '../../../domain/titles.js';
 import { requireReadableCase } from '../../../services/cases/case-context.js';
+import { startRecorded } from '../../../services/cases/open-case.js';
 import { restore } from '../../../services/clusters/restore-cluster.js';
 import { ok, route, tagged } from '../../framework/route.js';
 import { IdParams } from '../../framework/schemas.js';
@@ -23,5 +24,6 @@ export const restorationRoutes = tagged('集群', [
       const { seq, stage } = await restore(deps, id, body, { actor, key });
       return ok({ case: id, seq, stage, stageTitle: stageTitle(stage) });
     },
+    after: async ({ deps, params }) => await startRecorded(deps, params.id),
   }),
 ]);

@@ -180,6 +180,7 @@ export const importRoutes = tagged('导入', [
     description:
       '交回预览的同一文件和 digest。各集群逐一列入名录，保留原编号，有效期流程随之启动；已经导入的行不变，中断后可以重新提交。已过去的提醒不补发，没有任何事项因已过去的日期撤销。',
     access: ACT,
+    commits: true,
     takesFile: 'table',
     query: z.strictObject({
       digest: pattern('预览摘要', /^[0-9a-f]{64}$/, '须是预览所给的 digest'),

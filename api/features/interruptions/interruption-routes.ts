@@ -79,6 +79,7 @@ export const interruptionRoutes = tagged('批量办理', [
     summary: '登记服务中断',
     description: '系统未能发现的中断（网络、登录、供电等）。登记即为认定，中断各日届满的期限一律顺延。',
     access: 'decide-interruption',
+    commits: true,
     body: z
       .strictObject({ from: date('中断自', 'past'), to: date('中断至', 'past'), until, ...orderFields })
       .meta({ id: 'InterruptionReport', title: '服务中断登记' }),
@@ -91,6 +92,7 @@ export const interruptionRoutes = tagged('批量办理', [
     summary: '认定服务中断',
     description: '中断各日届满的期限，在全部未办结事项中一律顺延至所定之日，并逐一通知。',
     access: 'decide-interruption',
+    commits: true,
     params: IdParams,
     body: z.strictObject({ until, ...orderFields }).meta({ id: 'InterruptionConfirmation', title: '服务中断认定' }),
     replies: { 200: { description: '已认定', schema: InterruptionView } },
@@ -102,6 +104,7 @@ export const interruptionRoutes = tagged('批量办理', [
     summary: '不予认定服务中断',
     description: '因此暂缓的期满后果随即产生。',
     access: 'decide-interruption',
+    commits: true,
     params: IdParams,
     body: z.strictObject(orderFields).meta({ id: 'InterruptionDismissal', title: '不予认定服务中断' }),
     replies: { 200: { description: '不予认定', schema: InterruptionView } },

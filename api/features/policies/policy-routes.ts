@@ -8,6 +8,7 @@ import type { KnownPolicy } from '../../../store/policies/registry.js';
 import { contentHash } from '../../../store/engine/values.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
 import { policyDifferences } from '../../../services/policies/policy-differences.js';
+import { applyCurrentTerms } from '../../../services/batches/apply-terms.js';
 import type { ApiDeps } from '../../deps.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, Id, IdParams, Json, listOf, Moment } from '../../framework/schemas.js';
@@ -140,6 +141,7 @@ export const policyRoutes = tagged('政策与日历', [
       const known = await importPolicy(deps, body.text, { actor, key });
       return { status: 201, body: view(known, deps), headers: { Location: `/api/policies/${known.policy.id}` } };
     },
+    after: async ({ deps }) => await deps.policies.refresh(),
   }),
   route.post('/policies/{id}/activate', 'activatePolicy', {
     summary: '启用政策',
@@ -150,6 +152,7 @@ export const policyRoutes = tagged('政策与日历', [
     problems: [409],
     handle: async ({ deps, actor, key, params }) =>
       ok(view(await activatePolicy(deps, params.id, { actor, key }), deps)),
+    after: async ({ deps }) => await deps.policies.refresh(),
   }),
   route.post('/policies/{id}/continuations', 'continuePolicy', {
     summary: '登记政策延续文件',
@@ -162,6 +165,10 @@ export const policyRoutes = tagged('政策与日历', [
     problems: [409],
     async handle({ deps, actor, key, params, body }) {
       return { status: 201, body: view(await continuePolicy(deps, params.id, body, { actor, key }), deps) };
+    },
+    async after({ deps, key }) {
+      await deps.policies.refresh();
+      await applyCurrentTerms(deps, key);
     },
   }),
 ]);

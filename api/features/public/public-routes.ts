@@ -84,6 +84,7 @@ export const publicRoutes = tagged('公开信息', [
     description:
       '公示期内任何人可以实名提出异议；异议人的信息加密保存，只有市级主管部门可以查阅。答复中的回执编号可用来查询处理情况，请妥善保存，系统不再另行提供。每一来源每小时的次数有限。',
     access: 'anyone',
+    commits: true,
     limit: 'objection',
     params: IdParams,
     body: z.strictObject({ content: z.unknown() }),

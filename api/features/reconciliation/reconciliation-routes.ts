@@ -87,6 +87,7 @@ export const reconciliationRoutes = tagged('核对', [
   route.post('/reconciliation/run', 'runReconciliation', {
     summary: '立即核对一次',
     access: 'reconcile',
+    commits: true,
     body: z.strictObject({}),
     replies: { 202: { description: '已开始', schema: Started } },
     problems: [503],
@@ -98,6 +99,7 @@ export const reconciliationRoutes = tagged('核对', [
   route.post('/reconciliation/repair', 'repairDifferences', {
     summary: '核对，修复系统可以修复的一切差异，再核对一次',
     access: 'reconcile',
+    commits: true,
     body: z.strictObject({}),
     replies: { 202: { description: '已开始', schema: Started } },
     problems: [503],

@@ -71,6 +71,7 @@ export const rehearsalRoutes = tagged(REHEARSAL_TAG, [
     summary: '前进到一个时间',
     description: '期间到期的一切都办理、记录之后才答复。时间不能倒退。',
     access: 'account',
+    commits: true,
     body: z.strictObject({ to: Target }),
     replies: { 200: { description: '已前进', schema: Clock } },
     async handle({ deps, body }) {

@@ -1,4 +1,5 @@
 /** Freezing all automatic revocations, and ending the freeze (art. 17). */
+import { tryStartBatch } from '../../../services/temporal/start-workflows.js';
 import { z } from 'zod';
 import { form as liftForm } from '../../../domain/deadlines/acts/lift-stay.form.js';
 import { form as stayForm } from '../../../domain/deadlines/acts/stay.form.js';
@@ -113,6 +114,9 @@ export const freezeRoutes = tagged('暂缓撤销', [
     async handle({ deps, actor, key, body }) {
       const { freeze, ...outcome } = await unfreezeRevocations(deps, { actor, key, ...body });
       return ok({ brake: freezeView(freeze), ...outcome });
+    },
+    async after({ deps }, { body: { batch } }) {
+      if (batch !== undefined) await tryStartBatch(deps, batch);
     },
   }),
 ]);

@@ -7,6 +7,7 @@ import { id, integer } from '../../../domain/forms/fields.js';
 import { caseById } from '../../../store/cases/cases.js';
 import { roundById, rounds, type RoundRow } from '../../../store/rounds/rounds.js';
 import { caseContext } from '../../../services/cases/case-context.js';
+import { startRecorded } from '../../../services/cases/open-case.js';
 import type { ApiDeps } from '../../deps.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
@@ -87,6 +88,7 @@ export const roundRoutes = tagged('申报轮次', [
       const round = await announced(deps, actor, roundId);
       return { status: 201, body: await view(deps, round, actor), headers: { Location: `/api/rounds/${roundId}` } };
     },
+    after: async ({ deps }, { body }) => await startRecorded(deps, body.id),
   }),
   route.get('/rounds/{id}', 'getRound', {
     summary: '一个轮次',
