@@ -217,7 +217,7 @@ function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { 
 
 /** Add the fields that only the caller may see. They are never stored. */
 function withSecret(route: Route, reply: Reply, request: Parameters<Route['handle']>[0]): Reply {
-  if (route.secret === undefined || reply.status !== 200) return reply;
+  if (route.secret === undefined || (reply.status !== 200 && reply.status !== 202)) return reply;
   return { ...reply, body: { ...(reply.body as object), ...route.secret(request) } };
 }
 

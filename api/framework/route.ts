@@ -112,7 +112,7 @@ export interface RouteSpec<
   handle(request: ApiRequest<P, Q, B>): Promise<ReplyOf<NoInfer<R>>>;
   /** What follows the commit of a write. It is safe to repeat: a repeated request does it again. */
   after?(request: ApiRequest<P, Q, B>, reply: ReplyOf<NoInfer<R>>): Promise<void>;
-  /** Fields that are added to every 200 reply and never stored, also for a repeated request. */
+  /** Fields that are added to every 200 and 202 reply and never stored, also for a repeated request. */
   secret?(request: Pick<ApiRequest<P, Q, B>, 'deps' | 'params' | 'key'>): Readonly<Record<string, string>>;
 }
 

@@ -2,12 +2,13 @@
 import { hasEnded } from '../../domain/application/act-helpers.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { permits } from '../../domain/access.js';
-import type { CivilDate } from '../../domain/calendar/civil.js';
+import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { documentToObjector } from '../../store/documents/documents.js';
 import { caseOfKind } from '../../store/cases/cases.js';
 import type { Vault } from '../../store/engine/vault.js';
 import { logOffice } from '../../store/office/log.js';
+import { actsNotDone } from '../../store/requests/intake.js';
 import { paperById, papersOf } from '../../store/papers/papers.js';
 import { openPerson } from '../../store/papers/sealed-person.js';
 import type { CaseRowOf, DocumentRow } from '../../store/schema.js';
@@ -27,7 +28,8 @@ export interface ObjectionOutcome {
   readonly notice: { readonly id: string; readonly name: string };
   /** The time of the objection. */
   readonly on: CivilDate;
-  readonly state: 'open' | 'dismiss' | 'uphold' | 'ended';
+  /** `received`: not decided yet whether it is in time; `refused`: it was not, see the reasons. */
+  readonly state: 'received' | 'refused' | 'open' | 'dismiss' | 'uphold' | 'ended';
   readonly decidedOn?: CivilDate;
   readonly reasons?: string;
   /** The document that tells the objector of the outcome, once it is issued. */
@@ -40,7 +42,8 @@ export async function objectionByReceipt({ store, vault }: ServiceDeps, receipt:
   const row = await caseOfKind(store, 'application', receipt.slice(0, dot));
   const papers = row === undefined ? [] : await papersOf(store, row.id);
   const paper = papers.find(({ id, act }) => act === 'object' && vault.isCode(id, receipt.slice(dot + 1)));
-  if (row === undefined || paper === undefined) throw new Problem('not-found', '没有这份异议回执。');
+  if (row === undefined) throw new Problem('not-found', '没有这份异议回执。');
+  if (paper === undefined) return await objectionNotFiled({ store, vault }, row, receipt.slice(dot + 1));
   const steps = await auditOf(store, row.id);
   const subject = steps.find(({ paper_id }) => paper_id === paper.id)?.detail['objection'];
   const decision = steps.find((step) => step.act === 'decide-objection' && step.subject === subject);
@@ -53,6 +56,21 @@ export async function objectionByReceipt({ store, vault }: ServiceDeps, receipt:
     ...(decided && { reasons: String(decided.content['reasons']) }),
     ...(document && { document }),
   };
+}
+
+/** Return an objection that was received, and is undecided or refused. @throws Problem 404 */
+async function objectionNotFiled(
+  { store, vault }: Pick<ServiceDeps, 'store' | 'vault'>,
+  row: CaseRowOf<'application'>,
+  code: string,
+): Promise<ObjectionOutcome> {
+  const received = await actsNotDone(store, row.id, 'object');
+  const found = received.find(({ key }) => vault.isCode(paperIdOf(key), code));
+  if (found === undefined) throw new Problem('not-found', '没有这份异议回执。');
+  const about = { notice: { id: row.id, name: row.name }, on: dateOf(found.received_at) };
+  if (found.outcome === null) return { ...about, state: 'received' };
+  const { detail } = found.refusal!;
+  return { ...about, state: 'refused', decidedOn: dateOf(found.decided_at!), reasons: detail };
 }
 
 function outcomeOf(row: CaseRowOf<'application'>, subject: unknown): Pick<ObjectionOutcome, 'on' | 'state'> {

@@ -51,6 +51,18 @@ export async function receivedAct(
     .executeTakeFirst();
 }
 
+/** Return the acts of a kind that were received on a case and are not done, in order of receipt. */
+export async function actsNotDone({ db }: Store, caseId: string, act: string): Promise<ReceivedAct[]> {
+  const rows = await db
+    .selectFrom('intake')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where(({ eb, or }) => or([eb('outcome', 'is', null), eb('outcome', '=', 'refused')]))
+    .orderBy('received_at')
+    .execute();
+  return rows.filter(({ command }) => command.act === act);
+}
+
 /** Return the undecided acts that were entered more than `seconds` ago, in order of receipt. */
 export async function undecidedActs({ db }: Store, seconds: number): Promise<ReceivedAct[]> {
   return await db

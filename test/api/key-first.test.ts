@@ -7,6 +7,8 @@ import { ROUTES } from '../../api/routes.js';
 import { actsOfPeople } from '../../domain/acts.js';
 import { CASES } from '../../domain/cases.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
+import { receiptOf } from '../../services/objections/objections.js';
+import { enterAct, markRefused } from '../../store/requests/intake.js';
 import { recordApplication, startTestApi, type TestApi, type Who } from '../support/api-server.js';
 
 let world: TestApi;
@@ -68,6 +70,20 @@ async function expectSame({ who, method, path, body }: Asked, gone: () => Promis
   const again = await ask();
   expect([again.status, again.body]).toEqual([first.status, first.body]);
 }
+
+it('an objection that was received and then refused is shown to who holds its receipt', async () => {
+  const caseId = await recordApplication(world, 'app-objected', 'b', '乙集群');
+  const command = { act: 'object', actor: { role: 'public', id: 'public-x' }, key: 'objection-x' } as const;
+  const receivedAt = world.deps.now();
+  const received = await world.store.db
+    .transaction()
+    .execute((trx) => enterAct(trx, { caseId, requestCode: 'x', command: { ...command, receivedAt } }));
+  const status = async () =>
+    (await world.anyone.get(`/api/public/objections/${receiptOf(world.deps.vault, caseId, command.key)}`)).body;
+  expect(await status()).toMatchObject({ state: 'received', on: dateOf(receivedAt) });
+  await markRefused(world.store.db, received, { code: 'not-allowed-now', detail: '公示期已满。' });
+  expect(await status()).toMatchObject({ state: 'refused', stateTitle: '未予受理', reasons: '公示期已满。' });
+});
 
 describe('is answered as it was first', () => {
   const ORDER = { reason: '疫情影响。', document: '京经信示例〔2026〕1 号' };

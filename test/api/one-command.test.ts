@@ -1,57 +1,57 @@
 /** A command is a function of its key: every act, asked twice at two times, is sent with the same arguments. */
-import { WorkflowUpdateRPCTimeoutOrCancelledError } from "@temporalio/client";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { permits } from "../../domain/access.js";
-import { actsOfPeople, type CaseAct, type FormAct } from "../../domain/acts.js";
-import { instantOf } from "../../domain/calendar/civil.js";
-import { CASES } from "../../domain/cases.js";
-import type { CaseKind, Command } from "../../domain/kernel/case.js";
-import type { Actor } from "../../domain/kernel/people.js";
-import { submitAct, type ActRequest } from "../../services/cases/submit-act.js";
-import type { ActDeps } from "../../services/deps.js";
-import { addAttachment } from "../../store/papers/attachments.js";
-import { saveDraft } from "../../store/papers/drafts.js";
-import { addOrganisation } from "../../store/office/organisations.js";
-import { SAMPLES } from "../domain/form-samples.js";
+import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { permits } from '../../domain/access.js';
+import { actsOfPeople, type CaseAct, type FormAct } from '../../domain/acts.js';
+import { instantOf } from '../../domain/calendar/civil.js';
+import { CASES } from '../../domain/cases.js';
+import type { CaseKind, Command } from '../../domain/kernel/case.js';
+import type { Actor } from '../../domain/kernel/people.js';
+import { submitAct, type ActRequest } from '../../services/cases/submit-act.js';
+import type { ActDeps } from '../../services/deps.js';
+import { addAttachment } from '../../store/papers/attachments.js';
+import { saveDraft } from '../../store/papers/drafts.js';
+import { addOrganisation } from '../../store/office/organisations.js';
+import { SAMPLES } from '../domain/form-samples.js';
 import {
   recordApplication,
   recordCluster,
   recordPastRound,
   startTestApi,
   type TestApi,
-} from "../support/api-server.js";
+} from '../support/api-server.js';
 
 let world: TestApi;
 let cases: Record<CaseKind, string>;
 const sent: { readonly id: string; readonly args: readonly Command[] }[] = [];
 
 const PEOPLE: readonly Actor[] = [
-  { role: "operator", id: "u-operator", organisation: "org-a" },
-  { role: "district", id: "u-district", district: "haidian" },
-  { role: "municipal", id: "u-municipal" },
-  { role: "public", id: "u-public" },
+  { role: 'operator', id: 'u-operator', organisation: 'org-a' },
+  { role: 'district', id: 'u-district', district: 'haidian' },
+  { role: 'municipal', id: 'u-municipal' },
+  { role: 'public', id: 'u-public' },
 ];
 
 beforeAll(async () => {
   world = await startTestApi();
   cases = {
-    application: await recordApplication(world, "app-one", "a"),
-    cluster: await recordCluster(world, "cl-one", "a", "2025-06-10"),
+    application: await recordApplication(world, 'app-one', 'a'),
+    cluster: await recordCluster(world, 'cl-one', 'a', '2025-06-10'),
     round: await recordPastRound(world),
   };
-  await recordCluster(world, "cl-2", "a", "2025-06-10");
-  for (const id of ["org-2", "org-3"])
-    await addOrganisation(world.store, { id, name: id, credit_code: null, district: "haidian" });
+  await recordCluster(world, 'cl-2', 'a', '2025-06-10');
+  for (const id of ['org-2', 'org-3'])
+    await addOrganisation(world.store, { id, name: id, credit_code: null, district: 'haidian' });
   for (const case_id of Object.values(cases))
     await addAttachment(world.store, {
       id: `att-${case_id}`,
       case_id,
-      name: "a.pdf",
-      media_type: "application/pdf",
+      name: 'a.pdf',
+      media_type: 'application/pdf',
       size: 1,
-      sha256: "0".repeat(64),
-      storage_key: "none",
-      uploaded_by: "u-operator",
+      sha256: '0'.repeat(64),
+      storage_key: 'none',
+      uploaded_by: 'u-operator',
     });
 }, 60_000);
 afterAll(() => world?.close());
@@ -63,11 +63,11 @@ const silent = {
     getHandle: () => ({
       executeUpdate: (_: string, { args, updateId: id }: { args: Command[]; updateId: string }) => {
         sent.push({ id, args });
-        throw new WorkflowUpdateRPCTimeoutOrCancelledError("no answer");
+        throw new WorkflowUpdateRPCTimeoutOrCancelledError('no answer');
       },
     }),
   },
-} as unknown as ActDeps["temporal"];
+} as unknown as ActDeps['temporal'];
 
 /** The sample of the act's form, with attachments of its case. */
 function contentOf(act: CaseAct, caseId: string): Record<string, unknown> | undefined {
@@ -76,9 +76,9 @@ function contentOf(act: CaseAct, caseId: string): Record<string, unknown> | unde
   const own = (field: string) => (sample[field] === undefined ? {} : { [field]: [`att-${caseId}`] });
   return {
     ...sample,
-    ...own("attachments"),
-    ...own("photos"),
-    ...(act === "adopt-policy" && { policy: "beijing-2023" }),
+    ...own('attachments'),
+    ...own('photos'),
+    ...(act === 'adopt-policy' && { policy: 'beijing-2023' }),
   };
 }
 
@@ -86,12 +86,12 @@ const ASKED = Object.entries(CASES).flatMap(([kind, { acts }]) =>
   actsOfPeople(acts as typeof CASES.cluster.acts).map((act) => [kind as CaseKind, act as CaseAct] as const),
 );
 
-it.each(ASKED)("%s: %s", async (kind, act) => {
+it.each(ASKED)('%s: %s', async (kind, act) => {
   const caseId = cases[kind];
-  const actor = PEOPLE.find((person) => permits(person, act, { district: "haidian", organisation: "org-a" }))!;
+  const actor = PEOPLE.find((person) => permits(person, act, { district: 'haidian', organisation: 'org-a' }))!;
   const content = contentOf(act, caseId);
-  if (act === "submit" || act === "resubmit")
-    await saveDraft(world.store, { caseId, content: content!, by: { id: "u-operator", role: "operator" } });
+  if (act === 'submit' || act === 'resubmit')
+    await saveDraft(world.store, { caseId, content: content!, by: { id: 'u-operator', role: 'operator' } });
   const request: ActRequest = { caseId, kind, actor, act, content, key: `once-${kind}-${act}` };
   const ask = async (at: string, recused: readonly string[] = []) => {
     const now = () => instantOf(Date.parse(at));
@@ -99,9 +99,9 @@ it.each(ASKED)("%s: %s", async (kind, act) => {
     return await submitAct(deps, { ...request, actor: { ...actor, recused } });
   };
   sent.length = 0;
-  expect(await ask("2030-06-03T10:00:00+08:00")).toEqual({ status: "pending" });
-  expect(await ask("2031-06-03T10:00:00+08:00", ["org-a"])).toEqual({ status: "pending" }); // may not act any more
+  expect(await ask('2030-06-03T10:00:00+08:00')).toEqual({ status: 'pending' });
+  expect(await ask('2031-06-03T10:00:00+08:00', ['org-a'])).toEqual({ status: 'pending' }); // may not act any more
   expect(sent).toHaveLength(2);
   expect(sent[1]).toEqual(sent[0]);
-  expect(sent[0]!.args[0]).toMatchObject({ act, receivedAt: instantOf(Date.parse("2030-06-03T10:00:00+08:00")) });
+  expect(sent[0]!.args[0]).toMatchObject({ act, receivedAt: instantOf(Date.parse('2030-06-03T10:00:00+08:00')) });
 });

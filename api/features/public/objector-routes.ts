@@ -14,7 +14,13 @@ const Objector = z
 
 const Receipt = pattern('回执编号', /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.[\w-]{22}$/, '格式不正确');
 
-const STATES = { open: '正在处理', ...OBJECTION_OUTCOMES, ended: '申报已经终止，不再另行处理' } as const;
+const STATES = {
+  received: '已收到，正在登记',
+  refused: '未予受理',
+  open: '正在处理',
+  ...OBJECTION_OUTCOMES,
+  ended: '申报已经终止，不再另行处理',
+} as const;
 const ObjectionView = z
   .object({
     notice: z.object({ id: z.string(), name: z.string() }),

@@ -14,7 +14,7 @@ import { API_ROOT } from '../../framework/paths.js';
 import { notFound } from '../../../services/errors.js';
 import { route, tagged, ok } from '../../framework/route.js';
 import { Day, IdParams, Json, listOf } from '../../framework/schemas.js';
-import { ACT_REPLIES, ActDone, actReply } from '../cases/act-routes.js';
+import { ACT_REPLIES, ActDone, actReply, ActPending } from '../cases/act-routes.js';
 import { receiptOf } from '../../../services/objections/objections.js';
 import { organisationsOf } from '../cases/case-view.js';
 
@@ -65,6 +65,10 @@ const ObjectionReceived = ActDone.extend({
   receipt: z.string().optional().meta({ description: '回执编号：凭此查询处理情况' }),
 }).meta({ id: 'ObjectionReceived' });
 
+const ObjectionPending = ActPending.extend({ receipt: ObjectionReceived.shape.receipt }).meta({
+  id: 'ObjectionPending',
+});
+
 export const publicRoutes = tagged('公开信息', [
   route.get('/public/notices', 'listPublicNotices', {
     summary: '正在公示的拟认定集群',
@@ -89,7 +93,10 @@ export const publicRoutes = tagged('公开信息', [
     params: IdParams,
     body: z.strictObject({ content: z.unknown() }),
     bodyShown: z.strictObject({ content: FORMS.object.schema }),
-    replies: { ...ACT_REPLIES, 200: { description: '已收到', schema: ObjectionReceived } },
+    replies: {
+      200: { description: '已收到', schema: ObjectionReceived },
+      202: { ...ACT_REPLIES[202], schema: ObjectionPending },
+    },
     secret: ({ deps, params, key }) => ({ receipt: receiptOf(deps.vault, params.id, key) }),
     async handle({ deps, params, body, key }) {
       const { id } = params;
