@@ -1,4 +1,5 @@
 /** The API and its resources, from the settings. */
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Express } from 'express';
@@ -47,6 +48,8 @@ export interface Api {
   readonly app: Express;
   /** The resources of its services. */
   readonly deps: ServiceDeps;
+  /** Record moments of service while the server listens. A rehearsal records none: its time is its own. */
+  recordServiceOf(http: Pick<Server, 'listening'>): void;
   /** Close the event streams, and record no further moments of service, before the server stops. */
   close(): void;
 }
@@ -96,15 +99,17 @@ export async function createApi(config: Config, resources: ApiResources): Promis
     ...(temporalUi !== undefined && { temporalUi }),
     strictReplies: false,
   };
-  // The time of a rehearsal is its own: its steps do not depend on when it is left running.
-  const serves = (): boolean => clock?.difference() === undefined;
-  const endMoments =
-    shiftMs === undefined ? recordServiceMoments({ ...deps, mail: deps.record.mail, serves }) : () => {};
   const console = await consoleRouter(CONSOLE, publicUrl, { now, rehearsal });
   const app = await createApp(deps, [healthRouter(checks)], [console]);
+  // The time of a rehearsal is its own: its steps do not depend on when it is left running.
+  let endMoments = (): void => {};
+  const recordServiceOf: Api['recordServiceOf'] = (http) => {
+    if (shiftMs !== undefined) return;
+    endMoments = recordServiceMoments({ ...deps, mail: deps.record.mail, serves: () => http.listening && clock?.difference() === undefined });
+  };
   const close = (): void => {
     endMoments();
     noticeBusOf({ store: reading, log }).close();
   };
-  return { app, deps, close };
+  return { app, deps, recordServiceOf, close };
 }

@@ -37,9 +37,10 @@ runService(async (life, log) => {
   const { now } = clock;
   const worker = someWorkerPolls(client, taskQueue, now);
   const resources = { store, temporal: client, policies, log, secret, vault, worker, now, clock };
-  const { app, close } = await patiently(() => createApi(config, resources), waiting);
+  const { app, recordServiceOf, close } = await patiently(() => createApi(config, resources), waiting);
   const http = await listen(app, { host, port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   life.onEnd(close);
+  recordServiceOf(http);
   log.info({ address: config.publicUrl }, 'the API is ready');
 });

@@ -1,10 +1,20 @@
 /** Interruptions of the service: from which length they count, and what the offices read of them. */
-import { chineseDate, dateOf, type CivilDate, type Instant } from './calendar/civil.js';
+import { chineseDate, dateOf, timeOf, type CivilDate, type Instant } from './calendar/civil.js';
 import type { InterruptedDays } from './calendar/working-days.js';
+import { BEIJING_2023 } from './policy/beijing-2023/edition-3.js';
+import type { Policy } from './policy/types.js';
 import type { NoticeText } from './notices/context.js';
 
-/** Minutes without service from which an interruption counts. No text says it: this is our reading. */
-export const INTERRUPTION_MINUTES = 30;
+/**
+ * Return the minutes without service from which an interruption counts: the fewest that a policy of the open cases
+ * states (art. 18). A policy that states none counts as the shipped one.
+ */
+export function interruptionMinutes(policies: readonly Pick<Policy, 'interruption'>[]): number {
+  const shipped = BEIJING_2023.interruption!.minutes;
+  return Math.min(
+    ...(policies.length === 0 ? [BEIJING_2023] : policies).map((one) => one.interruption?.minutes ?? shipped),
+  );
+}
 
 export const INTERRUPTION_STATUSES = { open: '待认定', confirmed: '已认定', dismissed: '不予认定' } as const;
 export const INTERRUPTION_SOURCES = { gap: '系统发现', report: '市级登记' } as const;
@@ -28,7 +38,7 @@ export function checkUntil(until: CivilDate, { to }: InterruptedDays, today: Civ
 
 /** Return a moment in Beijing time: `2026年3月31日08:30`. */
 function minuteText(instant: Instant): string {
-  return `${chineseDate(dateOf(instant))}${instant.slice(11, 16)}`;
+  return `${chineseDate(dateOf(instant))}${timeOf(instant)}`;
 }
 
 /** Return the notice to the offices of a gap. */

@@ -68,7 +68,7 @@ export async function serve({ config, life, say, embedded, ownRelease }: ServeDe
   );
   const rehearsal = time && createRehearsalClock({ ...shared, time, taskQueue: config.taskQueue });
   const resources = { ...shared, secret, worker: isPolling(worker), temporalUi: embedded?.uiUrl, rehearsal };
-  const { app, deps, close } = await createApi(config, resources);
+  const { app, deps, recordServiceOf, close } = await createApi(config, resources);
   // Only in the embedded mode, because a real database must never get demonstration accounts.
   const demonstration = config.temporal.address === undefined && config.databaseUrl === undefined;
   const accounts = demonstration ? await addDemoAccounts(deps, config.dataDir) : [];
@@ -76,6 +76,7 @@ export async function serve({ config, life, say, embedded, ownRelease }: ServeDe
   const http = await listen(app, { host: config.host, port: config.port, setting: 'PORT' });
   life.onEnd(() => stopListening(http));
   life.onEnd(close);
+  recordServiceOf(http);
   if (demonstration) await addDemoCases(deps, accounts);
 
   const { publicUrl } = config;

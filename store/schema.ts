@@ -388,6 +388,8 @@ export interface Database {
   service_moment: {
     id: 1;
     last_at: Instant;
+    /** The minutes from which a gap that begins then counts. */
+    minutes: Generated<number>;
   };
 
   /** The interruptions of the service. */

@@ -100,6 +100,11 @@ export function dateOf(instant: Instant): CivilDate {
   return instant.slice(0, 10) as CivilDate;
 }
 
+/** Return the time of day of an instant, `08:30`. */
+export function timeOf(instant: Instant): string {
+  return instant.slice(11, 16);
+}
+
 /** Return 00:00 of the day. */
 export function startOfDay(date: CivilDate): Instant {
   return `${date}T00:00:00.000${BEIJING_SUFFIX}`;

@@ -127,14 +127,15 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
   };
 }
 
-/** Return the interruption that moves a last day. Its own last day may be interrupted again. */
-function interruptionOn({ interruptions = [] }: Calendar, day: CivilDate): Interruption | undefined {
-  let found: Interruption | undefined;
-  for (const one of interruptions) {
-    const last = found?.until ?? day;
-    if (one.from <= last && last <= one.to) found = one;
-  }
-  return found;
+/** Return the interruption that moves a last day: of several, the one that moves it furthest. Its end may be interrupted again. */
+function interruptionOn(calendar: Calendar, day: CivilDate): Interruption | undefined {
+  const furthest = calendar.interruptions
+    ?.filter(({ from, to }) => from <= day && day <= to)
+    .reduce<Interruption | undefined>(
+      (most, one) => (most !== undefined && most.until >= one.until ? most : one),
+      undefined,
+    );
+  return furthest && (interruptionOn(calendar, furthest.until) ?? furthest);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Policy } from './types.js';
 
 /** Return the policy with every part that the latest rules need. Parts that it states itself stay. */
 export function completePolicy(policy: Policy): Policy {
-  const { service, documents, automatic, hearing, expiry, rules } = BEIJING_2023;
+  const { service, documents, automatic, hearing, expiry, interruption, rules } = BEIJING_2023;
   return {
     ...policy,
     service: policy.service ?? service!,
@@ -16,6 +16,7 @@ export function completePolicy(policy: Policy): Policy {
     automatic: policy.automatic ?? automatic!,
     hearing: { ...hearing!, ...policy.hearing },
     expiry: policy.expiry ?? expiry!,
+    interruption: policy.interruption ?? interruption!,
     rules: { ...rules, ...policy.rules },
   };
 }

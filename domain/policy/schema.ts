@@ -410,6 +410,14 @@ export const POLICY = fields('政策', {
   extension: fields('延期', {
     maxDays: integer('一次最多延长日数', { min: 1, max: LONGEST }).meta({ description: '自然日' }),
   }).meta({ article: '第十八条' }),
+  interruption: fields('服务中断', {
+    minutes: integer('计为中断的分钟数', { min: 5, max: MINUTES_A_DAY }),
+  })
+    .meta({
+      description: '系统连续多少分钟不能接收材料的，计为服务中断。不写的，按随系统发布的政策',
+      article: '第十八条',
+    })
+    .exactOptional(),
   quotaPerDistrict: integer('每区推荐名额', { min: 1, max: 100 })
     .meta({ description: '不写即不限', article: '第九条' })
     .exactOptional(),

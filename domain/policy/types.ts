@@ -174,6 +174,8 @@ export interface Policy {
   readonly noticeHours: { readonly from: number; readonly until: number };
   /** The longest single extension by an officer, in calendar days. */
   readonly extension: { readonly maxDays: number };
+  /** The minutes without service from which an interruption counts; absent: as in the shipped policy. */
+  readonly interruption?: { readonly minutes: number };
   /** The number of applications that a district may recommend in a round; absent: no limit. */
   readonly quotaPerDistrict?: number;
   /** The day of the year on which a round is drafted, for an officer to announce (art. 7). */

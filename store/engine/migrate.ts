@@ -20,6 +20,7 @@ import * as interruptions from './migrations/0017-interruptions.js';
 import * as seals from './migrations/0018-seals.js';
 import * as deployment from './migrations/0019-deployment.js';
 import * as basis from './migrations/0021-basis.js';
+import * as interruptionMinutes from './migrations/0023-interruption-minutes.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 import { withoutTimeouts } from './without-timeouts.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-seals': seals,
   '0019-deployment': deployment,
   '0021-basis': basis,
+  '0023-interruption-minutes': interruptionMinutes,
 };
 
 /**

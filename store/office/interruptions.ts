@@ -4,12 +4,7 @@ import { endOfDay, startOfDay, type CivilDate, type Instant } from '../../domain
 import type { InterruptedDays, Interruption } from '../../domain/calendar/working-days.js';
 import { ENDED_STAGES } from '../../domain/cases.js';
 import { isHeldForInterruption } from '../../domain/holds.js';
-import {
-  interruptedDays,
-  interruptionText,
-  INTERRUPTION_MINUTES,
-  type ServiceGap,
-} from '../../domain/interruptions.js';
+import { interruptedDays, interruptionText, type ServiceGap } from '../../domain/interruptions.js';
 import type { InterruptionHold } from '../../domain/kernel/case.js';
 import { interruptionHold } from '../../domain/kernel/interruption.js';
 import type { Actor } from '../../domain/kernel/people.js';
@@ -28,18 +23,20 @@ const AUDIENCES = ['municipal', 'admin'] as const;
 /**
  * Record that the service can receive now, by the database's clock. If the last such moment is long ago, record an
  * interruption, and notify the bureau and the administrators.
+ * @param minutes from which a gap counts that begins now
  * @param mail whether a mail server is configured
  * @returns the gap that was found
  */
 export async function recordServiceMoment(
   { db }: Store,
-  { mail }: { readonly mail: boolean },
+  { minutes, mail }: { readonly minutes: number; readonly mail: boolean },
 ): Promise<ServiceGap | undefined> {
   return await db.transaction().execute(async (trx) => {
     const gap = await gapUntilNow(trx, 'for update');
     await sql`
-      insert into service_moment (id, last_at) values (1, now())
-      on conflict (id) do update set last_at = excluded.last_at`.execute(trx);
+      insert into service_moment as known (id, last_at, minutes) values (1, now(), ${minutes})
+      on conflict (id) do update set
+        last_at = greatest(known.last_at, excluded.last_at), minutes = excluded.minutes`.execute(trx);
     if (gap === undefined) return undefined;
     await addGap(trx, gap, mail);
     return gap;
@@ -49,8 +46,7 @@ export async function recordServiceMoment(
 /** Return the time since the last moment of service, if it is long enough to count. */
 async function gapUntilNow(db: Db, lock: '' | 'for update' = ''): Promise<ServiceGap | undefined> {
   const { rows } = await sql<{ from: Instant; until: Instant; counts: boolean }>`
-    select last_at as "from", now() as until,
-      last_at < now() - make_interval(mins => ${INTERRUPTION_MINUTES}::int) as counts
+    select last_at as "from", now() as until, last_at < now() - make_interval(mins => minutes) as counts
     from service_moment ${sql.raw(lock)}`.execute(db);
   const [row] = rows;
   return row?.counts === true ? { from: row.from, until: row.until } : undefined;

@@ -38,10 +38,10 @@ const heldOf = async (id: string) =>
 const list = async () => (await world.as('municipal').get('/api/interruptions')).body.items;
 
 it('a gap between two moments of service is an interruption, which the bureau reads of once', async () => {
-  expect(await recordServiceMoment(world.store, { mail: false })).toBeUndefined();
+  expect(await recordServiceMoment(world.store, { minutes: 30, mail: false })).toBeUndefined();
   await sql`update service_moment set last_at = now() - interval '31 minutes'`.execute(world.store.db);
-  expect(await recordServiceMoment(world.store, { mail: false })).toBeDefined();
-  expect(await recordServiceMoment(world.store, { mail: false })).toBeUndefined();
+  expect(await recordServiceMoment(world.store, { minutes: 30, mail: false })).toBeDefined();
+  expect(await recordServiceMoment(world.store, { minutes: 30, mail: false })).toBeUndefined();
   expect(await list()).toMatchObject([{ found: 'gap', status: 'open', statusTitle: '待认定', held: 0 }]);
   const { items } = (await world.as('municipal').get('/api/inbox')).body;
   expect(items.filter(({ title }: { title: string }) => title.includes('服务曾经中断'))).toHaveLength(1);

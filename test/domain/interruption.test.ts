@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { explainDueDate } from '../../domain/calendar/explain.js';
-import { interruptionText, checkUntil, interruptedDays } from '../../domain/interruptions.js';
+import { interruptionText, checkUntil, interruptedDays, interruptionMinutes } from '../../domain/interruptions.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { interruptionHold, isInterrupted } from '../../domain/kernel/interruption.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
@@ -69,6 +69,23 @@ test('a day that is moved into another interruption moves on', () => {
   const deadline =
     state.clocks.find(({ id }) => id === SUBJECT) ?? reporting().state.clocks.find(({ id }) => id === SUBJECT)!;
   expect(dueDateOf(deadline, { ...TERMS, calendar }).due).toBe('2026-04-10');
+});
+
+test('of interruptions that overlap, the one that moves a day furthest decides, in any order', () => {
+  const short = { ...INTERRUPTION, from: '2026-03-28', until: '2026-04-02' } as const;
+  const { state } = reporting();
+  const deadline = state.clocks.find(({ id }) => id === SUBJECT)!;
+  for (const interruptions of [
+    [short, INTERRUPTION],
+    [INTERRUPTION, short],
+  ])
+    expect(dueDateOf(deadline, { ...TERMS, calendar: { ...TERMS.calendar, interruptions } }).due).toBe('2026-04-08');
+});
+
+test('a gap counts from the fewest minutes that a policy of the open cases states', () => {
+  expect(interruptionMinutes([])).toBe(30);
+  expect(interruptionMinutes([{}, { interruption: { minutes: 60 } }])).toBe(30);
+  expect(interruptionMinutes([{ interruption: { minutes: 60 } }, { interruption: { minutes: 45 } }])).toBe(45);
 });
 
 test('an interruption counts by whole days of Beijing, and its end lies ahead', () => {

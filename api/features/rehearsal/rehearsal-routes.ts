@@ -4,6 +4,7 @@ import {
   addYears,
   dateOf,
   formatChinese,
+  timeOf,
   isCivilDate,
   openingOf,
   type Instant,
@@ -51,7 +52,7 @@ function checkTarget(to: Instant, now: Instant): void {
   const last = addYears(dateOf(now), MOST_YEARS);
   const detail =
     to <= now
-      ? `时间不能倒退：现在是${formatChinese(dateOf(now))}${now.slice(11, 16)}。`
+      ? `时间不能倒退：现在是${formatChinese(dateOf(now))}${timeOf(now)}。`
       : dateOf(to) > last
         ? `一次最多前进 ${MOST_YEARS} 年，即到${formatChinese(last)}。`
         : undefined;

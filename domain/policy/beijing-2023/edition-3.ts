@@ -1,6 +1,7 @@
 /**
  * The third edition of the same measure: the numbers of the documents that refuse an exit, hand a cluster over, move it,
- * merge it or split it, who signs what a district decides, the texts that state them, and the days before a hearing. All of it is the bureau's interpretation (art. 18).
+ * merge it or split it, who signs what a district decides, the texts that state them, the days before a hearing, and the
+ * minutes of an interruption of the service. All of it is the bureau's interpretation (art. 18).
  */
 import { DOCUMENT_TEMPLATES_SHA256 } from '../../documents/templates.hash.js';
 import type { LaterDocumentKind } from '../../documents/kinds.js';
@@ -26,6 +27,7 @@ export const BEIJING_2023: Policy = {
   ...BEIJING_2023_SECOND,
   // 行政处罚法第六十四条第二项 gives the days of a hearing on a penalty. The measure itself is silent.
   hearing: { ...hearing, noticeDays: 7 },
+  interruption: { minutes: 30 },
   documents: {
     ...documents,
     numbers: { ...documents.numbers, ...later },

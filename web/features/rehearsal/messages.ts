@@ -1,4 +1,4 @@
-import { dateOf, formatChinese, type Instant } from '../../../domain/calendar/civil.js';
+import { dateOf, formatChinese, timeOf, type Instant } from '../../../domain/calendar/civil.js';
 import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
 import { catalogue, plural, useText as useCommonText } from '../../lib/messages.js';
 import { formatMinute } from '../../lib/time.js';
@@ -6,7 +6,7 @@ import { formatMinute } from '../../lib/time.js';
 export const useText = catalogue(useCommonText, {
   rehearsal: ['演练', 'Rehearsal'],
   simulatedTime: ['模拟时间', 'Simulated time'],
-  moment: [(at: Instant) => `${formatChinese(dateOf(at))}${at.slice(11, 16)}`, formatMinute],
+  moment: [(at: Instant) => `${formatChinese(dateOf(at))}${timeOf(at)}`, formatMinute],
   days: [(count: number) => `前进 ${count} 天`, (count) => `Forward ${plural(count, 'day')}`],
   until: ['前进到', 'Forward to'],
   dayToGoTo: ['前进到的日期', 'Day to go forward to'],
