@@ -173,9 +173,13 @@ export async function interruptionById(db: Db, id: string): Promise<Interruption
   return await db.selectFrom('interruptions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Return the interruptions, latest first. */
-export async function interruptionList({ db }: Store, page: PageRequest): Promise<Page<InterruptionRow>> {
-  return await pageOf(db.selectFrom('interruptions').selectAll().orderBy('from_at', 'desc').orderBy('id'), page);
+/** Return the interruptions, of one status or all, latest first. */
+export async function interruptionList(
+  { db }: Store,
+  { status, ...page }: PageRequest & { readonly status?: InterruptionRow['status'] | undefined },
+): Promise<Page<InterruptionRow>> {
+  const all = db.selectFrom('interruptions').selectAll().orderBy('from_at', 'desc').orderBy('id');
+  return await pageOf(status === undefined ? all : all.where('status', '=', status), page);
 }
 
 /** Return the confirmed interruptions as the calendar has them. */

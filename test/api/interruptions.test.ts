@@ -43,6 +43,7 @@ it('a gap between two moments of service is an interruption, which the bureau re
   expect(await recordServiceMoment(world.store, { minutes: 30, mail: false })).toBeDefined();
   expect(await recordServiceMoment(world.store, { minutes: 30, mail: false })).toBeUndefined();
   expect(await list()).toMatchObject([{ found: 'gap', status: 'open', statusTitle: '待认定', held: 0 }]);
+  expect((await world.as('municipal').get('/api/interruptions?status=dismissed')).body.total).toBe(0);
   const { items } = (await world.as('municipal').get('/api/inbox')).body;
   expect(items.filter(({ title }: { title: string }) => title.includes('服务曾经中断'))).toHaveLength(1);
   expect((await world.as('operatorA').get('/api/interruptions')).status).toBe(403);

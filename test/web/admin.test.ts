@@ -36,6 +36,49 @@ async function recommend(id: string): Promise<void> {
 
 const example = (...path: string[]): Promise<string> => readFile(join(ROOT, 'examples', ...path), 'utf8');
 
+it('the bureau decides on an interruption of the service, and enters another', async () => {
+  const visitor = await openSignedIn(browser, api, 'municipal');
+  const { page } = visitor;
+  await page.goto('/admin/interruptions');
+  await page.getByText('没有服务中断。').waitFor();
+  const from = new Date(Date.now() - 7_200_000).toISOString();
+  await api.store.db
+    .insertInto('interruptions')
+    .values({
+      id: 'gap-web',
+      from_at: from as never,
+      until_at: api.deps.now(),
+      from_date: dateOf(api.deps.now()),
+      to_date: dateOf(api.deps.now()),
+      found: 'gap',
+      status: 'open',
+    })
+    .execute();
+  await page.goto('/');
+  await page.getByText('有 1 次服务中断待市级认定').waitFor();
+  await page.getByRole('alert').getByRole('link', { name: '查看' }).click();
+  await page.getByRole('button', { name: '不予认定' }).waitFor();
+  await expectWellShown(visitor, 'admin-interruptions');
+  await page.getByRole('button', { name: '不予认定' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('夜间维护，无人办理。');
+  await dialog.getByLabel('依据文件').fill('京经信函〔2026〕5号');
+  await dialog.getByRole('button', { name: '不予认定' }).click();
+  await page.getByText('理由：夜间维护，无人办理。').waitFor();
+
+  const day = dateOf(api.deps.now());
+  await page.getByRole('button', { name: '登记服务中断' }).click();
+  await dialog.getByLabel('中断自').fill(day);
+  await dialog.getByLabel('中断至').fill(day);
+  await dialog.getByLabel('顺延至').fill(day);
+  await dialog.getByLabel('理由').fill('政务网络中断。');
+  await dialog.getByLabel('依据文件').fill('京经信函〔2026〕6号');
+  await dialog.getByRole('button', { name: '登记服务中断' }).click();
+  await dialog.getByText('“顺延至”须晚于中断的最后一日').waitFor();
+  visitor.errors(); // the day that was refused is reported by the browser too
+  await visitor.close();
+});
+
 describe('an administrator', () => {
   it('creates an account, enters a deputy for it, and disables it', async () => {
     const visitor = await openSignedIn(browser, api, 'admin');

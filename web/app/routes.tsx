@@ -55,6 +55,7 @@ export const router = createBrowserRouter([
           page('/admin/reconciliation', () => import('../features/system/reconciliation-page.js')),
           page('/admin/deliveries', () => import('../features/system/deliveries-page.js')),
           page('/admin/log', () => import('../features/system/office-log-page.js')),
+          page('/admin/interruptions', () => import('../features/interruptions/interruptions-page.js')),
           page('/admin/batches', () => import('../features/batches/batches-page.js')),
           page('/admin/batches/:id', () => import('../features/batches/batch-page.js')),
           page('/admin/system', () => import('../features/system/system-page.js')),

@@ -11,6 +11,7 @@ const AREAS = {
   calendar: ['manage-calendar'],
   import: ['import-clusters'],
   reconciliation: ['read-reconciliation'],
+  interruptions: ['read-interruptions'],
   batches: ['read-audit'],
   log: ['read-audit'],
   deliveries: ['read-deliveries'],

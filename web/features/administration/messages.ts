@@ -17,6 +17,7 @@ export const useAreaTitles = catalogue(undefined, {
   calendar: ['日历', 'Calendar'],
   import: ['既有集群导入', 'Import'],
   reconciliation: ['核对', 'Reconciliation'],
+  interruptions: ['服务中断', 'Interruptions'],
   batches: ['批量办理', 'Batches'],
   log: ['办公记录', 'Office log'],
   deliveries: ['邮件投递', 'E-mails'],
@@ -46,6 +47,10 @@ export const useAreaLeads = catalogue(undefined, {
   reconciliation: [
     '每小时核对每个在办事项与其流程是否一致。',
     'Every hour each open case is checked against its process.',
+  ],
+  interruptions: [
+    '系统无法接收材料的时间：认定的，期限一律顺延；不予认定的，期满后果随即产生。',
+    'When nothing could be received: confirmed, deadlines move for all; dismissed, lapses follow.',
   ],
   batches: ['一次办理许多事项，逐件的结果。', 'Acts on many cases, and the outcome of each.'],
   log: ['单个事项之外，谁在何时办了什么。', 'Who did what beyond any one case, and when.'],

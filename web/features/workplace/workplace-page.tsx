@@ -17,6 +17,7 @@ import { useLocalisedTitle } from '../../lib/language.js';
 import { formatMinute, today } from '../../lib/time.js';
 import { useUrlState } from '../../lib/use-url-state.js';
 import { type CaseItem, CaseRow } from '../case-list/case-row.js';
+import { OpenInterruptions } from '../interruptions/open-interruptions.js';
 import { NoticeRow } from '../notices/notice-row.js';
 import { ExpiringPolicies } from '../policies/expiry-alert.js';
 import { useText } from './messages.js';
@@ -38,6 +39,7 @@ export function Page() {
       aside={!isAdmin && <CaseSearch />}
     >
       {(isAdmin || account.role === 'municipal') && <ExpiringPolicies />}
+      {(isAdmin || account.role === 'municipal') && <OpenInterruptions />}
       {isAdmin ? <AdminStart /> : <Desk account={account} />}
     </PageLayout>
   );
