@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addDays, dateOf, epochOf } from '../../domain/calendar/civil.js';
-import { addWorkingDays } from '../../domain/calendar/working-days.js';
+import { addWorkingDays, isWorkingDay } from '../../domain/calendar/working-days.js';
+import { recordServiceMoments } from '../../services/interruptions/service-moments.js';
 import { startCase } from '../../services/temporal/start-workflows.js';
 import { caseById } from '../../store/cases/cases.js';
 import { recordServiceMoment } from '../../store/office/interruptions.js';
@@ -49,6 +50,21 @@ it('a gap between two moments of service is an interruption, which the bureau re
   expect((await world.as('operatorA').get('/api/interruptions')).status).toBe(403);
 });
 
+it('only a process that accepts requests proves service', async () => {
+  const { store, policies, log } = world.deps;
+  const moment = async () => (await store.db.selectFrom('service_moment').selectAll().executeTakeFirst())?.last_at;
+  const before = await moment();
+  const deps = { store, policies, log, mail: false, wakeMailDispatcher: () => {} };
+  recordServiceMoments({ ...deps, serves: () => false })();
+  expect(await moment()).toBe(before);
+  await recordServiceMoment(store, { minutes: 45, mail: false });
+  const proved = await moment();
+  expect(proved).not.toBe(before);
+  expect((await store.db.selectFrom('service_moment').selectAll().executeTakeFirst())?.minutes).toBe(45);
+  recordServiceMoments({ ...deps, serves: () => true })();
+  await vi.waitFor(async () => expect(await moment()).not.toBe(proved), PATIENCE);
+});
+
 it('is decided by the bureau, once, with a day that lies ahead', async () => {
   const [{ id, toDate }] = await list();
   const path = `/api/interruptions/${id}/confirmation`;
@@ -59,6 +75,12 @@ it('is decided by the bureau, once, with a day that lies ahead', async () => {
     status: 400,
     errors: [{ pointer: '#/until' }],
   });
+  const dayOff = [1, 2, 3, 4, 5, 6, 7]
+    .map((days) => addDays(toDate, days))
+    .find((day) => day > today() && !isWorkingDay(world.deps.policies.calendar, day))!;
+  expect((await world.as('municipal').post(path, { ...WORD, until: dayOff })).body.errors).toMatchObject([
+    { pointer: '#/until', detail: expect.stringContaining('工作日') },
+  ]);
   expect((await world.as('municipal').post('/api/interruptions/none/confirmation', { ...WORD, until })).status).toBe(
     404,
   );
@@ -113,4 +135,50 @@ it('that the system could not see is entered by the bureau, and moves what ends 
   const entered = await world.as('municipal').post('/api/interruptions', body, key);
   expect(entered).toMatchObject({ status: 201, body: { found: 'report', status: 'confirmed', movedTo: until } });
   expect((await world.as('municipal').post('/api/interruptions', body, key)).body).toEqual(entered.body);
+});
+
+it('of gaps that overlap at midnight each waits for its decision, and a confirmed one moves many cases at once', async () => {
+  const { store, policies, temporal, taskQueue } = world.deps;
+  const ids = ['cl-one', 'cl-other'];
+  const filings = [];
+  for (const id of ids)
+    filings.push(await underRevocation(store, id, { district: 'haidian', organisation: 'org-a', ...SERVED }));
+  const due = addDays(dateOf(filings[0]!.windowEnds), -1);
+  const before = addDays(due, -1);
+  for (const [id, from, until] of [
+    ['gap-night', `${before}T23:50:00+08:00`, `${due}T00:30:00+08:00`],
+    ['gap-day', `${due}T00:10:00+08:00`, `${due}T09:00:00+08:00`],
+  ] as const)
+    await sql`insert into interruptions (id, from_at, until_at, from_date, to_date, found, status)
+      values (${id}, ${from}, ${until}, ${from.slice(0, 10)}, ${due}, 'gap', 'open')`.execute(store.db);
+  for (const { filing, windowEnds } of filings)
+    await startCase(
+      { temporal, store, policies, taskQueue, shiftMs: epochOf(windowEnds) - 1000 - Date.now() },
+      filing.state,
+    );
+  const held = () => Promise.all(ids.map(heldOf));
+  await vi.waitFor(async () => expect(await held()).toEqual([['out-of-service'], ['out-of-service']]), PATIENCE);
+
+  expect((await world.as('municipal').post('/api/interruptions/gap-night/dismissal', WORD)).status).toBe(200);
+  expect(await held()).toEqual([['out-of-service'], ['out-of-service']]);
+
+  const until = addWorkingDays(policies.calendar, due > today() ? due : today(), 3);
+  const path = '/api/interruptions/gap-day/confirmation';
+  const key = randomUUID();
+  const first = await world.as('municipal').post(path, { ...WORD, until }, key);
+  expect(first).toMatchObject({ status: 200, body: { status: 'confirmed', movedTo: until } });
+  expect((await world.as('municipal').post(path, { ...WORD, until }, key)).status).toBe(200);
+  await vi.waitFor(async () => expect(await held()).toEqual([undefined, undefined]), PATIENCE);
+  for (const id of ids) {
+    expect((await caseById(store, id))?.stage).not.toBe('revoked');
+    const told = await store.db
+      .selectFrom('notices')
+      .select(['audience', 'due'])
+      .where('case_id', '=', id)
+      .where('kind', '=', 'moved')
+      .where('rule', '=', 'statement')
+      .where('audience', '=', 'operator')
+      .execute();
+    expect(told).toEqual([{ audience: 'operator', due: until }]);
+  }
 });

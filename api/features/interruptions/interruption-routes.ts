@@ -66,7 +66,8 @@ const until = date('顺延至', 'future').meta({
 export const interruptionRoutes = tagged('批量办理', [
   route.get('/interruptions', 'listInterruptions', {
     summary: '服务中断',
-    description: '系统发现的（连续 30 分钟不能接收材料）待市级认定，在此之前，该时段各日届满的期限不产生不利后果。',
+    description:
+      '系统发现的（连续不能接收材料，达到政策所定分钟数）待市级认定，在此之前，该时段各日届满的期限不产生不利后果。',
     access: 'read-interruptions',
     query: z.strictObject({ ...PAGING, status: z.enum(['open', 'confirmed', 'dismissed']).optional() }),
     replies: { 200: { description: '最近的在前', schema: pageOf(InterruptionView, 'InterruptionPage') } },
