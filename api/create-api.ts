@@ -105,7 +105,11 @@ export async function createApi(config: Config, resources: ApiResources): Promis
   let endMoments = (): void => {};
   const recordServiceOf: Api['recordServiceOf'] = (http) => {
     if (shiftMs !== undefined) return;
-    endMoments = recordServiceMoments({ ...deps, mail: deps.record.mail, serves: () => http.listening && clock?.difference() === undefined });
+    endMoments = recordServiceMoments({
+      ...deps,
+      mail: deps.record.mail,
+      serves: () => http.listening && clock?.difference() === undefined,
+    });
   };
   const close = (): void => {
     endMoments();
