@@ -138,6 +138,10 @@ export const DIFFERENCES = {
     title: '流程没有对应的事项',
     todo: '数据库可能是从较旧的备份恢复的，或另一系统使用了同一任务队列：由运维人员查明来源后处理。',
   },
+  'act-undecided': {
+    title: '已收到的办理久未办结',
+    todo: '其间该事项的期限不届满。由运维人员排除流程失败的原因，系统即自行补办；确实不能办理的，以 npm run intake 终止，系统告知办理人（见运维手册）。',
+  },
   'batch-missing': {
     title: '批量办理没有开始',
     repair: '开始办理。',

@@ -72,6 +72,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, mailer, issuer, link, maxCachedWorkflows, buildId, ...rest } = deps;
   const { workflowBundle = { codePath: WORKFLOW_BUNDLE }, ending: programEnds = () => false, ...given } = rest;
   const { temporal, taskQueue, policies, log } = given;
+  const wakeMailDispatcher = mailer && mailDispatcherWake(temporal, taskQueue, log);
   const recording = { policy: policies.policyOf, ...(link && { link }) };
   const activities = createActivities({ ...given, mailer, issuer, recording });
   const worker = await Worker.create({
@@ -108,13 +109,13 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     await patiently(() => handOverRules({ ...given, actTimeoutMs: START_TIMEOUT_MS }), waiting);
     await patiently(() => startMissingBatches(given), waiting);
     // A rehearsal acts in turn with its clock: nothing is left over.
-    if (given.shiftMs === undefined) carrying = keepCarrying(given, ending.signal);
+    if (given.shiftMs === undefined) carrying = keepCarrying({ ...given, wakeMailDispatcher }, ending.signal);
     await patiently(() => ensureSchedules(given), waiting);
   } catch (error) {
     await running.stop().catch(() => {}); // what has not started is not left polling
     throw error;
   }
-  if (mailer) mailDispatcherWake(temporal, taskQueue, log)();
+  wakeMailDispatcher?.();
   if (issuer) documentIssuerWake(temporal, taskQueue, log)();
   return running;
 }

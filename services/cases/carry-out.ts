@@ -11,8 +11,8 @@ import { executeAct, type ExecuteDeps } from '../temporal/execute-act.js';
 /** The outcome. `pending`: received and not decided yet. The system carries the act out; the caller may ask again. */
 export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly status: 'pending' };
 
-/** Writes what goes with a refusal, in its transaction. */
-export type WithRefusal = (trx: Trx, problem: Problem) => Promise<void>;
+/** Writes what goes with a refusal, in its transaction. @returns whether the refused paper is still needed */
+export type WithRefusal = (trx: Trx, problem: Problem) => Promise<{ readonly needsPaper: boolean }>;
 
 /**
  * Send a received act to its case's workflow. A refusal ends it.
@@ -25,12 +25,13 @@ export async function carryOut(
   withRefusal?: WithRefusal,
 ): Promise<ActOutcome> {
   const { store } = deps;
-  if (received.outcome === 'refused') throw refusalOf(received);
+  // First the audit trail: an act that was given up can have been recorded all the same.
   const done = await recordedAct(store, row.id, received.key);
   if (done !== undefined) {
     await markDone(store.db, row.id, [received.key]);
     return { status: 'done', ...done };
   }
+  if (received.outcome === 'refused') throw refusalOf(received);
   try {
     return { status: 'done', ...(await executeAct(deps, row, received.command, received.attempt)) };
   } catch (error) {
@@ -43,7 +44,10 @@ export async function carryOut(
     if (problem === undefined) throw error;
     if (problem.code === 'unavailable') return { status: 'pending' };
     await store.db.transaction().execute(async (trx) => {
-      if (await refuse(trx, received, problem)) await withRefusal?.(trx, problem);
+      const isNew = await refuse(trx, received, problem);
+      const { needsPaper = false } = (isNew && (await withRefusal?.(trx, problem))) || {};
+      const { paper } = received.command;
+      if (isNew && paper !== undefined && !needsPaper) await discardPaper({ db: trx }, paper);
     });
     throw problem;
   }
@@ -55,8 +59,6 @@ async function refuse(
   received: ReceivedAct,
   { code, message: detail, allowed, errors }: Problem,
 ): Promise<boolean> {
-  const { paper } = received.command;
-  if (paper !== undefined) await discardPaper({ db: trx }, paper);
   if (code !== 'not-allowed-now') return await withdrawReceipt(trx, received);
   return await markRefused(trx, received, { code, detail, allowed, errors });
 }

@@ -14,6 +14,8 @@ import type { ExecuteDeps } from '../temporal/execute-act.js';
 import { carryOut } from './carry-out.js';
 
 export interface CarryDeps extends Omit<ExecuteDeps, 'actTimeoutMs'> {
+  /** Wakes the dispatcher of e-mails; absent without a mail server. */
+  readonly wakeMailDispatcher?: (() => void) | undefined;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
@@ -54,8 +56,12 @@ export async function carryReceived(deps: CarryDeps, signal?: AbortSignal, secon
 /** Carry out an act, and tell who sent it of a refusal. @returns whether it is decided */
 async function isDecided(deps: CarryDeps, row: CaseRow, received: ReceivedAct): Promise<boolean> {
   const about = { case: row.id, act: received.command.act };
-  const tell = async (trx: Trx, { message: reason }: Problem): Promise<void> =>
-    await writeRefusedAct(trx, row, received, reason);
+  const { wakeMailDispatcher } = deps;
+  let isMailed = false;
+  const tell = async (trx: Trx, { message: reason }: Problem) => {
+    isMailed = await writeRefusedAct(trx, row, received, { reason, mail: wakeMailDispatcher !== undefined });
+    return { needsPaper: isMailed };
+  };
   try {
     const { status } = await carryOut({ ...deps, actTimeoutMs: ACT_TIMEOUT_MS }, row, received, tell);
     if (status === 'done') deps.log.info(about, '已收到的办理已补办');
@@ -65,6 +71,7 @@ async function isDecided(deps: CarryDeps, row: CaseRow, received: ReceivedAct): 
       deps.log.error({ ...about, err: error }, '已收到的办理未能继续，稍后再试');
       return false;
     }
+    if (isMailed) wakeMailDispatcher?.();
     deps.log.info({ ...about, reason: error.message }, '已收到的办理未获准，已通知办理人');
     return true;
   }

@@ -27,6 +27,7 @@ import { saveDifferences } from '../../store/reconciliation/differences.js';
 import { hasPendingBatchItem } from '../../store/batches/items.js';
 import { unfinishedBatches } from '../../store/batches/batches.js';
 import { countLateDocuments } from '../../store/documents/issue.js';
+import { actsLongUndecided } from '../../store/requests/intake.js';
 import { overdueMail } from '../../store/notices/deliveries.js';
 import { releaseReachable } from '../accounts/release-held.js';
 import { warnOfUnreachable, type ReachabilityDeps } from '../accounts/warn-unreachable.js';
@@ -254,8 +255,11 @@ async function astray({ store }: ReconcileDeps, workflowId: string): Promise<Dif
   return undefined;
 }
 
+/** An act that is undecided for so long is reported, s: a worker carries it out within half a minute. */
+const UNDECIDED_S = 600;
+
 /**
- * Check the schedules and the workflows beside those of the cases, ordered batches, queued e-mails, owed documents, and
+ * Check the schedules and the workflows beside those of the cases, received acts, ordered batches, queued e-mails, owed documents, and
  * deadlines whose party has no account. Release those that are held back although it has one.
  */
 export async function checkOwed(deps: ReconcileDeps & ReachabilityDeps, run: Run): Promise<void> {
@@ -266,6 +270,9 @@ export async function checkOwed(deps: ReconcileDeps & ReachabilityDeps, run: Run
     if (status === undefined) found.push({ kind: 'batch-missing', subject: id, detail: {} });
     else if (status !== 'RUNNING') found.push({ kind: 'batch-ended', subject: id, detail: { status } });
     heartbeat();
+  }
+  for (const { case: id, count, since } of await actsLongUndecided(store, UNDECIDED_S)) {
+    found.push({ kind: 'act-undecided', subject: id, case: id, detail: { count, since } });
   }
   const { late, refused } = await overdueMail(store);
   if (late > 0) found.push({ kind: 'mail-late', subject: 'mail', detail: { count: late } });

@@ -43,6 +43,17 @@ async function queueToObjectors(trx: Trx, notices: readonly string[]): Promise<n
   return Number(numAffectedRows);
 }
 
+/** Queue an e-mail of a notice to the address in an objection's paper. @returns whether the paper has one */
+export async function queueMailToObjector(trx: Trx, notice: string, paper: string): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into deliveries (notice_id, address, user_id, paper_id, message_id)
+    select ${notice}, p.id, '', p.id, '<' || ${notice} || '@jiqun>'
+    from papers p
+    where p.id = ${paper} and p.content -> 'person' -> 'given' @> '["email"]'
+    on conflict do nothing`.execute(trx);
+  return numAffectedRows > 0n;
+}
+
 /**
  * Send the e-mails that an account has not got to its new address. One that the new address got already, from the notices
  * of another account, stays, and is not tried again.

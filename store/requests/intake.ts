@@ -79,7 +79,26 @@ export async function undecidedActs({ db }: Store, seconds: number): Promise<Rec
 
 const UNDECIDED_AT_ONCE = 500;
 
-/** Mark acts of a case as done. */
+/** Return the cases with acts that were entered more than `seconds` ago and are undecided, with the first receipt. */
+export async function actsLongUndecided(
+  { db }: Store,
+  seconds: number,
+): Promise<{ readonly case: string; readonly count: number; readonly since: Instant }[]> {
+  return await db
+    .selectFrom('intake')
+    .select(({ fn }) => [
+      'case_id as case',
+      fn.countAll<number>().as('count'),
+      fn.min<Instant>('received_at').as('since'),
+    ])
+    .where('outcome', 'is', null)
+    .where('recorded_at', '<', sql<Instant>`now() - ${seconds} * interval '1 second'`)
+    .groupBy('case_id')
+    .orderBy('case_id')
+    .execute();
+}
+
+/** Mark acts of a case as done, also those that were given up before. */
 export async function markDone(db: Db, caseId: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await db
@@ -87,7 +106,7 @@ export async function markDone(db: Db, caseId: string, keys: readonly string[]):
     .set({ outcome: 'done', decided_at: sql<Instant>`now()` })
     .where('case_id', '=', caseId)
     .where('key', 'in', keys)
-    .where('outcome', 'is', null)
+    .where((eb) => eb('outcome', 'is distinct from', 'done'))
     .execute();
 }
 

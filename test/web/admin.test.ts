@@ -269,13 +269,14 @@ describe('an administrator', () => {
       const running = api.store.db.selectFrom('batches').select('id').where('finished_at', 'is', null);
       expect(await running.execute()).toEqual([]);
     }, 30_000);
-    await recordReport(api, 'cl-2', 2025, 'received');
+    const altered = api.store.db.updateTable('audit').set({ article: '第一条' }).where('case_id', '=', 'cl-2');
+    await altered.where('seq', '=', 1).execute();
     const visitor = await openSignedIn(browser, api, 'admin');
     const { page } = visitor;
     await page.goto('/admin/reconciliation');
     await page.getByRole('button', { name: '立即核对' }).click();
     await page.getByText('已开始核对').waitFor();
-    await page.getByText('流程与办理档案的内容不一致').waitFor({ timeout: 60_000 });
+    await page.getByText('办理记录被改动').waitFor({ timeout: 60_000 });
     await page.getByText('须人工处理').first().waitFor();
     await expectWellShown(visitor, 'admin-reconciliation');
     await page.goto('/admin/system');
