@@ -36,7 +36,7 @@ describe.skipIf(node24 === undefined)('on Node.js 24 (skipped where npm cannot f
     const health = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect([health.status, await health.json()]).toEqual([
       200,
-      { status: 'ok', checks: { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok' } },
+      { status: 'ok', checks: { worker: 'ok', database: 'ok', temporal: 'ok', workflows: 'ok', clock: 'ok' } },
     ]);
     program.signal('SIGINT');
     expect(await program.ended()).toBe(0);
