@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../config/root.js';
 import { addDays, dateOf } from '../../domain/calendar/civil.js';
 import { statutoryDays } from '../../domain/calendar/statutory.js';
-import { recordReport } from '../support/filed-reports.js';
 import { draftApplication, openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 import { openBrowser } from './browser.js';
 import { expectWellShown, openSignedIn } from './page-checks.js';

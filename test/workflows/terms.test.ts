@@ -12,8 +12,9 @@ import type { World } from '../../rehearsal/world.js';
 import { auditOf } from '../../store/cases/audit.js';
 import { caseById } from '../../store/cases/cases.js';
 import { resyncSignal, stateQuery, termsQuery, type ActResult } from '../../workflows/messages.js';
-import { at, municipal } from '../domain/cases.js';
+import { at, district, municipal } from '../domain/cases.js';
 import { renewalForm } from '../domain/form-samples.js';
+import { Filing } from '../store/support.js';
 import { openTestWorld } from '../support/rehearsal.js';
 
 const NEXT: Policy = { ...BEIJING_2023, id: 'beijing-next', validity: { ...BEIJING_2023.validity, years: 4 } };
@@ -118,13 +119,12 @@ test('a policy chosen for the next period survives continue-as-new and applies f
 });
 
 test('a workflow behind its file loads the file when it is signalled, and only then', async () => {
+  const { state } = await row();
+  const fact = { ground: '17.2', facts: '产值数据不符。', foundOn: '2025-06-11', evidence: '统计报表。' };
+  await new Filing(world.store, state).act('2025-06-12', district, 'report-fact', { data: fact });
   const onFile = (await row()).state;
-  await world.store.db
-    .updateTable('cases')
-    .set({ seq: onFile.seq + 1, state: JSON.stringify({ ...onFile, seq: onFile.seq + 1, clocks: [] }) })
-    .where('id', '=', 'cl-1')
-    .execute();
+  expect(onFile.seq).toBe(state.seq + 1);
+  expect((await handle().query(stateQuery)).seq).toBe(state.seq);
   await handle().signal(resyncSignal);
-  await expect.poll(async () => (await handle().query(stateQuery)).seq).toBe(onFile.seq + 1);
-  expect((await handle().query(stateQuery)).clocks).toEqual([]);
+  await expect.poll(async () => await handle().query(stateQuery), { timeout: 10_000 }).toEqual(onFile);
 });
