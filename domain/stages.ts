@@ -10,3 +10,8 @@ export const STAGES: Readonly<Record<string, StageDefinition>> = {
   ...CLUSTER_STAGES,
   ...ROUND_STAGES,
 };
+
+/** Return the title of a stage; the id if it is unknown. */
+export function stageTitle(stage: string): string {
+  return STAGES[stage]?.title ?? stage;
+}

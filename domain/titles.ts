@@ -79,10 +79,7 @@ export const NOTICE_KINDS = {
   moved: '期限变更',
 } as const satisfies Record<NoticeKind, string>;
 
-/** Return the title of a stage; the id if it is unknown. */
-export function stageTitle(stage: string): string {
-  return STAGES[stage]?.title ?? stage;
-}
+export { stageTitle } from './stages.js';
 
 /** The title of the event `<deadline>.held`. */
 const HELD = '期满后果暂缓';

@@ -14,6 +14,7 @@ import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
@@ -79,6 +80,17 @@ async function page(outDir) {
   process.env.NODE_ENV = 'production'; // oxlint-disable-line node/no-process-env -- React has no other switch
   const vite = await import('vite');
   await vite.build({ configFile: join(ROOT, 'web', 'vite.config.ts'), build: { outDir }, logLevel: 'warn' });
+  await compressIn(join(outDir, 'assets'));
+}
+
+/** Write the compressed copies of the page's files, smaller than the API could make them for each request. */
+async function compressIn(folder) {
+  const write = async (name, end, compress) => {
+    const content = await readFile(join(folder, name));
+    await writeFile(join(folder, name + end), await promisify(compress)(content));
+  };
+  const names = await readdir(folder);
+  await Promise.all(names.flatMap((name) => [write(name, '.br', brotliCompress), write(name, '.gz', gzip)]));
 }
 
 /** Replace `target` by `fresh`. Retry if another build replaced it meanwhile. */

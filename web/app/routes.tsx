@@ -1,13 +1,36 @@
 /** The routes of the console. A page is loaded when it is first opened. */
 import type { ComponentType } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, type Params, type RouteObject } from 'react-router';
+import type { CaseKind } from '../../domain/kernel/case.js';
 import { ErrorView, LoadingView, NotFoundView } from '../components/query-view.js';
+import { prefetchAccount } from '../lib/api/account.js';
+import { prefetchCase } from '../lib/api/case.js';
 import { PublicShell, StaffShell } from './shell.js';
 
+/** Return the loader that begins requests while the scripts of the page are still loading, and waits for none. */
+const beginning = (begin: (params: Params) => Promise<void>): Pick<RouteObject, 'loader' | 'shouldRevalidate'> => ({
+  loader: ({ params }) => {
+    void begin(params);
+    return null;
+  },
+  shouldRevalidate: () => false,
+});
+
+/** The build reads these lines: see `web/vite.config.ts`. */
 const page = (path: string, load: () => Promise<{ readonly Page: ComponentType }>): RouteObject => ({
   path,
   lazy: async () => ({ Component: (await load()).Page }),
+  ...CASES_AT[path],
 });
+
+const caseOf = (kind: CaseKind) => beginning(({ id = '' }) => prefetchCase(kind, id));
+
+/** The pages of cases. */
+const CASES_AT: Readonly<Record<string, ReturnType<typeof beginning>>> = {
+  '/applications/:id': caseOf('application'),
+  '/clusters/:id': caseOf('cluster'),
+  '/rounds/:id': caseOf('round'),
+};
 
 export const router = createBrowserRouter([
   {
@@ -17,6 +40,7 @@ export const router = createBrowserRouter([
       page('/sign-in', () => import('../features/sign-in/sign-in-page.js')),
       {
         Component: StaffShell,
+        ...beginning(prefetchAccount),
         children: [
           page('/', () => import('../features/workplace/workplace-page.js')),
           page('/cases', () => import('../features/case-list/cases-page.js')),

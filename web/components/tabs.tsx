@@ -1,7 +1,8 @@
 /** Tabs that are links, to pages or to parts of one page. */
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link, NavLink, useSearchParams } from 'react-router';
 import { useText } from '../lib/messages.js';
+import { LoadingView } from './query-view.js';
 import './tabs.css';
 
 /** @param links titles by address */
@@ -54,7 +55,7 @@ export function UrlTabs({ tabs }: { tabs: readonly UrlTab[] }) {
         tabs={tabs.map(({ key, label }) => ({ to: `?tab=${key}`, title: label, open: key === open?.key }))}
         replace
       />
-      {open?.children}
+      <Suspense fallback={<LoadingView />}>{open?.children}</Suspense>
     </>
   );
 }

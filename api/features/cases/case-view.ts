@@ -230,18 +230,27 @@ export const Allowed = z
       title: z.string(),
       subjects: z.array(z.string()).optional(),
       work: z.literal(true).optional().meta({ description: '等待您办理，而不只是可以办理' }),
+      first: z.literal(true).optional().meta({ description: '陈述申辩等限期内的答复，排在其他事项之前' }),
+      adverse: z.literal(true).optional().meta({ description: '终止或开始终止申报、认定' }),
+      filesDraft: z.literal(true).optional().meta({ description: '以已保存的草稿为表单' }),
     }),
   )
   .meta({ id: 'AllowedActs', description: '您现在可以办理的事项' });
 
 export function allowedView(acts: readonly AllowedAct[], state: CaseState): z.input<typeof Allowed> {
   const definition = definitionOf(state.kind);
-  return acts.map(({ act, subjects }) => ({
-    act,
-    title: actTitle(act),
-    ...(subjects && { subjects: [...subjects] }),
-    ...(isWork(definition.acts[act] ?? {}, state) && { work: true as const }),
-  }));
+  return acts.map(({ act, subjects }) => {
+    const found = definition.acts[act];
+    return {
+      act,
+      title: actTitle(act),
+      ...(subjects && { subjects: [...subjects] }),
+      ...(isWork(found ?? {}, state) && { work: true as const }),
+      ...(found?.first && { first: true as const }),
+      ...(found?.tone === 'adverse' && { adverse: true as const }),
+      ...(found?.filesDraft && { filesDraft: true as const }),
+    };
+  });
 }
 
 export const TimelineEntry = z

@@ -1,8 +1,8 @@
 /** One application: from draft to recognition. */
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ApplicationStage } from '../../../domain/application/stages.js';
-import { stageTitle } from '../../../domain/titles.js';
+import { stageTitle } from '../../../domain/stages.js';
 import { DescriptionList } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
 import { Stepper } from '../../components/stepper.js';
@@ -13,12 +13,12 @@ import { districtName } from '../../lib/districts.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { CasePage } from '../case-file/case-page.js';
 import { Deadlines } from '../case-file/deadlines.js';
-import { Files } from '../case-file/files.js';
-import { Timeline } from '../case-file/timeline.js';
+import { Files, Timeline } from '../case-file/later-tabs.js';
 import { Documents } from '../documents/documents.js';
 import './applications.css';
-import { Criteria } from './criteria.js';
 import { useText } from './messages.js';
+
+const Criteria = lazy(async () => ({ default: (await import('./criteria.js')).Criteria }));
 
 export function Page() {
   const { id = '' } = useParams();

@@ -2,7 +2,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { actDefinition } from '../../../domain/acts.js';
 import { Panel } from '../../components/page.js';
 import { type AllowedAct, useCase } from '../../lib/api/case.js';
 import type { Obligation } from '../../lib/api/schema.js';
@@ -10,9 +9,6 @@ import { useLocalisedTitle } from '../../lib/language.js';
 import { ActDialog, type ActForms } from './act-dialog.js';
 import { formPageOf } from './form-page.js';
 import { useText } from './messages.js';
-
-const isFirst = ({ act }: AllowedAct): boolean => actDefinition(act)?.first ?? false;
-const isAdverse = ({ act }: AllowedAct): boolean => actDefinition(act)?.tone === 'adverse';
 
 export function Acts({
   allowed,
@@ -33,16 +29,16 @@ export function Acts({
   const { kind, id } = useCase();
   const [open, setOpen] = useState<AllowedAct>();
   const begin = (one: AllowedAct): void => {
-    const page = formPageOf(kind, id, one.act, one.subjects?.[0]);
+    const page = formPageOf(kind, id, one);
     if (page === undefined) setOpen(one);
     else void navigate(page);
   };
   const waiting = new Set(work.flatMap(({ acts }) => acts.map(({ act }) => act)));
   const isWork = ({ act }: AllowedAct): boolean => waiting.has(act);
-  const rank = (one: AllowedAct): number => (isFirst(one) ? 0 : isWork(one) ? 1 : 2);
-  const answers = allowed.filter(isFirst);
+  const rank = (one: AllowedAct): number => (one.first ? 0 : isWork(one) ? 1 : 2);
+  const answers = allowed.filter(({ first }) => first);
   const ordered = allowed.toSorted((a, b) => rank(a) - rank(b));
-  const isPrimary = (one: AllowedAct): boolean => (answers.length > 0 ? isFirst(one) : isWork(one));
+  const isPrimary = (one: AllowedAct): boolean => (answers.length > 0 ? one.first === true : isWork(one));
   return (
     <Panel title={text.actsNow} className="acts-panel">
       {ordered.length === 0 && more === undefined ? (
@@ -53,7 +49,7 @@ export function Acts({
             <Button
               key={one.act}
               type={isPrimary(one) ? 'primary' : 'default'}
-              danger={isAdverse(one) && answers.length === 0}
+              danger={one.adverse === true && answers.length === 0}
               onClick={() => begin(one)}
             >
               {title(one.act, one.title)}

@@ -1,6 +1,6 @@
 /** The handlers of the case; claim, assign, hand over, release. */
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { officeOf } from '../../../domain/office/handling.js';
 import { OFFICE_ACTS } from '../../../domain/office/acts.js';
 import { Panel } from '../../components/page.js';
@@ -11,7 +11,8 @@ import { client, dataOf, refetch } from '../../lib/api/client.js';
 import type { Application } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
 import { useText } from './messages.js';
-import { OfficerDialog } from './officer-dialog.js';
+
+const OfficerDialog = lazy(async () => ({ default: (await import('./officer-dialog.js')).OfficerDialog }));
 
 type Change = 'assign' | 'claim' | 'hand-over' | 'release';
 
@@ -22,7 +23,7 @@ export function Handlers({ handlers }: { handlers: Application['handlers'] }) {
   const showError = useErrorToast();
   const { account } = useAccount();
   const { kind, id } = useCase();
-  const [asked, setAsked] = useState<'assign' | 'hand-over'>('assign');
+  const [asked, setAsked] = useState<'assign' | 'hand-over'>();
   const [open, setOpen] = useState(false);
   if (handlers === undefined || !account) return null;
   const office = officeOf(account);
@@ -66,13 +67,17 @@ export function Handlers({ handlers }: { handlers: Application['handlers'] }) {
           <Button onClick={ask('assign')}>{text.assign}</Button>
         </div>
       )}
-      <OfficerDialog
-        title={title(asked, OFFICE_ACTS[asked].title)}
-        open={open}
-        close={() => setOpen(false)}
-        noteRequired={asked === 'hand-over'}
-        send={(body) => change(asked, body)}
-      />
+      {asked !== undefined && (
+        <Suspense fallback={null}>
+          <OfficerDialog
+            title={title(asked, OFFICE_ACTS[asked].title)}
+            open={open}
+            close={() => setOpen(false)}
+            noteRequired={asked === 'hand-over'}
+            send={(body) => change(asked, body)}
+          />
+        </Suspense>
+      )}
     </Panel>
   );
 }

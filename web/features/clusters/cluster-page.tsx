@@ -14,15 +14,15 @@ import { districtName } from '../../lib/districts.js';
 import { today } from '../../lib/time.js';
 import { CasePage } from '../case-file/case-page.js';
 import { Deadlines } from '../case-file/deadlines.js';
-import { Files } from '../case-file/files.js';
+import { Files, Timeline } from '../case-file/later-tabs.js';
 import { useSubjectTitle } from '../case-file/subject.js';
-import { Timeline } from '../case-file/timeline.js';
 import { Documents } from '../documents/documents.js';
 import './clusters.css';
 import { useText } from './messages.js';
-import { Proceedings } from './proceedings.js';
 import { Reports } from './reports.js';
 import { RestoreCluster } from './restore-cluster.js';
+
+const Proceedings = lazy(async () => ({ default: (await import('./proceedings.js')).Proceedings }));
 
 const FORMS = {
   'decide-renewal': lazy(async () => ({ default: (await import('./decide-renewal.js')).DecideRenewal })),

@@ -6,7 +6,6 @@ import { useCase } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import type { ApplicationItem, Round } from '../../lib/api/schema.js';
 import { districtName } from '../../lib/districts.js';
-import type { ActForms } from '../case-file/act-dialog.js';
 import { ActForm, type ActFormProps } from '../case-file/act-form.js';
 import { useText } from './messages.js';
 
@@ -19,7 +18,7 @@ function RoundView({ children }: { children: (round: Round) => ReactNode }) {
 }
 
 /** The list is chosen from the proposed applications. */
-function FormList(props: ActFormProps) {
+export function FormList(props: ActFormProps) {
   const text = useText();
   const { id: round } = useCase();
   const query = { round, stage: 'proposed', pageSize: MAX_PROPOSED } as const;
@@ -65,7 +64,7 @@ function ListField({ items }: { items: readonly ApplicationItem[] }) {
 }
 
 /** The form starts with the present dates and quota. */
-function AmendRound(props: ActFormProps) {
+export function AmendRound(props: ActFormProps) {
   return (
     <RoundView>
       {({ opensOn, closesOn, recommendBy, quota }) => (
@@ -76,7 +75,7 @@ function AmendRound(props: ActFormProps) {
 }
 
 /** The form starts with the draft. */
-function AnnounceRound(props: ActFormProps) {
+export function AnnounceRound(props: ActFormProps) {
   return (
     <RoundView>
       {({ title, opensOn, closesOn, recommendBy, quota, basis }) => (
@@ -88,9 +87,3 @@ function AnnounceRound(props: ActFormProps) {
     </RoundView>
   );
 }
-
-export const ROUND_FORMS: ActForms = {
-  'form-list': FormList,
-  'amend-round': AmendRound,
-  'announce-round': AnnounceRound,
-};

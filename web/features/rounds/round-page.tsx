@@ -1,4 +1,5 @@
 /** One round: its dates and their effects, the places of each district, and its list. */
+import { lazy } from 'react';
 import { Link, useParams } from 'react-router';
 import type { RoundStage } from '../../../domain/round/stages.js';
 import { LinkRow } from '../../components/link-row.js';
@@ -12,12 +13,16 @@ import type { Round } from '../../lib/api/schema.js';
 import { districtName } from '../../lib/districts.js';
 import { CasePage } from '../case-file/case-page.js';
 import { Deadlines } from '../case-file/deadlines.js';
-import { Files } from '../case-file/files.js';
-import { Timeline } from '../case-file/timeline.js';
+import { Files, Timeline } from '../case-file/later-tabs.js';
 import { CaseRow } from '../case-list/case-row.js';
-import { ROUND_FORMS } from './act-forms.js';
 import { useText } from './messages.js';
 import './rounds.css';
+
+const FORMS = {
+  'form-list': lazy(async () => ({ default: (await import('./act-forms.js')).FormList })),
+  'amend-round': lazy(async () => ({ default: (await import('./act-forms.js')).AmendRound })),
+  'announce-round': lazy(async () => ({ default: (await import('./act-forms.js')).AnnounceRound })),
+};
 
 /** The steps of a round. A drafted round is at none. */
 const STEPS: readonly (readonly RoundStage[])[] = [
@@ -66,7 +71,7 @@ export function Page() {
               ]}
               allowed={allowed}
               work={work}
-              forms={ROUND_FORMS}
+              forms={FORMS}
             />
           </CaseContext>
         );

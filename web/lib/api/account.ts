@@ -11,6 +11,9 @@ export function useAccount(): { readonly account: Account | null | undefined; re
   return { account: data, error };
 }
 
+/** Begin to read the account. */
+export const prefetchAccount = (): Promise<void> => queryClient.prefetchQuery(ME);
+
 /** @throws Problem as the API gives it */
 export async function signIn(email: string, password: string): Promise<void> {
   const { account } = await dataOf(client.POST('/session', { body: { email, password } }));

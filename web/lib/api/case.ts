@@ -2,7 +2,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { CaseKind } from '../../../domain/kernel/case.js';
-import { api } from './client.js';
+import { prefetchAccount } from './account.js';
+import { api, ME, queryClient } from './client.js';
 import type {
   Agenda,
   AllowedActs,
@@ -30,6 +31,14 @@ export const useCase = (): CaseAddress => use(CaseContext);
 /** Return the API's path of a part of a case. One kind's types stand for all. */
 export function casePath<Part extends string>(kind: CaseKind, part: Part): `/applications/{id}/${Part}` {
   return `/${kind}s/{id}/${part}` as `/applications/{id}/${Part}`;
+}
+
+/** Begin to read a case, once it is known that somebody is signed in. */
+export async function prefetchCase(kind: CaseKind, id: string): Promise<void> {
+  await prefetchAccount();
+  if (queryClient.getQueryData(ME.queryKey) === undefined) return;
+  const path = `/${kind}s/{id}` as '/applications/{id}'; // one kind's types stand for all
+  await queryClient.prefetchQuery(api.queryOptions('get', path, { params: { path: { id } } }));
 }
 
 interface Parts {
