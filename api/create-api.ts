@@ -21,6 +21,7 @@ import { createAuth } from '../services/accounts/auth.js';
 import type { RehearsalClock, ServiceDeps } from '../services/deps.js';
 import { DEFAULT_LIMITS, type ApiDeps } from './deps.js';
 import { noticeBusOf } from './features/notices/notice-bus.js';
+import { forecastThreads } from '../services/forecasts/forecast-threads.js';
 import { recordServiceMoments } from '../services/interruptions/service-moments.js';
 import { fileStoreIn } from '../services/files/file-store.js';
 
@@ -50,8 +51,8 @@ export interface Api {
   readonly deps: ServiceDeps;
   /** Record moments of service while the server listens. A rehearsal records none: its time is its own. */
   recordServiceOf(http: Pick<Server, 'listening'>): void;
-  /** Close the event streams, and record no further moments of service, before the server stops. */
-  close(): void;
+  /** Close the event streams and the threads, and record no further moments of service, before the server stops. */
+  close(): Promise<void>;
 }
 
 /** Time limit of an act. After it the caller must repeat the request with the same key. */
@@ -65,6 +66,7 @@ export async function createApi(config: Config, resources: ApiResources): Promis
   const reading = store.apart();
   // Who asks is found out even where all reads are slow and all acts wait.
   const auth = await createAuth({ store: store.apart(), secret, baseURL: publicUrl, logger: log });
+  const threads = forecastThreads();
   const workflows = workflowsRun(temporal, taskQueue);
   const checks = {
     worker,
@@ -92,6 +94,7 @@ export async function createApi(config: Config, resources: ApiResources): Promis
     files: fileStoreIn(dataDir),
     uploadFolder: join(dataDir, 'uploads'),
     log,
+    unfold: threads?.unfold,
     publicUrl,
     trustProxy: trustProxy === 0 ? false : trustProxy,
     limits: DEFAULT_LIMITS,
@@ -111,9 +114,10 @@ export async function createApi(config: Config, resources: ApiResources): Promis
       serves: () => http.listening && clock?.difference() === undefined,
     });
   };
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     endMoments();
     noticeBusOf({ store: reading, log }).close();
+    await threads?.close();
   };
   return { app, deps, recordServiceOf, close };
 }

@@ -9,6 +9,7 @@ import type { Vault } from '../store/engine/vault.js';
 import type { LivePolicyRegistry } from '../store/policies/registry.js';
 import type { Auth } from './accounts/auth.js';
 import type { FileStore } from './files/file-store.js';
+import type { Unfold } from './forecasts/unfold.js';
 import type { Wake } from './temporal/wake.js';
 
 /** The resources for acts on cases. */
@@ -34,6 +35,8 @@ export interface ServiceDeps extends ActDeps {
   /** Stores the bytes of attachments and documents. */
   readonly files: FileStore;
   readonly log: Logger;
+  /** Computes forecasts in threads; absent: in this one. */
+  readonly unfold?: Unfold | undefined;
   /** Signal the mail dispatcher that mail waits. */
   readonly wakeMailDispatcher: Wake;
   /** Signal the document issuer that documents are owed. */

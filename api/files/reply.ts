@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { XLSX } from '../../services/files/uploaded-file.js';
 import type { Pdf } from '../../services/pdf/document.js';
+import { workbook, type Sheet } from '../export/xlsx/workbook.js';
 import { asAttachment } from './name.js';
 
 /** Reply with a file's bytes. */
@@ -12,9 +13,13 @@ export const fileReply = (file: Buffer, mediaType: string, more: Readonly<Record
     headers: { 'Content-Type': mediaType, 'Content-Length': String(file.length), ...more },
   }) as const;
 
-/** Reply with a spreadsheet as a download. */
-export const xlsxReply = (file: Buffer, name: string) =>
-  fileReply(file, XLSX, { 'Content-Disposition': `attachment; filename="${name}"` });
+/** Reply with a workbook as a download, which is written as it is read. */
+export const xlsxReply = (sheets: readonly Sheet[], name: string) =>
+  ({
+    status: 200,
+    stream: Readable.from(workbook(sheets), { objectMode: false }),
+    headers: { 'Content-Type': XLSX, 'Content-Disposition': `attachment; filename="${name}"` },
+  }) as const;
 
 /** Reply with a PDF as a download with this name. */
 export const pdfReply = (pdf: Pdf, name: string) =>

@@ -201,8 +201,8 @@ async function toReply(reply: Promise<Reply>, requestId: string): Promise<Reply>
 
 /** Return the documented part of the reply. Fields outside the schema are not sent. */
 function asDocumented(route: Route, reply: Reply, { strictReplies }: ApiDeps, { log }: Request): Reply {
-  const schema = route.replies[reply.status]?.schema;
-  if (schema === undefined) return reply;
+  const { schema, streamed = false } = route.replies[reply.status] ?? {};
+  if (schema === undefined || streamed) return reply;
   const parsed = parseChinese(schema, reply.body);
   if (parsed.success) return { ...reply, body: parsed.data };
   const violation = {

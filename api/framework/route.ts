@@ -20,6 +20,8 @@ export interface ReplySpec {
   readonly description: string;
   /** The schema of a JSON body. Absent: no body, or a file. */
   readonly schema?: z.ZodType;
+  /** The handler writes the JSON as a stream itself. Its schema is not checked again. */
+  readonly streamed?: true;
   readonly headers?: z.ZodObject;
   /** Whether the reply is a file. */
   readonly file?: true;
@@ -29,10 +31,10 @@ export interface ReplySpec {
 
 export type Replies = Readonly<Record<number, ReplySpec>>;
 
-type BodyOf<S extends ReplySpec> = S extends { readonly schema: infer Z extends z.ZodType }
-  ? { readonly body: z.input<Z> }
-  : S extends { readonly file: true }
-    ? { readonly stream: Readable }
+type BodyOf<S extends ReplySpec> = S extends { readonly file: true } | { readonly streamed: true }
+  ? { readonly stream: Readable }
+  : S extends { readonly schema: infer Z extends z.ZodType }
+    ? { readonly body: z.input<Z> }
     : object;
 
 /** Fields of every reply. */

@@ -1,21 +1,15 @@
 /** Forecasts of many cases if nobody acts, under their own or another policy. */
 import { mayRead } from '../../domain/kernel/reach.js';
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import { LRUCache } from 'lru-cache';
-import { mayReadStep } from '../../domain/access.js';
+import { pMapIterable } from 'p-map';
 import { dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
-import {
-  compareForecasts,
-  forecastEvents,
-  type ForecastEvent,
-  type ForecastDifference,
-} from '../../domain/forecast.js';
+import { compareForecasts, type ForecastEvent, type ForecastDifference } from '../../domain/forecast.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { termsOf } from '../../domain/policy/registry.js';
-import { definitionOf, type CaseState } from '../../domain/cases.js';
+import type { CaseState } from '../../domain/cases.js';
 import { missingAccounts, NO_ACCOUNT } from '../../domain/holds.js';
 import { accountsInUse } from '../../store/office/reachability.js';
 import { currentHolds } from '../../store/cases/revocation-freeze.js';
@@ -25,6 +19,7 @@ import { runningCases, runningVersion, type RunningFilter } from '../../store/ca
 import { contentHash } from '../../store/engine/values.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound } from '../errors.js';
+import { unfold as unfoldHere } from './unfold.js';
 
 /** The cases of the forecast, and its end. */
 export interface ForecastRequest {
@@ -69,8 +64,10 @@ export interface Forecast<T> {
 
 const MAX_CASES = 5000;
 const MAX_ITEMS = 100_000;
-/** Cases to compute before yielding to other requests. */
-const PORTION = 20;
+/** Cases that one thread computes at once. */
+const AT_ONCE = 100;
+/** Portions that are computed or wait for a thread, so that none idles while the next cases are read. */
+const AHEAD = 4;
 
 /** One forecast at a time, because concurrent ones slow each other. */
 const turns = new Mutex();
@@ -83,9 +80,10 @@ export async function forecastCases(deps: ServiceDeps, wish: ForecastRequest): P
     const kept = keptOf(deps.store);
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const computed = await overCases(deps, wish, ({ of, state, ctx }): CaseEvent[] =>
-      comingOf(state, ctx, wish).map((event) => ({ of, policy: ctx.policy, event })),
-    );
+    const computed = await overCases(deps, wish, async (cases) => {
+      const found = await comingOf(deps, cases, wish);
+      return cases.map(({ of, ctx: { policy } }, i) => found[i]!.map((event): CaseEvent => ({ of, policy, event })));
+    });
     const found = { ...computed, items: computed.items.toSorted((a, b) => compare(a.event.at, b.event.at)) };
     kept.set(key, found);
     return found;
@@ -104,25 +102,34 @@ export async function forecastChanges(
 ): Promise<Forecast<CaseDifference>> {
   await requireCase(deps, wish);
   return await turns.runExclusive(async () => {
-    const computed = await overCases(deps, wish, ({ of, state, ctx }): CaseDifference[] => {
-      const policy = { ...other, rules: { ...ctx.policy.rules, ...other.rules } };
-      const { successor: _, ...then } = { ...ctx, policy };
-      const differences = compareForecasts(comingOf(state, ctx, wish), comingOf(state, then, wish));
-      return differences.map((difference) => ({ ...difference, of, policy: difference.was ? ctx.policy : policy }));
+    const computed = await overCases(deps, wish, async (cases) => {
+      const changed = cases.map(({ ctx, ...rest }) => {
+        const policy = { ...other, rules: { ...ctx.policy.rules, ...other.rules } };
+        const { successor: _, ...then } = { ...ctx, policy };
+        return { ...rest, ctx: then };
+      });
+      const [now, then] = await Promise.all([comingOf(deps, cases, wish), comingOf(deps, changed, wish)]);
+      return cases.map(({ of, ctx }, i): CaseDifference[] =>
+        compareForecasts(now[i]!, then[i]!).map((difference) => ({
+          ...difference,
+          of,
+          policy: difference.was ? ctx.policy : changed[i]!.ctx.policy,
+        })),
+      );
     });
     const firstOf = ({ was, would }: CaseDifference): Instant => (was ?? would)?.at ?? '';
     return { ...computed, items: computed.items.toSorted((a, b) => compare(firstOf(a), firstOf(b))) };
   });
 }
 
-function comingOf(state: CaseState, ctx: Context, { reader, until, overdue }: ForecastRequest): ForecastEvent[] {
-  const from = overdue ? EVER : ctx.now;
-  const events = forecastEvents(definitionOf(state.kind), state, ctx, endOfDay(until), from);
-  return events.filter(({ event, subject }) => mayReadStep(reader, event, subject));
+async function comingOf(
+  { unfold = unfoldHere }: Pick<ServiceDeps, 'unfold'>,
+  cases: readonly ToUnfold[],
+  { reader, until, overdue }: ForecastRequest,
+): Promise<ForecastEvent[][]> {
+  const given = cases.map(({ state, ctx }) => ({ state, ctx })); // what a thread gets is copied
+  return await unfold({ cases: given, reader, until: endOfDay(until), overdue: overdue === true });
 }
-
-/** Sorts before every instant. */
-const EVER: Instant = '';
 
 function filterOf({ reader, case: id, district }: ForecastRequest): RunningFilter {
   return { reader, case: id, district };
@@ -134,32 +141,49 @@ async function requireCase({ store }: ServiceDeps, { reader, case: id }: Forecas
   if (row === undefined || !mayRead(reader, row)) throw notFound('事项');
 }
 
-interface Unfolding {
+interface ToUnfold {
   readonly of: ForecastCase;
   readonly state: CaseState;
   readonly ctx: Context;
 }
 
+/** Return what `each` finds in each case of a portion, over all portions in order. */
 async function overCases<T>(
-  { store, policies, now }: ServiceDeps,
+  deps: ServiceDeps,
   wish: ForecastRequest,
-  each: (one: Unfolding) => readonly T[],
+  each: (portion: readonly ToUnfold[]) => Promise<readonly (readonly T[])[]>,
 ): Promise<Forecast<T>> {
-  const at = now();
-  const freeze = await currentHolds(store.db);
-  const inUse = await accountsInUse(store);
+  const at = deps.now();
   const items: T[] = [];
   let cases = 0;
-  for await (const row of runningCases(store, filterOf(wish))) {
-    if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
-    const { id, name, district, state } = row;
-    const holds = [...freeze, ...missingAccounts(state, inUse)];
-    const ctx: Context = { now: at, ...termsOf(state, policies), holds };
-    const noAccount = holds.includes(NO_ACCOUNT.operator);
-    items.push(...each({ of: { id, kind: state.kind, name, district, noAccount }, state, ctx }));
-    if (++cases % PORTION === 0) await yieldToEventLoop();
+  for await (const found of pMapIterable(portionsOf(deps, wish, at), each, { concurrency: AHEAD })) {
+    for (const one of found) {
+      if (cases === MAX_CASES || items.length >= MAX_ITEMS) return { at, cases, truncated: true, items };
+      items.push(...one);
+      cases++;
+    }
   }
   return { at, cases, truncated: false, items };
+}
+
+async function* portionsOf(
+  { store, policies }: ServiceDeps,
+  wish: ForecastRequest,
+  now: Instant,
+): AsyncGenerator<readonly ToUnfold[]> {
+  const freeze = await currentHolds(store.db);
+  const inUse = await accountsInUse(store);
+  let portion: ToUnfold[] = [];
+  for await (const { id, name, district, state } of runningCases(store, filterOf(wish))) {
+    const holds = [...freeze, ...missingAccounts(state, inUse)];
+    const noAccount = holds.includes(NO_ACCOUNT.operator);
+    const ctx: Context = { now, ...termsOf(state, policies), holds };
+    portion.push({ of: { id, kind: state.kind, name, district, noAccount }, state, ctx });
+    if (portion.length < AT_ONCE) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
 }
 
 function compare(a: string, b: string): number {

@@ -62,11 +62,50 @@ export const LIST_COLUMNS = [
 ] as const;
 
 /** Return the cases that the reader may read and the filter selects. */
-export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter): Promise<Page<CaseListItem>> {
+export async function casesList(store: Store, reader: Actor, filter: CaseFilter): Promise<Page<CaseListItem>> {
+  return await pageOf(selected(store, reader, filter).select(LIST_COLUMNS), filter);
+}
+
+/** Return the ids of the first of these cases, in order, and how many there are in all. */
+export async function caseIds(
+  store: Store,
+  reader: Actor,
+  filter: CaseFilter,
+  most: number,
+): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
+  const query = selected(store, reader, filter);
+  const rows = await query
+    .select('id')
+    .limit(most + 1)
+    .execute();
+  const ids = rows.slice(0, most).map(({ id }) => id);
+  if (rows.length <= most) return { ids, total: rows.length };
+  const counted = query.clearOrderBy().select(({ fn }) => fn.countAll<number>().as('total'));
+  return { ids, ...(await counted.executeTakeFirstOrThrow()) };
+}
+
+/** Return those of the cases that the reader may read, in the order of the ids. */
+export async function casesOfIds(
+  { db }: Store,
+  reader: Actor,
+  ids: readonly string[],
+): Promise<readonly CaseListItem[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(LIST_COLUMNS)
+    .where(readableBy(reader))
+    .where('id', 'in', ids)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Return the query of these cases in the order of the list, without columns. */
+function selected({ db }: Store, reader: Actor, filter: CaseFilter) {
   const { kind, stage, district, organisation, round, assignee, unassignedIn } = filter;
   const { pendingMatters = false, q, dueFrom, dueBefore, sort = 'updated' } = filter;
   const assignments = db.selectFrom('assignments').select('officer').whereRef('case_id', '=', sql.ref('cases.id'));
-  let query = db.selectFrom('cases').select(LIST_COLUMNS).where(readableBy(reader));
+  let query = db.selectFrom('cases').where(readableBy(reader));
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (stage !== undefined) query = query.where('stage', 'in', [stage].flat());
   if (district !== undefined) query = query.where('district', '=', district);
@@ -93,7 +132,7 @@ export async function casesList({ db }: Store, reader: Actor, filter: CaseFilter
       query = query.orderBy('number', (order) => order.collate('C').nullsLast());
       break;
   }
-  return await pageOf(query.orderBy('id'), filter);
+  return query.orderBy('id');
 }
 
 function hasPendingIncident({ or }: ExpressionBuilder<Database, 'cases'>) {

@@ -22,7 +22,9 @@ export async function handlersOf({ db }: Store, cases: readonly string[]): Promi
     .where('case_id', 'in', cases)
     .orderBy('office')
     .execute();
-  return new Map(cases.map((id) => [id, rows.filter(({ caseId }) => caseId === id)]));
+  const byCase = new Map<string, CaseHandler[]>();
+  for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row]);
+  return byCase;
 }
 
 /** Return the id of the officer who handles a case in an office. */

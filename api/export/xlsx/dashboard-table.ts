@@ -1,11 +1,11 @@
 /** The dashboard as a spreadsheet, one sheet for each part. */
-import writeExcelFile from 'write-excel-file/node';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import { COUNTS, SERIES } from '../../../domain/criteria/names.js';
 import { districtName } from '../../../domain/districts.js';
 import { stageTitle } from '../../../domain/titles.js';
 import { isFiled, type Dashboard } from '../../../services/dashboard/dashboard.js';
 import { aboutSheet, tableSheet, type Column } from './sheet.js';
+import type { Sheet } from './workbook.js';
 
 const WIDTH = 20;
 
@@ -45,8 +45,8 @@ const REPORTS: readonly Column<readonly [district: string, counts: ReportCounts]
   ['尚未填报', WIDTH, ([, counts]) => sumOf(counts, (one) => !isFiled(one))],
 ];
 
-/** Return the dashboard as XLSX. */
-export async function dashboardTable({ today, clusters, reports, years }: Dashboard): Promise<Buffer> {
+/** Return the sheets of the dashboard. */
+export function dashboardTable({ today, clusters, reports, years }: Dashboard): readonly Sheet[] {
   const about = aboutSheet([
     ['内容', '集群总览'],
     ['截至', formatChinese(today)],
@@ -59,10 +59,10 @@ export async function dashboardTable({ today, clusters, reports, years }: Dashbo
   const byDistrict = districts.map(
     (name) => [name, reports.counts.filter(({ district }) => district === name)] as const,
   );
-  return await writeExcelFile([
+  return [
     about,
     tableSheet('集群分布', CLUSTERS, clusters),
     tableSheet('年度报告', REPORTS, byDistrict),
     tableSheet('历年数据', YEARS, years),
-  ]).toBuffer();
+  ];
 }

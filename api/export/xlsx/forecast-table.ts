@@ -1,10 +1,10 @@
 /** A forecast as a spreadsheet: its basis and its events. */
-import writeExcelFile from 'write-excel-file/node';
 import { formatChinese, type CivilDate } from '../../../domain/calendar/civil.js';
 import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
 import type { CaseEvent, Forecast } from '../../../services/forecasts/forecast.js';
 import { expectedView } from '../../features/forecasts/expected-view.js';
-import { aboutSheet, tableSheet, type Column } from './sheet.js';
+import { aboutSheet, inPortions, tableSheet, type Column } from './sheet.js';
+import type { Sheet } from './workbook.js';
 
 /** The number of rows that a spreadsheet program opens easily. */
 const MAX_ROWS = 50_000;
@@ -36,12 +36,12 @@ export interface ForecastAbout {
   readonly kinds: readonly string[];
 }
 
-/** Return a forecast's events as XLSX. */
-export async function forecastTable(
+/** Return the sheets of a forecast. */
+export function forecastTable(
   { items, at, cases, truncated }: Forecast<CaseEvent>,
   { from, until, scope, kinds }: ForecastAbout,
-): Promise<Buffer> {
-  const rows = items.slice(0, MAX_ROWS).map(rowOf);
+): readonly Sheet[] {
+  const rows = items.slice(0, MAX_ROWS);
   const whole = truncated || rows.length < items.length ? '否：超过上限，未全部列出' : '是';
   const about = aboutSheet([
     ['内容', '如无人办理，将要发生的事项'],
@@ -54,7 +54,11 @@ export async function forecastTable(
     ['是否完整', whole],
     ['暂定', `所依据的放假安排尚未公布，公布后日期可能变动；${AS_IF_PUBLISHED}`],
   ]);
-  return await writeExcelFile([about, tableSheet('事项', COLUMNS, rows)]).toBuffer();
+  return [about, tableSheet('事项', COLUMNS, viewed(rows))];
+}
+
+async function* viewed(items: readonly CaseEvent[]): AsyncGenerator<readonly Row[]> {
+  for (const some of inPortions(items)) yield some.map(rowOf);
 }
 
 const rowOf = ({ of, policy, event }: CaseEvent) => ({ of, ...expectedView(event, policy) });

@@ -1,7 +1,7 @@
 /** The empty table of an import, with instructions for each column on a second sheet. */
-import writeExcelFile from 'write-excel-file/node';
 import { COLUMNS } from '../../../services/imports/columns.js';
 import { tableSheet, type Column } from './sheet.js';
+import type { Sheet } from './workbook.js';
 
 const HELP: readonly Column<(typeof COLUMNS)[number]>[] = [
   ['列', 24, ({ heading }) => heading],
@@ -9,8 +9,8 @@ const HELP: readonly Column<(typeof COLUMNS)[number]>[] = [
   ['示例', 32, ({ example }) => String(example)],
 ];
 
-/** Return the empty table as XLSX. */
-export async function importTemplate(): Promise<Buffer> {
+/** Return the empty table and its instructions. */
+export function importTemplate(): readonly Sheet[] {
   const columns = COLUMNS.map(({ heading }): Column<never> => [heading, 20, () => '']);
-  return await writeExcelFile([tableSheet('集群', columns, []), tableSheet('填写说明', HELP, COLUMNS)]).toBuffer();
+  return [tableSheet('集群', columns, []), tableSheet('填写说明', HELP, COLUMNS)];
 }

@@ -18,7 +18,7 @@ const tableRoute = (kind: Exclude<CaseKind, 'round'>) =>
     replies: { 200: { description: '一张表', file: true } },
     async handle({ deps, actor, query }) {
       const filter = { ...listFilter(actor, query), kind, round: query.round };
-      return xlsxReply(await caseTable(deps, actor, filter, CASES[kind].title), `${kind}s.xlsx`);
+      return xlsxReply([await caseTable(deps, actor, filter, CASES[kind].title)], `${kind}s.xlsx`);
     },
   });
 

@@ -96,7 +96,7 @@ export const dashboardRoutes = tagged('总览', [
     query: QUERY,
     replies: { 200: { description: '四张表：说明、集群分布、年度报告、历年数据', file: true } },
     async handle({ deps, actor, query }) {
-      return xlsxReply(await dashboardTable(await dashboardFor(deps, actor, query.year)), 'dashboard.xlsx');
+      return xlsxReply(dashboardTable(await dashboardFor(deps, actor, query.year)), 'dashboard.xlsx');
     },
   }),
 ]);

@@ -202,13 +202,13 @@ export const forecastRoutes = tagged('展望', [
     problems: [404],
     async handle({ deps, actor, query }) {
       const { wish, from, kinds, forecast } = await asked(deps, actor, query);
-      const file = await forecastTable(forecast, {
+      const sheets = forecastTable(forecast, {
         from,
         until: wish.until,
         scope: titleOf(query, actor),
         kinds: kinds.map((kind) => EXPECTED_KINDS[kind]),
       });
-      return xlsxReply(file, 'forecast.xlsx');
+      return xlsxReply(sheets, 'forecast.xlsx');
     },
   }),
   route.post('/forecast/what-if', 'forecastWhatIf', {

@@ -147,7 +147,7 @@ export const importRoutes = tagged('导入', [
     summary: '导入模板（XLSX）',
     access: ACT,
     replies: { 200: { description: '模板，第二张表为填写说明', file: true } },
-    handle: async () => xlsxReply(await importTemplate(), 'clusters.xlsx'),
+    handle: async () => xlsxReply(importTemplate(), 'clusters.xlsx'),
   }),
   route.post('/imports/clusters/preview', 'previewClusterImport', {
     summary: '预览导入既有集群',

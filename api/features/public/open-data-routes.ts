@@ -1,137 +1,59 @@
-/** The register as open data: one table, as JSON and CSV, with a description of each column. */
+/** The register as open data, without an account. */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import writeExcelFile from 'write-excel-file/node';
 import { z } from 'zod';
-import type { CivilDate } from '../../../domain/calendar/civil.js';
-import { DAY_STANDINGS } from '../../../domain/cluster/standing-on.js';
-import { type RegisterItem, wholeRegister } from '../../../store/register/register.js';
-import { csvOf } from '../../export/csv.js';
-import type { ApiDeps } from '../../deps.js';
+import {
+  COLUMN_WORDS,
+  LICENCE,
+  OpenRegister,
+  registerCsv,
+  registerJson,
+  registerSheet,
+} from '../../export/open-register.js';
+import { xlsxReply } from '../../files/reply.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { route, tagged } from '../../framework/route.js';
-import { tableSheet } from '../../export/xlsx/sheet.js';
-import { xlsxReply } from '../../files/reply.js';
-import { dayAsked, entryOf, OnDay } from '../register/register-view.js';
+import { dayAsked, OnDay } from '../register/register-view.js';
 
-const MEDIA_TYPE = 'text/csv; charset=utf-8';
-
-/** Terms of use. Replace them when the bureau publishes its own. */
-const LICENCE = '可以自由使用、传播和再利用；请注明来源“北京市中小企业特色产业集群名录”和获取日期，不得歪曲原意。';
-
-type Entry = ReturnType<typeof entryOf>;
-type Value = string | number;
-interface Column {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly of: (entry: Entry) => unknown;
-}
-
-const COLUMNS: readonly Column[] = [
-  { name: 'number', title: '认定编号', description: '京集群〔年〕序号', of: ({ number }) => number },
-  { name: 'name', title: '集群名称', description: '现用名称', of: ({ name }) => name },
-  { name: 'district', title: '区代码', description: '所在区的编号', of: ({ district }) => district },
-  { name: 'districtTitle', title: '所在区', description: '所在区的名称', of: ({ districtTitle }) => districtTitle },
-  {
-    name: 'standing',
-    title: '状态代码',
-    description: Object.entries(DAY_STANDINGS)
-      .filter(([id]) => id !== 'not-yet-recognised')
-      .map(([id, title]) => `${id} ${title}`)
-      .join('、'),
-    of: ({ standing }) => standing,
-  },
-  {
-    name: 'standingTitle',
-    title: '状态',
-    description: '查询日期（不填则为获取之日）的状态',
-    of: ({ standingTitle }) => standingTitle,
-  },
-  {
-    name: 'periodFrom',
-    title: '有效期首日',
-    description: '该日所在的有效期，YYYY-MM-DD',
-    of: ({ periodFrom }) => periodFrom,
-  },
-  { name: 'periodEnd', title: '有效期末日', description: '含当日，YYYY-MM-DD', of: ({ periodEnd }) => periodEnd },
-  {
-    name: 'leadingIndustry',
-    title: '主导产业',
-    description: '申报或报备的主导产业',
-    of: ({ details }) => details['leadingIndustry'],
-  },
-  { name: 'areaKm2', title: '占地面积', description: '平方公里', of: ({ details }) => details['areaKm2'] },
-  {
-    name: 'operatorName',
-    title: '运营管理机构',
-    description: '机构名称',
-    of: ({ details }) => details['operatorName'],
-  },
-];
-
-const isValue = (value: unknown): value is Value => typeof value === 'string' || typeof value === 'number';
-
-function valuesOf(item: RegisterItem): readonly (readonly [string, Value | undefined])[] {
-  const entry = entryOf(item);
-  return COLUMNS.map(({ name, of }) => {
-    const value = of(entry);
-    return [name, isValue(value) ? value : undefined];
-  });
-}
-
-const OpenRegister = z
-  .object({
-    title: z.string(),
-    licence: z.string(),
-    columns: z.array(z.object({ name: z.string(), title: z.string(), description: z.string() })),
-    items: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
-  })
-  .meta({ id: 'OpenRegister' });
+const JSON_TYPE = 'application/json; charset=utf-8';
+const CSV_TYPE = 'text/csv; charset=utf-8';
 
 /** Cache lifetime, s. The register rarely changes, and revalidation is cheap. */
 const KEPT_SECONDS = 300;
 
-function keeping(content: string): { readonly tag: string; readonly headers: Readonly<Record<string, string>> } {
-  const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
+function keeping(content: readonly string[]) {
+  const hash = createHash('sha256');
+  for (const part of content) hash.update(part);
+  const tag = `"${hash.digest('base64url').slice(0, 27)}"`;
   return { tag, headers: { ETag: tag, 'Cache-Control': `public, max-age=${KEPT_SECONDS}` } };
 }
 
 const isKnown = (asked: Headers, tag: string): boolean =>
   (asked.get('if-none-match') ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 
-async function openRegister(deps: Pick<ApiDeps, 'store' | 'now'>, on: CivilDate | undefined) {
-  const rows = (await wholeRegister(deps.store, dayAsked(deps, on))).map(valuesOf);
-  const json: z.input<typeof OpenRegister> = {
-    title: '北京市中小企业特色产业集群名录',
-    licence: LICENCE,
-    columns: COLUMNS.map(({ name, title, description }) => ({ name, title, description })),
-    items: rows.map((row) =>
-      Object.fromEntries(row.filter((cell): cell is readonly [string, Value] => cell[1] !== undefined)),
-    ),
-  };
-  const csv = csvOf([COLUMNS.map(({ title }) => title), ...rows.map((row) => row.map(([, value]) => value ?? ''))]);
-  return { json, csv };
+/** Reply with the parts, or that they are unchanged. The tag needs the whole before the first is sent. */
+function keptReply(asked: Headers, content: readonly string[], headers: Readonly<Record<string, string>>) {
+  const { tag, headers: keep } = keeping(content);
+  if (isKnown(asked, tag)) return { status: 304, headers: keep } as const;
+  const parts = content.map((part) => Buffer.from(part));
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return {
+    status: 200,
+    stream: Readable.from(parts),
+    headers: { ...keep, 'Content-Length': String(length), ...headers },
+  } as const;
 }
 
-/** The width of a column of the sheet, in characters. */
-const WIDTH = 24;
-
 const UNCHANGED = { description: '与 If-None-Match 所说的相同' } as const;
-const COLUMN_WORDS = COLUMNS.map(({ name, title, description }) => `- \`${name}\` ${title}：${description}`).join('\n');
-
 export const openDataRoutes = tagged('公开信息', [
   route.get('/public/register.json', 'getOpenRegister', {
     summary: '开放数据：名录全文（JSON）',
     description: `${LICENCE}\n\n各列：\n\n${COLUMN_WORDS}`,
     access: 'anyone',
-    replies: { 200: { description: '名录全文，按编号排列', schema: OpenRegister }, 304: UNCHANGED },
+    replies: { 200: { description: '名录全文，按编号排列', schema: OpenRegister, streamed: true }, 304: UNCHANGED },
     query: z.strictObject({ on: OnDay }),
-    async handle({ deps, headers: asked, query: { on } }) {
-      const { json } = await openRegister(deps, on);
-      const { tag, headers } = keeping(JSON.stringify(json));
-      return isKnown(asked, tag) ? { status: 304, headers } : { status: 200, headers, body: json };
-    },
+    handle: async ({ deps, headers: asked, query: { on } }) =>
+      keptReply(asked, await registerJson(deps.store, dayAsked(deps, on)), { 'Content-Type': JSON_TYPE }),
   }),
   route.get('/public/register.csv', 'getOpenRegisterCsv', {
     summary: '开放数据：名录全文（CSV）',
@@ -139,20 +61,11 @@ export const openDataRoutes = tagged('公开信息', [
     access: 'anyone',
     replies: { 200: { description: '名录全文', file: true, mediaType: 'text/csv' }, 304: UNCHANGED },
     query: z.strictObject({ on: OnDay }),
-    async handle({ deps, headers: asked, query: { on } }) {
-      const { csv } = await openRegister(deps, on);
-      const { tag, headers } = keeping(csv);
-      if (isKnown(asked, tag)) return { status: 304, headers };
-      return {
-        status: 200,
-        stream: Readable.from([Buffer.from(csv)]),
-        headers: {
-          ...headers,
-          'Content-Type': MEDIA_TYPE,
-          'Content-Disposition': 'attachment; filename="register.csv"',
-        },
-      };
-    },
+    handle: async ({ deps, headers: asked, query: { on } }) =>
+      keptReply(asked, await registerCsv(deps.store, dayAsked(deps, on)), {
+        'Content-Type': CSV_TYPE,
+        'Content-Disposition': 'attachment; filename="register.csv"',
+      }),
   }),
   route.get('/public/register.xlsx', 'getOpenRegisterXlsx', {
     summary: '开放数据：名录全文（XLSX）',
@@ -161,14 +74,7 @@ export const openDataRoutes = tagged('公开信息', [
     query: z.strictObject({ on: OnDay }),
     replies: { 200: { description: '名录全文', file: true } },
     async handle({ deps, query: { on } }) {
-      const items = await wholeRegister(deps.store, dayAsked(deps, on));
-      const columns = COLUMNS.map(
-        ({ title }, index) => [title, WIDTH, (row: ReturnType<typeof valuesOf>) => row[index]?.[1] ?? ''] as const,
-      );
-      return xlsxReply(
-        await writeExcelFile([tableSheet('名录', columns, items.map(valuesOf))]).toBuffer(),
-        'register.xlsx',
-      );
+      return xlsxReply([await registerSheet(deps.store, dayAsked(deps, on))], 'register.xlsx');
     },
   }),
 ]);
