@@ -129,18 +129,20 @@ function deadlineEvent(deadline: Deadline, terms: Pick<Context, 'policy' | 'cale
 }
 
 /** A difference between the forecasts under two policies. */
-export interface ForecastDifference {
+export interface ForecastDifference<E = ForecastEvent> {
   readonly change: 'only-now' | 'only-then' | 'moved';
-  readonly was?: ForecastEvent;
-  readonly would?: ForecastEvent;
+  readonly was?: E;
+  readonly would?: E;
 }
 
+type Identified = Pick<ForecastEvent, 'kind' | 'event' | 'subject' | 'offset' | 'on'>;
+
 /** Return how two forecasts differ. Events match by kind, event, obligation and offset, not by day. */
-export function compareForecasts(now: readonly ForecastEvent[], then: readonly ForecastEvent[]): ForecastDifference[] {
+export function compareForecasts<E extends Identified>(now: readonly E[], then: readonly E[]): ForecastDifference<E>[] {
   const others = new Map(then.map((event) => [identityOf(event), event]));
   const current = new Set(now.map(identityOf));
   return [
-    ...now.flatMap((was): ForecastDifference[] => {
+    ...now.flatMap((was): ForecastDifference<E>[] => {
       const other = others.get(identityOf(was));
       if (other === undefined) return [{ change: 'only-now', was }];
       return other.on === was.on ? [] : [{ change: 'moved', was, would: other }];
@@ -151,6 +153,6 @@ export function compareForecasts(now: readonly ForecastEvent[], then: readonly F
   ];
 }
 
-function identityOf({ kind, event, subject, offset }: ForecastEvent): string {
+function identityOf({ kind, event, subject, offset }: Identified): string {
   return [kind, event, subject, offset].join('/');
 }

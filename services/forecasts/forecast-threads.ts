@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { ForecastEvent } from '../../domain/forecast.js';
-import type { Unfold, Unfolding } from './unfold.js';
+import type { ComingEvent, Unfold, Unfolding } from './unfold.js';
 
 const PROGRAM = fileURLToPath(new URL('forecast-thread.js', import.meta.url));
 
@@ -20,7 +19,7 @@ export interface ForecastThreads {
 /** Return threads that start when a forecast is asked for; undefined where their program is not built (`npm run dev`). */
 export function forecastThreads(): ForecastThreads | undefined {
   if (!existsSync(PROGRAM)) return undefined;
-  const pool = new Piscina<Unfolding, ForecastEvent[][]>({
+  const pool = new Piscina<Unfolding, ComingEvent[][]>({
     filename: PROGRAM,
     minThreads: 0,
     maxThreads: Math.min(MOST_THREADS, availableParallelism()),

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { pMapIterable } from 'p-map';
 import { dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { CaseKind, Context } from '../../domain/kernel/case.js';
-import { compareForecasts, type ForecastEvent, type ForecastDifference } from '../../domain/forecast.js';
+import { compareForecasts, type ForecastDifference } from '../../domain/forecast.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { termsOf } from '../../domain/policy/registry.js';
@@ -19,7 +19,7 @@ import { runningCases, runningVersion, type RunningFilter } from '../../store/ca
 import { contentHash } from '../../store/engine/values.js';
 import type { ServiceDeps } from '../deps.js';
 import { notFound } from '../errors.js';
-import { unfold as unfoldHere } from './unfold.js';
+import { unfold as unfoldHere, type ComingEvent } from './unfold.js';
 
 /** The cases of the forecast, and its end. */
 export interface ForecastRequest {
@@ -44,10 +44,10 @@ export interface ForecastCase {
 export interface CaseEvent {
   readonly of: ForecastCase;
   readonly policy: Policy;
-  readonly event: ForecastEvent;
+  readonly event: ComingEvent;
 }
 
-export interface CaseDifference extends ForecastDifference {
+export interface CaseDifference extends ForecastDifference<ComingEvent> {
   readonly of: ForecastCase;
   readonly policy: Policy;
 }
@@ -126,7 +126,7 @@ async function comingOf(
   { unfold = unfoldHere }: Pick<ServiceDeps, 'unfold'>,
   cases: readonly ToUnfold[],
   { reader, until, overdue }: ForecastRequest,
-): Promise<ForecastEvent[][]> {
+): Promise<ComingEvent[][]> {
   const given = cases.map(({ state, ctx }) => ({ state, ctx })); // what a thread gets is copied
   return await unfold({ cases: given, reader, until: endOfDay(until), overdue: overdue === true });
 }

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { formatChinese } from '../../../domain/calendar/civil.js';
 import { dueText } from '../../../domain/calendar/explain.js';
-import { EXPECTED_KINDS, type ForecastEvent } from '../../../domain/forecast.js';
+import { EXPECTED_KINDS } from '../../../domain/forecast.js';
 import type { Policy } from '../../../domain/policy/types.js';
 import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
+import type { ComingEvent } from '../../../services/forecasts/unfold.js';
 import { Day, Moment, enumOf } from '../../framework/schemas.js';
 
 export const EXPECTED_FIELDS = {
@@ -28,7 +29,7 @@ export const EXPECTED_FIELDS = {
 
 export const ExpectedEvent = z.object(EXPECTED_FIELDS).meta({ id: 'ExpectedEvent' });
 
-export function expectedView(event: ForecastEvent, { rules }: Pick<Policy, 'rules'>): z.input<typeof ExpectedEvent> {
+export function expectedView(event: ComingEvent, { rules }: Pick<Policy, 'rules'>): z.input<typeof ExpectedEvent> {
   const { kind, at, on, event: name, rule, subject, title, article, due, nominal, provisional, step } = event;
   return {
     kind,
@@ -44,7 +45,7 @@ export function expectedView(event: ForecastEvent, { rules }: Pick<Policy, 'rule
     ...(nominal !== undefined && { nominal }),
     otherwise: rules[rule].otherwise,
     ...(step && { to: step.to, toTitle: stageTitle(step.to) }),
-    told: step ? [...new Set(step.notices.map(({ to }) => AUDIENCES[to]))] : [],
+    told: step ? [...new Set(step.told.map((audience) => AUDIENCES[audience]))] : [],
     provisional,
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addYears, dateOf } from '../../../domain/calendar/civil.js';
 import { AS_IF_PUBLISHED } from '../../../domain/calendar/working-days.js';
 import { isHeld } from '../../../domain/holds.js';
-import { EXPECTED_KINDS, type ForecastEvent, type ExpectedKind } from '../../../domain/forecast.js';
+import { EXPECTED_KINDS, type ExpectedKind } from '../../../domain/forecast.js';
 import { choice, id, text } from '../../../domain/forms/fields.js';
 import type { Actor } from '../../../domain/kernel/people.js';
 import type { Policy } from '../../../domain/policy/types.js';
@@ -17,6 +17,7 @@ import {
   type ForecastCase,
   type ForecastRequest,
 } from '../../../services/forecasts/forecast.js';
+import type { ComingEvent } from '../../../services/forecasts/unfold.js';
 import { forecastTable } from '../../export/xlsx/forecast-table.js';
 import { API_ROOT } from '../../framework/paths.js';
 import { parsePolicy, requirePolicy } from '../../../services/policies/find-policy.js';
@@ -108,7 +109,7 @@ const ForecastPage = pageOf(ForecastItem, 'ForecastItemPage')
 async function asked(deps: ApiDeps, reader: Actor, filter: Filter) {
   const wish = wishOf(reader, filter, deps, 'query');
   const { from = dateOf(deps.now()), kind: kinds = KINDS, to: stages, noAccount } = filter;
-  const leads = ({ step, event }: ForecastEvent): boolean =>
+  const leads = ({ step, event }: ComingEvent): boolean =>
     stages === undefined ||
     (step !== undefined && (isHeld(event) || (step.from !== step.to && stages.some((stage) => stage === step.to))));
   const forecast = await forecastCases(deps, wish);

@@ -9,6 +9,7 @@ import { AUDIENCES, stageTitle } from '../../../domain/titles.js';
 import { unsentNotices } from '../../../domain/cluster/existing.js';
 import { CLUSTER } from '../../../domain/cluster/definition.js';
 import { applyImport, type ImportedRow } from '../../../services/imports/apply-import.js';
+import { comingEvent } from '../../../services/forecasts/unfold.js';
 import { validateRows, type ValidatedRow, type ValidRow } from '../../../services/imports/validate-rows.js';
 import { importTemplate } from '../../export/xlsx/import-template.js';
 import { route, tagged, ok } from '../../framework/route.js';
@@ -88,7 +89,7 @@ function courseOf({ opened, ctx, holds, organisation: { id, name, district } }: 
     stageTitle: stageTitle(summary.stage),
     period: { ...cluster.period },
     timeline: forecastEvents(CLUSTER, cluster, { ...ctx, holds }, endOfDay(until)).map((event) =>
-      expectedView(event, policy),
+      expectedView(comingEvent(event), policy),
     ),
     unsent: unsentNotices(cluster, ctx).map(({ on, rule, clock, due, to }) => ({
       on,
