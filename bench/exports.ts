@@ -71,6 +71,8 @@ interface Served {
   close(): Promise<void>;
 }
 
+const threadsOf = new Map<string, ThreadsModule.ForecastThreads | undefined>();
+
 /** Serve the API of a built folder. */
 async function serve(folder: string): Promise<Served> {
   const load = async (module: string): Promise<unknown> =>
@@ -81,11 +83,12 @@ async function serve(folder: string): Promise<Served> {
     ...((await load('store/policies/registry.js')) as typeof RegistryModule),
     ...((await load('services/accounts/auth.js')) as typeof AuthModule),
   };
-  // A build without threads computes on the one that answers.
-  const threads = (await load('services/forecasts/forecast-threads.js').catch(() => undefined)) as
-    | typeof ThreadsModule
-    | undefined;
-  const forecasting = threads?.forecastThreads();
+  // A build without threads computes on the one that answers. Threads stay, as warm as that one is.
+  if (!threadsOf.has(folder)) {
+    const loaded = load('services/forecasts/forecast-threads.js').catch(() => undefined);
+    threadsOf.set(folder, ((await loaded) as typeof ThreadsModule | undefined)?.forecastThreads());
+  }
+  const forecasting = threadsOf.get(folder);
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -129,7 +132,6 @@ async function serve(folder: string): Promise<Served> {
     async close() {
       server.closeAllConnections();
       server.close();
-      await forecasting?.close();
       await policies.close();
       await store.close();
     },
@@ -152,6 +154,7 @@ for (let time = 0; time < Number(values.times); time++) {
     await served.close();
   }
 }
+for (const threads of threadsOf.values()) await threads?.close();
 write('| export | build | ms | longest stall, ms | KB | × before |\n| --- | --- | --- | --- | --- | --- |');
 for (const path of EXPORTS) {
   const msOf = (name: string): number => median((measured.get(`${path} ${name}`) ?? []).map(({ ms }) => ms));
