@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { temporalCli } from '../../runtime/temporal-programs.js';
 import { registerSearchAttributes } from '../../worker/search-attributes.js';
-import { freePort } from '../support/postgres.js';
+import { freePort } from '../support/free-port.js';
 
 export interface TemporalProcess {
   /** `host:port`, the same after a restart. */

@@ -14,7 +14,7 @@ import { startWorker } from '../../worker/index.js';
 import { release } from '../../worker/release.js';
 import { at, district } from '../domain/cases.js';
 import { cluster, submitted } from '../store/support.js';
-import { freePort } from '../support/postgres.js';
+import { freePort } from '../support/free-port.js';
 import { SILENT } from '../support/silent-sdk.js';
 import { VAULT } from '../support/vault.js';
 import { CURRENT, RECORDING, secondsBefore, type FaultHarness } from './fault-harness.js';
