@@ -149,6 +149,15 @@ export interface Database {
     updated_at: Generated<Instant>;
   };
 
+  /** What searches of cases compare. The database writes it: triggers on `cases`. */
+  case_search: {
+    case_id: string;
+    /** The name, the number and the id as `searchKey` writes them, one a line. */
+    keys: string;
+    /** Each character of them, and each pair. */
+    grams: readonly string[];
+  };
+
   /** What waits for whom: one row for each obligation of a role in a running case. */
   work: {
     case_id: string;

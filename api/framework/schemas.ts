@@ -83,7 +83,15 @@ export function pageIn<T>(
 
 /** Return the schema of a page of a list. */
 export function pageOf<T extends z.ZodType>(item: T, id: string) {
-  return z.object({ items: z.array(item), total: z.int().min(0), page: z.int(), pageSize: z.int() }).meta({ id });
+  return z
+    .object({
+      items: z.array(item),
+      total: z.int().min(0).meta({ description: '条数；很多时只数到一定数目' }),
+      more: z.literal(true).optional().meta({ description: '实际条数多于 total' }),
+      page: z.int(),
+      pageSize: z.int(),
+    })
+    .meta({ id });
 }
 
 /** Return the schema of a list without pages. */

@@ -124,7 +124,7 @@ export type BatchListItem = Omit<Batch, 'data' | 'cases' | 'started'> & BatchCou
 /** Return the batches, latest first. */
 export async function batchesList({ db }: Store, request: PageRequest): Promise<Page<BatchListItem>> {
   const query = db.selectFrom('batches').select(['id', 'act', 'actor', 'content', 'at', 'finished_at']).select(counts);
-  return await pageOf(query.orderBy('at', 'desc').orderBy('id'), request);
+  return await pageOf(db, query.orderBy('at', 'desc').orderBy('id'), request);
 }
 
 function counts(eb: ExpressionBuilder<Database, 'batches'>) {

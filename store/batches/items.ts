@@ -104,5 +104,5 @@ export async function batchItems(
     .select(['cases.kind', 'cases.name', 'cases.district'])
     .where('batch_id', '=', id);
   if (status !== undefined) query = query.where('batch_items.status', '=', status);
-  return await pageOf(query.orderBy('case_id').orderBy('subject'), request);
+  return await pageOf(db, query.orderBy('case_id').orderBy('subject'), request);
 }

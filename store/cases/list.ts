@@ -6,7 +6,7 @@ import type { CaseKind } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Office } from '../../domain/office/handling.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
-import { contains, isGiven } from '../engine/search.js';
+import { caseHas, isGiven } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow, Database } from '../schema.js';
 import { readableBy } from './scope.js';
@@ -63,7 +63,7 @@ export const LIST_COLUMNS = [
 
 /** Return the cases that the reader may read and the filter selects. */
 export async function casesList(store: Store, reader: Actor, filter: CaseFilter): Promise<Page<CaseListItem>> {
-  return await pageOf(selected(store, reader, filter).select(LIST_COLUMNS), filter);
+  return await pageOf(store.db, selected(store, reader, filter).select(LIST_COLUMNS), filter);
 }
 
 /** Return the ids of the first of these cases, in order, and how many there are in all. */
@@ -117,7 +117,7 @@ function selected({ db }: Store, reader: Actor, filter: CaseFilter) {
   if (pendingMatters) query = query.where(hasPendingIncident);
   if (dueFrom !== undefined) query = query.where('next_due', '>=', dueFrom);
   if (dueBefore !== undefined) query = query.where('next_due', '<=', dueBefore);
-  if (isGiven(q)) query = query.where(contains(['name', 'number', 'id'], q));
+  if (isGiven(q)) query = query.where('id', 'in', db.selectFrom('case_search').select('case_id').where(caseHas(q)));
   switch (sort) {
     case 'updated':
       query = query.orderBy('updated_at', 'desc');

@@ -100,5 +100,5 @@ export async function heldClustersList(db: Db, reader: Actor, request: PageReque
     .select(HELD_COLUMNS)
     .$narrowType<{ state: CaseStateOf<'cluster'> }>()
     .where(readableBy(reader));
-  return await pageOf(query.orderBy('id'), request);
+  return await pageOf(db, query.orderBy('id'), request);
 }

@@ -1,11 +1,11 @@
 /** A person's work: what waits for them, and the cases that they acted on or began. */
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import { addDays, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import type { Obligation, Worker } from '../../domain/kernel/obligation.js';
 import { officeOf } from '../../domain/office/handling.js';
 import { BEGINNING_ACTS } from '../../domain/work.js';
-import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { countUpTo, pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
 import type { Db } from '../schema.js';
 import { LIST_COLUMNS, type CaseListItem } from './list.js';
@@ -55,18 +55,31 @@ function deputising(db: Db, { id }: Actor, today: CivilDate) {
     .where('to_day', '>=', today);
 }
 
-/** The cases that the reader acted on, each with the reader's last act. @param begun only cases that the reader began, or began something in */
+/**
+ * The cases that the reader acted on, each by the reader's last act. It is walked by time, and a step that a later one
+ * follows is left out.
+ * @param begun only cases that the reader began, or began something in
+ */
 function acted({ db }: Store, reader: Actor, begun: boolean) {
-  let steps = db
+  const later = db
+    .selectFrom('audit as later')
+    .select('later.case_id')
+    .whereRef('later.actor_id', '=', sql.ref('audit.actor_id'))
+    .whereRef('later.case_id', '=', sql.ref('audit.case_id'))
+    .whereRef('later.seq', '>', sql.ref('audit.seq'));
+  const last = db
     .selectFrom('audit')
-    .select(({ fn }) => ['case_id', fn.max<number>('seq').as('last')])
-    .where('actor_id', '=', reader.id);
-  if (begun) steps = steps.where(({ eb, or }) => or([eb('seq', '=', 1), eb('act', 'in', BEGINNING_ACTS)]));
-  return db
-    .selectFrom('cases')
-    .innerJoin(steps.groupBy('case_id').as('mine'), 'mine.case_id', 'cases.id')
-    .innerJoin('audit', (join) => join.onRef('audit.case_id', '=', 'cases.id').onRef('audit.seq', '=', 'mine.last'))
+    .innerJoin('cases', 'cases.id', 'audit.case_id')
+    .where('audit.actor_id', '=', reader.id)
+    .where(({ not, exists }) => not(exists(begun ? later.where(isBeginning('later')) : later)))
     .where(readableBy(reader));
+  return begun ? last.where(isBeginning('audit')) : last;
+}
+
+/** The condition that a step begins a case, or something in one. An index has it in these words. */
+function isBeginning(step: 'audit' | 'later') {
+  const acts = sql.join(BEGINNING_ACTS.map((act) => sql.lit(act)));
+  return sql<SqlBool>`(${sql.ref(`${step}.seq`)} = 1 or ${sql.ref(`${step}.act`)} in (${acts}))`;
 }
 
 const OBLIGATION = [
@@ -95,7 +108,7 @@ export async function todoList(
     .orderBy('work.since')
     .orderBy('work.case_id')
     .orderBy('work.obligation');
-  const page = await pageOf(query, request);
+  const page = await pageOf(store.db, query, request);
   return { ...page, items: page.items.map((row) => ({ ...row, obligation: obligationOf(row) })) };
 }
 
@@ -106,10 +119,11 @@ export async function actedList(
   { begun, ...page }: PageRequest & { readonly begun: boolean },
 ): Promise<Page<ActedItem>> {
   const query = acted(store, reader, begun).select([...LIST_COLUMNS, 'audit.act', 'audit.recorded_at as acted_at']);
-  return await pageOf(query.orderBy('audit.recorded_at', 'desc').orderBy('cases.id'), page);
+  return await pageOf(store.db, query.orderBy('audit.recorded_at', 'desc').orderBy('audit.case_id'), page);
 }
 
 export interface WorkCounts {
+  /** The person's own, each counted up to `MOST_COUNTED`. */
   readonly todo: number;
   readonly done: number;
   readonly started: number;
@@ -129,7 +143,6 @@ export async function workCounts(
   { today, soon, ahead }: { readonly today: CivilDate; readonly soon: number; readonly ahead: number },
 ): Promise<WorkCounts> {
   const due = sql.ref('cases.next_due');
-  const all = sql<number>`count(*)`.as('n');
   const within = (days: number) =>
     sql<number>`count(*) filter (where ${due} between ${today} and ${addDays(today, days)})`;
   const near = store.db
@@ -141,11 +154,11 @@ export async function workCounts(
       within(soon).as('soon'),
       within(ahead).as('ahead'),
     ]);
-  const [mine, done, started, deadlines] = await Promise.all([
-    todo(store, reader, today).select(all).executeTakeFirstOrThrow(),
-    acted(store, reader, false).select(all).executeTakeFirstOrThrow(),
-    acted(store, reader, true).select(all).executeTakeFirstOrThrow(),
+  const [waiting, done, started, deadlines] = await Promise.all([
+    countUpTo(store.db, todo(store, reader, today)),
+    countUpTo(store.db, acted(store, reader, false)),
+    countUpTo(store.db, acted(store, reader, true)),
     near.executeTakeFirstOrThrow(),
   ]);
-  return { todo: mine.n, done: done.n, started: started.n, ...deadlines };
+  return { todo: waiting, done, started, ...deadlines };
 }

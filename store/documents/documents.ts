@@ -4,9 +4,10 @@ import { mayReadDocument } from '../../domain/documents/access.js';
 import { ENDING_KINDS, RESTORING_KIND } from '../../domain/documents/kinds.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Actor } from '../../domain/kernel/people.js';
+import { reachOf } from '../../domain/kernel/reach.js';
 import { issuedInTenureOf, readableBy } from '../cases/scope.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
-import { contains, isGiven } from '../engine/search.js';
+import { caseHas, contains, isGiven, numberMayHave } from '../engine/search.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow, Database, Db, DocumentRow } from '../schema.js';
 import { documentIdOf } from './content.js';
@@ -45,22 +46,46 @@ export async function documentsReadableBy(
   reader: Actor,
   { unserved, q, ...page }: DocumentFilter,
 ): Promise<Page<FiledDocument>> {
-  const isUnserved = sql<boolean>`(served_on is null and withdrawn_at is null)`;
+  // In the words of an index.
+  const isUnserved = sql<number>`(case when served_on is null and withdrawn_at is null then 1 else 0 end)`;
   let query = readableDocuments(db, reader);
-  if (unserved !== undefined) query = query.where(isUnserved, '=', unserved);
-  if (isGiven(q)) query = query.where(contains(['documents.number', 'cases.name'], q));
-  return await pageOf(query.orderBy(isUnserved, 'desc').orderBy('position', 'desc'), page);
+  if (unserved !== undefined) query = query.where(isUnserved, '=', unserved ? 1 : 0);
+  if (isGiven(q))
+    query = query.where('documents.id', 'in', found(db, q)).where(contains(['documents.number', 'cases.name'], q));
+  return await pageOf(db, query.orderBy(isUnserved, 'desc').orderBy('position', 'desc'), page);
 }
 
-function readableDocuments(db: Store['db'], reader: Actor) {
+/** The documents whose number may have the text, and those of the cases that have it: each by its index. */
+function found(db: Db, text: string) {
+  const ofCases = db
+    .selectFrom('case_search')
+    .innerJoin('documents as its', 'its.case_id', 'case_search.case_id')
+    .select('its.id')
+    .where(caseHas(text));
+  return ofCases.unionAll(db.selectFrom('documents as one').select('one.id').where(numberMayHave('one.number', text)));
+}
+
+function readableDocuments(db: Db, reader: Actor) {
+  return within(db, reader).where(({ eb, and, not }: ExpressionBuilder<Database, 'documents'>) =>
+    and([
+      ...(mayReadDocument(reader, { to: 'objector' }) ? [] : [not(eb('addressed_to', '=', 'objector'))]),
+      ...(mayReadDocument(reader, { to: 'operator', draft: true }) ? [] : [not(eb('status', '=', 'draft'))]),
+    ]),
+  );
+}
+
+/** The documents of the cases within the reader's reach; for an organisation also those of its tenures. */
+function within(db: Db, reader: Actor) {
+  if (reachOf(reader) !== 'organisation') return withCase(db).where(readableBy(reader));
+  const organisation = reader.organisation ?? null;
+  const operated = db
+    .selectFrom('cases as own')
+    .select('own.id')
+    .where('own.organisation', '=', organisation)
+    .unionAll(db.selectFrom('former_operators').select('case_id as id').where('organisation', '=', organisation));
   return withCase(db)
-    .where((eb) => eb.or([readableBy(reader)(eb), issuedInTenureOf(reader)(eb)]))
-    .where(({ eb, and, not }: ExpressionBuilder<Database, 'documents'>) =>
-      and([
-        ...(mayReadDocument(reader, { to: 'objector' }) ? [] : [not(eb('addressed_to', '=', 'objector'))]),
-        ...(mayReadDocument(reader, { to: 'operator', draft: true }) ? [] : [not(eb('status', '=', 'draft'))]),
-      ]),
-    );
+    .where('documents.case_id', 'in', operated)
+    .where((eb) => eb.or([readableBy(reader)(eb), issuedInTenureOf(reader)(eb)]));
 }
 
 /** Read documents with what their cases say of them. */
@@ -127,5 +152,5 @@ export async function documentsAnnouncedOn(
     .where('documents.withdrawn_at', 'is', null)
     .where('documents.announced_on', '<=', day)
     .where('documents.announced_until', '>=', day);
-  return await pageOf(running.orderBy('documents.announced_on', 'desc').orderBy('position', 'desc'), page);
+  return await pageOf(db, running.orderBy('documents.announced_on', 'desc').orderBy('position', 'desc'), page);
 }

@@ -21,6 +21,8 @@ import * as seals from './migrations/0018-seals.js';
 import * as deployment from './migrations/0019-deployment.js';
 import * as basis from './migrations/0021-basis.js';
 import * as interruptionMinutes from './migrations/0023-interruption-minutes.js';
+import * as listIndexes from './migrations/0024-list-indexes.js';
+import * as caseSearch from './migrations/0025-case-search.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 import { withoutTimeouts } from './without-timeouts.js';
@@ -48,6 +50,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-deployment': deployment,
   '0021-basis': basis,
   '0023-interruption-minutes': interruptionMinutes,
+  '0024-list-indexes': listIndexes,
+  '0025-case-search': caseSearch,
 };
 
 /**

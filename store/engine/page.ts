@@ -1,5 +1,7 @@
 /** Lists, a page at a time. */
-import type { SelectQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
+import { MOST_COUNTED } from '../../domain/lists.js';
+import type { Db } from '../schema.js';
 
 export interface PageRequest {
   /** From 1. */
@@ -10,7 +12,10 @@ export interface PageRequest {
 
 export interface Page<T> {
   readonly items: T[];
+  /** Exact up to `MOST_COUNTED`. */
   readonly total: number;
+  /** There are more rows than `total`. */
+  readonly more?: true;
   readonly page: number;
   readonly pageSize: number;
 }
@@ -18,22 +23,37 @@ export interface Page<T> {
 const PAGE_SIZE = 20;
 const MAX_PAGE_SIZE = 100;
 
-/** Return one page of an ordered query, and the total number of rows. */
-export async function pageOf<DB, TB extends keyof DB, O>(
-  query: SelectQueryBuilder<DB, TB, O>,
+type Query<O> = SelectQueryBuilder<any, any, O>; // oxlint-disable-line typescript/no-explicit-any -- of any tables
+
+/**
+ * Return one page of an ordered query, and the number of its rows as far as that is counted.
+ * @param counted a query of as many rows, if there is a simpler one
+ */
+export async function pageOf<O>(
+  db: Db,
+  query: Query<O>,
   request: PageRequest,
+  counted: Query<unknown> = query,
 ): Promise<Page<O>> {
   const { page, pageSize } = within(request);
   const items = await query
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute();
-  const count = query
-    .clearSelect()
-    .clearOrderBy()
-    .select(({ fn }) => fn.countAll<number>().as('total'));
-  const { total } = (await count.executeTakeFirstOrThrow()) as unknown as { total: number }; // not inferred for a generic query
-  return { items, total, page, pageSize };
+  return { items, ...(await totalOf(db, counted)), page, pageSize };
+}
+
+/** Count the rows of a query as a page does. */
+export async function totalOf(db: Db, query: Query<unknown>): Promise<Pick<Page<unknown>, 'total' | 'more'>> {
+  const found = await countUpTo(db, query, MOST_COUNTED + 1);
+  return found > MOST_COUNTED ? { total: MOST_COUNTED, more: true } : { total: found };
+}
+
+/** Count the rows of a query, `most` at most. */
+export async function countUpTo(db: Db, query: Query<unknown>, most: number = MOST_COUNTED): Promise<number> {
+  const rows = query.clearSelect().clearOrderBy().select(sql.lit(1).as('one')).limit(most);
+  const { rows: counted } = await sql<{ n: number }>`select count(*) as n from ${rows} as counted`.execute(db);
+  return counted[0]!.n;
 }
 
 /** Return one page of items that are all in memory. */

@@ -133,12 +133,19 @@ export type DeliveryLogItem = Delivery & Pick<NoticeRow, 'case_id' | 'title' | '
 
 /** Return the e-mails with their status, latest first. */
 export async function deliveryLog({ db }: Store, filter: DeliveryFilter): Promise<Page<DeliveryLogItem>> {
+  const { status, caseId } = filter;
   let query = db
     .selectFrom('deliveries')
     .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
     .selectAll('deliveries')
     .select(['notices.case_id', 'notices.title', 'notices.kind', 'notices.at']);
-  if (filter.status !== undefined) query = query.where('deliveries.status', '=', filter.status);
-  if (filter.caseId !== undefined) query = query.where('notices.case_id', '=', filter.caseId);
-  return await pageOf(query.orderBy('notices.arrival', 'desc').orderBy('deliveries.address'), filter);
+  let counted = db.selectFrom('deliveries').select('notice_id');
+  if (status !== undefined) {
+    // An index of the few that are not sent names the status as a literal.
+    query = query.where(sql<string>`deliveries.status`, '=', sql.lit(status));
+    counted = counted.where(sql<string>`deliveries.status`, '=', sql.lit(status));
+  }
+  const latest = query.orderBy('notices.arrival', 'desc').orderBy('deliveries.address');
+  if (caseId === undefined) return await pageOf(db, latest, filter, counted);
+  return await pageOf(db, latest.where('notices.case_id', '=', caseId), filter);
 }

@@ -179,7 +179,7 @@ export async function interruptionList(
   { status, ...page }: PageRequest & { readonly status?: InterruptionRow['status'] | undefined },
 ): Promise<Page<InterruptionRow>> {
   const all = db.selectFrom('interruptions').selectAll().orderBy('from_at', 'desc').orderBy('id');
-  return await pageOf(status === undefined ? all : all.where('status', '=', status), page);
+  return await pageOf(db, status === undefined ? all : all.where('status', '=', status), page);
 }
 
 /** Return the confirmed interruptions as the calendar has them. */

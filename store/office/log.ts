@@ -62,5 +62,5 @@ export async function officeLog({ db }: Store, filter: OfficeLogFilter): Promise
   if (subject !== undefined) query = query.where('subject', '=', subject);
   if (from !== undefined) query = query.where('at', '>=', startOfDay(from));
   if (to !== undefined) query = query.where('at', '<', endOfDay(to));
-  return await pageOf(query.orderBy('id', 'desc'), filter);
+  return await pageOf(db, query.orderBy('id', 'desc'), filter);
 }

@@ -44,7 +44,7 @@ export async function organisations(
   let query = db.selectFrom('organisations').selectAll();
   if (request.district !== undefined) query = query.where('district', '=', request.district);
   if (isGiven(request.q)) query = query.where(contains(['name', 'credit_code'], request.q));
-  return await pageOf(query.orderBy('id'), request);
+  return await pageOf(db, query.orderBy('id'), request);
 }
 
 /** Return the names of all organisations. */

@@ -89,7 +89,7 @@ export async function unreachableOrganisations(
       ),
     );
   if (district !== undefined) query = query.where('organisations.district', '=', district);
-  return await pageOf(query.orderBy('earliest', (order) => order.nullsLast()).orderBy('organisations.id'), request);
+  return await pageOf(db, query.orderBy('earliest', (order) => order.nullsLast()).orderBy('organisations.id'), request);
 }
 
 /** The open cases of the organisation in the outer query. */

@@ -35,7 +35,7 @@ export async function openDifferencesPage(
   { db }: Store,
   request: PageRequest,
 ): Promise<Page<ReconciliationDifference>> {
-  return await pageOf(open(db), request);
+  return await pageOf(db, open(db), request);
 }
 
 function open(db: Db) {

@@ -28,7 +28,7 @@ export async function rounds(
   let query = withCase(store).selectAll('rounds').select('cases.stage');
   if (request.year !== undefined) query = query.where('rounds.year', '=', request.year);
   if (request.announcedOnly === true) query = query.where('cases.stage', 'not in', UNANNOUNCED_STAGES);
-  return await pageOf(query.orderBy('rounds.opens_on', 'desc').orderBy('rounds.id'), request);
+  return await pageOf(store.db, query.orderBy('rounds.opens_on', 'desc').orderBy('rounds.id'), request);
 }
 
 /** Return the id of a year's round that is drafted or announced. */

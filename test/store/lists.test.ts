@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { searchKey } from '../../domain/forms/search-key.js';
 import { mayRead } from '../../domain/kernel/reach.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { deliveryLog } from '../../store/notices/deliveries.js';
@@ -94,6 +96,19 @@ onBothEngines((store) => {
       const due = (await casesList(store(), municipal, { sort: 'due' })).items.map(({ next_due }) => next_due);
       expect(due.slice(0, 2)).toEqual(['2025-03-17', '2025-03-31']);
       expect(due.slice(4)).toEqual([null, null]);
+    });
+
+    it('finds a text by each of its parts, as the database and the program write it for comparing', async () => {
+      const texts = ['海淀（智能）传感器—Ａ１', "O'Brien \\ _%", '京集群〔2025〕001号'];
+      for (const text of texts) {
+        const { rows } = await sql<{ key: string }>`select search_key(${text}) as key`.execute(store().db);
+        expect(rows[0]!.key).toBe(searchKey(text));
+      }
+      await store().db.updateTable('cases').set({ name: '新能源汽车集群' }).where('id', '=', 'app-c').execute();
+      for (const q of ['新', '能源', '新能源汽车', '汽车集群']) expect(await list({ q })).toEqual(['app-c']);
+      expect(await list({ q: '能新' })).toEqual([]);
+      await store().db.updateTable('cases').set({ name: FORM.name }).where('id', '=', 'app-c').execute();
+      expect(await list({ q: '新能源' })).toEqual([]);
     });
 
     it('loads a hundred cases at most, and corrects a page or size out of range', async () => {

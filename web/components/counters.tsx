@@ -5,6 +5,8 @@ import './counters.css';
 export interface Counter {
   readonly label: string;
   readonly value: number;
+  /** What is shown instead of the number. */
+  readonly shown?: string;
   /** The urgency; a count of zero has none. */
   readonly tone: 'main' | 'over' | 'soon' | 'ahead';
   readonly to?: string;
@@ -13,10 +15,10 @@ export interface Counter {
 export function Counters({ counters }: { counters: readonly Counter[] }) {
   return (
     <ul className="counters">
-      {counters.map(({ label, value, tone, to }) => {
+      {counters.map(({ label, value, shown = value, tone, to }) => {
         const content = (
           <>
-            <span className="counter-value">{value}</span>
+            <span className="counter-value">{shown}</span>
             <span className="counter-label">{label}</span>
           </>
         );

@@ -6,6 +6,7 @@ import { ListView, type ListViewProps } from './query-view.js';
 
 interface Paged {
   readonly total: number;
+  readonly more?: true | undefined;
   readonly pageSize: number;
 }
 
@@ -23,7 +24,7 @@ export function PagedList<I, T extends Paged>({
         <>
           {counted && (
             <p className="quiet" role="status">
-              {text.count(data.total)}
+              {text.count(data.total, data.more)}
             </p>
           )}
           {renderRow ? <ul>{items.map((item) => renderRow(item))}</ul> : children?.(items, data)}

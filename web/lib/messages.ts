@@ -2,6 +2,7 @@
  * The console's messages in two languages: a catalogue for each feature, and a shared one. Texts of cases and the
  * regulation come from the API and stay Chinese.
  */
+import { MOST_COUNTED } from '../../domain/lists.js';
 import { type Language, useLanguage } from './language.js';
 
 /** A hook that returns messages in the language of the reader. */
@@ -25,6 +26,9 @@ export function catalogue<B, T extends object>(
 
 /** Return an English count: `1 day`, `2 days`. */
 export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** Return a number of rows, which are counted only so far: `23`, `10000+`. */
+export const counted = (total: number, more: boolean = total === MOST_COUNTED): string => `${total}${more ? '+' : ''}`;
 
 export const useText = catalogue(undefined, {
   brand: ['集群', 'Jiqun'],
@@ -91,7 +95,10 @@ export const useText = catalogue(undefined, {
   search: ['名称或编号', 'Name or number'],
   searchButton: ['查找', 'Search'],
   kind: ['种类', 'Kind'],
-  count: [(total: number) => `共 ${total} 项`, (total) => `${total} in all`],
+  count: [
+    (total: number, more?: true) => `共 ${counted(total, more)} 项`,
+    (total, more) => `${counted(total, more)} in all`,
+  ],
   filters: ['筛选', 'Filters'],
   organisation: ['运营管理机构', 'Operating organisation'],
   policy: ['适用政策', 'Policy'],

@@ -61,7 +61,7 @@ export function CaseList({
   empty,
   hint,
 }: {
-  query: Query<{ readonly items: readonly CaseItem[]; readonly total: number }>;
+  query: Query<{ readonly items: readonly CaseItem[]; readonly total: number; readonly more?: true }>;
   /** The URL of the list as a table. A list of several kinds has none, because they share few columns. */
   table?: string;
   stages: Stages;
@@ -77,11 +77,11 @@ export function CaseList({
       <CaseFilters stages={stages} mixed={mixed} />
       <SavedViews />
       <PagedList query={paged} empty={empty} hint={hint}>
-        {(items, { total }) => (
+        {(items, { total, more }) => (
           <>
             <div className="list-head">
               <p className="quiet" role="status">
-                {text.count(total)}
+                {text.count(total, more)}
               </p>
               {!mixed && (
                 <Button type="link" icon={<DownloadOutlined aria-hidden />} href={`${table}?${search}`} download>

@@ -11,6 +11,7 @@ import { CaseContext } from '../../lib/api/case.js';
 import { api } from '../../lib/api/client.js';
 import type { Round } from '../../lib/api/schema.js';
 import { districtName } from '../../lib/districts.js';
+import { counted } from '../../lib/messages.js';
 import { CasePage } from '../case-file/case-page.js';
 import { Deadlines } from '../case-file/deadlines.js';
 import { Files, Timeline } from '../case-file/later-tabs.js';
@@ -110,7 +111,7 @@ function Overview({ round }: { round: Round }) {
         <h3>{text.inRound}</h3>
         {total !== undefined && total > SHOWN && (
           <Link to={`/applications?round=${id}`}>
-            {text.allInRound}（{total}）
+            {text.allInRound}（{counted(total, applications.data?.more)}）
           </Link>
         )}
       </div>

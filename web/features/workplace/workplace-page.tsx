@@ -14,6 +14,7 @@ import { useAccount } from '../../lib/api/account.js';
 import { api } from '../../lib/api/client.js';
 import type { Account, Work } from '../../lib/api/schema.js';
 import { useLocalisedTitle } from '../../lib/language.js';
+import { counted } from '../../lib/messages.js';
 import { formatMinute, today } from '../../lib/time.js';
 import { useUrlState } from '../../lib/use-url-state.js';
 import { type CaseItem, CaseRow } from '../case-list/case-row.js';
@@ -93,7 +94,13 @@ function Desk({ account: { role } }: { account: Account }) {
         <>
           <Counters
             counters={[
-              { label: text.todo, value: mine.counts.todo, tone: 'main', to: '/?view=todo' },
+              {
+                label: text.todo,
+                value: mine.counts.todo,
+                shown: counted(mine.counts.todo),
+                tone: 'main',
+                to: '/?view=todo',
+              },
               { label: text.overdueCount, value: mine.counts.overdue, tone: 'over', to: listOf(-1) },
               { label: text.due7, value: mine.counts.soon, tone: 'soon', to: listOf(SOON_DAYS) },
               { label: text.due30, value: mine.counts.ahead, tone: 'ahead', to: listOf(AHEAD_DAYS) },
@@ -132,7 +139,7 @@ function MyWork({ work: { items, total, counts }, view, stale }: { work: Work; v
           to: `?view=${one}`,
           title: (
             <>
-              {labels[one]} <span className="tally">{counts[one]}</span>
+              {labels[one]} <span className="tally">{counted(counts[one])}</span>
             </>
           ),
           open: one === view,
