@@ -77,8 +77,8 @@ export async function validateRows(deps: ServiceDeps, actor: Actor, upload: Uplo
   return { rows, digest: contentHash({ file: upload.sha256, on: dateOf(deps.now()), errors }) };
 }
 
-/** One cluster for each number, whoever imports it. */
-function caseIdOf(number: string): string {
+/** Return the id of the cluster with a number: one for each number, whoever imports it. */
+export function caseIdOf(number: string): string {
   return `cl-${contentHash(['existing', number]).slice(0, 20)}`;
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../store/office/interruptions.js';
 import { loggedUnder, logOffice } from '../../store/office/log.js';
 import type { InterruptionRow, Trx } from '../../store/schema.js';
-import { isInterrupted } from '../../domain/kernel/interruption.js';
+import { interruptionHold, isInterrupted } from '../../domain/kernel/interruption.js';
 import { applyCurrentTerms } from '../batches/apply-terms.js';
 import { orderSystemBatch, type SystemBatchDeps } from '../batches/order-batch.js';
 import type { ServiceDeps } from '../deps.js';
@@ -24,6 +24,13 @@ import { invalidField, notFound, Problem } from '../errors.js';
 export interface DecisionPaper {
   readonly reason: string;
   readonly document: string;
+}
+
+/** An interruption as its decision left it. */
+export interface DecidedInterruption {
+  readonly row: InterruptionRow;
+  /** The number of deadlines that were held for it when it was decided. */
+  readonly held: number;
 }
 
 interface Asked {
@@ -42,16 +49,16 @@ export async function confirmInterruption(
   id: string,
   { until, ...paper }: DecisionPaper & { readonly until: CivilDate },
   { actor, key }: Asked,
-): Promise<InterruptionRow> {
+): Promise<DecidedInterruption> {
   await deps.policies.refresh();
-  const row = await once(deps, key, async (trx) => {
+  const decided = await once(deps, key, async (trx) => {
     const found = await interruptionById(trx, id);
     if (found !== undefined) requireUntil(deps, until, { from: found.from_date, to: found.to_date });
     return await decide(trx, id, { ...paper, until, actor, at: deps.now() }, key);
   });
   await deps.policies.refresh();
   await applyCurrentTerms(deps, key);
-  return row;
+  return decided;
 }
 
 /**
@@ -63,10 +70,10 @@ export async function dismissInterruption(
   id: string,
   paper: DecisionPaper,
   { actor, key }: Asked,
-): Promise<InterruptionRow> {
-  const row = await once(deps, key, async (trx) => await decide(trx, id, { ...paper, actor, at: deps.now() }, key));
+): Promise<DecidedInterruption> {
+  const decided = await once(deps, key, async (trx) => await decide(trx, id, { ...paper, actor, at: deps.now() }, key));
   await releaseUninterrupted(deps, `dismiss-${key}`);
-  return row;
+  return decided;
 }
 
 /**
@@ -78,19 +85,18 @@ export async function reportInterruption(
   deps: ServiceDeps,
   { from, to, until, ...paper }: DecisionPaper & InterruptedDays & { readonly until: CivilDate },
   { actor, key }: Asked,
-): Promise<InterruptionRow> {
+): Promise<DecidedInterruption> {
   await deps.policies.refresh();
-  const row = await once(deps, key, async (trx) => {
+  const decided = await once(deps, key, async (trx) => {
     if (to < from) throw invalidField('#/to', '“中断至”不得早于“中断自”');
     requireUntil(deps, until, { from, to });
     const at = deps.now();
     const entered = await enterInterruption(trx, `report-${key}`, { from, to }, { ...paper, until, actor, at });
-    await log(trx, entered, { actor, at }, key);
-    return entered;
+    return await log(trx, entered, { actor, at }, key);
   });
   await deps.policies.refresh();
   await applyCurrentTerms(deps, key);
-  return row;
+  return decided;
 }
 
 /** Release the deadlines that are held for an interruption that was dismissed. Safe to repeat. @returns how many */
@@ -111,16 +117,27 @@ export async function releaseUninterrupted(deps: SystemBatchDeps, id: string): P
   return free.length;
 }
 
+/** Return the number of the held deadlines that end within an interruption. */
+export function heldWithin(
+  { from_date: from, to_date: to }: Pick<InterruptionRow, 'from_date' | 'to_date'>,
+  held: readonly { readonly due: CivilDate }[],
+): number {
+  const hold = interruptionHold({ from, to });
+  return held.filter(({ due }) => isInterrupted(due, [hold])).length;
+}
+
 /** Decide once for each key. */
 async function once(
   { store }: ServiceDeps,
   key: string,
-  write: (trx: Trx) => Promise<InterruptionRow>,
-): Promise<InterruptionRow> {
+  write: (trx: Trx) => Promise<DecidedInterruption>,
+): Promise<DecidedInterruption> {
   return await store.db.transaction().execute(async (trx) => {
     const done = await loggedUnder(trx, key);
     const row = done && (await interruptionById(trx, done.subject));
-    return row ?? (await write(trx));
+    if (row === undefined) return await write(trx);
+    const held = done?.detail['held']; // not in the log of an earlier release
+    return { row, held: typeof held === 'number' ? held : heldWithin(row, await heldForInterruption(trx)) };
   });
 }
 
@@ -129,25 +146,27 @@ async function decide(
   id: string,
   decision: InterruptionDecision & { readonly actor: Actor },
   key: string,
-): Promise<InterruptionRow> {
+): Promise<DecidedInterruption> {
   const row = await decideInterruption(trx, id, decision);
   if (row === undefined) {
     if ((await interruptionById(trx, id)) === undefined) throw notFound('服务中断记录');
     throw new Problem('conflict', '该次服务中断已经作出认定，不必重复办理。');
   }
-  await log(trx, row, decision, key);
-  return row;
+  return await log(trx, row, decision, key);
 }
 
 async function log(
   trx: Trx,
-  { id, status, from_date, to_date, until_date, reason, document }: InterruptionRow,
+  row: InterruptionRow,
   { actor, at }: Pick<InterruptionDecision, 'at'> & { readonly actor: Actor },
   key: string,
-): Promise<void> {
+): Promise<DecidedInterruption> {
+  const { id, status, from_date, to_date, until_date, reason, document } = row;
+  const held = heldWithin(row, await heldForInterruption(trx));
   const days = { from: from_date, to: to_date, ...(until_date && { until: until_date }) };
-  const detail = { step: status, ...days, reason, document };
+  const detail = { step: status, ...days, reason, document, held };
   await logOffice(trx, { at, actor, act: 'decide-interruption', subject: id, key, detail });
+  return { row, held };
 }
 
 function requireUntil({ now, policies }: ServiceDeps, until: CivilDate, days: InterruptedDays): void {

@@ -119,23 +119,20 @@ const DoneRow = z
   })
   .meta({ id: 'ImportedRow' });
 
-const DONE = { new: 'imported', unchanged: 'unchanged', invalid: 'skipped' } as const;
 const DONE_TITLES = { imported: '已导入', unchanged: '此前已导入', skipped: '未导入' } as const;
 
 const Done = z
   .object({ counts: z.object({ imported: z.int(), unchanged: z.int(), skipped: z.int() }), rows: z.array(DoneRow) })
   .meta({ id: 'ClusterImport' });
 
-function doneRow({ row, cluster }: ImportedRow): z.input<typeof DoneRow> {
-  const status = DONE[row.status];
-  const number = row.status === 'invalid' ? row.number : row.paper.number;
+function doneRow({ line, status, number, cluster, errors }: ImportedRow): z.input<typeof DoneRow> {
   return {
-    line: row.line,
+    line,
     status,
     statusTitle: DONE_TITLES[status],
     ...(number !== undefined && { number }),
-    ...(cluster && { cluster: cluster.id }),
-    errors: row.status === 'invalid' ? row.errors.map((error) => ({ ...error })) : [],
+    ...(cluster !== undefined && { cluster }),
+    errors: errors.map((error) => ({ ...error })),
   };
 }
 

@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { date } from '../../../domain/forms/fields.js';
 import { orderFields } from '../../../domain/deadlines/extension.form.js';
 import { INTERRUPTION_SOURCES, INTERRUPTION_STATUSES } from '../../../domain/interruptions.js';
-import { isInterrupted, interruptionHold } from '../../../domain/kernel/interruption.js';
 import { heldForInterruption, interruptionList } from '../../../store/office/interruptions.js';
-import type { InterruptionRow } from '../../../store/schema.js';
 import {
   confirmInterruption,
   dismissInterruption,
+  heldWithin,
   reportInterruption,
+  type DecidedInterruption,
 } from '../../../services/interruptions/decide-interruption.js';
-import type { ApiDeps } from '../../deps.js';
 import { ok, route, tagged } from '../../framework/route.js';
 import { Day, Id, IdParams, Moment, PAGING, pageOf } from '../../framework/schemas.js';
 
@@ -26,7 +25,7 @@ const InterruptionView = z
     foundTitle: z.string(),
     status: z.enum(['open', 'confirmed', 'dismissed']),
     statusTitle: z.string(),
-    held: z.int().meta({ description: '期满后果因此暂缓的期限数' }),
+    held: z.int().meta({ description: '期满后果因此暂缓的期限数；认定、不予认定的答复中，为当时的' }),
     movedTo: Day.optional().meta({ description: '上述各日届满的期限顺延至该日' }),
     reason: z.string().optional(),
     document: z.string().optional(),
@@ -36,8 +35,7 @@ const InterruptionView = z
 
 const orNothing = <T>(value: T | null): T | undefined => value ?? undefined;
 
-function view(row: InterruptionRow, held: readonly { readonly due: string }[]): z.input<typeof InterruptionView> {
-  const hold = interruptionHold({ from: row.from_date, to: row.to_date });
+function view({ row, held }: DecidedInterruption): z.input<typeof InterruptionView> {
   return {
     id: row.id,
     from: row.from_at,
@@ -48,16 +46,13 @@ function view(row: InterruptionRow, held: readonly { readonly due: string }[]): 
     foundTitle: INTERRUPTION_SOURCES[row.found],
     status: row.status,
     statusTitle: INTERRUPTION_STATUSES[row.status],
-    held: held.filter(({ due }) => isInterrupted(due as InterruptionRow['from_date'], [hold])).length,
+    held,
     movedTo: orNothing(row.until_date),
     reason: orNothing(row.reason),
     document: orNothing(row.document),
     decidedAt: orNothing(row.decided_at),
   };
 }
-
-const viewOf = async ({ store }: ApiDeps, row: InterruptionRow): Promise<z.input<typeof InterruptionView>> =>
-  view(row, await heldForInterruption(store.db));
 
 const until = date('顺延至', 'future').meta({
   description: '中断各日届满的期限一律至该日届满；须是中断之后、今日之后的工作日',
@@ -73,7 +68,7 @@ export const interruptionRoutes = tagged('批量办理', [
     replies: { 200: { description: '最近的在前', schema: pageOf(InterruptionView, 'InterruptionPage') } },
     async handle({ deps: { store }, query }) {
       const [page, held] = await Promise.all([interruptionList(store, query), heldForInterruption(store.db)]);
-      return ok({ ...page, items: page.items.map((row) => view(row, held)) });
+      return ok({ ...page, items: page.items.map((row) => view({ row, held: heldWithin(row, held) })) });
     },
   }),
   route.post('/interruptions', 'reportInterruption', {
@@ -86,7 +81,7 @@ export const interruptionRoutes = tagged('批量办理', [
       .meta({ id: 'InterruptionReport', title: '服务中断登记' }),
     replies: { 201: { description: '已登记', schema: InterruptionView } },
     async handle({ deps, actor, key, body }) {
-      return { status: 201, body: await viewOf(deps, await reportInterruption(deps, body, { actor, key })) };
+      return { status: 201, body: view(await reportInterruption(deps, body, { actor, key })) };
     },
   }),
   route.post('/interruptions/{id}/confirmation', 'confirmInterruption', {
@@ -99,7 +94,7 @@ export const interruptionRoutes = tagged('批量办理', [
     replies: { 200: { description: '已认定', schema: InterruptionView } },
     problems: [409],
     handle: async ({ deps, actor, key, params, body }) =>
-      ok(await viewOf(deps, await confirmInterruption(deps, params.id, body, { actor, key }))),
+      ok(view(await confirmInterruption(deps, params.id, body, { actor, key }))),
   }),
   route.post('/interruptions/{id}/dismissal', 'dismissInterruption', {
     summary: '不予认定服务中断',
@@ -111,6 +106,6 @@ export const interruptionRoutes = tagged('批量办理', [
     replies: { 200: { description: '不予认定', schema: InterruptionView } },
     problems: [409],
     handle: async ({ deps, actor, key, params, body }) =>
-      ok(await viewOf(deps, await dismissInterruption(deps, params.id, body, { actor, key }))),
+      ok(view(await dismissInterruption(deps, params.id, body, { actor, key }))),
   }),
 ]);
