@@ -1,14 +1,17 @@
-/** A command is a function of its key: every act, asked twice at two times, is sent with the same arguments. */
+/** A command is a function of its key: every act and every item of a batch, tried at two times, is sent with the same arguments. */
 import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { permits } from '../../domain/access.js';
 import { actsOfPeople, type CaseAct, type FormAct } from '../../domain/acts.js';
-import { instantOf } from '../../domain/calendar/civil.js';
+import { instantOf, type CivilDate } from '../../domain/calendar/civil.js';
 import { CASES } from '../../domain/cases.js';
 import type { CaseKind, Command } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { submitAct, type ActRequest } from '../../services/cases/submit-act.js';
 import type { ActDeps } from '../../services/deps.js';
+import { actOnBatch } from '../../services/batches/act-on-batch.js';
+import { orderBatch } from '../../store/batches/batches.js';
+import { addContinuation } from '../../store/policies/continuations.js';
 import { addAttachment } from '../../store/papers/attachments.js';
 import { saveDraft } from '../../store/papers/drafts.js';
 import { addOrganisation } from '../../store/office/organisations.js';
@@ -104,4 +107,33 @@ it.each(ASKED)('%s: %s', async (kind, act) => {
   expect(sent).toHaveLength(2);
   expect(sent[1]).toEqual(sent[0]);
   expect(sent[0]!.args[0]).toMatchObject({ act, receivedAt: instantOf(Date.parse('2030-06-03T10:00:00+08:00')) });
+});
+
+/** Orders of a batch: one with the terms in force, one with a paper for each deadline. */
+const BATCHES = {
+  'adopt-terms': {},
+  extend: { content: { reason: '示例', document: '示例〔2026〕1 号' }, subjects: () => ['one', 'two'] },
+} as const;
+const CONTINUED_UNTIL: Readonly<Record<string, CivilDate>> = { 'adopt-terms': '2040-08-16', extend: '2041-08-16' };
+
+it.each(Object.entries(BATCHES))('a batch, tried at two times: %s', async (act, order) => {
+  const { store } = world;
+  await store.db.updateTable('cases').set({ started: true }).execute();
+  const at = instantOf(Date.parse('2030-06-03T10:00:00+08:00'));
+  const batch = { id: `batch-${act}`, act, actor: PEOPLE[2]!, cases: Object.values(cases), at, ...order };
+  const items = await store.db.transaction().execute((trx) => orderBatch(trx, batch));
+  const attempt = async (time: string) => {
+    sent.length = 0;
+    const now = () => instantOf(Date.parse(time));
+    const deps = { ...world.deps, temporal: silent, now, heartbeat: () => {} };
+    await expect(actOnBatch(deps, batch.id, 100)).rejects.toThrow('no answer');
+    return sent.toSorted((a, b) => a.id.localeCompare(b.id));
+  };
+  const first = await attempt('2030-06-03T10:00:00+08:00');
+  const document = `《关于延续实施的通知》${act}`; // by now the terms in force are others
+  const continuation = { policy: 'beijing-2023', document, until: CONTINUED_UNTIL[act]! };
+  await addContinuation(store, continuation, { actor: PEOPLE[2]!, at, key: `continue-${act}` });
+  const second = await attempt('2031-06-03T10:00:00+08:00');
+  expect(first).toHaveLength(items);
+  expect(second).toEqual(first);
 });
