@@ -1,4 +1,5 @@
 /** API and worker while what they need is away: they wait, go on, end in time, and say all of it in JSON lines. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -86,6 +87,18 @@ it('services wait for what is away, live on without it, and end in time with ope
   await expect.poll(healthStatus, { timeout: 30_000 }).toBe(200);
 
   const Cookie = await signIn();
+  const write = async (path: string, body: unknown): Promise<number> => {
+    const headers = { Cookie, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID(), Origin: url('') };
+    return (await fetch(url(path), { method: 'POST', headers, body: JSON.stringify(body) })).status;
+  };
+  gates.database.shut();
+  const objection = { content: { name: '张三', phone: '13912345678', content: '数据不实', evidence: '统计公报' } };
+  expect(await write('/api/public/notices/app-1/objections', objection)).toBe(503);
+  expect(await write('/api/organisations', { name: '示例服务中心', district: 'haidian' })).toBe(503);
+  gates.database.open();
+  await expect.poll(healthStatus, { timeout: 30_000 }).toBe(200);
+  expect(await write('/api/public/notices/app-1/objections', objection)).toBe(404);
+
   const streams = await Promise.all([1, 2].map(() => fetch(url('/api/me/events'), { headers: { Cookie } })));
   expect(streams.map(({ status }) => status)).toEqual([200, 200]);
   const unread = connect(Number(settings['PORT']), '127.0.0.1')
