@@ -18,8 +18,8 @@ export interface EndReceived {
 
 /**
  * Refuse an undecided act, tell its sender the reason, and let the case's deadlines pass again. A workflow that still
- * records the act afterwards wins: the act is then done. A repeated call changes nothing.
- * @returns whether an e-mail waits
+ * records the act afterwards wins: the act is then done, and its paper is still there.
+ * @returns whether an e-mail waits for the mail dispatcher
  * @throws Problem 404 without the act, 400 without a reason, 409 if it is decided
  */
 export async function endReceived(

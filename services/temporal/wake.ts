@@ -39,8 +39,21 @@ export const mailDispatcherWake: Waking = (...given) => wakeOf(MAIL_DISPATCHER, 
 /** Make a function that signals the document issuer. */
 export const documentIssuerWake: Waking = (...given) => wakeOf(DOCUMENT_ISSUER, ...given);
 
+/** Signal the mail dispatcher now. @throws the client's error if Temporal does not take the signal */
+export async function signalMailDispatcher({ workflow }: Pick<Client, 'workflow'>, taskQueue: string): Promise<void> {
+  await signal({ workflow }, MAIL_DISPATCHER, taskQueue);
+}
+
+async function signal(
+  { workflow }: Pick<Client, 'workflow'>,
+  { type, failure: _failure, ...sleeper }: Sleeper,
+  taskQueue: string,
+): Promise<void> {
+  await workflow.signalWithStart(type, { ...sleeper, taskQueue });
+}
+
 /** The queue is in the database: a failed signal is retried, and the next signal replaces a lost one. */
-function wakeOf({ failure, type, ...sleeper }: Sleeper, ...[{ workflow }, taskQueue, log]: Parameters<Waking>): Wake {
+function wakeOf(sleeper: Sleeper, ...[client, taskQueue, log]: Parameters<Waking>): Wake {
   let last = -EVERY_MS;
   let timer: NodeJS.Timeout | undefined;
 
@@ -48,9 +61,9 @@ function wakeOf({ failure, type, ...sleeper }: Sleeper, ...[{ workflow }, taskQu
     timer = undefined;
     last = performance.now();
     try {
-      await workflow.signalWithStart(type, { ...sleeper, taskQueue });
+      await signal(client, sleeper, taskQueue);
     } catch (error) {
-      log.warn({ err: error }, failure);
+      log.warn({ err: error }, sleeper.failure);
       schedule(RETRY_MS);
     }
   }

@@ -7,9 +7,19 @@ import { paperIdOf } from '../../services/cases/act-paper.js';
 import { endReceived } from '../../services/cases/end-received.js';
 import { createMailer, type Mailer } from '../../services/mail/mailer.js';
 import { receiptOf } from '../../services/objections/objections.js';
+import { startCase } from '../../services/temporal/start-workflows.js';
+import { signalMailDispatcher } from '../../services/temporal/wake.js';
+import { caseById } from '../../store/cases/cases.js';
 import { addPaper } from '../../store/papers/papers.js';
 import { enterAct, receivedAct } from '../../store/requests/intake.js';
-import { continuePolicy, draftApplication, openRound, startTestApi, type TestApi } from '../support/api-server.js';
+import {
+  continuePolicy,
+  draftApplication,
+  openRound,
+  recordApplication,
+  startTestApi,
+  type TestApi,
+} from '../support/api-server.js';
 import { PostOffice } from '../support/smtp.js';
 import { VAULT } from '../support/vault.js';
 
@@ -43,7 +53,7 @@ afterAll(async () => {
 });
 
 /** Enters the objection that is on file a second time, under another key, as an API does that ends right after. */
-async function leaveOver(key: string): Promise<void> {
+async function leaveOver(key: string, caseId = id): Promise<void> {
   const { store, now } = world.deps;
   const { by_user: _by, ...paper } = await store.db
     .selectFrom('papers')
@@ -61,11 +71,11 @@ async function leaveOver(key: string): Promise<void> {
     .executeTakeFirstOrThrow();
   const copy = paperIdOf(key);
   const { kind, content } = paper;
-  await addPaper(store, { id: copy, caseId: id, act: 'object', kind, content, by: { role: 'public', id: 'public' } });
+  await addPaper(store, { id: copy, caseId, act: 'object', kind, content, by: { role: 'public', id: 'public' } });
   await store.db
     .transaction()
     .execute((trx) =>
-      enterAct(trx, { caseId: id, requestCode, command: { ...command, key, paper: copy, receivedAt: now() } }),
+      enterAct(trx, { caseId, requestCode, command: { ...command, key, paper: copy, receivedAt: now() } }),
     );
 }
 
@@ -94,24 +104,28 @@ it('an objection that is refused after its receipt: the objector reads why, by r
 });
 
 it('an act that nothing decides is reported, and is ended on purpose, once', async () => {
-  await leaveOver('stuck');
+  // No worker polls for its workflow.
+  const caseId = await recordApplication(world, 'app-stuck', 'b', '乙集群');
+  const { state } = (await caseById(world.store, caseId))!;
+  await startCase({ ...world.deps, taskQueue: 'nobody' }, state);
+  await leaveOver('stuck', caseId);
   await sql`update intake set recorded_at = now() - interval '11 minutes' where key = 'stuck'`.execute(world.store.db);
   expect((await world.as('admin').post('/api/reconciliation/run', {})).status).toBe(202);
   const found = async () => (await world.as('admin').get('/api/reconciliation?pageSize=100')).body.differences.items;
   await expect
     .poll(found, { timeout: 40_000 })
-    .toContainEqual(expect.objectContaining({ kind: 'act-undecided', subject: id, repairable: false }));
+    .toContainEqual(expect.objectContaining({ kind: 'act-undecided', subject: caseId, repairable: false }));
 
   const deps = { store: world.store, mail: true };
-  const end = { caseId: id, key: 'stuck', reason: '所涉公示已经结束' };
+  const end = { caseId, key: 'stuck', reason: '所涉公示已经结束' };
   await expect(endReceived(deps, { ...end, reason: ' ' })).rejects.toMatchObject({ code: 'invalid' });
   await expect(endReceived(deps, { ...end, key: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
   expect(await endReceived(deps, end)).toBe(true);
   await expect(endReceived(deps, end)).rejects.toMatchObject({ code: 'not-allowed-now' });
-  expect(await receivedAct(world.store, id, 'stuck')).toMatchObject({ outcome: 'refused' });
-  const receipt = receiptOf(VAULT, id, 'stuck');
+  expect(await receivedAct(world.store, caseId, 'stuck')).toMatchObject({ outcome: 'refused' });
+  const receipt = receiptOf(VAULT, caseId, 'stuck');
   const { body } = await world.anyone.get(`/api/public/objections/${receipt}`);
   expect(body).toMatchObject({ state: 'refused', reasons: end.reason });
-  world.deps.wakeMailDispatcher();
+  await signalMailDispatcher(world.deps.temporal, world.deps.taskQueue);
   await expect.poll(() => mails().at(-1)?.body, { timeout: 20_000 }).toContain(end.reason);
 });
