@@ -2,11 +2,8 @@
  * `npm run compare-commands`: compare the commands in Temporal's history with the audit trail, for every case, as far back
  * as the server keeps histories. It changes nothing. Exit code 1 if they differ.
  */
-import { loadConfig } from '../config/index.js';
-import { openSharedDatabase } from '../runtime/database.js';
+import { connected } from '../runtime/connected.js';
 import { runProgram, StartupError } from '../runtime/lifecycle.js';
-import { createLog } from '../runtime/log.js';
-import { configuredServer, connectClient } from '../runtime/temporal-server.js';
 import { compareAllCommands, type CommandDifference } from '../services/reconciliation/compare-commands.js';
 
 const WHAT: Readonly<Record<CommandDifference['what'], string>> = {
@@ -16,11 +13,7 @@ const WHAT: Readonly<Record<CommandDifference['what'], string>> = {
 };
 
 runProgram(async (life) => {
-  const config = loadConfig();
-  const store = await openSharedDatabase(config, createLog(config, 'warn'));
-  life.onEnd(() => store.close());
-  const temporal = await connectClient(configuredServer(config));
-  life.onEnd(() => temporal.connection.close());
+  const { store, temporal } = await connected(life);
   let found = 0;
   const cases = await compareAllCommands({ store, temporal }, ({ case: id, key, what }) => {
     found++;

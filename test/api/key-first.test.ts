@@ -16,6 +16,7 @@ import { startCase } from '../../services/temporal/start-workflows.js';
 import { enterAct, markRefused } from '../../store/requests/intake.js';
 import { SAMPLES } from '../domain/form-samples.js';
 import {
+  checkEnded,
   continuePolicy,
   draftApplication,
   fileForm,
@@ -213,18 +214,6 @@ const haidian = () => world.accounts.haidian.id;
 async function policyFile(id = 'beijing-calendar-year'): Promise<{ readonly text: string }> {
   const text = await readFile(join(ROOT, 'examples/policies/beijing-calendar-year.yaml'), 'utf8');
   return { text: text.replace(/^id: .*$/m, `id: ${id}`) };
-}
-
-/** Waits until the check that was asked for last has ended. */
-async function checked(): Promise<void> {
-  const { subject } = await world.store.db
-    .selectFrom('office_log')
-    .select('subject')
-    .where('act', '=', 'reconcile')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  await world.deps.temporal.workflow.getHandle(subject).result();
 }
 
 const addGap = async (id: string, day: CivilDate) =>
@@ -437,8 +426,8 @@ const ENTRIES: Readonly<Record<string, () => Promise<Asked>>> = {
     await post('haidian', '/me/recusals', recusal);
     return { who: 'admin', params: { id: haidian(), organisation: 'org-c' }, body: { reason: '已不任职' } };
   },
-  runReconciliation: async () => ({ who: 'admin', body: {}, gone: checked }),
-  repairDifferences: async () => ({ who: 'admin', body: {}, gone: checked }),
+  runReconciliation: async () => ({ who: 'admin', body: {}, gone: () => checkEnded(world) }),
+  repairDifferences: async () => ({ who: 'admin', body: {}, gone: () => checkEnded(world) }),
   enterOwnAbsence: async () => ({ who: 'haidian', body: await absence(1) }),
   endOwnAbsence: async () => {
     const { id } = await post('haidian', '/me/absences', await absence(11));

@@ -9,7 +9,7 @@ import { startCase } from '../../services/temporal/start-workflows.js';
 import { termsQuery } from '../../workflows/messages.js';
 import { at, operator } from '../domain/cases.js';
 import { IN_HAIDIAN, SERVED, underRevocation } from '../support/proceeding.js';
-import { openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
+import { checkEnded, openRound, recordCluster, startTestApi, type TestApi } from '../support/api-server.js';
 
 let world: TestApi;
 
@@ -41,15 +41,7 @@ const alerts = async () =>
 /** Asks as the administrator and waits until the workflow that was started has ended. */
 async function reconcile(what: 'run' | 'repair') {
   expect((await world.as('admin').post(`/api/reconciliation/${what}`, {})).status).toBe(202);
-  const { db } = world.store;
-  const { subject } = await db
-    .selectFrom('office_log')
-    .select('subject')
-    .where('act', '=', 'reconcile')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  await world.deps.temporal.workflow.getHandle(subject).result();
+  await checkEnded(world);
   return await read();
 }
 

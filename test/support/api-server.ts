@@ -441,6 +441,18 @@ export const PDF = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 );
 
+/** Wait until the check that was asked for last has ended. */
+export async function checkEnded({ store, deps }: TestApi): Promise<void> {
+  const { subject } = await store.db
+    .selectFrom('office_log')
+    .select('subject')
+    .where('act', '=', 'reconcile')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await deps.temporal.workflow.getHandle(subject).result();
+}
+
 export function fileForm(content: Uint8Array, name: string): FormData {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(content)]), name);
