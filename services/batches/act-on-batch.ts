@@ -1,5 +1,4 @@
 /** Execution of a batch: each case gets an Update with its own key, so that a repeated attempt acts once. */
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import pMap from 'p-map';
 import type { Instant } from '../../domain/calendar/civil.js';
@@ -10,7 +9,7 @@ import { batchById, batchCounts, finishBatch } from '../../store/batches/batches
 import { caseById } from '../../store/cases/cases.js';
 import type { Batch, BatchItem } from '../../store/schema.js';
 import { sha256 } from '../../store/engine/values.js';
-import { isWaiting, refusalIn } from '../temporal/errors.js';
+import { isGone, isWaiting, refusalIn } from '../temporal/errors.js';
 import { executeAct, type ExecuteDeps } from '../temporal/execute-act.js';
 import { ensureStarted } from '../temporal/start-workflows.js';
 import { keyOfItem, pendingItems, saveItemOutcome, storeCommand, tryItemAgain } from '../../store/batches/items.js';
@@ -67,8 +66,6 @@ async function actOnItems(deps: BatchDeps, batch: Batch, items: readonly BatchIt
   };
   return (await pMap(items, act, { concurrency: AT_ONCE })).filter((failure) => failure !== undefined);
 }
-
-const isGone = (error: unknown): boolean => error instanceof WorkflowNotFoundError;
 
 async function actOnItem(deps: BatchDeps, batch: Batch, item: BatchItem): Promise<void> {
   const { store } = deps;

@@ -1,11 +1,14 @@
 /** The carrying out of a received act: its command is sent as it was stored, until it is decided. */
+import { isTerminal } from '../../domain/cases.js';
 import { recordedAct } from '../../store/cases/audit.js';
+import { caseById } from '../../store/cases/cases.js';
+import type { Store } from '../../store/engine/store.js';
 import type { CaseRow, ReceivedAct, Trx } from '../../store/schema.js';
 import { discardPaper } from '../../store/papers/papers.js';
 import { markDone, markRefused, tryAgain, withdrawReceipt } from '../../store/requests/intake.js';
 import type { ActResult } from '../../workflows/messages.js';
 import { Problem, type FieldError, type ProblemCode } from '../errors.js';
-import { isUndecided, isWaiting, temporalProblem } from '../temporal/errors.js';
+import { isGone, isUndecided, isWaiting, temporalProblem } from '../temporal/errors.js';
 import { executeAct, type ExecuteDeps } from '../temporal/execute-act.js';
 
 /** The outcome. `pending`: received and not decided yet. The system carries the act out; the caller may ask again. */
@@ -35,7 +38,7 @@ export async function carryOut(
   try {
     return { status: 'done', ...(await executeAct(deps, row, received.command, received.attempt)) };
   } catch (error) {
-    if (isUndecided(error)) return { status: 'pending' };
+    if (isUndecided(error) || (isGone(error) && (await isOpen(store, row.id)))) return { status: 'pending' };
     if (isWaiting(error)) {
       await tryAgain(store, received);
       return { status: 'pending' };
@@ -51,6 +54,12 @@ export async function carryOut(
     });
     throw problem;
   }
+}
+
+/** Check whether a case is open on file: a workflow that was ended by hand is started again, and then decides the act. */
+async function isOpen(store: Store, id: string): Promise<boolean> {
+  const row = await caseById(store, id);
+  return row !== undefined && !isTerminal(row.state);
 }
 
 /** End an act that is refused. A refusal that is no decision frees the key. @returns whether it was undecided until now */

@@ -11,7 +11,7 @@ import { startCase } from '../../services/temporal/start-workflows.js';
 import { signalMailDispatcher } from '../../services/temporal/wake.js';
 import { caseById } from '../../store/cases/cases.js';
 import { addPaper } from '../../store/papers/papers.js';
-import { enterAct, receivedAct } from '../../store/requests/intake.js';
+import { actsNotDone, enterAct, receivedAct } from '../../store/requests/intake.js';
 import {
   continuePolicy,
   draftApplication,
@@ -128,4 +128,17 @@ it('an act that nothing decides is reported, and is ended on purpose, once', asy
   expect(body).toMatchObject({ state: 'refused', reasons: end.reason });
   await signalMailDispatcher(world.deps.temporal, world.deps.taskQueue);
   await expect.poll(() => mails().at(-1)?.body, { timeout: 20_000 }).toContain(end.reason);
+});
+
+it('an act on an open case whose workflow was ended by hand waits until it runs again, from its file', async () => {
+  const caseId = await draftApplication(world, await openRound(world), 'operatorC');
+  const key = randomUUID();
+  const submit = async () => await world.as('operatorC').post(`/api/applications/${caseId}/acts/submit`, {}, key);
+  await world.deps.temporal.workflow.getHandle(`application/${caseId}`).terminate('by hand');
+  expect(await submit()).toMatchObject({ status: 202 });
+  expect(await carryReceived(world.deps, undefined, 0)).toBe(0);
+  expect(await actsNotDone(world.store, caseId, 'submit')).toMatchObject([{ outcome: null }]);
+  await startCase(world.deps, (await caseById(world.store, caseId))!.state, 'again'); // as the check's repair does
+  expect(await carryReceived(world.deps, undefined, 0)).toBe(1);
+  expect(await submit()).toMatchObject({ status: 200, body: { stage: 'submitted' } });
 });
