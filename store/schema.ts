@@ -8,6 +8,7 @@ import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Select
 import type { CivilDate, Instant } from '../domain/calendar/civil.js';
 import type { YearCalendar } from '../domain/calendar/working-days.js';
 import type { CaseState } from '../domain/cases.js';
+import type { DayStanding } from '../domain/cluster/standing-on.js';
 import type { DocumentKind } from '../domain/documents/kinds.js';
 import type { IssuedDocument, ServiceManner } from '../domain/documents/types.js';
 import type { AllowedAct, BatchSelection, CaseKind, Command, Hold, NoticeKind } from '../domain/kernel/case.js';
@@ -156,6 +157,23 @@ export interface Database {
     keys: string;
     /** Each character of them, and each pair. */
     grams: readonly string[];
+  };
+
+  /** The standings of a cluster by day, in order and without gaps from its recognition on. */
+  register_standings: {
+    case_id: string;
+    from_day: CivilDate;
+    /** The day after the last one; null for the standing that goes on. */
+    until_day: CivilDate | null;
+    standing: DayStanding;
+    /** Of the cluster. */
+    number: string;
+    district: string;
+  };
+
+  /** The clusters whose steps `register_standings` has not read yet. The database writes it: triggers on `cases`. */
+  register_unread: {
+    case_id: string;
   };
 
   /** What waits for whom: one row for each obligation of a role in a running case. */

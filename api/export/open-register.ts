@@ -1,5 +1,4 @@
 /** The register as open data: one table, as JSON, CSV and a sheet, with a description of each column. */
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { z } from 'zod';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { DAY_STANDINGS } from '../../domain/cluster/standing-on.js';
@@ -8,7 +7,7 @@ import type { Store } from '../../store/engine/store.js';
 import { entryOf } from '../features/register/register-view.js';
 import { begun } from './begun.js';
 import { csvOf } from './csv.js';
-import { inPortions, tableSheet } from './xlsx/sheet.js';
+import { tableSheet } from './xlsx/sheet.js';
 import type { Sheet } from './xlsx/workbook.js';
 
 /** Terms of use. Replace them when the bureau publishes its own. */
@@ -95,12 +94,9 @@ export const COLUMN_WORDS = COLUMNS.map(
 /** The width of a column of the sheet, in characters. */
 const WIDTH = 24;
 
-/** Yield the rows of the register, some at a time. Other requests are answered in between. */
+/** Yield the rows of the register, some at a time. */
 async function* rowsOf(store: Store, day: CivilDate): AsyncGenerator<readonly Row[]> {
-  for (const some of inPortions(await wholeRegister(store, day))) {
-    yield some.map(valuesOf);
-    await yieldToEventLoop();
-  }
+  for await (const some of wholeRegister(store, day)) yield some.map(valuesOf);
 }
 
 /** Return the register as of a day as JSON, in parts: an `OpenRegister`. */

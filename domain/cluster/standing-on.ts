@@ -61,6 +61,37 @@ export function standingOn(steps: readonly StandingStep[], day: CivilDate): Stan
   return isEnded(shown) && !isEnded(now.standing) ? { ...now, shown } : now;
 }
 
+/** Days of one standing. */
+export interface StandingSpan {
+  readonly standing: DayStanding;
+  /** The first day. */
+  readonly from: CivilDate;
+  /** The day after the last one; absent for one that goes on. */
+  readonly until?: CivilDate | undefined;
+}
+
+/** Return the standings from the recognition on, in order, without gaps: what `standingOn` says of every day. */
+export function standingSpans(steps: readonly StandingStep[]): StandingSpan[] {
+  const [first] = steps;
+  if (first === undefined) return [];
+  const { periods, turns } = lifeOf(steps);
+  const turning = [
+    first.on,
+    ...periods.flatMap(({ from, to }) => [from, addDays(to, 1)]),
+    ...turns.map(({ from }) => from),
+  ];
+  const days = [...new Set(turning)].filter((day) => day >= first.on).toSorted();
+  const spans: { standing: DayStanding; from: CivilDate; until?: CivilDate }[] = [];
+  for (const from of days) {
+    const { standing } = judge(steps, from);
+    const last = spans.at(-1);
+    if (last?.standing === standing) continue;
+    if (last !== undefined) last.until = from;
+    spans.push({ standing, from });
+  }
+  return spans;
+}
+
 function isEnded(standing: string): standing is Ended {
   return standing !== 'valid' && Object.hasOwn(STANDINGS, standing);
 }

@@ -56,12 +56,6 @@ export async function countUpTo(db: Db, query: Query<unknown>, most: number = MO
   return counted[0]!.n;
 }
 
-/** Return one page of items that are all in memory. */
-export function pageOfItems<T>(items: readonly T[], request: PageRequest): Page<T> {
-  const { page, pageSize } = within(request);
-  return { items: items.slice((page - 1) * pageSize, page * pageSize), total: items.length, page, pageSize };
-}
-
 function within(request: PageRequest): Pick<Page<unknown>, 'page' | 'pageSize'> {
   const page = Math.max(1, Math.trunc(request.page ?? 1));
   return { page, pageSize: Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(request.pageSize ?? PAGE_SIZE))) };

@@ -21,6 +21,12 @@ export function caseHas(text: string) {
   return sql<SqlBool>`(grams @> ${gramsOf(text)}::text[] and keys like ${patternOf(text)})`;
 }
 
+/** Return the condition that a case's name or number has the text anywhere, for a row of `case_search`. */
+export function isNamed(text: string) {
+  const pattern = `${patternOf(text)}\n%`; // the id is the last line
+  return sql<SqlBool>`(grams @> ${gramsOf(text)}::text[] and keys like ${pattern})`;
+}
+
 /** Return a condition, of an index, that holds of every document whose number has the text anywhere. */
 export function numberMayHave(column: string, text: string) {
   return sql<SqlBool>`search_grams(search_key(${sql.ref(column)})) @> ${gramsOf(text)}::text[]`;

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import type { Kin, National } from '../../domain/cluster/state.js';
 import { ENDED_STAGES } from '../../domain/cluster/stages.js';
-import { pageOfItems, type Page, type PageRequest } from '../engine/page.js';
-import { contains, isGiven } from '../engine/search.js';
+import { pageOf, type Page, type PageRequest } from '../engine/page.js';
+import { isGiven, isNamed } from '../engine/search.js';
 import { standingOn, type DayStanding, type StandingOnDay } from '../../domain/cluster/standing-on.js';
 import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
 import { entryBefore } from './entry.js';
+import { keepStandings } from './kept-standings.js';
 import { standingSteps, type RegisterStep } from './standings.js';
 
 export interface RegisterFilter extends PageRequest {
@@ -32,12 +33,23 @@ function clusters({ db }: Store) {
   return db.selectFrom('cases').select(PUBLIC).select([national, lineage]).where('kind', '=', 'cluster');
 }
 
+/** Clusters read at once. */
+const PORTION = 1_000;
+
 type ClusterRow = Omit<RegisterItem, keyof StandingOnDay>;
 
 /** Return a cluster as the register has it of a day: its standing, its name and its fields. */
 function itemOn(row: ClusterRow, steps: readonly RegisterStep[], day: CivilDate): RegisterItem {
   const later = steps.filter(({ on }) => on > day).flatMap(({ changes }) => changes);
   return { ...row, ...entryBefore(row, later), ...standingOn(steps, day) };
+}
+
+/** Return the standings that clusters had on a day: none of one that was not recognised by then. */
+function standingsOn({ db }: Store, day: CivilDate) {
+  return db
+    .selectFrom('register_standings')
+    .where('from_day', '<=', day)
+    .where(({ eb, or }) => or([eb('until_day', 'is', null), eb('until_day', '>', day)]));
 }
 
 /**
@@ -47,43 +59,41 @@ function itemOn(row: ClusterRow, steps: readonly RegisterStep[], day: CivilDate)
 export async function register(
   store: Store,
   day: CivilDate,
-  { district, standing, q, ...page }: RegisterFilter = {},
+  { district, standing, q, ...request }: RegisterFilter = {},
 ): Promise<Page<RegisterItem>> {
-  let query = clusters(store);
+  await keepStandings(store);
+  let query = standingsOn(store, day).select('case_id').orderBy('number', 'desc');
   if (district !== undefined) query = query.where('district', '=', district);
-  if (isGiven(q)) query = query.where(contains(['name', 'number'], q));
-  const items = await itemsOn(
-    store,
-    await query.orderBy('number', (order) => order.collate('C').desc()).execute(),
-    day,
-  );
-  return pageOfItems(
-    items.filter((item) => standing === undefined || item.standing === standing),
-    page,
-  );
+  if (standing !== undefined) query = query.where('standing', '=', standing);
+  if (isGiven(q))
+    query = query.where('case_id', 'in', store.db.selectFrom('case_search').select('case_id').where(isNamed(q)));
+  const page = await pageOf(store.db, query, request);
+  return { ...page, items: await itemsOn(store, page.items, day) };
 }
 
-/** Return the rows as of a day, without those that were not recognised by then. */
-async function itemsOn(store: Store, rows: readonly ClusterRow[], day: CivilDate): Promise<RegisterItem[]> {
-  const steps = await standingSteps(store);
-  return rows
-    .map((row) => itemOn(row, steps.get(row.id) ?? [], day))
-    .filter(({ standing }) => standing !== 'not-yet-recognised');
+/** Return the clusters of these rows as of a day, in their order. */
+async function itemsOn(
+  store: Store,
+  rows: readonly { readonly case_id: string }[],
+  day: CivilDate,
+): Promise<RegisterItem[]> {
+  const ids = rows.map((row) => row.case_id);
+  if (ids.length === 0) return [];
+  const steps = await standingSteps(store, ids);
+  const found = new Map((await clusters(store).where('id', 'in', ids).execute()).map((row) => [row.id, row]));
+  return ids.map((id) => itemOn(found.get(id)!, steps.get(id) ?? [], day));
 }
 
-/** Return the cluster with a register number as of a day, also before its recognition. */
-export async function registerEntry(store: Store, number: string, day: CivilDate): Promise<RegisterItem | undefined> {
-  const row = await clusters(store).where('number', '=', number).executeTakeFirst();
-  if (row === undefined) return undefined;
-  return itemOn(row, (await standingSteps(store, [row.id])).get(row.id) ?? [], day);
-}
-
-/** Return all clusters that were recognised by a day, as of that day, by number. */
-export async function wholeRegister(store: Store, day: CivilDate): Promise<RegisterItem[]> {
-  const rows = await clusters(store)
-    .orderBy('number', (order) => order.collate('C'))
-    .execute();
-  return await itemsOn(store, rows, day);
+/** Yield all clusters that were recognised by a day, as of that day, by number, some at a time. */
+export async function* wholeRegister(store: Store, day: CivilDate): AsyncGenerator<RegisterItem[]> {
+  await keepStandings(store);
+  const byNumber = standingsOn(store, day).select(['case_id', 'number']).orderBy('number').limit(PORTION);
+  for (let after = ''; ;) {
+    const rows = await byNumber.where('number', '>', after).execute();
+    if (rows.length > 0) yield await itemsOn(store, rows, day);
+    if (rows.length < PORTION) return;
+    after = rows.at(-1)!.number;
+  }
 }
 
 /** Count the clusters of each district on a day, in all and valid. */
@@ -91,14 +101,20 @@ export async function countsByDistrict(
   store: Store,
   day: CivilDate,
 ): Promise<{ readonly district: string; readonly total: number; readonly valid: number }[]> {
-  const counts = new Map<string, { total: number; valid: number }>();
-  for (const { district, standing } of await wholeRegister(store, day)) {
-    const { total, valid } = counts.get(district) ?? { total: 0, valid: 0 };
-    counts.set(district, { total: total + 1, valid: valid + (standing === 'valid' ? 1 : 0) });
-  }
-  return [...counts]
-    .map(([district, count]) => ({ district, ...count }))
-    .toSorted((a, b) => (a.district < b.district ? -1 : 1));
+  await keepStandings(store);
+  return await standingsOn(store, day)
+    .select(['district', ({ fn }) => fn.countAll<number>().as('total')])
+    .select(({ fn }) => fn.countAll<number>().filterWhere('standing', '=', 'valid').as('valid'))
+    .groupBy('district')
+    .orderBy('district', (order) => order.collate('C'))
+    .execute();
+}
+
+/** Return the cluster with a register number as of a day, also before its recognition. */
+export async function registerEntry(store: Store, number: string, day: CivilDate): Promise<RegisterItem | undefined> {
+  const row = await clusters(store).where('number', '=', number).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return itemOn(row, (await standingSteps(store, [row.id])).get(row.id) ?? [], day);
 }
 
 /** Return the organisation's other registered clusters of this name whose recognition has not ended. */

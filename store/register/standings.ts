@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/calendar/civil.js';
 import { DAY_STANDINGS, type StandingStep } from '../../domain/cluster/standing-on.js';
 import type { RegisterChange } from '../cases/audit.js';
-import type { Store } from '../engine/store.js';
+import type { Db } from '../schema.js';
 
 /** Such a step, with the register fields that it changed. */
 export interface RegisterStep extends StandingStep {
@@ -14,7 +14,10 @@ export interface RegisterStep extends StandingStep {
 const ACTS = ['apply-renewal', 'decide-renewal', 'restore'];
 
 /** Return the steps by cluster, in order. @param ids of all clusters if absent */
-export async function standingSteps({ db }: Store, ids?: readonly string[]): Promise<Map<string, RegisterStep[]>> {
+export async function standingSteps(
+  { db }: { readonly db: Db },
+  ids?: readonly string[],
+): Promise<Map<string, RegisterStep[]>> {
   if (ids?.length === 0) return new Map();
   const rows = await db
     .selectFrom('audit')

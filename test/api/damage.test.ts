@@ -359,6 +359,8 @@ const TABLES: Readonly<Record<Exclude<keyof Database, 'user'>, readonly (keyof t
   notice_reads: 'who has read what; nothing follows from it',
   channels: 'a choice of the person',
   calendar_feeds: 'a choice of the person',
+  register_standings: 'lists filter by it; what an entry says is read from the audit trail',
+  register_unread: 'a note that the database keeps; nothing follows from it',
   case_search: 'texts of the row of the case, kept by the database; nothing follows from it',
   assignments: 'who handles a case; the office log has its history',
   absences: 'entries of the office',

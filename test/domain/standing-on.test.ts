@@ -7,7 +7,7 @@ import { CLUSTER } from '../../domain/cluster/definition.js';
 import { openExisting, type ExistingCluster } from '../../domain/cluster/existing.js';
 import { openCluster } from '../../domain/cluster/open.js';
 import { restoreCluster } from '../../domain/cluster/restore.js';
-import { historyDay, standingOn, type StandingStep } from '../../domain/cluster/standing-on.js';
+import { historyDay, standingOn, standingSpans, type StandingStep } from '../../domain/cluster/standing-on.js';
 import { advance } from '../../domain/kernel/decide.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
 import type { Terms } from '../../domain/kernel/terms.js';
@@ -36,6 +36,8 @@ const says = (steps: readonly StandingStep[], ...days: readonly CivilDate[]) =>
   Object.fromEntries(
     days.map((day) => {
       const { standing, shown } = standingOn(steps, day);
+      const span = standingSpans(steps).find(({ from, until }) => from <= day && (until === undefined || day < until));
+      expect(span?.standing ?? 'not-yet-recognised', `the span of ${day}`).toBe(standing);
       return [day, shown === undefined ? standing : `${standing}, shown ${shown}`];
     }),
   );

@@ -5,7 +5,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { addDays, dateOf, endOfDay, type CivilDate, type Instant } from '../../domain/calendar/civil.js';
-import { standingOn, type DayStanding } from '../../domain/cluster/standing-on.js';
+import { standingOn, standingSpans, type DayStanding } from '../../domain/cluster/standing-on.js';
 import type { ClusterState } from '../../domain/cluster/state.js';
 import type { ServiceManner } from '../../domain/documents/types.js';
 import type { Transition } from '../../domain/kernel/case.js';
@@ -326,6 +326,8 @@ async function expectStandings(
       const { standing, period } = standingOn(recorded, day);
       const isWithin = period !== undefined && period.from <= day && day <= period.to;
       expect(standing !== 'valid' || isWithin, `${what}: valid outside its periods`).toBe(true);
+      const span = standingSpans(recorded).findLast(({ from }) => from <= day);
+      expect(span?.standing ?? 'not-yet-recognised', `${what}: as kept for lists`).toBe(standing);
       seen.add(standing);
     }
     const before = states.at(-1)!.state.period.to;
