@@ -75,6 +75,13 @@ export interface IntakeRefusal {
 
 export type DeliveryStatus = 'pending' | 'sending' | 'sent' | 'failed';
 
+/**
+ * What a sum is of. Clusters are counted by year of recognition, with stage and policy as the key; reports by reported
+ * year, with the status and whether it is late; the filed ones by reported year and the day of their first filing.
+ * Figures are added up by year.
+ */
+export type Summed = 'clusters' | 'reports' | 'filed' | 'figures';
+
 export interface Database {
   /** 申报主体、运营管理机构。 */
   organisations: {
@@ -171,9 +178,28 @@ export interface Database {
     district: string;
   };
 
-  /** The clusters whose steps `register_standings` has not read yet. The database writes it: triggers on `cases`. */
-  register_unread: {
+  /** The clusters with steps that their projections have not read yet. The database writes it: triggers on `cases`. */
+  clusters_unread: {
     case_id: string;
+  };
+
+  /** What a cluster adds to the sums of the dashboard. */
+  dashboard_shares: {
+    case_id: string;
+    district: string;
+    what: Summed;
+    year: number;
+    key: Json<readonly unknown[]>;
+    sums: Json<Readonly<Record<string, number>>>;
+  };
+
+  /** The sums of the dashboard. */
+  dashboard_sums: {
+    district: string;
+    what: Summed;
+    year: number;
+    key: Json<readonly unknown[]>;
+    sums: Json<Readonly<Record<string, number>>>;
   };
 
   /** What waits for whom: one row for each obligation of a role in a running case. */

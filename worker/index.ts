@@ -22,6 +22,7 @@ import type { Vault } from '../store/engine/vault.js';
 import { keepCarrying } from '../services/cases/carry-received.js';
 import { handOverRules } from '../services/batches/hand-over-rules.js';
 import { fillWorkLists } from '../services/cases/fill-work.js';
+import { fillProjections } from '../services/register/fill-projections.js';
 import { startMissingCases, startMissingBatches } from '../services/temporal/start-missing.js';
 import { ensureSchedules } from '../services/temporal/schedules.js';
 
@@ -90,7 +91,9 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const run = worker.run();
   run.catch(() => {}); // the holder of `run` gets the error; it must not end the process before
   const ending = new AbortController();
-  const filled = fillWorkLists(given, () => !ending.signal.aborted); // beside the running worker: a large database takes a while
+  // Beside the running worker: after a migration a large database takes a while.
+  const isOn = () => !ending.signal.aborted;
+  const filled = fillWorkLists(given, isOn).then(async () => await fillProjections(given, isOn));
   let carrying = Promise.resolve();
   const running: RunningWorker = {
     run,

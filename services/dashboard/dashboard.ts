@@ -4,10 +4,7 @@ import { dueDateOf, newDeadline } from '../../domain/kernel/deadline.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { reportDueOn, reportEve } from '../../domain/cluster/report.js';
 import {
-  clusterCounts,
-  figuresOverYears,
-  reportCounts,
-  reportsFiled,
+  dashboardSums,
   type ClusterCount,
   type FiledOn,
   type ReportCount,
@@ -40,12 +37,7 @@ export async function dashboardFor(deps: ServiceDeps, reader: Actor, year?: numb
   const today = dateOf(deps.now());
   const about = year ?? yearOf(today) - 1;
   await deps.policies.refresh();
-  const [clusters, counts, filed, years] = await Promise.all([
-    clusterCounts(store, reader),
-    reportCounts(store, reader, about),
-    reportsFiled(store, reader, about),
-    figuresOverYears(store, reader),
-  ]);
+  const { clusters, reports: counts, filed, years } = await dashboardSums(store, reader, about);
   const known = filed.reduce((sum, { count }) => sum + count, 0);
   const there = counts.filter(isFiled).reduce((sum, { count }) => sum + count, 0);
   return {

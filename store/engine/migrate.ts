@@ -23,7 +23,8 @@ import * as basis from './migrations/0021-basis.js';
 import * as interruptionMinutes from './migrations/0023-interruption-minutes.js';
 import * as listIndexes from './migrations/0024-list-indexes.js';
 import * as caseSearch from './migrations/0025-case-search.js';
-import * as registerStandings from './migrations/0029-register-standings.js';
+import * as projections from './migrations/0029-projections.js';
+import * as dashboardSums from './migrations/0030-dashboard-sums.js';
 import type { Db } from '../schema.js';
 import { messageOf, StoreError } from './errors.js';
 import { withoutTimeouts } from './without-timeouts.js';
@@ -53,7 +54,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-interruption-minutes': interruptionMinutes,
   '0024-list-indexes': listIndexes,
   '0025-case-search': caseSearch,
-  '0029-register-standings': registerStandings,
+  '0029-projections': projections,
+  '0030-dashboard-sums': dashboardSums,
 };
 
 /**

@@ -9,7 +9,7 @@ import { standingOn, type DayStanding, type StandingOnDay } from '../../domain/c
 import type { Store } from '../engine/store.js';
 import type { CaseRow } from '../schema.js';
 import { entryBefore } from './entry.js';
-import { keepStandings } from './kept-standings.js';
+import { project } from './projections.js';
 import { standingSteps, type RegisterStep } from './standings.js';
 
 export interface RegisterFilter extends PageRequest {
@@ -61,7 +61,7 @@ export async function register(
   day: CivilDate,
   { district, standing, q, ...request }: RegisterFilter = {},
 ): Promise<Page<RegisterItem>> {
-  await keepStandings(store);
+  await project(store);
   let query = standingsOn(store, day).select('case_id').orderBy('number', 'desc');
   if (district !== undefined) query = query.where('district', '=', district);
   if (standing !== undefined) query = query.where('standing', '=', standing);
@@ -86,7 +86,7 @@ async function itemsOn(
 
 /** Yield all clusters that were recognised by a day, as of that day, by number, some at a time. */
 export async function* wholeRegister(store: Store, day: CivilDate): AsyncGenerator<RegisterItem[]> {
-  await keepStandings(store);
+  await project(store);
   const byNumber = standingsOn(store, day).select(['case_id', 'number']).orderBy('number').limit(PORTION);
   for (let after = ''; ;) {
     const rows = await byNumber.where('number', '>', after).execute();
@@ -101,7 +101,7 @@ export async function countsByDistrict(
   store: Store,
   day: CivilDate,
 ): Promise<{ readonly district: string; readonly total: number; readonly valid: number }[]> {
-  await keepStandings(store);
+  await project(store);
   return await standingsOn(store, day)
     .select(['district', ({ fn }) => fn.countAll<number>().as('total')])
     .select(({ fn }) => fn.countAll<number>().filterWhere('standing', '=', 'valid').as('valid'))

@@ -67,6 +67,16 @@ describe('the dashboard', () => {
     expect(own.years[0].series.outputTotal).toBe(500);
   });
 
+  it('counts a cluster once, where it stands now, however many ask at once', async () => {
+    await recordReport(world, 'cl-c', last, 'due');
+    const asked = await Promise.all(Array.from({ length: 8 }, () => world.as('municipal').get('/api/dashboard')));
+    for (const { body } of asked) {
+      const found = body.reports.counts.map(({ status, count }: { status: string; count: number }) => [status, count]);
+      expect(Object.fromEntries(found)).toEqual({ received: 1, filed: 1, due: 1 });
+      expect(body.years[0]).toMatchObject({ clusters: 2, series: { outputTotal: 1200 } });
+    }
+  });
+
   it('is empty for a year without reports, and refuses what is no year', async () => {
     const { body } = await world.as('municipal').get('/api/dashboard?year=2024');
     expect(body.reports).toMatchObject({ counts: [], filed: [], earlier: 0 });

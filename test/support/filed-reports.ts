@@ -17,7 +17,7 @@ export async function recordReport(
   const reports = [{ year, status, late: false }];
   await db
     .updateTable('cases')
-    .set({ state: JSON.stringify({ ...state, reports }) })
+    .set(({ eb }) => ({ state: JSON.stringify({ ...state, reports }), seq: eb('seq', '+', 1) }))
     .where('id', '=', id)
     .execute();
   if (filed === undefined) return;
