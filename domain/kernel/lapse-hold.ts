@@ -2,13 +2,14 @@
  * What holds a lapse back. Nobody loses a right by a date that is not certain, a duty that they could not perform, or a
  * measure that is no longer in force. The deadline then stays, marked as held, until the reasons are gone.
  */
-import type { CivilDate } from '../calendar/civil.js';
+import { dateOf, type CivilDate } from '../calendar/civil.js';
 import { isInForce } from '../policy/types.js';
 import type { CaseBase, Context, Hold } from './case.js';
 import { dueDateOf, isProvisional, type Deadline, type HoldReason } from './deadline.js';
 import type { CaseDefinition, Duty } from './definition.js';
 import { isInterrupted } from './interruption.js';
 import type { Actor } from './people.js';
+import { followsRules } from './rules.js';
 
 /** The reasons that the database finds. They end by `release-held` only. */
 const EXTERNAL: readonly HoldReason[] = ['no-account', 'out-of-service'];
@@ -33,13 +34,21 @@ export function holdReasons<S extends CaseBase>(
   const why: HoldReason[] = [];
   if (isProvisional(deadline, dueDateOf(deadline, ctx)) && ctx.calendar.asIfPublished !== true) why.push('provisional');
   if (duty === undefined) return why;
-  if (!isInForce(ctx.policy, on)) why.push('not-in-force');
+  if (!isInForce(ctx.policy, decisionDay(state, ctx, on))) why.push('not-in-force');
   if (deadline.extensionAsked !== undefined) why.push('request-pending');
   if (lapse.awaitsService?.(state, deadline) === true) why.push('unserved');
   if (!canBeMet(definition, state, duty, ctx)) why.push('no-act');
   if (ctx.holds?.includes(NO_ACCOUNT[duty.of]) === true) why.push('no-account');
   if (isInterrupted(dueDateOf(deadline, ctx).due, ctx.holds)) why.push('out-of-service');
   return why;
+}
+
+/**
+ * Return the day on which the measure must be in force: that of the document, which is dated when it is issued. A lapse
+ * recorded late has an earlier legal date; the first two editions of the rules looked at that one.
+ */
+function decisionDay(state: Readonly<CaseBase>, ctx: Context, on: CivilDate): CivilDate {
+  return followsRules(state, 3) ? dateOf(ctx.now) : on;
 }
 
 /** Return the reasons that still hold a held lapse after a step, or under other terms. */

@@ -4,7 +4,7 @@ import { withAssumedYears } from '../../domain/calendar/assumed-years.js';
 import { CHINA } from '../../domain/calendar/china.js';
 import { asIfPublished } from '../../domain/calendar/working-days.js';
 import type { CivilDate } from '../../domain/calendar/civil.js';
-import { forecast } from '../../domain/kernel/decide.js';
+import { advance, forecast } from '../../domain/kernel/decide.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
 import type { Effect, Transition } from '../../domain/kernel/case.js';
 import { LATEST_RULES } from '../../domain/kernel/rules.js';
@@ -196,6 +196,22 @@ describe('what holds a lapse back', () => {
     expect(held(driven, 'annual-report')).toContain('not-in-force');
     const refused = driven.tryAct('2027-04-10', municipal, 'propose-revocation', { data: { ground: '17.2' } });
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'invalid', field: 'ground' } });
+  });
+
+  test('a lapse that is recorded late is held if the measure is out of force by then: its document would be', () => {
+    const until = (day: CivilDate): Terms => ({
+      ...TERMS,
+      policy: { ...BEIJING_2023, inForce: { ...BEIJING_2023.inForce, until: day } },
+    });
+    const late = (day: CivilDate) => {
+      const { state } = cluster('2025-06-10', { terms: until(day), electronic: '2025-06-10' }).passUntil(
+        at('2026-04-29'),
+      );
+      return advance(CLUSTER, state, { now: at('2026-05-12'), ...until(day) });
+    };
+    expect(late('2026-05-12').transitions.at(-1)).toMatchObject({ on: '2026-04-30', to: 'revoked' });
+    const held = late('2026-05-11').state;
+    expect(held.clocks.find(({ rule }) => rule === 'statement')?.held?.why).toEqual(['not-in-force']);
   });
 
   test('a date of an unpublished year: it waits for the publication, or for an officer who confirms it', () => {
