@@ -65,7 +65,8 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   }).flat();
   // Two failures of a task in a row are a problem that health shows; the server's own five take a minute.
   const problems = ['--dynamic-config-value', 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2'];
-  const command = [cli, 'server', 'start-dev', '--ui-disable-news-fetch', ...flags, ...problems];
+  const fairness = ['--dynamic-config-value', 'matching.enableFairness=true']; // between districts
+  const command = [cli, 'server', 'start-dev', '--ui-disable-news-fetch', ...flags, ...problems, ...fairness];
   const server = spawn('/bin/sh', ['-c', FOR_AS_LONG_AS_INPUT_IS_OPEN, 'sh', ...command], {
     detached: true,
     stdio: ['pipe', output, output],

@@ -54,6 +54,8 @@ export interface WorldOptions {
   readonly replaceable?: boolean;
   /** The organisations and districts that have no account; the parties of all other cases have one each. */
   readonly withoutAccount?: readonly string[];
+  /** Minutes over which deadlines are spread; absent: none. */
+  readonly spreadMin?: number;
 }
 
 /** Start the whole system in virtual time, on a database in memory. */
@@ -64,6 +66,7 @@ export async function openWorld({
   policies = takenAsPublished(REHEARSED_POLICIES),
   replaceable = false,
   withoutAccount = [],
+  spreadMin,
 }: WorldOptions): Promise<World> {
   const [time, store] = await Promise.all([startVirtualTime(start, serverPath), openStore({ dataDir: 'memory://' })]);
   const vault = createVault([randomBytes(32).toString('base64url')]); // valid during the rehearsal only
@@ -106,7 +109,7 @@ export async function openWorld({
       const input = { state, summary: summarise(state, ctx), transitions };
       await accounts.add(state);
       await record(store, input, { mail: false, policy: policies.policyOf });
-      await startCase(deps, state);
+      await startCase({ ...deps, spreadMin }, state);
     },
     act: (request) => submitAct(deps, request),
     async passUntil(instant) {

@@ -16,7 +16,7 @@ import {
 } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
 import { agenda, type AgendaEntry } from '../domain/kernel/agenda.js';
-import { epochOf, instantOf } from '../domain/calendar/civil.js';
+import { instantOf } from '../domain/calendar/civil.js';
 import type { Command, Context, Hold, Refusal } from '../domain/kernel/case.js';
 import type { CaseDefinition } from '../domain/kernel/definition.js';
 import { decide, decideOn, type DecidedOn } from '../domain/kernel/decide.js';
@@ -24,6 +24,7 @@ import { isTerminal, summarise, type CaseState } from '../domain/cases.js';
 import { termsAfter, type Terms } from '../domain/kernel/terms.js';
 import { actTitle } from '../domain/titles.js';
 import { caseOnFile, record } from './activities.js';
+import { SPREAD_MIN, wakeTime } from './spread.js';
 import { workflowTime } from './time.js';
 import { currentDetails, timerSummary } from './details.js';
 import {
@@ -55,6 +56,7 @@ export async function runCase<S extends CaseState>(
   { turn }: Options<S>,
 ): Promise<Outcome<S>> {
   const { shiftMs = 0 } = input;
+  const { spreadMin = shiftMs === 0 ? SPREAD_MIN : 0 } = input;
   const turns = new Mutex();
   let state = input.state;
   let terms: Terms = {
@@ -168,15 +170,18 @@ export async function runCase<S extends CaseState>(
   }
 
   function again(): CaseInput<S> {
-    return { state, ...terms, ...(shiftMs !== 0 && { shiftMs }) };
+    const { spreadMin: given } = input;
+    return { state, ...terms, ...(shiftMs !== 0 && { shiftMs }), ...(given !== undefined && { spreadMin: given }) };
   }
 
-  /** Wait until the agenda's next entry is due, or until an act has changed the next entry. */
+  /** Wait until it is time for the agenda's next entry, or until an act has changed the next entry. */
   async function nextEvent(): Promise<void> {
     const armed = head;
     const moved = () => head?.at !== armed?.at || ended() || turned();
     if (armed === undefined) return await condition(moved);
-    await condition(moved, Math.max(1, epochOf(armed.at) - now()), { summary: timerSummary(armed, terms) });
+    await condition(moved, Math.max(1, wakeTime(armed, state.id, spreadMin) - now()), {
+      summary: timerSummary(armed, terms),
+    });
   }
 
   /** Load the case from the database if that differs, e.g. after a reset of the workflow, and is proven. */

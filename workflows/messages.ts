@@ -18,6 +18,8 @@ export interface CaseInput<S extends CaseState> {
    * Rehearsals only: the difference between the case's time and the server's, so that a scenario can start on any date.
    */
   readonly shiftMs?: number;
+  /** Minutes over which deadlines are spread; absent: as shipped, and none where the case's time is shifted. */
+  readonly spreadMin?: number;
 }
 
 /** The result of an act. */

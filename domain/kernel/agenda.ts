@@ -7,6 +7,7 @@ import type { CaseBase, CaseSummary } from './case.js';
 import type { Audience } from './people.js';
 import { dueDateOf, isPaused, isProvisional, type Deadline } from './deadline.js';
 import { followsRules } from './rules.js';
+import { stableHash } from './stable-hash.js';
 import type { DeadlineId, TermNotice } from '../policy/types.js';
 
 export interface AgendaEntry {
@@ -119,15 +120,8 @@ function noticeDate(notice: TermNotice, offset: number, anchor: CivilDate, due: 
 
 /** Spread the reminders of cases over the morning, so that a date that many share does not block the workers. */
 function mornings(caseId: string, hours: { from: number; until: number }): (on: CivilDate) => Instant {
-  const seconds = hash(caseId) % ((hours.until - hours.from) * 60);
+  const seconds = stableHash(caseId) % ((hours.until - hours.from) * 60);
   return (on) => atMinute(on, hours.from + Math.floor(seconds / 60), seconds % 60);
-}
-
-/** FNV-1a: stable across runs, hosts and versions. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
 }
 
 function compare(a: string, b: string): number {

@@ -20,9 +20,11 @@ export interface StartDeps {
   readonly taskQueue: string;
   /** Rehearsals only, see `CaseInput`. */
   readonly shiftMs?: number | undefined;
+  /** Measurements only, see `CaseInput`. */
+  readonly spreadMin?: number | undefined;
 }
 
-type BatchStartDeps = Omit<StartDeps, 'policies' | 'shiftMs'>;
+type BatchStartDeps = Omit<StartDeps, 'policies' | 'shiftMs' | 'spreadMin'>;
 
 /** What a start does where its id has runs. */
 const POLICIES = {
@@ -65,9 +67,14 @@ export async function startCase(
   state: CaseState,
   how: keyof typeof POLICIES = wasRestored(state) ? 'again' : 'once',
 ): Promise<void> {
-  const { store, policies, shiftMs } = deps;
+  const { store, policies, shiftMs, spreadMin } = deps;
   const { rules: _rules, ...terms } = termsOf(state, policies); // the state has its own
-  const input: CaseInput<CaseState> = { state, ...terms, ...(shiftMs !== undefined && { shiftMs }) };
+  const input: CaseInput<CaseState> = {
+    state,
+    ...terms,
+    ...(shiftMs !== undefined && { shiftMs }),
+    ...(spreadMin !== undefined && { spreadMin }),
+  };
   const attributes = searchAttributesOf(state, summarise(state, input)).filter(({ value }) => value !== null);
   await startOnce(
     deps,
@@ -77,12 +84,16 @@ export async function startCase(
       args: [input],
       typedSearchAttributes: new TypedSearchAttributes(attributes as SearchAttributePair[]),
       staticSummary: [CASES[state.kind].title, state.district].filter((part) => part !== '').join(' · '),
+      priority: { fairnessKey: state.district === '' ? CITY : state.district },
       staticDetails: `${terms.policy.title}(${terms.policy.id})`,
     },
     how,
   );
   await markStarted(store, state.id);
 }
+
+/** The fairness key of what belongs to no district. */
+const CITY = 'city';
 
 function wasRestored(state: CaseState): boolean {
   return state.kind === 'cluster' && state.restoredOn !== undefined;

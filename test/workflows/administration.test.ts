@@ -110,7 +110,8 @@ test.each([
 
 test('summaries and details are Chinese and name nobody', async () => {
   const handle = client.workflow.getHandle('cluster/cl-seen');
-  const { staticSummary, staticDetails } = await handle.describe();
+  const { staticSummary, staticDetails, priority } = await handle.describe();
+  expect(priority?.fairnessKey).toBe('haidian'); // between districts
   expect(await staticSummary?.()).toBe('集群 · haidian');
   const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
   expect(metadata.currentDetails).toContain('**有效**');
