@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartupError } from '../runtime/lifecycle.js';
 import { MissingBinaryError, type Progress, temporalCli } from '../runtime/temporal-programs.js';
+import { identify, isRunning, type ProcessIdentity } from '../store/engine/processes.js';
 
 export interface TemporalServerOptions {
   readonly dataDir: string;
@@ -29,6 +30,45 @@ export interface TemporalServer {
 }
 
 const START_TIMEOUT_MS = 60_000;
+
+/** Time for the server of a start that was killed to end, which it does by itself. */
+const FORMER_TIMEOUT_MS = 30_000;
+
+/** Names the server's process, so that a later start waits for its end: two servers on one SQLite file fail. */
+const processFile = (dataDir: string): string => join(dataDir, 'temporal.pid');
+
+/**
+ * Wait until the server of an earlier start on this folder has ended. It outlives a program that was killed for a moment,
+ * with its ports and its file.
+ *
+ * @throws StartupError if it goes on
+ */
+export async function untilFormerServerEnded(dataDir: string, log: Progress): Promise<void> {
+  const file = processFile(dataDir);
+  const former = await readFile(file, 'utf8').then(parseIdentity, () => undefined);
+  if (former === undefined || !(await isRunning(former))) return;
+  log('waiting for the Temporal server of the start before…');
+  const deadline = performance.now() + FORMER_TIMEOUT_MS;
+  while (await isRunning(former)) {
+    if (performance.now() > deadline) {
+      const { pid } = former;
+      throw new StartupError(
+        `the Temporal server of an earlier start does not end (PID ${pid}): end it, or delete ${file}`,
+      );
+    }
+    await delay(50);
+  }
+}
+
+/** A file that a power cut left empty names no process. */
+function parseIdentity(content: string): ProcessIdentity | undefined {
+  try {
+    const { pid, startedAt } = JSON.parse(content) as Partial<ProcessIdentity>;
+    return pid === undefined ? undefined : { pid, ...(startedAt !== undefined && { startedAt }) };
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The server runs while our end of its input is open, so that it stops even if this process is killed. It has its own
@@ -73,11 +113,16 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   });
   closeSync(output);
   const { stdin } = server;
+  const exited = once(server, 'exit');
   let stopping = false;
+  if (server.pid !== undefined) {
+    await writeFile(processFile(dataDir), `${JSON.stringify(await identify(server.pid))}\n`);
+  }
 
   async function untilEnded(): Promise<void> {
-    await once(server, 'exit');
+    await exited;
     stdin?.end();
+    await rm(processFile(dataDir), { force: true });
     if (!stopping) onCrash(new StartupError(`the Temporal server ended${await lastError(logFile)} (see ${logFile})`));
   }
   const ended = untilEnded();

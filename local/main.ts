@@ -9,7 +9,7 @@ import { emptyDataFolder, makeDataFolder } from '../runtime/data-folder.js';
 import { type Lifecycle, runProgram, StartupError } from '../runtime/lifecycle.js';
 import { assertFree } from '../runtime/listen.js';
 import { lockFolder } from '../store/engine/folder-lock.js';
-import { startTemporalServer, type TemporalServer } from './embedded-temporal.js';
+import { startTemporalServer, type TemporalServer, untilFormerServerEnded } from './embedded-temporal.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -33,6 +33,7 @@ runProgram(async (life) => {
 });
 
 async function embeddedTemporal({ dataDir, temporal }: Config, life: Lifecycle): Promise<TemporalServer> {
+  await untilFormerServerEnded(dataDir, say);
   await assertFree({ host: '127.0.0.1', port: temporal.port, setting: 'TEMPORAL_PORT' });
   await assertFree({ host: '127.0.0.1', port: temporal.uiPort, setting: 'TEMPORAL_UI_PORT' });
   say('starting Temporal…');

@@ -8,11 +8,9 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { StoreError } from './errors.js';
+import { identify, isRunning, type ProcessIdentity } from './processes.js';
 
-interface Holder {
-  readonly pid: number;
-  /** Distinguishes the holder from a later process with the same id; absent if the system has no start time. */
-  readonly startedAt?: string;
+interface Holder extends ProcessIdentity {
   /** Distinguishes locks of one process. */
   readonly token: string;
 }
@@ -28,8 +26,7 @@ const held = new Set<string>();
  */
 export async function lockFolder(folder: string, file = `${resolve(folder)}.lock`): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
-  const startedAt = await startTime(process.pid);
-  const me: Holder = { pid: process.pid, token: randomUUID(), ...(startedAt && { startedAt }) };
+  const me: Holder = { ...(await identify(process.pid)), token: randomUUID() };
   while (!(await tryCreate(file, me))) {
     const holder = await read(file);
     if (holder && (await isAlive(holder))) throw locked(folder, holder);
@@ -82,24 +79,7 @@ async function removeStale(file: string, stale: Holder | null): Promise<void> {
 }
 
 async function isAlive(holder: Holder): Promise<boolean> {
-  if (holder.pid === process.pid) return held.has(holder.token);
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    if (!isCode(error, 'EPERM')) return false; // EPERM: the process lives, of another user
-  }
-  const startedAt = await startTime(holder.pid);
-  return startedAt === undefined || holder.startedAt === undefined || startedAt === holder.startedAt;
-}
-
-/** Return the start time (field 22 of /proc/PID/stat), which a reused process id changes. Undefined outside Linux. */
-async function startTime(pid: number): Promise<string | undefined> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
-  }
+  return holder.pid === process.pid ? held.has(holder.token) : await isRunning(holder);
 }
 
 function locked(folder: string, holder: Holder): StoreError {

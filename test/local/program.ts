@@ -7,8 +7,11 @@ import { ROOT } from '../../config/root.js';
 
 export interface Program {
   readonly pid: number;
-  /** Resolves with the first line of output that matches. @throws Error with all output when it ends before. */
-  line(pattern: RegExp): Promise<string>;
+  /**
+   * Resolves with the first line of output that matches, or with the `nth`. @throws Error with all output when it ends
+   * before, or such a line does not come.
+   */
+  line(pattern: RegExp, nth?: number): Promise<string>;
   /** Sends a signal as a terminal does, to the whole process group; or to the process only. */
   signal(signal: NodeJS.Signals, to?: 'group' | 'process'): void;
   /** Resolves with the exit code once it has ended, `null` for one killed. */
@@ -20,16 +23,29 @@ export interface Program {
   stderr(): string;
 }
 
+/** Every test that waits for a line has more time than this, so that it fails with the output. */
+const LINE_TIMEOUT_MS = 100_000;
+
 const running = new Set<ChildProcess>();
 
-/** For `afterAll`: nothing outlives the tests. */
+/** For `afterAll`: nothing outlives the tests, neither a program nor what npm and tsx started for it. */
 export async function killAll(): Promise<void> {
   await Promise.all(
     [...running].map(async (child) => {
-      child.kill('SIGKILL');
-      await once(child, 'close');
+      const closed = once(child, 'close');
+      signalGroup(child, 'SIGKILL');
+      await closed;
     }),
   );
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 export function start(command: readonly string[], settings: Readonly<Record<string, string>>): Program {
@@ -61,23 +77,27 @@ export function start(command: readonly string[], settings: Readonly<Record<stri
 
   return {
     pid: child.pid ?? 0,
-    line: (pattern) =>
+    line: (pattern, nth = 1) =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
-          const found = all
-            .split('\n')
-            .slice(0, -1)
-            .find((line) => pattern.test(line));
-          if (found === undefined) return;
+        const settle = (outcome: () => void): void => {
+          clearTimeout(timer);
           heard.delete(look);
-          resolve(found);
+          outcome();
         };
+        const look = (): void => {
+          const lines = all.split('\n').slice(0, -1);
+          const found = lines.filter((line) => pattern.test(line))[nth - 1];
+          if (found !== undefined) settle(() => resolve(found));
+        };
+        const fail = (what: string): void => settle(() => reject(new Error(`${what} line like ${pattern}:\n${all}`)));
+        const timer = setTimeout(() => fail('there came no'), LINE_TIMEOUT_MS);
         heard.add(look);
         look();
-        void closed.then(() => reject(new Error(`it ended before a line like ${pattern}:\n${all}`)));
+        void closed.then(() => fail('it ended before a'));
       }),
     signal(signal, to = 'group') {
-      process.kill(to === 'group' ? -(child.pid ?? 0) : (child.pid ?? 0), signal);
+      if (to === 'group') signalGroup(child, signal);
+      else child.kill(signal);
     },
     ended: () => closed,
     output: () => all,

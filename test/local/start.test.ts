@@ -131,6 +131,22 @@ describe('npm start', { timeout: 180_000 }, () => {
     await expect.poll(() => temporalPids(join(folder, 'data')), { timeout: 10_000 }).toEqual([]);
   });
 
+  it('waits for the Temporal server of a start that was killed, whose ports and file it needs', async () => {
+    const killed = start(STARTED, settings);
+    await killed.line(/^ready /);
+    const [temporal = 0] = temporalPids(join(folder, 'data'));
+    process.kill(temporal, 'SIGSTOP'); // it takes its time to end
+    killed.signal('SIGKILL', 'process');
+    await killed.ended();
+
+    const next = start(STARTED, settings);
+    await next.line(/^waiting for the Temporal server of the start before/);
+    process.kill(temporal, 'SIGCONT');
+    await next.line(/^ready /);
+    next.signal('SIGINT');
+    expect(await next.ended()).toBe(0);
+  });
+
   it('starts again after it was killed, and stops with a line when Temporal does', async () => {
     const program = start(STARTED, settings);
     await program.line(/^ready /);
