@@ -166,7 +166,9 @@ export async function runCase<S extends CaseState>(
   /** Wait for what the deadline waits for, or check again after a while. */
   async function orderDone(): Promise<void> {
     const { seq } = state;
-    await condition(() => state.seq !== seq, LOOK_AGAIN, { summary: '等待此前收到的申请或者决定办结' });
+    await condition(() => state.seq !== seq, LOOK_AGAIN, {
+      summary: '等待此前收到的申请或者决定办结，或者系统恢复接收',
+    });
   }
 
   function again(): CaseInput<S> {
@@ -217,7 +219,10 @@ export async function runCase<S extends CaseState>(
   }
 }
 
-/** A deadline cannot pass yet: an order about it, or an act on the case, that was received in time is not decided yet. */
+/**
+ * A deadline cannot pass yet: an order about it, or an act on the case, that was received in time is not decided yet, or
+ * nobody knows yet whether the service was interrupted at its end.
+ */
 class OrderPending extends Error {}
 
 const LOOK_AGAIN = '15 seconds';

@@ -9,7 +9,7 @@ import {
   enterInterruption,
   heldForInterruption,
   interruptionById,
-  interruptionsOn,
+  serviceOn,
   type InterruptionDecision,
 } from '../../store/office/interruptions.js';
 import { loggedUnder, logOffice } from '../../store/office/log.js';
@@ -104,7 +104,7 @@ export async function releaseUninterrupted(deps: SystemBatchDeps, id: string): P
   const free = await deps.store.db.transaction().execute(async (trx) => {
     const held = await heldForInterruption(trx);
     const days = held.map(({ due }) => due);
-    const holds = await interruptionsOn(trx, days);
+    const { holds } = await serviceOn(trx, days);
     return held.filter(({ due }) => !isInterrupted(due, holds));
   });
   if (free.length === 0) return 0;

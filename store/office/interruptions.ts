@@ -11,6 +11,7 @@ import type { Actor } from '../../domain/kernel/people.js';
 import { lockAlone, lockShared } from '../engine/advisory-lock.js';
 import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
+import { inTransaction } from '../engine/transaction.js';
 import { sha256 } from '../engine/values.js';
 import { writeRows } from '../notices/write.js';
 import type { Db, InterruptionRow, Trx } from '../schema.js';
@@ -31,8 +32,8 @@ export async function recordServiceMoment(
   { db }: Store,
   { minutes, mail }: { readonly minutes: number; readonly mail: boolean },
 ): Promise<ServiceGap | undefined> {
-  return await db.transaction().execute(async (trx) => {
-    const gap = await gapUntilNow(trx, 'for update');
+  return await inTransaction(db, async (trx) => {
+    const gap = gapOf(await lastMoment(trx, 'for update'));
     await sql`
       insert into service_moment as known (id, last_at, minutes) values (1, now(), ${minutes})
       on conflict (id) do update set
@@ -43,13 +44,23 @@ export async function recordServiceMoment(
   });
 }
 
-/** Return the time since the last moment of service, if it is long enough to count. */
-async function gapUntilNow(db: Db, lock: '' | 'for update' = ''): Promise<ServiceGap | undefined> {
-  const { rows } = await sql<{ from: Instant; until: Instant; counts: boolean }>`
+/** The last moment of service beside the present one, by the database's clock. */
+interface LastMoment extends ServiceGap {
+  /** Whether the time between them counts as an interruption. */
+  readonly counts: boolean;
+}
+
+/** Return the last moment of service; undefined if there was none yet. */
+async function lastMoment(db: Db, lock: '' | 'for update' = ''): Promise<LastMoment | undefined> {
+  const { rows } = await sql<LastMoment>`
     select last_at as "from", now() as until, last_at < now() - make_interval(mins => minutes) as counts
     from service_moment ${sql.raw(lock)}`.execute(db);
-  const [row] = rows;
-  return row?.counts === true ? { from: row.from, until: row.until } : undefined;
+  return rows[0];
+}
+
+/** Return the time since the last moment of service, if it is long enough to count. */
+function gapOf(last: LastMoment | undefined): ServiceGap | undefined {
+  return last?.counts === true ? { from: last.from, until: last.until } : undefined;
 }
 
 async function addGap(trx: Trx, gap: ServiceGap, mail: boolean): Promise<void> {
@@ -89,23 +100,42 @@ async function addGap(trx: Trx, gap: ServiceGap, mail: boolean): Promise<void> {
   await writeRows(trx, rows, mail);
 }
 
-/**
- * Return the holds for interruptions on the given days: those that wait for a decision, those that are confirmed, whose
- * cases have yet to adopt the later date, and one that goes on now. Decisions wait until the transaction ends.
- */
-export async function interruptionsOn(trx: Trx, days: readonly CivilDate[]): Promise<InterruptionHold[]> {
-  if (days.length === 0) return [];
+/** What is known of the service on the last days of deadlines. */
+export interface ServiceOnDays {
+  /**
+   * For interruptions on these days: those that wait for a decision, those that are confirmed, whose cases have yet to
+   * adopt the later date, and one that goes on now.
+   */
+  readonly holds: readonly InterruptionHold[];
+  /** The days that are over without a moment of service since: a gap across their end may be going on. */
+  readonly unproven: readonly CivilDate[];
+}
+
+/** Return what is known of the service on the given days. Decisions wait until the transaction ends. */
+export async function serviceOn(trx: Trx, days: readonly CivilDate[]): Promise<ServiceOnDays> {
+  if (days.length === 0) return { holds: [], unproven: [] };
   await lockShared(trx, LOCK);
-  const [first, last] = [days.toSorted()[0]!, days.toSorted().at(-1)!];
+  // The moment is read first: a gap that it does not show any more is entered, and is read then.
+  const last = await lastMoment(trx);
+  const gap = gapOf(last);
+  const [firstDay, lastDay] = [days.toSorted()[0]!, days.toSorted().at(-1)!];
   const known = await trx
     .selectFrom('interruptions')
     .select(['from_date as from', 'to_date as to'])
     .where('status', '<>', 'dismissed')
-    .where('from_date', '<=', last)
-    .where('to_date', '>=', first)
+    .where('from_date', '<=', lastDay)
+    .where('to_date', '>=', firstDay)
     .execute();
-  const gap = await gapUntilNow(trx);
-  return [...known, ...(gap === undefined ? [] : [interruptedDays(gap)])].map(interruptionHold);
+  return {
+    holds: [...known, ...(gap === undefined ? [] : [interruptedDays(gap)])].map(interruptionHold),
+    unproven: last === undefined || last.counts ? [] : days.filter((day) => isOverIn(last, day)),
+  };
+}
+
+/** Check whether a day ends within the time since the last moment of service. */
+function isOverIn({ from, until }: ServiceGap, day: CivilDate): boolean {
+  const end = endOfDay(day);
+  return from < end && end <= until;
 }
 
 /** The decision of the bureau. */

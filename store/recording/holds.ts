@@ -18,7 +18,7 @@ import { isInterrupted } from '../../domain/kernel/interruption.js';
 import { followsRules } from '../../domain/kernel/rules.js';
 import type { CaseBase, Hold, Transition } from '../../domain/kernel/case.js';
 import { partiesInUse } from '../office/accounts.js';
-import { interruptionsOn } from '../office/interruptions.js';
+import { serviceOn } from '../office/interruptions.js';
 import { caseById } from '../cases/cases.js';
 import { isRowOfKind } from '../cases/typed-case.js';
 import { isActUndecided, receiptOf } from '../requests/intake.js';
@@ -29,8 +29,9 @@ import { isFrozen } from '../cases/revocation-freeze.js';
 
 /**
  * Return the conditions that block the transitions: undefined if they may be recorded. If they assume something of the
- * freeze, of accounts or of the service that is not so, these are all the conditions of these kinds that hold now: the next decision then
- * assumes nothing wrong. An empty list means that they assume a hold that has ended.
+ * freeze, of accounts or of the service that is not so, these are all the conditions of these kinds that hold now: the
+ * next decision then assumes nothing wrong. An empty list means that they assume a hold that has ended; `order`, that
+ * they have to wait.
  * @param scope of the case
  */
 export async function holdsOn(
@@ -47,7 +48,11 @@ export async function holdsOn(
 
 const PARTIES = Object.keys(NO_ACCOUNT) as AccountHolder[];
 
-/** Return the freeze, the missing accounts and the interruptions of the service, if the transitions assume otherwise. */
+/**
+ * Return the freeze, the missing accounts and the interruptions of the service, if the transitions assume otherwise. A
+ * neglect waits while it is not known whether the service was interrupted on its last day: a gap across the end of the
+ * day counts only when it is long enough, and is entered only by the next process that can receive.
+ */
 async function wrongAssumption(
   trx: Trx,
   transitions: readonly Transition[],
@@ -57,7 +62,7 @@ async function wrongAssumption(
   const assumed = assumedAccounts(transitions);
   const concerned = PARTIES.filter((party) => assumed[party] !== undefined);
   const service = assumedService(transitions);
-  const interruptions = await interruptionsOn(
+  const { holds: interruptions, unproven } = await serviceOn(
     trx,
     service.map(({ due }) => due),
   );
@@ -65,7 +70,8 @@ async function wrongAssumption(
   // Cases of the first rules assume nothing of accounts, and are not told of them.
   const inUse = concerned.length > 0 ? await partiesInUse(trx, scope) : new Set(PARTIES);
   const isWrong = (party: AccountHolder) => inUse.has(party) !== (assumed[party] === 'in-use');
-  if (!freezeIsWrong && !serviceIsWrong && !concerned.some(isWrong)) return undefined;
+  if (!freezeIsWrong && !serviceIsWrong && !concerned.some(isWrong))
+    return service.some(({ due, held }) => !held && unproven.includes(due)) ? ['order'] : undefined;
   const missing = PARTIES.filter((party) => !inUse.has(party)).map((party) => NO_ACCOUNT[party]);
   return [...((await isFrozen(trx)) ? (['brake'] as const) : []), ...missing, ...interruptions];
 }
