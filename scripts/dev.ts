@@ -5,9 +5,8 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { createServer as createVite } from 'vite';
+import { createServer } from 'vite';
 import { loadConfig } from '../config/index.js';
 import { ROOT } from '../config/root.js';
 import { instantOf } from '../domain/calendar/civil.js';
@@ -24,13 +23,12 @@ const build = spawn(process.execPath, ['scripts/build.mjs', '--if-changed'], { c
 const [failed] = await once(build, 'exit');
 if (failed !== 0) process.exit(1);
 
-// Vite ends the process at once on SIGTERM where the server is its own. The program has to close its database first.
-const http = createServer();
-const vite = await createVite({
+const vite = await createServer({
   configFile: join(ROOT, 'web/vite.config.ts'),
   server: {
-    middlewareMode: { server: http },
-    ws: { server: http },
+    host: hostname,
+    port: Number(consolePort),
+    strictPort: true,
     proxy: { [API_PATHS]: `http://127.0.0.1:${port}` },
   },
   plugins: [
@@ -41,8 +39,6 @@ const vite = await createVite({
     },
   ],
 });
-http.on('request', (request, response) => vite.middlewares(request, response));
-http.listen(Number(consolePort), hostname);
-await once(http, 'listening');
+await vite.listen();
 
 await import('../local/main.js');
