@@ -5,11 +5,13 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { createServer } from 'vite';
+import { createServer as createVite } from 'vite';
 import { loadConfig } from '../config/index.js';
 import { ROOT } from '../config/root.js';
 import { instantOf } from '../domain/calendar/civil.js';
+import { assertFree } from '../runtime/listen.js';
 
 const API_PATHS = '^/(api|docs|openapi\\.json)';
 
@@ -23,12 +25,14 @@ const build = spawn(process.execPath, ['scripts/build.mjs', '--if-changed'], { c
 const [failed] = await once(build, 'exit');
 if (failed !== 0) process.exit(1);
 
-const vite = await createServer({
+await assertFree({ host: hostname, port: Number(consolePort), setting: 'PUBLIC_URL' });
+// Vite ends the process at once on SIGTERM where the server is its own. The program has to close its database first.
+const http = createServer();
+const vite = await createVite({
   configFile: join(ROOT, 'web/vite.config.ts'),
   server: {
-    host: hostname,
-    port: Number(consolePort),
-    strictPort: true,
+    middlewareMode: { server: http },
+    ws: { server: http },
     proxy: { [API_PATHS]: `http://127.0.0.1:${port}` },
   },
   plugins: [
@@ -39,6 +43,8 @@ const vite = await createServer({
     },
   ],
 });
-await vite.listen();
+http.on('request', (request, response) => vite.middlewares(request, response));
+http.listen(Number(consolePort), hostname);
+await once(http, 'listening');
 
 await import('../local/main.js');

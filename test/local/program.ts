@@ -7,11 +7,8 @@ import { ROOT } from '../../config/root.js';
 
 export interface Program {
   readonly pid: number;
-  /**
-   * Resolves with the first line of output that matches, or with the `nth`. @throws Error with all output when it ends
-   * before, or such a line does not come.
-   */
-  line(pattern: RegExp, nth?: number): Promise<string>;
+  /** Resolves with the first line of output that matches. @throws Error with all output when it ends before, or none comes. */
+  line(pattern: RegExp): Promise<string>;
   /** Sends a signal as a terminal does, to the whole process group; or to the process only. */
   signal(signal: NodeJS.Signals, to?: 'group' | 'process'): void;
   /** Resolves with the exit code once it has ended, `null` for one killed. */
@@ -23,7 +20,7 @@ export interface Program {
   stderr(): string;
 }
 
-/** Every test that waits for a line has more time than this, so that it fails with the output. */
+/** Less than the time of most tests, so that one whose line does not come fails with the output. */
 const LINE_TIMEOUT_MS = 100_000;
 
 const running = new Set<ChildProcess>();
@@ -77,7 +74,7 @@ export function start(command: readonly string[], settings: Readonly<Record<stri
 
   return {
     pid: child.pid ?? 0,
-    line: (pattern, nth = 1) =>
+    line: (pattern) =>
       new Promise((resolve, reject) => {
         const settle = (outcome: () => void): void => {
           clearTimeout(timer);
@@ -85,8 +82,10 @@ export function start(command: readonly string[], settings: Readonly<Record<stri
           outcome();
         };
         const look = (): void => {
-          const lines = all.split('\n').slice(0, -1);
-          const found = lines.filter((line) => pattern.test(line))[nth - 1];
+          const found = all
+            .split('\n')
+            .slice(0, -1)
+            .find((line) => pattern.test(line));
           if (found !== undefined) settle(() => resolve(found));
         };
         const fail = (what: string): void => settle(() => reject(new Error(`${what} line like ${pattern}:\n${all}`)));
