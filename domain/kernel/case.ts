@@ -77,7 +77,7 @@ export type InterruptionHold = `out-of-service:${CivilDate}/${CivilDate}`;
 export type Hold =
   | 'brake' // the bureau has frozen automatic revocations
   | 'quota' // the district has no places left in the round
-  | 'order' // what was received before this deadline passed is not decided yet, or it is not known whether service was interrupted
+  | 'order' // what was received or ordered before this deadline passed is not done yet, or it is not known whether people could act
   | 'other-application' // the organisation has submitted another application in the round
   | 'list' // an application on the round's list is no longer proposed
   | 'no-operator' // the organisation has no active account
