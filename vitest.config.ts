@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -32,6 +33,9 @@ export default defineConfig({
     provide: {
       // How many random sequences `test/domain/plays` runs.
       sequences: Number(process.env['JIQUN_SEQUENCES'] ?? 100_000),
+      // What the random sequences and lives are drawn from. A fixed number, so that a change is judged by its own faults;
+      // `npm run plays` looks for new ones with a new number each time.
+      seed: process.env['JIQUN_SEED'] === 'random' ? randomInt(2 ** 31) : Number(process.env['JIQUN_SEED'] ?? 2023),
       // How many random lives `test/store/lives.test.ts` records, and `test/workflows/same-history.test.ts` plays on
       // real servers; absent: as many as each names.
       lives: process.env['JIQUN_LIVES'] === undefined ? undefined : Number(process.env['JIQUN_LIVES']),

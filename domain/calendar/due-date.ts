@@ -89,7 +89,8 @@ export interface DueDate extends Omit<DueDateSpec, 'extensions' | 'limit'> {
  *
  * The anchor is not counted unless the term says so. Paused days never count: a pause that begins on the last day moves
  * that day to the end of the pause. Rolling comes after counting. Extensions apply in order to the date so far, and
- * roll again where the term rolls. Then comes the limit, and last the end of an interruption of the service.
+ * roll again where the term rolls. Then comes the end of an interruption of the service, and last the limit, which is
+ * the due date of another deadline and has its own interruptions in it.
  * Throws RangeError on a malformed date or a count that is not a whole number ≥ 0.
  */
 export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
@@ -103,10 +104,11 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
   const open = openSince(pauses);
   const paused = open !== undefined && open <= settled.due;
   const counted = dateOfDayNumber(settled.due);
-  const limited = spec.limit !== undefined && spec.limit.on < counted ? { ...spec.limit, counted } : undefined;
-  const inTime = limited?.on ?? counted;
-  const interruption = interruptionOn(calendar, inTime);
-  const due = interruption?.until ?? inTime;
+  const limit = spec.limit;
+  const interruption = limit !== undefined && limit.on <= counted ? undefined : interruptionOn(calendar, counted);
+  const inTime = interruption?.until ?? counted;
+  const limited = limit !== undefined && limit.on < inTime ? { ...limit, counted: inTime } : undefined;
+  const due = limited?.on ?? inTime;
   return {
     rule,
     article,
@@ -119,7 +121,7 @@ export function computeDueDate(spec: DueDateSpec, calendar: Calendar): DueDate {
     nominal: limited?.on ?? dateOfDayNumber(settled.nominal),
     ...(paused ? undefined : { due, at: endOfDay(due) }),
     ...(limited && { limited }),
-    ...(interruption && { interrupted: { ...interruption, counted: inTime } }),
+    ...(interruption && { interrupted: { ...interruption, counted } }),
     rolled: limited === undefined && settled.nominal !== settled.due,
     provisional: walk.provisional,
     paused,

@@ -22,8 +22,8 @@ export function explainDueDate(deadline: DueDate): string[] {
     ...deadline.extensions.map(extensionSentence),
     ...moved(deadline),
     ...rolled(deadline),
-    ...limited(deadline),
     ...interrupted(deadline),
+    ...limited(deadline),
     ending(deadline),
     ...provisional(deadline),
   ];
@@ -112,10 +112,10 @@ function limited({ limited: limit }: DueDate): string[] {
 /** The interruption of the service on the day that would have been the last. */
 function interrupted({ interrupted: interruption, due }: DueDate): string[] {
   if (interruption === undefined || due === undefined) return [];
-  const { from, to, document, counted } = interruption;
+  const { from, to, until, document, counted } = interruption;
   const days = rangeOf([{ date: from }, { date: to }]);
   return [
-    `上述截止日${formatChinese(counted)}适逢系统服务中断（${days}），经${document}认定，顺延至${formatChinese(due)}。`,
+    `上述截止日${formatChinese(counted)}适逢系统服务中断（${days}），经${document}认定，顺延至${formatChinese(until)}。`,
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Extension } from '../calendar/due-date.js';
 import type { CaseBase, Context } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
 import { actsOn, type Invalid } from '../kernel/definition.js';
+import { setLimit, withLimit } from '../kernel/limits.js';
 import { notify, type Step } from '../kernel/step.js';
 import { datesAhead, issue } from '../documents/issue.js';
 import type { ClusterState } from '../cluster/state.js';
@@ -47,7 +48,7 @@ interface ExtendedDeadline {
 export function tryExtension(
   deadline: Deadline,
   facts: ExtensionFacts | undefined,
-  { ctx, on, actor }: Step<CaseBase>,
+  { state, ctx, on, actor }: Step<CaseBase>,
   paper?: string,
 ): ExtendedDeadline | Invalid {
   const was = dueDateOf(deadline, ctx).due;
@@ -58,7 +59,8 @@ export function tryExtension(
   }
   const extension: Extension = { on, by, officer: actor.id, ...(paper && { paper }) };
   const extensions = [...deadline.extensions, extension];
-  const { due, limited } = dueDateOf({ ...deadline, extensions }, ctx);
+  const extended = { ...deadline, extensions };
+  const { due, limited } = dueDateOf(followsRules(state, 3) ? withLimit(extended, state, ctx) : extended, ctx);
   if (limited !== undefined) {
     const message = `期限不得晚于“${limited.title}”的截止日${formatChinese(limited.on)}；确需延长的，请先延长该期限。`;
     return { field: 'until', message };
@@ -72,6 +74,7 @@ export function tryExtension(
 /** Put an extension into effect and notify all concerned. */
 export function extend(step: Step<CaseBase>, deadline: Deadline, { extensions, was, due }: ExtendedDeadline): void {
   Object.assign(deadline, { extensions, since: step.at });
+  if (followsRules(step.state, 3)) setLimit(deadline, step.state, step.ctx);
   Object.assign(step.detail, { was, due });
   const { title } = step.ctx.policy.rules[deadline.rule];
   const validUntil = periodBefore(step, due);

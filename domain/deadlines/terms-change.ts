@@ -3,6 +3,7 @@ import { dueDateDifference } from '../calendar/due-date.js';
 import type { CivilDate } from '../calendar/civil.js';
 import type { CaseBase } from '../kernel/case.js';
 import { dueDateOf, type Deadline } from '../kernel/deadline.js';
+import { setLimit, withLimit } from '../kernel/limits.js';
 import { followsRules } from '../kernel/rules.js';
 import { audiencesOfMove } from './concerned.js';
 import type { Terms } from '../kernel/terms.js';
@@ -15,10 +16,16 @@ export interface MovedDeadline {
   readonly now?: CivilDate;
 }
 
-/** Return the deadlines that the new terms would move. */
-export function deadlinesMovedBy(state: Pick<CaseBase, 'clocks'>, before: Terms, after: Terms): MovedDeadline[] {
+/** Return the deadlines that the new terms would move. One that is held back follows its limit then, as no step of its own has. */
+export function deadlinesMovedBy(
+  state: Pick<CaseBase, 'clocks' | 'rules'>,
+  before: Terms,
+  after: Terms,
+): MovedDeadline[] {
   return state.clocks.flatMap((deadline) => {
-    const difference = dueDateDifference(dueDateOf(deadline, before), dueDateOf(deadline, after));
+    const follows = deadline.held !== undefined && followsRules(state, 3);
+    const moved = follows ? withLimit(deadline, state, after) : deadline;
+    const difference = dueDateDifference(dueDateOf(deadline, before), dueDateOf(moved, after));
     return difference === undefined ? [] : [{ clock: deadline.id, ...difference }];
   });
 }
@@ -35,6 +42,7 @@ export function applyTerms(step: Step<CaseBase>, after: Terms): MovedDeadline[] 
       keepUntil(deadline, was, step);
       return [];
     }
+    if (deadline.held !== undefined && followsRules(step.state, 3)) setLimit(deadline, step.state, stepAfter.ctx);
     deadline.since = step.at;
     notify(stepAfter, 'moved', audiencesOfMove(deadline, stepAfter), { deadline, was });
     return [{ clock: id, ...(was && { was }), ...(now && { now }) }];

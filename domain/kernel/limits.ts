@@ -18,16 +18,26 @@ export const LIMITED_BY: Readonly<Partial<Record<DeadlineId, DeadlineId>>> = {
 
 /**
  * Set the limit of a deadline from the other deadlines of its case, or remove it. A deadline that is paused or held back
- * limits nothing new.
+ * limits nothing new, unless it has a later date by now.
  */
 export function setLimit(deadline: Deadline, { clocks }: Pick<CaseBase, 'clocks'>, terms: Terms): void {
   const by = LIMITED_BY[deadline.rule];
   if (by === undefined) return;
   const other = clocks.find(({ rule }) => rule === by);
-  if (other?.held !== undefined) return;
   const on = other && dueDateOf(other, terms).due;
+  if (other?.held !== undefined && (on === undefined || on <= other.held.on)) return;
   if (on === undefined) delete deadline.limit;
   else deadline.limit = { by, on };
+}
+
+/**
+ * Return a copy of a deadline with the limit that the other deadlines set now. A deadline that is held back keeps its
+ * former limit until something else moves its date.
+ */
+export function withLimit(deadline: Deadline, state: Pick<CaseBase, 'clocks'>, terms: Terms): Deadline {
+  const copy = { ...deadline };
+  setLimit(copy, state, terms);
+  return copy;
 }
 
 /** A deadline that its limit has moved. */

@@ -1,6 +1,8 @@
 /** A deadline never promises more time than the deadline leaves that makes its act useless. */
 import { describe, expect, test } from 'vitest';
 import { CHINA } from '../../domain/calendar/china.js';
+import type { Calendar } from '../../domain/calendar/working-days.js';
+import { interruptionHold } from '../../domain/kernel/interruption.js';
 import type { Transition } from '../../domain/kernel/case.js';
 import { dueDateOf } from '../../domain/kernel/deadline.js';
 import { LIMITED_BY } from '../../domain/kernel/limits.js';
@@ -111,6 +113,73 @@ describe('a correction inside a round', () => {
   test('a target of the district never shows a day after the round’s', () => {
     const driven = open().act('2025-05-26', district, 'accept');
     expect(dueOf(driven, 'preliminary-review')).toBe('2025-05-30');
+  });
+});
+
+test('an interruption on the last day of the round moves what the round limits with it', () => {
+  const driven = draft('2025-03-04', TERMS);
+  driven.act('2025-03-10', operator, 'submit', CLEAR).act('2025-03-14', district, 'accept');
+  driven.act('2025-05-26', district, 'return');
+  driven.holds = [interruptionHold({ from: '2025-05-30', to: '2025-05-30' })];
+  driven.passUntil(at('2025-06-02'));
+  const held = driven.state.clocks.filter((one) => one.held !== undefined);
+  expect(held.map((one) => [one.id, one.held!.why])).toEqual([
+    ['recommendation', ['out-of-service']],
+    ['correction', ['out-of-service']],
+  ]);
+  const calendar: Calendar = {
+    ...CHINA,
+    interruptions: [{ from: '2025-05-30', to: '2025-05-30', until: '2025-06-04', document: '认定书' }],
+  };
+  driven.holds = [];
+  driven.act('2025-06-03', { role: 'system', id: 'system' }, 'adopt-terms', { terms: { calendar } });
+  for (const id of ['recommendation', 'correction']) {
+    const deadline = driven.state.clocks.find((one) => one.id === id)!;
+    expect([id, deadline.held, dueDateOf(deadline, { ...TERMS, calendar }).due]).toEqual([id, undefined, '2025-06-04']);
+  }
+});
+
+describe('a draft that is held back because its organisation has no account', () => {
+  const held = () => {
+    const driven = draft('2025-03-04', TERMS);
+    driven.holds = ['no-operator'];
+    driven.passUntil(at('2025-04-01', '12:00'));
+    expect(driven.transitions.at(-1)!.act).toBe('draft.held');
+    return driven.act('2025-04-02', { role: 'system', id: 'system' }, 'move-dates', {
+      data: { ...ROUND_DATES, recommendBy: '2025-04-07', step: 5 },
+    });
+  };
+
+  test('is not extended past the round as it ends now', () => {
+    const refused = held().tryAct('2025-04-03', municipal, 'extend', {
+      subject: 'draft',
+      data: { until: '2025-04-14' },
+    });
+    expect(!refused.ok && refused.refusal).toMatchObject({ code: 'invalid', field: 'until' });
+    expect(!refused.ok && refused.refusal.message).toContain('不得晚于“区级推荐”的截止日2025年4月7日');
+  });
+
+  test('is extended past the round as it was, where the round has been extended', () => {
+    const driven = held().act('2025-04-03', municipal, 'extend', {
+      subject: 'recommendation',
+      data: { until: '2025-06-10' },
+    });
+    driven.act('2025-06-05', municipal, 'extend', { subject: 'draft', data: { until: '2025-06-10' } });
+    expect(dueOf(driven, 'draft')).toBe('2025-06-10');
+  });
+
+  test('moved by an interruption of the service, ends no later than the round', () => {
+    const calendar = {
+      ...CHINA,
+      interruptions: [{ from: '2025-03-31', to: '2025-03-31', until: '2025-04-18', document: '认定书' }],
+    } as const;
+    const driven = held().act('2025-04-03', { role: 'system', id: 'system' }, 'adopt-terms', { terms: { calendar } });
+    const moved = noticesOf(driven.transitions.at(-1)!, 'moved').filter(({ rule }) => rule === 'draft');
+    expect(moved).toMatchObject([{ due: '2025-04-07', limit: 'recommendation' }]);
+    const deadline = driven.state.clocks.find(({ id }) => id === 'draft')!;
+    const explained = explainDueDate(dueDateOf(deadline, { ...TERMS, calendar })).join('');
+    expect(explained).toContain('顺延至2025年4月18日');
+    expect(explained).toContain('以该截止日2025年4月7日（星期一）为限');
   });
 });
 

@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How many sequences all plays together are to run: see `vitest.config.ts`. */
     sequences: number;
+    /** What they, and the random lives of real parts, are drawn from. */
+    seed: number;
     /** How many random lives a test of real parts is to run; absent: as many as it names. */
     lives: number | undefined;
   }
@@ -77,7 +79,7 @@ export function testRandomRuns(
         if ((moves[0]?.[1] ?? 1) % 20 === 0)
           checkForecast(programme, instantOf(epochOf(programme.now) + FORESEEN_DAYS * 86_400_000));
       }),
-      { numRuns },
+      { numRuns, seed: inject('seed') },
     );
     expect(played).toBe(numRuns);
     if (inject('sequences') >= ALL) expect(reaches.filter((what) => !reached.has(what))).toEqual([]);
