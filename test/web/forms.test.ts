@@ -76,7 +76,7 @@ it('an operator writes an application on two computers, and submits it when noth
   expect(await accessibilityViolations(page)).toEqual([]);
   await dialog.getByRole('button', { name: '请填写“统一社会信用代码”' }).click();
   await page.getByRole('heading', { name: '运营管理机构' }).waitFor();
-  await page.waitForFunction('document.activeElement?.id === "paper_operator_creditCode"');
+  await page.locator('#paper_operator_creditCode:focus').waitFor();
   // The browser reports the refused save as an error of the page, which it is not.
   first.errors();
 

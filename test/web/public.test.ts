@@ -148,7 +148,7 @@ describe('an account', () => {
     const { status } = await city.api.as('haidian').act('applications', city.submitted, 'accept');
     expect(status).toBe(200);
     await page.locator('.toast').getByText('【告知】').waitFor();
-    await page.waitForFunction(`Number(document.querySelector('.nav .badge')?.textContent) > ${before}`);
+    await expect.poll(async () => Number(await page.locator('.nav .badge').textContent())).toBeGreaterThan(before);
     await page.getByLabel('种类').click();
     await page.getByTitle('期限变更').click();
     await page.waitForURL('**/notices?kind=moved');
