@@ -6,7 +6,8 @@ import { futureDates } from '../../domain/forms/dates.js';
 import { formOf, type FormDefinition } from '../../domain/forms/index.js';
 import { contentHash } from '../../store/engine/values.js';
 import { draftOf } from '../../store/papers/drafts.js';
-import { paperFiledOrNot, type NewPaper } from '../../store/papers/papers.js';
+import type { KeptPaper } from '../../store/cases/case-at-receipt.js';
+import type { NewPaper } from '../../store/papers/papers.js';
 import { sealPerson, unsealContent } from '../../store/papers/sealed-person.js';
 import type { CaseRow, JsonObject } from '../../store/schema.js';
 import type { ActDeps } from '../deps.js';
@@ -28,6 +29,8 @@ interface PaperRequest {
   readonly actor: Actor;
   readonly content?: unknown;
   readonly key: string;
+  /** What an attempt under an earlier release has stored as this paper. */
+  readonly kept: KeptPaper | undefined;
 }
 
 /** Return the id of the paper of the request with this key. */
@@ -43,7 +46,7 @@ export function paperIdOf(key: string): string {
 export async function makePaper(
   deps: ActDeps,
   row: CaseRow,
-  { act, actor, content, key }: PaperRequest,
+  { act, actor, content, key, kept }: PaperRequest,
   at: Instant,
 ): Promise<ActPaper | undefined> {
   const form = formOf(act);
@@ -51,12 +54,12 @@ export async function makePaper(
   const { schema, personal } = form;
   const { store, policies } = deps;
   const id = paperIdOf(key);
-  const given = filesDraft(act) ? await draftToFile(deps, row, id) : (content ?? {});
+  const given = filesDraft(act) ? await draftToFile(deps, row, kept) : (content ?? {});
   const checked = check(schema, given, 'body', '/content') as JsonObject;
   await requirePrintable(checked, '/content');
   if (filesDraft(act)) checkDistrict(row, checked);
   await checkPlan(store, row, act, checked);
-  checkPastDates(schema, checked, (await paperFiledOrNot(store, id))?.created_at ?? at);
+  checkPastDates(schema, checked, kept?.created_at ?? at);
   await checkAttachments(deps, row.id, checked, '#/content');
   await checkParties(deps, row, { act, actor, content: checked });
   const paper = {
@@ -64,7 +67,7 @@ export async function makePaper(
     caseId: row.id,
     act,
     kind: filesDraft(act) ? 'application' : act,
-    content: personal === undefined ? checked : await sealedOnce(deps, id, checked, personal),
+    content: personal === undefined ? checked : await sealedOnce(deps, kept?.content, checked, personal),
     by: { id: actor.id, role: actor.role },
     at,
   };
@@ -73,20 +76,22 @@ export async function makePaper(
 
 /** Encrypt the person in the content. A retry reuses the stored content, because each encryption differs. */
 async function sealedOnce(
-  { store, vault }: ActDeps,
-  id: string,
+  { vault }: ActDeps,
+  kept: JsonObject | undefined,
   content: JsonObject,
   personal: readonly string[],
 ): Promise<JsonObject> {
-  const kept = (await paperFiledOrNot(store, id))?.content;
   const same = kept !== undefined && contentHash(await unsealContent(vault, kept)) === contentHash(content);
   return same ? kept : await sealPerson(vault, content, personal);
 }
 
 /** The draft, or what an attempt under an earlier release has taken of it. */
-async function draftToFile({ store }: ActDeps, { id: caseId }: CaseRow, paper: string): Promise<JsonObject> {
-  const kept = (await paperFiledOrNot(store, paper)) ?? (await draftOf(store, caseId));
-  return kept?.content ?? {};
+async function draftToFile(
+  { store }: ActDeps,
+  { id: caseId }: CaseRow,
+  kept: KeptPaper | undefined,
+): Promise<JsonObject> {
+  return (kept ?? (await draftOf(store, caseId)))?.content ?? {};
 }
 
 /** @throws Problem 400 that names the dates which lie ahead of the receipt and should not */

@@ -1,6 +1,6 @@
 /** The carrying out of a received act: its command is sent as it was stored, until it is decided. */
 import { isTerminal } from '../../domain/cases.js';
-import { recordedAct } from '../../store/cases/audit.js';
+import type { RecordedAct } from '../../store/cases/audit.js';
 import { caseById } from '../../store/cases/cases.js';
 import type { Store } from '../../store/engine/store.js';
 import type { CaseRow, ReceivedAct, Trx } from '../../store/schema.js';
@@ -17,6 +17,12 @@ export type ActOutcome = ({ readonly status: 'done' } & ActResult) | { readonly 
 /** Writes what goes with a refusal, in its transaction. @returns whether the refused paper is still needed */
 export type WithRefusal = (trx: Trx, problem: Problem) => Promise<{ readonly needsPaper: boolean }>;
 
+interface CarryOutOptions {
+  readonly withRefusal?: WithRefusal;
+  /** The step of the act in the audit trail, as read with the act. An act that was given up can have been recorded. */
+  readonly recorded: RecordedAct | undefined;
+}
+
 /**
  * Send a received act to its case's workflow. A refusal ends it.
  * @throws Problem 400, 403 or 409 if the act is refused
@@ -25,14 +31,12 @@ export async function carryOut(
   deps: ExecuteDeps,
   row: CaseRow,
   received: ReceivedAct,
-  withRefusal?: WithRefusal,
+  { withRefusal, recorded }: CarryOutOptions,
 ): Promise<ActOutcome> {
   const { store } = deps;
-  // First the audit trail: an act that was given up can have been recorded all the same.
-  const done = await recordedAct(store, row.id, received.key);
-  if (done !== undefined) {
-    await markDone(store.db, row.id, [received.key]);
-    return { status: 'done', ...done };
+  if (recorded !== undefined) {
+    if (received.outcome !== 'done') await markDone(store.db, row.id, received.key);
+    return { status: 'done', ...recorded };
   }
   if (received.outcome === 'refused') throw refusalOf(received);
   try {

@@ -5,6 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pMap from 'p-map';
 import type { Logger } from 'pino';
+import { recordedAct } from '../../store/cases/audit.js';
 import { caseById } from '../../store/cases/cases.js';
 import { writeRefusedAct } from '../../store/notices/refused-act.js';
 import type { CaseRow, ReceivedAct, Trx } from '../../store/schema.js';
@@ -63,7 +64,9 @@ async function isDecided(deps: CarryDeps, row: CaseRow, received: ReceivedAct): 
     return { needsPaper: isMailed };
   };
   try {
-    const { status } = await carryOut({ ...deps, actTimeoutMs: ACT_TIMEOUT_MS }, row, received, tell);
+    const recorded = await recordedAct(deps.store, row.id, received.key);
+    const carrying = { ...deps, actTimeoutMs: ACT_TIMEOUT_MS };
+    const { status } = await carryOut(carrying, row, received, { withRefusal: tell, recorded });
     if (status === 'done') deps.log.info(about, '已收到的办理已补办');
     return status === 'done';
   } catch (error) {

@@ -1,27 +1,26 @@
 /** Acts on cases, from the API or a rehearsal: what the key has done, else access, preconditions and the intake. */
 import { filesDraft, type CaseAct } from '../../domain/acts.js';
 import { permits } from '../../domain/access.js';
-import { dateOf, type Instant } from '../../domain/calendar/civil.js';
+import { dateOf } from '../../domain/calendar/civil.js';
 import { definitionOf } from '../../domain/cases.js';
 import { isStorable } from '../../domain/forms/characters.js';
 import type { CaseKind, Command } from '../../domain/kernel/case.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { isRecused, mayRead, tenureOf } from '../../domain/kernel/reach.js';
 import { actTitle } from '../../domain/titles.js';
-import { recordedAct } from '../../store/cases/audit.js';
-import { caseById, casesNamed } from '../../store/cases/cases.js';
+import { caseAtReceipt, type CaseAtReceipt } from '../../store/cases/case-at-receipt.js';
+import { casesNamed } from '../../store/cases/cases.js';
 import { tenuresOf } from '../../store/cases/former-operators.js';
 import { isRowOfKind } from '../../store/cases/typed-case.js';
-import { databaseTime } from '../../store/engine/clock.js';
 import { contentHash } from '../../store/engine/values.js';
 import { addPaper } from '../../store/papers/papers.js';
-import { enterAct, receivedAct } from '../../store/requests/intake.js';
+import { enterAct } from '../../store/requests/intake.js';
 import { otherApplication, otherApplicationMessage } from '../../store/rounds/one-application.js';
-import type { CaseRow, ReceivedAct } from '../../store/schema.js';
+import type { CaseRow, Db, ReceivedAct } from '../../store/schema.js';
 import type { ActDeps } from '../deps.js';
 import { invalidFields, notFound, Problem } from '../errors.js';
-import { resolveActingAs } from '../offices/acting-as.js';
-import { makePaper, type ActPaper } from './act-paper.js';
+import { actingFor } from '../offices/acting-as.js';
+import { makePaper, paperIdOf, type ActPaper } from './act-paper.js';
 import { carryOut, type ActOutcome } from './carry-out.js';
 import { handedOver } from './case-context.js';
 
@@ -46,23 +45,28 @@ export interface ActRequest {
  * allowed now, 422 for another request with the same key
  */
 export async function submitAct(deps: ActDeps, request: ActRequest): Promise<ActOutcome> {
-  const row = await caseById(deps.store, request.caseId);
-  if (row === undefined || row.kind !== (request.kind ?? row.kind)) throw notFound('事项');
-  return (await resumeOn(deps, row, request)) ?? (await carryOut(deps, row, await receive(deps, row, request)));
+  const found = await findCase(deps, request);
+  if (found === undefined || found.row.kind !== (request.kind ?? found.row.kind)) throw notFound('事项');
+  return (await resumeOn(deps, found, request)) ?? (await receive(deps, found, request));
 }
 
 /** Go on with an act that was received before; undefined if its key is new. @throws Problem as `submitAct` */
 export async function resumeAct(deps: ActDeps, request: ActRequest): Promise<ActOutcome | undefined> {
-  const row = await caseById(deps.store, request.caseId);
-  return row && (await resumeOn(deps, row, request));
+  const found = await findCase(deps, request);
+  return found && (await resumeOn(deps, found, request));
 }
 
-async function resumeOn(deps: ActDeps, row: CaseRow, request: ActRequest): Promise<ActOutcome | undefined> {
-  const { key } = request;
-  const received = await receivedAct(deps.store, row.id, key);
-  if (received !== undefined) return await carryOut(deps, row, sameRequest(deps, request, received));
-  const done = await recordedAct(deps.store, row.id, key); // of an earlier release
-  return done && { status: 'done', ...done };
+async function findCase({ store }: ActDeps, { caseId, key }: ActRequest): Promise<CaseAtReceipt | undefined> {
+  return await caseAtReceipt(store.db, caseId, { key, paper: paperIdOf(key) });
+}
+
+async function resumeOn(
+  deps: ActDeps,
+  { row, received, recorded }: CaseAtReceipt,
+  request: ActRequest,
+): Promise<ActOutcome | undefined> {
+  if (received !== undefined) return await carryOut(deps, row, sameRequest(deps, request, received), { recorded });
+  return recorded && { status: 'done', ...recorded }; // of an earlier release
 }
 
 /** @throws Problem 422 if the key is of another request */
@@ -76,22 +80,24 @@ function identityOf({ actor, act, subject, content }: ActRequest): string {
   return contentHash([actor.role, actor.id, act, subject ?? null, filesDraft(act) ? null : (content ?? null)]);
 }
 
-/** Check a new act and enter it in the intake. @throws Problem as `submitAct` */
-async function receive(deps: ActDeps, row: CaseRow, request: ActRequest): Promise<ReceivedAct> {
-  const { store } = deps;
+/** Check a new act, enter it in the intake, and carry it out. @throws Problem as `submitAct` */
+async function receive(deps: ActDeps, found: CaseAtReceipt, request: ActRequest): Promise<ActOutcome> {
+  const { store, shiftMs } = deps;
+  const { row, kept, recorded } = found;
   const { actor, act, key, subject } = request;
   await requireAccess(deps, row, request);
   await keepOutOfListed(deps, actor, row, request);
   await refuseSecondSubmission(deps, row, request);
-  const now = await timeOfReceipt(deps);
-  const acting = await resolveActingAs(store.db, actor, row, dateOf(now));
+  // What decides whether an act is in time is the database's clock, one for all processes; in a rehearsal, its own.
+  const now = shiftMs === undefined ? found.now : deps.now();
+  const acting = await actingFor(store.db, actor, row, { handlers: found.handlers, today: dateOf(now) });
   if ('handledBy' in acting)
     throw new Problem('forbidden', `此案由${acting.handledBy}承办；如需办理，请先认领，或请其移交。`);
 
-  const made = await makePaper(deps, row, request, now);
+  const made = await makePaper(deps, row, { ...request, kept }, now);
   const terms = made && termsWith(deps, act, made.facts);
-  return await store.db.transaction().execute(async (trx) => {
-    const paper = made && (await addPaper({ db: trx }, made.paper));
+  const enter = async (db: Db) => {
+    const paper = made && (await addPaper({ db }, made.paper));
     const command = {
       act,
       actor: acting.as,
@@ -101,14 +107,10 @@ async function receive(deps: ActDeps, row: CaseRow, request: ActRequest): Promis
       ...(made && { paper: made.paper.id, data: made.facts, ...terms }),
     };
     const requestCode = deps.vault.code(identityOf(request));
-    const received = await enterAct(trx, { caseId: row.id, requestCode, command });
-    return sameRequest(deps, request, received); // another request may have been faster
-  });
-}
-
-/** The time that decides whether an act is in time: the database's, one for all processes; in a rehearsal, its own. */
-async function timeOfReceipt({ store, now, shiftMs }: ActDeps): Promise<Instant> {
-  return shiftMs === undefined ? await databaseTime(store) : now();
+    return await enterAct(db, { caseId: row.id, requestCode, command });
+  };
+  const received = await (made ? store.db.transaction().execute(enter) : enter(store.db));
+  return await carryOut(deps, row, sameRequest(deps, request, received), { recorded }); // another may have been faster
 }
 
 /** @throws Problem 404 out of scope, 403 in scope but not permitted */

@@ -1,7 +1,7 @@
 /** The officers of an office who may act on a case: its handler, the handler's deputy, or anyone if it has no handler. */
 import { officerById } from '../../store/office/accounts.js';
 import { dateOf, type CivilDate } from '../../domain/calendar/civil.js';
-import { officeOf, actingAs } from '../../domain/office/handling.js';
+import { officeOf, actingAs, type Office } from '../../domain/office/handling.js';
 import type { Actor } from '../../domain/kernel/people.js';
 import { absencesOf } from '../../store/office/absences.js';
 import { handlerIn } from '../../store/office/assignments.js';
@@ -23,7 +23,19 @@ export async function resolveActingAs(
   today: CivilDate,
 ): Promise<{ readonly as: Actor } | { readonly handledBy: string }> {
   const office = officeOf(actor);
-  const handling = office && (await handlerIn(db, id, office));
+  const handler = office && (await handlerIn(db, id, office));
+  return await actingFor(db, actor, scope, { handlers: office && handler ? { [office]: handler } : {}, today });
+}
+
+/** As `resolveActingAs`, where the handlers of the case are known. */
+export async function actingFor(
+  db: Db,
+  actor: Actor,
+  scope: Scope,
+  { handlers, today }: { readonly handlers: Readonly<Partial<Record<Office, string>>>; readonly today: CivilDate },
+): Promise<{ readonly as: Actor } | { readonly handledBy: string }> {
+  const office = officeOf(actor);
+  const handling = office && handlers[office];
   if (handling === undefined || handling === actor.id) return { as: actor };
   const handler = await officerById(db, handling);
   const absences = await absencesOf(db, handling, today);

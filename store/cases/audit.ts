@@ -28,12 +28,14 @@ export async function allSteps({ db }: Store): Promise<StepWithNotices[]> {
   }));
 }
 
-/** Return the number and the stage of the transition of an act with this key. */
-export async function recordedAct(
-  { db }: Store,
-  caseId: string,
-  key: string,
-): Promise<{ readonly seq: number; readonly stage: string } | undefined> {
+/** The number and the stage of the transition that an act has led to. */
+export interface RecordedAct {
+  readonly seq: number;
+  readonly stage: string;
+}
+
+/** Return the transition of an act with this key. */
+export async function recordedAct({ db }: Store, caseId: string, key: string): Promise<RecordedAct | undefined> {
   return await db
     .selectFrom('audit')
     .select(['seq', 'to_stage as stage'])

@@ -1,5 +1,6 @@
 /** The obligations of cases, as the to-do lists read them. */
 import type { Instant } from '../../domain/calendar/civil.js';
+import { sql } from 'kysely';
 import { byRole, type Obligation } from '../../domain/kernel/obligation.js';
 import { toJson } from '../engine/values.js';
 import type { Db, NewRow, Trx, WorkRow } from '../schema.js';
@@ -24,38 +25,33 @@ export async function replaceWork(
   work: readonly Obligation[],
   since: Instant,
 ): Promise<void> {
-  const before = new Map((await obligationsIn(trx, [caseId])).get(caseId)?.map((one) => [identityOf(one), one]));
-  const after = new Set(work.map(identityOf));
-  for (const [identity, { role, id }] of before) {
-    if (after.has(identity)) continue;
-    const gone = trx.deleteFrom('work').where('case_id', '=', caseId).where('role', '=', role);
-    await gone.where('obligation', '=', id).execute();
+  const kept = work.map(({ role, id }) => sql`(${role}, ${id})`);
+  const gone = trx
+    .deleteFrom('work')
+    .where('case_id', '=', caseId)
+    .$if(kept.length > 0, (query) => query.where(sql<boolean>`(role, obligation) not in (${sql.join(kept)})`));
+  if (work.length === 0) {
+    await gone.execute();
+    return;
   }
-  const changed = work.filter((one) => !isSame(one, before.get(identityOf(one))));
-  if (changed.length === 0) return;
   await trx
+    .with('gone', () => gone)
     .insertInto('work')
-    .values(changed.map((one) => ({ case_id: caseId, since, ...rowOf(one) })))
+    .values(work.map((one) => ({ case_id: caseId, since, ...rowOf(one) })))
     .onConflict((conflict) =>
-      conflict.columns(['case_id', 'role', 'obligation']).doUpdateSet(({ ref }) => ({
-        acts: ref('excluded.acts'),
-        document: ref('excluded.document'),
-        deadlines: ref('excluded.deadlines'),
-        rule: ref('excluded.rule'),
-        due: ref('excluded.due'),
-        due_at: ref('excluded.due_at'),
-        nominal: ref('excluded.nominal'),
-        provisional: ref('excluded.provisional'),
-      })),
+      conflict
+        .columns(['case_id', 'role', 'obligation'])
+        .doUpdateSet(({ ref }) => Object.fromEntries(CHANGING.map((column) => [column, ref(`excluded.${column}`)])))
+        .where(
+          sql<boolean>`(${sql.join(CHANGING.map((column) => sql.ref(`work.${column}`)))})
+            is distinct from (${sql.join(CHANGING.map((column) => sql.ref(`excluded.${column}`)))})`,
+        ),
     )
     .execute();
 }
 
-const identityOf = ({ role, id }: Obligation): string => `${role}/${id}`;
-
-function isSame(one: Obligation, other: Obligation | undefined): boolean {
-  return other !== undefined && toJson(rowOf(one)) === toJson(rowOf(other));
-}
+/** What can change in an obligation that stays. */
+const CHANGING = ['acts', 'document', 'deadlines', 'rule', 'due', 'due_at', 'nominal', 'provisional'] as const;
 
 function rowOf(one: Obligation): Omit<NewRow<'work'>, 'case_id' | 'since'> {
   const { role, id, acts, document, deadlines, rule, due, at, nominal, provisional } = one;

@@ -6,16 +6,25 @@ import { pageOf, type Page, type PageRequest } from '../engine/page.js';
 import type { Store } from '../engine/store.js';
 import type { Delivery, DeliveryStatus, NoticeRow, Trx } from '../schema.js';
 
+/** An e-mail that is queued, by its notice and its addressee. */
+export type QueuedMail = Pick<Delivery, 'notice_id' | 'user_id' | 'paper_id'>;
+
 /** Queue one e-mail of each notice to everyone in its audience. A repeated e-mail has the same Message-ID. */
-export async function queueMail(trx: Trx, notices: readonly string[]): Promise<number> {
-  return (await queueToAccounts(trx, notices)) + (await queueToObjectors(trx, notices));
+export async function queueMail(
+  trx: Trx,
+  notices: readonly Pick<NoticeRow, 'id' | 'audience'>[],
+): Promise<readonly QueuedMail[]> {
+  const toObjectors = notices.filter(({ audience }) => audience === 'objector');
+  const toAccounts = notices.filter((notice) => !toObjectors.includes(notice));
+  return [...(await queueToAccounts(trx, toAccounts)), ...(await queueToObjectors(trx, toObjectors))];
 }
 
-async function queueToAccounts(trx: Trx, notices: readonly string[]): Promise<number> {
+async function queueToAccounts(trx: Trx, notices: readonly Pick<NoticeRow, 'id'>[]): Promise<readonly QueuedMail[]> {
+  if (notices.length === 0) return [];
   const audiences = Object.entries(RECIPIENTS).map(
     ([audience, { role, within = 'role' }]) => sql`(${audience}, ${role}, ${within})`,
   );
-  const { numAffectedRows = 0n } = await sql`
+  const { rows } = await sql<QueuedMail>`
     insert into deliveries (notice_id, address, user_id, message_id)
     select n.id, lower(u.email), u.id, ${messageId(sql`n.id`, sql`lower(u.email)`)}
     from notices n
@@ -25,22 +34,25 @@ async function queueToAccounts(trx: Trx, notices: readonly string[]): Promise<nu
       and (recipients."within" <> 'organisation' or u.organisation = n.organisation)
       and (recipients."within" <> 'district' or u.district = n.district)
       and not exists (select from channels c where c.user_id = u.id and not c.email)
-    where n.id in (${sql.join(notices)})
-    on conflict do nothing`.execute(trx);
-  return Number(numAffectedRows);
+    where n.id in (${sql.join(notices.map(({ id }) => id))})
+    on conflict do nothing
+    returning notice_id, user_id, paper_id`.execute(trx);
+  return rows;
 }
 
 /** Queue an e-mail to the objector, if the objection's paper has an address. The address stays encrypted there. */
-async function queueToObjectors(trx: Trx, notices: readonly string[]): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
+async function queueToObjectors(trx: Trx, notices: readonly Pick<NoticeRow, 'id'>[]): Promise<readonly QueuedMail[]> {
+  if (notices.length === 0) return [];
+  const { rows } = await sql<QueuedMail>`
     insert into deliveries (notice_id, address, user_id, paper_id, message_id)
     select n.id, p.id, '', p.id, '<' || n.id || '@jiqun>'
     from notices n
     join audit a on a.case_id = n.case_id and a.act = 'object' and a.detail ->> 'objection' = n.obligation
     join papers p on p.id = a.paper_id and p.content -> 'person' -> 'given' @> '["email"]'
-    where n.audience = 'objector' and n.id in (${sql.join(notices)})
-    on conflict do nothing`.execute(trx);
-  return Number(numAffectedRows);
+    where n.id in (${sql.join(notices.map(({ id }) => id))})
+    on conflict do nothing
+    returning notice_id, user_id, paper_id`.execute(trx);
+  return rows;
 }
 
 /** Queue an e-mail of a notice to the address in an objection's paper. @returns whether the paper has one */

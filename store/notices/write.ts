@@ -9,9 +9,9 @@ import { noticeText } from '../../domain/notices/text.js';
 import type { Policy } from '../../domain/policy/types.js';
 import { lockCase } from '../cases/cases.js';
 import { sha256 } from '../engine/values.js';
-import type { NewRow, Paper, Trx } from '../schema.js';
+import type { NewRow, NoticeRow, Paper, Trx } from '../schema.js';
 import type { NamesInStep } from '../recording/names-in-step.js';
-import { queueMail } from './deliveries.js';
+import { queueMail, type QueuedMail } from './deliveries.js';
 
 /** Returns the URL of a case's page. */
 export type CaseLink = (of: Pick<CaseBase, 'kind' | 'id'>) => string;
@@ -33,13 +33,19 @@ interface NoticesOfStep {
   readonly named: NamesInStep;
 }
 
-/** Write a transition's notices, each once, and queue their e-mails. @returns the number of queued e-mails */
+/** What was written, without what was there already. */
+export interface WrittenNotices {
+  readonly notices: readonly NoticeRow[];
+  readonly mails: readonly QueuedMail[];
+}
+
+/** Write a transition's notices, each once, and queue their e-mails. */
 export async function writeNotices(
   trx: Trx,
   { state, transition, caseName, paper, named }: NoticesOfStep,
   { mail, policy, link }: NoticeDeps,
-): Promise<number> {
-  if (transition.notices.length === 0) return 0;
+): Promise<WrittenNotices> {
+  if (transition.notices.length === 0) return { notices: [], mails: [] };
   const { at, actor, subject, detail, effects } = transition;
   const context = {
     ...contextOf(state, { caseName, policy: policy(transition.policy), stage: transition.to, link }),
@@ -60,7 +66,7 @@ export async function writeNotices(
     at: transition.at,
     ...noticeText(notice, context),
   }));
-  return await writeRows(trx, rows, mail);
+  return await insertNotices(trx, rows, mail);
 }
 
 export interface ReminderInput {
@@ -109,15 +115,17 @@ export async function writeReminders(
 
 /** Write the rows of notices, each once, and queue their e-mails. @returns the number of queued e-mails */
 export async function writeRows(trx: Trx, rows: readonly NewRow<'notices'>[], mail: boolean): Promise<number> {
-  const written = await trx
+  return (await insertNotices(trx, rows, mail)).mails.length;
+}
+
+async function insertNotices(trx: Trx, rows: readonly NewRow<'notices'>[], mail: boolean): Promise<WrittenNotices> {
+  const notices = await trx
     .insertInto('notices')
     .values(rows)
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
+    .returningAll()
     .execute();
-  if (!mail || written.length === 0) return 0;
-  const ids = written.map(({ id }) => id);
-  return await queueMail(trx, ids);
+  return { notices, mails: mail ? await queueMail(trx, notices) : [] };
 }
 
 /** Return the full name of the case's organisation, and the register number of the cluster that the step is about. */

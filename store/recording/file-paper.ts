@@ -17,6 +17,18 @@ export async function filePaper(trx: Trx, transition: Transition): Promise<Paper
   const version = transition.effects.find((effect) => effect.type === 'file-version')?.version ?? null;
   if (transition.paper === undefined && version === null) return undefined;
   const id = transition.paper ?? draftId(transition.case);
+  const filed = { version, status: 'filed' as const, filed_at: transition.at };
+  const ofAct = draftId(transition.case, transition);
+  const own = await trx
+    .with('replaced', (db) => db.deleteFrom('papers').where('id', '=', ofAct).where('id', '<>', id))
+    .updateTable('papers')
+    .set(filed)
+    .where('id', '=', id)
+    .where('case_id', '=', transition.case)
+    .where('act', '<>', DRAFT_ACT)
+    .returningAll()
+    .executeTakeFirst();
+  if (own !== undefined) return own;
   const source = await trx
     .selectFrom('papers')
     .selectAll()
@@ -25,11 +37,6 @@ export async function filePaper(trx: Trx, transition: Transition): Promise<Paper
     .executeTakeFirst();
   if (source === undefined) throw new RecordError('missing-paper', `事项 ${transition.case} 没有编号为“${id}”的材料。`);
 
-  const filed = { version, status: 'filed' as const, filed_at: transition.at };
-  if (source.act !== DRAFT_ACT) {
-    await trx.deleteFrom('papers').where('id', '=', draftId(transition.case, transition)).execute();
-    return await trx.updateTable('papers').set(filed).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
-  }
   const copy = { ...source, ...filed, id: `${id}-v${version ?? transition.seq}`, act: transition.act };
   return await trx
     .insertInto('papers')

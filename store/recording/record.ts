@@ -31,13 +31,13 @@ import type { AuditRow, CaseRow, JsonObject, Paper, Trx } from '../schema.js';
 import { handlerIn } from '../office/assignments.js';
 import { organisationNames } from '../office/organisations.js';
 import { filePaper } from './file-paper.js';
-import { markDone } from '../requests/intake.js';
+import { markedDone } from '../requests/intake.js';
 import { namesInStep } from './names-in-step.js';
 import { holdsOn } from './holds.js';
 import { isStateOfAudit, isUnsealed, provenFile } from './proof.js';
 import { RecordError } from './record-error.js';
 import { basisOf, openingBasis, type StepBasis } from './basis.js';
-import { sealBefore, sealStep, stateHash } from './seal.js';
+import { sealBefore, sealOf, sealStep, stateHash, type SealBefore } from './seal.js';
 import { inTransaction } from '../engine/transaction.js';
 
 export type RecordDeps = NoticeDeps;
@@ -86,7 +86,7 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
   check(input);
   if (input.transitions.length === 0) return { mailWaiting: false, documentsOwed: false };
   return await inTransaction(db, async (trx) => {
-    const { seq, before, ...entry } = await lockRow(trx, input);
+    const { seq, before, sealed, ...entry } = await lockRow(trx, input);
     const onFile = await otherFile(trx, input, { seq, state: before.state });
     if (onFile !== undefined) {
       const mailWaiting = deps.mail && (await hasWaitingMail(trx, input.state.id));
@@ -99,7 +99,7 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
     const { organisation, district } = from;
     // The steps before a hand-over are still those of the earlier parties.
     const state = { ...input.state, organisation, district };
-    const last = await sealBefore(trx, state.id, input.transitions[0]!.seq);
+    const last = sealed ?? (await sealBefore(trx, state.id, input.transitions[0]!.seq));
     const context: WriteContext = {
       ...contextOf(trx, state, deps, entry),
       before: { ...before, state: from },
@@ -111,15 +111,9 @@ export async function record({ db }: Store, input: RecordInput, deps: RecordDeps
       await writeTransition(context, transition, isLast ? { after: input.state, basis } : {});
     }
     await updateCase(context, input);
-    await markDone(trx, input.state.id, keysOf(input.transitions));
     const { queued, documents, batches, opened } = context;
     return { mailWaiting: queued > 0, documentsOwed: documents > 0, batches, opened };
   });
-}
-
-/** Return the keys of the acts among the transitions. */
-function keysOf(transitions: readonly Transition[]): string[] {
-  return transitions.flatMap(({ key }) => key ?? []);
 }
 
 function check({ from, state, transitions }: RecordInput): void {
@@ -168,7 +162,12 @@ function gap({ state, transitions }: RecordInput, seq: number): RecordError {
 }
 
 /** The number of recorded steps, the register entry, and the case as it is on file. */
-type LockedRow = RegisterEntry & Pick<CaseRow, 'seq'> & { readonly before: CaseBefore & Pick<CaseRow, 'state'> };
+type LockedRow = RegisterEntry &
+  Pick<CaseRow, 'seq'> & {
+    readonly before: CaseBefore & Pick<CaseRow, 'state'>;
+    /** The seal of the last recorded step, where the same read has found it. */
+    readonly sealed?: SealBefore | undefined;
+  };
 
 /** Lock the case's row until the transaction ends. A new case gets a row, with nothing recorded yet. */
 async function lockRow(trx: Trx, input: RecordInput): Promise<LockedRow> {
@@ -176,13 +175,19 @@ async function lockRow(trx: Trx, input: RecordInput): Promise<LockedRow> {
   const lock = async () => {
     const row = await trx
       .selectFrom('cases')
-      .select(['seq', 'state', 'name', 'details', 'stage', 'period_from', 'period_end'])
+      // A step that another process has recorded while this one waited for the lock is not in this join.
+      .leftJoin('audit', (join) =>
+        join.onRef('audit.case_id', '=', 'cases.id').on('audit.seq', '=', input.transitions[0]!.seq - 1),
+      )
+      .select(['cases.seq', 'state', 'name', 'details', 'stage', 'period_from', 'period_end'])
+      .select(['audit.seq as last', 'sha256', 'seal'])
       .where('id', '=', id)
-      .forUpdate()
+      .forUpdate('cases')
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { seq, ...before } = row;
-    return { seq, name: row.name, details: row.details, before };
+    const { seq, last, sha256, seal, ...before } = row;
+    const sealed = last === null ? undefined : sealOf({ sha256, seal });
+    return { seq, name: row.name, details: row.details, before, sealed };
   };
   const found = await lock();
   if (found) return found;
@@ -281,8 +286,9 @@ async function writeTransition(
   if (documents.length > 0) detail = { ...detail, documents };
   context.documents += documents.length;
   const row = await writeAudit(trx, transition, detail, paper);
-  context.queued += await writeNotices(trx, step, deps);
-  context.sealed = await sealStep(trx, row, { before: context.sealed, after, paper, basis });
+  const written = await writeNotices(trx, step, deps);
+  context.queued += written.mails.length;
+  context.sealed = await sealStep(trx, row, { ...written, before: context.sealed, after, paper, basis });
 }
 
 /** Apply an effect and return the details to add to the audit entry. */
@@ -423,8 +429,11 @@ async function writeAudit(
   return written;
 }
 
+/** Write the case as the steps leave it, and mark their acts as done. */
 async function updateCase({ trx, entry }: WriteContext, { state, summary, transitions }: RecordInput): Promise<void> {
+  const keys = transitions.flatMap(({ key }) => key ?? []);
   await trx
+    .with('decided', (db) => markedDone(db, state.id, keys))
     .updateTable('cases')
     .set({
       ...columns(state, summary),

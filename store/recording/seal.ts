@@ -6,7 +6,8 @@
  */
 import { sql } from 'kysely';
 import type { CaseBase } from '../../domain/kernel/case.js';
-import type { AuditRow, Db, Delivery, NoticeRow, Paper, Seal, Trx } from '../schema.js';
+import type { WrittenNotices } from '../notices/write.js';
+import type { AuditRow, Delivery, NoticeRow, Paper, Seal, Trx } from '../schema.js';
 import { attachmentsNamed } from '../papers/attachments.js';
 import { contentHash, toJson } from '../engine/values.js';
 import { namesNotStored, storeContents, type StepBasis } from './basis.js';
@@ -63,8 +64,8 @@ export function sealedMail({
   return `${notice_id} ${paper_id ?? user_id}`;
 }
 
-/** What a step leaves besides its notices and its e-mails. */
-export interface Left {
+/** What a step leaves besides its audit row. */
+export interface Left extends WrittenNotices {
   /** The hash of the audit row before; null where that has none. */
   readonly before: string | null;
   /** The state after the step, if it is the last step of its call. */
@@ -78,19 +79,17 @@ export interface Left {
  * Seal a step, in its transaction, after everything that it writes.
  * @returns the hash of its audit row
  */
-export async function sealStep(trx: Trx, row: AuditRow, { before, after, paper, basis }: Left): Promise<string> {
+export async function sealStep(
+  trx: Trx,
+  row: AuditRow,
+  { before, after, paper, basis, notices, mails }: Left,
+): Promise<string> {
   const { case_id, seq } = row;
-  const notices = await trx
-    .selectFrom('notices')
-    .selectAll()
-    .where('case_id', '=', case_id)
-    .where('seq', '=', seq)
-    .execute();
   const seal: Seal = {
     ...(after && { state: stateHash(after) }),
     ...(paper && { paper: contentHash(paper.content) }),
     notices: Object.fromEntries(notices.map((notice) => [notice.id, noticeHash(notice)])),
-    mails: await mailsOf(trx, notices),
+    mails: mails.map(sealedMail).toSorted(),
     ...(await filesOf(trx, paper)),
     ...(basis && { basis: contentHash(basis.basis) }),
   };
@@ -106,20 +105,27 @@ export async function sealStep(trx: Trx, row: AuditRow, { before, after, paper, 
   return hash;
 }
 
-/** Return what the seal of the step before a step says: the hash of its row, and of its state if it has a basis. */
-export async function sealBefore(
-  trx: Trx,
-  caseId: string,
-  seq: number,
-): Promise<{ readonly sha256: string | null; readonly leadsTo?: string | undefined }> {
+/** What the seal of a step says: the hash of its row, and of its state if it has a basis. */
+export interface SealBefore {
+  readonly sha256: string | null;
+  readonly leadsTo?: string | undefined;
+}
+
+/** Return what the seal of an audit row says; of none, that there is none. */
+export function sealOf(row: Pick<AuditRow, 'sha256' | 'seal'> | undefined): SealBefore {
+  const { state, basis } = row?.seal ?? {};
+  return { sha256: row?.sha256 ?? null, ...(basis !== undefined && { leadsTo: state }) };
+}
+
+/** Return what the seal of the step before a step says. */
+export async function sealBefore(trx: Trx, caseId: string, seq: number): Promise<SealBefore> {
   const before = await trx
     .selectFrom('audit')
     .select(['sha256', 'seal'])
     .where('case_id', '=', caseId)
     .where('seq', '=', seq - 1)
     .executeTakeFirst();
-  const { state, basis } = before?.seal ?? {};
-  return { sha256: before?.sha256 ?? null, ...(basis !== undefined && { leadsTo: state }) };
+  return sealOf(before);
 }
 
 async function filesOf(trx: Trx, paper: Paper | undefined): Promise<Pick<Seal, 'files'>> {
@@ -127,18 +133,4 @@ async function filesOf(trx: Trx, paper: Paper | undefined): Promise<Pick<Seal, '
   if (named.length === 0) return {};
   const rows = await trx.selectFrom('attachments').select(['id', 'sha256']).where('id', 'in', named).execute();
   return { files: Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256])) };
-}
-
-async function mailsOf(db: Db, notices: readonly Pick<NoticeRow, 'id'>[]): Promise<string[]> {
-  if (notices.length === 0) return [];
-  const rows = await db
-    .selectFrom('deliveries')
-    .select(['notice_id', 'user_id', 'paper_id'])
-    .where(
-      'notice_id',
-      'in',
-      notices.map(({ id }) => id),
-    )
-    .execute();
-  return rows.map(sealedMail).toSorted();
 }

@@ -18,9 +18,9 @@ export interface NewReceipt {
 }
 
 /** Enter an act, once for its key. @returns the act as it was entered first */
-export async function enterAct(trx: Trx, { caseId, requestCode, command }: NewReceipt): Promise<ReceivedAct> {
+export async function enterAct(db: Db, { caseId, requestCode, command }: NewReceipt): Promise<ReceivedAct> {
   const { key, receivedAt } = command;
-  await trx
+  const entered = await db
     .insertInto('intake')
     .values({
       case_id: caseId,
@@ -33,8 +33,9 @@ export async function enterAct(trx: Trx, { caseId, requestCode, command }: NewRe
       decided_at: null,
     })
     .onConflict((conflict) => conflict.columns(['case_id', 'key']).doNothing())
-    .execute();
-  return (await receivedAct({ db: trx }, caseId, key))!;
+    .returningAll()
+    .executeTakeFirst();
+  return entered ?? (await receivedAct({ db }, caseId, key))!;
 }
 
 /** Return the act received with this key. */
@@ -98,16 +99,19 @@ export async function actsLongUndecided(
     .execute();
 }
 
-/** Mark acts of a case as done, also those that were given up before. */
-export async function markDone(db: Db, caseId: string, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  await db
+/** Mark an act of a case as done, also one that was given up before. */
+export async function markDone(db: Db, caseId: string, key: string): Promise<void> {
+  await markedDone(db, caseId, [key]).execute();
+}
+
+/** Return the statement that marks acts of a case as done, for the statement that records them. */
+export function markedDone(db: Pick<Db, 'updateTable'>, caseId: string, keys: readonly string[]) {
+  return db
     .updateTable('intake')
     .set({ outcome: 'done', decided_at: sql<Instant>`now()` })
     .where('case_id', '=', caseId)
-    .where('key', 'in', keys)
-    .where((eb) => eb('outcome', 'is distinct from', 'done'))
-    .execute();
+    .where('key', '=', sql<string>`any(${keys}::text[])`)
+    .where((eb) => eb('outcome', 'is distinct from', 'done'));
 }
 
 /** Mark an act as refused. @returns whether it was undecided until now */
