@@ -29,6 +29,14 @@ export interface TemporalServer {
   stop(): Promise<void>;
 }
 
+/** The server's own settings, as flags. */
+export const SERVER_SETTINGS = [
+  'frontend.enableServerVersionCheck=false', // the check calls a host on the internet
+  // Two failures of a task in a row are a problem that health shows; the server's own five take a minute.
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2',
+  'matching.enableFairness=true', // between districts
+].flatMap((setting) => ['--dynamic-config-value', setting]);
+
 const START_TIMEOUT_MS = 60_000;
 
 /** Time for the server of a start that was killed to end, which it does by itself. */
@@ -101,12 +109,8 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     '--port': String(port),
     '--ui-port': String(uiPort),
     '--log-level': 'warn',
-    '--dynamic-config-value': 'frontend.enableServerVersionCheck=false', // the check calls a host on the internet
   }).flat();
-  // Two failures of a task in a row are a problem that health shows; the server's own five take a minute.
-  const problems = ['--dynamic-config-value', 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2'];
-  const fairness = ['--dynamic-config-value', 'matching.enableFairness=true']; // between districts
-  const command = [cli, 'server', 'start-dev', '--ui-disable-news-fetch', ...flags, ...problems, ...fairness];
+  const command = [cli, 'server', 'start-dev', '--ui-disable-news-fetch', ...flags, ...SERVER_SETTINGS];
   const server = spawn('/bin/sh', ['-c', FOR_AS_LONG_AS_INPUT_IS_OPEN, 'sh', ...command], {
     detached: true,
     stdio: ['pipe', output, output],

@@ -32,7 +32,8 @@ export function machineTicks(): number[] {
   return readFileSync('/proc/stat', 'utf8').split('\n')[0]!.trim().split(/\s+/).slice(1).map(Number);
 }
 
-function treeOf(root: number): number[] {
+/** Return a process and all its descendants. */
+export function treeOf(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

@@ -10,9 +10,12 @@ import { freePort } from './free-port.js';
 const WITH_PARENT = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server';
 
 export interface PostgresServer {
-  /** Of the database `postgres`. */
+  /** Of the database `postgres`; the same after a restart. */
   readonly url: string;
+  /** Of the process that the server's processes descend from. */
   readonly pid: number;
+  /** Start a server that was killed again on its folder. Resolve when it is ready. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,18 +31,22 @@ export async function startPostgres(folder: string, more: readonly string[] = []
 
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'lc_messages=C', ...more];
-  const server = spawn(
-    'sh',
-    ['-c', WITH_PARENT, 'sh', postgres, '-D', data, '-p', String(port), ...settings.flatMap((each) => ['-c', each])],
-    { ...user, stdio: ['pipe', 'ignore', 'pipe'] },
-  );
-  await ready(server);
+  const command = [postgres, '-D', data, '-p', String(port), ...settings.flatMap((each) => ['-c', each])];
+  let server: ChildProcess;
+  async function start(): Promise<void> {
+    server = spawn('sh', ['-c', WITH_PARENT, 'sh', ...command], { ...user, stdio: ['pipe', 'ignore', 'pipe'] });
+    await ready(server);
+  }
+  await start();
   return {
-    pid: server.pid!,
+    get pid() {
+      return server.pid!;
+    },
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    restart: start,
     async stop() {
       server.stdin?.end();
-      if (server.exitCode === null) await once(server, 'exit');
+      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
     },
   };
 }
