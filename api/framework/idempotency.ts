@@ -7,6 +7,7 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isPassing } from '../../store/engine/errors.js';
 import type { Store } from '../../store/engine/store.js';
 import {
   claimRequest,
@@ -67,13 +68,18 @@ export async function once(
     await give({ ...first, headers: { ...first.headers, 'Idempotency-Replayed': 'true' } });
     return;
   }
+  const until = performance.now() + SETTLE_FOR_MS;
   const answer = await run().catch(async (error: unknown) => {
-    await settle(store, request, undefined);
+    await settle(store, request, undefined, until);
     throw error;
   });
   // Sends and stores at the same time: after a crash in between the request may be resumed.
-  await Promise.all([give(answer), settle(store, request, answer)]);
+  await Promise.all([give(answer), settle(store, request, answer, until)]);
 }
+
+/** From the claim. Shorter than the lease, after which another process may have the key. */
+const SETTLE_FOR_MS = 25_000;
+const SETTLE_EVERY_MS = 250;
 
 /** Requests between deletions of old answers. */
 const DELETE_EVERY = 500;
@@ -103,7 +109,33 @@ export async function storeAnswer(trx: Trx, request: WriteRequest, { status, hea
   await recordOutcome({ db: trx }, request, { status, response: { headers, body } });
 }
 
-async function settle(store: Store, request: WriteRequest, answer: Answer | undefined): Promise<void> {
+/**
+ * Store an outcome. Where the database is away go on trying afterwards: until it is stored, the same request is told that
+ * it is still under way.
+ * @throws what the first attempt has met
+ */
+async function settle(store: Store, request: WriteRequest, answer: Answer | undefined, until: number): Promise<void> {
+  try {
+    await storeOutcome(store, request, answer);
+  } catch (error) {
+    if (isPassing(error)) void settleLater(store, request, answer, until);
+    throw error;
+  }
+}
+
+async function settleLater(store: Store, request: WriteRequest, answer: Answer | undefined, until: number) {
+  while (performance.now() < until) {
+    await sleep(SETTLE_EVERY_MS, undefined, { ref: false });
+    try {
+      await storeOutcome(store, request, answer);
+      return;
+    } catch (error) {
+      if (!isPassing(error)) return;
+    }
+  }
+}
+
+async function storeOutcome(store: Store, request: WriteRequest, answer: Answer | undefined): Promise<void> {
   const status = answer?.status ?? 500;
   if (status >= 400 && status < 500 && status !== 409) return await freeKey(store, request);
   const decided = status < 500 && status !== 202;

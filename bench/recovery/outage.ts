@@ -81,7 +81,7 @@ export async function measureOutage(
   };
 }
 
-/** Ask under one key until the act is done. An answer that it is received, or that the service is away, is none. */
+/** Ask under one key until the act is done. An answer that it is received or under way, or that the service is away, is none. */
 async function askUntilDone(
   url: string,
   headers: Readonly<Record<string, string>>,
@@ -98,7 +98,8 @@ async function askUntilDone(
     const body = await response.text();
     const done = performance.now();
     if (response.status === 200) return { asked, done };
-    const isPassing = response.status === 202 || response.status >= 500;
+    const isUnderWay = response.status === 409 && body.includes('in-progress');
+    const isPassing = isUnderWay || response.status === 202 || response.status >= 500;
     if (!isPassing || done - asked > LIMIT_MS) throw new Error(`${response.status} ${body}`);
     await returned;
     await delay(ASK_AGAIN_MS);

@@ -1,7 +1,12 @@
 /** A write happens once per key: repeated, repeated at once, resumed, or refused for another request. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from '../../api/framework/idempotency.js';
+import { migrate } from '../../store/engine/migrate.js';
+import { openStore } from '../../store/engine/store.js';
+import { openTcpProxy } from '../faults/tcp-proxy.js';
 import { startTestApi, type TestApi } from '../support/api-server.js';
+import { dropDatabase, newDatabase } from '../support/postgres.js';
 
 let world: TestApi;
 
@@ -134,5 +139,36 @@ describe('a request that was begun and never answered', () => {
     const key = randomUUID();
     await begun(key, '2026-01-01T00:00:00.000+08:00');
     expect((await create(organisation('抢占'), key)).status).toBe(422);
+  });
+});
+
+describe('a request whose outcome could not be stored, because the database was away', () => {
+  it('is done again as soon as the database is back, by whichever process', async () => {
+    const databaseUrl = new URL(await newDatabase());
+    const direct = await openStore({ databaseUrl: databaseUrl.href });
+    await migrate(direct);
+    const way = await openTcpProxy(databaseUrl.host);
+    const throughIt = new URL(databaseUrl);
+    throughIt.port = String(way.port);
+    const store = await openStore({ databaseUrl: throughIt.href });
+    const request = { key: randomUUID(), user: 'someone', method: 'POST', path: '/x', hash: 'h' };
+    const lost = async () => {
+      way.shut();
+      throw new Error('lost');
+    };
+    await expect(once(store, request, lost, async () => {})).rejects.toThrow();
+    way.open();
+    const answer = { status: 201, headers: {}, body: { id: 'done' } };
+    const given: unknown[] = [];
+    await once(
+      direct,
+      request,
+      async () => answer,
+      async (reply) => void given.push(reply),
+    );
+    expect(given).toEqual([answer]);
+    await Promise.all([store.close(), direct.close()]);
+    await way.close();
+    await dropDatabase(databaseUrl.href);
   });
 });
