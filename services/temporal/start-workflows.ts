@@ -84,6 +84,7 @@ export async function startCase(
       args: [input],
       typedSearchAttributes: new TypedSearchAttributes(attributes as SearchAttributePair[]),
       staticSummary: [CASES[state.kind].title, state.district].filter((part) => part !== '').join(' · '),
+      workflowTaskTimeout: TASK_TIMEOUT,
       priority: { fairnessKey: state.district === '' ? CITY : state.district },
       staticDetails: `${terms.policy.title}(${terms.policy.id})`,
     },
@@ -91,6 +92,13 @@ export async function startCase(
   );
   await markStarted(store, state.id);
 }
+
+/**
+ * How long a worker has for a task of a case, beside the heartbeats of a record that waits for the database. A server that
+ * has just started loses tasks while it hands them over, and gives them out again only then; its own ten seconds are too
+ * long for whoever waits for an answer.
+ */
+const TASK_TIMEOUT = '5 seconds';
 
 /** The fairness key of what belongs to no district. */
 const CITY = 'city';
