@@ -61,8 +61,8 @@ describe('the database', () => {
     const { state } = await submitted(harness.store, 'app-received', CURRENT, RECORDING);
     await harness.carry(state, at('2025-03-11'));
     const act: ActRequest = { caseId: 'app-received', actor: district, act: 'accept', key: 'accept-received' };
-    const lost = harness.gates.database.loseAnswerTo('commit');
-    await Promise.all([lost, expect(harness.act(act)).rejects.toThrow('connection')]);
+    const lost = harness.gates.database.loseAnswerTo('insert into "intake"');
+    await Promise.all([lost, expect(harness.act(act)).rejects.toThrow(/connection/i)]);
     expect(await harness.insist(act)).toEqual({ status: 'done', seq: 3, stage: 'preliminary-review' });
     expect((await harness.file('app-received')).by(act.key)).toHaveLength(1);
     expect(await worker.stop()).toBe(0);
